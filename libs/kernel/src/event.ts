@@ -1,0 +1,70 @@
+import type { Role } from './principal.js';
+import type { Instant } from './time.js';
+import type { OrgUnitCode } from './org-unit.js';
+
+/** One kind of fact: its stored type name and its JSON payload. A stored type is never renamed. */
+export interface DomainEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** What is known of an event beside its payload. Instants; stored as ISO 8601 with offset. */
+export interface EventMetadata {
+  readonly submissionId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** The account that submitted it, never a person's name. */
+  readonly actor: string;
+  readonly role: Role;
+  readonly device?: string | undefined;
+  readonly orgUnit: OrgUnitCode;
+  /** The fact's valid time, by definition of its submission. Decides the hour it counts in. */
+  readonly occurredAt: Instant;
+  /** When the log took it. */
+  readonly recordedAt: Instant;
+  readonly schemaVersion: number;
+  /** Set when the fact was older than a live report may be: it sets no policy in motion. */
+  readonly backfill?: boolean | undefined;
+}
+
+/** An event as it stands in the log. */
+export interface RecordedEvent<Event extends DomainEvent = DomainEvent> {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  /** Commit position in `$all`. */
+  readonly position: bigint;
+  readonly type: Event['type'];
+  readonly data: Event['data'];
+  readonly metadata: EventMetadata;
+}
+
+/** `EventCorrected`: voids one event of its own stream. May itself be corrected, which revives what it voided. */
+export type EventCorrected = DomainEvent<'EventCorrected', { readonly correctedEventId: string; readonly reason: string }>;
+
+/** `DuplicateSubmissionSuppressed`: another reporter said the same again; nothing else was appended. */
+export type DuplicateSubmissionSuppressed = DomainEvent<
+  'DuplicateSubmissionSuppressed',
+  { readonly eventType: string; readonly key: string; readonly originalEventId: string }
+>;
+
+/**
+ * The ids of the events that no live correction voids. Corrections may stand before what they void, and a correction
+ * of a correction revives it; two corrections that void each other void both.
+ */
+export function liveEvents<E extends { readonly id: string; readonly type: string; readonly data: unknown }>(
+  events: readonly E[],
+): E[] {
+  const correctionsOf = new Map<string, E[]>();
+  for (const event of events) {
+    if (event.type !== 'EventCorrected') continue;
+    const target = (event.data as EventCorrected['data']).correctedEventId;
+    correctionsOf.set(target, [...(correctionsOf.get(target) ?? []), event]);
+  }
+  if (correctionsOf.size === 0) return [...events];
+  const live = (event: E, trail: ReadonlySet<string>): boolean =>
+    !(correctionsOf.get(event.id) ?? []).some(
+      (correction) => !trail.has(correction.id) && live(correction, new Set([...trail, correction.id])),
+    );
+  return events.filter((event) => live(event, new Set([event.id])));
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/**
+ * Personal data is typed so that it cannot reach an event by accident: a field declared with one of these schemas is
+ * `Plain` until the gateway seals it, and a decider is only ever given the `Sealed` form.
+ *
+ * - a person: known to the log by a random `personId`; everything else is sealed with that person's own key;
+ * - a household: known by a random `householdId`; its address stays in the vault;
+ * - a worker: known by a random `workerId`; the name stays in the vault.
+ */
+export interface PersonRef {
+  readonly personId: string;
+  /** AES-256-GCM under the person's own key, base64: nonce (12 bytes), ciphertext, tag (16 bytes). */
+  readonly sealed: string;
+}
+export type HouseholdRef = string & { readonly __brand: 'HouseholdRef' };
+export type WorkerRef = string & { readonly __brand: 'WorkerRef' };
+
+declare const plain: unique symbol;
+/** Personal data in the clear. Exists between the HTTP edge and the vault, nowhere else. */
+export type Plain<Kind extends PersonalKind, T> = T & { readonly [plain]: Kind };
+export type PersonalKind = 'person' | 'household' | 'worker';
+
+const shortText = (zh: string, en: string) => z.string().trim().min(1).max(100).meta({ labels: { zh, en } });
+
+const householdShape = z.object({
+  compound: shortText('小区', 'Compound'),
+  building: shortText('楼号', 'Building').optional(),
+  room: shortText('室号', 'Room'),
+});
+export type PlainHousehold = Plain<'household', z.output<typeof householdShape>>;
+
+/** An address that names one household within the committee: compound (小区), building (楼号), room (室号). */
+export const household = householdShape
+  .transform((value) => value as PlainHousehold)
+  .meta({ personal: 'household', labels: { zh: '住户', en: 'Household' } });
+
+const personShape = z.object({
+  name: shortText('姓名', 'Name'),
+  sex: z.enum(['male', 'female']).optional().meta({ labels: { zh: '性别', en: 'Sex' } }),
+  documentType: z
+    .enum(['residentId', 'passport', 'other'])
+    .default('residentId')
+    .meta({ labels: { zh: '证件类型', en: 'Document type' } }),
+  documentNumber: shortText('证件号码', 'Document number'),
+  phone: z.string().trim().regex(/^[+\d][\d -]{4,19}$/).optional().meta({ labels: { zh: '联系电话', en: 'Phone' } }),
+  address: shortText('现住址', 'Address').optional(),
+  origin: shortText('来源地', 'Coming from').optional(),
+  leftOriginOn: z.iso.date().optional().meta({ labels: { zh: '离开日期', en: 'Left on' } }),
+  transport: shortText('交通方式及班次', 'Transport').optional(),
+  travelHistory: z.string().trim().max(500).optional().meta({ labels: { zh: '14天旅居史', en: 'Travel history, 14 days' } }),
+  contactHistory: z.string().trim().max(500).optional().meta({ labels: { zh: '接触史', en: 'Contact history' } }),
+  temperature: z.number().min(30).max(45).optional().meta({ labels: { zh: '当日体温', en: 'Temperature, °C' } }),
+  symptoms: z.string().trim().max(200).optional().meta({ labels: { zh: '症状', en: 'Symptoms' } }),
+  remarks: z.string().trim().max(500).optional().meta({ labels: { zh: '备注', en: 'Remarks' } }),
+});
+export type PlainPerson = Plain<'person', z.output<typeof personShape>>;
+
+/** A person and what only those who may see it see. A resident ID number must carry a valid check digit (GB 11643). */
+export const person = personShape
+  .refine((value) => value.documentType !== 'residentId' || hasValidCheckDigit(value.documentNumber), {
+    path: ['documentNumber'],
+    params: { code: 'invalid-document-number' },
+  })
+  .transform((value) => value as PlainPerson)
+  .meta({ personal: 'person', labels: { zh: '人员', en: 'Person' } });
+
+const workerShape = z.object({ name: shortText('走访人', 'Worker') });
+export type PlainWorker = Plain<'worker', z.output<typeof workerShape>>;
+
+/** A committee worker, named so that the same one is recognised. */
+export const worker = workerShape
+  .transform((value) => value as PlainWorker)
+  .meta({ personal: 'worker', labels: { zh: '工作人员', en: 'Worker' } });
+
+/** What a plain type becomes once the gateway has sealed it. */
+export type Sealed<T> =
+  T extends Plain<'person', unknown> ? PersonRef
+  : T extends Plain<'household', unknown> ? HouseholdRef
+  : T extends Plain<'worker', unknown> ? WorkerRef
+  : T extends readonly (infer Item)[] ? Sealed<Item>[]
+  : T extends object ? { [Key in keyof T]: Sealed<T[Key]> }
+  : T;
+
+/** Whether an 18-character resident ID number's last character is its check digit (GB 11643-1999, ISO 7064 MOD 11-2). */
+export function hasValidCheckDigit(number: string): boolean {
+  if (!/^\d{17}[\dX]$/.test(number)) return false;
+  let sum = 0;
+  for (let i = 0; i < 17; i += 1) sum += Number(number[i]) * (2 ** (17 - i) % 11);
+  return '10X98765432'[sum % 11] === number[17];
+}

@@ -1,0 +1,34 @@
+import type { OrgUnitCode } from './org-unit.js';
+import type { DomainEvent, EventMetadata } from './event.js';
+
+/** `<unit>_<kind>-<id>`: `310105002_quarantineCase-<uuid>`. A unit's code is a prefix filter over all below it. */
+export type StreamName = `${string}_${string}-${string}`;
+
+/** The name of a stream: `scope` is the street (or the unit itself above street level), `kind` is camelCase. */
+export function streamName(scope: OrgUnitCode, kind: string, id: string): StreamName {
+  return `${scope}_${kind}-${id}`;
+}
+
+export interface StreamNameParts {
+  readonly scope: OrgUnitCode;
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** The parts of a stream name of ours, or `undefined` for any other text. */
+export function parseStreamName(name: string): StreamNameParts | undefined {
+  const match = /^(\d{2}|\d{6}|\d{9})_([a-z][A-Za-z]*)-(.+)$/.exec(name);
+  return match ? { scope: match[1] as OrgUnitCode, kind: match[2]!, id: match[3]! } : undefined;
+}
+
+/** An event as a fold sees it: payload, and the metadata that came with it. */
+export type FoldedEvent<Event extends DomainEvent> = Event extends DomainEvent
+  ? { readonly id: string; readonly type: Event['type']; readonly data: Event['data']; readonly metadata: EventMetadata }
+  : never;
+
+/** A kind of stream: what its events fold to. `evolve` is total, and is only ever given events that are not voided. */
+export interface StreamKind<State, Event extends DomainEvent> {
+  readonly kind: string;
+  readonly initial: State;
+  evolve(state: State, event: FoldedEvent<Event>): State;
+}

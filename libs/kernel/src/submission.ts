@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import type { DomainEvent } from './event.js';
+import type { ResidentLabels } from './labels.js';
+import type { OrgUnitCode } from './org-unit.js';
+import type { Sealed } from './personal.js';
+import type { Role } from './principal.js';
+import type { Refusal } from './refusal.js';
+import type { FoldedEvent, StreamKind, StreamName } from './stream.js';
+import type { Instant } from './time.js';
+
+/** The classes of personal data a submission may carry; see `personal.ts`. */
+export type PersonalDataClass = 'none' | 'pseudonym' | 'encrypted';
+
+/** A submission as a decider sees it: checked, sealed, its clock corrected. */
+export interface Command<Data = unknown> {
+  /** Client-made UUID; the same one never records twice. */
+  readonly submissionId: string;
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+  /** When the service took it: the decider's only "now". */
+  readonly recordedAt: Instant;
+  readonly actor: string;
+  readonly role: Role;
+  readonly device?: string | undefined;
+  readonly backfill: boolean;
+  readonly data: Data;
+}
+
+/** Who said the same before. */
+export interface FirstReport {
+  readonly eventId: string;
+  readonly actor: string;
+  readonly recordedAt: Instant;
+  readonly occurredAt: Instant;
+  readonly reportedBy?: string | undefined;
+}
+
+/**
+ * What a decider answers.
+ *
+ * - `accept`: append these events;
+ * - `refuse`: for this reason; `events` are appended all the same (a rejected reservation is itself a fact);
+ * - `duplicate`: the same was reported before; `DuplicateSubmissionSuppressed` is appended.
+ */
+export type Decision<Event extends DomainEvent> =
+  | { readonly kind: 'accept'; readonly events: readonly Event[] }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly Event[] }
+  | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string; readonly refs?: Refs };
+
+export const accept = <Event extends DomainEvent>(...events: Event[]): Decision<Event> => ({ kind: 'accept', events });
+export const refuse = (code: Refusal['code'], field?: string, params?: Refusal['params']): Decision<never> => ({
+  kind: 'refuse',
+  refusal: { code, field, params },
+});
+
+/** A stream whose fold a decider may read. Only the decider's own stream is guarded by the expected revision. */
+export interface StreamToRead {
+  readonly stream: StreamName;
+  readonly kind: StreamKind<any, any>;
+}
+
+/**
+ * A submission, declared once. It gives the HTTP validation, OpenAPI, the form on the phone, the Excel columns of the
+ * import and the docs page.
+ */
+export interface SubmissionDefinition<
+  Schema extends z.ZodType = z.ZodType,
+  State = any,
+  Event extends DomainEvent = any,
+  Reads extends Record<string, unknown> = any,
+> {
+  /** Kebab-case, imperative: `start-quarantine`. */
+  readonly type: string;
+  readonly service: string;
+  readonly labels: ResidentLabels;
+  readonly roles: readonly Role[];
+  /** Which units it may be submitted for: committees, a street's office row, both of these, or any unit. */
+  readonly units: 'committee' | 'office' | 'both' | 'any';
+  readonly personalData: PersonalDataClass;
+  /** What is sent as `data`; every field carries `labels` in its meta. */
+  readonly schema: Schema;
+  readonly streamKind: StreamKind<State, Event>;
+  /** The stream its events go to. What must be unique is unique by this name. */
+  stream(data: Sealed<z.output<Schema>>, orgUnit: OrgUnitCode): StreamName;
+  /** Other streams whose folds `decide` is given, by name. */
+  reads?(data: Sealed<z.output<Schema>>, orgUnit: OrgUnitCode): { [Name in keyof Reads]: StreamToRead };
+  decide(command: Command<Sealed<z.output<Schema>>>, state: State, reads: Reads): Decision<Event>;
+  /** What the sender needs to know of its recorded event, for the answer. */
+  refs?(event: FoldedEvent<Event>): Refs;
+  /** The refusal that an event recorded by a refused submission stands for, so that a retry hears the same. */
+  refusalOf?(event: FoldedEvent<Event>, state: State): Refusal | undefined;
+}
+
+/** Declares a submission; its types follow from the schema and the stream kind. */
+export function defineSubmission<
+  Schema extends z.ZodType,
+  State,
+  Event extends DomainEvent,
+  Reads extends Record<string, unknown> = Record<never, never>,
+>(definition: SubmissionDefinition<Schema, State, Event, Reads>): SubmissionDefinition<Schema, State, Event, Reads> {
+  return definition;
+}
+
+/** Everything a service owns: its name, its submissions, its stream kinds. */
+export interface BoundedContext {
+  readonly name: string;
+  readonly submissions: readonly SubmissionDefinition[];
+  readonly streamKinds: readonly StreamKind<any, any>[];
+}
+
+/** A submission on its way from the gateway to the owning service. */
+export interface SubmissionEnvelope {
+  readonly type: string;
+  readonly command: Omit<Command, 'recordedAt'>;
+  /** Decide, and say what would become of it, but append nothing. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** Names the sender needs afterwards: `{ roundId: … }`, `{ quarantineId: … }`. Never personal data. */
+export type Refs = Readonly<Record<string, string>>;
+
+/** What became of a submission. `position` is the commit position of its (last) event, a decimal string. */
+export type Outcome =
+  | { readonly outcome: 'recorded'; readonly position: string; readonly eventIds: readonly string[]; readonly refs?: Refs | undefined }
+  | { readonly outcome: 'already-recorded'; readonly position: string; readonly first?: FirstReport | undefined; readonly refs?: Refs | undefined }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly position?: string | undefined };
+
+/** How the gateway reaches the owning service, in process or over the network. */
+export interface SubmissionService {
+  readonly context: BoundedContext;
+  submit(envelope: SubmissionEnvelope): Promise<Outcome>;
+}

@@ -1,0 +1,58 @@
+/** A moment: milliseconds since 1970-01-01T00:00:00Z. The domain's only notion of time; it comes in with the command. */
+export type Instant = number;
+
+/** A whole hour: hours since 1970-01-01T00:00Z. Shanghai is UTC+8 without summer time, so its hours are UTC's hours. */
+export type Hour = number;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Asia/Shanghai has been UTC+8 throughout since September 1991. */
+const SHANGHAI_OFFSET = 8 * HOUR;
+
+const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The instant of an ISO 8601 text that carries its offset, or `undefined` for any other text. */
+export function parseInstant(iso: string): Instant | undefined {
+  if (!ISO_WITH_OFFSET.test(iso)) return undefined;
+  const instant = Date.parse(iso);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** An instant as ISO 8601 in Shanghai time: `2020-02-08T14:32:00.000+08:00`. */
+export function formatInstant(instant: Instant): string {
+  return `${new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, -1)}+08:00`;
+}
+
+/** The calendar day of an instant in Shanghai: `2020-02-08`. */
+export function dateOf(instant: Instant): string {
+  return formatInstant(instant).slice(0, 10);
+}
+
+/** The whole hour an instant lies in. */
+export function hourOf(instant: Instant): Hour {
+  return Math.floor(instant / HOUR);
+}
+
+/** The first hour of the Shanghai day in which an instant lies. */
+export function firstHourOfDay(instant: Instant): Hour {
+  return hourOf(startOfDay(instant));
+}
+
+/** Midnight (Shanghai) at the beginning of the day in which an instant lies. */
+export function startOfDay(instant: Instant): Instant {
+  return Math.floor((instant + SHANGHAI_OFFSET) / DAY) * DAY - SHANGHAI_OFFSET;
+}
+
+/** Where the present comes from. Only the edges hold one; domain code is handed instants. */
+export abstract class Clock {
+  abstract now(): Instant;
+}
+
+/** The machine's own clock. */
+export class SystemClock extends Clock {
+  now(): Instant {
+    return Date.now();
+  }
+}

@@ -1,0 +1,121 @@
+import type { DomainEvent, HouseholdRef, Level, OrgUnitCode, PersonRef, WorkerRef } from '@yiwang/kernel';
+
+export const SITE_TYPES = [
+  'compound', 'building', 'entrance', 'door', 'garbageRoom', 'elevator', 'disinfectionStation', 'hotel', 'office',
+  'constructionSite', 'shop', 'eldercare', 'pickupPoint',
+] as const;
+export type SiteType = (typeof SITE_TYPES)[number];
+
+export const SCREENING_METHODS = ['visit', 'phone', 'self', 'online'] as const;
+export type ScreeningMethod = (typeof SCREENING_METHODS)[number];
+
+export const SCREENING_OUTCOMES = ['done', 'noAnswer', 'refused', 'vacant'] as const;
+export type ScreeningOutcome = (typeof SCREENING_OUTCOMES)[number];
+
+/** Travel history within 14 days, never place of origin (Cyberspace Administration, 4 February 2020). */
+export const EXPOSURE_CLASSES = ['hubei', 'keyArea', 'overseas', 'other'] as const;
+export type ExposureClass = (typeof EXPOSURE_CLASSES)[number];
+
+export const TENURES = ['owner', 'tenant', 'guest'] as const;
+export type Tenure = (typeof TENURES)[number];
+
+export const DECLARED_BY = ['self', 'committee', 'hotel', 'checkpoint'] as const;
+export type DeclaredBy = (typeof DECLARED_BY)[number];
+
+export type OrgUnitRegistered = DomainEvent<
+  'OrgUnitRegistered',
+  { readonly code: OrgUnitCode; readonly name: string; readonly nameEn?: string | undefined; readonly level: Level }
+>;
+
+export type SiteRegistered = DomainEvent<
+  'SiteRegistered',
+  {
+    readonly siteId: string;
+    readonly siteType: SiteType;
+    readonly name: string;
+    readonly parentSite?: string | undefined;
+    readonly capacity?: number | undefined;
+  }
+>;
+export type SiteDeregistered = DomainEvent<
+  'SiteDeregistered',
+  { readonly siteId: string; readonly siteType: SiteType; readonly reason: string }
+>;
+
+/** The committee's register: households, and people where known. `occurredAt` is the day it describes. */
+export type HouseholdBaselineRecorded = DomainEvent<
+  'HouseholdBaselineRecorded',
+  {
+    readonly households: number;
+    readonly residents?: number | undefined;
+    readonly elderly60?: number | undefined;
+    readonly tenants?: number | undefined;
+    readonly overseasResidents?: number | undefined;
+  }
+>;
+
+/** `basis: 'ledger'`: no roster was ever given; these are the distinct workers seen in ledgers so far. */
+export type StaffRosterRecorded = DomainEvent<
+  'StaffRosterRecorded',
+  {
+    readonly staffCount: number;
+    readonly members: readonly WorkerRef[];
+    readonly basis: 'register' | 'ledger';
+  }
+>;
+
+/**
+ * `basis` says where the number of households to screen comes from: given with the round, copied from the committee's
+ * baseline, or, for a round opened by a ledger, the distinct households of its ledgers (`households` is then 0 here).
+ */
+export interface RoundTarget {
+  readonly basis: 'given' | 'baseline' | 'ledger';
+  readonly households: number;
+}
+export type ScreeningRoundOpened = DomainEvent<
+  'ScreeningRoundOpened',
+  { readonly roundId: string; readonly scope: string; readonly target: RoundTarget }
+>;
+export type ScreeningRoundClosed = DomainEvent<'ScreeningRoundClosed', { readonly roundId: string; readonly openedAt: string }>;
+
+export type HouseholdScreened = DomainEvent<
+  'HouseholdScreened',
+  {
+    readonly roundId: string;
+    /** Copied from the round: whether this household adds to the round's target. */
+    readonly targetBasis: RoundTarget['basis'];
+    readonly householdId: HouseholdRef;
+    readonly method: ScreeningMethod;
+    readonly outcome: ScreeningOutcome;
+    readonly membersPresent?: number | undefined;
+    /** People with travel history that the visit found. */
+    readonly flaggedPersons: number;
+    readonly visitedBy?: WorkerRef | undefined;
+  }
+>;
+
+export type ReturneeRegistered = DomainEvent<
+  'ReturneeRegistered',
+  {
+    readonly personId: PersonRef['personId'];
+    readonly sealed: PersonRef['sealed'];
+    readonly householdId?: HouseholdRef | undefined;
+    readonly exposureClass: ExposureClass;
+    readonly declaredBy: DeclaredBy;
+    readonly tenure: Tenure;
+    /** ISO 8601 with offset. */
+    readonly arrivedAt?: string | undefined;
+    readonly expectedArrival?: string | undefined;
+  }
+>;
+
+export type ScreeningEvent =
+  | OrgUnitRegistered
+  | SiteRegistered
+  | SiteDeregistered
+  | HouseholdBaselineRecorded
+  | StaffRosterRecorded
+  | ScreeningRoundOpened
+  | ScreeningRoundClosed
+  | HouseholdScreened
+  | ReturneeRegistered;
