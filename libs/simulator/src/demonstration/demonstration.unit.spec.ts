@@ -1,0 +1,37 @@
+import { parentOf } from '@yiwang/kernel';
+import { demonstration } from './demonstration.js';
+
+describe('the demonstration', () => {
+  const codes = demonstration.orgUnits.map((unit) => unit.code);
+
+  it('lists every unit after the unit above it, so that it can be registered in order', () => {
+    demonstration.orgUnits.forEach((unit, index) => {
+      const parent = parentOf(unit.code);
+      expect(parent === undefined || codes.slice(0, index).includes(parent)).toBe(true);
+    });
+  });
+
+  it('has 13 committees in its living street and one in each street of the three cases', () => {
+    const committees = codes.filter((code) => code.length === 12);
+    expect(committees.filter((code) => code.startsWith(demonstration.street))).toHaveLength(13);
+    expect(committees.filter((code) => !code.startsWith(demonstration.street))).toEqual([
+      '310105009001',
+      '310110012001',
+      '310120001001',
+    ]);
+  });
+
+  it('gives every street and committee one account of its own, named after its code', () => {
+    for (const { code, level } of demonstration.orgUnits.filter((unit) => unit.code.length >= 9)) {
+      expect(demonstration.accounts.filter((account) => account.orgUnit === code)).toEqual([
+        expect.objectContaining({ account: `${level}-${code}`, role: level }),
+      ]);
+    }
+  });
+
+  it('names every account and every person once', () => {
+    const { accounts } = demonstration;
+    expect(new Set(accounts.map((account) => account.account)).size).toBe(accounts.length);
+    expect(new Set(accounts.map((account) => account.name)).size).toBe(accounts.length);
+  });
+});
