@@ -3,6 +3,7 @@ export * from './labels.js';
 export * from './org-unit.js';
 export * from './personal.js';
 export * from './principal.js';
+export * from './refusal.catalogue.js';
 export * from './refusal.js';
 export * from './stream.js';
 export * from './submission.js';

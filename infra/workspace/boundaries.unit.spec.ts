@@ -1,0 +1,45 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ESLint } from 'eslint';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const eslint = new ESLint({ cwd: root, overrideConfigFile: join(root, 'infra/workspace/eslint.probe.config.mjs') });
+
+/** The rules that a file of one line, standing in a room of the house, would break. */
+async function lint(room: string, line: string): Promise<string> {
+  const [result] = await eslint.lintText(`${line}\n`, { filePath: join(root, room, 'src', 'probe.ts') });
+  return result!.messages.map((message) => message.ruleId).join();
+}
+
+describe('who may import whom', () => {
+  it.each([
+    ['libs/kernel', "import '@yiwang/screening';"],
+    ['libs/screening', "import '@yiwang/quarantine';"],
+    ['libs/elements', "import '@yiwang/read-store';"],
+    ['libs/event-node', "import '@yiwang/kernel';"],
+    ['apps/gateway', "import '@yiwang/read-model';"],
+    ['apps/read-model', "import '@yiwang/gateway';"],
+    ['apps/screening', "import '@eventstore/db-client';"],
+    ['libs/screening', "import '@nestjs/common';"],
+    ['libs/elements', "import 'kysely';"],
+    ['apps/gateway', "import '../../../../libs/kernel/src/index.js';"],
+  ])('%s may not say %s', async (room, line) => {
+    expect(await lint(room, line)).toContain('no-restricted-imports');
+  });
+
+  it.each([
+    ['libs/screening', 'export const now = Date.now();'],
+    ['libs/elements', 'export const now = new Date();'],
+    ['libs/supply', 'export const chance = Math.random();'],
+  ])('%s knows no clock and no randomness: %s', async (room, line) => {
+    expect(await lint(room, line)).toContain('no-restricted-syntax');
+  });
+
+  it.each([
+    ['libs/screening', "import '@yiwang/kernel';"],
+    ['libs/event-log', "import '@eventstore/db-client';"],
+    ['apps/standalone', "import '@yiwang/gateway';"],
+  ])('%s may say %s', async (room, line) => {
+    expect(await lint(room, line)).toBe('');
+  });
+});

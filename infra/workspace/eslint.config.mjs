@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { MAY_IMPORT, ONLY_IN, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**'];
+
+/** The packages of ours by import name (`kernel`, `screening-service`) and folder. */
+const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, group)).map((name) => `${group}/${name}`));
+const packageName = (room) =>
+  ['apps/screening', 'apps/quarantine', 'apps/supply'].includes(room) ? `${room.slice(5)}-service` : room.split('/')[1];
+
+function restrictedImports(room, { tests = false } = {}) {
+  const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);
+  const ours = rooms
+    .map(packageName)
+    .filter((name) => !allowed.has(name))
+    .map((name) => ({
+      group: [`@yiwang/${name}`, `@yiwang/${name}/*`],
+      message: `${room} may not import @yiwang/${name}: see infra/workspace/boundaries.mjs.`,
+    }));
+  const doors = tests
+    ? []
+    : Object.entries(ONLY_IN)
+        .filter(([, where]) => !where.includes(room))
+        .map(([name, where]) => ({
+          group: name.endsWith('/*') ? [name] : [name, `${name}/*`],
+          message: `${name} is opened only in ${where.join(', ')}.`,
+        }));
+  const elsewhere = { regex: '^(\\.\\./)+(libs|apps)/', message: 'Import another package by its name.' };
+  return ['error', { patterns: [...ours, ...doors, elsewhere] }];
+}
+
+const impure = [
+  ...PURE.map((room) => ({
+    files: [`${room}/src/**/*.ts`],
+    ignores: [...TESTS, 'libs/kernel/src/time.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'No clock here: time comes in with the command.',
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random'], CallExpression[callee.property.name=/^random/]",
+          message: 'No randomness here: ids come in with the command.',
+        },
+      ],
+    },
+  })),
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/.data/**', '**/*.mjs'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommended,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: [...rooms, 'infra/workspace'].map((room) => `${room}/tsconfig.spec.json`),
+        tsconfigRootDir: root,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      complexity: ['error', 14],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+    },
+  },
+  // Nest reads constructor parameter types at run time: a type-only import there would break injection.
+  {
+    files: ['apps/{screening,quarantine,supply,gateway,read-model,standalone}/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  ...rooms.flatMap((room) => [
+    { files: [`${room}/**/*.{ts,tsx}`], rules: { 'no-restricted-imports': restrictedImports(room) } },
+    {
+      files: TESTS.map((pattern) => `${room}/${pattern}`),
+      rules: { 'no-restricted-imports': restrictedImports(room, { tests: true }), 'max-lines': 'off' },
+    },
+  ]),
+  ...impure,
+  { files: ['apps/dashboard/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  // A catalogue is one list, read from top to bottom.
+  { files: ['**/*.catalogue.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['**/bench/**', '**/main.ts', '**/cli.ts', '**/*-cli.ts'], rules: { 'no-console': 'off' } },
+);
