@@ -16,6 +16,8 @@ export interface Fact {
   /** Where it stands in the log, to explain a number down to its events. */
   readonly stream: string;
   readonly position: string;
+  /** The account that reported it (the event's `metadata.actor`), to say who stands behind a number. */
+  readonly actor: string;
   /** The event's payload without what no fold needs (nothing sealed). JSON. */
   readonly data: unknown;
 }
