@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the operator may set, by environment variable; `docs/how-to/settings.md` is the reader's list. */
+export interface Settings {
+  /** Where it listens. Any host but loopback wants TLS. */
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** Embedded stores, keys, exports. Absolute. */
+  readonly dataDir: string;
+  /** `esdb://…` of a real EventStoreDB; without it the embedded event node runs. */
+  readonly eventStoreUrl?: string | undefined;
+  /** `postgres://…` of a real PostgreSQL; without it PGlite runs. */
+  readonly databaseUrl?: string | undefined;
+  /** Load the demonstration into an empty log and keep it living. */
+  readonly demo: boolean;
+  /** 32 bytes that wrap the keys of personal data; without it a file in `dataDir` is made on first start. */
+  readonly masterKey?: Buffer | undefined;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+}
+
+/** Something the operator set that cannot be: the message names the variable and what would be right. */
+export class SettingsError extends Error {}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const variables = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
+  TLS_CERT: z.string().min(1).optional(),
+  TLS_KEY: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  EVENTSTORE_URL: z.string().regex(/^(esdb|kurrentdb)(\+discover)?:\/\//, 'expected esdb://…').optional(),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
+  DEMO: z.enum(['on', 'off']).optional(),
+  MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
+  MASTER_KEY_FILE: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/**
+ * The settings in an environment. An empty variable counts as absent.
+ *
+ * @throws {SettingsError} for a value that cannot be, TLS with only one of its two files, a host beyond loopback
+ * without TLS, or a demonstration (whose passwords are public) beyond loopback or on real stores.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const set = parsed.data;
+  const onLoopback = LOOPBACK.has(set.HOST);
+  const embedded = set.EVENTSTORE_URL === undefined && set.DATABASE_URL === undefined;
+  if ((set.TLS_CERT === undefined) !== (set.TLS_KEY === undefined)) {
+    throw new SettingsError('TLS_CERT and TLS_KEY: give both, or neither.');
+  }
+  if (!onLoopback && set.TLS_CERT === undefined) {
+    throw new SettingsError(`HOST=${set.HOST}: beyond loopback TLS_CERT and TLS_KEY are needed.`);
+  }
+  if (set.DEMO === 'on' && !(onLoopback && embedded)) {
+    throw new SettingsError('DEMO=on: its passwords are public, so it runs on loopback and embedded stores only.');
+  }
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    tls: set.TLS_CERT && set.TLS_KEY ? { cert: read('TLS_CERT', set.TLS_CERT), key: read('TLS_KEY', set.TLS_KEY) } : undefined,
+    dataDir: resolve(set.DATA_DIR),
+    eventStoreUrl: set.EVENTSTORE_URL,
+    databaseUrl: set.DATABASE_URL,
+    demo: set.DEMO ? set.DEMO === 'on' : onLoopback && embedded,
+    masterKey: masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE),
+    logLevel: set.LOG_LEVEL,
+  };
+}
+
+function masterKey(hex: string | undefined, file: string | undefined): Buffer | undefined {
+  if (hex !== undefined) return Buffer.from(hex, 'hex');
+  if (file === undefined) return undefined;
+  const text = read('MASTER_KEY_FILE', file).toString('utf8').trim();
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new SettingsError('MASTER_KEY_FILE: expected 64 hexadecimal digits in it.');
+  return Buffer.from(text, 'hex');
+}
+
+function read(variable: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new SettingsError(`${variable}: cannot read ${path} (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
