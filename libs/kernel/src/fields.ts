@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Labels } from './labels.js';
+import { parseInstant, type Instant } from './time.js';
+
+/** Fields of submission schemas: every one carries its labels, so that forms, docs and imports can name it. */
+
+/** A text of 1 to `max` characters, trimmed. Never for personal data: see `personal.ts`. */
+export const textField = (zh: string, en: string, max = 200) =>
+  z.string().trim().min(1).max(max).meta({ labels: { zh, en } });
+
+/** A whole number from `min` (0) to `max` (a hundred million: no count in Shanghai is larger). */
+export const countField = (zh: string, en: string, { min = 0, max = 100_000_000 } = {}) =>
+  z.int().min(min).max(max).meta({ labels: { zh, en } });
+
+/** A moment as ISO 8601 with its offset: `2020-02-08T14:32:00+08:00`. */
+export const instantField = (zh: string, en: string) =>
+  z.iso.datetime({ offset: true }).meta({ labels: { zh, en } });
+
+/** An id made elsewhere that becomes part of a stream's name: letters, digits, dot, underscore and hyphen. */
+export const idField = (zh: string, en: string) =>
+  z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/).meta({ labels: { zh, en } });
+
+/** One of a few values, each with its label. */
+export const choiceField = <const Values extends readonly [string, ...string[]]>(
+  zh: string,
+  en: string,
+  values: Values,
+  options: Readonly<Record<Values[number], Labels>>,
+) => z.enum(values).meta({ labels: { zh, en }, options });
+
+/** The instant of a text that `instantField` has accepted. */
+export function instantOf(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new RangeError(`not an instant with offset: ${text}`);
+  return instant;
+}

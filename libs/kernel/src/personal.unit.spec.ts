@@ -1,0 +1,17 @@
+import { hasValidCheckDigit, household, person } from './personal.js';
+
+describe('personal data at the border', () => {
+  it('takes a document number whose check digit is right (GB 11643)', () => {
+    expect(hasValidCheckDigit('11010519491231002X')).toBe(true);
+    expect(hasValidCheckDigit('110105194912310021')).toBe(false);
+    expect(hasValidCheckDigit('11010519491231002')).toBe(false);
+  });
+  it('refuses a resident ID that cannot be, and leaves passports alone', () => {
+    const refused = person.safeParse({ name: '某人', documentNumber: '110105194912310021' });
+    expect(refused.error?.issues[0]?.path).toEqual(['documentNumber']);
+    expect(person.safeParse({ name: 'A B', documentType: 'passport', documentNumber: 'E12345678' }).success).toBe(true);
+  });
+  it('names the part of a household that is missing', () => {
+    expect(household.safeParse({ compound: '一村' }).error?.issues[0]?.path).toEqual(['room']);
+  });
+});

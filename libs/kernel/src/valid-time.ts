@@ -1,0 +1,57 @@
+import type { EventMetadata } from './event.js';
+import type { FirstReport } from './submission.js';
+import type { Instant } from './time.js';
+
+/** Something a stream's fold keeps of an event, with who reported it and when it was so. */
+export interface Reported {
+  readonly report: FirstReport;
+}
+
+/** Who reported an event and when, as another reporter of the same is told. `reportedBy`: a worker's reference. */
+export function reportOf(
+  event: { readonly id: string; readonly metadata: EventMetadata },
+  reportedBy?: string,
+): FirstReport {
+  return {
+    eventId: event.id,
+    actor: event.metadata.actor,
+    recordedAt: event.metadata.recordedAt,
+    occurredAt: event.metadata.occurredAt,
+    ...(reportedBy === undefined ? {} : { reportedBy }),
+  };
+}
+
+function comesBefore(a: FirstReport, b: FirstReport): boolean {
+  return a.occurredAt < b.occurredAt || (a.occurredAt === b.occurredAt && a.eventId < b.eventId);
+}
+
+/**
+ * Facts with one more, ordered by valid time and then by event id: phones report late, so the order of arrival says
+ * nothing of what was so when.
+ */
+export function withFact<Fact extends Reported>(facts: readonly Fact[], fact: Fact): readonly Fact[] {
+  const at = facts.findIndex((other) => comesBefore(fact.report, other.report));
+  return at === -1 ? [...facts, fact] : [...facts.slice(0, at), fact, ...facts.slice(at)];
+}
+
+/** The last of ordered facts at or before an instant. */
+export function inEffectAt<Fact extends Reported>(facts: readonly Fact[], at: Instant): Fact | undefined {
+  return facts.findLast((fact) => fact.report.occurredAt <= at);
+}
+
+/** The first of ordered facts after an instant. */
+export function firstAfter<Fact extends Reported>(facts: readonly Fact[], at: Instant): Fact | undefined {
+  return facts.find((fact) => fact.report.occurredAt > at);
+}
+
+/**
+ * The fact next to an instant, before it or after, that says the same: then a report of that instant says nothing new,
+ * in whichever order the two arrive. A fact that says otherwise in between makes it a change.
+ */
+export function sameNextTo<Fact extends Reported>(
+  facts: readonly Fact[],
+  at: Instant,
+  isSame: (fact: Fact) => boolean,
+): Fact | undefined {
+  return [inEffectAt(facts, at), firstAfter(facts, at)].find((fact) => fact !== undefined && isSame(fact));
+}
