@@ -39,6 +39,13 @@ export interface RecordedEvent<Event extends DomainEvent = DomainEvent> {
   readonly metadata: EventMetadata;
 }
 
+/** Makes an event stored as `type` in schema version `from` the same event in version `from + 1`. */
+export interface Upcaster {
+  readonly type: string;
+  readonly from: number;
+  data(stored: unknown): unknown;
+}
+
 /** `EventCorrected`: voids one event of its own stream. May itself be corrected, which revives what it voided. */
 export type EventCorrected = DomainEvent<'EventCorrected', { readonly correctedEventId: string; readonly reason: string }>;
 

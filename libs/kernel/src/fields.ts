@@ -14,7 +14,10 @@ export const countField = (zh: string, en: string, { min = 0, max = 100_000_000 
 
 /** A moment as ISO 8601 with its offset: `2020-02-08T14:32:00+08:00`. */
 export const instantField = (zh: string, en: string) =>
-  z.iso.datetime({ offset: true }).meta({ labels: { zh, en } });
+  z.iso
+    .datetime({ offset: true })
+    .refine((text) => parseInstant(text) !== undefined)
+    .meta({ labels: { zh, en } });
 
 /** An id made elsewhere that becomes part of a stream's name: letters, digits, dot, underscore and hyphen. */
 export const idField = (zh: string, en: string) =>

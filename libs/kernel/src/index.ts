@@ -1,5 +1,8 @@
+export * from './correct-event.js';
 export * from './event.js';
+export * from './fields.js';
 export * from './labels.js';
+export * from './org-unit-register.js';
 export * from './org-unit.js';
 export * from './personal.js';
 export * from './principal.js';
@@ -8,3 +11,4 @@ export * from './refusal.js';
 export * from './stream.js';
 export * from './submission.js';
 export * from './time.js';
+export * from './valid-time.js';

@@ -32,3 +32,11 @@ export interface StreamKind<State, Event extends DomainEvent> {
   readonly initial: State;
   evolve(state: State, event: FoldedEvent<Event>): State;
 }
+
+/**
+ * Ends an exhaustive switch over a stream's events: it does not compile while an event is forgotten, and at run time
+ * leaves the state as it is before an event of a later version of the product.
+ */
+export function unchanged<State>(state: State, _unknown: never): State {
+  return state;
+}

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DomainEvent } from './event.js';
+import type { DomainEvent, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import type { Sealed } from './personal.js';
@@ -35,6 +35,9 @@ export interface FirstReport {
   readonly reportedBy?: string | undefined;
 }
 
+/** An event to append. `occurredAt` where its valid time is not the submission's own (a ledger's last visit closes its round). */
+export type DecidedEvent<Event extends DomainEvent> = Event & { readonly occurredAt?: Instant | undefined };
+
 /**
  * What a decider answers.
  *
@@ -43,14 +46,22 @@ export interface FirstReport {
  * - `duplicate`: the same was reported before; `DuplicateSubmissionSuppressed` is appended.
  */
 export type Decision<Event extends DomainEvent> =
-  | { readonly kind: 'accept'; readonly events: readonly Event[] }
-  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly Event[] }
-  | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string; readonly refs?: Refs };
+  | { readonly kind: 'accept'; readonly events: readonly DecidedEvent<Event>[] }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly DecidedEvent<Event>[] }
+  | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string };
 
-export const accept = <Event extends DomainEvent>(...events: Event[]): Decision<Event> => ({ kind: 'accept', events });
+export const accept = <Event extends DomainEvent>(...events: DecidedEvent<Event>[]): Decision<Event> => ({ kind: 'accept', events });
 export const refuse = (code: Refusal['code'], field?: string, params?: Refusal['params']): Decision<never> => ({
   kind: 'refuse',
   refusal: { code, field, params },
+});
+
+/** The same was reported before, by `first`: `key` names what was the same within its stream. */
+export const duplicateOf = (first: FirstReport, eventType: string, key: string): Decision<never> => ({
+  kind: 'duplicate',
+  first,
+  eventType,
+  key,
 });
 
 /** A stream whose fold a decider may read. Only the decider's own stream is guarded by the expected revision. */
@@ -85,8 +96,8 @@ export interface SubmissionDefinition<
   /** Other streams whose folds `decide` is given, by name. */
   reads?(data: Sealed<z.output<Schema>>, orgUnit: OrgUnitCode): { [Name in keyof Reads]: StreamToRead };
   decide(command: Command<Sealed<z.output<Schema>>>, state: State, reads: Reads): Decision<Event>;
-  /** What the sender needs to know of its recorded event, for the answer. */
-  refs?(event: FoldedEvent<Event>): Refs;
+  /** What the sender needs to know of its recorded event, or of the one it repeats, for the answer. */
+  refs?(event: FoldedEvent<Event>, state: State): Refs;
   /** The refusal that an event recorded by a refused submission stands for, so that a retry hears the same. */
   refusalOf?(event: FoldedEvent<Event>, state: State): Refusal | undefined;
 }
@@ -106,13 +117,15 @@ export interface BoundedContext {
   readonly name: string;
   readonly submissions: readonly SubmissionDefinition[];
   readonly streamKinds: readonly StreamKind<any, any>[];
+  /** How its stored events of earlier versions become those of today. */
+  readonly upcasters?: readonly Upcaster[] | undefined;
 }
 
 /** A submission on its way from the gateway to the owning service. */
 export interface SubmissionEnvelope {
   readonly type: string;
   readonly command: Omit<Command, 'recordedAt'>;
-  /** Decide, and say what would become of it, but append nothing. */
+  /** Decide, and say what would become of it, but append nothing: a rehearsal of one. Its position is `''`. */
   readonly dryRun?: boolean | undefined;
 }
 
@@ -128,5 +141,11 @@ export type Outcome =
 /** How the gateway reaches the owning service, in process or over the network. */
 export interface SubmissionService {
   readonly context: BoundedContext;
+  /**
+   * Decides and records. Call it for many at once without waiting in between: those of one stream, and those that read
+   * a stream another one writes, are taken in the order of the calls; the rest run side by side.
+   */
   submit(envelope: SubmissionEnvelope): Promise<Outcome>;
+  /** What would become of these if they were submitted in this order, each seeing those before it. Appends nothing. */
+  rehearse(envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]>;
 }

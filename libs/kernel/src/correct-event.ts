@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { liveEvents, type EventCorrected } from './event.js';
+import { textField } from './fields.js';
+import { parseStreamName, type FoldedEvent, type StreamKind, type StreamName } from './stream.js';
+import { accept, defineSubmission, refuse, type BoundedContext } from './submission.js';
+
+/** What a correction must know of each event of a stream, whatever its kind. */
+export type CorrectableEvent = Pick<FoldedEvent<EventCorrected>, 'id' | 'metadata'> & {
+  readonly type: string;
+  readonly data: unknown;
+};
+
+/** A stream as a correction sees it: every event, voided ones too. Its kind is that of the stream it is made for. */
+const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected> = {
+  kind: '*',
+  initial: [],
+  evolve: (events, event) => [...events, event],
+};
+
+const streamField = z
+  .string()
+  .refine((text): text is StreamName => parseStreamName(text) !== undefined)
+  .meta({ labels: { zh: '记录流', en: 'Stream' } });
+
+/**
+ * Voids one event of any stream, with a reason. What takes its place is a submission of its own.
+ *
+ * It belongs to no context in particular: the one whose stream kind is named in `stream` decides it (`ownerOf`). It is
+ * given every event of the stream in order of arrival, not only the live ones.
+ *
+ * Refuses `event-not-found`; `not-your-unit` for an event of another unit; `already-corrected` for one that a live
+ * correction voids. A correction may itself be corrected, which revives what it voided.
+ */
+export const correctEvent = defineSubmission({
+  type: 'correct-event',
+  service: '*',
+  labels: {
+    zh: '更正(作废)一条记录',
+    en: 'Correct (void) an event',
+    ja: '記録の訂正(取り消し)',
+    ko: '기록 정정(무효화)',
+  },
+  roles: ['committee', 'street', 'admin'],
+  units: 'any',
+  personalData: 'none',
+  schema: z.object({
+    stream: streamField,
+    eventId: z.uuid().meta({ labels: { zh: '记录编号', en: 'Event' } }),
+    reason: textField('更正原因', 'Reason'),
+  }),
+  streamKind: correctable,
+  stream: (data) => data.stream,
+  decide(command, events) {
+    const { eventId, reason } = command.data;
+    const corrected = events.find((event) => event.id === eventId);
+    if (corrected === undefined) return refuse('event-not-found', 'eventId');
+    if (corrected.metadata.orgUnit !== command.orgUnit) {
+      return refuse('not-your-unit', 'orgUnit', { orgUnit: command.orgUnit });
+    }
+    if (!liveEvents(events).includes(corrected)) return refuse('already-corrected', 'eventId');
+    return accept({ type: 'EventCorrected', data: { correctedEventId: eventId, reason } });
+  },
+});
+
+/** The context whose stream a name denotes, if any: it decides the corrections of that stream. */
+export function ownerOf<Context extends BoundedContext>(contexts: readonly Context[], stream: string): Context | undefined {
+  const kind = parseStreamName(stream)?.kind;
+  return contexts.find((context) => context.streamKinds.some((own) => own.kind === kind));
+}
