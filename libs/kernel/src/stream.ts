@@ -1,5 +1,5 @@
 import type { OrgUnitCode } from './org-unit.js';
-import type { DomainEvent, EventMetadata } from './event.js';
+import { liveEvents, type DomainEvent, type EventMetadata } from './event.js';
 
 /** `<unit>_<kind>-<id>`: `310105002_quarantineCase-<uuid>`. A unit's code is a prefix filter over all below it. */
 export type StreamName = `${string}_${string}-${string}`;
@@ -31,6 +31,24 @@ export interface StreamKind<State, Event extends DomainEvent> {
   readonly kind: string;
   readonly initial: State;
   evolve(state: State, event: FoldedEvent<Event>): State;
+}
+
+/** Events of the machinery, which may stand in any stream and which no domain fold is given. */
+const HOUSEKEEPING: ReadonlySet<string> = new Set(['EventCorrected', 'DuplicateSubmissionSuppressed']);
+
+/** Whether an event is one of a stream's own facts, rather than a correction or a suppressed duplicate. */
+export function isFact(event: { readonly type: string }): boolean {
+  return !HOUSEKEEPING.has(event.type);
+}
+
+/** What a stream's events, in order of arrival, come to: the fold of the facts that no live correction voids. */
+export function stateOf<State, Event extends DomainEvent>(
+  kind: StreamKind<State, Event>,
+  events: readonly { readonly id: string; readonly type: string; readonly data: unknown }[],
+): State {
+  return liveEvents(events)
+    .filter(isFact)
+    .reduce((state, event) => kind.evolve(state, event as FoldedEvent<Event>), kind.initial);
 }
 
 /**

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { z } from 'zod';
+import type { DomainEvent } from '../event.js';
+import { orgUnitCode } from '../org-unit.js';
+import type { Sealed } from '../personal.js';
+import type { RefusalCode } from '../refusal.js';
+import { stateOf } from '../stream.js';
+import type { Command, DecidedEvent, Decision, SubmissionDefinition } from '../submission.js';
+import { at } from './happened.js';
+
+type PastEvent = { readonly id: string; readonly type: string; readonly data: unknown };
+
+/** A command for a definition's data, with everything else made up where the test does not care. */
+export function commandOf<Data>(data: Data, known: Partial<Omit<Command<Data>, 'data'>> = {}): Command<Data> {
+  const occurredAt = known.occurredAt ?? at('2020-02-08 12:00');
+  return {
+    submissionId: '00000000-0000-4000-8000-000000000001',
+    orgUnit: orgUnitCode('310105002001'),
+    occurredAt,
+    recordedAt: occurredAt,
+    actor: 'committee-310105002001',
+    role: 'committee',
+    backfill: false,
+    ...known,
+    data,
+  };
+}
+
+/** As the log will hold it: what is undefined is not there. */
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** What a decider answered, to be compared with what is expected. */
+export class Answer<Event extends DomainEvent> {
+  constructor(readonly decision: Decision<Event>) {}
+
+  /** It accepts, and appends exactly these events. */
+  thenRecords(...events: DecidedEvent<Event>[]): void {
+    assert.equal(this.decision.kind, 'accept', `expected events, got ${JSON.stringify(this.decision)}`);
+    assert.deepEqual(asStored(this.decision), asStored({ kind: 'accept', events }));
+  }
+
+  /** It refuses with this code, and where given for this field, with these parameters, appending these events. */
+  thenRefuses(
+    code: RefusalCode,
+    expected: { field?: string; params?: Record<string, string | number>; recording?: DecidedEvent<Event>[] } = {},
+  ): void {
+    assert.equal(this.decision.kind, 'refuse', `expected a refusal, got ${JSON.stringify(this.decision)}`);
+    const { refusal, events = [] } = this.decision as Extract<typeof this.decision, { kind: 'refuse' }>;
+    assert.equal(refusal.code, code);
+    if (expected.field !== undefined) assert.equal(refusal.field, expected.field);
+    if (expected.params !== undefined) assert.deepEqual(refusal.params, expected.params);
+    assert.deepEqual(asStored(events), asStored(expected.recording ?? []));
+  }
+
+  /** It recognises the same as the event with this id. */
+  thenIsDuplicateOf(eventId: string): void {
+    assert.equal(this.decision.kind, 'duplicate', `expected a duplicate, got ${JSON.stringify(this.decision)}`);
+    assert.equal((this.decision as Extract<typeof this.decision, { kind: 'duplicate' }>).first.eventId, eventId);
+  }
+}
+
+/**
+ * Given what happened, when this is submitted, then …: a decider's behaviour in one sentence.
+ *
+ *     given(releaseQuarantine, started).when({ quarantineId }, { occurredAt }).thenRecords(released)
+ *     given(screenHousehold).reading({ rounds: [opened] }).when(visit).thenRefuses('round-not-open')
+ */
+export function given<Schema extends z.ZodType, State, Event extends DomainEvent, Reads extends Record<string, unknown>>(
+  definition: SubmissionDefinition<Schema, State, Event, Reads>,
+  ...past: readonly PastEvent[]
+) {
+  type Data = Sealed<z.output<Schema>>;
+  type Known = Partial<Omit<Command<Data>, 'data'>>;
+  const whenReading =
+    (others: { readonly [Name in keyof Reads]?: readonly PastEvent[] }) =>
+    (data: Data, known: Known = {}): Answer<Event> => {
+      const command = commandOf(data, known);
+      const streams = Object.entries(definition.reads?.(data, command.orgUnit) ?? {});
+      const reads = Object.fromEntries(
+        streams.map(([name, { kind }]) => [name, stateOf(kind, others[name as keyof Reads] ?? [])]),
+      );
+      return new Answer(definition.decide(command, stateOf(definition.streamKind, past), reads as Reads));
+    };
+  return {
+    /** Other streams that the decider reads, by name; absent ones are empty. */
+    reading: (others: { readonly [Name in keyof Reads]?: readonly PastEvent[] }) => ({ when: whenReading(others) }),
+    when: whenReading({}),
+  };
+}

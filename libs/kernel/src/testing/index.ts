@@ -1,0 +1,2 @@
+export * from './happened.js';
+export * from './given.js';
