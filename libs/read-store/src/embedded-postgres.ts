@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { PostgresDialect, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
+import { ReadStoreError, type SqlEngine } from './engine.js';
+
+type Work =
+  | { readonly op: 'query'; readonly sql: string; readonly parameters: readonly unknown[] }
+  | { readonly op: 'copyIn'; readonly sql: string; readonly text: string }
+  | { readonly op: 'copyOut'; readonly sql: string }
+  | { readonly op: 'close' };
+
+type Answer =
+  | { readonly ready: true }
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly failure: { readonly message: string; readonly code?: string } };
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A PGlite on a thread of its own: statements go there as messages, one at a time. */
+class PgliteThread {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly ready: Promise<void>;
+  private next = 1;
+  private ended: Error | undefined;
+
+  constructor(directory: string) {
+    this.worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { directory } });
+    this.ready = new Promise((resolve, reject) => {
+      this.waiting.set(0, { resolve: () => resolve(), reject });
+    });
+    this.worker.on('message', (answer: Answer) => this.settle(answer));
+    this.worker.on('error', (error) => this.lose(error));
+    this.worker.on('exit', (code) => this.lose(new Error(`its thread ended with ${code}`)));
+  }
+
+  static async start(directory: string): Promise<PgliteThread> {
+    const thread = new PgliteThread(directory);
+    await thread.ready;
+    return thread;
+  }
+
+  async ask(work: Work): Promise<unknown> {
+    if (this.ended) throw this.ended;
+    const id = this.next++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ id, ...work });
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.ask({ op: 'close' });
+    await this.worker.terminate();
+  }
+
+  private settle(answer: Answer): void {
+    const id = 'ready' in answer ? 0 : answer.id;
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    if ('failure' in answer) waiting?.reject(Object.assign(new Error(answer.failure.message), { code: answer.failure.code }));
+    else waiting?.resolve('result' in answer ? answer.result : undefined);
+  }
+
+  private lose(cause: unknown): void {
+    this.ended ??= new ReadStoreError('read-store-lost', 'the embedded database ended', { cause });
+    for (const { reject } of this.waiting.values()) reject(this.ended);
+    this.waiting.clear();
+  }
+}
+
+/**
+ * PGlite has one session. Whoever connects has it alone until the release, so that no statement of another lands in
+ * an open transaction.
+ */
+class OneSession implements PostgresPool {
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly thread: PgliteThread) {}
+
+  async connect(): Promise<PostgresPoolClient> {
+    const before = this.last;
+    let release!: () => void;
+    this.last = new Promise((resolve) => (release = resolve));
+    await before;
+    const query = async (sql: string, parameters: readonly unknown[] = []) => {
+      const { rows, affectedRows } = (await this.thread.ask({ op: 'query', sql, parameters })) as {
+        rows: unknown[];
+        affectedRows?: number;
+      };
+      const command = /^\s*(insert|update|delete|merge)\b/i.exec(sql)?.[1]?.toUpperCase() ?? 'SELECT';
+      return { command, rowCount: affectedRows ?? rows.length, rows } as PostgresQueryResult<never>;
+    };
+    return { query, release } as unknown as PostgresPoolClient;
+  }
+
+  async end(): Promise<void> {
+    await this.last;
+    await this.thread.stop();
+  }
+}
+
+/**
+ * PostgreSQL inside the process (PGlite), on a thread of its own. It never calls fsync and guards its directory against
+ * nobody: see `EmbeddedReadStore` for what is done about both.
+ */
+export class EmbeddedPostgres implements SqlEngine {
+  readonly dialect: PostgresDialect;
+  private readonly session: OneSession;
+
+  private constructor(private readonly thread: PgliteThread) {
+    this.session = new OneSession(thread);
+    this.dialect = new PostgresDialect({ pool: this.session });
+  }
+
+  /** Opens the database in a directory, making it first where there is none. */
+  static async open(directory: string): Promise<EmbeddedPostgres> {
+    if (!existsSync(join(directory, 'PG_VERSION'))) {
+      // Making a database takes some 500 MB that a thread gives back only by ending.
+      const maker = await PgliteThread.start(directory);
+      await maker.stop();
+    }
+    return new EmbeddedPostgres(await PgliteThread.start(directory));
+  }
+
+  async copyIn(target: string, chunks: Iterable<string>): Promise<void> {
+    const session = await this.session.connect();
+    try {
+      await session.query('begin', []);
+      for (const text of chunks) await this.thread.ask({ op: 'copyIn', sql: `copy ${target} from '/dev/blob'`, text });
+      await session.query('commit', []);
+    } catch (error) {
+      await session.query('rollback', []).catch(() => undefined);
+      throw error;
+    } finally {
+      session.release();
+    }
+  }
+
+  async *copyOut(query: string): AsyncGenerator<string> {
+    const session = await this.session.connect();
+    try {
+      yield (await this.thread.ask({ op: 'copyOut', sql: `copy (${query}) to '/dev/blob'` })) as string;
+    } finally {
+      session.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.session.end();
+  }
+}

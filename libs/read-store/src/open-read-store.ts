@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DirectoryOwner } from './directory-owner.js';
+import { EmbeddedPostgres } from './embedded-postgres.js';
+import type { SqlEngine } from './engine.js';
+import { PostgresServer } from './postgres-server.js';
+import type { ReadStore } from './read-store.js';
+import { SqlReadStore } from './sql-read-store.js';
+import { syncDirectory } from './sync-directory.js';
+
+export interface ReadStoreOptions {
+  /** `postgres://…` of a server. Without it the embedded database is used. */
+  readonly databaseUrl?: string | undefined;
+  /** The embedded database's directory, its own alone; made where there is none. */
+  readonly directory: string;
+  /** Told, in a sentence, what an operator should know: a database thrown away, a connection lost. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
+}
+
+/**
+ * The store at a PostgreSQL address, or the embedded one in a directory. Throws `read-store-locked` when a live
+ * process already owns the directory.
+ */
+export async function openReadStore({ databaseUrl, directory, onNotice = () => undefined }: ReadStoreOptions): Promise<ReadStore> {
+  if (databaseUrl) {
+    const server = new PostgresServer(databaseUrl, (error) => onNotice(`A connection to PostgreSQL broke: ${error.message}`));
+    return openOrClose(server);
+  }
+  return openEmbedded(directory, onNotice);
+}
+
+async function openEmbedded(directory: string, onNotice: (notice: string) => void): Promise<ReadStore> {
+  const owner = await DirectoryOwner.take(directory);
+  const database = join(directory, 'pglite');
+  try {
+    if (owner.formerEnd === 'machine-died') {
+      onNotice('The machine stopped while the read model was open: it is made again from the log.');
+      await rm(database, { recursive: true, force: true });
+    }
+    return await openOrClose(await openOrRemake(database, owner, onNotice));
+  } catch (error) {
+    // Nothing of use was written, but what is there has not been synced: as after a dead process.
+    await owner.abandon();
+    throw error;
+  }
+}
+
+/** A database that does not open is thrown away: everything in it can be made again from the log. */
+async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (notice: string) => void): Promise<SqlEngine> {
+  const open = async () => owned(await EmbeddedPostgres.open(database), database, owner);
+  try {
+    return await open();
+  } catch (error) {
+    onNotice(`The read model's database did not open (${String(error)}): it is made again from the log.`);
+    await rm(database, { recursive: true, force: true });
+    return open();
+  }
+}
+
+/** The engine, which on closing first brings everything to the disk and then gives the directory up. */
+function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner): SqlEngine {
+  return {
+    dialect: engine.dialect,
+    copyIn: (target, chunks) => engine.copyIn(target, chunks),
+    copyOut: (query) => engine.copyOut(query),
+    close: async () => {
+      await engine.close();
+      await syncDirectory(database);
+      await owner.release();
+    },
+  };
+}
+
+async function openOrClose(engine: SqlEngine): Promise<ReadStore> {
+  try {
+    return await SqlReadStore.open(engine);
+  } catch (error) {
+    await engine.close().catch(() => undefined);
+    throw error;
+  }
+}

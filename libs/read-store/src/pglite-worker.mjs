@@ -1,0 +1,49 @@
+// The thread PGlite runs on. It is WebAssembly that runs to completion: on the main thread every statement would hold
+// up requests and pushes for as long as it takes. Plain JavaScript, because a worker is loaded by Node itself, in tests
+// (from the sources) as in production.
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, types } from '@electric-sql/pglite';
+
+/**
+ * @typedef {{ id: number } & (
+ *   | { op: 'query', sql: string, parameters: unknown[] }
+ *   | { op: 'copyIn', sql: string, text: string }
+ *   | { op: 'copyOut', sql: string }
+ *   | { op: 'close' }
+ * )} Request
+ */
+
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+
+const database = await PGlite.create(/** @type {{ directory: string }} */ (workerData).directory, {
+  // Counts, instants and sums stay far below 2^53; positions are asked for as text.
+  parsers: { [types.INT8]: Number },
+});
+
+/** @param {Request} request */
+async function answer(request) {
+  switch (request.op) {
+    case 'query': {
+      const { rows, affectedRows } = await database.query(request.sql, request.parameters);
+      return { rows, affectedRows };
+    }
+    case 'copyIn':
+      await database.query(request.sql, [], { blob: new Blob([request.text]) });
+      return undefined;
+    case 'copyOut':
+      return (await database.query(request.sql)).blob?.text();
+    case 'close':
+      await database.close();
+      return undefined;
+  }
+}
+
+port.on('message', async (/** @type {Request} */ request) => {
+  try {
+    port.postMessage({ id: request.id, result: await answer(request) });
+  } catch (error) {
+    const { message, code } = /** @type {Error & { code?: string }} */ (error);
+    port.postMessage({ id: request.id, failure: { message, code } });
+  }
+});
+port.postMessage({ ready: true });

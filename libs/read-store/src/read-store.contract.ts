@@ -1,0 +1,191 @@
+import type { CellDelta, Fact, ProjectionChanges } from '@yiwang/elements';
+import { hourOf, parseInstant, type OrgUnitCode } from '@yiwang/kernel';
+import type { BatchToWrite, Checkpoint, ReadStore, ReadVersion, WholeVersion } from './read-store.js';
+
+const NOON = parseInstant('2020-02-08T12:00:00+08:00')!;
+const committee = (n: number) => `31010500200${n}` as OrgUnitCode;
+
+const fact = (over: Partial<Fact> = {}): Fact => ({
+  subject: 'quarantine',
+  key: 'person-1.1',
+  eventId: 'event-1',
+  type: 'QuarantineStarted',
+  orgUnit: committee(1),
+  occurredAt: NOON,
+  recordedAt: NOON + 1000,
+  stream: '310105002_quarantineCase-person-1',
+  position: '9007199254740993', // past 2^53
+  actor: 'committee-310105002001',
+  data: { place: 'home', note: 'tab\tand "quotes", 排摸 \\ {}' },
+  ...over,
+});
+
+const cell = (over: Partial<CellDelta> = {}): CellDelta => ({
+  orgUnit: committee(1),
+  measure: 'qua_home_active',
+  bucket: '',
+  occurredHour: hourOf(NOON),
+  recordedHour: hourOf(NOON),
+  value: 1,
+  ...over,
+});
+
+const changes = (over: Partial<ProjectionChanges> = {}): ProjectionChanges => ({
+  facts: [], cells: [], due: [], corrections: [], parked: [], ...over,
+});
+
+const at = (position: bigint): Checkpoint => ({ position, recordedAt: NOON + Number(position) });
+
+const batch = (from: Checkpoint | undefined, to: Checkpoint, over: Partial<BatchToWrite> = {}): BatchToWrite => ({
+  changes: changes(), registrations: [], from, to, ...over,
+});
+
+const whole = (over: Partial<WholeVersion> = {}): WholeVersion => ({
+  facts: [], cells: [], due: [], corrections: [], parked: [], registrations: [], checkpoint: undefined, ...over,
+});
+
+async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
+
+const byText = <T>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+/** What every read store keeps to. `open` gives a store with nothing in it; `close` is called after each test. */
+export function readStoreContract(open: () => Promise<ReadStore>): void {
+  let store: ReadStore;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+
+  const emptyLive = async (): Promise<ReadVersion> => {
+    const version = await store.build('declarations');
+    await store.finish(version);
+    await store.switchTo(version);
+    return version;
+  };
+
+  describe('a batch', () => {
+    it('is written with its checkpoint, and read back as it was', async () => {
+      const version = await emptyLive();
+      const due = { orgUnit: committee(1), measure: 'qua_overdue', bucket: '', at: NOON + 14 * 86_400_000, value: 1 };
+      const correction = { eventId: 'event-9', correctedEventId: 'event-1', recordedAt: NOON };
+      const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
+      const registration = { eventId: 'event-0', code: committee(1), name: '利西', nameEn: 'Lixi', level: 'committee' as const, occurredAt: NOON };
+      const written = changes({ facts: [fact()], cells: [cell()], due: [due], corrections: [correction], parked: [parked] });
+      await version.write(batch(undefined, at(5n), { changes: written, registrations: [registration] }));
+
+      const again = (await store.live())!;
+      expect(await again.checkpoint()).toEqual(at(5n));
+      expect(await again.factsOfKeys([{ subject: 'quarantine', key: 'person-1.1' }])).toEqual([fact()]);
+      expect(await again.factsOfEvents(['event-1', 'none'])).toEqual([fact()]);
+      expect(await all(again.cells())).toEqual([cell()]);
+      expect(await all(again.due())).toEqual([due]);
+      expect(await again.corrections()).toEqual([correction]);
+      expect(await again.parked()).toEqual([parked]);
+      expect(await again.registrations()).toEqual([registration]);
+    });
+
+    it('adds to the cells that are there, also several times in one batch; a cell that comes to 0 is gone', async () => {
+      const version = await emptyLive();
+      const other = cell({ bucket: 'round-1' });
+      await version.write(batch(undefined, at(1n), { changes: changes({ cells: [cell(), cell({ value: 4 }), other] }) }));
+      await version.write(batch(at(1n), at(2n), { changes: changes({ cells: [cell({ value: -2 }), { ...other, value: -1 }] }) }));
+      expect(await all(version.cells())).toEqual([cell({ value: 3 })]);
+    });
+
+    it('that was written before is refused whole: nothing of it counts twice', async () => {
+      const version = await emptyLive();
+      const first = batch(undefined, at(1n), { changes: changes({ cells: [cell()] }) });
+      const second = batch(at(1n), at(2n), { changes: changes({ cells: [cell()], facts: [fact()] }) });
+      await version.write(first);
+      await version.write(second);
+      await expect(version.write(first)).rejects.toMatchObject({ code: 'checkpoint-moved' });
+      await expect(version.write(second)).rejects.toMatchObject({ code: 'checkpoint-moved' });
+      expect(await all(version.cells())).toEqual([cell({ value: 2 })]);
+      expect(await version.checkpoint()).toEqual(at(2n));
+    });
+
+    it('that fails in the middle leaves neither rows nor checkpoint', async () => {
+      const version = await emptyLive();
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts: [fact()] }) }));
+      const failing = changes({ cells: [cell()], facts: [fact()] }); // the fact is there already
+      await expect(version.write(batch(at(1n), at(2n), { changes: failing }))).rejects.toThrow();
+      expect(await all(version.cells())).toEqual([]);
+      expect(await version.checkpoint()).toEqual(at(1n));
+    });
+
+    it('takes a parked event off once it has been folded, and renews the reason of one that is parked again', async () => {
+      const version = await emptyLive();
+      const parked = (eventId: string, reason: string) => ({ eventId, position: '1', stream: 's', type: 'Odd', reason });
+      await version.write(batch(undefined, at(1n), { changes: changes({ parked: [parked('a', 'x'), parked('b', 'x')] }) }));
+      await version.write(batch(at(1n), at(2n), { changes: changes({ parked: [parked('b', 'y')] }), unparked: ['a'] }));
+      expect(await version.parked()).toEqual([parked('b', 'y')]);
+    });
+  });
+
+  describe('the list of facts', () => {
+    it('goes from the latest back, page by page, under a unit and within a period', async () => {
+      const version = await emptyLive();
+      const facts = [0, 1, 2, 3, 4].map((n) => fact({ eventId: `event-${n}`, key: `k${n}`, occurredAt: NOON + (n >> 1), orgUnit: committee(n % 2) }));
+      const elsewhere = fact({ eventId: 'x', key: 'kx', orgUnit: '310105003001' as OrgUnitCode });
+      const otherSubject = fact({ eventId: 'y', key: 'ky', subject: 'household' });
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts: [...facts, elsewhere, otherSubject] }) }));
+      const ids = async (over: object) =>
+        (await version.facts({ subjects: ['quarantine'], under: '310105002' as OrgUnitCode, limit: 10, ...over })).map((f) => f.eventId);
+
+      expect(await ids({})).toEqual(['event-4', 'event-3', 'event-2', 'event-1', 'event-0']);
+      expect(await ids({ limit: 2 })).toEqual(['event-4', 'event-3']);
+      expect(await ids({ after: { occurredAt: NOON + 1, eventId: 'event-3' } })).toEqual(['event-2', 'event-1', 'event-0']);
+      expect(await ids({ since: NOON + 1, before: NOON + 2 })).toEqual(['event-3', 'event-2']);
+      expect(await ids({ under: committee(1) })).toEqual(['event-3', 'event-1']);
+      expect(await ids({ subjects: [] })).toEqual([]);
+    });
+  });
+
+  describe('versions', () => {
+    it('are none at first', async () => {
+      expect(await store.live()).toBeUndefined();
+      expect(await store.previous()).toBeUndefined();
+      await expect(store.rollBack()).rejects.toMatchObject({ code: 'no-previous-version' });
+    });
+
+    it('are loaded whole beside the live one, switched to in one step, and back', async () => {
+      const first = await emptyLive();
+      await first.write(batch(undefined, at(1n), { changes: changes({ cells: [cell()] }) }));
+
+      const second = await store.build('other declarations');
+      const cells = Array.from({ length: 3000 }, (_, n) => cell({ occurredHour: n, value: n - 1500 }));
+      const facts = Array.from({ length: 1000 }, (_, n) => fact({ eventId: `e${n}`, data: { n, text: '排\t摸\n"\\' } }));
+      await second.load(whole({ cells, facts, checkpoint: at(7n) }));
+      expect((await store.live())!.number).toBe(first.number);
+      await store.finish(second);
+      await store.switchTo(second);
+
+      const live = (await store.live())!;
+      expect([live.number, live.declarations]).toEqual([second.number, 'other declarations']);
+      expect(byText(await all(live.cells()))).toEqual(byText(cells.filter((c) => c.value !== 0)));
+      expect(byText(await live.factsOfKeys([{ subject: 'quarantine', key: 'person-1.1' }]))).toEqual(byText(facts));
+      await live.write(batch(at(7n), at(8n), { changes: changes({ cells: [cell({ occurredHour: 0 })] }) }));
+
+      expect((await store.rollBack()).number).toBe(first.number);
+      expect(await all((await store.live())!.cells())).toEqual([cell()]);
+      expect((await store.previous())!.number).toBe(second.number);
+    });
+
+    it('keep the former one only; an unfinished one is dropped by the next', async () => {
+      const first = await emptyLive();
+      const second = await emptyLive();
+      const third = await emptyLive();
+      expect((await store.previous())!.number).toBe(second.number);
+      await expect(first.checkpoint()).rejects.toThrow();
+      const unfinished = await store.build('never finished');
+      const next = await store.build('finished');
+      await expect(unfinished.checkpoint()).rejects.toThrow();
+      await store.drop(next);
+      expect((await store.live())!.number).toBe(third.number);
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import type { CellDelta, Correction, DueDelta, Fact, FactSource, ParkedEvent, ProjectionChanges } from '@yiwang/elements';
+import type { Instant, Level, OrgUnitCode } from '@yiwang/kernel';
+
+/** How far a version has read the log. */
+export interface Checkpoint {
+  /** Commit position of the last event folded. */
+  readonly position: bigint;
+  /** When the log took that event. */
+  readonly recordedAt: Instant;
+}
+
+/** One `OrgUnitRegistered` of the log; the latest live one of a code names the unit. */
+export interface OrgUnitRegistration {
+  readonly eventId: string;
+  readonly code: OrgUnitCode;
+  readonly name: string;
+  readonly nameEn?: string | undefined;
+  readonly level: Level;
+  readonly occurredAt: Instant;
+}
+
+/** What one batch of events changes; written whole, in one transaction with the checkpoint, or not at all. */
+export interface BatchToWrite {
+  readonly changes: ProjectionChanges;
+  readonly registrations: readonly OrgUnitRegistration[];
+  /** Parked events that have been folded since: their rows go. */
+  readonly unparked?: readonly string[];
+  /** The checkpoint the batch was folded from; `undefined`: none so far. Refused `checkpoint-moved` if it is another. */
+  readonly from: Checkpoint | undefined;
+  readonly to: Checkpoint;
+}
+
+/** All rows of a version that was folded in memory. Cells and due rows are sums: one row per key. */
+export interface WholeVersion {
+  readonly facts: Iterable<Fact>;
+  readonly cells: Iterable<CellDelta>;
+  readonly due: Iterable<DueDelta>;
+  readonly corrections: Iterable<Correction>;
+  readonly parked: Iterable<ParkedEvent>;
+  readonly registrations: Iterable<OrgUnitRegistration>;
+  readonly checkpoint: Checkpoint | undefined;
+}
+
+/** Which facts to list. */
+export interface FactQuery {
+  readonly subjects: readonly string[];
+  /** The unit whose facts, and those of every unit below it, are asked for. */
+  readonly under: OrgUnitCode;
+  /** Only facts that occurred before this moment. */
+  readonly before?: Instant | undefined;
+  /** Only facts that occurred at this moment or later. */
+  readonly since?: Instant | undefined;
+  /** The last fact already seen: the list goes on after it. */
+  readonly after?: { readonly occurredAt: Instant; readonly eventId: string } | undefined;
+  readonly limit: number;
+}
+
+/** One version of the read model: a schema of its own, made from one set of declarations. */
+export abstract class ReadVersion implements FactSource {
+  abstract readonly number: number;
+  /** Digest of the declarations it was folded with. */
+  abstract readonly declarations: string;
+
+  abstract checkpoint(): Promise<Checkpoint | undefined>;
+  /** Writes a batch and its checkpoint in one transaction. Throws `checkpoint-moved` and writes nothing if redelivered. */
+  abstract write(batch: BatchToWrite): Promise<void>;
+  /** Fills an empty version by COPY. */
+  abstract load(rows: WholeVersion): Promise<void>;
+
+  /** All cells, some thousand at a time, in no order. Cells whose value is 0 are left out. */
+  abstract cells(): AsyncIterable<readonly CellDelta[]>;
+  abstract due(): AsyncIterable<readonly DueDelta[]>;
+  abstract corrections(): Promise<readonly Correction[]>;
+  abstract registrations(): Promise<readonly OrgUnitRegistration[]>;
+  /** In the order of the log. */
+  abstract parked(): Promise<readonly ParkedEvent[]>;
+
+  abstract factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]>;
+  abstract factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]>;
+  /** The facts of subjects under a unit, the latest occurred first (then by event id, descending). */
+  abstract facts(query: FactQuery): Promise<readonly Fact[]>;
+}
+
+/**
+ * Where the read model is kept: versions beside each other, one of which answers. All of it can be made again from the
+ * log. A token for injection; `openReadStore` gives the one for a directory or a PostgreSQL address.
+ */
+export abstract class ReadStore {
+  /** The version that answers, or `undefined` before the first. */
+  abstract live(): Promise<ReadVersion | undefined>;
+  /** The version that answered before the live one and is still kept. */
+  abstract previous(): Promise<ReadVersion | undefined>;
+  /** Makes an empty version beside the live one, without keys; leftovers of unfinished ones are dropped. */
+  abstract build(declarations: string): Promise<ReadVersion>;
+  /** Gives a built version its keys and indexes: only then can it become live. */
+  abstract finish(version: ReadVersion): Promise<void>;
+  /** Makes a finished version the one that answers, in one step; keeps the former for `rollBack`, drops older ones. */
+  abstract switchTo(version: ReadVersion): Promise<void>;
+  /** Makes the former version the one that answers again, in one step. Throws `no-previous-version`. */
+  abstract rollBack(): Promise<ReadVersion>;
+  /** Removes a version that does not answer. */
+  abstract drop(version: ReadVersion): Promise<void>;
+  abstract close(): Promise<void>;
+}

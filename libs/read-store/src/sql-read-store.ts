@@ -1,0 +1,117 @@
+import { Kysely, sql, type Transaction } from 'kysely';
+import { ReadStoreError, type SqlEngine } from './engine.js';
+import { migrate } from './migrations.js';
+import { ReadStore, type ReadVersion } from './read-store.js';
+import { SqlReadVersion } from './sql-read-version.js';
+import { CONTROL_SCHEMA, LAYOUT, keyStatements, schemaOf, tableStatements, type ControlTables, type VersionTables } from './tables.js';
+
+const LAYOUT_MARK = `layout ${LAYOUT}, `;
+/** What a version with other tables than today's says its declarations are: never those of the running code. */
+const OTHER_LAYOUT = '';
+
+type Everything = ControlTables & VersionTables;
+
+/** The versions of the read model in one database, whichever engine speaks for it. */
+export class SqlReadStore extends ReadStore {
+  private readonly database: Kysely<Everything>;
+  private readonly control: Kysely<ControlTables>;
+
+  private constructor(private readonly engine: SqlEngine) {
+    super();
+    this.database = new Kysely<Everything>({ dialect: engine.dialect });
+    this.control = this.database.withSchema(CONTROL_SCHEMA) as unknown as Kysely<ControlTables>;
+  }
+
+  /** The store in a database, its control tables brought up to date. */
+  static async open(engine: SqlEngine): Promise<SqlReadStore> {
+    const store = new SqlReadStore(engine);
+    await migrate(store.database);
+    return store;
+  }
+
+  async live(): Promise<ReadVersion | undefined> {
+    return this.pointedAt('version');
+  }
+
+  async previous(): Promise<ReadVersion | undefined> {
+    return this.pointedAt('previous');
+  }
+
+  private async pointedAt(pointer: 'version' | 'previous'): Promise<ReadVersion | undefined> {
+    const row = await this.control
+      .selectFrom('version')
+      .innerJoin('live', `live.${pointer}`, 'version.number')
+      .select(['version.number', 'version.declarations'])
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const { number, declarations } = row;
+    return this.version(number, declarations.startsWith(LAYOUT_MARK) ? declarations.slice(LAYOUT_MARK.length) : OTHER_LAYOUT);
+  }
+
+  private version(number: number, declarations: string): ReadVersion {
+    return new SqlReadVersion(this.engine, this.database as unknown as Kysely<VersionTables>, number, declarations);
+  }
+
+  async build(declarations: string): Promise<ReadVersion> {
+    return this.control.transaction().execute(async (control) => {
+      const unfinished = await control.selectFrom('version').select('number').where('status', '=', 'building').execute();
+      for (const { number } of unfinished) await dropVersion(control, number);
+      const { number } = await control
+        .insertInto('version')
+        .values({ declarations: LAYOUT_MARK + declarations, status: 'building' })
+        .returning('number')
+        .executeTakeFirstOrThrow();
+      for (const statement of tableStatements(schemaOf(number))) await sql.raw(statement).execute(control);
+      return this.version(number, declarations);
+    });
+  }
+
+  async finish(version: ReadVersion): Promise<void> {
+    await this.control.transaction().execute(async (control) => {
+      for (const statement of keyStatements(schemaOf(version.number))) await sql.raw(statement).execute(control);
+      await control.updateTable('version').set({ status: 'ready' }).where('number', '=', version.number).execute();
+    });
+  }
+
+  async switchTo(version: ReadVersion): Promise<void> {
+    await this.control.transaction().execute(async (control) => {
+      const before = await control.selectFrom('live').selectAll().executeTakeFirst();
+      if (before?.version === version.number) return;
+      const pointer = { version: version.number, previous: before?.version ?? null };
+      await control
+        .insertInto('live')
+        .values({ one: true, ...pointer })
+        .onConflict((c) => c.column('one').doUpdateSet(pointer))
+        .execute();
+      const kept = [version.number, ...(before ? [before.version] : [])];
+      const older = await control
+        .selectFrom('version')
+        .select('number')
+        .where('number', 'not in', kept)
+        .where('status', '=', 'ready')
+        .execute();
+      for (const { number } of older) await dropVersion(control, number);
+    });
+  }
+
+  async rollBack(): Promise<ReadVersion> {
+    const previous = await this.previous();
+    if (!previous) throw new ReadStoreError('no-previous-version', 'there is no version to roll back to');
+    await this.switchTo(previous);
+    return previous;
+  }
+
+  async drop(version: ReadVersion): Promise<void> {
+    await this.control.transaction().execute((control) => dropVersion(control, version.number));
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+  }
+}
+
+async function dropVersion(control: Transaction<ControlTables>, number: number): Promise<void> {
+  await control.updateTable('live').set({ previous: null }).where('previous', '=', number).execute();
+  await control.deleteFrom('version').where('number', '=', number).execute();
+  await sql`drop schema if exists ${sql.id(schemaOf(number))} cascade`.execute(control);
+}

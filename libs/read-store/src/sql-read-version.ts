@@ -1,0 +1,269 @@
+import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
+import type { OrgUnitCode } from '@yiwang/kernel';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { decodeCopy, encodeCopy, type CopyValue } from './copy-text.js';
+import { ReadStoreError, type SqlEngine } from './engine.js';
+import { ReadVersion, type BatchToWrite, type Checkpoint, type FactQuery, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
+import { schemaOf, type VersionTables } from './tables.js';
+
+type Tables = Kysely<VersionTables> | Transaction<VersionTables>;
+
+/** One column of every row: what `unnest` takes apart again, so that a statement has one parameter per column. */
+const column = <Row, Value>(rows: readonly Row[], value: (row: Row) => Value): Value[] => rows.map(value);
+
+/** A version in PostgreSQL's dialect, whichever engine speaks it. */
+export class SqlReadVersion extends ReadVersion {
+  private readonly tables: Kysely<VersionTables>;
+  private readonly schema: string;
+
+  constructor(
+    private readonly engine: SqlEngine,
+    database: Kysely<VersionTables>,
+    readonly number: number,
+    readonly declarations: string,
+  ) {
+    super();
+    this.schema = schemaOf(number);
+    this.tables = database.withSchema(this.schema);
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    const row = await this.tables
+      .selectFrom('checkpoint')
+      .select([sql<string>`position::text`.as('position'), 'recorded_at'])
+      .executeTakeFirst();
+    return row && { position: BigInt(row.position), recordedAt: row.recorded_at };
+  }
+
+  async write(batch: BatchToWrite): Promise<void> {
+    await this.tables.transaction().execute(async (transaction) => {
+      await this.moveCheckpoint(transaction, batch.from, batch.to);
+      await this.addCells(transaction, batch.changes.cells);
+      await this.addDue(transaction, batch.changes.due);
+      await this.insertFacts(transaction, batch.changes.facts);
+      await this.insertRest(transaction, batch);
+    });
+  }
+
+  private async moveCheckpoint(tables: Tables, from: Checkpoint | undefined, to: Checkpoint): Promise<void> {
+    const next = { position: String(to.position), recorded_at: to.recordedAt };
+    const moved =
+      from === undefined
+        ? await tables.insertInto('checkpoint').values({ one: true, ...next }).onConflict((c) => c.doNothing()).executeTakeFirst()
+        : await tables.updateTable('checkpoint').set(next).where('position', '=', String(from.position)).executeTakeFirst();
+    const rows = 'numUpdatedRows' in moved ? moved.numUpdatedRows : moved.numInsertedOrUpdatedRows;
+    if (rows !== 1n) throw new ReadStoreError('checkpoint-moved', `version ${this.number} no longer stands at ${from?.position}`);
+  }
+
+  private async addCells(tables: Tables, cells: readonly CellDelta[]): Promise<void> {
+    if (cells.length === 0) return;
+    await sql`
+      insert into ${sql.table(`${this.schema}.cell`)} as cell (org_unit, measure, bucket, occurred_hour, recorded_hour, value)
+      select o, m, b, oh, rh, sum(v) from unnest(
+        ${column(cells, (c) => c.orgUnit)}::text[], ${column(cells, (c) => c.measure)}::text[],
+        ${column(cells, (c) => c.bucket)}::text[], ${column(cells, (c) => c.occurredHour)}::integer[],
+        ${column(cells, (c) => c.recordedHour)}::integer[], ${column(cells, (c) => c.value)}::bigint[]
+      ) as delta(o, m, b, oh, rh, v) group by o, m, b, oh, rh
+      on conflict (org_unit, measure, bucket, occurred_hour, recorded_hour) do update set value = cell.value + excluded.value
+    `.execute(tables);
+  }
+
+  private async addDue(tables: Tables, due: readonly DueDelta[]): Promise<void> {
+    if (due.length === 0) return;
+    await sql`
+      insert into ${sql.table(`${this.schema}.due`)} as due (org_unit, measure, bucket, at, value)
+      select o, m, b, t, sum(v) from unnest(
+        ${column(due, (d) => d.orgUnit)}::text[], ${column(due, (d) => d.measure)}::text[],
+        ${column(due, (d) => d.bucket)}::text[], ${column(due, (d) => d.at)}::bigint[],
+        ${column(due, (d) => d.value)}::bigint[]
+      ) as delta(o, m, b, t, v) group by o, m, b, t
+      on conflict (org_unit, measure, bucket, at) do update set value = due.value + excluded.value
+    `.execute(tables);
+  }
+
+  private async insertFacts(tables: Tables, facts: readonly Fact[]): Promise<void> {
+    if (facts.length === 0) return;
+    await sql`
+      insert into ${sql.table(`${this.schema}.fact`)}
+        (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)
+      select * from unnest(
+        ${column(facts, (f) => f.subject)}::text[], ${column(facts, (f) => f.key)}::text[],
+        ${column(facts, (f) => f.eventId)}::text[], ${column(facts, (f) => f.type)}::text[],
+        ${column(facts, (f) => f.orgUnit)}::text[], ${column(facts, (f) => f.occurredAt)}::bigint[],
+        ${column(facts, (f) => f.recordedAt)}::bigint[], ${column(facts, (f) => f.stream)}::text[],
+        ${column(facts, (f) => f.position)}::bigint[], ${column(facts, (f) => f.actor)}::text[],
+        ${column(facts, (f) => JSON.stringify(f.data))}::json[])
+    `.execute(tables);
+  }
+
+  private async insertRest(tables: Tables, { changes, registrations, unparked = [] }: BatchToWrite): Promise<void> {
+    if (changes.corrections.length > 0) {
+      const rows = changes.corrections.map((c) => ({
+        event_id: c.eventId,
+        corrected_event_id: c.correctedEventId,
+        recorded_at: c.recordedAt,
+      }));
+      await tables.insertInto('correction').values(rows).execute();
+    }
+    if (registrations.length > 0) {
+      const rows = registrations.map((r) => ({
+        event_id: r.eventId,
+        code: r.code,
+        name: r.name,
+        name_en: r.nameEn ?? null,
+        level: r.level,
+        occurred_at: r.occurredAt,
+      }));
+      await tables.insertInto('org_unit').values(rows).execute();
+    }
+    if (unparked.length > 0) await tables.deleteFrom('parked').where('event_id', 'in', [...unparked]).execute();
+    if (changes.parked.length > 0) {
+      const rows = changes.parked.map((p) => ({
+        event_id: p.eventId,
+        position: p.position,
+        stream: p.stream,
+        type: p.type,
+        reason: p.reason,
+      }));
+      await tables
+        .insertInto('parked')
+        .values(rows)
+        .onConflict((c) => c.column('event_id').doUpdateSet((e) => ({ reason: e.ref('excluded.reason') })))
+        .execute();
+    }
+  }
+
+  async load(rows: WholeVersion): Promise<void> {
+    await this.copy('cell (org_unit, measure, bucket, occurred_hour, recorded_hour, value)', rows.cells, (c) => [
+      c.orgUnit, c.measure, c.bucket, c.occurredHour, c.recordedHour, c.value,
+    ]);
+    await this.copy('due (org_unit, measure, bucket, at, value)', rows.due, (d) => [d.orgUnit, d.measure, d.bucket, d.at, d.value]);
+    await this.copy(
+      'fact (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)',
+      rows.facts,
+      (f) => [
+        f.subject, f.key, f.eventId, f.type, f.orgUnit, f.occurredAt, f.recordedAt, f.stream, f.position, f.actor,
+        JSON.stringify(f.data),
+      ],
+    );
+    await this.copy('correction (event_id, corrected_event_id, recorded_at)', rows.corrections, (c) => [
+      c.eventId, c.correctedEventId, c.recordedAt,
+    ]);
+    await this.copy('parked (event_id, position, stream, type, reason)', rows.parked, (p) => [
+      p.eventId, p.position, p.stream, p.type, p.reason,
+    ]);
+    await this.copy('org_unit (event_id, code, name, name_en, level, occurred_at)', rows.registrations, (r) => [
+      r.eventId, r.code, r.name, r.nameEn ?? null, r.level, r.occurredAt,
+    ]);
+    if (rows.checkpoint) await this.moveCheckpoint(this.tables, undefined, rows.checkpoint);
+  }
+
+  private async copy<Row>(target: string, rows: Iterable<Row>, values: (row: Row) => readonly CopyValue[]): Promise<void> {
+    function* each(): Generator<readonly CopyValue[]> {
+      for (const row of rows) yield values(row);
+    }
+    await this.engine.copyIn(`${this.schema}.${target}`, encodeCopy(each()));
+  }
+
+  async *cells(): AsyncGenerator<readonly CellDelta[]> {
+    // Unit by unit, so that the text of one unit is in memory and not that of all.
+    for (const unit of await this.tables.selectFrom('cell').select('org_unit').distinct().execute()) {
+      const query = `select measure, bucket, occurred_hour, recorded_hour, value from ${this.schema}.cell
+                     where org_unit = ${literal(unit.org_unit)} and value <> 0`;
+      for await (const rows of decodeCopy(this.engine.copyOut(query))) {
+        yield rows.map(([measure, bucket, occurredHour, recordedHour, value]) => ({
+          orgUnit: unit.org_unit as OrgUnitCode,
+          measure: measure!,
+          bucket: bucket!,
+          occurredHour: Number(occurredHour),
+          recordedHour: Number(recordedHour),
+          value: Number(value),
+        }));
+      }
+    }
+  }
+
+  async *due(): AsyncGenerator<readonly DueDelta[]> {
+    const query = `select org_unit, measure, bucket, at, value from ${this.schema}.due where value <> 0`;
+    for await (const rows of decodeCopy(this.engine.copyOut(query))) {
+      yield rows.map(([orgUnit, measure, bucket, at, value]) => ({
+        orgUnit: orgUnit as OrgUnitCode,
+        measure: measure!,
+        bucket: bucket!,
+        at: Number(at),
+        value: Number(value),
+      }));
+    }
+  }
+
+  async corrections(): Promise<readonly Correction[]> {
+    const rows = await this.tables.selectFrom('correction').selectAll().execute();
+    return rows.map((r) => ({ eventId: r.event_id, correctedEventId: r.corrected_event_id, recordedAt: r.recorded_at }));
+  }
+
+  async registrations(): Promise<readonly OrgUnitRegistration[]> {
+    const rows = await this.tables.selectFrom('org_unit').selectAll().execute();
+    return rows.map((r) => ({
+      eventId: r.event_id,
+      code: r.code as OrgUnitCode,
+      name: r.name,
+      nameEn: r.name_en ?? undefined,
+      level: r.level as OrgUnitRegistration['level'],
+      occurredAt: r.occurred_at,
+    }));
+  }
+
+  async parked(): Promise<readonly ParkedEvent[]> {
+    const rows = await this.tables
+      .selectFrom('parked')
+      .select(['event_id', sql<string>`position::text`.as('position'), 'stream', 'type', 'reason'])
+      .orderBy('parked.position')
+      .execute();
+    return rows.map((r) => ({ eventId: r.event_id, position: r.position, stream: r.stream, type: r.type, reason: r.reason }));
+  }
+
+  async factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]> {
+    if (keys.length === 0) return [];
+    return this.selectFacts(sql`
+      join unnest(${column(keys, (k) => k.subject)}::text[], ${column(keys, (k) => k.key)}::text[]) as wanted(s, k)
+        on fact.subject = wanted.s and fact.key = wanted.k`);
+  }
+
+  async factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]> {
+    if (eventIds.length === 0) return [];
+    return this.selectFacts(sql`where event_id = any(${[...eventIds]}::text[])`);
+  }
+
+  async facts(query: FactQuery): Promise<readonly Fact[]> {
+    const { after, before, since } = query;
+    return this.selectFacts(sql`
+      where subject = any(${[...query.subjects]}::text[])
+        and org_unit >= ${query.under} and org_unit < ${`${query.under}:`}
+        ${before === undefined ? sql`` : sql`and occurred_at < ${before}`}
+        ${since === undefined ? sql`` : sql`and occurred_at >= ${since}`}
+        ${after === undefined ? sql`` : sql`and (occurred_at, event_id) < (${after.occurredAt}, ${after.eventId})`}
+      order by occurred_at desc, event_id desc limit ${query.limit}`);
+  }
+
+  private async selectFacts(which: ReturnType<typeof sql>): Promise<readonly Fact[]> {
+    const { rows } = await sql<VersionTables['fact'] & { position: string }>`
+      select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
+      from ${sql.table(`${this.schema}.fact`)} as fact ${which}`.execute(this.tables);
+    return rows.map((r) => ({
+      subject: r.subject,
+      key: r.key,
+      eventId: r.event_id,
+      type: r.type,
+      orgUnit: r.org_unit as OrgUnitCode,
+      occurredAt: r.occurred_at,
+      recordedAt: r.recorded_at,
+      stream: r.stream,
+      position: String(r.position),
+      actor: r.actor,
+      data: r.data,
+    }));
+  }
+}
+
+/** A text as an SQL literal, for COPY, which takes no parameters. */
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

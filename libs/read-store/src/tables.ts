@@ -1,0 +1,99 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Positions are 64-bit in the log; they travel as decimal text and are stored as bigint. */
+type Position = ColumnType<string, string, string>;
+
+export interface FactRow {
+  readonly subject: string;
+  readonly key: string;
+  readonly event_id: string;
+  readonly type: string;
+  readonly org_unit: string;
+  readonly occurred_at: number;
+  readonly recorded_at: number;
+  readonly stream: string;
+  readonly position: Position;
+  readonly actor: string;
+  readonly data: unknown;
+}
+
+export interface CellRow {
+  readonly org_unit: string;
+  readonly measure: string;
+  readonly bucket: string;
+  readonly occurred_hour: number;
+  readonly recorded_hour: number;
+  readonly value: number;
+}
+
+/** The tables of one version of the read model (`rm_1`, `rm_2`…). */
+export interface VersionTables {
+  fact: FactRow;
+  cell: CellRow;
+  due: { org_unit: string; measure: string; bucket: string; at: number; value: number };
+  correction: { event_id: string; corrected_event_id: string; recorded_at: number };
+  parked: { event_id: string; position: Position; stream: string; type: string; reason: string };
+  org_unit: { event_id: string; code: string; name: string; name_en: string | null; level: string; occurred_at: number };
+  checkpoint: { one: boolean; position: Position; recorded_at: number };
+}
+
+/** What stands beside the versions: which there are, and which one answers. */
+export interface ControlTables {
+  version: { number: Generated<number>; declarations: string; status: 'building' | 'ready' };
+  live: { one: boolean; version: number; previous: number | null };
+}
+
+export const CONTROL_SCHEMA = 'read_model';
+
+/**
+ * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
+ * is a new version, rebuilt from the log: the tables of a version are never altered.
+ */
+export const LAYOUT = 1;
+
+/** The schema of a version. */
+export const schemaOf = (version: number): string => `rm_${version}`;
+
+/** Compared by bytes: codes are searched by prefix, and the order of a list must not depend on the server's locale. */
+const TEXT = 'text collate "C"';
+
+/** The statements that make a version's empty tables, without keys: rows are loaded faster before them. */
+export function tableStatements(schema: string): readonly string[] {
+  return [
+    `create schema ${schema}`,
+    `create table ${schema}.fact (
+       subject ${TEXT} not null, key ${TEXT} not null, event_id ${TEXT} not null, type ${TEXT} not null, org_unit ${TEXT} not null,
+       occurred_at bigint not null, recorded_at bigint not null, stream ${TEXT} not null, position bigint not null,
+       actor ${TEXT} not null, data json not null)`,
+    `create table ${schema}.cell (
+       org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, occurred_hour integer not null,
+       recorded_hour integer not null, value bigint not null)`,
+    `create table ${schema}.due (
+       org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, at bigint not null, value bigint not null)`,
+    `create table ${schema}.correction (
+       event_id ${TEXT} not null, corrected_event_id ${TEXT} not null, recorded_at bigint not null)`,
+    `create table ${schema}.parked (
+       event_id ${TEXT} not null, position bigint not null, stream ${TEXT} not null, type ${TEXT} not null, reason ${TEXT} not null)`,
+    `create table ${schema}.org_unit (
+       event_id ${TEXT} not null, code ${TEXT} not null, name ${TEXT} not null, name_en ${TEXT}, level ${TEXT} not null,
+       occurred_at bigint not null)`,
+    `create table ${schema}.checkpoint (
+       one boolean primary key default true check (one), position bigint not null, recorded_at bigint not null)`,
+  ];
+}
+
+/** The keys and indexes of a version's tables. */
+export function keyStatements(schema: string): readonly string[] {
+  return [
+    `alter table ${schema}.fact add primary key (subject, key, event_id)`,
+    `create index on ${schema}.fact (event_id)`,
+    `create index on ${schema}.fact (subject, org_unit, occurred_at, event_id)`,
+    `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
+    `alter table ${schema}.due add primary key (org_unit, measure, bucket, at)`,
+    `alter table ${schema}.correction add primary key (event_id)`,
+    `alter table ${schema}.parked add primary key (event_id)`,
+    `alter table ${schema}.org_unit add primary key (event_id)`,
+    `analyze ${schema}.fact`,
+    `analyze ${schema}.cell`,
+  ];
+}
