@@ -50,7 +50,10 @@ export type Decision<Event extends DomainEvent> =
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly DecidedEvent<Event>[] }
   | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string };
 
-export const accept = <Event extends DomainEvent>(...events: DecidedEvent<Event>[]): Decision<Event> => ({ kind: 'accept', events });
+export const accept = <const Events extends readonly DecidedEvent<DomainEvent>[]>(...events: Events): Decision<Events[number]> => ({
+  kind: 'accept',
+  events,
+});
 export const refuse = (code: Refusal['code'], field?: string, params?: Refusal['params']): Decision<never> => ({
   kind: 'refuse',
   refusal: { code, field, params },

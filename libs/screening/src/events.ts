@@ -1,4 +1,7 @@
-import type { DomainEvent, HouseholdRef, Level, OrgUnitCode, PersonRef, WorkerRef } from '@yiwang/kernel';
+import type { DomainEvent, HouseholdRef, OrgUnitRegistered, PersonRef, WorkerRef } from '@yiwang/kernel';
+
+/** The register of org units is read by every context, so its event is the kernel's; it is this service that writes it. */
+export type { OrgUnitRegistered };
 
 export const SITE_TYPES = [
   'compound', 'building', 'entrance', 'door', 'garbageRoom', 'elevator', 'disinfectionStation', 'hotel', 'office',
@@ -21,11 +24,6 @@ export type Tenure = (typeof TENURES)[number];
 
 export const DECLARED_BY = ['self', 'committee', 'hotel', 'checkpoint'] as const;
 export type DeclaredBy = (typeof DECLARED_BY)[number];
-
-export type OrgUnitRegistered = DomainEvent<
-  'OrgUnitRegistered',
-  { readonly code: OrgUnitCode; readonly name: string; readonly nameEn?: string | undefined; readonly level: Level }
->;
 
 export type SiteRegistered = DomainEvent<
   'SiteRegistered',

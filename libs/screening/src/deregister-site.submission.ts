@@ -1,0 +1,30 @@
+import { accept, defineSubmission, duplicateOf, idField, refuse, textField } from '@yiwang/kernel';
+import { z } from 'zod';
+import { site, siteStream } from './site.js';
+
+/**
+ * Takes a site out of the register: it is closed, demolished, or was never there.
+ *
+ * Refuses `not-registered`, also for a site of another unit. A second deregistration is a duplicate.
+ */
+export const deregisterSite = defineSubmission({
+  type: 'deregister-site',
+  service: 'screening',
+  labels: { zh: '注销场所', en: 'Deregister a site', ja: '場所の抹消', ko: '장소 말소' },
+  roles: ['committee', 'street', 'admin'],
+  units: 'both',
+  personalData: 'none',
+  schema: z.object({
+    siteId: idField('场所编号', 'Site id'),
+    reason: textField('注销原因', 'Reason'),
+  }),
+  streamKind: site,
+  stream: (data, unit) => siteStream(unit, data.siteId),
+  decide(command, state) {
+    const { siteId, reason } = command.data;
+    if (state.status === 'unknown' || state.orgUnit !== command.orgUnit) return refuse('not-registered', 'siteId');
+    if (state.status === 'deregistered') return duplicateOf(state.report, 'SiteDeregistered', siteId);
+    return accept({ type: 'SiteDeregistered', data: { siteId, siteType: state.site.siteType, reason } });
+  },
+  refs: (event) => ({ siteId: event.data.siteId }),
+});

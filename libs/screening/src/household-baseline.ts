@@ -1,0 +1,23 @@
+import {
+  reportOf, streamName, streetOf, withFact, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+} from '@yiwang/kernel';
+import type { HouseholdBaselineRecorded } from './events.js';
+
+/** A committee's counts of households and people, as they were from some moment on. */
+export interface Baseline extends Reported {
+  readonly counts: HouseholdBaselineRecorded['data'];
+}
+
+/** All baselines of a committee, by the moment from which they hold. */
+export type BaselineState = readonly Baseline[];
+
+export const householdBaseline: StreamKind<BaselineState, HouseholdBaselineRecorded> = {
+  kind: 'householdBaseline',
+  initial: [],
+  evolve: (state, event) => withFact(state, { counts: event.data, report: reportOf(event) }),
+};
+
+/** `<street>_householdBaseline-<committee>` */
+export function householdBaselineStream(committee: OrgUnitCode): StreamName {
+  return streamName(streetOf(committee)!, householdBaseline.kind, committee);
+}

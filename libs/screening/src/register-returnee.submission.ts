@@ -1,0 +1,60 @@
+import {
+  accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, person, sameNextTo,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import { DECLARED_BY, EXPOSURE_CLASSES, TENURES } from './events.js';
+import { personStream, returnee } from './returnee.js';
+
+/**
+ * Registers a person who came or comes to Shanghai: form 1, 来沪返沪人员登记表. What names or describes the person is
+ * in `person` and sealed; the rest is what is counted.
+ *
+ * The same person with the same arrival and the same exposure is a duplicate; another exposure is a new fact.
+ */
+export const registerReturnee = defineSubmission({
+  type: 'register-returnee',
+  service: 'screening',
+  labels: {
+    zh: '来沪返沪人员登记',
+    en: 'Register a returnee to Shanghai',
+    ja: '上海への来訪・帰着者の登録',
+    ko: '상하이 방문·귀환자 등록',
+  },
+  roles: ['committee', 'admin'],
+  units: 'committee',
+  personalData: 'encrypted',
+  schema: z.object({
+    person,
+    household: household.optional(),
+    exposureClass: choiceField('旅居史类别', 'Travel history', EXPOSURE_CLASSES, {
+      hubei: { zh: '湖北', en: 'Hubei' },
+      keyArea: { zh: '重点地区', en: 'Key area' },
+      overseas: { zh: '境外', en: 'Overseas' },
+      other: { zh: '其他', en: 'Other' },
+    }),
+    declaredBy: choiceField('申报方式', 'Declared by', DECLARED_BY, {
+      self: { zh: '本人', en: 'The person' },
+      committee: { zh: '居委会', en: 'Committee' },
+      hotel: { zh: '宾旅馆', en: 'Hotel' },
+      checkpoint: { zh: '道口', en: 'Checkpoint' },
+    }),
+    tenure: choiceField('房屋性质', 'Tenure', TENURES, {
+      owner: { zh: '自有', en: 'Owner' },
+      tenant: { zh: '租赁', en: 'Tenant' },
+      guest: { zh: '旅馆', en: 'Guest' },
+    }),
+    arrivedAt: instantField('抵沪日期', 'Arrived').optional(),
+    expectedArrival: instantField('预计抵沪', 'Expected arrival').optional(),
+  }),
+  streamKind: returnee,
+  stream: (data, unit) => personStream(unit, data.person.personId),
+  decide(command, registrations) {
+    const { person: sealedPerson, household: householdId, ...counted } = command.data;
+    const arrivedAt = counted.arrivedAt === undefined ? undefined : instantOf(counted.arrivedAt);
+    const ofThisArrival = registrations.filter((registration) => registration.arrivedAt === arrivedAt);
+    const same = sameNextTo(ofThisArrival, command.occurredAt, (other) => other.exposureClass === counted.exposureClass);
+    if (same) return duplicateOf(same.report, 'ReturneeRegistered', sealedPerson.personId);
+    return accept({ type: 'ReturneeRegistered', data: { ...sealedPerson, householdId, ...counted } });
+  },
+  refs: (event) => ({ personId: event.data.personId }),
+});

@@ -1,0 +1,53 @@
+import {
+  accept, choiceField, countField, defineSubmission, duplicateOf, household, idField, refuse, sameNextTo, worker,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import { SCREENING_METHODS, SCREENING_OUTCOMES } from './events.js';
+import { householdScreening, householdScreeningStream } from './household-screening.js';
+import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from './screening-rounds.js';
+
+/**
+ * Reports a visit, a call or a household's own declaration in a round of screening.
+ *
+ * Refuses `round-not-open` unless the round was open at `occurredAt`. The same outcome again, by anyone, is a
+ * duplicate; another outcome (nobody in, then done) is a new fact.
+ */
+export const screenHousehold = defineSubmission({
+  type: 'screen-household',
+  service: 'screening',
+  labels: { zh: '入户排摸', en: 'Screen a household', ja: '世帯の調査', ko: '세대 조사' },
+  roles: ['committee', 'admin'],
+  units: 'committee',
+  personalData: 'pseudonym',
+  schema: z.object({
+    roundId: idField('轮次', 'Round'),
+    household,
+    method: choiceField('走访方式', 'Method', SCREENING_METHODS, {
+      visit: { zh: '上门', en: 'Visit' },
+      phone: { zh: '电话', en: 'Phone' },
+      self: { zh: '自主申报', en: 'Own declaration' },
+      online: { zh: '线上', en: 'Online' },
+    }),
+    outcome: choiceField('走访结果', 'Outcome', SCREENING_OUTCOMES, {
+      done: { zh: '已走访', en: 'Done' },
+      noAnswer: { zh: '无人应门', en: 'No answer' },
+      refused: { zh: '拒绝', en: 'Refused' },
+      vacant: { zh: '空置', en: 'Vacant' },
+    }),
+    membersPresent: countField('在家人数', 'Members present', { max: 100 }).optional(),
+    flaggedPersons: countField('重点对象人数', 'Persons with travel history', { max: 100 }).default(0),
+    visitedBy: worker.optional(),
+  }),
+  streamKind: householdScreening,
+  stream: (data, unit) => householdScreeningStream(unit, data.roundId, data.household),
+  reads: (_data, unit) => ({ rounds: { stream: screeningRoundsStream(unit), kind: screeningRounds } }),
+  decide(command, visits, reads: { rounds: ScreeningRoundsState }) {
+    const { household: householdId, ...found } = command.data;
+    const round = findRound(reads.rounds, found.roundId);
+    if (round === undefined || !covers(round, command.occurredAt)) return refuse('round-not-open', 'roundId');
+
+    const same = sameNextTo(visits, command.occurredAt, (visit) => visit.outcome === found.outcome);
+    if (same) return duplicateOf(same.report, 'HouseholdScreened', `${found.roundId}.${householdId}`);
+    return accept({ type: 'HouseholdScreened', data: { ...found, householdId, targetBasis: round.target.basis } });
+  },
+});

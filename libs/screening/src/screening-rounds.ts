@@ -1,0 +1,47 @@
+import {
+  reportOf, streamName, streetOf, unchanged, withFact,
+  type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+} from '@yiwang/kernel';
+import type { RoundTarget, ScreeningRoundClosed, ScreeningRoundOpened } from './events.js';
+
+/** One round of door-to-door screening. Its opening is its `report`. */
+export interface ScreeningRound extends Reported {
+  readonly roundId: string;
+  readonly scope: string;
+  readonly target: RoundTarget;
+  readonly openedAt: Instant;
+  /** The closing, where there is one. */
+  readonly closed?: Reported['report'] | undefined;
+}
+
+/** All rounds of a committee by their opening: the last one opened is the current one. */
+export type ScreeningRoundsState = readonly ScreeningRound[];
+
+export const screeningRounds: StreamKind<ScreeningRoundsState, ScreeningRoundOpened | ScreeningRoundClosed> = {
+  kind: 'screeningRounds',
+  initial: [],
+  evolve(rounds, event) {
+    switch (event.type) {
+      case 'ScreeningRoundOpened':
+        return withFact(rounds, { ...event.data, openedAt: event.metadata.occurredAt, report: reportOf(event) });
+      case 'ScreeningRoundClosed':
+        return rounds.map((round) => (round.roundId === event.data.roundId ? { ...round, closed: reportOf(event) } : round));
+      default:
+        return unchanged(rounds, event);
+    }
+  },
+};
+
+/** `<street>_screeningRounds-<committee>` */
+export function screeningRoundsStream(committee: OrgUnitCode): StreamName {
+  return streamName(streetOf(committee)!, screeningRounds.kind, committee);
+}
+
+export function findRound(rounds: ScreeningRoundsState, roundId: string): ScreeningRound | undefined {
+  return rounds.find((round) => round.roundId === roundId);
+}
+
+/** Whether a fact of that moment may be screened into the round: not before its opening, not after its closing. */
+export function covers(round: ScreeningRound, at: Instant): boolean {
+  return round.openedAt <= at && (round.closed === undefined || at <= round.closed.occurredAt);
+}

@@ -1,0 +1,31 @@
+import {
+  reportOf, streamName, streetOf, withFact,
+  type OrgUnitCode, type Reported, type StreamKind, type StreamName, type WorkerRef,
+} from '@yiwang/kernel';
+import type { StaffRosterRecorded } from './events.js';
+
+/** Who works for a committee, as it was from some moment on. */
+export interface Roster extends Reported {
+  readonly basis: StaffRosterRecorded['data']['basis'];
+  readonly staffCount: number;
+  readonly members: readonly WorkerRef[];
+}
+
+/** All rosters of a committee, by the moment from which they hold. */
+export type RosterState = readonly Roster[];
+
+export const staffRoster: StreamKind<RosterState, StaffRosterRecorded> = {
+  kind: 'staffRoster',
+  initial: [],
+  evolve: (state, event) => withFact(state, { ...event.data, report: reportOf(event) }),
+};
+
+/** `<street>_staffRoster-<committee>` */
+export function staffRosterStream(committee: OrgUnitCode): StreamName {
+  return streamName(streetOf(committee)!, staffRoster.kind, committee);
+}
+
+/** Whether two lists name the same workers, in whatever order. */
+export function sameMembers(a: readonly WorkerRef[], b: readonly WorkerRef[]): boolean {
+  return a.length === b.length && b.every((member) => a.includes(member));
+}
