@@ -135,9 +135,18 @@ export interface SubmissionEnvelope {
 /** Names the sender needs afterwards: `{ roundId: … }`, `{ quarantineId: … }`. Never personal data. */
 export type Refs = Readonly<Record<string, string>>;
 
-/** What became of a submission. `position` is the commit position of its (last) event, a decimal string. */
+/**
+ * What became of a submission. `position` is the commit position of its (last) event, a decimal string; `stream` is
+ * where its events stand: with an event's id, all that a sender needs in order to correct it.
+ */
 export type Outcome =
-  | { readonly outcome: 'recorded'; readonly position: string; readonly eventIds: readonly string[]; readonly refs?: Refs | undefined }
+  | {
+      readonly outcome: 'recorded';
+      readonly position: string;
+      readonly stream?: StreamName | undefined;
+      readonly eventIds: readonly string[];
+      readonly refs?: Refs | undefined;
+    }
   | { readonly outcome: 'already-recorded'; readonly position: string; readonly first?: FirstReport | undefined; readonly refs?: Refs | undefined }
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly position?: string | undefined };
 
