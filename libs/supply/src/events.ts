@@ -28,6 +28,9 @@ export type MaskReservationRejected = DomainEvent<
     readonly householdId: HouseholdRef;
     readonly reason: RejectionReason;
     readonly firstEventId?: string | undefined;
+    /** Who made the first reservation (an account) and when (ISO 8601 with offset): told again to a retry. */
+    readonly firstBy?: string | undefined;
+    readonly firstAt?: string | undefined;
   }
 >;
 

@@ -1,0 +1,11 @@
+import type { BoundedContext } from '@yiwang/kernel';
+import { quarantineCase } from './quarantine-case.js';
+import { releaseQuarantine } from './release-quarantine.submission.js';
+import { startQuarantine } from './start-quarantine.submission.js';
+
+/** Home and central quarantine: everything the quarantine service owns. */
+export const quarantine = {
+  name: 'quarantine',
+  submissions: [startQuarantine, releaseQuarantine],
+  streamKinds: [quarantineCase],
+} satisfies BoundedContext;

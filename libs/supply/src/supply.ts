@@ -1,0 +1,13 @@
+import type { BoundedContext } from '@yiwang/kernel';
+import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
+import { maskReservation } from './mask-reservation.js';
+import { maskRounds } from './mask-rounds.js';
+import { openMaskRound } from './open-mask-round.submission.js';
+import { reserveMasks } from './reserve-masks.submission.js';
+
+/** Masks, from the reservation to the voucher: everything the supply service owns. */
+export const supply = {
+  name: 'supply',
+  submissions: [openMaskRound, reserveMasks, issueMaskVoucher],
+  streamKinds: [maskRounds, maskReservation],
+} satisfies BoundedContext;
