@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ledgerAsCsv, pujiangLedgers, Random } from '@yiwang/simulator';
+import { ProductProcess, SignedIn } from './testing/product-process.js';
+
+const COMMITTEE = '310120001001';
+const SINCE = '2020-01-01T00:00:00+08:00';
+const { screening, returnees } = pujiangLedgers();
+
+const signIn = (product: ProductProcess) => SignedIn.as(product.url, `committee-${COMMITTEE}`);
+
+/** Both ledgers of the committee, one after the other. */
+async function importBoth(committee: SignedIn) {
+  return [
+    await committee.importLedger(COMMITTEE, 'screening.csv', ledgerAsCsv(screening)),
+    await committee.importLedger(COMMITTEE, 'returnees.csv', ledgerAsCsv(returnees)),
+  ];
+}
+
+/** The four numbers of the record, once the read model has what was just recorded. */
+async function numbers(committee: SignedIn) {
+  let board: Record<string, number | null> = {};
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    board = await committee.board(COMMITTEE, SINCE);
+    if (board['scr_returnees_hubei'] === 126) break;
+    await sleep(100);
+  }
+  return {
+    screened: board['scr_households_screened'],
+    coverage: board['scr_coverage'],
+    perWorker: board['scr_households_per_worker']?.toFixed(1),
+    hubei: board['scr_returnees_hubei'],
+  };
+}
+
+describe('kill -9 of the product in the middle of an import', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kill-'));
+  const prepared = join(folder, 'prepared');
+  // The seed is printed with a failure, so that the moments can be had again.
+  const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
+  const random = new Random(seed);
+
+  beforeAll(async () => {
+    const product = await ProductProcess.start(prepared);
+    await product.ready();
+    await product.stop();
+  }, 120_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(Array.from({ length: 10 }, (_, round) => round))(
+    `round %i (seed ${seed}): started again, the import gives the numbers of the record, nothing twice, nothing lost`,
+    async (round) => {
+      const dataDir = join(folder, `round-${round}`);
+      cpSync(prepared, dataDir, { recursive: true });
+
+      const first = await ProductProcess.start(dataDir, { DEMO: 'off' });
+      await first.ready();
+      const interrupted = importBoth(await signIn(first)).then(
+        () => 'finished',
+        () => 'interrupted',
+      );
+      await sleep(random.integer(20, 2_500));
+      await first.stop('SIGKILL');
+      await interrupted;
+
+      const second = await ProductProcess.start(dataDir, { DEMO: 'off' });
+      try {
+        await second.ready();
+        const committee = await signIn(second);
+        const answers = await importBoth(committee);
+        for (const answer of answers) {
+          expect(answer.refused).toBe(0);
+          expect(answer.recorded + answer.alreadyRecorded).toBe(answer.rows);
+        }
+        expect(await numbers(committee)).toEqual({ screened: 1797, coverage: 100, perWorker: '224.6', hubei: 126 });
+        const again = await importBoth(committee);
+        expect(again.map((answer) => answer.recorded)).toEqual([0, 0]);
+      } finally {
+        await second.stop('SIGKILL');
+      }
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    60_000,
+  );
+});
