@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Located } from '../log/event-log.js';
+import { revisionOf } from '../log/record.js';
+import type { Streams } from '../streams/streams.js';
+import { streamDeleted } from './grpc-error.js';
+import type { Call, Method } from './grpc-server.js';
+import { serverStreaming } from './methods.js';
+import { caughtUp, checkpoint, confirmation, event, readRequestOf, resolvedEvent, streamNotFound, type FilterRequest, type From, type ReadRequest } from './read-messages.js';
+
+/** A page is what one call may put on the wire before others get their turn. */
+const PAGE_EVENTS = 512;
+const PAGE_BYTES = 128 * 1024;
+
+/** Read: a page after another from the store, never faster than the client takes them; subscriptions then wait for more. */
+export function readMethod(streams: Streams): Method {
+  return serverStreaming(async (bytes, call) => {
+    const request = readRequestOf(bytes);
+    const reading = new Reading(streams, call, request);
+    if (request.maxCount === undefined) await (request.stream === undefined ? reading.subscribeToAll() : reading.subscribeToStream(request.stream));
+    else await (request.stream === undefined ? reading.readAll(request.maxCount) : reading.readStream(request.stream, request.maxCount));
+  });
+}
+
+class Reading {
+  private readonly filter: FilterRequest | undefined;
+  private readonly from: From;
+
+  constructor(private readonly streams: Streams, private readonly call: Call, private readonly request: ReadRequest) {
+    this.filter = request.filter;
+    this.from = request.from;
+  }
+
+  private toMessage = ({ position, record }: Located): Buffer => {
+    if (!this.request.resolveLinks) return event(record);
+    const { isLink, target } = this.streams.findLinked(record);
+    return isLink ? resolvedEvent(position, record, target) : event(record);
+  };
+
+  /** Sends messages in one write. Answers when the client is ready for more. */
+  private async send(messages: readonly Buffer[]): Promise<void> {
+    if (messages.length === 0 || !this.call.write(messages.length === 1 && messages[0] ? messages[0] : Buffer.concat(messages))) await this.call.drained();
+  }
+
+  async readAll(maxCount: number): Promise<void> {
+    const { backwards } = this.request;
+    const start = backwards ? this.streams.lastPosition : 1;
+    const end = backwards ? 1 : this.streams.lastPosition;
+    let at = this.from === 'start' ? (backwards ? 0 : 1) : this.from === 'end' ? (backwards ? start : end + 1) : backwards ? Math.min(this.from - 1, start) : Math.max(this.from, 1);
+    let left = maxCount;
+    while (left > 0 && !this.call.closed && (backwards ? at >= end : at <= end)) {
+      const page = this.streams.readAll(at, backwards, this.filter ? PAGE_EVENTS : Math.min(left, PAGE_EVENTS), PAGE_BYTES);
+      const last = page.at(-1);
+      if (!last) break;
+      const within = page.filter(({ position, record }) => (backwards || position <= end) && (this.filter?.accepts(record) ?? true)).slice(0, left);
+      left -= within.length;
+      at = last.position + (backwards ? -1 : 1);
+      await this.send(within.map(this.toMessage));
+    }
+  }
+
+  async readStream(stream: string, maxCount: number): Promise<void> {
+    const view = this.streams.view(stream);
+    if (view.state === 'deleted') throw streamDeleted(stream);
+    if (view.state === 'none') {
+      await this.send([streamNotFound(stream)]);
+      return;
+    }
+    const { backwards } = this.request;
+    const { head, first, last } = view;
+    let at = this.from === 'start' ? (backwards ? Math.min(first, 0) : first) : this.from === 'end' ? (backwards ? last : last + 1) : backwards ? Math.min(this.from, last) : Math.max(this.from, first);
+    let left = maxCount;
+    while (left > 0 && !this.call.closed && at >= first && at <= last) {
+      const page = this.streams.readStream(head, at, backwards ? first : last, Math.min(left, PAGE_EVENTS), PAGE_BYTES);
+      const newest = page.at(-1);
+      if (!newest) break;
+      left -= page.length;
+      at = revisionOf(newest.record) + (backwards ? -1 : 1);
+      await this.send(page.map(this.toMessage));
+    }
+  }
+
+  private async confirm(): Promise<void> {
+    await this.send([confirmation(randomUUID())]);
+  }
+
+  /** Resolves after the next event of the stream (`''`: of any), or when the call is over. */
+  private news(stream: string): Promise<void> {
+    return new Promise((resolve) => {
+      const giveUp = this.streams.onNext(stream, resolve);
+      this.call.onClose(() => {
+        giveUp();
+        resolve();
+      });
+    });
+  }
+
+  async subscribeToAll(): Promise<void> {
+    let after = this.from === 'start' ? 0 : this.from === 'end' ? this.streams.lastPosition : this.from;
+    let live = false;
+    const checkpoints = new Checkpoints(this.filter, after);
+    await this.confirm();
+    while (!this.call.closed) {
+      const page = after < this.streams.lastPosition ? this.streams.readAll(after + 1, false, PAGE_EVENTS, PAGE_BYTES) : [];
+      const last = page.at(-1);
+      if (last) {
+        after = last.position;
+        if (page.length === PAGE_EVENTS) live = false;
+        await this.send(checkpoints.among(page, this.toMessage));
+        continue;
+      }
+      const news = this.news('');
+      if (!live) await this.send([...checkpoints.atEnd(after), caughtUp()]);
+      live = true;
+      await news;
+    }
+  }
+
+  async subscribeToStream(stream: string): Promise<void> {
+    const opened = this.streams.view(stream);
+    let next = this.from === 'start' ? 0 : this.from === 'end' ? (opened.state === 'open' ? opened.last + 1 : 0) : this.from + 1;
+    let live = false;
+    await this.confirm();
+    while (!this.call.closed) {
+      const view = this.streams.view(stream);
+      if (view.state === 'deleted') throw streamDeleted(stream);
+      const page = view.state === 'open' && next <= view.last ? this.streams.readStream(view.head, Math.max(next, view.first), view.last, PAGE_EVENTS, PAGE_BYTES) : [];
+      const last = page.at(-1);
+      if (last) {
+        next = revisionOf(last.record) + 1;
+        if (page.length === PAGE_EVENTS) live = false;
+        await this.send(page.map(this.toMessage));
+        continue;
+      }
+      const news = this.news(stream);
+      if (!live) await this.send([caughtUp()]);
+      live = true;
+      await news;
+    }
+  }
+}
+
+/** Places checkpoints between the events of a filtered subscription, so that it can resume behind what it skipped. */
+class Checkpoints {
+  private considered = 0;
+
+  constructor(private readonly filter: FilterRequest | undefined, private sent: number) {}
+
+  /** The messages of a page: events that pass, and a checkpoint after each interval of considered events. */
+  among(page: readonly Located[], toMessage: (located: Located) => Buffer): Buffer[] {
+    if (!this.filter) return page.map(toMessage);
+    const messages: Buffer[] = [];
+    for (const located of page) {
+      if (this.filter.accepts(located.record)) messages.push(toMessage(located));
+      if (++this.considered % this.filter.checkpointInterval === 0) messages.push(...this.atEnd(located.position));
+    }
+    return messages;
+  }
+
+  /** The checkpoint for having considered everything up to `position`, unless it was sent. */
+  atEnd(position: number): Buffer[] {
+    if (!this.filter || position <= this.sent) return [];
+    this.sent = position;
+    return [checkpoint(position)];
+  }
+}

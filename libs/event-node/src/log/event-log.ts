@@ -1,0 +1,253 @@
+import { open, type Database, type RootDatabase } from 'lmdb';
+import { createdOf, encodeRecord, isIntact, type ProposedEvent } from './record.js';
+
+/** What the log keeps per stream: where it ends and which of its events readers may see. */
+export interface StreamHead {
+  readonly id: number;
+  /** Revision that the next event will have; 0 while only the stream's metadata exists. */
+  next: number;
+  /** `$tb`: revisions below are hidden. */
+  truncateBefore: number;
+  /** `$maxCount`, 0 for none. */
+  maxCount: number;
+  /** `$maxAge` in milliseconds, 0 for none. */
+  maxAgeMs: number;
+  softDeleted: boolean;
+  tombstoned: boolean;
+}
+
+/** An event in the log with its place in `$all`. */
+export interface Located {
+  readonly position: number;
+  readonly record: Buffer;
+}
+
+/** The store holds bytes that are not what was written. Nothing of them is served. */
+export class DamagedStoreError extends Error {
+  override readonly name = 'DamagedStoreError';
+}
+
+/** Longest stream name in bytes of UTF-8: LMDB's longest key. */
+export const MAX_STREAM_NAME_BYTES = 1_900;
+const HEAD_BYTES = 48;
+/** Address space, not disk: the file grows with what it holds. */
+const MAP_BYTES = 2 ** 40;
+const FORMAT = 1;
+
+const indexKey = Buffer.alloc(14);
+function keyOf(streamId: number, revision: number, target = indexKey): Buffer {
+  target.writeUIntBE(streamId, 0, 6);
+  target.writeUInt32BE(Math.floor(revision / 2 ** 32), 6);
+  target.writeUInt32BE(revision % 2 ** 32, 10);
+  return target;
+}
+
+function encodeHead(head: StreamHead): Buffer {
+  const bytes = Buffer.alloc(HEAD_BYTES);
+  [head.id, head.next, head.truncateBefore, head.maxCount, head.maxAgeMs].forEach((n, i) => bytes.writeDoubleLE(n, i * 8));
+  bytes[40] = (head.softDeleted ? 1 : 0) | (head.tombstoned ? 2 : 0);
+  return bytes;
+}
+
+function decodeHead(bytes: Buffer): StreamHead {
+  const flags = bytes[40] ?? 0;
+  return {
+    id: bytes.readDoubleLE(0),
+    next: bytes.readDoubleLE(8),
+    truncateBefore: bytes.readDoubleLE(16),
+    maxCount: bytes.readDoubleLE(24),
+    maxAgeMs: bytes.readDoubleLE(32),
+    softDeleted: (flags & 1) !== 0,
+    tombstoned: (flags & 2) !== 0,
+  };
+}
+
+/**
+ * The log and its indexes in one LMDB environment: `events` (position → record), `revisions` (stream id, revision →
+ * position), `heads` (stream name → StreamHead). Positions count events from 1 without gaps.
+ */
+export class EventLog {
+  /** Position of the newest event, 0 while there is none. */
+  lastPosition = 0;
+  private lastStreamId = 0;
+  private lastCreatedMs = 0;
+
+  private constructor(
+    private readonly env: RootDatabase<unknown, string>,
+    private readonly events: Database<Buffer, number>,
+    private readonly revisions: Database<Buffer, Buffer>,
+    private readonly heads: Database<Buffer, Buffer>,
+  ) {}
+
+  /**
+   * Opens the store in `dir`, or makes one.
+   * `overlappingSync` is off: with it lmdb-js reports a commit before its pages are on disk.
+   */
+  static open(dir: string, readOnly = false): EventLog {
+    const env = open<unknown, string>({ path: dir, encoding: 'json', maxDbs: 4, mapSize: MAP_BYTES, overlappingSync: false, readOnly });
+    const log = new EventLog(
+      env,
+      env.openDB<Buffer, number>({ name: 'events', encoding: 'binary' }),
+      env.openDB<Buffer, Buffer>({ name: 'revisions', encoding: 'binary', keyEncoding: 'binary' }),
+      env.openDB<Buffer, Buffer>({ name: 'heads', encoding: 'binary', keyEncoding: 'binary' }),
+    );
+    const stored = env.get('format') as { version: number } | undefined;
+    if (stored && stored.version !== FORMAT) throw new DamagedStoreError(`store format ${stored.version} is not known to this version, which reads format ${FORMAT}`);
+    if (!stored && !readOnly) env.putSync('format', { version: FORMAT });
+    log.recall();
+    return log;
+  }
+
+  /** Takes the counters from what is stored: after opening, and after a transaction that failed. */
+  private recall(): void {
+    const [last] = this.events.getRange({ reverse: true, limit: 1 });
+    this.lastPosition = last?.key ?? 0;
+    this.lastCreatedMs = last ? createdOf(this.checked(last.key, last.value)) : 0;
+    const [newest] = this.revisions.getKeys({ reverse: true, limit: 1 });
+    this.lastStreamId = Math.max((this.env.get('lastStreamId') as number | undefined) ?? 0, newest?.readUIntBE(0, 6) ?? 0);
+  }
+
+  /**
+   * Runs `work` in one write transaction. When it returns, all that `work` wrote is on disk; when it throws, nothing is.
+   */
+  transact<Result>(work: (transaction: LogTransaction) => Result): Result {
+    try {
+      return this.env.transactionSync(() => {
+        const transaction = new LogTransaction(this);
+        const result = work(transaction);
+        transaction.flush();
+        return result;
+      });
+    } catch (error) {
+      this.recall();
+      throw error;
+    }
+  }
+
+  /** Writes one event behind all others. For `LogTransaction` only. */
+  put(head: StreamHead, stream: Buffer, revision: number, event: ProposedEvent): Located {
+    const position = this.lastPosition + 1;
+    const created = Math.max(Date.now(), this.lastCreatedMs);
+    const record = encodeRecord(stream, revision, position, created, event);
+    this.events.putSync(position, record, { append: true });
+    if (Number.isFinite(revision)) {
+      const value = Buffer.allocUnsafe(8);
+      value.writeDoubleLE(position);
+      this.revisions.putSync(keyOf(head.id, revision), value);
+    }
+    this.lastPosition = position;
+    this.lastCreatedMs = created;
+    return { position, record };
+  }
+
+  putHead(stream: Buffer, head: StreamHead): void {
+    this.heads.putSync(stream, encodeHead(head));
+  }
+
+  newHead(): StreamHead {
+    return { id: ++this.lastStreamId, next: 0, truncateBefore: 0, maxCount: 0, maxAgeMs: 0, softDeleted: false, tombstoned: false };
+  }
+
+  /** Keeps stream ids unique also when a stream has a head and no events. */
+  putLastStreamId(): void {
+    this.env.putSync('lastStreamId', this.lastStreamId);
+  }
+
+  findHead(stream: Buffer): StreamHead | undefined {
+    const bytes = this.heads.get(stream);
+    return bytes && decodeHead(bytes);
+  }
+
+  /** The event of that revision of the stream, if it is there. */
+  findRevision(head: StreamHead, revision: number): Located | undefined {
+    const value = this.revisions.get(keyOf(head.id, revision));
+    return value && this.at(value.readDoubleLE(0));
+  }
+
+  private at(position: number): Located {
+    return { position, record: this.checked(position, this.events.get(position)) };
+  }
+
+  private checked(position: number, record: Buffer | undefined): Buffer {
+    if (!record || !isIntact(record)) throw new DamagedStoreError(`event at position ${position} is damaged: stop the node, run "event-node verify", and restore the newest backup`);
+    return record;
+  }
+
+  /**
+   * Part of `$all` from `from` (inclusive) on, in either direction: as many events as `maxCount` and `maxBytes` allow,
+   * at least one if there is one. Holds no snapshot of the store after it returns.
+   */
+  readAll(from: number, backwards: boolean, maxCount: number, maxBytes: number): Located[] {
+    const page: Located[] = [];
+    let bytes = 0;
+    for (const { key, value } of this.events.getRange({ start: from, limit: maxCount, reverse: backwards })) {
+      page.push({ position: key, record: this.checked(key, value) });
+      bytes += value.length;
+      if (bytes >= maxBytes) break;
+    }
+    return page;
+  }
+
+  /** Part of one stream between `from` and `to` (both inclusive; `to` < `from` reads backwards); limits as `readAll`. */
+  readStream(head: StreamHead, from: number, to: number, maxCount: number, maxBytes: number): Located[] {
+    const page: Located[] = [];
+    let bytes = 0;
+    const range = { start: keyOf(head.id, from, Buffer.alloc(14)), end: keyOf(head.id, to, Buffer.alloc(14)), inclusiveEnd: true, reverse: to < from, limit: maxCount };
+    const positions = Array.from(this.revisions.getRange(range), ({ value }) => value.readDoubleLE(0));
+    for (const position of positions) {
+      const located = this.at(position);
+      page.push(located);
+      bytes += located.record.length;
+      if (bytes >= maxBytes) break;
+    }
+    return page;
+  }
+
+  /** Copies the store as it is at this moment into the empty directory `dir`, while reads and appends go on. */
+  async backup(dir: string): Promise<void> {
+    await this.env.backup(dir, false);
+  }
+
+  async close(): Promise<void> {
+    await this.env.close();
+  }
+}
+
+/** What may be done inside `EventLog.transact`. Heads are read and written once per transaction. */
+export class LogTransaction {
+  private readonly heads = new Map<string, StreamHead | undefined>();
+  private readonly changed = new Map<string, StreamHead>();
+  readonly written: Located[] = [];
+
+  constructor(private readonly log: EventLog) {}
+
+  findHead(stream: string): StreamHead | undefined {
+    if (!this.heads.has(stream)) this.heads.set(stream, this.log.findHead(Buffer.from(stream)));
+    return this.heads.get(stream);
+  }
+
+  getOrCreateHead(stream: string): StreamHead {
+    const head = this.findHead(stream) ?? this.log.newHead();
+    this.heads.set(stream, head);
+    this.changed.set(stream, head);
+    return head;
+  }
+
+  findRevision(head: StreamHead, revision: number): Located | undefined {
+    return this.log.findRevision(head, revision);
+  }
+
+  /** Appends an event to the stream; answers it with its position. A `revision` beside the next one is the tombstone's. */
+  append(stream: string, head: StreamHead, event: ProposedEvent, revision = head.next): Located {
+    const located = this.log.put(head, Buffer.from(stream), revision, event);
+    if (Number.isFinite(revision)) head.next = revision + 1;
+    this.changed.set(stream, head);
+    this.written.push(located);
+    return located;
+  }
+
+  flush(): void {
+    for (const [stream, head] of this.changed) this.log.putHead(Buffer.from(stream), head);
+    if (this.changed.size > 0) this.log.putLastStreamId();
+  }
+}

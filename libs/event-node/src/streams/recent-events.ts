@@ -1,0 +1,35 @@
+/**
+ * The ids of the newest events, so that an append without an expected revision can be recognised when it is repeated.
+ * Its size is fixed: beyond it such a repetition appends again, as EventStoreDB documents for `any`.
+ */
+export class RecentEvents {
+  private readonly revisions = new Map<string, number>();
+  private uncommitted: string[] = [];
+
+  constructor(private readonly capacity: number) {}
+
+  find(streamId: number, eventId: string): number | undefined {
+    return this.revisions.get(`${streamId}/${eventId}`);
+  }
+
+  add(streamId: number, eventId: string, revision: number): void {
+    const key = `${streamId}/${eventId}`;
+    this.revisions.set(key, revision);
+    this.uncommitted.push(key);
+    if (this.revisions.size > this.capacity) {
+      const [oldest] = this.revisions.keys();
+      if (oldest !== undefined) this.revisions.delete(oldest);
+    }
+  }
+
+  /** What was added is in the log. */
+  commit(): void {
+    this.uncommitted = [];
+  }
+
+  /** What was added since the last commit is not in the log. */
+  rollback(): void {
+    for (const key of this.uncommitted) this.revisions.delete(key);
+    this.uncommitted = [];
+  }
+}

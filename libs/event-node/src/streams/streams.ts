@@ -1,0 +1,174 @@
+import type { EventLog, Located, StreamHead } from '../log/event-log.js';
+import { createdOf, dataOf, eventIdOf, eventTypeOf, revisionOf, streamNameOf } from '../log/record.js';
+import { execute, type Write, type WriteOutcome } from './append.js';
+import { RecentEvents } from './recent-events.js';
+import { isMetastream, LINK_TYPE, originalOf } from './stream-metadata.js';
+
+/** What a reader sees of a stream at this moment. */
+export type StreamView =
+  | { readonly state: 'none' }
+  | { readonly state: 'deleted' }
+  /** `first` > `last`: there are events, and all are hidden. */
+  | { readonly state: 'open'; readonly head: StreamHead; readonly first: number; readonly last: number };
+
+interface Pending {
+  readonly write: Write;
+  /** Milliseconds since 1970; a write that is not begun by then is refused. */
+  readonly deadline: number;
+  readonly size: number;
+  readonly resolve: (outcome: WriteOutcome | { readonly outcome: 'timeout' }) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const RECENT_EVENTS = 65_536;
+/** Limits of one transaction: it stops the thread while it runs. */
+const MAX_WRITES = 1_024;
+const MAX_BYTES = 4 * 1024 * 1024;
+const LINK = Buffer.from(LINK_TYPE);
+
+/** The streams of a log: writes with their rules, what is visible, links, and who waits for news. */
+export class Streams {
+  private readonly recent = new RecentEvents(RECENT_EVENTS);
+  private pending: Pending[] = [];
+  private scheduled = false;
+  private readonly waiting = new Map<string, Set<() => void>>();
+
+  constructor(private readonly log: EventLog) {
+    this.recallRecent();
+  }
+
+  get lastPosition(): number {
+    return this.log.lastPosition;
+  }
+
+  private recallRecent(): void {
+    const heads = new Map<string, number | undefined>();
+    const from = Math.max(1, this.log.lastPosition - RECENT_EVENTS + 1);
+    for (let at = from; at <= this.log.lastPosition; ) {
+      const page = this.log.readAll(at, false, 1_024, MAX_BYTES);
+      for (const { record } of page) {
+        const name = streamNameOf(record).toString('utf8');
+        if (!heads.has(name)) heads.set(name, this.log.findHead(Buffer.from(name))?.id);
+        const streamId = heads.get(name);
+        if (streamId !== undefined) this.recent.add(streamId, eventIdOf(record), revisionOf(record));
+      }
+      at += page.length;
+      if (page.length === 0) break;
+    }
+    this.recent.commit();
+  }
+
+  /**
+   * Queues a write. Writes that arrive together share one transaction and one flush; the answer comes when it is on disk.
+   * Rejects with the store's error if it cannot be written; nothing of it is then in the log.
+   */
+  write(write: Write, size: number, deadline = Infinity): Promise<WriteOutcome | { readonly outcome: 'timeout' }> {
+    return new Promise((resolve, reject) => {
+      this.pending.push({ write, size, deadline, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.commitPending();
+      if (this.pending.length > 0) this.schedule();
+    });
+  }
+
+  private takeBatch(): Pending[] {
+    const now = Date.now();
+    let bytes = 0;
+    let count = 0;
+    while (count < this.pending.length && count < MAX_WRITES && bytes < MAX_BYTES) bytes += this.pending[count++]?.size ?? 0;
+    const batch = this.pending.splice(0, count);
+    for (const { deadline, resolve } of batch) if (deadline <= now) resolve({ outcome: 'timeout' });
+    return batch.filter(({ deadline }) => deadline > now);
+  }
+
+  private commitPending(): void {
+    const batch = this.takeBatch();
+    if (batch.length === 0) return;
+    try {
+      const { outcomes, written } = this.log.transact((transaction) => ({
+        outcomes: batch.map(({ write }) => execute(transaction, this.recent, write)),
+        written: transaction.written,
+      }));
+      this.recent.commit();
+      batch.forEach(({ resolve }, i) => outcomes[i] && resolve(outcomes[i]));
+      this.announce(written);
+    } catch (error) {
+      this.recent.rollback();
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  private announce(written: readonly Located[]): void {
+    if (written.length === 0) return;
+    const names = new Set(written.map(({ record }) => streamNameOf(record).toString('utf8')));
+    for (const name of ['', ...names]) {
+      const waiters = this.waiting.get(name);
+      if (!waiters) continue;
+      this.waiting.delete(name);
+      for (const wake of waiters) wake();
+    }
+  }
+
+  /** Calls `wake` once, after the next event of the stream (`''`: of any stream). Answers how to give up waiting. */
+  onNext(stream: string, wake: () => void): () => void {
+    const waiters = this.waiting.get(stream) ?? new Set();
+    this.waiting.set(stream, waiters.add(wake));
+    return () => {
+      waiters.delete(wake);
+      if (waiters.size === 0 && this.waiting.get(stream) === waiters) this.waiting.delete(stream);
+    };
+  }
+
+  /** What is visible of a stream now. A metadata stream shows its newest event only. */
+  view(stream: string): StreamView {
+    const head = this.log.findHead(Buffer.from(stream));
+    const original = isMetastream(stream) ? this.log.findHead(Buffer.from(originalOf(stream))) : undefined;
+    if (head?.tombstoned || original?.tombstoned) return { state: 'deleted' };
+    if (!head || head.next === 0 || head.softDeleted) return { state: 'none' };
+    const last = head.next - 1;
+    const maxCount = head.maxCount || (isMetastream(stream) ? 1 : Infinity);
+    const first = Math.max(head.truncateBefore, head.next - maxCount, 0);
+    return { state: 'open', head, first: head.maxAgeMs ? this.firstSince(head, first, Date.now() - head.maxAgeMs) : first, last };
+  }
+
+  /** The first revision from `first` on that was created at `since` or later; times never fall within a stream. */
+  private firstSince(head: StreamHead, first: number, since: number): number {
+    let low = first;
+    let high = head.next;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = this.log.findRevision(head, middle);
+      if (found && createdOf(found.record) >= since) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  readAll(from: number, backwards: boolean, maxCount: number, maxBytes: number): Located[] {
+    return this.log.readAll(from, backwards, maxCount, maxBytes);
+  }
+
+  readStream(head: StreamHead, from: number, to: number, maxCount: number, maxBytes: number): Located[] {
+    return this.log.readStream(head, from, to, maxCount, maxBytes);
+  }
+
+  /** The event that a link points to; undefined if the record is no link, or its target is not visible. */
+  findLinked(record: Buffer): { readonly isLink: boolean; readonly target?: Buffer } {
+    if (!eventTypeOf(record).equals(LINK)) return { isLink: false };
+    const match = /^(\d+)@(.+)$/su.exec(dataOf(record).toString('utf8'));
+    if (!match?.[1] || !match[2]) return { isLink: true };
+    const view = this.view(match[2]);
+    const revision = Number(match[1]);
+    if (view.state !== 'open' || revision < view.first || revision > view.last) return { isLink: true };
+    const target = this.log.findRevision(view.head, revision)?.record;
+    return target ? { isLink: true, target } : { isLink: true };
+  }
+}
