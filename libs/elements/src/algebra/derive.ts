@@ -1,0 +1,125 @@
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { Measure, Said } from './measure.js';
+import type { Rules } from './rules.js';
+import type { Subject } from './subject.js';
+
+/** A fact as the fold keeps it. */
+export interface FoldedFact {
+  readonly eventId: string;
+  readonly type: string;
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+  readonly data: unknown;
+}
+
+/** Without what only an explanation needs. */
+export function foldedFactOf({ eventId, type, orgUnit, occurredAt, data }: FoldedFact): FoldedFact {
+  return { eventId, type, orgUnit, occurredAt, data };
+}
+
+/** A piece with everything filled in. */
+export interface SaidPiece {
+  readonly n: number;
+  readonly unit: OrgUnitCode;
+  readonly bucket: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** A subject with its measures, ready to fold. */
+export interface SubjectPlan {
+  readonly subject: Subject;
+  readonly levels: readonly Measure[];
+  readonly tallies: readonly Measure[];
+}
+
+export function planOf(subject: Subject, measures: readonly Measure[]): SubjectPlan {
+  const own = measures.filter((measure) => measure.subject === subject);
+  return {
+    subject,
+    levels: own.filter((measure) => measure.kind !== 'tally'),
+    tallies: own.filter((measure) => measure.kind === 'tally'),
+  };
+}
+
+/** Hears what a history emits. */
+export interface Emissions {
+  /** `piece.n` from `start` until `end` (`Infinity`: so far without end). Never empty. */
+  hold(measure: Measure, piece: SaidPiece, start: Instant, end: Instant, eventId: string): void;
+  /** `piece.n` at `at`, once. */
+  once(measure: Measure, piece: SaidPiece, at: Instant, eventId: string): void;
+}
+
+const NOTHING: readonly SaidPiece[] = [];
+
+/** What a measure answered, filled in; throws a `RangeError` for anything but integers and moments. */
+export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readonly SaidPiece[] {
+  if (said === undefined || said === false || said === 0) return NOTHING;
+  const list = typeof said === 'object' ? (Array.isArray(said) ? said : [said]) : [{ n: Number(said) }];
+  const pieces: SaidPiece[] = [];
+  for (const { n, unit = orgUnit, bucket = '', from = -Infinity, until = Infinity } of list) {
+    if (!Number.isSafeInteger(n)) throw new RangeError(`not an integer: ${n}`);
+    if (Number.isNaN(from) || Number.isNaN(until)) throw new RangeError('a hold without a valid beginning or end');
+    if (n !== 0) pieces.push({ n, unit, bucket, from, until });
+  }
+  return rules.counted(pieces);
+}
+
+export function samePieces(a: readonly SaidPiece[], b: readonly SaidPiece[]): boolean {
+  return a.length === b.length && a.every((piece, i) => samePiece(piece, b[i]!));
+}
+
+function samePiece(a: SaidPiece, b: SaidPiece): boolean {
+  return a.n === b.n && a.bucket === b.bucket && a.unit === b.unit && a.from === b.from && a.until === b.until;
+}
+
+/** Emits a level's pieces, said by a fact, as holds until the next fact of the key. */
+export function emitLevel(
+  measure: Measure, pieces: readonly SaidPiece[], fact: FoldedFact, nextFact: Instant, rules: Rules, to: Emissions,
+): void {
+  for (const piece of pieces) {
+    const start = Math.max(piece.from, fact.occurredAt);
+    const end = rules.endOf(piece.until, nextFact);
+    if (end > start) to.hold(measure, piece, start, end, fact.eventId);
+  }
+}
+
+/** Emits what one fact adds to the tallies. */
+export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact, after: unknown, rules: Rules, to: Emissions): void {
+  for (const measure of plan.tallies) {
+    if (measure.kind !== 'tally') continue;
+    for (const piece of piecesOf(measure.says(before, fact, after), fact.orgUnit, rules)) {
+      to.once(measure, piece, fact.occurredAt, fact.eventId);
+    }
+  }
+}
+
+/** What each level says of a state that a fact led to. */
+export function levelsOf(plan: SubjectPlan, state: unknown, orgUnit: OrgUnitCode, rules: Rules): (readonly SaidPiece[])[] {
+  return plan.levels.map((measure) => (measure.kind === 'tally' ? NOTHING : piecesOf(measure.says(state), orgUnit, rules)));
+}
+
+/**
+ * Emits what the facts of one key say from the fact at `first` on. Total and local: what a fact emits depends on the
+ * state before it, itself, and the time of the next.
+ *
+ * @param facts the live facts of the key, in order
+ * @returns the state after the last of them, and what its levels say
+ */
+export function derive(
+  plan: SubjectPlan, facts: readonly FoldedFact[], first: number, rules: Rules, to: Emissions,
+): { readonly state: unknown; readonly levels: readonly (readonly SaidPiece[])[] } {
+  let state: unknown = plan.subject.initial;
+  let levels: readonly (readonly SaidPiece[])[] = [];
+  facts.forEach((fact, i) => {
+    const before = state;
+    state = plan.subject.evolve(before, fact);
+    if (i < first && i < facts.length - 1) return;
+    levels = levelsOf(plan, state, fact.orgUnit, rules);
+    if (i < first) return;
+    emitTallies(plan, before, fact, state, rules, to);
+    const next = facts[i + 1]?.occurredAt ?? Infinity;
+    plan.levels.forEach((measure, m) => emitLevel(measure, levels[m]!, fact, next, rules, to));
+  });
+  return { state, levels };
+}

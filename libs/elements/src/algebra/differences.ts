@@ -1,0 +1,82 @@
+import { hourOf, MINUTE } from '@yiwang/kernel';
+import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { CellDelta, DueDelta } from './algebra.js';
+import type { Emissions, SaidPiece } from './derive.js';
+import { minutesNameOf } from './measure.js';
+import type { Measure } from './measure.js';
+import type { Rules } from './rules.js';
+
+interface Edge {
+  readonly measure: string;
+  readonly unit: OrgUnitCode;
+  readonly bucket: string;
+  readonly at: Instant;
+  readonly n: number;
+}
+
+/** The edges of what one event changes: collected first, counted only when the whole event could be folded. */
+export class Edges {
+  readonly list: Edge[] = [];
+  readonly plus: Emissions = this.#emissions(1);
+  readonly minus: Emissions = this.#emissions(-1);
+
+  #emissions(sign: 1 | -1): Emissions {
+    return {
+      hold: (measure, piece, start, end) => {
+        this.#edge(measure, piece, start, sign * piece.n);
+        if (end !== Infinity) this.#edge(measure, piece, end, -sign * piece.n);
+      },
+      once: (measure, piece, at) => this.#edge(measure, piece, at, sign * piece.n),
+    };
+  }
+
+  #edge(measure: Measure, { unit, bucket }: SaidPiece, at: Instant, n: number): void {
+    this.list.push({ measure: measure.name, unit, bucket, at, n });
+    if (measure.kind === 'stopwatch') {
+      this.list.push({ measure: minutesNameOf(measure.name), unit, bucket, at, n: n * Math.floor(at / MINUTE) });
+    }
+  }
+}
+
+/** The differences of a batch, netted per cell and per due moment; what comes to nothing is not written. */
+export class Differences {
+  readonly #rules: Rules;
+  readonly #cells = new Map<string, { -readonly [Field in keyof CellDelta]: CellDelta[Field] }>();
+  readonly #due = new Map<string, { -readonly [Field in keyof DueDelta]: DueDelta[Field] }>();
+
+  constructor(rules: Rules) {
+    this.#rules = rules;
+  }
+
+  add(edges: Edges, event: { readonly recordedAt: Instant; readonly occurredAt: Instant }): void {
+    const recordedHour = this.#rules.recordedHour(event);
+    for (const edge of edges.list) {
+      const n = this.#rules.difference(edge.n);
+      this.#addCell(edge, n, recordedHour);
+      if (edge.at > event.recordedAt) this.#addDue(edge, n);
+    }
+  }
+
+  cells(): CellDelta[] {
+    return [...this.#cells.values()].filter(({ value }) => value !== 0);
+  }
+
+  due(): DueDelta[] {
+    return [...this.#due.values()].filter(({ value }) => value !== 0);
+  }
+
+  #addCell({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
+    const occurredHour = hourOf(at);
+    const key = `${measure}|${unit}|${bucket}|${occurredHour}|${recordedHour}`;
+    const cell = this.#cells.get(key);
+    if (cell !== undefined) cell.value += n;
+    else this.#cells.set(key, { orgUnit: unit, measure, bucket, occurredHour, recordedHour, value: n });
+  }
+
+  #addDue({ measure, unit, bucket, at }: Edge, n: number): void {
+    const key = `${measure}|${unit}|${bucket}|${at}`;
+    const due = this.#due.get(key);
+    if (due !== undefined) due.value += n;
+    else this.#due.set(key, { orgUnit: unit, measure, bucket, at, value: n });
+  }
+}

@@ -1,0 +1,118 @@
+import { isOrgUnitCode, officeRowOf, streetOf } from '@yiwang/kernel';
+import type { EventCorrected, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
+import type { Correction, Fact, ParkedEvent } from './algebra.js';
+import type { SubjectPlan } from './derive.js';
+import type { Hearing } from './subject.js';
+
+/** What an event turned out to be. An event that no declaration hears is `facts: []`. */
+export type HeardEvent =
+  | { readonly kind: 'facts'; readonly event: RecordedEvent; readonly facts: readonly Fact[] }
+  | { readonly kind: 'correction'; readonly event: RecordedEvent; readonly correction: Correction }
+  | { readonly kind: 'parked'; readonly event: RecordedEvent; readonly parked: ParkedEvent };
+
+/** Which plans hear which event type. */
+export class Audience {
+  readonly #byType = new Map<string, SubjectPlan[]>();
+
+  constructor(plans: readonly SubjectPlan[]) {
+    for (const plan of plans) {
+      for (const type of Object.keys(plan.subject.hears)) {
+        this.#byType.set(type, [...(this.#byType.get(type) ?? []), plan]);
+      }
+    }
+  }
+
+  /**
+   * What an event says to whom. Never throws: an event that cannot be read (a moment, a unit or a payload that is none, a
+   * unit above street level, a hearing that throws) is parked with its reason.
+   */
+  hear(event: RecordedEvent): HeardEvent {
+    try {
+      if (event.type === 'EventCorrected') return { kind: 'correction', event, correction: correctionOf(event) };
+      const plans = this.#byType.get(event.type);
+      return { kind: 'facts', event, facts: plans === undefined ? [] : factsOf(event, plans) };
+    } catch (error) {
+      return { kind: 'parked', event, parked: parked(event, error) };
+    }
+  }
+}
+
+export function parked(event: RecordedEvent, error: unknown): ParkedEvent {
+  return {
+    eventId: event.id,
+    position: String(event.position),
+    stream: event.stream,
+    type: event.type,
+    reason: error instanceof Error ? error.message : String(error),
+  };
+}
+
+function correctionOf(event: RecordedEvent): Correction {
+  const { recordedAt } = checkedMetadata(event);
+  const { correctedEventId } = payloadOf(event) as Partial<EventCorrected['data']>;
+  if (typeof correctedEventId !== 'string' || correctedEventId === '') throw new TypeError('no correctedEventId');
+  return { eventId: event.id, correctedEventId, recordedAt };
+}
+
+function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
+  const { orgUnit: unit, occurredAt, recordedAt } = checkedMetadata(event);
+  const orgUnit = rowOf(unit);
+  const payload = payloadOf(event);
+  const facts: Fact[] = [];
+  for (const { subject } of plans) {
+    const hearing = subject.hears[event.type]!;
+    const key = hearing.key(event);
+    if (key === undefined) continue;
+    if (typeof key !== 'string' || key === '') throw new TypeError(`${subject.name}: not a key: ${String(key)}`);
+    facts.push({
+      subject: subject.name,
+      key,
+      eventId: event.id,
+      type: event.type,
+      orgUnit,
+      occurredAt,
+      recordedAt,
+      stream: event.stream,
+      position: String(event.position),
+      actor: event.metadata.actor,
+      data: kept(payload, hearing),
+    });
+  }
+  return facts;
+}
+
+function kept(payload: object, { keeps, keepsIfGiven = [] }: Hearing<any>): Record<string, unknown> {
+  const data: Record<string, unknown> = {};
+  for (const field of keeps) {
+    const value = (payload as Record<string, unknown>)[field];
+    if (value === undefined || value === null) throw new TypeError(`${field} is missing`);
+    data[field] = value;
+  }
+  for (const field of keepsIfGiven) {
+    const value = (payload as Record<string, unknown>)[field];
+    if (value !== undefined && value !== null) data[field] = value;
+  }
+  return data;
+}
+
+/** The row a unit's facts stand on: a committee's own, a street office's for the street itself. */
+function rowOf(unit: OrgUnitCode): OrgUnitCode {
+  const street = streetOf(unit);
+  if (street === undefined) throw new TypeError(`${unit} stands on no street`);
+  return unit === street ? officeRowOf(street) : unit;
+}
+
+function checkedMetadata({ metadata }: RecordedEvent): RecordedEvent['metadata'] {
+  if (typeof metadata !== 'object' || metadata === null) throw new TypeError('no metadata');
+  if (!Number.isSafeInteger(metadata.occurredAt)) throw new TypeError(`occurredAt is no instant: ${metadata.occurredAt}`);
+  if (!Number.isSafeInteger(metadata.recordedAt)) throw new TypeError(`recordedAt is no instant: ${metadata.recordedAt}`);
+  if (typeof metadata.orgUnit !== 'string' || !isOrgUnitCode(metadata.orgUnit)) {
+    throw new TypeError(`not an org unit: ${String(metadata.orgUnit)}`);
+  }
+  return metadata;
+}
+
+function payloadOf(event: RecordedEvent): object {
+  if (typeof event.data !== 'object' || event.data === null) throw new TypeError('no payload');
+  return event.data;
+}

@@ -1,0 +1,69 @@
+import { officeRowOf } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { Subject } from './subject.js';
+
+/** One thing a measure says: `n` of `unit`, in `bucket`. Integers only. */
+export interface Piece {
+  readonly n: number;
+  /** Whose count it is; of the fact's own unit where not given. */
+  readonly unit?: OrgUnitCode | undefined;
+  /** `''`, a round's id, a bin (`binOf`), or `<round>/<bin>`. */
+  readonly bucket?: string | undefined;
+  /** A hold may begin later than its fact (a deadline) … */
+  readonly from?: Instant | undefined;
+  /** … and end by itself. */
+  readonly until?: Instant | undefined;
+}
+
+/** What a measure may answer: a number or a truth value for the fact's own unit, a piece, several, or nothing. */
+export type Said = number | boolean | undefined | Piece | readonly Piece[];
+
+/**
+ * - `level`: a function of the state, held from its fact until the next fact of the key;
+ * - `tally`: what one fact adds, once, at its `occurredAt`;
+ * - `stopwatch`: a level that also keeps Σδ·τ (minutes), so that elapsed time is read at any moment.
+ */
+export type MeasureSpec<State, Heard> =
+  | { readonly kind: 'level'; readonly says: (state: State) => Said }
+  | { readonly kind: 'stopwatch'; readonly says: (state: State) => Said }
+  | { readonly kind: 'tally'; readonly says: (before: State, fact: Heard, after: State) => Said };
+
+export type Measure<State = any, Heard = any> = MeasureSpec<State, Heard> & {
+  /** `<subject>.<name>`: the name its cells are stored under. */
+  readonly name: string;
+  readonly subject: Subject<State, Heard>;
+};
+
+/** Holds what the state says from each fact until the next one of the key. */
+export const level = <State>(says: (state: State) => Said) => ({ kind: 'level', says }) as const;
+
+/** Counts what one fact adds, given the state before and after it. */
+export const tally = <State, Heard>(says: (before: State, fact: Heard, after: State) => Said) =>
+  ({ kind: 'tally', says }) as const;
+
+/** Counts like a level, and keeps the time: its elapsed minutes are Σδ·now − Σδ·τ. */
+export const stopwatch = <State>(says: (state: State) => Said) => ({ kind: 'stopwatch', says }) as const;
+
+/** The cells of a stopwatch's Σδ·τ, in minutes since 1970. */
+export const minutesNameOf = (stopwatchName: string): string => `${stopwatchName}#minutes`;
+
+/** Names the measures of one subject; each becomes `<subject>.<name>`. */
+export function measuresOf<State, Heard, Specs extends Record<string, MeasureSpec<State, Heard>>>(
+  subject: Subject<State, Heard>,
+  specs: Specs & Record<string, MeasureSpec<State, Heard>>,
+): { readonly [Name in keyof Specs]: Measure<State, Heard> } {
+  const named = Object.entries(specs).map(([name, spec]) => [name, { ...spec, name: `${subject.name}.${name}`, subject }]);
+  return Object.fromEntries(named) as { readonly [Name in keyof Specs]: Measure<State, Heard> };
+}
+
+/**
+ * One thing that several committees of a street hold at once (a household with a person registered in each of two):
+ * it counts once in each of them, and the overlap stands, negative, on the street's own row, so that the street's sum
+ * counts it once.
+ */
+export function onceInEach(units: readonly OrgUnitCode[], piece: Omit<Piece, 'unit' | 'n'> = {}): Piece[] {
+  const distinct = [...new Set(units)];
+  const pieces: Piece[] = distinct.map((unit) => ({ ...piece, unit, n: 1 }));
+  if (distinct.length > 1) pieces.push({ ...piece, unit: officeRowOf(distinct[0]!), n: 1 - distinct.length });
+  return pieces;
+}

@@ -1,0 +1,32 @@
+import { hourOf } from '@yiwang/kernel';
+import type { Hour, Instant } from '@yiwang/kernel';
+import type { FoldedFact, SaidPiece } from './derive.js';
+import { isLive } from './corrections.js';
+import type { Corrections } from './corrections.js';
+
+/**
+ * The rules of the algebra that look as if they could be otherwise and cannot. They are gathered here so that the tests
+ * can replace one at a time by a plausible wrong one and show that they notice; nothing else ever does.
+ */
+export interface Rules {
+  /** Negative where `a` comes before `b` in the history of a key. */
+  order(a: FoldedFact, b: FoldedFact): number;
+  isLive(eventId: string, corrections: Corrections): boolean;
+  /** When a hold ends, given its own end and the next fact of the key. */
+  endOf(ownEnd: Instant, nextFact: Instant): Instant;
+  /** What a measure's answer amounts to. */
+  counted(pieces: readonly SaidPiece[]): readonly SaidPiece[];
+  /** The difference written to a cell, given the one derived. */
+  difference(n: number): number;
+  /** The hour under which what an event changes is recorded. */
+  recordedHour(event: { readonly recordedAt: Instant; readonly occurredAt: Instant }): Hour;
+}
+
+export const RULES: Rules = {
+  order: (a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0),
+  isLive,
+  endOf: Math.min,
+  counted: (pieces) => pieces,
+  difference: (n) => n,
+  recordedHour: (event) => hourOf(event.recordedAt),
+};

@@ -1,0 +1,60 @@
+import type { DomainEvent, Instant, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
+
+type EventOf<Event extends DomainEvent, Type> = Extract<Event, { readonly type: Type }>;
+type FieldOf<Data> = Data extends unknown ? keyof Data & string : never;
+
+/** How a subject hears one type of event. */
+export interface Hearing<Event extends DomainEvent> {
+  /** Which key the event speaks of; `undefined`: none, this one is not for the subject. May throw: the event is parked. */
+  key(event: RecordedEvent<Event>): string | undefined;
+  /**
+   * The payload fields the fold needs; an event without one of them is parked. Nothing else reaches the read model:
+   * nothing sealed, nothing idle.
+   */
+  readonly keeps: readonly FieldOf<Event['data']>[];
+  /** Fields the fold needs where they are given. */
+  readonly keepsIfGiven?: readonly FieldOf<Event['data']>[];
+}
+
+export type HearingsOf<Event extends DomainEvent> = {
+  readonly [Type in Event['type']]: Hearing<EventOf<Event, Type>>;
+};
+
+type KeptBy<H> = H extends { readonly keeps: readonly (infer Field)[]; readonly keepsIfGiven?: readonly (infer Optional)[] }
+  ? Field | Optional
+  : never;
+
+/** A fact as `evolve` and the measures see it: the kept fields, whose it is and when. */
+export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>> = {
+  [Type in Event['type']]: {
+    readonly type: Type;
+    readonly data: Pick<EventOf<Event, Type>['data'], KeptBy<Hearings[Type]> & keyof EventOf<Event, Type>['data']>;
+    readonly orgUnit: OrgUnitCode;
+    readonly occurredAt: Instant;
+  };
+}[Event['type']];
+
+/**
+ * A thing whose history the elements read: a quarantine, a household in a round. A key names one of them; the live facts
+ * of a key, ordered by (occurredAt, event id), are folded to a state. `evolve` is total: an end without a start, or the
+ * same thing said twice, leaves a sensible state.
+ */
+export interface Subject<State = any, Heard = any> {
+  readonly name: string;
+  readonly hears: Readonly<Record<string, Hearing<any>>>;
+  readonly initial: State;
+  evolve(state: State, fact: Heard): State;
+}
+
+/**
+ * Declares a subject that hears the event types of the union `Event`, all of them:
+ * `defineSubject<QuarantineEvent>()({ name, hears, initial, evolve })`.
+ */
+export function defineSubject<Event extends DomainEvent>() {
+  return <State, const Hearings extends HearingsOf<Event>>(subject: {
+    readonly name: string;
+    readonly hears: Hearings;
+    readonly initial: State;
+    evolve(state: State, fact: FactOf<Event, Hearings>): State;
+  }): Subject<State, FactOf<Event, Hearings>> => subject as Subject<State, FactOf<Event, Hearings>>;
+}

@@ -1,0 +1,33 @@
+import { quarantine } from './categories/c03-quarantine.elements.js';
+import { screening } from './categories/c02-screening.elements.js';
+import { supplies } from './categories/c05-supplies.elements.js';
+import { workforce } from './categories/c09-workforce.elements.js';
+import { planOf } from './algebra/derive.js';
+import type { SubjectPlan } from './algebra/derive.js';
+import { minutesNameOf } from './algebra/measure.js';
+import type { Measure } from './algebra/measure.js';
+import type { Category, Element } from './reading/element.js';
+import { measuresIn } from './reading/measures-in.js';
+
+/** All categories that have elements, in the order of their ids. */
+export const CATEGORIES: readonly Category[] = [screening, quarantine, supplies, workforce];
+
+export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
+
+/** Every measure that an element reads. */
+export const MEASURES: readonly Measure[] = [...new Set(ELEMENTS.flatMap(measuresIn))];
+
+/** The subjects behind them, ready to fold. */
+export const PLANS: readonly SubjectPlan[] = [...new Set(MEASURES.map(({ subject }) => subject))].map((subject) =>
+  planOf(subject, MEASURES),
+);
+
+/** The names that cells are stored under. */
+export const MEASURE_NAMES: readonly string[] = MEASURES.flatMap((measure) =>
+  measure.kind === 'stopwatch' ? [measure.name, minutesNameOf(measure.name)] : [measure.name],
+);
+
+const BY_CODE = new Map(ELEMENTS.map((element) => [element.code, element]));
+
+/** The element of this code, if there is one. */
+export const findElement = (code: string): Element | undefined => BY_CODE.get(code);

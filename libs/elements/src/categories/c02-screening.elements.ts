@@ -1,0 +1,121 @@
+import { defineCategory, elapsed, median, plus, ratio, share, standing, sum } from '../reading/element.js';
+import { ofHouseholds } from '../subjects/household-in-round.js';
+import { ofRosters } from '../subjects/committee.js';
+import { ofReturnees } from '../subjects/returnee.js';
+import { ofRounds, ofScreeningRound } from '../subjects/screening-round.js';
+import { HOURS, HOUSEHOLDS, HOUSEHOLDS_PER_WORKER, PEOPLE, PER_CENT, PER_HOUR } from './units.js';
+
+/** The round that is current in the committee: the last one opened, closed or not. */
+const inRound = { window: 'round', rounds: { of: ofRounds.current, row: 'own' } } as const;
+const inOpenRound = { window: 'round', rounds: { of: ofRounds.open, row: 'own' } } as const;
+const ofTheDay = { window: 'day' } as const;
+
+const target = plus(ofScreeningRound.target, ofHouseholds.onLedger);
+
+export const screening = defineCategory('C02', { zh: '人员排摸与来沪返沪', en: 'Screening and returnees' }, {
+  scr_households_target: {
+    name: { zh: '应排摸户数', en: 'Households to screen' },
+    description: {
+      zh: '本轮开启时确定的目标户数;由台账开启的轮次,为台账中的不同户数',
+      en: 'The target set when the round was opened; for a round opened by a ledger, the distinct households in its ledgers',
+    },
+    unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: { kind: 'sum', of: target },
+  },
+  scr_households_screened: {
+    name: { zh: '已排摸户数', en: 'Households screened' },
+    description: { zh: '本轮中至少一次结果为“已走访”的不同户数', en: 'Distinct households with at least one outcome “done” in the round' },
+    unit: HOUSEHOLDS, kind: 'count', ...inRound, reading: sum(ofHouseholds.screened),
+  },
+  scr_coverage: {
+    name: { zh: '排摸覆盖率', en: 'Screening coverage' },
+    description: { zh: '已排摸户数 ÷ 应排摸户数', en: 'Households screened ÷ households to screen' },
+    unit: PER_CENT, kind: 'rate', ...inRound, reading: share(ofHouseholds.screened, target),
+  },
+  scr_no_answer: {
+    name: { zh: '未应门户数', en: 'Households with no answer' },
+    description: { zh: '本轮最近一次结果为“无人应门”的户数', en: 'Households whose latest outcome in the round is “no answer”' },
+    unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: sum(ofHouseholds.noAnswer),
+  },
+  scr_refused: {
+    name: { zh: '拒绝排摸户数', en: 'Households refusing' },
+    description: { zh: '本轮最近一次结果为“拒绝”的户数', en: 'Households whose latest outcome in the round is “refused”' },
+    unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: sum(ofHouseholds.refused),
+  },
+  scr_vacant: {
+    name: { zh: '空置户数', en: 'Vacant households' },
+    description: { zh: '本轮最近一次结果为“空置”的户数', en: 'Households whose latest outcome in the round is “vacant”' },
+    unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: sum(ofHouseholds.vacant),
+  },
+  scr_revisit_pending: {
+    name: { zh: '待复访户数', en: 'Households awaiting revisit' },
+    description: {
+      zh: '本轮未关闭时,最近一次结果为“无人应门”或“拒绝”的户数',
+      en: 'While the round is open: households whose latest outcome is “no answer” or “refused”',
+    },
+    unit: HOUSEHOLDS, kind: 'stock', ...inOpenRound, reading: sum(ofHouseholds.toRevisit),
+  },
+  scr_remote_share: {
+    name: { zh: '非上门排摸占比', en: 'Share screened without a visit' },
+    description: {
+      zh: '仅以电话、自报或网上方式完成排摸的户数 ÷ 已排摸户数',
+      en: 'Households screened by phone, by themselves or online only ÷ households screened',
+    },
+    unit: PER_CENT, kind: 'rate', ...inRound, reading: share(ofHouseholds.screenedRemotely, ofHouseholds.screened),
+  },
+  scr_households_per_worker: {
+    name: { zh: '人均排摸户数', en: 'Households screened per worker' },
+    description: { zh: '已排摸户数 ÷ 当时在册工作人员数', en: 'Households screened ÷ staff on the roster at the time' },
+    unit: HOUSEHOLDS_PER_WORKER, kind: 'rate', ...inRound, reading: ratio(ofHouseholds.screened, standing(ofRosters.staff)),
+  },
+  scr_round_elapsed: {
+    name: { zh: '本轮排摸历时', en: 'Elapsed time of the round' },
+    description: {
+      zh: '本轮从开启到关闭(未关闭则到当前)的时间;街道为各居委本轮的平均',
+      en: 'From opening the round to closing it, or to now; for a street the mean over the committees’ rounds',
+    },
+    unit: HOURS, kind: 'duration', ...inRound, reading: elapsed(ofScreeningRound.running, ofRounds.current, { per: PER_HOUR }),
+  },
+  scr_flagged: {
+    name: { zh: '排摸发现重点对象数', en: 'Persons flagged by screening' },
+    description: { zh: '本轮各次排摸发现的有重点地区旅居史人数之和', en: 'Persons with travel history found by the visits of the round, added up' },
+    unit: PEOPLE, kind: 'count', ...inRound, reading: sum(ofHouseholds.flagged),
+  },
+  scr_returnees_new: {
+    name: { zh: '新登记来沪返沪人数', en: 'Returnees registered' },
+    description: {
+      zh: '首次登记的来沪返沪人数;同一人14天内重复登记只计一次,跨居委在街道只计一次',
+      en: 'Distinct persons registered; the same person again within 14 days counts once, and once in the street',
+    },
+    unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.registered),
+  },
+  scr_returnees_hubei: {
+    name: { zh: '湖北旅居史返沪人数', en: 'Returnees with Hubei travel history' },
+    description: { zh: '其中14天内有湖北旅居史的人数(旅居史,非籍贯)', en: 'Of these, with travel history in Hubei within 14 days (never place of birth)' },
+    unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.hubei),
+  },
+  scr_returnees_keyarea: {
+    name: { zh: '重点地区返沪人数', en: 'Returnees from other key areas' },
+    description: { zh: '其中有其他重点地区旅居史的人数', en: 'Of these, with travel history in another key area' },
+    unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.keyArea),
+  },
+  scr_returnees_overseas: {
+    name: { zh: '境外返沪人数', en: 'Returnees from overseas' },
+    description: { zh: '其中从境外来沪返沪的人数', en: 'Of these, from overseas' },
+    unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.overseas),
+  },
+  scr_returnees_tenant: {
+    name: { zh: '租户返沪人数', en: 'Tenant returnees' },
+    description: { zh: '其中租户的人数', en: 'Of these, tenants' },
+    unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.tenant),
+  },
+  scr_self_declared: {
+    name: { zh: '主动申报率', en: 'Self-declaration rate' },
+    description: { zh: '首次登记即本人主动申报的人数 ÷ 新登记来沪返沪人数', en: 'Persons who registered themselves first ÷ returnees registered' },
+    unit: PER_CENT, kind: 'rate', ...ofTheDay, reading: share(ofReturnees.selfDeclared, ofReturnees.registered),
+  },
+  scr_register_lag: {
+    name: { zh: '抵沪至登记时长(中位)', en: 'Arrival to registration (median)' },
+    description: { zh: '登记时间减抵沪时间的中位数', en: 'Median of registration time minus time of arrival' },
+    unit: HOURS, kind: 'duration', ...ofTheDay, reading: median(ofReturnees.lag, { per: PER_HOUR }),
+  },
+});

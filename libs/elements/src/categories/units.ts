@@ -1,0 +1,15 @@
+/** The units printed behind the numbers. */
+export const HOUSEHOLDS = { zh: '户', en: 'households' };
+export const PEOPLE = { zh: '人', en: 'people' };
+export const ITEMS = { zh: '件', en: 'items' };
+export const VOUCHERS = { zh: '张', en: 'vouchers' };
+export const PIECES = { zh: '只', en: 'pieces' };
+export const ROUND_NUMBER = { zh: '轮', en: 'round' };
+export const PER_CENT = { zh: '%', en: '%' };
+export const HOURS = { zh: '小时', en: 'h' };
+export const DAYS = { zh: '天', en: 'days' };
+export const HOUSEHOLDS_PER_WORKER = { zh: '户/人', en: 'households per worker' };
+
+/** Measures of time are counted in minutes. */
+export const PER_HOUR = 60;
+export const PER_DAY = 24 * 60;

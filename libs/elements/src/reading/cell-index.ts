@@ -1,0 +1,87 @@
+import { contains, hourOf } from '@yiwang/kernel';
+import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { CellDelta, DueDelta } from '../algebra/algebra.js';
+import { PrefixSums } from './prefix-sums.js';
+
+type Cell = Pick<CellDelta, 'orgUnit' | 'measure' | 'bucket' | 'occurredHour' | 'value'>;
+type Buckets = Map<string, PrefixSums>;
+
+/** What of the current hour's cells still lies ahead, by row, measure and bucket. */
+export type Ahead = ReadonlyMap<string, number>;
+
+/**
+ * All cells in memory, over all hours of recording: built from the stored rows, kept up with each batch's differences.
+ * For `asKnownAt`, build another one from the rows recorded up to then.
+ */
+export class CellIndex {
+  readonly #rows = new Map<OrgUnitCode, Map<string, Buckets>>();
+  readonly #due = new Map<Hour, DueDelta[]>();
+  readonly #under = new Map<OrgUnitCode, readonly OrgUnitCode[]>();
+
+  constructor(cells: Iterable<Cell> = [], due: Iterable<DueDelta> = []) {
+    this.add(cells, due);
+  }
+
+  /** Takes in differences: a batch's, or all that are stored. */
+  add(cells: Iterable<Cell>, due: Iterable<DueDelta> = []): void {
+    for (const { orgUnit, measure, bucket, occurredHour, value } of cells) {
+      this.#sumsOf(orgUnit, measure, bucket).add(occurredHour, value);
+    }
+    for (const each of due) {
+      const hour = hourOf(each.at);
+      const known = this.#due.get(hour);
+      if (known === undefined) this.#due.set(hour, [each]);
+      else known.push(each);
+    }
+  }
+
+  /** The rows with cells that stand under a unit: itself, its committees, its office row. */
+  rowsUnder(unit: OrgUnitCode): readonly OrgUnitCode[] {
+    const known = this.#under.get(unit);
+    if (known !== undefined) return known;
+    const rows = [...this.#rows.keys()].filter((row) => contains(unit, row)).sort();
+    this.#under.set(unit, rows);
+    return rows;
+  }
+
+  /** The total of a cell up to and including an hour. */
+  upTo(row: OrgUnitCode, measure: string, bucket: string, hour: Hour): number {
+    return this.#rows.get(row)?.get(measure)?.get(bucket)?.upTo(hour) ?? 0;
+  }
+
+  /** The buckets a measure has on a row. */
+  bucketsOf(row: OrgUnitCode, measure: string): Iterable<string> {
+    return this.#rows.get(row)?.get(measure)?.keys() ?? [];
+  }
+
+  /**
+   * What the cells of the hour of `now` count too early: deadlines that lie between now and the end of the hour. Hours
+   * long past are forgotten on the way.
+   */
+  aheadOf(now: Instant): Ahead {
+    const hour = hourOf(now);
+    for (const past of this.#due.keys()) if (past < hour - 1) this.#due.delete(past);
+    const ahead = new Map<string, number>();
+    for (const { orgUnit, measure, bucket, at, value } of this.#due.get(hour) ?? []) {
+      if (at <= now) continue;
+      const name = aheadName(orgUnit, measure, bucket);
+      ahead.set(name, (ahead.get(name) ?? 0) + value);
+    }
+    return ahead;
+  }
+
+  #sumsOf(row: OrgUnitCode, measure: string, bucket: string): PrefixSums {
+    let measures = this.#rows.get(row);
+    if (measures === undefined) {
+      this.#rows.set(row, (measures = new Map()));
+      this.#under.clear();
+    }
+    let buckets = measures.get(measure);
+    if (buckets === undefined) measures.set(measure, (buckets = new Map()));
+    let sums = buckets.get(bucket);
+    if (sums === undefined) buckets.set(bucket, (sums = new PrefixSums()));
+    return sums;
+  }
+}
+
+export const aheadName = (row: OrgUnitCode, measure: string, bucket: string): string => `${row}|${measure}|${bucket}`;

@@ -1,0 +1,51 @@
+import type { HouseholdScreened, ScreeningOutcome } from '@yiwang/screening';
+import { level, measuresOf, tally } from '../algebra/measure.js';
+import { defineSubject } from '../algebra/subject.js';
+import { keyOf } from './keys.js';
+
+interface HouseholdState {
+  readonly round: string;
+  readonly latest: ScreeningOutcome;
+  /** Screened at least once; a later knock at a closed door does not undo it. */
+  readonly done: boolean;
+  /** Screened at the door at least once. */
+  readonly doneAtTheDoor: boolean;
+  /** The round has no other target than the households of its ledgers. */
+  readonly addsToTarget: boolean;
+}
+
+/** One household in one screening round of its committee. */
+export const householdInRound = defineSubject<HouseholdScreened>()({
+  name: 'householdInRound',
+  hears: {
+    HouseholdScreened: {
+      key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.roundId, data.householdId),
+      keeps: ['roundId', 'targetBasis', 'outcome', 'method', 'flaggedPersons'],
+    },
+  },
+  initial: undefined as HouseholdState | undefined,
+  evolve: (state, { data }) => {
+    const done = data.outcome === 'done';
+    return {
+      round: data.roundId,
+      latest: data.outcome,
+      done: state?.done || done,
+      doneAtTheDoor: state?.doneAtTheDoor || (done && data.method === 'visit'),
+      addsToTarget: data.targetBasis === 'ledger',
+    };
+  },
+});
+
+const ifSo = (household: HouseholdState | undefined, so: (household: HouseholdState) => boolean) =>
+  household && so(household) && { n: 1, bucket: household.round };
+
+export const ofHouseholds = measuresOf(householdInRound, {
+  onLedger: level((household) => ifSo(household, ({ addsToTarget }) => addsToTarget)),
+  screened: level((household) => ifSo(household, ({ done }) => done)),
+  screenedRemotely: level((household) => ifSo(household, ({ done, doneAtTheDoor }) => done && !doneAtTheDoor)),
+  noAnswer: level((household) => ifSo(household, ({ latest }) => latest === 'noAnswer')),
+  refused: level((household) => ifSo(household, ({ latest }) => latest === 'refused')),
+  vacant: level((household) => ifSo(household, ({ latest }) => latest === 'vacant')),
+  toRevisit: level((household) => ifSo(household, ({ latest }) => latest === 'noAnswer' || latest === 'refused')),
+  flagged: tally((_, { data }) => ({ n: data.flaggedPersons, bucket: data.roundId })),
+});

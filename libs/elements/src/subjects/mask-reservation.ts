@@ -1,0 +1,73 @@
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { MaskReservationRegistered, MaskReservationRejected, MaskVoucherIssued, ReservationChannel } from '@yiwang/supply';
+import { level, measuresOf, tally } from '../algebra/measure.js';
+import { binOf } from '../algebra/quantile.js';
+import { defineSubject } from '../algebra/subject.js';
+import { keyOf, minutesBetween, streetIn } from './keys.js';
+
+interface Reservation {
+  readonly round: string;
+  /** The committee where the household reserved first. */
+  readonly unit: OrgUnitCode;
+  readonly channel: ReservationChannel;
+  readonly reservedAt: Instant;
+  readonly waiting: boolean;
+}
+
+type Event = MaskReservationRegistered | MaskReservationRejected | MaskVoucherIssued;
+
+/** One household of a street in one mask round: it reserves once, wherever it asks. */
+export const maskReservation = defineSubject<Event>()({
+  name: 'maskReservation',
+  hears: {
+    MaskReservationRegistered: {
+      key: (event) => keyOf(streetIn(event), event.data.roundNo, event.data.householdId),
+      keeps: ['roundNo', 'channel'],
+    },
+    MaskReservationRejected: {
+      key: (event) => keyOf(streetIn(event), event.data.roundNo, event.data.householdId),
+      keeps: ['roundNo', 'reason'],
+    },
+    MaskVoucherIssued: {
+      key: (event) => keyOf(streetIn(event), event.data.roundNo, event.data.householdId),
+      keeps: ['roundNo', 'pieces'],
+    },
+  },
+  initial: undefined as Reservation | undefined,
+  evolve: (reservation, fact) => {
+    switch (fact.type) {
+      case 'MaskReservationRegistered':
+        return reservation ?? {
+          round: String(fact.data.roundNo),
+          unit: fact.orgUnit,
+          channel: fact.data.channel,
+          reservedAt: fact.occurredAt,
+          waiting: true,
+        };
+      case 'MaskVoucherIssued':
+        return reservation && { ...reservation, waiting: false };
+      case 'MaskReservationRejected':
+        // A second reservation is rejected; the first one stands.
+        return reservation && (fact.data.reason === 'duplicate' ? reservation : { ...reservation, waiting: false });
+    }
+  },
+});
+
+const ifSo = (reservation: Reservation | undefined, so: (reservation: Reservation) => boolean) =>
+  reservation && so(reservation) && { n: 1, unit: reservation.unit, bucket: reservation.round };
+
+export const ofReservations = measuresOf(maskReservation, {
+  reserved: level((reservation) => ifSo(reservation, () => true)),
+  reservedOnline: level((reservation) => ifSo(reservation, ({ channel }) => channel === 'online')),
+  waiting: level((reservation) => ifSo(reservation, ({ waiting }) => waiting)),
+  rejected: tally((_, { type, data }) => type === 'MaskReservationRejected' && { n: 1, bucket: String(data.roundNo) }),
+  duplicate: tally((_, { type, data }) => (
+    type === 'MaskReservationRejected' && data.reason === 'duplicate' && { n: 1, bucket: String(data.roundNo) }
+  )),
+  vouchers: tally((_, { type, data }) => type === 'MaskVoucherIssued' && { n: 1, bucket: String(data.roundNo) }),
+  pieces: tally((_, { type, data }) => type === 'MaskVoucherIssued' && { n: data.pieces, bucket: String(data.roundNo) }),
+  wait: tally((before, { type, occurredAt }) => (
+    type === 'MaskVoucherIssued' && before?.waiting === true
+    && { n: 1, unit: before.unit, bucket: `${before.round}/${binOf(minutesBetween(before.reservedAt, occurredAt))}` }
+  )),
+});

@@ -1,0 +1,65 @@
+import { HOUR } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { QuarantineEvent, Place, QuarantineReason } from '@yiwang/quarantine';
+import { level, measuresOf, tally } from '../algebra/measure.js';
+import { defineSubject } from '../algebra/subject.js';
+import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
+
+interface Quarantine {
+  readonly id: string;
+  /** The committee that began it keeps it. */
+  readonly unit: OrgUnitCode;
+  readonly place: Place;
+  readonly reason: QuarantineReason;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+}
+
+/** One person of one street, in at most one quarantine at a time: a later start takes the place of a running one. */
+export const quarantinedPerson = defineSubject<QuarantineEvent>()({
+  name: 'quarantinedPerson',
+  hears: {
+    QuarantineStarted: {
+      key: (event) => keyOf(streetIn(event), event.data.personId),
+      keeps: ['quarantineId', 'place', 'reason', 'dueAt'],
+    },
+    QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
+  },
+  initial: undefined as Quarantine | undefined,
+  evolve: (running, fact) => {
+    if (fact.type === 'QuarantineReleased') return running?.id === fact.data.quarantineId ? undefined : running;
+    return {
+      id: fact.data.quarantineId,
+      unit: fact.orgUnit,
+      place: fact.data.place,
+      reason: fact.data.reason,
+      startedAt: fact.occurredAt,
+      dueAt: instantIn(fact.data.dueAt),
+    };
+  },
+});
+
+const inUnit = (quarantine: Quarantine | undefined, so: (quarantine: Quarantine) => boolean) =>
+  quarantine && so(quarantine) && { n: 1, unit: quarantine.unit };
+
+export const ofQuarantines = measuresOf(quarantinedPerson, {
+  home: level((quarantine) => inUnit(quarantine, ({ place }) => place === 'home')),
+  central: level((quarantine) => inUnit(quarantine, ({ place }) => place === 'central')),
+  overseasAtHome: level((quarantine) => inUnit(quarantine, ({ place, reason }) => place === 'home' && reason === 'overseas')),
+  /** Deadlines: they begin later than their fact, and the release that meets them clips them. */
+  dueIn24Hours: level((quarantine) => quarantine && {
+    n: 1, unit: quarantine.unit, from: quarantine.dueAt - 24 * HOUR, until: quarantine.dueAt,
+  }),
+  overdue: level((quarantine) => quarantine && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
+  startedAtHome: tally((_, fact) => fact.type === 'QuarantineStarted' && fact.data.place === 'home'),
+  releasedFromHome: tally((before, fact, after) => (
+    fact.type === 'QuarantineReleased' && after === undefined && inUnit(before, ({ place }) => place === 'home')
+  )),
+  completed: tally((before, fact, after) => (
+    fact.type === 'QuarantineReleased' && after === undefined && inUnit(before, () => true)
+  )),
+  completedMinutes: tally((before, fact, after) => (
+    fact.type === 'QuarantineReleased' && after === undefined && before !== undefined
+    && { n: minutesBetween(before.startedAt, fact.occurredAt), unit: before.unit }
+  )),
+});

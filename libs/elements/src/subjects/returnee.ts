@@ -1,0 +1,77 @@
+import { DAY, officeRowOf, streetOf } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { ReturneeRegistered } from '@yiwang/screening';
+import type { Piece } from '../algebra/measure.js';
+import { measuresOf, tally } from '../algebra/measure.js';
+import { binOf } from '../algebra/quantile.js';
+import { defineSubject } from '../algebra/subject.js';
+import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
+
+/**
+ * The same person registered again within 14 days, the exposure period the registration asks about, is the same return;
+ * after that, a new one.
+ */
+const ONE_RETURN = 14 * DAY;
+
+/** When a trait was first registered in the running return, per `<unit>` (the committee, or its street) and trait. */
+type ReturneeState = Readonly<Record<string, Instant>>;
+
+const startsAnew = (since: Instant | undefined, at: Instant): boolean => since === undefined || at - since >= ONE_RETURN;
+
+/** Traits of a registration. A person is counted at the first registration with each, wherever that was. */
+function traitsOf({ data }: { readonly data: Pick<ReturneeRegistered['data'], 'exposureClass' | 'tenure'> }): string[] {
+  return ['person', data.exposureClass, ...(data.tenure === 'tenant' ? ['tenant'] : [])];
+}
+
+/** One person coming (back) to one street, however often and by whichever committees registered. */
+export const returnee = defineSubject<ReturneeRegistered>()({
+  name: 'returnee',
+  hears: {
+    ReturneeRegistered: {
+      key: (event) => keyOf(streetIn(event), event.data.personId),
+      keeps: ['exposureClass', 'declaredBy', 'tenure'],
+      keepsIfGiven: ['arrivedAt'],
+    },
+  },
+  initial: {} as ReturneeState,
+  evolve: (state, fact) => {
+    const next: Record<string, Instant> = { ...state };
+    for (const unit of [fact.orgUnit, streetOf(fact.orgUnit)!]) {
+      for (const trait of traitsOf(fact)) {
+        if (startsAnew(state[`${unit} ${trait}`], fact.occurredAt)) next[`${unit} ${trait}`] = fact.occurredAt;
+      }
+    }
+    return next;
+  },
+});
+
+interface Registration {
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+}
+
+/**
+ * Counts a registration that shows a trait for the first time in its committee. Where another committee of the street
+ * was earlier, the street's own row takes it back, so that the street counts the person once.
+ */
+function firstWith(trait: string, before: ReturneeState, { orgUnit, occurredAt }: Registration, bucket = ''): Piece[] {
+  const street = streetOf(orgUnit)!;
+  if (!startsAnew(before[`${orgUnit} ${trait}`], occurredAt)) return [];
+  const firstInStreet = startsAnew(before[`${street} ${trait}`], occurredAt);
+  const counted: Piece = { n: 1, unit: orgUnit, bucket };
+  return firstInStreet ? [counted] : [counted, { n: -1, unit: officeRowOf(street), bucket }];
+}
+
+export const ofReturnees = measuresOf(returnee, {
+  registered: tally((before, fact) => firstWith('person', before, fact)),
+  hubei: tally((before, fact) => (fact.data.exposureClass === 'hubei' ? firstWith('hubei', before, fact) : [])),
+  keyArea: tally((before, fact) => (fact.data.exposureClass === 'keyArea' ? firstWith('keyArea', before, fact) : [])),
+  overseas: tally((before, fact) => (fact.data.exposureClass === 'overseas' ? firstWith('overseas', before, fact) : [])),
+  tenant: tally((before, fact) => (fact.data.tenure === 'tenant' ? firstWith('tenant', before, fact) : [])),
+  selfDeclared: tally((before, fact) => (fact.data.declaredBy === 'self' ? firstWith('person', before, fact) : [])),
+  lag: tally((before, fact) => {
+    if (fact.data.arrivedAt === undefined) return [];
+    const minutes = minutesBetween(instantIn(fact.data.arrivedAt), fact.occurredAt);
+    return minutes < 0 ? [] : firstWith('person', before, fact, binOf(minutes));
+  }),
+});
