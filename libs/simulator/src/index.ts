@@ -1,3 +1,6 @@
+export * from './client/account-clients.js';
+export * from './client/api-client.js';
+export * from './client/submission.js';
 export * from './demonstration/demonstration.js';
 export * from './ledgers/committee-ledgers.js';
 export type { CommitteeCounts, LedgerOutcome } from './ledgers/committee-record.js';
@@ -6,3 +9,8 @@ export { RETURNEE_HEADER } from './ledgers/returnee-ledger.js';
 export { SCREENING_HEADER, type Disorder } from './ledgers/screening-ledger.js';
 export * from './people/invented-people.js';
 export * from './random/random.js';
+export { rehearse, type Rehearsed, type RehearsedEvent } from './rehearsal/rehearsal.js';
+export type { PlannedSubmission } from './street/planned-submission.js';
+export { SITES_OF_JIANGSU_ROAD, type SiteCounts } from './street/setting-up.js';
+export * from './street/simulation-player.js';
+export * from './street/street-simulation.js';

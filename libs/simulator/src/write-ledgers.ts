@@ -7,7 +7,7 @@ import { ledgerAsCsv, ledgerAsXlsx } from './ledgers/ledger.js';
 /** `write-ledgers DIR`: writes the ledgers of two committees, as CSV and Excel, and what an import must arrive at. */
 async function main(directory: string | undefined): Promise<void> {
   if (directory === undefined) {
-    console.error('usage: write-ledgers DIR');
+    process.stderr.write('usage: write-ledgers DIR\n');
     process.exitCode = 2;
     return;
   }
@@ -18,9 +18,9 @@ async function main(directory: string | undefined): Promise<void> {
       await writeFile(join(directory, `${name}-${kind}.xlsx`), await ledgerAsXlsx(ledger));
     }
     await writeFile(join(directory, `${name}-expected.json`), `${JSON.stringify(expected, null, 2)}\n`);
-    console.log(
+    process.stdout.write(
       `${name}: ${expected.households} households by ${expected.workers} workers, ${expected.persons} people; ` +
-        `${expected.duplicateRows} rows twice, ${expected.badRows} unreadable`,
+        `${expected.duplicateRows} rows twice, ${expected.badRows} unreadable\n`,
     );
   }
 }

@@ -1,0 +1,122 @@
+import { DAY, formatInstant, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
+import type { InventedPeople } from '../people/invented-people.js';
+import type { Random } from '../random/random.js';
+import { Planner, type PlannedSubmission } from './planned-submission.js';
+import { about, momentsOf } from './rhythm.js';
+import type { Committee, Household } from './settlement.js';
+
+const QUARANTINE = 14 * DAY;
+/** Quarantines that were running when the street began to keep its record here. */
+const RUNNING_AT_FIRST = 12;
+const RETURNEES_A_DAY = 3.1;
+
+type Exposure = 'hubei' | 'keyArea' | 'overseas' | 'other';
+
+const ORIGINS: Readonly<Record<Exposure, readonly string[]>> = {
+  hubei: ['湖北武汉', '湖北黄冈', '湖北孝感'],
+  keyArea: ['浙江温州', '广东深圳', '河南信阳', '安徽阜阳'],
+  overseas: ['日本大阪', '韩国大邱', '意大利米兰'],
+  other: ['江苏南通', '四川成都', '山东青岛', '江西上饶'],
+};
+const TRANSPORTS = ['G9911', 'G9926', 'D9943', 'MU9905', '长途客车', '自驾'];
+
+/** A committee's returnees, their quarantines, and their release fourteen days later. */
+export class Returnees {
+  private readonly planner: Planner;
+
+  constructor(
+    private readonly committee: Committee,
+    private readonly people: InventedPeople,
+    private readonly random: Random,
+  ) {
+    this.planner = new Planner(random.for('ids'));
+  }
+
+  day(day: Instant, dayNumber: number): PlannedSubmission[] {
+    const running = dayNumber === 0 ? this.alreadyInQuarantine(day + 7 * HOUR + 40 * MINUTE) : [];
+    const arriving = momentsOf(day, 'arrivals', about(RETURNEES_A_DAY, this.random), this.random)
+      .filter((moment) => moment > day + 8 * HOUR || dayNumber > 0)
+      .flatMap((moment) => this.arrives(moment));
+    return [...running, ...arriving];
+  }
+
+  /** Quarantines begun in the last fortnight, recorded on the first morning. */
+  private alreadyInQuarantine(recordedAt: Instant): PlannedSubmission[] {
+    return Array.from({ length: about(RUNNING_AT_FIRST, this.random) }, (_, index) => {
+      const startedAt = recordedAt - this.random.integer(HOUR, 13.9 * DAY);
+      const exposure = this.random.weighted<Exposure>({ hubei: 4, keyArea: 4, overseas: 2, other: 0 });
+      return this.quarantine(this.invent(exposure), this.random.pick(this.committee.households), exposure, {
+        startedAt,
+        sendAt: recordedAt + index * 1_000,
+      });
+    }).flat();
+  }
+
+  private arrives(moment: Instant): PlannedSubmission[] {
+    const { random } = this;
+    const exposure = random.weighted<Exposure>({ hubei: 10, keyArea: 38, overseas: 20, other: 32 });
+    const person = this.invent(exposure);
+    const household = random.pick(this.committee.households);
+    const announced = random.chance(0.12);
+    const registered = this.planner.plan(this.committee, 'register-returnee', { occurredAt: moment }, {
+      person,
+      household,
+      exposureClass: exposure,
+      declaredBy: random.weighted({ self: 45, committee: 34, checkpoint: 16, hotel: 5 }),
+      tenure: random.weighted({ tenant: 55, owner: 36, guest: 9 }),
+      ...(announced
+        ? { expectedArrival: formatInstant(moment + random.integer(6 * HOUR, 40 * HOUR)) }
+        : { arrivedAt: formatInstant(moment - random.integer(20 * MINUTE, 26 * HOUR)) }),
+    });
+    if (announced || exposure === 'other') return [registered];
+    const startedAt = moment + random.integer(HOUR, 4 * HOUR);
+    return [registered, ...this.quarantine(person, household, exposure, { startedAt })];
+  }
+
+  private quarantine(
+    person: object,
+    household: Household,
+    exposure: Exposure,
+    { startedAt, sendAt }: { readonly startedAt: Instant; readonly sendAt?: Instant },
+  ): PlannedSubmission[] {
+    const { random } = this;
+    const dueAt = startedAt + QUARANTINE;
+    const started = this.planner.plan(this.committee, 'start-quarantine', { occurredAt: startedAt, sendAt }, {
+      person,
+      household,
+      place: random.chance(exposure === 'hubei' ? 0.35 : 0.1) ? 'central' : 'home',
+      reason: exposure === 'overseas' ? 'overseas' : random.chance(0.12) ? 'contact' : 'domestic',
+      dueAt: formatInstant(dueAt),
+    }, { isReferredTo: true });
+    const releasedAt = Math.max(this.momentOfRelease(dueAt), started.sendAt + HOUR);
+    const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, {}, {
+      fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
+    });
+    return [started, released];
+  }
+
+  /** In office hours once the fortnight is over; now and then a day is missed, and the board shows it as overdue. */
+  private momentOfRelease(dueAt: Instant): Instant {
+    const { random } = this;
+    const midnight = startOfDay(dueAt);
+    const inOfficeHours = Math.max(dueAt, midnight + 9 * HOUR) + random.integer(5 * MINUTE, 90 * MINUTE);
+    const sameDay = inOfficeHours < midnight + 18 * HOUR ? inOfficeHours : midnight + DAY + 9 * HOUR + random.integer(0, HOUR);
+    return random.chance(0.1) ? sameDay + random.integer(8, 30) * HOUR : sameDay;
+  }
+
+  private invent(exposure: Exposure): object {
+    const { random } = this;
+    const { name, sex, documentNumber, phone } = this.people.person();
+    return {
+      name,
+      sex,
+      documentType: 'residentId',
+      documentNumber,
+      phone,
+      origin: random.pick(ORIGINS[exposure]),
+      transport: random.pick(TRANSPORTS),
+      temperature: random.integer(361, 370) / 10,
+      symptoms: '无',
+    };
+  }
+}

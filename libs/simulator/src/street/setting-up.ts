@@ -1,0 +1,106 @@
+import { formatInstant, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
+import type { Demonstration } from '../demonstration/demonstration.js';
+import type { Random } from '../random/random.js';
+import { Planner, type PlannedSubmission } from './planned-submission.js';
+import type { Committee, Settlement } from './settlement.js';
+
+/** How many sites the street has: the counts reported of 江苏路街道 in February 2020. */
+export interface SiteCounts {
+  readonly office: number;
+  readonly constructionSite: number;
+  readonly shop: number;
+  readonly door: number;
+  readonly garbageRoom: number;
+}
+
+export const SITES_OF_JIANGSU_ROAD: SiteCounts = { office: 24, constructionSite: 10, shop: 977, door: 660, garbageRoom: 92 };
+
+const SITE_NAMES: Readonly<Record<keyof SiteCounts, string>> = {
+  office: '商务楼',
+  constructionSite: '工地',
+  shop: '商铺',
+  door: '门洞',
+  garbageRoom: '垃圾房',
+};
+/** The street office registers what trades; committees register what they clean. */
+const REGISTERED_BY_OFFICE: readonly (keyof SiteCounts)[] = ['office', 'constructionSite', 'shop'];
+
+/** The first morning: org units, sites, household baselines and staff rosters, all before eight o'clock. */
+export function settingUp(
+  demonstration: Demonstration,
+  { office, committees }: Settlement,
+  sites: SiteCounts,
+  firstDay: Instant,
+  random: Random,
+): PlannedSubmission[] {
+  const planner = new Planner(random.for('ids'));
+  const admin = demonstration.accounts.find((account) => account.role === 'admin')!.account;
+  const at = firstDay + 7 * HOUR;
+  const orgUnits = demonstration.orgUnits.map(({ code, name, nameEn }, index) =>
+    planner.plan({ account: admin, orgUnit: code }, 'register-org-unit', { occurredAt: at, sendAt: at + index }, { name, nameEn }),
+  );
+  const registers = committees.flatMap((committee) => [
+    planner.plan(committee, 'record-household-baseline', { occurredAt: at + 16 * MINUTE }, baselineOf(committee, random)),
+    planner.plan(committee, 'record-staff-roster', { occurredAt: at + 17 * MINUTE }, {
+      staffCount: committee.workers.length,
+      members: committee.workers,
+    }),
+  ]);
+  const sitesRegistered = (Object.keys(sites) as (keyof SiteCounts)[]).flatMap((siteType) =>
+    Array.from({ length: sites[siteType] }, (_, index) => {
+      const committee = committees[index % committees.length]!;
+      const reporter = REGISTERED_BY_OFFICE.includes(siteType)
+        ? { account: office.account, orgUnit: committee.orgUnit }
+        : committee;
+      return planner.plan(reporter, 'register-site', { occurredAt: at + 31 * MINUTE + index }, siteOf(committee, siteType, index));
+    }),
+  );
+  const compounds = committees.flatMap((committee) =>
+    committee.compounds.map((name, index) =>
+      planner.plan(committee, 'register-site', { occurredAt: at + 20 * MINUTE + index }, {
+        siteId: `${committee.orgUnit}-compound-${index + 1}`,
+        siteType: 'compound',
+        name,
+      }),
+    ),
+  );
+  return [...orgUnits, ...registers, ...compounds, ...sitesRegistered];
+}
+
+function baselineOf(committee: Committee, random: Random): Record<string, number> {
+  const households = committee.households.length;
+  return {
+    households,
+    residents: Math.round(households * (2.3 + random.fraction() * 0.4)),
+    elderly60: Math.round(households * (0.7 + random.fraction() * 0.3)),
+    tenants: Math.round(households * (0.3 + random.fraction() * 0.3)),
+    overseasResidents: random.integer(5, 90),
+  };
+}
+
+function siteOf(committee: Committee, siteType: keyof SiteCounts, index: number): Record<string, string> {
+  return {
+    siteId: `${siteType}-${index + 1}`,
+    siteType,
+    name: `${committee.name}${SITE_NAMES[siteType]}${index + 1}`,
+  };
+}
+
+/** A shop that closes for good, now and then. */
+export function siteClosing(
+  { office, committees }: Settlement,
+  sites: SiteCounts,
+  day: Instant,
+  dayNumber: number,
+  random: Random,
+): PlannedSubmission[] {
+  if (dayNumber === 0 || dayNumber > sites.shop) return [];
+  const index = dayNumber - 1;
+  const reporter = { account: office.account, orgUnit: committees[index % committees.length]!.orgUnit };
+  return [
+    new Planner(random).plan(reporter, 'deregister-site', { occurredAt: day + 15 * HOUR }, {
+      siteId: `shop-${index + 1}`,
+      reason: `停业(${formatInstant(day).slice(0, 10)})`,
+    }),
+  ];
+}

@@ -1,0 +1,69 @@
+import { DAY, startOfDay, type Instant } from '@yiwang/kernel';
+import { demonstration as theDemonstration, type Demonstration } from '../demonstration/demonstration.js';
+import { Random } from '../random/random.js';
+import { MaskRounds } from './mask-rounds.js';
+import type { PlannedSubmission } from './planned-submission.js';
+import { Returnees } from './returnees.js';
+import { ScreeningRounds } from './screening-rounds.js';
+import { settingUp, siteClosing, SITES_OF_JIANGSU_ROAD, type SiteCounts } from './setting-up.js';
+import { settle } from './settlement.js';
+
+export interface StreetSimulationOptions {
+  /** The day the street's record begins: any instant of it, Shanghai time. */
+  readonly from: Instant;
+  readonly seed?: number;
+  readonly demonstration?: Demonstration;
+  readonly sites?: SiteCounts;
+}
+
+/** How many days back a demonstration begins. */
+export const DAYS_BEFORE = 3;
+
+/**
+ * A street that lives: its committees set up, screen, register, quarantine, release and hand out masks day after day,
+ * in human rhythms, each at its own pace. Everything follows from the seed and the first day.
+ */
+export class StreetSimulation {
+  readonly from: Instant;
+  readonly demonstration: Demonstration;
+  private readonly seed: number;
+  private readonly sites: SiteCounts;
+
+  constructor({ from, seed = 2020, demonstration = theDemonstration, sites = SITES_OF_JIANGSU_ROAD }: StreetSimulationOptions) {
+    this.from = startOfDay(from);
+    this.seed = seed;
+    this.demonstration = demonstration;
+    this.sites = sites;
+  }
+
+  /** Every submission in the order in which it is sent, without end. Each call begins anew, at the same beginning. */
+  *submissions(): Generator<PlannedSubmission, never> {
+    const random = new Random(this.seed);
+    const settlement = settle(this.demonstration, random.for('settlement'));
+    const masks = new MaskRounds(settlement, random.for('masks'));
+    const committees = settlement.committees.flatMap((committee) => [
+      new ScreeningRounds(committee, random.for(`screening ${committee.orgUnit}`)),
+      new Returnees(committee, settlement.people, random.for(`returnees ${committee.orgUnit}`)),
+    ]);
+    let later: PlannedSubmission[] = settingUp(this.demonstration, settlement, this.sites, this.from, random.for('setting up'));
+    for (let dayNumber = 0; ; dayNumber += 1) {
+      const day = this.from + dayNumber * DAY;
+      const planned = [
+        ...later,
+        ...siteClosing(settlement, this.sites, day, dayNumber, random.for(`closing ${dayNumber}`)),
+        ...masks.day(day, dayNumber),
+        ...committees.flatMap((life) => life.day(day, dayNumber)),
+      ].sort((a, b) => a.sendAt - b.sendAt);
+      later = planned.filter((submission) => submission.sendAt >= day + DAY);
+      for (const submission of planned) if (submission.sendAt < day + DAY) yield submission;
+    }
+  }
+
+  /** The submissions sent before an instant. */
+  *submissionsUntil(until: Instant): Generator<PlannedSubmission> {
+    for (const submission of this.submissions()) {
+      if (submission.sendAt >= until) return;
+      yield submission;
+    }
+  }
+}

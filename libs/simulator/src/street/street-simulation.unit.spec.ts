@@ -1,0 +1,106 @@
+import { DAY, HOUR, isUnitOf, maySubmitFor, parseInstant, type Principal } from '@yiwang/kernel';
+import { rehearse } from '../rehearsal/rehearsal.js';
+import type { PlannedSubmission } from './planned-submission.js';
+import { DAYS_BEFORE, StreetSimulation } from './street-simulation.js';
+
+const now = parseInstant('2020-02-08T14:32:00+08:00')!;
+const simulation = new StreetSimulation({ from: now - DAYS_BEFORE * DAY });
+const plan = [...simulation.submissionsUntil(now)];
+const ofType = (type: string) => plan.filter(({ body }) => body.type === type);
+const occurredAt = ({ body }: PlannedSubmission) => parseInstant(body.occurredAt)!;
+const shanghaiHour = (instant: number) => Math.floor((instant + 8 * HOUR) / HOUR) % 24;
+
+describe('the plan of a street', () => {
+  it('is the same for the same seed and day, another for another seed', () => {
+    const planOf = (seed: number) => JSON.stringify([...new StreetSimulation({ from: now, seed }).submissionsUntil(now + DAY)]);
+    expect(planOf(1)).toBe(planOf(1));
+    expect(planOf(1)).not.toBe(planOf(2));
+  });
+
+  it('is in the order of sending, and nothing is sent before it happened', () => {
+    plan.forEach((submission, index) => {
+      if (index > 0) expect(submission.sendAt).toBeGreaterThanOrEqual(plan[index - 1]!.sendAt);
+      expect(submission.sendAt).toBeGreaterThanOrEqual(occurredAt(submission));
+    });
+  });
+
+  it('reports nothing later than fourteen days after it happened', () => {
+    for (const submission of plan) expect(submission.sendAt - occurredAt(submission)).toBeLessThan(14 * DAY);
+  });
+
+  it('gives three days and a half some ten thousand submissions', () => {
+    expect(plan.length).toBeGreaterThan(8_000);
+    expect(plan.length).toBeLessThan(13_000);
+  });
+
+  it('registers every site that the record counts', () => {
+    const count = (siteType: string) => ofType('register-site').filter(({ body }) => body.data['siteType'] === siteType).length;
+    expect([count('office'), count('constructionSite'), count('shop'), count('door'), count('garbageRoom')]).toEqual([24, 10, 977, 660, 92]);
+  });
+
+  it('visits by day, most of all when people are home from work, and never at night', () => {
+    const byHour = Array<number>(24).fill(0);
+    for (const visit of ofType('screen-household')) byHour[shanghaiHour(occurredAt(visit))]! += 1;
+    expect(byHour.slice(0, 8).every((visits) => visits === 0)).toBe(true);
+    expect(Math.max(...byHour)).toBe(Math.max(byHour[18]!, byHour[19]!));
+    expect(byHour[12]!).toBeLessThan(byHour[10]!);
+  });
+
+  it('has some one visit in twenty reported hours late', () => {
+    const visits = ofType('screen-household');
+    const late = visits.filter((visit) => visit.sendAt - occurredAt(visit) > HOUR);
+    expect(late.length / visits.length).toBeGreaterThan(0.03);
+    expect(late.length / visits.length).toBeLessThan(0.08);
+  });
+
+  it('leaves one committee far behind the others', () => {
+    const done = new Map<string, Set<string>>();
+    for (const { body } of ofType('screen-household')) {
+      if (body.data['outcome'] === 'done') done.set(body.orgUnit, (done.get(body.orgUnit) ?? new Set()).add(JSON.stringify(body.data['household'])));
+    }
+    const coverage = ofType('open-screening-round')
+      .map(({ body }) => ({ orgUnit: body.orgUnit, share: done.get(body.orgUnit)!.size / Number(body.data['targetHouseholds']) }))
+      .sort((a, b) => a.share - b.share);
+    expect(coverage).toHaveLength(13);
+    expect(coverage[0]!.orgUnit).toBe('310105002012');
+    expect(coverage[0]!.share).toBeLessThan(0.7 * coverage[2]!.share);
+    expect(coverage.at(-1)!.share).toBeLessThan(1);
+  });
+
+  it('stays alive at every hour, at a rate a person can follow', () => {
+    const perHour = new Map<number, number>();
+    for (const { sendAt } of plan) perHour.set(Math.floor(sendAt / HOUR), (perHour.get(Math.floor(sendAt / HOUR)) ?? 0) + 1);
+    const afterSettingUp = [...perHour].filter(([hour]) => hour >= simulation.from / HOUR + 8).map(([, count]) => count);
+    expect(Math.max(...afterSettingUp) / 60).toBeLessThan(8);
+    expect(afterSettingUp.length).toBeGreaterThan(70);
+  });
+});
+
+describe('the plan, decided by the product', () => {
+  const rehearsed = [...rehearse(new StreetSimulation({ from: now }).submissionsUntil(now + 16 * DAY), simulation.demonstration)];
+
+  it('becomes of every submission what the plan says, for more than a fortnight', () => {
+    const surprises = rehearsed.filter(({ planned, answer }) => planned.expected !== answer.outcome);
+    expect(surprises.map(({ planned, answer }) => [planned.body.type, planned.expected, answer])).toEqual([]);
+  });
+
+  it('has someone of every kind: refused, reported twice, corrected, released', () => {
+    const happened = new Set(rehearsed.flatMap(({ events }) => events.map((event) => event.type)));
+    expect([...happened].sort()).toEqual([
+      'DuplicateSubmissionSuppressed', 'EventCorrected', 'HouseholdBaselineRecorded', 'HouseholdScreened',
+      'MaskReservationRegistered', 'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered',
+      'QuarantineReleased', 'QuarantineStarted', 'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened',
+      'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded',
+    ]);
+  });
+
+  it('is sent by accounts that may send it', () => {
+    const principals = new Map<string, Principal>(simulation.demonstration.accounts.map((account) => [account.account, account]));
+    for (const { planned, definition } of rehearsed) {
+      const principal = principals.get(planned.account)!;
+      expect(maySubmitFor(principal, planned.body.orgUnit)).toBe(true);
+      expect(definition.roles).toContain(principal.role);
+      expect(isUnitOf(definition.units, planned.body.orgUnit)).toBe(true);
+    }
+  });
+});
