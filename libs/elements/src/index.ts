@@ -9,3 +9,6 @@ export type { ReadingTimes } from './reading/moment.js';
 export type { ReadValue } from './reading/parts.js';
 export { readBoard, readBoards, readSeries } from './reading/read-board.js';
 export type { BoardRequest, ElementReading, SeriesPoint } from './reading/read-board.js';
+export { explain, recombine, subjectsBehind } from './reading/explain.js';
+export type { ExplainedContribution, ExplainRequest, Part } from './reading/explain.js';
+export { digest } from './digest.js';

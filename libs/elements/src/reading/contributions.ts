@@ -1,0 +1,48 @@
+import type { Contribution, Fact } from '../algebra/algebra.js';
+import { derive, planOf } from '../algebra/derive.js';
+import type { Emissions } from '../algebra/derive.js';
+import type { Measure } from '../algebra/measure.js';
+import { RULES } from '../algebra/rules.js';
+
+type Open = { -readonly [Field in keyof Contribution]: Contribution[Field] };
+
+/**
+ * What each fact contributes to one measure. A hold that the next fact of the key merely continues stays with the fact
+ * that began it: a household is screened by the visit that found it, not by the last one.
+ *
+ * @param facts live facts of whole keys, in any order; those of other subjects are passed over
+ */
+export function contributionsOf(measure: Measure, facts: readonly Fact[]): Contribution[] {
+  const plan = planOf(measure.subject, [measure]);
+  const contributions: Contribution[] = [];
+  for (const ofKey of keysOf(measure.subject.name, facts)) {
+    const said: Open[] = [];
+    derive(plan, [...ofKey].sort(RULES.order), 0, RULES, collecting(said));
+    contributions.push(...said);
+  }
+  return contributions;
+}
+
+function collecting(said: Open[]): Emissions {
+  return {
+    hold: (measure, { n, unit, bucket }, at, until, eventId) => {
+      const begun = said.find((one) => one.until === at && one.n === n && one.orgUnit === unit && one.bucket === bucket);
+      if (begun !== undefined) begun.until = until;
+      else said.push({ measure: measure.name, orgUnit: unit, bucket, n, at, until, eventId });
+    },
+    once: (measure, { n, unit, bucket }, at, eventId) => {
+      said.push({ measure: measure.name, orgUnit: unit, bucket, n, at, eventId });
+    },
+  };
+}
+
+function keysOf(subject: string, facts: readonly Fact[]): Iterable<Fact[]> {
+  const byKey = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (fact.subject !== subject) continue;
+    const known = byKey.get(fact.key);
+    if (known === undefined) byKey.set(fact.key, [fact]);
+    else known.push(fact);
+  }
+  return byKey.values();
+}
