@@ -1,0 +1,96 @@
+import { jsonEvent } from '@eventstore/db-client';
+import type { EventData, RecordedEvent as StoredEvent } from '@eventstore/db-client';
+import {
+  formatInstant, isOrgUnitCode, parseInstant, ROLES,
+  type EventMetadata, type Instant, type RecordedEvent, type Role,
+} from '@yiwang/kernel';
+import type { Upcasting } from './upcasting.js';
+
+/** An event about to be appended. Its metadata's `schemaVersion` is written by the codec. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: Omit<EventMetadata, 'schemaVersion'>;
+}
+
+/** A stored event that this product cannot read: of another writer, or damaged. Never skipped in silence. */
+export class UndecodableEvent extends Error {
+  override readonly name = 'UndecodableEvent';
+  constructor(
+    readonly eventId: string,
+    readonly stream: string,
+    readonly type: string,
+    readonly position: bigint,
+    reason: string,
+  ) {
+    super(`${type} ${eventId} in ${stream}: ${reason}`);
+  }
+}
+
+/** Metadata as stored: instants as ISO 8601 in Shanghai time, correlation and causation named as EventStoreDB names them. */
+type StoredMetadata = Readonly<Record<string, unknown>>;
+
+/** An event as the log stores it. */
+export function encode(event: NewEvent, upcasting: Upcasting): EventData {
+  const { correlationId, causationId, occurredAt, recordedAt, ...rest } = event.metadata;
+  const metadata = {
+    ...rest,
+    occurredAt: formatInstant(occurredAt),
+    recordedAt: formatInstant(recordedAt),
+    schemaVersion: upcasting.currentVersion(event.type),
+    $correlationId: correlationId,
+    $causationId: causationId,
+  };
+  return jsonEvent({ id: event.id, type: event.type, data: event.data as Record<string, unknown>, metadata });
+}
+
+/**
+ * A stored event as the product reads it, its payload brought to today's version. Throws `UndecodableEvent` where the
+ * metadata is not that of an event of ours.
+ */
+export function decode(stored: StoredEvent, upcasting: Upcasting, commitPosition?: bigint): RecordedEvent {
+  const position = commitPosition ?? stored.position?.commit ?? -1n;
+  const fail = (reason: string): never => {
+    throw new UndecodableEvent(stored.id, stored.streamId, stored.type, position, reason);
+  };
+  if (!stored.isJson || typeof stored.data !== 'object') return fail('the payload is not JSON');
+  const metadata = metadataOf(stored.metadata as StoredMetadata | undefined, fail);
+  return {
+    id: stored.id,
+    stream: stored.streamId,
+    revision: stored.revision,
+    position,
+    type: stored.type,
+    data: upcasting.toCurrent(stored.type, metadata.schemaVersion, stored.data),
+    metadata: { ...metadata, schemaVersion: Math.max(metadata.schemaVersion, upcasting.currentVersion(stored.type)) },
+  };
+}
+
+function metadataOf(stored: StoredMetadata | undefined, fail: (reason: string) => never): EventMetadata {
+  if (typeof stored !== 'object' || stored === null) return fail('it carries no metadata');
+  const text = (name: string): string => {
+    const value = stored[name];
+    return typeof value === 'string' ? value : fail(`metadata ${name} is missing`);
+  };
+  const instant = (name: string): Instant => parseInstant(text(name)) ?? fail(`metadata ${name} is not an instant`);
+  const orgUnit = text('orgUnit');
+  const role = text('role');
+  if (!isOrgUnitCode(orgUnit)) return fail('metadata orgUnit is not an org unit');
+  if (!ROLES.includes(role as Role)) return fail('metadata role is not known');
+  const { schemaVersion, device, backfill } = stored;
+  if (!Number.isInteger(schemaVersion) || (schemaVersion as number) < 1) return fail('metadata schemaVersion is missing');
+  return {
+    submissionId: text('submissionId'),
+    correlationId: text('$correlationId'),
+    causationId: text('$causationId'),
+    actor: text('actor'),
+    role: role as Role,
+    ...(typeof device === 'string' ? { device } : {}),
+    orgUnit,
+    occurredAt: instant('occurredAt'),
+    recordedAt: instant('recordedAt'),
+    schemaVersion: schemaVersion as number,
+    ...(backfill === true ? { backfill } : {}),
+  };
+}

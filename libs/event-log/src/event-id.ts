@@ -1,0 +1,12 @@
+import { v5 } from 'uuid';
+
+/** Namespace of the ids of our events: a random UUID, made once. */
+const EVENTS = 'c1f4a8d2-6b0e-4f57-9c3a-7e25d90b1846';
+
+/**
+ * The id of the n-th event (from 0) that a submission gives: always the same, so that an append repeated after a lost
+ * answer is recognised by the log and nothing is recorded twice.
+ */
+export function eventIdOf(submissionId: string, n: number): string {
+  return v5(`${submissionId}/${n}`, EVENTS);
+}

@@ -1,0 +1,53 @@
+import { isCommandError, ErrorType, WrongExpectedVersionError } from '@eventstore/db-client';
+
+/** The stream is not at the revision that was expected: someone else wrote to it in between. */
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+  constructor(readonly stream: string) {
+    super(`another append to ${stream} came first`);
+  }
+}
+
+/**
+ * The log cannot be reached, or did not answer in time. After an append: whether it was recorded could not be found
+ * out; the same events may be appended again, and will be recorded once.
+ */
+export class LogUnreachable extends Error {
+  override readonly name = 'LogUnreachable';
+}
+
+const OUT_OF_REACH: ReadonlySet<string> = new Set([
+  ErrorType.UNAVAILABLE, ErrorType.DEADLINE_EXCEEDED, ErrorType.TIMEOUT, ErrorType.CANCELLED, ErrorType.NOT_LEADER,
+  ErrorType.UNKNOWN,
+]);
+
+/** gRPC status codes of a connection that broke: cancelled, unknown, deadline exceeded, aborted, internal, unavailable. */
+const BROKEN: ReadonlySet<unknown> = new Set([1, 2, 4, 10, 13, 14]);
+const BROKEN_CHANNEL = /shut ?down|closed|write after end|destroyed|ECONN|EPIPE|discover|premature/i;
+
+/**
+ * What an error of the client means, as one of ours; any other error is returned as it is. Calls in flight when a node
+ * dies fail with raw gRPC or stream errors that are none of the client's own.
+ */
+export function meaningOf(error: unknown, stream: string): unknown {
+  if (error instanceof LogUnreachable || error instanceof RevisionConflict) return error;
+  if (error instanceof WrongExpectedVersionError) return new RevisionConflict(stream);
+  if (!(error instanceof Error)) return error;
+  const outOfReach = isCommandError(error)
+    ? OUT_OF_REACH.has(error.type)
+    : BROKEN.has((error as { code?: unknown }).code) || BROKEN_CHANNEL.test(error.message);
+  return outOfReach ? new LogUnreachable(error.message, { cause: error }) : error;
+}
+
+/** Rejects as `LogUnreachable` when a promise takes longer than `limit` ms: some calls of the client have no deadline. */
+export async function within<T>(limit: number, what: string, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LogUnreachable(`${what}: no answer within ${limit} ms`)), limit);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
