@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider, useRouteError } from 'react-router';
+import { problemText } from '../api/problem-text.js';
+import { BoardPage } from '../features/board/board-page.js';
+import { LoginPage } from '../features/session/login-page.js';
+import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
+import { SetupPage } from '../features/session/setup-page.js';
+import { choosesUnit } from '../features/units/may-read.js';
+import { UnitsPage } from '../features/units/units-page.js';
+import { GraphqlSession } from '../graphql/graphql-session.js';
+import { PageMessage } from '../ui/page-message.js';
+
+/**
+ * All pages behind the session: without one, the login page shows at whatever address was asked for, and the address
+ * itself once the session stands. A session that ends leads back the same way.
+ */
+function SignedIn() {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const session = useSession();
+  switch (session.status) {
+    case 'unknown':
+      return <PageMessage busy>{t('common.loading')}</PageMessage>;
+    case 'unreachable':
+      return <PageMessage onRetry={() => void store.verify()}>{problemText(session.error, t)}</PageMessage>;
+    case 'signed-out':
+      return <LoginPage />;
+    case 'signed-in':
+      return (
+        <GraphqlSession key={session.user.account} onNotSignedIn={store.expire} onRefused={() => void store.verify()}>
+          <Outlet />
+        </GraphqlSession>
+      );
+  }
+}
+
+/** `/`: the user's own board, or the choice of one. */
+function Home() {
+  const user = useUser();
+  return <Navigate replace to={choosesUnit(user) ? '/units' : `/board/${user.orgUnit}`} />;
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return <PageMessage>{t('common.notFound')}</PageMessage>;
+}
+
+function Crashed() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  return (
+    <PageMessage onRetry={() => window.location.reload()}>
+      {t('common.crashed')}
+      {error instanceof Error && <small className="quiet"> {error.message}</small>}
+    </PageMessage>
+  );
+}
+
+const router = createBrowserRouter([
+  { path: '/setup', element: <SetupPage />, errorElement: <Crashed /> },
+  {
+    element: <SignedIn />,
+    errorElement: <Crashed />,
+    children: [
+      { path: '/', element: <Home /> },
+      { path: '/login', element: <Home /> },
+      { path: '/units', element: <UnitsPage /> },
+      { path: '/board/:unit', element: <BoardPage /> },
+      { path: '/import', lazy: async () => ({ Component: (await import('../features/import/import-page.js')).ImportPage }) },
+      { path: '/report', lazy: async () => ({ Component: (await import('../features/report/report-page.js')).ReportPage }) },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+]);
+
+export function App() {
+  return <RouterProvider router={router} />;
+}

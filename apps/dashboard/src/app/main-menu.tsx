@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { mayImport } from '../features/import/may-import.js';
+import { useSessionStore, useUser } from '../features/session/session-context.js';
+import { choosesUnit } from '../features/units/may-read.js';
+import { Popover } from '../ui/popover.js';
+
+/** Who is signed in, and where else one can go. */
+export function MainMenu() {
+  const { t } = useTranslation();
+  const user = useUser();
+  const store = useSessionStore();
+  return (
+    <Popover className="main-menu" label={user.name}>
+      {(close) => (
+        <>
+          <p className="quiet">
+            {user.account} · {t(`role.${user.role}`)}
+          </p>
+          <ul className="menu-list">
+            <li>
+              <Link to="/" onClick={close}>
+                {t('nav.board')}
+              </Link>
+            </li>
+            {choosesUnit(user) && (
+              <li>
+                <Link to="/units" onClick={close}>
+                  {t('nav.units')}
+                </Link>
+              </li>
+            )}
+            {mayImport(user) && (
+              <li>
+                <Link to="/import" onClick={close}>
+                  {t('nav.import')}
+                </Link>
+              </li>
+            )}
+            {user.role !== 'analyst' && user.role !== 'district' && (
+              <li>
+                <Link to="/report" onClick={close}>
+                  {t('nav.report')}
+                </Link>
+              </li>
+            )}
+            <li>
+              <a href="/graphiql">{t('nav.explorer')}</a>
+            </li>
+            <li>
+              <button type="button" className="plain" onClick={() => void store.signOut().catch(() => undefined)}>
+                {t('nav.signOut')}
+              </button>
+            </li>
+          </ul>
+        </>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { whenNotSignedIn } from '../api/http.js';
+import { SessionProvider } from '../features/session/session-context.js';
+import { SessionStore } from '../features/session/session-store.js';
+import { startI18n } from '../i18n/i18n.js';
+import { App } from './app.js';
+import '../styles/tokens.css';
+import '../styles/parts.css';
+import '../styles/board.css';
+import '../styles/pages.css';
+
+startI18n();
+const store = new SessionStore();
+whenNotSignedIn(store.expire);
+void store.verify();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <SessionProvider store={store}>
+      <App />
+    </SessionProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { LanguageSwitch } from '../ui/language-switch.js';
+import { ThemeSwitch } from '../ui/theme-switch.js';
+import { MainMenu } from './main-menu.js';
+
+/** The frame of every page that is not a board: a title, the way back, the menu. */
+export function PageFrame({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <header className="board-header">
+        <div className="unit-name">
+          <Link className="plain" to="/">
+            {t('product')} /
+          </Link>
+          <h1>{title}</h1>
+        </div>
+        <nav className="board-tools" aria-label={t('nav.label')}>
+          <Link className="plain" to="/">
+            {t('nav.board')}
+          </Link>
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <MainMenu />
+        </nav>
+      </header>
+      <main className="page-body">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { MainMenu } from '../../app/main-menu.js';
+import { LanguageSwitch } from '../../ui/language-switch.js';
+import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { useUser } from '../session/session-context.js';
+import { mayReadUnit } from '../units/may-read.js';
+import { UnitMenu } from '../units/unit-menu.js';
+import { useBoard } from './live/board-context.js';
+import type { TimeChoice } from './live/use-board-at.js';
+import type { BoardSetting } from './operations/board-setting.query.js';
+import { StatusLine } from './parts/status-line.js';
+import { TimeMenu } from './time/time-menu.js';
+
+/** Whose board it is, how old it is, and the few things that can be changed about it. */
+export function BoardHeader({
+  unit,
+  time,
+  onTime,
+}: {
+  unit: BoardSetting['orgUnit'];
+  time: TimeChoice;
+  onTime: (time: TimeChoice) => void;
+}) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const asOf = useBoard()?.asOf;
+  const parent = unit.parent !== null && mayReadUnit(user, unit.parent.code) ? unit.parent : undefined;
+  return (
+    <header className="board-header">
+      <div className="unit-name">
+        {parent !== undefined && (
+          <Link className="plain" to={`/board/${parent.code}`}>
+            {parent.name} /
+          </Link>
+        )}
+        <h1>{unit.name}</h1>
+        <UnitMenu unit={unit} />
+      </div>
+      <StatusLine time={time} />
+      <nav className="board-tools" aria-label={t('nav.label')}>
+        {asOf !== undefined && <TimeMenu time={time} now={asOf} onChoose={onTime} />}
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <MainMenu />
+      </nav>
+    </header>
+  );
+}

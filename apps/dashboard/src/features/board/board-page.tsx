@@ -1,0 +1,26 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { PageMessage } from '../../ui/page-message.js';
+import { BoardView } from './board-view.js';
+import { BOARD_SETTING } from './operations/board-setting.query.js';
+import { useBoardAddress } from './time/board-address.js';
+
+/** `/board/:unit`: the board of one unit. */
+export function BoardPage() {
+  const { t } = useTranslation();
+  const { unit = '' } = useParams();
+  const [address, change] = useBoardAddress();
+  const { data, error, refetch } = useQuery(BOARD_SETTING, { variables: { orgUnit: unit }, fetchPolicy: 'cache-and-network' });
+  if (data === undefined) {
+    if (error === undefined) return <PageMessage busy>{t('common.loading')}</PageMessage>;
+    return (
+      <PageMessage onRetry={() => void refetch().catch(() => undefined)}>
+        {t('board.fetchFailed', { message: error.message })}
+      </PageMessage>
+    );
+  }
+  // Another unit or another time is another board: nothing of the old one may fade or linger.
+  const key = [unit, address.at, address.from].join(' ');
+  return <BoardView key={key} setting={data} address={address} change={change} />;
+}

@@ -1,0 +1,111 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../ui/notice.js';
+import { BoardHeader } from './board-header.js';
+import { BoardMain } from './board-main.js';
+import { byCategory, headlineOf, worseOf } from './element-sense.js';
+import { BoardProvider } from './live/board-context.js';
+import type { BoardPatch } from './live/board-state.js';
+import { BoardStore } from './live/board-store.js';
+import { useBoardAt } from './live/use-board-at.js';
+import { useLiveBoard } from './live/use-live-board.js';
+import type { BoardSetting } from './operations/board-setting.query.js';
+import { ElementPanel } from './panel/element-panel.js';
+import { EmptyNotice } from './parts/empty-notice.js';
+import { Headline } from './parts/headline.js';
+import { Matrix } from './parts/matrix.js';
+import { FreshnessNotice } from './parts/status-line.js';
+import type { BoardAddress } from './time/board-address.js';
+import { TimeNotice } from './time/time-notice.js';
+
+interface Props {
+  readonly setting: BoardSetting;
+  readonly address: BoardAddress;
+  readonly change: (change: Partial<BoardAddress>) => void;
+}
+
+/** One unit's board at one time. Live boards follow the subscription; it also says when a period is to be read again. */
+export function BoardView({ setting, address, change }: Props) {
+  const { t } = useTranslation();
+  const { orgUnit, elements } = setting;
+  const { at, from } = address;
+  const time = useMemo(() => ({ at, from }), [at, from]);
+  const live = at === undefined && from === undefined;
+  const [store] = useState(() => new BoardStore());
+
+  const units = orgUnit.children;
+  const codes = useMemo(() => [orgUnit.code, ...units.map(({ code }) => code)], [orgUnit.code, units]);
+  const { failure: readFailure, changed } = useBoardAt(store, codes, time, !live);
+  const onPatch = useCallback(
+    (patch: BoardPatch) => {
+      if (live) store.apply(patch);
+      else if (at === undefined && !patch.complete) changed();
+    },
+    [store, live, at, changed],
+  );
+  const watchFailure = useLiveBoard(orgUnit.code, onPatch);
+  const failure = live ? watchFailure : readFailure;
+
+  const categories = useMemo(() => byCategory(elements), [elements]);
+  const category = categories.find(({ id }) => id === address.category);
+  const chosen = elements.find(({ code }) => code === address.element) ?? firstToCompare(elements);
+  const opened = elements.find(({ code }) => code === address.open);
+  const openedUnit = units.find(({ code }) => code === address.openUnit) ?? orgUnit;
+  const open = (element: string, unit: string = orgUnit.code) =>
+    change({ open: element, openUnit: unit === orgUnit.code ? undefined : unit });
+
+  return (
+    <BoardProvider store={store}>
+      <div className={live ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code}>
+        <BoardHeader unit={orgUnit} time={time} onTime={change} />
+        <TimeNotice time={time} onChoose={change} />
+        <FreshnessNotice />
+        {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
+        <main className="board-body">
+          <Headline orgUnit={orgUnit.code} elements={elements} onOpen={open} />
+          <EmptyNotice unit={orgUnit} />
+          {category !== undefined ? (
+            <Matrix
+              key={category.id}
+              unit={orgUnit}
+              units={units}
+              category={category}
+              onOpen={open}
+              onClose={() => change({ category: undefined })}
+            />
+          ) : (
+            chosen !== undefined && (
+              <BoardMain
+                unit={orgUnit}
+                units={units}
+                elements={elements}
+                categories={categories}
+                chosen={chosen}
+                time={time}
+                onChoose={(element) => change({ element })}
+                onOpen={open}
+                onOpenCategory={(id) => change({ category: id })}
+              />
+            )
+          )}
+        </main>
+        {opened !== undefined && (
+          <ElementPanel
+            key={`${opened.code} ${openedUnit.code}`}
+            element={opened}
+            unit={openedUnit}
+            units={openedUnit === orgUnit ? units : []}
+            time={time}
+            onOpenUnit={open}
+            onClose={() => change({ open: undefined, openUnit: undefined })}
+          />
+        )}
+      </div>
+    </BoardProvider>
+  );
+}
+
+/** The first element of the headline that one can be behind in. */
+function firstToCompare(elements: BoardSetting['elements']) {
+  return headlineOf(elements).find(({ code }) => worseOf(code) !== 'neither') ?? elements[0];
+}

@@ -1,0 +1,22 @@
+/** Beyond this lag the numbers are called stale: a minute behind is no longer live. */
+export const STALE_AFTER_SECONDS = 60;
+
+/** How a board's age is to be told to its reader. */
+export type Freshness =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'stale'; readonly lagSeconds: number }
+  | { readonly kind: 'disconnected' };
+
+/** A lost connection outweighs a lag: what is on screen is then as old as its as-of, whatever the lag was. */
+export function freshnessOf(connected: boolean, lagSeconds: number): Freshness {
+  if (!connected) return { kind: 'disconnected' };
+  return lagSeconds > STALE_AFTER_SECONDS ? { kind: 'stale', lagSeconds } : { kind: 'fresh' };
+}
+
+/** A lag in words: seconds under two minutes, then minutes, then hours. */
+export function lagWords(seconds: number, language: 'zh' | 'en'): string {
+  const zh = language === 'zh';
+  if (seconds < 120) return `${Math.round(seconds)} ${zh ? '秒' : 's'}`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} ${zh ? '分钟' : 'min'}`;
+  return `${Math.round(seconds / 3600)} ${zh ? '小时' : 'h'}`;
+}

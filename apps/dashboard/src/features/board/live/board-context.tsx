@@ -1,0 +1,31 @@
+import { createContext, use, useCallback, useSyncExternalStore, type ReactNode } from 'react';
+import type { BoardState, Reading } from './board-state.js';
+import type { BoardStore } from './board-store.js';
+
+const BoardContext = createContext<BoardStore | undefined>(undefined);
+
+export function BoardProvider({ store, children }: { store: BoardStore; children: ReactNode }) {
+  return <BoardContext value={store}>{children}</BoardContext>;
+}
+
+/** The store of the board on screen, for what looks at it without following it. */
+export function useBoardStore(): BoardStore {
+  const store = use(BoardContext);
+  if (store === undefined) throw new Error('used outside of BoardProvider');
+  return store;
+}
+
+/** The whole board; the component is drawn again with every patch. */
+export function useBoard(): BoardState | undefined {
+  const store = useBoardStore();
+  return useSyncExternalStore(store.subscribe, store.current);
+}
+
+/** One number; the component is drawn again only when it changes. */
+export function useReading(orgUnit: string, element: string): Reading | undefined {
+  const store = useBoardStore();
+  return useSyncExternalStore(
+    store.subscribe,
+    useCallback(() => store.reading(orgUnit, element), [store, orgUnit, element]),
+  );
+}

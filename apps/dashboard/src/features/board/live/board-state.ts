@@ -1,0 +1,79 @@
+/** An element's number for one unit. `null`: there is no such number (no denominator, nothing recorded). */
+export interface Reading {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** Against the end of yesterday, or yesterday up to the same hour for elements of the day. */
+  readonly change: number | null;
+}
+
+export interface UnitReading extends Reading {
+  readonly orgUnit: string;
+  readonly element: string;
+}
+
+export interface BoardHead {
+  readonly asOf: string;
+  readonly lagSeconds: number;
+  /** Commit position of the log, a decimal string. */
+  readonly position: string;
+}
+
+export interface BoardPatch extends BoardHead {
+  readonly orgUnit: string;
+  /** A complete board replaces all; otherwise `values` holds only what changed. */
+  readonly complete: boolean;
+  readonly values: readonly UnitReading[];
+}
+
+/** A board as it stands: its head and its readings by unit and element. */
+export interface BoardState extends BoardHead {
+  readonly readings: ReadonlyMap<string, Reading>;
+}
+
+/** The key of a reading in `BoardState.readings`. */
+export const readingKey = (orgUnit: string, element: string): string => `${orgUnit}/${element}`;
+
+/** A board of these readings. */
+export function boardOf(head: BoardHead, values: readonly UnitReading[]): BoardState {
+  const { asOf, lagSeconds, position } = head;
+  return {
+    asOf,
+    lagSeconds,
+    position,
+    readings: new Map(values.map((reading) => [readingKey(reading.orgUnit, reading.element), bare(reading)])),
+  };
+}
+
+/**
+ * The board after a patch.
+ *
+ * - a complete patch replaces everything, also one from an earlier position (the read model was rolled back);
+ * - a partial patch before any complete one says nothing and is left aside;
+ * - a partial patch of a position already passed is left aside (it was overtaken by a complete one);
+ * - a reading that did not change keeps its identity, so that nothing on screen is drawn again for it.
+ */
+export function applyPatch(board: BoardState | undefined, patch: BoardPatch): BoardState | undefined {
+  if (board === undefined) return patch.complete ? boardOf(patch, patch.values) : undefined;
+  if (!patch.complete && isBefore(patch.position, board.position)) return board;
+  const readings = new Map(patch.complete ? [] : board.readings);
+  for (const next of patch.values) {
+    const key = readingKey(next.orgUnit, next.element);
+    const before = board.readings.get(key);
+    readings.set(key, before !== undefined && sameReading(before, next) ? before : bare(next));
+  }
+  return { asOf: patch.asOf, lagSeconds: patch.lagSeconds, position: patch.position, readings };
+}
+
+function bare({ value, numerator, denominator, change }: Reading): Reading {
+  return { value, numerator, denominator, change };
+}
+
+function sameReading(a: Reading, b: Reading): boolean {
+  return a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator && a.change === b.change;
+}
+
+/** Positions are decimal strings of any length. */
+function isBefore(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : a.length < b.length;
+}

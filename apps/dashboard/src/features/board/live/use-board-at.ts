@@ -1,0 +1,65 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { boardsAt, patchOfAnswer } from '../operations/board-at.query.js';
+import type { BoardStore } from './board-store.js';
+
+const NOT_SOONER_THAN = 1_000;
+
+export interface TimeChoice {
+  /** The hour looked at; `undefined` for now. */
+  readonly at: string | undefined;
+  /** Where the period begins; `undefined` for the day itself. */
+  readonly from: string | undefined;
+}
+
+/**
+ * Shows the board of an earlier hour or of a period, of a unit (first of `units`) and the units below it.
+ *
+ * @returns the error of the last reading, and `changed`: to be called when the log has moved on, so that a period
+ * that lasts until now is read again, at most once a second
+ */
+export function useBoardAt(
+  store: BoardStore,
+  units: readonly string[],
+  time: TimeChoice,
+  enabled: boolean,
+): { failure: Error | undefined; changed: () => void } {
+  const client = useApolloClient();
+  const [failure, setFailure] = useState<Error>();
+  const [round, setRound] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unitList = units.join(' ');
+
+  useEffect(() => {
+    if (!enabled) return;
+    let current = true;
+    const codes = unitList.split(' ');
+    client
+      .query({
+        query: boardsAt(codes),
+        variables: { at: time.at ?? null, from: time.from ?? null },
+        fetchPolicy: 'no-cache',
+      })
+      .then(({ data, error }) => {
+        if (!current) return;
+        setFailure(error);
+        if (data !== undefined) store.apply(patchOfAnswer(codes, data));
+      })
+      .catch((error: unknown) => {
+        if (current) setFailure(error instanceof Error ? error : new Error(String(error)));
+      });
+    return () => {
+      current = false;
+    };
+  }, [client, store, unitList, time.at, time.from, enabled, round]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const changed = useCallback(() => {
+    if (timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      setRound((before) => before + 1);
+    }, NOT_SOONER_THAN);
+  }, []);
+  return { failure: enabled ? failure : undefined, changed };
+}

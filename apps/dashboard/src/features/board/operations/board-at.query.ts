@@ -1,0 +1,61 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import type { BoardPatch, Reading } from '../live/board-state.js';
+
+interface BoardAnswer {
+  readonly asOf: string;
+  readonly lagSeconds: number;
+  readonly position: string;
+  readonly values: readonly (Reading & { readonly element: { readonly code: string } })[];
+}
+
+export interface BoardAtVariables {
+  readonly at: string | null;
+  readonly from: string | null;
+}
+
+/**
+ * The boards of several units at an hour of the past or over a period, in one query: one aliased field per unit.
+ * Unit codes are digits and are checked here, since they become part of the query's text.
+ */
+export function boardsAt(units: readonly string[]): TypedDocumentNode<Record<string, BoardAnswer>, BoardAtVariables> {
+  const fields = units.map((code) => {
+    if (!/^\d{2,12}$/.test(code)) throw new RangeError(`not a unit code: ${code}`);
+    return `u${code}: board(orgUnit: "${code}", at: $at, from: $from) { ...BoardValues }`;
+  });
+  return gql`
+    query BoardsAt($at: DateTime, $from: DateTime) {
+      ${fields.join('\n')}
+    }
+    fragment BoardValues on Board {
+      asOf
+      lagSeconds
+      position
+      values {
+        element {
+          code
+        }
+        value
+        numerator
+        denominator
+        change
+      }
+    }
+  `;
+}
+
+/** The answer of {@link boardsAt} as one complete patch; `units[0]` gives its as-of and lag. */
+export function patchOfAnswer(units: readonly string[], answer: Record<string, BoardAnswer>): BoardPatch {
+  const [orgUnit = ''] = units;
+  const own = answer[`u${orgUnit}`];
+  if (own === undefined) throw new RangeError('the answer lacks the unit itself');
+  return {
+    orgUnit,
+    complete: true,
+    asOf: own.asOf,
+    lagSeconds: own.lagSeconds,
+    position: own.position,
+    values: units.flatMap((unit) =>
+      (answer[`u${unit}`]?.values ?? []).map(({ element, ...reading }) => ({ ...reading, orgUnit: unit, element: element.code })),
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { formatChange } from '../../../format/number.js';
+import { formatMinute } from '../../../format/time.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import { EXPLAIN } from '../operations/explain.query.js';
+
+const PAGE = 20;
+
+/** The events behind a number, page by page. Who it concerned is not known here, and stays so. */
+export function Contributions({
+  orgUnit,
+  element,
+  units,
+  time,
+}: {
+  orgUnit: string;
+  element: ElementName;
+  units: readonly UnitName[];
+  time: TimeChoice;
+}) {
+  const { t } = useTranslation();
+  const { data, error, loading, fetchMore } = useQuery(EXPLAIN, {
+    variables: { orgUnit, element: element.code, from: time.from ?? null, to: time.at ?? null, first: PAGE, after: null },
+    fetchPolicy: 'network-only',
+  });
+  if (data === undefined) return <p className="quiet">{error?.message ?? t('common.loading')}</p>;
+  const { edges, pageInfo } = data.explain;
+  if (edges.length === 0) return <p className="quiet">{t('panel.noEvents')}</p>;
+  const unitName = (code: string) => units.find((unit) => unit.code === code)?.name ?? code;
+  return (
+    <>
+      <div className="table-scroll">
+        <table className="events">
+          <thead>
+            <tr>
+              <th scope="col">{t('panel.occurredAt')}</th>
+              <th scope="col">{t('panel.type')}</th>
+              {units.length > 0 && <th scope="col">{t('panel.unit')}</th>}
+              <th scope="col">{t('panel.part')}</th>
+              <th scope="col" className="number">
+                {t('panel.contribution')}
+              </th>
+              <th scope="col">{t('panel.actor')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {edges.map(({ cursor, node }) => (
+              <tr key={cursor} data-event-id={node.eventId}>
+                <td title={`${t('panel.recordedAt')} ${formatMinute(node.recordedAt)}`}>{formatMinute(node.occurredAt)}</td>
+                <td>{t(`event.${node.type}`, { defaultValue: node.type })}</td>
+                {units.length > 0 && <td>{unitName(node.orgUnit)}</td>}
+                <td>{partName(node.part, t('panel.parts.numerator'), t('panel.parts.denominator'), t('panel.parts.value'))}</td>
+                <td className="number">{formatChange(node.value, '', currentLanguage()) ?? ''}</td>
+                <td>{node.actor ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {pageInfo.hasNextPage && (
+        <button
+          type="button"
+          className="plain"
+          disabled={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: pageInfo.endCursor },
+              updateQuery: (before, { fetchMoreResult }) => ({
+                explain: { ...fetchMoreResult.explain, edges: [...before.explain.edges, ...fetchMoreResult.explain.edges] },
+              }),
+            })
+          }
+        >
+          {t('common.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function partName(part: string, numerator: string, denominator: string, value: string): string {
+  switch (part.toLowerCase()) {
+    case 'numerator':
+      return numerator;
+    case 'denominator':
+      return denominator;
+    default:
+      return value;
+  }
+}

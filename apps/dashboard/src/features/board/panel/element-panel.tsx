@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../../format/number.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { Drawer } from '../../../ui/drawer.js';
+import { useReading } from '../live/board-context.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import { Comparison } from '../parts/comparison.js';
+import { ElementChange, ElementValue } from '../parts/element-value.js';
+import { Trend } from '../parts/trend.js';
+import { Contributions } from './contributions.js';
+
+/** A number opened: how it is computed, its parts, its history, the units below, the events behind it. */
+export function ElementPanel({
+  element,
+  unit,
+  units,
+  time,
+  onOpenUnit,
+  onClose,
+}: {
+  element: ElementName;
+  unit: UnitName;
+  /** The units below `unit`; empty for a committee. */
+  units: readonly UnitName[];
+  time: TimeChoice;
+  onOpenUnit: (element: string, unit: string) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const reading = useReading(unit.code, element.code);
+  return (
+    <Drawer title={`${element.name} · ${unit.name}`} onClose={onClose}>
+      <p className="panel-value">
+        <ElementValue orgUnit={unit.code} element={element} />
+        <ElementChange orgUnit={unit.code} element={element} />
+        <span className="quiet">{t(`panel.window.${element.window}`)}</span>
+      </p>
+      <section>
+        <h3>{t('panel.formula')}</h3>
+        <p className="formula">{element.description}</p>
+        {reading !== undefined && reading.value === null && <p className="quiet">{t('panel.noValue')}</p>}
+        {reading?.denominator != null && (
+          <dl className="fraction">
+            <Part name={t('panel.numerator')} value={reading.numerator} />
+            <Part name={t('panel.denominator')} value={reading.denominator} />
+          </dl>
+        )}
+      </section>
+      <section>
+        <h3>{t('panel.history')}</h3>
+        <Trend key={`${unit.code} ${element.code}`} orgUnit={unit.code} element={element} time={time} />
+      </section>
+      {units.length > 0 && (
+        <section>
+          <h3>{t('panel.units')}</h3>
+          <Comparison units={units} element={element} onOpen={onOpenUnit} />
+        </section>
+      )}
+      <section>
+        <h3>{t('panel.events')}</h3>
+        <Contributions orgUnit={unit.code} element={element} time={time} units={units} />
+      </section>
+    </Drawer>
+  );
+}
+
+function Part({ name, value }: { name: string; value: number | null }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{formatValue(value, '', currentLanguage())}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { worseOf } from '../element-sense.js';
+import { useBoard } from '../live/board-context.js';
+import { readingKey } from '../live/board-state.js';
+import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import { behindFirst } from '../unit-order.js';
+import { ElementValue } from './element-value.js';
+import { useSettledOrder } from './use-settled-order.js';
+
+/** 哪里慢了: the units below this one by one element, the one that is behind on top. */
+export function Comparison({
+  units,
+  element,
+  onOpen,
+}: {
+  units: readonly UnitName[];
+  element: ElementName;
+  onOpen: (element: string, unit: string) => void;
+}) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const worse = worseOf(element.code);
+  const numbers = units.map(({ code }) => ({ code, value: board?.readings.get(readingKey(code, element.code))?.value ?? null }));
+  const wanted = board === undefined ? undefined : behindFirst(numbers, worse);
+  const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
+  const nameOf = new Map(units.map(({ code, name }) => [code, name]));
+  const valueOf = new Map(numbers.map(({ code, value }) => [code, value]));
+  const full = element.unit === '%' ? 100 : Math.max(0, ...numbers.map(({ value }) => value ?? 0));
+  const shown = order ?? units.map(({ code }) => code);
+  const worst = wanted?.find((code) => valueOf.get(code) !== null);
+  return (
+    <>
+      <ol className="comparison">
+        {shown.map((code) => {
+          const value = valueOf.get(code) ?? null;
+          const behind = worse !== 'neither' && code === worst && value !== null && value !== bestOf(numbers, worse);
+          return (
+            <li key={code} className={behind ? 'behind' : undefined}>
+              <button type="button" className="comparison-row" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
+                <span className="comparison-name">{nameOf.get(code)}</span>
+                <span className="bar" aria-hidden="true">
+                  <span style={{ inlineSize: `${barLength(value, full)}%` }} />
+                </span>
+                <ElementValue orgUnit={code} element={element} />
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="order-note" aria-live="polite">
+        {stale && (
+          <>
+            <span className="quiet">{t('board.orderStale')}</span>
+            <button type="button" className="plain" onClick={settle}>
+              {t('board.reorder')}
+            </button>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function barLength(value: number | null, full: number): number {
+  return value === null || full === 0 ? 0 : Math.min(100, Math.max(0, (100 * value) / full));
+}
+
+/** The value of the unit that is furthest ahead: where all are equal, no one is behind. */
+function bestOf(numbers: readonly { readonly value: number | null }[], worse: 'less' | 'more' | 'neither'): number | undefined {
+  const known = numbers.flatMap(({ value }) => value ?? []);
+  if (known.length === 0) return undefined;
+  return worse === 'less' ? Math.max(...known) : Math.min(...known);
+}

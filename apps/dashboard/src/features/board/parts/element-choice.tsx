@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { byCategory } from '../element-sense.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+
+/** Chooses the element of the comparison and the trend, by category. */
+export function ElementChoice({
+  elements,
+  chosen,
+  onChoose,
+}: {
+  elements: readonly ElementName[];
+  chosen: string;
+  onChoose: (code: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <select
+      className="element-choice"
+      aria-label={t('board.chooseElement')}
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {byCategory(elements).map(({ id, name, elements: within }) => (
+        <optgroup key={id} label={name}>
+          {within.map((element) => (
+            <option key={element.code} value={element.code}>
+              {element.name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}

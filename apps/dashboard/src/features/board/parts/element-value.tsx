@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { formatChange, formatValue } from '../../../format/number.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { useReading } from '../live/board-context.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { waitsForAction } from '../element-sense.js';
+import { useChangeCount } from './use-change-count.js';
+
+interface Shown {
+  readonly orgUnit: string;
+  readonly element: Pick<ElementName, 'code' | 'unit'>;
+}
+
+/**
+ * One number of the board. `data-element`, `data-unit` and `data-value` (the raw number, empty for none) are what tests
+ * and other tools read; they are documented in the README.
+ */
+export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?: boolean }) {
+  const reading = useReading(orgUnit, element.code);
+  const value = reading?.value;
+  const changes = useChangeCount(value);
+  return (
+    <span
+      className={waitsForAction(element.code, value) ? 'value needs-action' : 'value'}
+      data-element={element.code}
+      data-unit={orgUnit}
+      data-value={value ?? ''}
+    >
+      <span key={changes} className={changes > 0 ? 'digits changed' : 'digits'}>
+        {formatValue(value, element.unit, currentLanguage())}
+      </span>
+      {!bare && <small className="unit">{element.unit}</small>}
+    </span>
+  );
+}
+
+/** What became of the number since yesterday, in a fixed place whether there is a change or not. */
+export function ElementChange({ orgUnit, element, short = false }: Shown & { short?: boolean }) {
+  const { t } = useTranslation();
+  const reading = useReading(orgUnit, element.code);
+  const change = formatChange(reading?.change, element.unit, currentLanguage());
+  const words =
+    change === undefined ? t('board.changeUnknown') : change === '0' ? t('board.changeNone') : t('board.change', { change });
+  if (!short) return <span className="change">{words}</span>;
+  return (
+    <span className="change" title={words}>
+      {change === undefined ? '' : change === '0' ? '±0' : change}
+    </span>
+  );
+}

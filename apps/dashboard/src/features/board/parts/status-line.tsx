@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { formatClock, formatDate, formatMinute } from '../../../format/time.js';
+import { useConnectionState } from '../../../graphql/graphql-session.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { freshnessOf, lagWords } from '../freshness.js';
+import { useBoard } from '../live/board-context.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+
+/** As-of, lag, and whether the page is live. */
+export function StatusLine({ time }: { time: TimeChoice }) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const connection = useConnectionState();
+  const mode = time.from !== undefined ? 'period' : time.at !== undefined ? 'past' : connection;
+  return (
+    <p className="status-line">
+      <span className={`state state-${mode}`} data-testid="board-state" data-state={mode} role="status">
+        {t(`board.state.${mode}`)}
+      </span>
+      {board !== undefined && (
+        <>
+          <time dateTime={board.asOf}>{t('board.asOf', { time: `${formatDate(board.asOf)} ${formatClock(board.asOf)}` })}</time>
+          <span className="quiet">{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Across the page when the numbers may not be the latest. */
+export function FreshnessNotice() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const connection = useConnectionState();
+  if (board === undefined) return null;
+  const freshness = freshnessOf(connection !== 'reconnecting', board.lagSeconds);
+  if (freshness.kind === 'fresh') return null;
+  return (
+    <p className="freshness" role="alert">
+      {freshness.kind === 'disconnected'
+        ? t('board.reconnecting', { time: formatMinute(board.asOf) })
+        : t('board.stale', { duration: lagWords(freshness.lagSeconds, currentLanguage()) })}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@apollo/client/react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBoard, useReading } from '../live/board-context.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { SERIES } from '../operations/series.query.js';
+import { useChangeCount } from './use-change-count.js';
+import { rangeOf, rangesFor, type RangeName } from './trend-range.js';
+
+const TrendChart = lazy(() => import('./trend-chart.js'));
+const READ_AGAIN_AFTER = 2_000;
+
+/** The history of one element of one unit. Its last point is the number on the board. */
+export function Trend({ orgUnit, element, time }: { orgUnit: string; element: ElementName; time: TimeChoice }) {
+  const asOf = useBoard()?.asOf;
+  if (asOf === undefined) return <div className="trend-empty" aria-busy="true" />;
+  return <TrendUntil orgUnit={orgUnit} element={element} time={time} asOf={asOf} />;
+}
+
+function TrendUntil({
+  orgUnit,
+  element,
+  time,
+  asOf,
+}: {
+  orgUnit: string;
+  element: ElementName;
+  time: TimeChoice;
+  asOf: string;
+}) {
+  const { t } = useTranslation();
+  const ranges = rangesFor(time);
+  const [name, setName] = useState<RangeName>(ranges[0] ?? 'day');
+  // A new minute is no reason to ask again; a new hour is.
+  const range = rangeOf(ranges.includes(name) ? name : 'day', time, `${asOf.slice(0, 13)}:59:00${offsetOf(asOf)}`);
+  const current = useReading(orgUnit, element.code)?.value;
+  const { data, previousData, error, refetch } = useQuery(SERIES, {
+    variables: { orgUnit, elements: [element.code], ...range },
+    fetchPolicy: 'cache-and-network',
+  });
+  const changes = useChangeCount(current);
+  useEffect(() => {
+    if (changes === 0) return;
+    const timer = setTimeout(() => void refetch().catch(() => undefined), READ_AGAIN_AFTER);
+    return () => clearTimeout(timer);
+  }, [changes, refetch]);
+
+  const answered = (data ?? previousData)?.series[0]?.points ?? [];
+  const until = time.at ?? asOf;
+  const past = answered.filter(({ at }) => Date.parse(at) < Date.parse(until));
+  const points = current === undefined ? past : [...past, { at: until, value: current }];
+  return (
+    <div className="trend">
+      <div className="segmented" role="group" aria-label={t('board.trend')}>
+        {ranges.map((each) => (
+          <button key={each} type="button" aria-pressed={each === name} onClick={() => setName(each)}>
+            {t(`board.range.${each}`)}
+          </button>
+        ))}
+      </div>
+      {points.some(({ value }) => value !== null) ? (
+        <Suspense fallback={<div className="trend-empty" />}>
+          <TrendChart points={points} step={range.step} unit={element.unit} label={element.name} />
+        </Suspense>
+      ) : (
+        <p className="trend-empty quiet">{error !== undefined ? error.message : t('board.noTrend')}</p>
+      )}
+    </div>
+  );
+}
+
+function offsetOf(iso: string): string {
+  return /(Z|[+-]\d{2}:\d{2})$/.exec(iso)?.[0] ?? 'Z';
+}

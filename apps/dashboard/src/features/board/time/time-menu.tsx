@@ -1,0 +1,88 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate, fromField, moveHours, toHourField } from '../../../format/time.js';
+import { Popover } from '../../../ui/popover.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+
+type PresetName = 'now' | 'hourAgo' | 'yesterday' | 'threeDays' | 'week' | 'month' | 'year';
+
+/** The time machine: an earlier hour, or a period. */
+export function TimeMenu({
+  time,
+  now,
+  onChoose,
+}: {
+  time: TimeChoice;
+  /** The board's as-of: what the shortcuts count back from. */
+  now: string;
+  onChoose: (time: TimeChoice) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Popover className="time-menu" label={t('board.time')}>
+      {(close) => (
+        <TimeForm
+          // Begins anew with every choice made elsewhere (a shortcut, Back).
+          key={`${time.at} ${time.from}`}
+          time={time}
+          now={now}
+          onChoose={(chosen) => {
+            onChoose(chosen);
+            close();
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: string; onChoose: (time: TimeChoice) => void }) {
+  const { t } = useTranslation();
+  const [at, setAt] = useState(time.at === undefined ? '' : toHourField(time.at));
+  const [from, setFrom] = useState(time.from === undefined ? '' : formatDate(time.from));
+
+  function apply(event: FormEvent) {
+    event.preventDefault();
+    onChoose({ at: at === '' ? undefined : fromField(at), from: from === '' ? undefined : fromField(from) });
+  }
+
+  const day = (daysBack: number) => fromField(formatDate(moveHours(now, -24 * daysBack)));
+  const presets: Record<PresetName, TimeChoice> = {
+    now: { at: undefined, from: undefined },
+    hourAgo: { at: moveHours(now, -1), from: undefined },
+    yesterday: { at: moveHours(now, -24), from: undefined },
+    threeDays: { at: moveHours(now, -72), from: undefined },
+    week: { at: undefined, from: day(6) },
+    month: { at: undefined, from: day(29) },
+    year: { at: undefined, from: fromField(`${formatDate(now).slice(0, 4)}-01-01`) },
+  };
+  return (
+    <form className="time-form" onSubmit={apply} aria-label={t('board.timeTitle')}>
+      <p className="time-presets" role="group" aria-label={t('board.presets')}>
+        {(Object.keys(presets) as PresetName[]).map((name) => (
+          <button key={name} type="button" className="chip" onClick={() => onChoose(presets[name])}>
+            {t(`board.preset.${name}`)}
+          </button>
+        ))}
+      </p>
+      <label className="field">
+        <span>{t('board.at')}</span>
+        <input
+          name="at"
+          type="datetime-local"
+          step={3600}
+          max={toHourField(now)}
+          value={at}
+          onChange={(event) => setAt(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        <span>{t('board.from')}</span>
+        <input name="from" type="date" max={formatDate(now)} value={from} onChange={(event) => setFrom(event.target.value)} />
+      </label>
+      <button type="submit" className="primary">
+        {t('board.apply')}
+      </button>
+    </form>
+  );
+}

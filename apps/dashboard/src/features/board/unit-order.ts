@@ -1,0 +1,34 @@
+import type { Worse } from './element-sense.js';
+
+/** A unit with the number it is ordered by. */
+export interface UnitNumber {
+  readonly code: string;
+  readonly value: number | null;
+}
+
+/**
+ * Units from the one behind to the one ahead. Units without a value come last, equals by code, so that the order is the
+ * same however often it is made. Where neither end is worse, the largest comes first.
+ */
+export function behindFirst(units: readonly UnitNumber[], worse: Worse): string[] {
+  const sign = worse === 'less' ? 1 : -1;
+  return units
+    .toSorted((a, b) => {
+      if (a.value === null || b.value === null) {
+        return Number(a.value === null) - Number(b.value === null) || a.code.localeCompare(b.code);
+      }
+      return sign * (a.value - b.value) || a.code.localeCompare(b.code);
+    })
+    .map(({ code }) => code);
+}
+
+/** How far a value lies towards the worse end among its peers: 0 at the better end, 1 at the worse. */
+export function distanceToBest(value: number | null, peers: readonly (number | null)[], worse: Worse): number {
+  const known = peers.filter((peer) => peer !== null);
+  if (value === null || worse === 'neither' || known.length < 2) return 0;
+  const least = Math.min(...known);
+  const most = Math.max(...known);
+  if (most === least) return 0;
+  const upwards = (value - least) / (most - least);
+  return worse === 'more' ? upwards : 1 - upwards;
+}

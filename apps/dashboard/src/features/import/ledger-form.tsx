@@ -1,0 +1,78 @@
+import { useState, type DragEvent, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatSize } from '../../format/number.js';
+import type { SignedInUser } from '../session/session-store.js';
+import type { Ledger } from './import-ledger.js';
+
+/** Which committee's ledger, and the file. A committee imports for itself; an administrator says for whom. */
+export function LedgerForm({
+  user,
+  unit,
+  busy,
+  onCheck,
+}: {
+  user: SignedInUser;
+  /** The committee to begin with. */
+  unit: string;
+  busy: boolean;
+  onCheck: (ledger: Ledger) => void;
+}) {
+  const { t } = useTranslation();
+  const [orgUnit, setOrgUnit] = useState(unit);
+  const [file, setFile] = useState<File>();
+  const [over, setOver] = useState(false);
+
+  function check(event: FormEvent) {
+    event.preventDefault();
+    if (file !== undefined) onCheck({ orgUnit: orgUnit.trim(), file });
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    setFile(event.dataTransfer.files[0] ?? file);
+  }
+
+  return (
+    <form className="ledger-form" onSubmit={check}>
+      {user.role !== 'committee' && (
+        <label className="field">
+          <span>{t('importing.orgUnit')}</span>
+          <input
+            name="orgUnit"
+            inputMode="numeric"
+            pattern="\d{12}"
+            required
+            value={orgUnit}
+            onChange={(event) => setOrgUnit(event.target.value)}
+          />
+        </label>
+      )}
+      <label
+        className={over ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <span className="button">{t('importing.choose')}</span>
+        <span className="quiet">
+          {file === undefined ? t('importing.drop') : t('importing.chosen', { name: file.name, size: formatSize(file.size) })}
+        </span>
+        <input
+          type="file"
+          name="file"
+          className="visually-hidden"
+          aria-label={t('importing.file')}
+          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          onChange={(event) => setFile(event.target.files?.[0] ?? file)}
+        />
+      </label>
+      <button type="submit" className="primary" disabled={busy || file === undefined || orgUnit === ''}>
+        {busy ? t('importing.dryRunning') : t('importing.dryRun')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../format/number.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import type { ImportResult, VerdictOutcome } from './import-ledger.js';
+import { firstFilter, pageOf, type VerdictFilter } from './verdict-list.js';
+
+const OUTCOMES: readonly VerdictOutcome[] = ['recorded', 'already-recorded', 'refused'];
+
+/** Counts by outcome, which filter, and the verdict of each row by pages. */
+export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun: boolean }) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<VerdictFilter>(() => firstFilter(result.verdicts));
+  const [wanted, setWanted] = useState(0);
+  const { rows, page, pages } = pageOf(result.verdicts, filter, wanted);
+  const counts: Record<VerdictFilter, number> = {
+    all: result.rows,
+    recorded: result.recorded,
+    'already-recorded': result.alreadyRecorded,
+    refused: result.refused,
+  };
+  const nameOf = (outcome: VerdictOutcome) =>
+    dryRun ? t(`importing.outcomeDry.${outcome}`) : t(`importing.outcome.${outcome}`);
+  const choose = (next: VerdictFilter) => {
+    setFilter(next);
+    setWanted(0);
+  };
+  return (
+    <section className="verdicts" aria-label={t('importing.verdict')}>
+      <div className="verdict-counts" role="group">
+        {(['all', ...OUTCOMES] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={each === 'refused' && counts.refused > 0 ? 'count needs-action' : 'count'}
+            aria-pressed={filter === each}
+            data-testid={`import-${each}`}
+            data-count={counts[each]}
+            onClick={() => choose(each)}
+          >
+            <span className="digits">{formatValue(counts[each], '', currentLanguage())}</span>
+            <span>{each === 'all' ? t('importing.all') : nameOf(each)}</span>
+          </button>
+        ))}
+      </div>
+      <div className="table-scroll">
+        <table className="events">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t('importing.row')}
+              </th>
+              <th scope="col">{t('importing.verdict')}</th>
+              <th scope="col">{t('importing.cell')}</th>
+              <th scope="col">{t('importing.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ row, outcome, cell, message, code }) => (
+              <tr key={row} data-outcome={outcome} className={outcome === 'refused' ? 'needs-action' : undefined}>
+                <td className="number">{row}</td>
+                <td>{nameOf(outcome)}</td>
+                <td>{cell ?? ''}</td>
+                <td>{message ?? code ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className="quiet">{t('importing.noRows')}</p>}
+      </div>
+      {pages > 1 && (
+        <p className="pager">
+          <button type="button" className="plain" disabled={page === 0} onClick={() => setWanted(page - 1)}>
+            ‹ {t('importing.previous')}
+          </button>
+          <span>{t('importing.page', { page: page + 1, pages })}</span>
+          <button type="button" className="plain" disabled={page === pages - 1} onClick={() => setWanted(page + 1)}>
+            {t('importing.next')} ›
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

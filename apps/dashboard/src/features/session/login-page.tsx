@@ -1,0 +1,77 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { Notice } from '../../ui/notice.js';
+import { LanguageSwitch } from '../../ui/language-switch.js';
+import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { useSession, useSessionStore } from './session-context.js';
+
+/** Account and password. Stays at the address the reader asked for, which shows once the session stands. */
+export function LoginPage({ notice }: { notice?: string }) {
+  const { t } = useTranslation();
+  const store = useSessionStore();
+  const session = useSession();
+  const [account, setAccount] = useState('');
+  const [password, setPassword] = useState('');
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string>();
+
+  async function signIn(event: FormEvent) {
+    event.preventDefault();
+    setSending(true);
+    setFailure(undefined);
+    try {
+      await store.signIn(account.trim(), password);
+    } catch (error) {
+      setFailure(problemText(error, t));
+      setSending(false);
+    }
+  }
+
+  const expired = session.status === 'signed-out' && session.expired;
+  return (
+    <main className="gate">
+      <form className="gate-card" onSubmit={(event) => void signIn(event)} aria-labelledby="login-title">
+        <header>
+          <p className="gate-product">{t('product')}</p>
+          <p className="quiet">{t('productLine')}</p>
+        </header>
+        <h1 id="login-title">{t('session.title')}</h1>
+        {notice !== undefined && <Notice>{notice}</Notice>}
+        {expired && failure === undefined && <Notice>{t('session.expired')}</Notice>}
+        {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+        <label className="field">
+          <span>{t('session.account')}</span>
+          <input
+            name="account"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+            required
+            value={account}
+            onChange={(event) => setAccount(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          <span>{t('session.password')}</span>
+          <input
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </label>
+        <button className="primary" type="submit" disabled={sending}>
+          {sending ? t('session.signingIn') : t('session.signIn')}
+        </button>
+        <footer className="gate-switches">
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </footer>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Role } from '@yiwang/kernel';
+import { ProblemError, requestJson } from '../../api/http.js';
+
+/** Who is signed in, as the edge says. */
+export interface SignedInUser {
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly orgUnit: string;
+}
+
+export type SessionState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'unreachable'; readonly error: unknown }
+  | { readonly status: 'signed-out'; readonly expired: boolean }
+  | { readonly status: 'signed-in'; readonly user: SignedInUser };
+
+/**
+ * The session as this page knows it. The cookie itself is httpOnly and never seen here; the edge is asked who it
+ * belongs to.
+ */
+export class SessionStore {
+  private state: SessionState = { status: 'unknown' };
+  private readonly listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly current = (): SessionState => this.state;
+
+  /** Asks the edge who is signed in: at the start, and when a connection was refused. Never throws. */
+  async verify(): Promise<void> {
+    try {
+      this.become({ status: 'signed-in', user: await requestJson<SignedInUser>('/api/session') });
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) this.expire();
+      else if (this.state.status !== 'signed-in') this.become({ status: 'unreachable', error });
+    }
+  }
+
+  /** @throws {ProblemError} `wrong-password`, `too-many-attempts`, `offline` */
+  async signIn(account: string, password: string): Promise<void> {
+    const user = await requestJson<SignedInUser>('/api/session', { method: 'POST', json: { account, password } });
+    this.become({ status: 'signed-in', user });
+  }
+
+  /** Ends the session. The page forgets it even where the edge cannot be reached. */
+  async signOut(): Promise<void> {
+    try {
+      await requestJson('/api/session', { method: 'DELETE' });
+    } finally {
+      this.become({ status: 'signed-out', expired: false });
+    }
+  }
+
+  /** The edge no longer knows this session. */
+  readonly expire = (): void => {
+    if (this.state.status === 'signed-out') return;
+    this.become({ status: 'signed-out', expired: this.state.status === 'signed-in' });
+  };
+
+  private become(next: SessionState): void {
+    const before = this.state;
+    if (before.status === 'signed-in' && next.status === 'signed-in' && sameUser(before.user, next.user)) return;
+    this.state = next;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function sameUser(a: SignedInUser, b: SignedInUser): boolean {
+  return a.account === b.account && a.name === b.name && a.role === b.role && a.orgUnit === b.orgUnit;
+}

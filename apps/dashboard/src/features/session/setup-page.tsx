@@ -1,0 +1,74 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { problemText } from '../../api/problem-text.js';
+import { Notice } from '../../ui/notice.js';
+import { LanguageSwitch } from '../../ui/language-switch.js';
+import { createFirstAdministrator } from './create-first-administrator.js';
+import { LoginPage } from './login-page.js';
+
+/** Where the installation's one-time link leads: `/setup?token=…` (or `#token=…`). */
+export function SetupPage() {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const token = search.get('token') ?? new URLSearchParams(window.location.hash.slice(1)).get('token');
+  const [fields, setFields] = useState({ name: '', account: 'admin', password: '', again: '' });
+  const [failure, setFailure] = useState<string>();
+  const [state, setState] = useState<'open' | 'sending' | 'done'>('open');
+
+  async function create(event: FormEvent) {
+    event.preventDefault();
+    if (token === null) return;
+    if (fields.password !== fields.again) {
+      setFailure(t('setup.mismatch'));
+      return;
+    }
+    setState('sending');
+    setFailure(undefined);
+    try {
+      const { name, account, password } = fields;
+      await createFirstAdministrator({ token, name: name.trim(), account: account.trim(), password });
+      setState('done');
+    } catch (error) {
+      setFailure(problemText(error, t));
+      setState('open');
+    }
+  }
+
+  if (state === 'done') return <LoginPage notice={t('setup.done')} />;
+  const field = (name: keyof typeof fields, label: string, type: string, autoComplete: string, minLength = 1) => (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        name={name}
+        type={type}
+        autoComplete={autoComplete}
+        minLength={minLength}
+        required
+        value={fields[name]}
+        onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+      />
+    </label>
+  );
+  return (
+    <main className="gate">
+      <form className="gate-card" onSubmit={(event) => void create(event)} aria-labelledby="setup-title">
+        <p className="gate-product">{t('product')}</p>
+        <h1 id="setup-title">{t('setup.title')}</h1>
+        <p className="quiet">{t('setup.intro')}</p>
+        {token === null && <Notice tone="action">{t('setup.noToken')}</Notice>}
+        {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+        {field('name', t('setup.name'), 'text', 'name')}
+        {field('account', t('setup.account'), 'text', 'username')}
+        {field('password', t('setup.password'), 'password', 'new-password')}
+        {field('again', t('setup.passwordAgain'), 'password', 'new-password')}
+        <button className="primary" type="submit" disabled={token === null || state === 'sending'}>
+          {t('setup.create')}
+        </button>
+        <footer className="gate-switches">
+          <LanguageSwitch />
+        </footer>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Popover } from '../../ui/popover.js';
+import type { BoardSetting } from '../board/operations/board-setting.query.js';
+
+/** The units below the one on screen, to go on to. */
+export function UnitMenu({ unit }: { unit: BoardSetting['orgUnit'] }) {
+  const { t } = useTranslation();
+  if (unit.children.length === 0) return <span className="quiet unit-level">{t(`level.${unit.level}`)}</span>;
+  return (
+    <Popover className="unit-menu" label={t(`level.${unit.level}`)}>
+      {(close) => (
+        <ul className="menu-list">
+          {unit.children.map((child) => (
+            <li key={child.code}>
+              <Link to={`/board/${child.code}`} onClick={close}>
+                {child.name}
+                <small className="quiet">{child.code}</small>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@apollo/client/react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { PageFrame } from '../../app/page-frame.js';
+import { Notice } from '../../ui/notice.js';
+import { useUser } from '../session/session-context.js';
+import { mayReadUnit } from './may-read.js';
+import { UNITS } from './units.query.js';
+
+/** For those who have no single board of their own: down from the city, or straight by code. */
+export function UnitsPage() {
+  const { t } = useTranslation();
+  const user = useUser();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const above = search.get('below') ?? user.orgUnit;
+  const { data, error } = useQuery(UNITS, { variables: { orgUnit: above } });
+  const [code, setCode] = useState('');
+  const [invalid, setInvalid] = useState(false);
+
+  function open(event: FormEvent) {
+    event.preventDefault();
+    const wanted = code.trim();
+    if (/^(\d{2}|\d{6}|\d{9}|\d{12})$/.test(wanted)) void navigate(`/board/${wanted}`);
+    else setInvalid(true);
+  }
+
+  const unit = data?.orgUnit;
+  return (
+    <PageFrame title={t('units.title')}>
+      <p className="quiet">{t('units.intro')}</p>
+      <form className="inline-form" onSubmit={open}>
+        <label className="field">
+          <span>{t('units.code')}</span>
+          <input name="code" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
+        </label>
+        <button type="submit" className="primary">
+          {t('units.open')}
+        </button>
+      </form>
+      {invalid && <Notice tone="action">{t('units.invalid')}</Notice>}
+      {error !== undefined && <Notice tone="action">{t('common.failed', { message: error.message })}</Notice>}
+      {unit !== undefined && (
+        <section className="units">
+          <h2>
+            {unit.parent !== null && mayReadUnit(user, unit.parent.code) && (
+              <Link to={`/units?below=${unit.parent.code}`}>‹ {unit.parent.name}</Link>
+            )}{' '}
+            <Link to={`/board/${unit.code}`}>{unit.name}</Link>
+          </h2>
+          {unit.children.length === 0 && <p className="quiet">{t('units.none')}</p>}
+          <ul className="unit-list">
+            {unit.children.map((child) => (
+              <li key={child.code}>
+                <Link to={`/board/${child.code}`}>{child.name}</Link>
+                <small className="quiet">{child.code}</small>
+                {child.level !== 'COMMITTEE' && (
+                  <Link className="plain" to={`/units?below=${child.code}`} aria-label={`${child.name} ›`}>
+                    ›
+                  </Link>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,41 @@
+import type { StaffLanguage } from '../i18n/i18n.js';
+
+/** What stands for a number that does not exist: a share without a denominator, a unit without any record. */
+export const NO_VALUE = '—';
+
+const MINUS = '−';
+
+/**
+ * How many decimals a value of this unit is shown with: shares, per-person ratios and durations one, counts none
+ * (one, should a count not be whole).
+ *
+ * @param unit the element's unit as the API gives it, in Chinese or English
+ */
+export function decimalsOf(unit: string, value: number): 0 | 1 {
+  if (unit === '%' || unit.includes('/') || /^(小时|天|hours?|days?|h)$/i.test(unit)) return 1;
+  return Number.isInteger(value) ? 0 : 1;
+}
+
+/** A value with thousands separators and its unit's decimals; `—` for none. The unit itself is not included. */
+export function formatValue(value: number | null | undefined, unit: string, language: StaffLanguage): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NO_VALUE;
+  const decimals = decimalsOf(unit, value);
+  const text = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(Math.abs(value));
+  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+/** A change with its sign, `+41`, `−3`; `0` for one too small to be shown; `undefined` where it is not known. */
+export function formatChange(change: number | null | undefined, unit: string, language: StaffLanguage): string | undefined {
+  if (change === null || change === undefined || !Number.isFinite(change)) return undefined;
+  const text = formatValue(Math.abs(change), unit, language);
+  if (!/[1-9]/.test(text)) return '0';
+  return (change < 0 ? MINUS : '+') + text;
+}
+
+/** A file's size in kB or MB. */
+export function formatSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,42 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createGraphqlClient } from './client.js';
+import { LiveConnection, socketAddress, type ConnectionState } from './live-connection.js';
+
+const ConnectionContext = createContext<LiveConnection | undefined>(undefined);
+
+/** The Apollo client and the live connection of one signed-in user; remount it (by `key`) for another. */
+export function GraphqlSession({
+  onNotSignedIn,
+  onRefused,
+  children,
+}: {
+  onNotSignedIn: () => void;
+  onRefused: () => void;
+  children: ReactNode;
+}) {
+  const { i18n } = useTranslation();
+  const [{ connection, client }] = useState(() => {
+    const made = new LiveConnection(socketAddress(), onRefused);
+    return { connection: made, client: createGraphqlClient(made, onNotSignedIn) };
+  });
+  // Names come in the reader's language: another language, other names.
+  useEffect(() => {
+    const refetch = () => void client.refetchQueries({ include: 'active' });
+    i18n.on('languageChanged', refetch);
+    return () => i18n.off('languageChanged', refetch);
+  }, [client, i18n]);
+  return (
+    <ConnectionContext value={connection}>
+      <ApolloProvider client={client}>{children}</ApolloProvider>
+    </ConnectionContext>
+  );
+}
+
+/** Whether the live connection stands. */
+export function useConnectionState(): ConnectionState {
+  const connection = use(ConnectionContext);
+  if (connection === undefined) throw new Error('used outside of GraphqlSession');
+  return useSyncExternalStore(connection.subscribe, connection.current);
+}
