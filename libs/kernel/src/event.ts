@@ -52,7 +52,7 @@ export type EventCorrected = DomainEvent<'EventCorrected', { readonly correctedE
 /** `DuplicateSubmissionSuppressed`: another reporter said the same again; nothing else was appended. */
 export type DuplicateSubmissionSuppressed = DomainEvent<
   'DuplicateSubmissionSuppressed',
-  { readonly eventType: string; readonly key: string; readonly originalEventId: string }
+  { readonly eventType: string; readonly key: string; readonly originalEventId: string; readonly reportedBy?: string | undefined }
 >;
 
 /**

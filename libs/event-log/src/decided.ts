@@ -1,0 +1,88 @@
+import {
+  orgUnit, refuse, reportOf,
+  type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FirstReport, type Instant, type Outcome,
+  type RecordedEvent, type Refs,
+} from '@yiwang/kernel';
+import type { NewEvent } from './codec.js';
+import { eventIdOf } from './event-id.js';
+import type { StreamFold } from './stream-folds.js';
+import { isCorrection, type Task } from './task.js';
+
+const stateFor = (task: Task, own: StreamFold): unknown =>
+  isCorrection(task) ? own.events : own.stateOf(task.definition.streamKind);
+
+/** What the decider says, given its own stream, those it reads, and the register. */
+export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, StreamFold>, recordedAt: Instant): Decision<any> {
+  if (task.unit !== undefined && others.get(task.unit)!.stateOf(orgUnit).registered === undefined) {
+    return refuse('unknown-unit', 'orgUnit', { orgUnit: task.command.orgUnit });
+  }
+  const reads = Object.fromEntries(
+    Object.entries(task.reads).map(([name, { stream, kind }]) => [name, others.get(stream)!.stateOf(kind)]),
+  );
+  return task.definition.decide({ ...task.command, recordedAt }, stateFor(task, own), reads);
+}
+
+/** The events that a decision appends, with their ids and metadata. */
+export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt: Instant): NewEvent[] {
+  const { submissionId, actor, role, device, orgUnit: unit, occurredAt, backfill } = task.command;
+  const decided = decision.kind === 'duplicate' ? [suppressed(decision)] : (decision.events ?? []);
+  return decided.map((event, n) => ({
+    id: eventIdOf(submissionId, task.stream, n),
+    type: event.type,
+    data: event.data,
+    metadata: {
+      submissionId,
+      correlationId: submissionId,
+      causationId: submissionId,
+      actor,
+      role,
+      ...(device === undefined ? {} : { device }),
+      orgUnit: unit,
+      occurredAt: ('occurredAt' in event ? event.occurredAt : undefined) ?? occurredAt,
+      recordedAt,
+      ...(backfill ? { backfill } : {}),
+    },
+  }));
+}
+
+function suppressed({ eventType, key, first }: Extract<Decision<any>, { kind: 'duplicate' }>): DuplicateSubmissionSuppressed {
+  const { eventId, reportedBy } = first;
+  const data = { eventType, key, originalEventId: eventId, ...(reportedBy === undefined ? {} : { reportedBy }) };
+  return { type: 'DuplicateSubmissionSuppressed', data };
+}
+
+/** What a stream remembers of a submission: the outcome that was given before, or `undefined` for a new one. */
+export function rememberedOutcome(task: Task, own: StreamFold): Outcome | undefined {
+  const given = own.events.filter((event) => event.metadata.submissionId === task.command.submissionId);
+  if (given.length === 0) return undefined;
+  const outcome = outcomeOf(task, own, given);
+  if (outcome.outcome !== 'recorded') return outcome;
+  return { outcome: 'already-recorded', position: outcome.position, refs: outcome.refs };
+}
+
+/** The outcome of the events that a submission gave its stream, `own` with them included. */
+export function outcomeOf(task: Task, own: StreamFold, given: readonly RecordedEvent[]): Outcome {
+  const [event] = given as [RecordedEvent, ...RecordedEvent[]];
+  const position = positionOf(given.at(-1)!);
+  if (event.type === 'DuplicateSubmissionSuppressed') {
+    const { originalEventId, reportedBy } = event.data as DuplicateSubmissionSuppressed['data'];
+    const original = own.events.find(({ id }) => id === originalEventId);
+    const first: FirstReport | undefined = original && reportOf(original, reportedBy);
+    return { outcome: 'already-recorded', position, first, refs: original && refsOf(task, own, original) };
+  }
+  const refusal = task.definition.refusalOf?.(event, stateFor(task, own));
+  if (refusal !== undefined) return { outcome: 'refused', refusal, position };
+  return {
+    outcome: 'recorded',
+    position,
+    stream: task.stream,
+    eventIds: given.map(({ id }) => id),
+    refs: refsOf(task, own, event),
+  };
+}
+
+const refsOf = (task: Task, own: StreamFold, event: RecordedEvent): Refs | undefined =>
+  task.definition.refs?.(event, stateFor(task, own));
+
+/** A commit position as clients see it; `''` for an event that was only rehearsed. */
+const positionOf = ({ position }: RecordedEvent): string => (position < 0n ? '' : position.toString());

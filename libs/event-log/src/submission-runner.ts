@@ -1,0 +1,100 @@
+import type {
+  BoundedContext, Clock, Decision, DomainEvent, Outcome, Refusal, SubmissionEnvelope, SubmissionService,
+} from '@yiwang/kernel';
+import type { NewEvent } from './codec.js';
+import { decide, eventsOf, outcomeOf, rememberedOutcome } from './decided.js';
+import type { EventLog } from './event-log.js';
+import { LogUnreachable, RevisionConflict } from './failures.js';
+import { rehearsed } from './rehearsal.js';
+import { StreamFolds, UNKNOWN_STREAM, type StreamFold } from './stream-folds.js';
+import { asRecorded, streamsRead, taskOf, type Task } from './task.js';
+
+/** How often a submission is decided anew because others wrote to its stream in between. */
+const RETRIES = 5;
+
+/** How old (ms) the fold of a stream that is only read may be. A refusal is never based on an old one. */
+const READ_AGE = 1_000;
+
+const refused = (refusal: Refusal, position?: string): Outcome => ({ outcome: 'refused', refusal, ...(position ? { position } : {}) });
+
+/**
+ * Takes a context's submissions: folds the stream, lets the pure `decide` speak, appends at the expected revision.
+ *
+ * - A submission it has taken before is answered from the stream's memory, and nothing is appended.
+ * - It first decides on what it knows of the stream; of an unknown one it supposes that it does not exist. Only events
+ *   come of that, guarded by the expected revision; whatever else it would say, it says after asking the log.
+ * - Refuses `unknown-unit` where the unit is not registered, `busy` after five conflicts, and `log-unavailable` where
+ *   the log did not answer. Then a retry is safe, whether or not the append had reached the log.
+ */
+export class SubmissionRunner implements SubmissionService {
+  private readonly folds: StreamFolds;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    readonly context: BoundedContext,
+  ) {
+    this.folds = StreamFolds.of(log);
+  }
+
+  async submit(envelope: SubmissionEnvelope): Promise<Outcome> {
+    if (envelope.dryRun === true) return (await this.rehearse([envelope]))[0]!;
+    const task = taskOf(this.context, envelope);
+    if ('code' in task) return refused(task);
+    return this.folds.order.run(task.stream, streamsRead(task), () => this.record(task));
+  }
+
+  async rehearse(envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]> {
+    const tasks = envelopes.map((envelope) => taskOf(this.context, envelope));
+    try {
+      return await rehearsed(tasks, this.folds, this.clock.now());
+    } catch (error) {
+      if (error instanceof LogUnreachable) return envelopes.map(() => refused({ code: 'log-unavailable' }));
+      throw error;
+    }
+  }
+
+  private async record(task: Task): Promise<Outcome> {
+    try {
+      const known = await this.attempt(task, this.folds.find(task.stream) ?? UNKNOWN_STREAM, READ_AGE);
+      if (known !== undefined) return known;
+      for (let retry = 0; retry < RETRIES; retry += 1) {
+        const outcome = await this.attempt(task, await this.folds.get(task.stream), 0);
+        if (outcome !== undefined) return outcome;
+      }
+      return refused({ code: 'busy' });
+    } catch (error) {
+      if (error instanceof LogUnreachable) return refused({ code: 'log-unavailable' });
+      throw error;
+    }
+  }
+
+  /** Decides on a fold; `undefined` where the log has moved on, or where what it says may rest on old knowledge. */
+  private async attempt(task: Task, own: StreamFold, readAge: number): Promise<Outcome | undefined> {
+    const remembered = rememberedOutcome(task, own);
+    if (remembered !== undefined) return remembered;
+    const others = new Map<string, StreamFold>();
+    for (const stream of streamsRead(task)) others.set(stream, await this.folds.get(stream, readAge));
+    const recordedAt = this.clock.now();
+    const decision = decide(task, own, others, recordedAt);
+    const events = eventsOf(task, decision, recordedAt);
+    if (events.length > 0) return this.append(task, own, decision, events);
+    if (readAge > 0) return undefined;
+    if (decision.kind === 'refuse') return refused(decision.refusal);
+    throw new TypeError(`${task.definition.type} accepted without an event`);
+  }
+
+  private async append(task: Task, own: StreamFold, decision: Decision<DomainEvent>, events: readonly NewEvent[]): Promise<Outcome | undefined> {
+    try {
+      const { position, repeated } = await this.log.append(task.stream, events, own.revision);
+      if (repeated) return undefined;
+      const given = asRecorded(task.stream, events, own.revision, position);
+      const fold = own.with(given);
+      this.folds.keep(task.stream, fold);
+      return decision.kind === 'refuse' ? refused(decision.refusal, position.toString()) : outcomeOf(task, fold, given);
+    } catch (error) {
+      if (error instanceof RevisionConflict) return undefined;
+      throw error;
+    }
+  }
+}
