@@ -1,0 +1,74 @@
+import { temporaryDirectory } from '../testing/temporary-directory.js';
+import { DirectoryInUse } from './directory-lock.js';
+import { LmdbGatewayStore } from './gateway-store.js';
+
+describe('the gateway store', () => {
+  const directory = temporaryDirectory();
+  let store: LmdbGatewayStore;
+  beforeEach(async () => {
+    store = await LmdbGatewayStore.open(directory);
+  });
+  afterEach(() => store.close());
+
+  it('keeps what was written when it is opened again', async () => {
+    await store.write(() => store.table<{ n: number }>('a').put('x', { n: 1 }));
+    await store.close();
+    store = await LmdbGatewayStore.open(directory);
+    expect(store.table('a').get('x')).toEqual({ n: 1 });
+  });
+
+  it('shows a change what it and earlier changes wrote, and shows others nothing before it is on disk', async () => {
+    const table = store.table<number>('b');
+    const first = store.write(() => table.put('x', 1));
+    expect(table.get('x')).toBeUndefined();
+    const seen = await store.write(() => {
+      table.put('y', (table.get('x') ?? 0) + 1);
+      return table.get('y');
+    });
+    await first;
+    expect([seen, table.get('x'), table.get('y')]).toEqual([2, 1, 2]);
+  });
+
+  it('keeps nothing of a change that throws, and all of those beside it', async () => {
+    const table = store.table<number>('c');
+    const outcomes = await Promise.allSettled([
+      store.write(() => table.put('before', 1)),
+      store.write(() => {
+        table.put('half', 1);
+        throw new Error('no');
+      }),
+      store.write(() => table.put('after', 1)),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect([table.get('before'), table.get('half'), table.get('after')]).toEqual([1, undefined, 1]);
+  });
+
+  it('gives a key to the first of two who want it at the same moment', async () => {
+    const table = store.table<string>('d');
+    const claim = (who: string) =>
+      store.write(() => {
+        const holder = table.get('key');
+        if (holder === undefined) table.put('key', who);
+        return holder ?? who;
+      });
+    expect(await Promise.all(['a', 'b', 'c'].map(claim))).toEqual(['a', 'a', 'a']);
+  });
+
+  it('removes', async () => {
+    const table = store.table<number>('e');
+    await store.write(() => table.put('x', 1));
+    await store.write(() => {
+      table.remove('x');
+      expect(table.get('x')).toBeUndefined();
+    });
+    expect(table.get('x')).toBeUndefined();
+  });
+
+  it('is opened by one process at a time', async () => {
+    await expect(LmdbGatewayStore.open(directory)).rejects.toThrow(DirectoryInUse);
+  });
+
+  it('takes no writes outside a change', () => {
+    expect(() => store.table<number>('f').put('x', 1)).toThrow();
+  });
+});

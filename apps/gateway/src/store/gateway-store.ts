@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { open, type Database, type RootDatabase } from 'lmdb';
+import { DirectoryLock } from './directory-lock.js';
+
+/** What the gateway itself remembers: accounts, sessions, the vault. Each of them names its own table. */
+export abstract class GatewayStore {
+  /** A table of JSON-like values by text key. The same name gives the same table. */
+  abstract table<Value>(name: string): Table<Value>;
+
+  /**
+   * Runs `change` at once, all or nothing: if it throws, nothing of it is kept. It reads what it and earlier changes
+   * wrote. Resolves when everything it wrote *or may have read* is on disk; changes of the same moment share one sync.
+   */
+  abstract write<Result>(change: () => Result): Promise<Result>;
+
+  abstract close(): Promise<void>;
+}
+
+/** Reads are immediate, and outside `GatewayStore.write` see only what is on disk; `put` and `remove` belong inside. */
+export interface Table<Value> {
+  get(key: string): Value | undefined;
+  put(key: string, value: Value): void;
+  remove(key: string): void;
+  /** What is on disk, in the order of the keys. */
+  entries(): Iterable<{ readonly key: string; readonly value: Value }>;
+  count(): number;
+}
+
+/** What a change writes: a value, or its removal. */
+interface Write {
+  readonly table: LmdbTable<any>;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** The gateway's store on LMDB under one directory, which no other process may open meanwhile. */
+export class LmdbGatewayStore extends GatewayStore {
+  private readonly tables = new Map<string, LmdbTable<any>>();
+  /** The writes of the change that is running now. */
+  private running: Write[] | undefined;
+  private lastCommit: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly root: RootDatabase,
+    private readonly lock: DirectoryLock,
+  ) {
+    super();
+  }
+
+  /** @throws {DirectoryInUse} while another process has the directory open. */
+  static async open(directory: string): Promise<LmdbGatewayStore> {
+    const lock = await DirectoryLock.acquire(directory);
+    const root = open({
+      path: join(directory, 'gateway.mdb'),
+      maxDbs: 16,
+      // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that a
+      // power cut can no longer take back, so the commit itself has to sync.
+      overlappingSync: false,
+    });
+    return new LmdbGatewayStore(root, lock);
+  }
+
+  override table<Value>(name: string): Table<Value> {
+    const known: LmdbTable<Value> | undefined = this.tables.get(name);
+    if (known) return known;
+    const table = new LmdbTable<Value>(this.root.openDB<Value, string>({ name }), () => this.running);
+    this.tables.set(name, table);
+    return table;
+  }
+
+  override async write<Result>(change: () => Result): Promise<Result> {
+    if (this.running) throw new Error('a change may not begin another');
+    const writes: Write[] = [];
+    this.running = writes;
+    let result: Result;
+    try {
+      result = change();
+    } finally {
+      this.running = undefined;
+    }
+    if (writes.length > 0) this.lastCommit = this.commit(writes);
+    await this.lastCommit;
+    return result;
+  }
+
+  override async close(): Promise<void> {
+    await this.lastCommit.catch(() => undefined);
+    await this.root.close();
+    await this.lock.release();
+  }
+
+  private async commit(writes: readonly Write[]): Promise<void> {
+    for (const { table, key, value } of writes) table.pending.set(key, value);
+    try {
+      await this.root.batch(() => {
+        for (const { table, key, value } of writes) {
+          void (value === undefined ? table.database.remove(key) : table.database.put(key, value));
+        }
+      });
+    } finally {
+      for (const { table, key, value } of writes) if (table.pending.get(key) === value) table.pending.delete(key);
+    }
+  }
+}
+
+class LmdbTable<Value> implements Table<Value> {
+  /** What is on its way to disk; `undefined` is a removal. */
+  readonly pending = new Map<string, Value | undefined>();
+
+  constructor(
+    readonly database: Database<Value, string>,
+    private readonly running: () => Write[] | undefined,
+  ) {}
+
+  get(key: string): Value | undefined {
+    const writes = this.running();
+    if (writes) {
+      const own = writes.findLast((write) => write.table === this && write.key === key);
+      if (own) return own.value as Value | undefined;
+      if (this.pending.has(key)) return this.pending.get(key);
+    }
+    return this.database.get(key);
+  }
+
+  put(key: string, value: Value): void {
+    this.write(key, value);
+  }
+
+  remove(key: string): void {
+    this.write(key, undefined);
+  }
+
+  entries(): Iterable<{ key: string; value: Value }> {
+    return this.database.getRange();
+  }
+
+  count(): number {
+    return this.database.getCount();
+  }
+
+  private write(key: string, value: Value | undefined): void {
+    const writes = this.running();
+    if (!writes) throw new Error('writes belong inside GatewayStore.write');
+    writes.push({ table: this, key, value });
+  }
+}

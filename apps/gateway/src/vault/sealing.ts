@@ -1,0 +1,73 @@
+import type { OrgUnitCode, PersonalKind, PlainHousehold, PlainPerson, PlainWorker } from '@yiwang/kernel';
+import type { z } from 'zod';
+import type { VaultWriter } from './vault.js';
+
+/** Turns the personal parts of parsed data into refs; `undefined` where a schema has none. */
+export type Sealing = (value: unknown, writer: VaultWriter, unit: OrgUnitCode) => unknown;
+
+const SEALINGS: Readonly<Record<PersonalKind, Sealing>> = {
+  person: (value, writer, unit) => writer.person(value as PlainPerson, unit),
+  household: (value, writer, unit) => writer.household(value as PlainHousehold, unit),
+  worker: (value, writer, unit) => writer.worker(value as PlainWorker, unit),
+};
+
+/** The parts of a zod schema's definition (`schema.def`) that hold further schemas. */
+interface SchemaDefinition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+}
+
+/** Schemas whose value is that of one inner schema, or absent. */
+const WRAPPERS = new Set(['optional', 'nullable', 'default', 'prefault', 'nonoptional', 'readonly', 'catch']);
+
+/**
+ * How data of a schema is sealed, found once from the schema's `personal` marks, so that a definition cannot forget to
+ * seal a field. Personal parts may stand in objects, arrays and optional fields.
+ *
+ * @throws {TypeError} if a personal schema stands where it could not be found again in a value (in a union, a record …):
+ * such a definition must not come into service.
+ */
+export function sealingOf(schema: z.ZodType): Sealing | undefined {
+  const personal = schema.meta()?.['personal'] as PersonalKind | undefined;
+  if (personal) return SEALINGS[personal];
+  const definition = schema.def as unknown as SchemaDefinition;
+  if (definition.type === 'object') return sealingOfObject(definition.shape ?? {});
+  if (definition.type === 'array') {
+    const element = sealingOf(definition.element!);
+    return element && ((value, writer, unit) => (value as unknown[]).map((item) => element(item, writer, unit)));
+  }
+  if (WRAPPERS.has(definition.type)) return whenPresent(sealingOf(definition.innerType!));
+  if (definition.type === 'pipe') return sealingOf(definition.in!);
+  if (holdsPersonal(definition)) throw new TypeError(`personal data inside a ${definition.type} cannot be sealed`);
+  return undefined;
+}
+
+function sealingOfObject(shape: Readonly<Record<string, z.ZodType>>): Sealing | undefined {
+  const sealings = Object.entries(shape).flatMap(([key, field]) => {
+    const sealing = sealingOf(field);
+    return sealing ? [[key, sealing] as const] : [];
+  });
+  if (sealings.length === 0) return undefined;
+  return (value, writer, unit) => {
+    const sealed = { ...(value as Record<string, unknown>) };
+    for (const [key, sealing] of sealings) if (key in sealed) sealed[key] = sealing(sealed[key], writer, unit);
+    return sealed;
+  };
+}
+
+function whenPresent(sealing: Sealing | undefined): Sealing | undefined {
+  return sealing && ((value, writer, unit) => (value == null ? value : sealing(value, writer, unit)));
+}
+
+function holdsPersonal(part: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof part !== 'object' || part === null || seen.has(part)) return false;
+  seen.add(part);
+  if ('_zod' in part) {
+    const schema = part as z.ZodType;
+    return schema.meta()?.['personal'] !== undefined || holdsPersonal(schema.def, seen);
+  }
+  return Object.values(part).some((inner) => holdsPersonal(inner, seen));
+}

@@ -1,0 +1,190 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { HouseholdRef, OrgUnitCode, PersonRef, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
+import type { GatewayStore, Table } from '../store/gateway-store.js';
+import { decrypt, decryptJson, encrypt, encryptJson } from './cipher.js';
+import { householdIdentity, personIdentity, workerIdentity } from './identity.js';
+import type { MasterKey } from './master-key.js';
+
+type SubjectKind = 'person' | 'household' | 'worker';
+
+/** Someone or somewhere the log knows by a random id. */
+interface Subject {
+  readonly kind: SubjectKind;
+  /** The subject's own key under the master key. Without it nothing sealed for the subject ever opens again. */
+  readonly wrappedKey: Buffer;
+  /** What was last said of it, under its own key. */
+  readonly sealed: Buffer;
+  /** Its entry in the index, so that erasing finds it. */
+  readonly indexKey: string;
+  /** Where it was seen: only who may read one of these units may open it. */
+  readonly units: readonly OrgUnitCode[];
+}
+
+/** What a person, household or worker is known by in events. */
+export interface VaultWriter {
+  person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
+  household(household: PlainHousehold, committee: OrgUnitCode): HouseholdRef;
+  worker(worker: PlainWorker, committee: OrgUnitCode): WorkerRef;
+}
+
+/** Proof of an erasure: nothing in it says who it was. */
+export interface ErasureReceipt {
+  readonly personId: string;
+  /** ISO 8601 with offset. */
+  readonly erasedAt: string;
+  readonly destroyed: readonly ['mapping', 'key', 'profile'];
+}
+
+/** The vault was made under another master key. */
+export class WrongMasterKey extends Error {
+  constructor() {
+    super('This vault was made under another master key: start with the MASTER_KEY it was made with.');
+  }
+}
+
+/**
+ * Who stands behind the ids in the log. A document, an address or a name leads to its id through a keyed hash only; what
+ * was said of a subject is sealed with the subject's own key, and that key is wrapped by the master key.
+ */
+export class Vault {
+  private readonly index: Table<string>;
+  private readonly subjects: Table<Subject>;
+  private readonly indexingKey: Buffer;
+  private readonly wrappingKey: Buffer;
+
+  private constructor(
+    private readonly store: GatewayStore,
+    masterKey: MasterKey,
+  ) {
+    this.index = store.table('vault-index');
+    this.subjects = store.table('vault-subjects');
+    this.indexingKey = masterKey.derive('vault-index');
+    this.wrappingKey = masterKey.derive('vault-wrapping');
+  }
+
+  /** @throws {WrongMasterKey} if the store holds a vault made under another key. */
+  static async open(store: GatewayStore, masterKey: MasterKey): Promise<Vault> {
+    const settings = store.table<string>('vault-settings');
+    const fingerprint = await store.write(() => {
+      const known = settings.get('fingerprint');
+      if (known === undefined) settings.put('fingerprint', masterKey.fingerprint());
+      return known ?? masterKey.fingerprint();
+    });
+    if (fingerprint !== masterKey.fingerprint()) throw new WrongMasterKey();
+    return new Vault(store, masterKey);
+  }
+
+  /**
+   * Hands `seal` a writer and resolves with its result once all it made is on disk, so that no event ever names an id
+   * that a power cut could make unknown again.
+   */
+  async record<Result>(seal: (writer: VaultWriter) => Result): Promise<Result> {
+    return this.store.write(() => seal(this.writer((indexKey, subjectId, subject) => {
+      this.subjects.put(subjectId, subject);
+      this.index.put(indexKey, subjectId);
+    }, this.index, this.subjects)));
+  }
+
+  /**
+   * A writer that keeps nothing: known subjects get their ids, unknown ones an id that holds for this writer alone. For
+   * a dry run.
+   */
+  rehearse(): VaultWriter {
+    const index = new Map<string, string>();
+    const subjects = new Map<string, Subject>();
+    return this.writer(
+      (indexKey, subjectId, subject) => {
+        index.set(indexKey, subjectId);
+        subjects.set(subjectId, subject);
+      },
+      { get: (key) => index.get(key) ?? this.index.get(key) },
+      { get: (key) => subjects.get(key) ?? this.subjects.get(key) },
+    );
+  }
+
+  /** What was last said of a person, or `undefined` for an unknown or erased one. Who may ask is for the caller to judge. */
+  open(personId: string): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
+    const subject = this.subjects.get(personId);
+    if (subject?.kind !== 'person') return undefined;
+    return { person: this.unseal<PlainPerson>(personId, subject), units: subject.units };
+  }
+
+  /** What an event holds sealed of a person; `undefined` once the person was erased. */
+  openRef(ref: PersonRef): PlainPerson | undefined {
+    const subject = this.subjects.get(ref.personId);
+    if (subject?.kind !== 'person') return undefined;
+    return decryptJson(this.keyOf(ref.personId, subject), Buffer.from(ref.sealed, 'base64'), ref.personId);
+  }
+
+  /** A worker's name and committee, or `undefined` for an unknown id. */
+  worker(workerId: string): { readonly name: string; readonly units: readonly OrgUnitCode[] } | undefined {
+    const subject = this.subjects.get(workerId);
+    if (subject?.kind !== 'worker') return undefined;
+    return { name: this.unseal<PlainWorker>(workerId, subject).name, units: subject.units };
+  }
+
+  /** A household's address as it was last written, or `undefined` for an unknown id. */
+  household(householdId: string): { readonly household: PlainHousehold; readonly units: readonly OrgUnitCode[] } | undefined {
+    const subject = this.subjects.get(householdId);
+    if (subject?.kind !== 'household') return undefined;
+    return { household: this.unseal<PlainHousehold>(householdId, subject), units: subject.units };
+  }
+
+  /**
+   * Destroys a person's mapping, key and profile: what the log, its copies and its backups hold sealed of the person
+   * never opens again, and the same document becomes a new person. Every count stays. `undefined` for an unknown id.
+   *
+   * @param erasedAt ISO 8601 with offset, for the receipt.
+   */
+  async erase(personId: string, erasedAt: string): Promise<ErasureReceipt | undefined> {
+    return this.store.write(() => {
+      const subject = this.subjects.get(personId);
+      if (subject?.kind !== 'person') return undefined;
+      this.index.remove(subject.indexKey);
+      this.subjects.remove(personId);
+      return { personId, erasedAt, destroyed: ['mapping', 'key', 'profile'] };
+    });
+  }
+
+  private writer(
+    keep: (indexKey: string, subjectId: string, subject: Subject) => void,
+    index: Pick<Table<string>, 'get'>,
+    subjects: Pick<Table<Subject>, 'get'>,
+  ): VaultWriter {
+    const subjectFor = (kind: SubjectKind, identity: string, unit: OrgUnitCode, profile: unknown) => {
+      const indexKey = createHmac('sha256', this.indexingKey).update(`${kind}\0${identity}`).digest('base64url');
+      const known = index.get(indexKey);
+      const subjectId = known ?? randomUUID();
+      const before = known === undefined ? undefined : subjects.get(known);
+      const key = before ? this.keyOf(subjectId, before) : randomBytes(32);
+      // A door or a colleague is written down once; of a person the latest is kept.
+      if (before && kind !== 'person') return { subjectId, key };
+      keep(indexKey, subjectId, {
+        kind,
+        wrappedKey: before?.wrappedKey ?? encrypt(this.wrappingKey, key, subjectId),
+        sealed: encryptJson(key, profile, subjectId),
+        indexKey,
+        units: [...new Set([...(before?.units ?? []), unit])],
+      });
+      return { subjectId, key };
+    };
+    return {
+      person: (person, unit) => {
+        const { subjectId, key } = subjectFor('person', personIdentity(person), unit, person);
+        return { personId: subjectId, sealed: encryptJson(key, person, subjectId).toString('base64') };
+      },
+      household: (household, committee) =>
+        subjectFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).subjectId as HouseholdRef,
+      worker: (worker, committee) =>
+        subjectFor('worker', `${committee}\0${workerIdentity(worker)}`, committee, worker).subjectId as WorkerRef,
+    };
+  }
+
+  private keyOf(subjectId: string, subject: Subject): Buffer {
+    return decrypt(this.wrappingKey, subject.wrappedKey, subjectId);
+  }
+
+  private unseal<Profile>(subjectId: string, subject: Subject): Profile {
+    return decryptJson<Profile>(this.keyOf(subjectId, subject), subject.sealed, subjectId);
+  }
+}
