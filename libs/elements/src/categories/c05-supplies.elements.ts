@@ -4,13 +4,13 @@ import { ofReservations } from '../subjects/mask-reservation.js';
 import { ofMaskRounds } from '../subjects/mask-rounds.js';
 import { HOURS, HOUSEHOLDS, ITEMS, PER_CENT, PER_HOUR, PIECES, ROUND_NUMBER, VOUCHERS } from './units.js';
 
-/** The street office's current mask round. */
+/** The street office's current mask round: the last one opened. */
 const inRound = { window: 'round', rounds: { of: ofMaskRounds.current, row: 'office' } } as const;
 
 export const supplies = defineCategory('C05', { zh: '口罩预约与防疫物资', en: 'Mask reservation and supplies' }, {
   sup_mask_round: {
     name: { zh: '当前预约轮次', en: 'Current mask round' },
-    description: { zh: '街道已开启的最高预约轮次', en: 'The highest mask round the street office has opened' },
+    description: { zh: '街道最近开启的预约轮次', en: 'The mask round the street office opened last' },
     unit: ROUND_NUMBER, kind: 'gauge', ...inRound, reading: highest(ofMaskRounds.current, { row: 'office' }),
   },
   sup_mask_reserved: {

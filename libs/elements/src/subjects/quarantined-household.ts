@@ -4,8 +4,8 @@ import { level, measuresOf, onceInEach } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
 
-/** Home quarantines running in a household: which, and whose. */
-type HouseholdState = Readonly<Record<string, OrgUnitCode>>;
+/** Who is in home quarantine in a household, in which quarantine, begun by which committee. */
+type HouseholdState = Readonly<Record<string, { readonly quarantine: string; readonly unit: OrgUnitCode }>>;
 
 /** One household of one street, with everyone in home quarantine there. */
 export const quarantinedHousehold = defineSubject<QuarantineEvent>()({
@@ -13,21 +13,23 @@ export const quarantinedHousehold = defineSubject<QuarantineEvent>()({
   hears: {
     QuarantineStarted: {
       key: (event) => (event.data.place === 'home' ? keyOf(streetIn(event), event.data.householdId) : undefined),
-      keeps: ['quarantineId'],
+      keeps: ['quarantineId', 'personId'],
     },
     QuarantineReleased: {
       key: (event) => (event.data.place === 'home' ? keyOf(streetIn(event), event.data.householdId) : undefined),
-      keeps: ['quarantineId'],
+      keeps: ['quarantineId', 'personId'],
     },
   },
   initial: {} as HouseholdState,
-  evolve: (state, { type, orgUnit, data }) => {
-    if (type === 'QuarantineStarted') return { ...state, [data.quarantineId]: orgUnit };
-    const { [data.quarantineId]: _, ...others } = state;
+  evolve: (people, { type, orgUnit, data }) => {
+    const begun = { quarantine: data.quarantineId, unit: orgUnit };
+    if (type === 'QuarantineStarted') return { ...people, [data.personId]: begun };
+    if (people[data.personId]?.quarantine !== data.quarantineId) return people;
+    const { [data.personId]: _, ...others } = people;
     return others;
   },
 });
 
 export const ofQuarantinedHouseholds = measuresOf(quarantinedHousehold, {
-  active: level((quarantines) => onceInEach(Object.values(quarantines))),
+  active: level((people) => onceInEach(Object.values(people).map(({ unit }) => unit))),
 });
