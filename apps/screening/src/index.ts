@@ -1,0 +1,2 @@
+export { ScreeningModule } from './screening.module.js';
+export { ScreeningService } from './screening.service.js';

@@ -1,0 +1,2 @@
+export { SupplyModule } from './supply.module.js';
+export { SupplyService } from './supply.service.js';
