@@ -126,22 +126,35 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
     });
   });
 
-  describe('the list of facts', () => {
-    it('goes from the latest back, page by page, under a unit and within a period', async () => {
-      const version = await emptyLive();
-      const facts = [0, 1, 2, 3, 4].map((n) => fact({ eventId: `event-${n}`, key: `k${n}`, occurredAt: NOON + (n >> 1), orgUnit: committee(n % 2) }));
-      const elsewhere = fact({ eventId: 'x', key: 'kx', orgUnit: '310105003001' as OrgUnitCode });
-      const otherSubject = fact({ eventId: 'y', key: 'ky', subject: 'household' });
-      await version.write(batch(undefined, at(1n), { changes: changes({ facts: [...facts, elsewhere, otherSubject] }) }));
-      const ids = async (over: object) =>
-        (await version.facts({ subjects: ['quarantine'], under: '310105002' as OrgUnitCode, limit: 10, ...over })).map((f) => f.eventId);
+  describe('under a unit', () => {
+    const street = '310105002' as OrgUnitCode;
 
-      expect(await ids({})).toEqual(['event-4', 'event-3', 'event-2', 'event-1', 'event-0']);
-      expect(await ids({ limit: 2 })).toEqual(['event-4', 'event-3']);
-      expect(await ids({ after: { occurredAt: NOON + 1, eventId: 'event-3' } })).toEqual(['event-2', 'event-1', 'event-0']);
-      expect(await ids({ since: NOON + 1, before: NOON + 2 })).toEqual(['event-3', 'event-2']);
-      expect(await ids({ under: committee(1) })).toEqual(['event-3', 'event-1']);
-      expect(await ids({ subjects: [] })).toEqual([]);
+    it('are the facts of every key that has one there, with what the key has elsewhere', async () => {
+      const version = await emptyLive();
+      const here = fact({ eventId: 'a', key: 'moved' });
+      const next = fact({ eventId: 'b', key: 'moved', orgUnit: '310105003001' as OrgUnitCode });
+      const elsewhere = fact({ eventId: 'c', key: 'other', orgUnit: '310105003001' as OrgUnitCode });
+      const otherSubject = fact({ eventId: 'd', subject: 'household' });
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts: [here, next, elsewhere, otherSubject] }) }));
+      const ids = async (unit: OrgUnitCode, ...subjects: string[]) =>
+        (await version.factsUnder(unit, subjects)).map((f) => f.eventId).sort();
+
+      expect(await ids(street, 'quarantine')).toEqual(['a', 'b']);
+      expect(await ids(committee(1), 'quarantine', 'household')).toEqual(['a', 'b', 'd']);
+      expect(await ids(committee(2), 'quarantine')).toEqual([]);
+      expect(await ids('310105003' as OrgUnitCode, 'quarantine')).toEqual(['a', 'b', 'c']);
+      expect(await ids(street)).toEqual([]);
+    });
+
+    it('are the cells as they were known at an hour, summed over what was recorded until then', async () => {
+      const version = await emptyLive();
+      const now = hourOf(NOON);
+      const cells = [cell({ recordedHour: now - 2 }), cell({ recordedHour: now - 1, value: 4 }), cell({ recordedHour: now, value: 16 })];
+      await version.write(batch(undefined, at(1n), { changes: changes({ cells: [...cells, cell({ orgUnit: '310105003001' as OrgUnitCode })] }) }));
+      const { recordedHour: _, ...known } = cell();
+      expect(await version.cellsKnownAt(street, now - 1)).toEqual([{ ...known, value: 5 }]);
+      expect(await version.cellsKnownAt(street, now)).toEqual([{ ...known, value: 21 }]);
+      expect(await version.cellsKnownAt(street, now - 3)).toEqual([]);
     });
   });
 

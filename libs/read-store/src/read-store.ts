@@ -1,5 +1,5 @@
 import type { CellDelta, Correction, DueDelta, Fact, FactSource, ParkedEvent, ProjectionChanges } from '@yiwang/elements';
-import type { Instant, Level, OrgUnitCode } from '@yiwang/kernel';
+import type { Hour, Instant, Level, OrgUnitCode } from '@yiwang/kernel';
 
 /** How far a version has read the log. */
 export interface Checkpoint {
@@ -41,19 +41,8 @@ export interface WholeVersion {
   readonly checkpoint: Checkpoint | undefined;
 }
 
-/** Which facts to list. */
-export interface FactQuery {
-  readonly subjects: readonly string[];
-  /** The unit whose facts, and those of every unit below it, are asked for. */
-  readonly under: OrgUnitCode;
-  /** Only facts that occurred before this moment. */
-  readonly before?: Instant | undefined;
-  /** Only facts that occurred at this moment or later. */
-  readonly since?: Instant | undefined;
-  /** The last fact already seen: the list goes on after it. */
-  readonly after?: { readonly occurredAt: Instant; readonly eventId: string } | undefined;
-  readonly limit: number;
-}
+/** A cell over all hours of recording up to one. */
+export type KnownCell = Omit<CellDelta, 'recordedHour'>;
 
 /** One version of the read model: a schema of its own, made from one set of declarations. */
 export abstract class ReadVersion implements FactSource {
@@ -70,6 +59,8 @@ export abstract class ReadVersion implements FactSource {
   /** All cells, some thousand at a time, in no order. Cells whose value is 0 are left out. */
   abstract cells(): AsyncIterable<readonly CellDelta[]>;
   abstract due(): AsyncIterable<readonly DueDelta[]>;
+  /** The cells under a unit as they stood when all up to and including an hour of recording was known. */
+  abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): Promise<readonly KnownCell[]>;
   abstract corrections(): Promise<readonly Correction[]>;
   abstract registrations(): Promise<readonly OrgUnitRegistration[]>;
   /** In the order of the log. */
@@ -77,8 +68,8 @@ export abstract class ReadVersion implements FactSource {
 
   abstract factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]>;
   abstract factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]>;
-  /** The facts of subjects under a unit, the latest occurred first (then by event id, descending). */
-  abstract facts(query: FactQuery): Promise<readonly Fact[]>;
+  /** All facts, voided ones included, of every key of these subjects that has a fact under the unit; in any order. */
+  abstract factsUnder(unit: OrgUnitCode, subjects: readonly string[]): Promise<readonly Fact[]>;
 }
 
 /**

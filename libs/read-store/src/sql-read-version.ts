@@ -1,9 +1,9 @@
 import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
-import type { OrgUnitCode } from '@yiwang/kernel';
+import type { Hour, OrgUnitCode } from '@yiwang/kernel';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { decodeCopy, encodeCopy, type CopyValue } from './copy-text.js';
 import { ReadStoreError, type SqlEngine } from './engine.js';
-import { ReadVersion, type BatchToWrite, type Checkpoint, type FactQuery, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
+import { ReadVersion, type BatchToWrite, type Checkpoint, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
 import { schemaOf, type VersionTables } from './tables.js';
 
 type Tables = Kysely<VersionTables> | Transaction<VersionTables>;
@@ -234,15 +234,29 @@ export class SqlReadVersion extends ReadVersion {
     return this.selectFacts(sql`where event_id = any(${[...eventIds]}::text[])`);
   }
 
-  async facts(query: FactQuery): Promise<readonly Fact[]> {
-    const { after, before, since } = query;
+  async factsUnder(unit: OrgUnitCode, subjects: readonly string[]): Promise<readonly Fact[]> {
     return this.selectFacts(sql`
-      where subject = any(${[...query.subjects]}::text[])
-        and org_unit >= ${query.under} and org_unit < ${`${query.under}:`}
-        ${before === undefined ? sql`` : sql`and occurred_at < ${before}`}
-        ${since === undefined ? sql`` : sql`and occurred_at >= ${since}`}
-        ${after === undefined ? sql`` : sql`and (occurred_at, event_id) < (${after.occurredAt}, ${after.eventId})`}
-      order by occurred_at desc, event_id desc limit ${query.limit}`);
+      where subject = any(${[...subjects]}::text[]) and (subject, key) in (
+        select subject, key from ${sql.table(`${this.schema}.fact`)}
+        where subject = any(${[...subjects]}::text[]) and org_unit >= ${unit} and org_unit < ${endOf(unit)})`);
+  }
+
+  async cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): Promise<readonly KnownCell[]> {
+    const rows = await this.tables
+      .selectFrom('cell')
+      .select(['org_unit', 'measure', 'bucket', 'occurred_hour', sql<number>`sum(value)::bigint`.as('value')])
+      .where('org_unit', '>=', unit)
+      .where('org_unit', '<', endOf(unit))
+      .where('recorded_hour', '<=', recordedHour)
+      .groupBy(['org_unit', 'measure', 'bucket', 'occurred_hour'])
+      .execute();
+    return rows.map((r) => ({
+      orgUnit: r.org_unit as OrgUnitCode,
+      measure: r.measure,
+      bucket: r.bucket,
+      occurredHour: r.occurred_hour,
+      value: r.value,
+    }));
   }
 
   private async selectFacts(which: ReturnType<typeof sql>): Promise<readonly Fact[]> {
@@ -264,6 +278,9 @@ export class SqlReadVersion extends ReadVersion {
     }));
   }
 }
+
+/** The first text after all codes that begin with this one: `:` follows `9`. */
+const endOf = (unit: OrgUnitCode): string => `${unit}:`;
 
 /** A text as an SQL literal, for COPY, which takes no parameters. */
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

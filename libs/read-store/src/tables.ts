@@ -87,7 +87,7 @@ export function keyStatements(schema: string): readonly string[] {
   return [
     `alter table ${schema}.fact add primary key (subject, key, event_id)`,
     `create index on ${schema}.fact (event_id)`,
-    `create index on ${schema}.fact (subject, org_unit, occurred_at, event_id)`,
+    `create index on ${schema}.fact (subject, org_unit, key)`,
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at)`,
     `alter table ${schema}.correction add primary key (event_id)`,

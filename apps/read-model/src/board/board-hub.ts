@@ -1,0 +1,114 @@
+import type { ElementReading, ProjectionChanges } from '@yiwang/elements';
+import { contains, MINUTE, type Clock, type OrgUnitCode } from '@yiwang/kernel';
+import type { Projector } from '../projector/projector.js';
+import type { BoardReadings, Standing } from './board-readings.js';
+import { Watch } from './watch.js';
+
+/** One element of one unit, as pushed. */
+export interface UnitReading extends ElementReading {
+  readonly orgUnit: OrgUnitCode;
+}
+
+/** What is pushed to whoever watches a unit. */
+export interface BoardPatch extends Standing {
+  readonly orgUnit: OrgUnitCode;
+  /** Whether it holds every value, or those that changed. */
+  readonly complete: boolean;
+  readonly values: readonly UnitReading[];
+}
+
+/** Changes that come within this many ms go out together. */
+const COALESCE = 150;
+/** How often is looked whether the clock's minute has passed, in ms. */
+const LOOK_AT_CLOCK = 1_000;
+/** While behind the log, watchers are told so every this many looks. */
+const BEHIND_EVERY = 5;
+
+/**
+ * Pushes boards to whoever watches. However many watch a unit, its board is read once per push, and every one of them
+ * is handed the same patch. At the turn of a minute deadlines move in (and at midnight the day turns): a timer pushes
+ * what that changes, and writes nothing.
+ */
+export class BoardHub {
+  private readonly watches = new Map<string, Watch>();
+  private due: NodeJS.Timeout | undefined;
+  private clockTimer: NodeJS.Timeout | undefined;
+  private minute = 0;
+  private looks = 0;
+  private stopListening: (() => void) | undefined;
+
+  constructor(
+    private readonly projector: Projector,
+    private readonly readings: BoardReadings,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.stopListening = this.projector.onChange((changes) => this.changed(changes));
+    this.minute = this.thisMinute();
+    this.clockTimer = setInterval(() => this.lookAtClock(), LOOK_AT_CLOCK);
+    this.clockTimer.unref();
+  }
+
+  /** Ends every watch. */
+  stop(): void {
+    this.stopListening?.();
+    clearInterval(this.clockTimer);
+    clearTimeout(this.due);
+    for (const watch of this.watches.values()) watch.end();
+    this.watches.clear();
+  }
+
+  /** How many are watching. */
+  get watchers(): number {
+    return [...this.watches.values()].reduce((sum, watch) => sum + watch.watchers, 0);
+  }
+
+  /** The board of a unit, with its children's if wanted, complete first and then what changes, until it is left. */
+  watch(unit: OrgUnitCode, withChildren: boolean): AsyncIterableIterator<BoardPatch> {
+    const key = `${unit} ${withChildren}`;
+    let watch = this.watches.get(key);
+    if (!watch) {
+      const board = { standing: () => this.readings.standing(), values: () => this.read(unit, withChildren) };
+      watch = new Watch(unit, board, () => this.watches.delete(key));
+      this.watches.set(key, watch);
+    }
+    return watch.join();
+  }
+
+  private read(unit: OrgUnitCode, withChildren: boolean): readonly UnitReading[] {
+    const children = withChildren ? this.readings.model().units.childrenOf(unit) : [];
+    return [...this.readings.boards(unit, children)].flatMap(([orgUnit, readings]) =>
+      readings.map((reading) => ({ orgUnit, ...reading })),
+    );
+  }
+
+  private changed(changes: ProjectionChanges | undefined): void {
+    const touched = changes && [...new Set(changes.cells.map(({ orgUnit }) => orgUnit))];
+    for (const watch of this.watches.values()) {
+      // An office row's numbers (which round is current) bear on every committee of its street.
+      const street = watch.unit.slice(0, 9) as OrgUnitCode;
+      if (!touched || touched.some((row) => contains(street, row))) watch.stale = true;
+    }
+    this.due ??= setTimeout(() => this.push(), COALESCE);
+  }
+
+  private push(): void {
+    this.due = undefined;
+    for (const watch of this.watches.values()) if (watch.stale) watch.push();
+  }
+
+  /** Also tells at every turn of the minute, and every few seconds while behind, how far the numbers are. */
+  private lookAtClock(): void {
+    this.looks += 1;
+    const turned = this.thisMinute() !== this.minute;
+    this.minute = this.thisMinute();
+    if (turned || (this.looks % BEHIND_EVERY === 0 && this.projector.lagSeconds > 0)) {
+      for (const watch of this.watches.values()) watch.push(true);
+    }
+  }
+
+  private thisMinute(): number {
+    return Math.floor(this.clock.now() / MINUTE);
+  }
+}
