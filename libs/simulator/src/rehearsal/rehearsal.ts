@@ -1,6 +1,6 @@
 import {
-  correctEvent, orgUnitCode, ownerOf, parseInstant, stateOf,
-  type BoundedContext, type Command, type Decision, type DomainEvent, type FoldedEvent, type Role, type StreamName, type StreamToRead,
+  correctEvent, DAY, orgUnitCode, ownerOf, parseInstant, parseStreamName, stateOf,
+  type BoundedContext, type Command, type Decision, type DomainEvent, type FoldedEvent, type Instant, type Role, type StreamName, type StreamToRead,
   type SubmissionDefinition,
 } from '@yiwang/kernel';
 import { quarantine } from '@yiwang/quarantine';
@@ -19,6 +19,9 @@ const DEFINITIONS: ReadonlyMap<string, SubmissionDefinition> = new Map(
 );
 
 export type RehearsedEvent = FoldedEvent<DomainEvent>;
+
+/** Kinds of streams that may be asked for at any later time; the others belong to a round or a fortnight. */
+const LASTING: ReadonlySet<string> = new Set(['orgUnit', 'site', 'householdBaseline', 'staffRoster', 'screeningRounds', 'maskRounds']);
 
 /** What became of a planned submission: the answer the product would give, and the events it would append. */
 export interface Rehearsed {
@@ -58,6 +61,17 @@ export class Rehearsal {
     const rehearsed = this.record(definition, command);
     this.answered.set(body.submissionId, rehearsed);
     return rehearsed;
+  }
+
+  /** Drops what nobody will ask for again: answers and streams whose last event was recorded before an instant. */
+  forget(before: Instant): void {
+    for (const [submissionId, { events }] of this.answered) {
+      if (events.every((event) => event.metadata.recordedAt < before)) this.answered.delete(submissionId);
+    }
+    for (const [stream, events] of this.streams) {
+      const last = events.at(-1);
+      if (last && last.metadata.recordedAt < before && !LASTING.has(parseStreamName(stream)!.kind)) this.streams.delete(stream);
+    }
   }
 
   private record(definition: SubmissionDefinition, command: Command): Rehearsed {
@@ -135,7 +149,13 @@ function asRecorded(
   };
 }
 
-/** Rehearses a plan in order; a submission whose fields no answer tells is left out, as the player does. */
+/** How long a plan may refer back: a quarantine and its release, with a margin. */
+const MEMORY = 21 * DAY;
+
+/**
+ * Rehearses a plan in order; a submission whose fields no answer tells is left out, as the player does. It remembers
+ * three weeks, so that a plan may go on for years.
+ */
 export function* rehearse(
   plan: Iterable<PlannedSubmission>,
   { accounts }: Demonstration,
@@ -143,7 +163,13 @@ export function* rehearse(
   const rehearsal = new Rehearsal();
   const roles = new Map(accounts.map(({ account, role }) => [account, role]));
   const answers = new Map<string, SubmissionResult>();
+  let forgetAt: Instant | undefined;
   for (const submission of plan) {
+    forgetAt ??= submission.sendAt + MEMORY;
+    if (submission.sendAt >= forgetAt) {
+      rehearsal.forget(submission.sendAt - MEMORY);
+      forgetAt = submission.sendAt + DAY;
+    }
     const planned = completed(submission, (submissionId) => answers.get(submissionId));
     if (!planned) continue;
     const rehearsed = rehearsal.submit(planned, roles.get(planned.account)!);

@@ -18,14 +18,12 @@ describe('the plan of a street', () => {
   });
 
   it('is in the order of sending, and nothing is sent before it happened', () => {
-    plan.forEach((submission, index) => {
-      if (index > 0) expect(submission.sendAt).toBeGreaterThanOrEqual(plan[index - 1]!.sendAt);
-      expect(submission.sendAt).toBeGreaterThanOrEqual(occurredAt(submission));
-    });
+    expect(plan.filter((submission, index) => index > 0 && submission.sendAt < plan[index - 1]!.sendAt)).toEqual([]);
+    expect(plan.filter((submission) => submission.sendAt < occurredAt(submission))).toEqual([]);
   });
 
   it('reports nothing later than fourteen days after it happened', () => {
-    for (const submission of plan) expect(submission.sendAt - occurredAt(submission)).toBeLessThan(14 * DAY);
+    expect(plan.filter((submission) => submission.sendAt - occurredAt(submission) >= 14 * DAY)).toEqual([]);
   });
 
   it('gives three days and a half some ten thousand submissions', () => {
@@ -77,9 +75,9 @@ describe('the plan of a street', () => {
 });
 
 describe('the plan, decided by the product', () => {
-  const rehearsed = [...rehearse(new StreetSimulation({ from: now }).submissionsUntil(now + 16 * DAY), simulation.demonstration)];
+  const rehearsed = [...rehearse(new StreetSimulation({ from: now }).submissionsUntil(now + 24 * DAY), simulation.demonstration)];
 
-  it('becomes of every submission what the plan says, for more than a fortnight', () => {
+  it('becomes of every submission what the plan says, for three weeks and longer', () => {
     const surprises = rehearsed.filter(({ planned, answer }) => planned.expected !== answer.outcome);
     expect(surprises.map(({ planned, answer }) => [planned.body.type, planned.expected, answer])).toEqual([]);
   });
@@ -96,11 +94,10 @@ describe('the plan, decided by the product', () => {
 
   it('is sent by accounts that may send it', () => {
     const principals = new Map<string, Principal>(simulation.demonstration.accounts.map((account) => [account.account, account]));
-    for (const { planned, definition } of rehearsed) {
-      const principal = principals.get(planned.account)!;
-      expect(maySubmitFor(principal, planned.body.orgUnit)).toBe(true);
-      expect(definition.roles).toContain(principal.role);
-      expect(isUnitOf(definition.units, planned.body.orgUnit)).toBe(true);
-    }
+    const forbidden = rehearsed.filter(({ planned: { account, body }, definition }) => {
+      const principal = principals.get(account)!;
+      return !maySubmitFor(principal, body.orgUnit) || !definition.roles.includes(principal.role) || !isUnitOf(definition.units, body.orgUnit);
+    });
+    expect(forbidden.map(({ planned }) => planned)).toEqual([]);
   });
 });
