@@ -1,0 +1,171 @@
+import { at } from '@yiwang/kernel/testing';
+import { orgUnitCode, type Outcome, type SubmissionEnvelope } from '@yiwang/kernel';
+import { quarantine } from '@yiwang/quarantine';
+import { screening } from '@yiwang/screening';
+import { supply } from '@yiwang/supply';
+import type { EventLog } from './event-log.js';
+import { SubmissionRunner } from './submission-runner.js';
+import { envelope, householdRef, OFFICE, personRef, SetClock, submissionId, TestNode } from './testing/street.js';
+
+describe('taking submissions, on a real node', () => {
+  let node: TestNode;
+  let log: EventLog;
+  const clock = new SetClock();
+  let runner: SubmissionRunner;
+
+  beforeEach(async () => {
+    node = await TestNode.start();
+    log = node.log();
+    runner = new SubmissionRunner(log, clock, screening);
+  });
+  afterEach(async () => {
+    await log.close();
+    await node.remove();
+  });
+
+  const registered = (code: string, n: number): SubmissionEnvelope =>
+    envelope('register-org-unit', { name: `单位 ${code}` }, { n, orgUnit: orgUnitCode(code), role: 'admin', actor: 'admin' });
+  const opened = (n: number) => envelope('open-screening-round', { scope: '全部', targetHouseholds: 10 }, { n, occurredAt: at('2020-02-08 08:00') });
+  const visit = (n: number, household: number, outcome = 'done', more = {}) =>
+    envelope('screen-household', { roundId: submissionId(2), household: householdRef(household), method: 'visit', outcome, flaggedPersons: 0 }, { n, ...more });
+
+  /** A registered committee with an open round, `submissionId(2)`. */
+  const begin = async () => {
+    for (const first of [registered('310105002', 900), registered('310105002001', 1), opened(2)]) {
+      expect(await runner.submit(first)).toMatchObject({ outcome: 'recorded' });
+    }
+  };
+
+  it('records, and answers with position, ids and refs', async () => {
+    await begin();
+    const outcome = await runner.submit(visit(3, 1));
+    expect(outcome).toEqual({
+      outcome: 'recorded',
+      position: expect.stringMatching(/^\d+$/),
+      stream: `310105002_screening-310105002001.${submissionId(2)}.household-1`,
+      eventIds: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
+      refs: undefined,
+    });
+    const [event] = await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`);
+    expect(event).toMatchObject({
+      type: 'HouseholdScreened',
+      data: { householdId: 'household-1', targetBasis: 'given' },
+      metadata: {
+        submissionId: submissionId(3), correlationId: submissionId(3), causationId: submissionId(3),
+        actor: 'committee-310105002001', role: 'committee', orgUnit: '310105002001',
+        occurredAt: at('2020-02-08 11:00'), recordedAt: clock.instant, schemaVersion: 1,
+      },
+    });
+  });
+
+  it('refuses units that are not registered, and types, roles and levels that do not fit', async () => {
+    const codes = async (e: SubmissionEnvelope) => {
+      const outcome = await runner.submit(e);
+      return outcome.outcome === 'refused' ? outcome.refusal.code : outcome.outcome;
+    };
+    expect(await codes(opened(2))).toBe('unknown-unit');
+    await begin();
+    expect(await codes(envelope('no-such-thing', {}, { n: 5 }))).toBe('unknown-type');
+    expect(await codes({ ...registered('310105002002', 6), command: { ...registered('310105002002', 6).command, role: 'street' } })).toBe('not-your-role');
+    expect(await codes(visit(7, 1, 'done', { orgUnit: OFFICE }))).toBe('wrong-unit-level');
+    expect(await codes(envelope('correct-event', { stream: '310105002_maskRounds-310105002', eventId: submissionId(1), reason: '误报' }, { n: 8 }))).toBe('event-not-found');
+  });
+
+  it('answers a retry with the first position, also after a restart, and appends nothing', async () => {
+    await begin();
+    const first = await runner.submit(visit(3, 1));
+    const again = await runner.submit(visit(3, 1));
+    const other = node.log();
+    const restarted = await new SubmissionRunner(other, clock, screening).submit(visit(3, 1));
+    const position = (first as Extract<Outcome, { position: string }>).position;
+    expect(again).toEqual({ outcome: 'already-recorded', position, refs: undefined });
+    expect(restarted).toEqual(again);
+    expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toHaveLength(1);
+    await other.close();
+  });
+
+  it('tells who reported the same before, and tells a retry of that the same', async () => {
+    await begin();
+    await runner.submit(visit(3, 1));
+    const second = await runner.submit(visit(4, 1, 'done', { actor: 'another' }));
+    expect(second).toMatchObject({ outcome: 'already-recorded', first: { actor: 'committee-310105002001', occurredAt: at('2020-02-08 11:00') } });
+    expect(await runner.submit(visit(4, 1, 'done', { actor: 'another' }))).toEqual(second);
+    const events = await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`);
+    expect(events.map(({ type }) => type)).toEqual(['HouseholdScreened', 'DuplicateSubmissionSuppressed']);
+  });
+
+  it('records the refusal of a second reservation, and gives a retry the same one', async () => {
+    await begin();
+    const masks = new SubmissionRunner(log, clock, supply);
+    await masks.submit(envelope('open-mask-round', { roundNo: 1, piecesPerHousehold: 5 }, { n: 10, orgUnit: OFFICE, role: 'street', actor: 'street-310105002', occurredAt: at('2020-02-08 08:00') }));
+    const reserve = (n: number) => envelope('reserve-masks', { roundNo: 1, household: householdRef(1), channel: 'onsite' }, { n });
+    await masks.submit(reserve(11));
+    const refused = await masks.submit(reserve(12));
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'already-reserved', params: { by: 'committee-310105002001', at: '2020-02-08T11:00:00.000+08:00' } },
+    });
+    expect(await masks.submit(reserve(12))).toEqual(refused);
+    expect(await log.load('310105002_maskReservation-1.household-1')).toHaveLength(2);
+  });
+
+  it('voids an event, which makes room for its replacement, and revives it when the correction is corrected', async () => {
+    await begin();
+    const cases = new SubmissionRunner(log, clock, quarantine);
+    const start = (n: number) => envelope('start-quarantine', { person: personRef(1), household: householdRef(1), place: 'home', reason: 'domestic' }, { n });
+    const started = await cases.submit(start(20));
+    if (started.outcome !== 'recorded') throw new Error('not recorded');
+    expect(await cases.submit(start(21))).toMatchObject({ refusal: { code: 'already-in-quarantine' } });
+    const correct = (n: number, eventId: string) => envelope('correct-event', { stream: started.stream, eventId, reason: '误报' }, { n });
+    const voided = await cases.submit(correct(22, started.eventIds[0]!));
+    expect(voided).toMatchObject({ outcome: 'recorded' });
+    expect(await cases.submit(correct(23, started.eventIds[0]!))).toMatchObject({ refusal: { code: 'already-corrected' } });
+    expect(await cases.submit(correct(22, started.eventIds[0]!))).toMatchObject({ outcome: 'already-recorded' });
+    const revived = await cases.submit(correct(24, (voided as { eventIds: string[] }).eventIds[0]!));
+    expect(revived).toMatchObject({ outcome: 'recorded' });
+    expect(await cases.submit(start(25))).toMatchObject({ refusal: { code: 'already-in-quarantine' } });
+  });
+
+  it('takes five hundred at once, side by side, and keeps the order within and between streams', async () => {
+    const all = [registered('310105002', 900), registered('310105002001', 1), opened(2)];
+    for (let n = 0; n < 497; n += 1) all.push(visit(100 + n, n % 200, n < 200 ? 'noAnswer' : 'done', { occurredAt: at('2020-02-08 09:00') + n }));
+    const outcomes = await Promise.all(all.map((one) => runner.submit(one)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(3 + 400);
+    expect(outcomes.filter(({ outcome }) => outcome === 'already-recorded')).toHaveLength(97);
+  });
+
+  it('rehearses a batch as it would be recorded, and appends nothing', async () => {
+    await begin();
+    await runner.submit(visit(3, 1));
+    const head = await log.head();
+    const batch = [visit(3, 1), visit(4, 2), visit(5, 2), visit(6, 2, 'refused'), visit(7, 3, 'done', { occurredAt: at('2020-02-07 08:00') })];
+    const rehearsed = await runner.rehearse(batch);
+    expect(rehearsed.map(({ outcome }) => outcome)).toEqual(['already-recorded', 'recorded', 'already-recorded', 'recorded', 'refused']);
+    expect(await log.head()).toBe(head);
+    const recorded = [];
+    for (const one of batch) recorded.push((await runner.submit(one)).outcome);
+    expect(recorded).toEqual(rehearsed.map(({ outcome }) => outcome));
+  });
+
+  it('decides anew when another process was faster, and loses no one of both', async () => {
+    await begin();
+    const other = node.log();
+    const second = new SubmissionRunner(other, clock, screening);
+    await Promise.all(Array.from({ length: 20 }, (_, n) =>
+      [runner, second][n % 2]!.submit(visit(200 + n, 7, n < 10 ? 'noAnswer' : 'refused', { occurredAt: at('2020-02-08 09:00') + (n % 10) }))));
+    const events = await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-7`);
+    expect(new Set(events.map(({ metadata }) => metadata.submissionId)).size).toBe(20);
+    expect(events).toHaveLength(20);
+    await other.close();
+  });
+
+  it('says that the log is out of reach, and goes on when it is back', async () => {
+    await begin();
+    await node.stop();
+    expect(await runner.submit(visit(3, 1))).toEqual({ outcome: 'refused', refusal: { code: 'log-unavailable' } });
+    expect(await runner.rehearse([visit(3, 1)])).toEqual([{ outcome: 'refused', refusal: { code: 'log-unavailable' } }]);
+    await node.startAgain();
+    expect(await runner.submit(visit(3, 1))).toMatchObject({ outcome: 'recorded' });
+    expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toHaveLength(1);
+  });
+});

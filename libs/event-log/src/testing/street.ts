@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEventNode, type EventNode } from '@yiwang/event-node';
+import {
+  Clock, orgUnitCode, type HouseholdRef, type Instant, type PersonRef, type SubmissionEnvelope, type WorkerRef,
+} from '@yiwang/kernel';
+import { at } from '@yiwang/kernel/testing';
+import { EventLog, type EventLogOptions } from '../event-log.js';
+
+/** A clock that stands where the test puts it. */
+export class SetClock extends Clock {
+  constructor(public instant: Instant = at('2020-02-08 12:00')) {
+    super();
+  }
+  now(): Instant {
+    return this.instant;
+  }
+}
+
+/** A real node on a directory of its own, which may be stopped and started again at the same address. */
+export class TestNode {
+  private constructor(
+    private readonly dir: string,
+    private node: EventNode,
+  ) {}
+
+  static async start(): Promise<TestNode> {
+    const dir = await mkdtemp(join(tmpdir(), 'yiwang-log-'));
+    return new TestNode(dir, await startEventNode({ dir, port: 0 }));
+  }
+
+  log(options?: EventLogOptions): EventLog {
+    return EventLog.connect(this.node.connectionString, options);
+  }
+
+  get connectionString(): string {
+    return this.node.connectionString;
+  }
+
+  async stop(): Promise<void> {
+    await this.node.close();
+  }
+
+  async startAgain(): Promise<void> {
+    this.node = await startEventNode({ dir: this.dir, port: this.node.port });
+  }
+
+  async remove(): Promise<void> {
+    await this.node.close().catch(() => undefined);
+    await rm(this.dir, { recursive: true, force: true });
+  }
+}
+
+export const COMMITTEE = orgUnitCode('310105002001');
+export const OFFICE = orgUnitCode('310105002000');
+
+export const householdRef = (n: number) => `household-${n}` as HouseholdRef;
+export const workerRef = (n: number) => `worker-${n}` as WorkerRef;
+export const personRef = (n: number): PersonRef => ({ personId: `person-${n}`, sealed: `sealed-${n}` });
+
+/** A submission id made of a number. */
+export const submissionId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A submission as the gateway would hand it over, with what the test does not care for made up. */
+export function envelope(
+  type: string,
+  data: unknown,
+  known: Partial<SubmissionEnvelope['command']> & { readonly n: number },
+): SubmissionEnvelope {
+  const { n, ...command } = known;
+  return {
+    type,
+    command: {
+      submissionId: submissionId(n),
+      orgUnit: COMMITTEE,
+      occurredAt: at('2020-02-08 11:00'),
+      actor: 'committee-310105002001',
+      role: 'committee',
+      backfill: false,
+      ...command,
+      data,
+    },
+  };
+}
