@@ -1,2 +1,5 @@
 export { startEventNode, type EventNode, type EventNodeOptions } from './event-node.js';
 export { startEventNodeThread } from './event-node-thread.js';
+export { DamagedStoreError } from './log/event-log.js';
+export { DirectoryInUseError } from './log/directory-lock.js';
+export { backUp, restore, verify } from './log/backup.js';

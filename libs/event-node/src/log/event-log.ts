@@ -1,5 +1,6 @@
+import { crc32 } from 'node:zlib';
 import { open, type Database, type RootDatabase } from 'lmdb';
-import { createdOf, encodeRecord, isIntact, type ProposedEvent } from './record.js';
+import { createdOf, encodeRecord, isIntact, revisionOf, type ProposedEvent } from './record.js';
 
 /** What the log keeps per stream: where it ends and which of its events readers may see. */
 export interface StreamHead {
@@ -27,6 +28,9 @@ export class DamagedStoreError extends Error {
   override readonly name = 'DamagedStoreError';
 }
 
+const damaged = (what: string): DamagedStoreError =>
+  new DamagedStoreError(`The store is damaged: ${what} is not what was written. Stop the node, run "event-node verify", and restore the newest backup.`);
+
 /** Longest stream name in bytes of UTF-8: LMDB's longest key. */
 export const MAX_STREAM_NAME_BYTES = 1_900;
 const HEAD_BYTES = 48;
@@ -46,10 +50,12 @@ function encodeHead(head: StreamHead): Buffer {
   const bytes = Buffer.alloc(HEAD_BYTES);
   [head.id, head.next, head.truncateBefore, head.maxCount, head.maxAgeMs].forEach((n, i) => bytes.writeDoubleLE(n, i * 8));
   bytes[40] = (head.softDeleted ? 1 : 0) | (head.tombstoned ? 2 : 0);
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, 44)), 44);
   return bytes;
 }
 
 function decodeHead(bytes: Buffer): StreamHead {
+  if (bytes.length !== HEAD_BYTES || bytes.readUInt32LE(44) !== crc32(bytes.subarray(0, 44))) throw damaged('the head of a stream');
   const flags = bytes[40] ?? 0;
   return {
     id: bytes.readDoubleLE(0),
@@ -84,7 +90,7 @@ export class EventLog {
    * `overlappingSync` is off: with it lmdb-js reports a commit before its pages are on disk.
    */
   static open(dir: string, readOnly = false): EventLog {
-    const env = open<unknown, string>({ path: dir, encoding: 'json', maxDbs: 4, mapSize: MAP_BYTES, overlappingSync: false, readOnly });
+    const env = open<unknown, string>({ path: dir, noSubdir: false, encoding: 'json', maxDbs: 4, mapSize: MAP_BYTES, overlappingSync: false, readOnly });
     const log = new EventLog(
       env,
       env.openDB<Buffer, number>({ name: 'events', encoding: 'binary' }),
@@ -92,7 +98,7 @@ export class EventLog {
       env.openDB<Buffer, Buffer>({ name: 'heads', encoding: 'binary', keyEncoding: 'binary' }),
     );
     const stored = env.get('format') as { version: number } | undefined;
-    if (stored && stored.version !== FORMAT) throw new DamagedStoreError(`store format ${stored.version} is not known to this version, which reads format ${FORMAT}`);
+    if (stored && stored.version !== FORMAT) throw new DamagedStoreError(`The store has format ${stored.version}; this version reads format ${FORMAT}.`);
     if (!stored && !readOnly) env.putSync('format', { version: FORMAT });
     log.recall();
     return log;
@@ -161,15 +167,17 @@ export class EventLog {
   /** The event of that revision of the stream, if it is there. */
   findRevision(head: StreamHead, revision: number): Located | undefined {
     const value = this.revisions.get(keyOf(head.id, revision));
-    return value && this.at(value.readDoubleLE(0));
+    return value && this.at(value.readDoubleLE(0), revision);
   }
 
-  private at(position: number): Located {
-    return { position, record: this.checked(position, this.events.get(position)) };
+  private at(position: number, revision: number): Located {
+    const record = this.checked(position, this.events.get(position));
+    if (revisionOf(record) !== revision) throw damaged(`the index of the event at position ${position}`);
+    return { position, record };
   }
 
   private checked(position: number, record: Buffer | undefined): Buffer {
-    if (!record || !isIntact(record)) throw new DamagedStoreError(`event at position ${position} is damaged: stop the node, run "event-node verify", and restore the newest backup`);
+    if (!record || !isIntact(record)) throw damaged(`the event at position ${position}`);
     return record;
   }
 
@@ -180,7 +188,10 @@ export class EventLog {
   readAll(from: number, backwards: boolean, maxCount: number, maxBytes: number): Located[] {
     const page: Located[] = [];
     let bytes = 0;
+    let expected = from;
     for (const { key, value } of this.events.getRange({ start: from, limit: maxCount, reverse: backwards })) {
+      if (key !== expected) throw damaged(`the sequence of events at position ${expected}`);
+      expected += backwards ? -1 : 1;
       page.push({ position: key, record: this.checked(key, value) });
       bytes += value.length;
       if (bytes >= maxBytes) break;
@@ -190,17 +201,26 @@ export class EventLog {
 
   /** Part of one stream between `from` and `to` (both inclusive; `to` < `from` reads backwards); limits as `readAll`. */
   readStream(head: StreamHead, from: number, to: number, maxCount: number, maxBytes: number): Located[] {
+    const step = to < from ? -1 : 1;
     const page: Located[] = [];
     let bytes = 0;
-    const range = { start: keyOf(head.id, from, Buffer.alloc(14)), end: keyOf(head.id, to, Buffer.alloc(14)), inclusiveEnd: true, reverse: to < from, limit: maxCount };
-    const positions = Array.from(this.revisions.getRange(range), ({ value }) => value.readDoubleLE(0));
-    for (const position of positions) {
-      const located = this.at(position);
+    for (let revision = from; page.length < maxCount && bytes < maxBytes && (to - revision) * step >= 0; revision += step) {
+      const located = this.findRevision(head, revision);
+      if (!located) throw damaged(`the index of revision ${revision} of a stream`);
       page.push(located);
       bytes += located.record.length;
-      if (bytes >= maxBytes) break;
     }
     return page;
+  }
+
+  /** Every stream with its head, in no useful order. For checking the store. */
+  *allHeads(): Generator<{ readonly stream: Buffer; readonly head: StreamHead }> {
+    for (const { key, value } of this.heads.getRange()) yield { stream: key, head: decodeHead(value) };
+  }
+
+  /** Number of entries in the index by stream. For checking the store. */
+  countRevisions(): number {
+    return (this.revisions.getStats() as { entryCount: number }).entryCount;
   }
 
   /** Copies the store as it is at this moment into the empty directory `dir`, while reads and appends go on. */

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { startEventNode } from './event-node.js';
+import { backUp, restore, verify } from './log/backup.js';
+
+const USAGE = `event-node --data DIR [--port N] [--host ADDRESS] [--secure]   run a node (port 2113, 127.0.0.1)
+event-node backup --data DIR --to NEW_DIR                      copy the store, also while a node runs on it
+event-node restore --from BACKUP --data DIR                    make a store of a backup
+event-node verify --data DIR                                   read the whole store and check it`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string', default: '2113' },
+    host: { type: 'string' },
+    secure: { type: 'boolean', default: false },
+    to: { type: 'string' },
+    from: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+function required(name: 'data' | 'to' | 'from'): string {
+  const value = values[name];
+  if (!value) throw new Error(`--${name} is required\n\n${USAGE}`);
+  return value;
+}
+
+async function run(): Promise<void> {
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port`);
+  const node = await startEventNode({ dir: required('data'), port, secure: values.secure, ...(values.host && { host: values.host }) });
+  console.log(node.connectionString);
+  const stop = () => void node.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const print = ({ events, streams }: { events: number; streams: number }) => console.log(`${events} events in ${streams} streams, all in order`);
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  run,
+  backup: async () => print(await backUp(required('data'), required('to'))),
+  restore: async () => print(await restore(required('from'), required('data'))),
+  verify: async () => print(await verify(required('data'))),
+};
+
+try {
+  const command = commands[positionals[0] ?? 'run'];
+  if (values.help || !command) console.log(USAGE);
+  else await command();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
