@@ -224,10 +224,24 @@ export const REFUSALS = {
   },
   'forged-identity': {
     status: 400,
-    zh: '不接受请求头 {header}:身份只来自登录',
-    en: 'The header {header} is not accepted: identity comes from signing in alone',
-    ja: 'ヘッダー {header} は受け付けません:身元はログインのみで決まります',
-    ko: '{header} 헤더는 허용되지 않습니다: 신원은 로그인으로만 확인됩니다',
+    zh: '不接受 {header}:身份只来自登录',
+    en: '{header} is not accepted: identity comes from signing in alone',
+    ja: '{header} は受け付けません:身元はログインのみで決まります',
+    ko: '{header}은(는) 허용되지 않습니다: 신원은 로그인으로만 확인됩니다',
+  },
+  'cross-origin': {
+    status: 403,
+    zh: '请求来自其他网站,未予受理',
+    en: 'The request comes from another site and was not taken',
+    ja: '別のサイトからの要求のため受け付けません',
+    ko: '다른 사이트에서 온 요청이므로 받지 않습니다',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    zh: '不支持这种内容类型:上报用 application/json,台账用 multipart/form-data',
+    en: 'This kind of content is not taken: submissions are application/json, ledgers multipart/form-data',
+    ja: 'この形式の内容は受け付けません:報告は application/json、台帳は multipart/form-data です',
+    ko: '지원하지 않는 콘텐츠 형식입니다: 보고는 application/json, 대장은 multipart/form-data입니다',
   },
   'unknown-ledger': {
     status: 422,
