@@ -2,28 +2,29 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ledgerAsCsv, pujiangLedgers, Random } from '@yiwang/simulator';
-import { ProductProcess, SignedIn } from './testing/product-process.js';
+import { ApiClient, demonstration, ledgerAsCsv, pujiangLedgers, Random } from '@yiwang/simulator';
+import { boardOf, type ImportAnswer } from './testing/board-of.js';
+import { ProductProcess } from './testing/product-process.js';
 
 const COMMITTEE = '310120001001';
 const SINCE = '2020-01-01T00:00:00+08:00';
 const { screening, returnees } = pujiangLedgers();
 
-const signIn = (product: ProductProcess) => SignedIn.as(product.url, `committee-${COMMITTEE}`);
+const signIn = (product: ProductProcess) => ApiClient.signIn(product.url, `committee-${COMMITTEE}`, demonstration.password);
 
 /** Both ledgers of the committee, one after the other. */
-async function importBoth(committee: SignedIn) {
+async function importBoth(committee: ApiClient) {
   return [
-    await committee.importLedger(COMMITTEE, 'screening.csv', ledgerAsCsv(screening)),
-    await committee.importLedger(COMMITTEE, 'returnees.csv', ledgerAsCsv(returnees)),
+    (await committee.importLedger(COMMITTEE, 'screening.csv', ledgerAsCsv(screening))) as ImportAnswer,
+    (await committee.importLedger(COMMITTEE, 'returnees.csv', ledgerAsCsv(returnees))) as ImportAnswer,
   ];
 }
 
 /** The four numbers of the record, once the read model has what was just recorded. */
-async function numbers(committee: SignedIn) {
-  let board: Record<string, number | null> = {};
+async function numbers(committee: ApiClient) {
+  let board = await boardOf(committee, COMMITTEE, SINCE);
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    board = await committee.board(COMMITTEE, SINCE);
+    board = await boardOf(committee, COMMITTEE, SINCE);
     if (board['scr_returnees_hubei'] === 126) break;
     await sleep(100);
   }

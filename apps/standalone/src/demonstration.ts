@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DAY, formatInstant, parseInstant, type Instant } from '@yiwang/kernel';
+import { DAYS_BEFORE, SimulationPlayer, StreetSimulation, type PlayReport } from '@yiwang/simulator';
+
+export interface DemonstrationOptions {
+  readonly dataDir: string;
+  /** Where the product listens: the demonstration uses the public API like everyone else. */
+  readonly baseUrl: string;
+  /** The key by which this process believes a simulated time. */
+  readonly simulationKey: string;
+  readonly now: () => Instant;
+  /** Told once the past is loaded, and when the demonstration ends for a reason of its own. */
+  readonly onLoaded: (report: PlayReport) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Where a demonstration stands, so that a restart goes on instead of beginning again. */
+interface Progress {
+  readonly from: string;
+  readonly playedUntil: string;
+}
+
+/**
+ * Loads a street's past days up to now, then keeps it living in real time. The first start decides the day its record
+ * begins; a later one goes on where the former ended. Sending again what was sent before records nothing, so a
+ * progress file that is a little behind does no harm.
+ */
+export class RunningDemonstration {
+  private readonly stopping = new AbortController();
+  private readonly file: string;
+  private readonly running: Promise<void>;
+  private loading = true;
+
+  constructor(private readonly options: DemonstrationOptions) {
+    this.file = join(options.dataDir, 'demonstration.json');
+    this.running = this.run().catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) options.onFailure(error);
+    });
+  }
+
+  /** Whether its past is still being loaded. */
+  get isLoading(): boolean {
+    return this.loading;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { baseUrl, simulationKey, now } = this.options;
+    const earlier = this.read();
+    const from = earlier?.from ?? now() - DAYS_BEFORE * DAY;
+    const player = new SimulationPlayer({ simulation: new StreetSimulation({ from }), baseUrl, simulationKey, now });
+    if (earlier) player.skipUntil(earlier.playedUntil);
+    const { signal } = this.stopping;
+    const onProgress = ({ playedUntil }: PlayReport) => this.write({ from: formatInstant(from), playedUntil: formatInstant(playedUntil) });
+    const report = await player.load(now(), { signal, onProgress });
+    this.loading = false;
+    if (signal.aborted) return;
+    this.options.onLoaded(report);
+    await player.live({ signal, onProgress });
+  }
+
+  private read(): { from: Instant; playedUntil: Instant } | undefined {
+    if (!existsSync(this.file)) return undefined;
+    const progress = JSON.parse(readFileSync(this.file, 'utf8')) as Progress;
+    const [from, playedUntil] = [parseInstant(progress.from), parseInstant(progress.playedUntil)];
+    return from === undefined || playedUntil === undefined ? undefined : { from, playedUntil };
+  }
+
+  private write(progress: Progress): void {
+    writeFileSync(`${this.file}.new`, JSON.stringify(progress));
+    renameSync(`${this.file}.new`, this.file);
+  }
+}
