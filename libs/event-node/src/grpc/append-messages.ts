@@ -117,7 +117,7 @@ function mapEntryOf(entry: Buffer): [string, string] {
 }
 
 /** Bytes that an event counts against the maximum append size. */
-export const sizeOf = (event: ProposedEvent): number => event.id.length + event.type.length + event.data.length + event.metadata.length;
+const sizeOf = (event: ProposedEvent): number => event.id.length + event.type.length + event.data.length + event.metadata.length;
 
 /** Reads a chunk of a batch. What is wrong with one append is reported in `invalid`, so that the others go on. */
 export function batchAppendRequestOf(request: Buffer): BatchAppendRequest {

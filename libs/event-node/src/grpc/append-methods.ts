@@ -1,7 +1,7 @@
 import type { ProposedEvent } from '../log/record.js';
 import type { Write, WriteOutcome } from '../streams/append.js';
 import type { Streams } from '../streams/streams.js';
-import { appendRequestOf, appendSuccess, appendWrongVersion, batchAppendRequestOf, batchError, batchRefusals, batchSuccess, removeRequestOf, removeSuccess, sizeOf, type BatchAppendRequest, type StreamOptions } from './append-messages.js';
+import { appendRequestOf, appendSuccess, appendWrongVersion, batchAppendRequestOf, batchError, batchRefusals, batchSuccess, removeRequestOf, removeSuccess, type BatchAppendRequest, type StreamOptions } from './append-messages.js';
 import { GrpcError, invalidArgument, maximumAppendSizeExceeded, Status, streamDeleted, wrongExpectedVersion } from './grpc-error.js';
 import { frame, type Call, type Method } from './grpc-server.js';
 import { gathered, unary } from './methods.js';

@@ -66,25 +66,23 @@ function allFrom(fields: Map<number, Field>): From {
 
 /** Reads a ReadReq. @throws GrpcError INVALID_ARGUMENT for what the protocol does not allow */
 export function readRequestOf(request: Buffer): ReadRequest {
-  const options = fieldsByNumber(request).get(1);
-  if (!options) throw invalidArgument("'options' is required.");
-  const fields = fieldsByNumber(options.bytes);
-  const stream = nested(fields.get(1));
-  const all = nested(fields.get(2));
-  if (!stream && !all) throw invalidArgument('A read needs a stream, or $all.');
+  const fields = nested(fieldsByNumber(request).get(1)) ?? new Map<number, Field>();
   const filter = fields.get(7);
-  if (stream && filter) throw invalidArgument('Only $all can be filtered.');
-  const isSubscription = fields.has(6);
   const backwards = fields.get(3)?.value === 1;
-  if (isSubscription && backwards) throw invalidArgument('A subscription cannot run backwards.');
-  return {
-    stream: stream && streamNameIn(stream.get(1)?.bytes ?? Buffer.alloc(0)),
-    from: stream ? streamFrom(stream) : allFrom(all ?? new Map()),
-    backwards,
-    resolveLinks: (fields.get(4)?.value ?? 0) !== 0,
-    maxCount: isSubscription ? undefined : (fields.get(5)?.value ?? 0),
-    filter: filter && filterOf(filter.bytes),
-  };
+  const maxCount = fields.has(6) ? undefined : (fields.get(5)?.value ?? 0);
+  if (maxCount === undefined && backwards) throw invalidArgument('A subscription cannot run backwards.');
+  const source = sourceOf(fields);
+  if (source.stream !== undefined && filter) throw invalidArgument('Only $all can be filtered.');
+  return { ...source, backwards, resolveLinks: fields.get(4)?.value === 1, maxCount, filter: filter && filterOf(filter.bytes) };
+}
+
+/** What is read, and from where. */
+function sourceOf(fields: Map<number, Field>): Pick<ReadRequest, 'stream' | 'from'> {
+  const stream = nested(fields.get(1));
+  if (stream) return { stream: streamNameIn(stream.get(1)?.bytes ?? Buffer.alloc(0)), from: streamFrom(stream) };
+  const all = nested(fields.get(2));
+  if (!all) throw invalidArgument('A read needs a stream, or $all.');
+  return { stream: undefined, from: allFrom(all) };
 }
 
 export const confirmation = (subscriptionId: string): Buffer => frame(bytesField(2, bytesField(1, subscriptionId)));

@@ -21,6 +21,15 @@ export function readMethod(streams: Streams): Method {
   });
 }
 
+/** Where reading forwards begins: at the named place, but at what is visible. */
+const startForwards = (from: From, first: number, last: number): number => (from === 'start' ? first : from === 'end' ? last + 1 : Math.max(from, first));
+
+/** Where reading backwards begins. `excluded` is 1 where the named place itself is not read, as in `$all`. */
+function startBackwards(from: From, first: number, last: number, excluded: 0 | 1): number {
+  if (from === 'end') return last;
+  return from === 'start' ? (excluded === 1 || first > 0 ? -1 : 0) : Math.min(from - excluded, last);
+}
+
 class Reading {
   private readonly filter: FilterRequest | undefined;
   private readonly from: From;
@@ -43,17 +52,14 @@ class Reading {
 
   async readAll(maxCount: number): Promise<void> {
     const { backwards } = this.request;
-    const start = backwards ? this.streams.lastPosition : 1;
-    const end = backwards ? 1 : this.streams.lastPosition;
-    let at = this.from === 'start' ? (backwards ? 0 : 1) : this.from === 'end' ? (backwards ? start : end + 1) : backwards ? Math.min(this.from - 1, start) : Math.max(this.from, 1);
+    const newest = this.streams.lastPosition;
+    let at = backwards ? startBackwards(this.from, 1, newest, 1) : startForwards(this.from, 1, newest);
     let left = maxCount;
-    while (left > 0 && !this.call.closed && (backwards ? at >= end : at <= end)) {
+    while (left > 0 && !this.call.closed && at >= 1 && at <= newest) {
       const page = this.streams.readAll(at, backwards, this.filter ? PAGE_EVENTS : Math.min(left, PAGE_EVENTS), PAGE_BYTES);
-      const last = page.at(-1);
-      if (!last) break;
-      const within = page.filter(({ position, record }) => (backwards || position <= end) && (this.filter?.accepts(record) ?? true)).slice(0, left);
+      const within = page.filter(({ position, record }) => position <= newest && (this.filter?.accepts(record) ?? true)).slice(0, left);
       left -= within.length;
-      at = last.position + (backwards ? -1 : 1);
+      at += backwards ? -page.length : page.length;
       await this.send(within.map(this.toMessage));
     }
   }
@@ -61,20 +67,15 @@ class Reading {
   async readStream(stream: string, maxCount: number): Promise<void> {
     const view = this.streams.view(stream);
     if (view.state === 'deleted') throw streamDeleted(stream);
-    if (view.state === 'none') {
-      await this.send([streamNotFound(stream)]);
-      return;
-    }
+    if (view.state === 'none') return this.send([streamNotFound(stream)]);
     const { backwards } = this.request;
     const { head, first, last } = view;
-    let at = this.from === 'start' ? (backwards ? Math.min(first, 0) : first) : this.from === 'end' ? (backwards ? last : last + 1) : backwards ? Math.min(this.from, last) : Math.max(this.from, first);
+    let at = backwards ? startBackwards(this.from, first, last, 0) : startForwards(this.from, first, last);
     let left = maxCount;
     while (left > 0 && !this.call.closed && at >= first && at <= last) {
       const page = this.streams.readStream(head, at, backwards ? first : last, Math.min(left, PAGE_EVENTS), PAGE_BYTES);
-      const newest = page.at(-1);
-      if (!newest) break;
       left -= page.length;
-      at = revisionOf(newest.record) + (backwards ? -1 : 1);
+      at += backwards ? -page.length : page.length;
       await this.send(page.map(this.toMessage));
     }
   }

@@ -42,20 +42,22 @@ function isTombstoned(transaction: LogTransaction, stream: string): boolean {
 function decide(transaction: LogTransaction, recent: RecentEvents, stream: string, expected: ExpectedRevision, ids: readonly string[]): Decision {
   if (isTombstoned(transaction, stream)) return { outcome: 'stream-deleted' };
   const head = transaction.findHead(stream);
-  const current = (head?.next ?? 0) - 1;
-  const conflict: WriteOutcome = { outcome: 'wrong-expected-revision', current: head?.softDeleted && expected === 'no_stream' ? -1 : current };
-  if (expected === 'stream_exists') {
-    if (head?.softDeleted) return { outcome: 'stream-deleted' };
-    if (current < 0 && !transaction.findHead(metastreamOf(stream))) return conflict;
-  }
+  const conflict: WriteOutcome = { outcome: 'wrong-expected-revision', current: (head?.next ?? 0) - 1 };
+  if (expected === 'stream_exists' && !head) return conflict;
+  if (expected === 'stream_exists' && head?.softDeleted) return { outcome: 'stream-deleted' };
   if (expected === 'any' || expected === 'stream_exists') return head ? (repeatedAnywhere(transaction, recent, head, ids) ?? conflict) : 'write';
-  const behind = expected === 'no_stream' ? -1 : expected;
-  if (behind === current) return 'write';
-  if (!head || behind > current || ids.length === 0) return conflict;
-  const repeated = repeatedAt(transaction, head, behind + 1, ids);
+  return decideAt(transaction, head, expected === 'no_stream' ? -1 : expected, ids) ?? conflict;
+}
+
+/** Decides for an exact expectation, -1 for `no_stream`; undefined is a conflict. */
+function decideAt(transaction: LogTransaction, head: StreamHead | undefined, expected: number, ids: readonly string[]): Decision | undefined {
+  const current = (head?.next ?? 0) - 1;
+  if (expected === current) return 'write';
+  if (!head || expected > current || ids.length === 0) return undefined;
+  const repeated = repeatedAt(transaction, head, expected + 1, ids);
   if (repeated) return repeated;
-  const firstIsThere = eventIdAt(transaction, head, behind + 1) === ids[0];
-  return expected === 'no_stream' && head.softDeleted && !firstIsThere ? 'write' : conflict;
+  const isNew = eventIdAt(transaction, head, expected + 1) !== ids[0];
+  return head.softDeleted && expected === -1 && isNew ? 'write' : undefined;
 }
 
 function eventIdAt(transaction: LogTransaction, head: StreamHead, revision: number): string | undefined {
