@@ -28,8 +28,8 @@ export class StreamFold {
 /** The fold of a stream of which nothing is known: as if it did not exist, and never fresh. */
 export const UNKNOWN_STREAM = new StreamFold([], NEW_STREAM, Number.NEGATIVE_INFINITY);
 
-/** So many streams are kept; the least recently used goes first. One takes about 1.5 kB. */
-const KEPT = 10_000;
+/** So many streams make a generation; two are kept. A stream takes about 1.5 kB. */
+const GENERATION = 5_000;
 
 /**
  * The streams that submissions lately concerned, in memory. What is kept may have grown in the log since; whoever
@@ -37,7 +37,9 @@ const KEPT = 10_000;
  */
 export class StreamFolds {
   private static readonly byLog = new WeakMap<EventLog, StreamFolds>();
-  private readonly folds = new Map<string, StreamFold>();
+  /** Used lately, and before that: what is not used for a whole generation goes. (A Map that evicts one by one gets slow.) */
+  private young = new Map<string, StreamFold>();
+  private old = new Map<string, StreamFold>();
   /** Of all submissions to this log in this process, whichever service takes them. */
   readonly order = new StreamOrder();
 
@@ -52,9 +54,11 @@ export class StreamFolds {
 
   /** What is kept of a stream. */
   find(stream: string): StreamFold | undefined {
-    const fold = this.folds.get(stream);
-    if (fold !== undefined) this.keep(stream, fold);
-    return fold;
+    const fold = this.young.get(stream);
+    if (fold !== undefined) return fold;
+    const older = this.old.get(stream);
+    if (older !== undefined) this.keep(stream, older);
+    return older;
   }
 
   /** The stream as the log has it now, or had it at most `age` ms ago. Throws `LogUnreachable`. */
@@ -63,15 +67,17 @@ export class StreamFolds {
     if (age > 0 && performance.now() - kept.readAt <= age) return kept;
     const fold = kept.with(await this.log.load(stream, kept.revision + 1n));
     // Another reader may have come further meanwhile.
-    const latest = this.folds.get(stream);
+    const latest = this.find(stream);
     if (latest !== undefined && latest.revision > fold.revision) return latest;
     this.keep(stream, fold);
     return fold;
   }
 
   keep(stream: string, fold: StreamFold): void {
-    this.folds.delete(stream);
-    this.folds.set(stream, fold);
-    if (this.folds.size > KEPT) this.folds.delete(this.folds.keys().next().value!);
+    if (this.young.size >= GENERATION) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(stream, fold);
   }
 }

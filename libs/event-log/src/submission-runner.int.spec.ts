@@ -121,7 +121,7 @@ describe('taking submissions, on a real node', () => {
     expect(voided).toMatchObject({ outcome: 'recorded' });
     expect(await cases.submit(correct(23, started.eventIds[0]!))).toMatchObject({ refusal: { code: 'already-corrected' } });
     expect(await cases.submit(correct(22, started.eventIds[0]!))).toMatchObject({ outcome: 'already-recorded' });
-    const revived = await cases.submit(correct(24, (voided as { eventIds: string[] }).eventIds[0]!));
+    const revived = await cases.submit(correct(24, (voided as unknown as { eventIds: string[] }).eventIds[0]!));
     expect(revived).toMatchObject({ outcome: 'recorded' });
     expect(await cases.submit(start(25))).toMatchObject({ refusal: { code: 'already-in-quarantine' } });
   });

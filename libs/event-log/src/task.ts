@@ -1,5 +1,5 @@
 import {
-  correctEvent, isUnitOf, orgUnitStream, parseStreamName, registeredUnitOf,
+  correctEvent, isUnitOf, orgUnitStream, ownerOf, registeredUnitOf,
   type BoundedContext, type Command, type RecordedEvent, type Refusal, type StreamName, type StreamToRead, type SubmissionDefinition,
   type SubmissionEnvelope,
 } from '@yiwang/kernel';
@@ -32,8 +32,7 @@ export function taskOf(context: BoundedContext, { type, command }: SubmissionEnv
   const { orgUnit: unit, data } = command;
   if (!isUnitOf(definition.units, unit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit: unit } };
   const stream = definition.stream(data as any, unit);
-  const isOurs = context.streamKinds.some((own) => own.kind === parseStreamName(stream)?.kind);
-  if (!isOurs) return { code: 'event-not-found', field: 'stream' };
+  if (type === correctEvent.type && ownerOf([context], stream) === undefined) return { code: 'event-not-found', field: 'stream' };
   return {
     definition,
     command,
