@@ -79,7 +79,7 @@ export function emitLevel(
 ): void {
   for (const piece of pieces) {
     const start = Math.max(piece.from, fact.occurredAt);
-    const end = rules.endOf(piece.until, nextFact);
+    const end = rules.endOf(piece, nextFact);
     if (end > start) to.hold(measure, piece, start, end, fact.eventId);
   }
 }

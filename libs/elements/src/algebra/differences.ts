@@ -4,7 +4,7 @@ import type { CellDelta, DueDelta } from './algebra.js';
 import type { Emissions, SaidPiece } from './derive.js';
 import { minutesNameOf } from './measure.js';
 import type { Measure } from './measure.js';
-import type { Rules } from './rules.js';
+import type { Arrival, Rules } from './rules.js';
 
 interface Edge {
   readonly measure: string;
@@ -17,16 +17,21 @@ interface Edge {
 /** The edges of what one event changes: collected first, counted only when the whole event could be folded. */
 export class Edges {
   readonly list: Edge[] = [];
-  readonly plus: Emissions = this.#emissions(1);
-  readonly minus: Emissions = this.#emissions(-1);
+  readonly plus: Emissions;
+  readonly minus: Emissions;
 
-  #emissions(sign: 1 | -1): Emissions {
+  constructor(rules: Rules) {
+    this.plus = this.#emissions((n) => n);
+    this.minus = this.#emissions((n) => rules.takenBack(-n));
+  }
+
+  #emissions(counted: (n: number) => number): Emissions {
     return {
       hold: (measure, piece, start, end) => {
-        this.#edge(measure, piece, start, sign * piece.n);
-        if (end !== Infinity) this.#edge(measure, piece, end, -sign * piece.n);
+        this.#edge(measure, piece, start, counted(piece.n));
+        if (end !== Infinity) this.#edge(measure, piece, end, -counted(piece.n));
       },
-      once: (measure, piece, at) => this.#edge(measure, piece, at, sign * piece.n),
+      once: (measure, piece, at) => this.#edge(measure, piece, at, counted(piece.n)),
     };
   }
 
@@ -48,12 +53,12 @@ export class Differences {
     this.#rules = rules;
   }
 
-  add(edges: Edges, event: { readonly recordedAt: Instant; readonly occurredAt: Instant }): void {
+  add(edges: Edges, event: Arrival): void {
     const recordedHour = this.#rules.recordedHour(event);
     for (const edge of edges.list) {
       const n = this.#rules.difference(edge.n);
       this.#addCell(edge, n, recordedHour);
-      if (edge.at > event.recordedAt) this.#addDue(edge, n);
+      if (this.#rules.liesAhead(edge.at, event)) this.#addDue(edge, n);
     }
   }
 

@@ -83,7 +83,7 @@ export class Projection {
   }
 
   #insert({ event, facts }: HeardEvent & { kind: 'facts' }, differences: Differences, recorded: Fact[]): void {
-    const edges = new Edges();
+    const edges = new Edges(this.#rules);
     const commits: Commit[] = [];
     const added: Fact[] = [];
     const live = this.#rules.isLive(event.id, this.#corrections);
@@ -116,7 +116,7 @@ export class Projection {
   }
 
   #toggle(eventId: string, live: boolean, event: RecordedEvent, differences: Differences): void {
-    const edges = new Edges();
+    const edges = new Edges(this.#rules);
     const commits = this.#histories
       .holding(eventId)
       .map((history) => history.toggle(eventId, live, this.#rules, edges.minus, edges.plus));

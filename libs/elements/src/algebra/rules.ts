@@ -13,20 +13,32 @@ export interface Rules {
   order(a: FoldedFact, b: FoldedFact): number;
   isLive(eventId: string, corrections: Corrections): boolean;
   /** When a hold ends, given its own end and the next fact of the key. */
-  endOf(ownEnd: Instant, nextFact: Instant): Instant;
+  endOf(piece: SaidPiece, nextFact: Instant): Instant;
   /** What a measure's answer amounts to. */
   counted(pieces: readonly SaidPiece[]): readonly SaidPiece[];
+  /** What is taken back of what was emitted before, and no longer is. */
+  takenBack(n: number): number;
   /** The difference written to a cell, given the one derived. */
   difference(n: number): number;
   /** The hour under which what an event changes is recorded. */
-  recordedHour(event: { readonly recordedAt: Instant; readonly occurredAt: Instant }): Hour;
+  recordedHour(event: Arrival): Hour;
+  /** Whether a moment lies ahead of the event that speaks of it: a live board counts it at its minute. */
+  liesAhead(at: Instant, event: Arrival): boolean;
+}
+
+/** When what an event says happened, and when the log took it. */
+export interface Arrival {
+  readonly recordedAt: Instant;
+  readonly occurredAt: Instant;
 }
 
 export const RULES: Rules = {
   order: (a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0),
   isLive,
-  endOf: Math.min,
+  endOf: ({ until }, nextFact) => Math.min(until, nextFact),
   counted: (pieces) => pieces,
+  takenBack: (n) => n,
   difference: (n) => n,
   recordedHour: (event) => hourOf(event.recordedAt),
+  liesAhead: (at, event) => at > event.recordedAt,
 };

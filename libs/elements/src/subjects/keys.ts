@@ -1,4 +1,4 @@
-import { HOUR, parseInstant, streetOf } from '@yiwang/kernel';
+import { MINUTE, parseInstant, streetOf } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 
 /** A key of several parts, `310105002/3/h-17`; throws a `TypeError` where one is missing, which parks the event. */
@@ -24,4 +24,4 @@ export function instantIn(iso: string): Instant {
 }
 
 /** Whole minutes from one moment to another, rounded down. */
-export const minutesBetween = (from: Instant, to: Instant): number => Math.floor(((to - from) / HOUR) * 60);
+export const minutesBetween = (from: Instant, to: Instant): number => Math.floor((to - from) / MINUTE);

@@ -13,12 +13,12 @@ import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
  */
 const ONE_RETURN = 14 * DAY;
 
-/** When a trait was first registered in the running return, per `<unit>` (the committee, or its street) and trait. */
+/** When the running return began, per unit (the committee, or its street) and trait. */
 type ReturneeState = Readonly<Record<string, Instant>>;
 
 const startsAnew = (since: Instant | undefined, at: Instant): boolean => since === undefined || at - since >= ONE_RETURN;
 
-/** Traits of a registration. A person is counted at the first registration with each, wherever that was. */
+/** The traits of a registration, each with a return of its own: a person found later to come from Hubei counts then. */
 function traitsOf({ data }: { readonly data: Pick<ReturneeRegistered['data'], 'exposureClass' | 'tenure'> }): string[] {
   return ['person', data.exposureClass, ...(data.tenure === 'tenant' ? ['tenant'] : [])];
 }
@@ -51,15 +51,15 @@ interface Registration {
 }
 
 /**
- * Counts a registration that shows a trait for the first time in its committee. Where another committee of the street
- * was earlier, the street's own row takes it back, so that the street counts the person once.
+ * Counts a registration that begins, by its trait, a return of its committee. What the street's own return makes of it
+ * stands, where it differs, on the street's own row: −1 where another committee was earlier, +1 where the street's
+ * earlier return is over and the committee's goes on.
  */
 function firstWith(trait: string, before: ReturneeState, { orgUnit, occurredAt }: Registration, bucket = ''): Piece[] {
   const street = streetOf(orgUnit)!;
-  if (!startsAnew(before[`${orgUnit} ${trait}`], occurredAt)) return [];
-  const firstInStreet = startsAnew(before[`${street} ${trait}`], occurredAt);
-  const counted: Piece = { n: 1, unit: orgUnit, bucket };
-  return firstInStreet ? [counted] : [counted, { n: -1, unit: officeRowOf(street), bucket }];
+  const inCommittee = Number(startsAnew(before[`${orgUnit} ${trait}`], occurredAt));
+  const inStreet = Number(startsAnew(before[`${street} ${trait}`], occurredAt));
+  return [{ n: inCommittee, unit: orgUnit, bucket }, { n: inStreet - inCommittee, unit: officeRowOf(street), bucket }];
 }
 
 export const ofReturnees = measuresOf(returnee, {

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { DAY, formatInstant, HOUR, MINUTE } from '@yiwang/kernel';
+import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from '@yiwang/kernel';
+import { event, instant } from './events.js';
+import type { KnownEvent } from './events.js';
+import type { NaiveEvent } from './naive-board.js';
+
+/** Three committees and the office of one street: they share people and households. */
+export const STREET = '310105002';
+export const OFFICE = `${STREET}000`;
+export const COMMITTEES = ['001', '002', '003'].map((number) => `${STREET}${number}`);
+export const BEGINNING = instant('2020-02-01 00:00');
+export const SPAN = 6 * DAY;
+
+const committee = fc.constantFrom(...COMMITTEES);
+const householdId = fc.constantFrom('h-1', 'h-2', 'h-3', 'h-4') as fc.Arbitrary<HouseholdRef>;
+const personId = fc.constantFrom('p-1', 'p-2', 'p-3') as fc.Arbitrary<PersonRef['personId']>;
+const roundNo = fc.constantFrom(1, 2);
+/** Long enough that a second return can begin within a history. */
+const farBack = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(15 * DAY) });
+
+const occurredAt = fc.tuple(fc.integer({ min: 0, max: SPAN / (20 * MINUTE) }), farBack)
+  .map(([step, back]) => BEGINNING + step * 20 * MINUTE - back);
+/** Mostly at once, sometimes late, sometimes by a clock that is two minutes ahead. */
+const delay = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 60 }).map((n) => n * HOUR) },
+  { weight: 1, arbitrary: fc.constant(-2 * MINUTE) },
+);
+
+type Payload<Type extends KnownEvent['type']> = fc.Arbitrary<Extract<KnownEvent, { readonly type: Type }>['data']>;
+interface Said {
+  readonly unit: string;
+  readonly payload: KnownEvent;
+}
+const says = <Type extends KnownEvent['type']>(type: Type, data: Payload<Type>, unit: fc.Arbitrary<string> = committee): fc.Arbitrary<Said> =>
+  fc.tuple(unit, data).map(([of, given]) => ({ unit: of, payload: { type, data: given } as KnownEvent }));
+
+const quarantineId = fc.tuple(personId, fc.constantFrom(1, 2)).map(([person, n]) => ({ personId: person, quarantineId: `${person}.${n}` }));
+const place = fc.constantFrom('home' as const, 'home' as const, 'central' as const);
+const reason = fc.constantFrom('domestic' as const, 'overseas' as const, 'contact' as const);
+const moment = occurredAt.map((at) => formatInstant(at));
+
+const SAYINGS: readonly fc.Arbitrary<Said>[] = [
+  says('HouseholdBaselineRecorded', fc.record({ households: fc.integer({ min: 0, max: 9 }) })),
+  says('StaffRosterRecorded', fc.record({
+    staffCount: fc.constant(3),
+    members: fc.subarray(['w-1', 'w-2', 'w-3'] as WorkerRef[]),
+    basis: fc.constantFrom('register' as const, 'ledger' as const),
+  }).map((roster) => (roster.basis === 'ledger' ? { ...roster, staffCount: roster.members.length } : roster))),
+  says('ScreeningRoundClosed', fc.record({ roundId: fc.constantFrom('r-1', 'r-2'), openedAt: moment })),
+  says('HouseholdScreened', fc.record({
+    roundId: fc.constantFrom('r-1', 'r-2'),
+    targetBasis: fc.constantFrom('given' as const, 'ledger' as const),
+    householdId,
+    method: fc.constantFrom('visit' as const, 'phone' as const),
+    outcome: fc.constantFrom('done' as const, 'noAnswer' as const, 'refused' as const, 'vacant' as const),
+    flaggedPersons: fc.integer({ min: 0, max: 2 }),
+  })),
+  says('ReturneeRegistered', fc.record({
+    personId,
+    sealed: fc.constant('sealed'),
+    exposureClass: fc.constantFrom('hubei' as const, 'keyArea' as const, 'overseas' as const, 'other' as const),
+    declaredBy: fc.constantFrom('self' as const, 'committee' as const),
+    tenure: fc.constantFrom('owner' as const, 'tenant' as const),
+    arrivedAt: fc.option(moment, { nil: undefined }),
+  })),
+  says('QuarantineStarted', fc.tuple(quarantineId, fc.record({
+    householdId, place, reason, dueAt: moment, sealed: fc.constant('sealed'),
+  })).map(([ids, rest]) => ({ ...rest, ...ids }))),
+  says('QuarantineReleased', fc.tuple(quarantineId, fc.record({
+    householdId, place, reason, dueAt: moment, startedAt: moment,
+  })).map(([ids, rest]) => ({ ...rest, ...ids }))),
+  says('MaskRoundOpened', fc.record({ roundNo, piecesPerHousehold: fc.constant(5) }), fc.constant(OFFICE)),
+  says('MaskReservationRegistered', fc.record({ roundNo, householdId, channel: fc.constantFrom('online' as const, 'onsite' as const) })),
+  says('MaskReservationRejected', fc.record({ roundNo, householdId, reason: fc.constantFrom('duplicate' as const, 'notResident' as const) })),
+  says('MaskVoucherIssued', fc.record({
+    roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
+    method: fc.constant('sequence' as const), reservedAt: moment,
+  })),
+];
+
+interface Drawn extends Said {
+  readonly occurredAt: Instant;
+  readonly delay: number;
+  /** Mixes the order of ids, which breaks ties of occurredAt. */
+  readonly mix: number;
+}
+interface DrawnCorrection {
+  readonly of: number;
+  readonly occurredAt: Instant;
+  readonly mix: number;
+}
+
+const drawn: fc.Arbitrary<Drawn> = fc
+  .tuple(fc.oneof(...SAYINGS), occurredAt, delay, fc.nat(999))
+  .map(([said, at, late, mix]) => ({ ...said, occurredAt: at, delay: late, mix }));
+/** Corrections of anything, corrections included, recorded before or after what they correct. */
+const drawnCorrection: fc.Arbitrary<DrawnCorrection> = fc.record({ of: fc.nat(999), occurredAt, mix: fc.nat(999) });
+const openings: fc.Arbitrary<Drawn[]> = fc
+  .subarray(COMMITTEES.flatMap((unit) => ['r-1', 'r-2'].map((roundId) => ({ unit, roundId }))))
+  .chain((rounds) => fc.tuple(...rounds.map(({ unit, roundId }) => fc.tuple(
+    fc.integer({ min: 0, max: 9 }), fc.constantFrom('given' as const, 'ledger' as const), occurredAt, delay, fc.nat(999),
+  ).map(([households, basis, at, late, mix]) => ({
+    unit,
+    payload: { type: 'ScreeningRoundOpened' as const, data: { roundId, scope: 'all', target: { basis, households: basis === 'ledger' ? 0 : households } } },
+    occurredAt: at, delay: late, mix,
+  })))));
+
+/** A history in the order of the log. */
+export interface History {
+  readonly events: readonly RecordedEvent<KnownEvent>[];
+}
+
+/** Histories of a street: every kind of event of the slice, late ones, voided ones, revived ones. */
+export const histories: fc.Arbitrary<History> = fc
+  .tuple(openings, fc.array(drawn, { maxLength: 30, size: 'max' }), fc.array(drawnCorrection, { maxLength: 6 }))
+  .map(([rounds, facts, corrections]) => ({ events: logged([...rounds, ...facts], corrections) }));
+
+function logged(facts: readonly Drawn[], corrections: readonly DrawnCorrection[]): RecordedEvent<KnownEvent>[] {
+  const ids = [...facts, ...corrections].map(({ mix }, i) => `e-${mix}-${i}`);
+  const said = facts.map(({ unit, payload, occurredAt: at, delay: late }, i) =>
+    event<KnownEvent>(unit, at, payload, { id: ids[i]!, recordedAt: at + late }));
+  const corrected = corrections.flatMap(({ of, occurredAt: at }, i) => {
+    const id = ids[facts.length + i]!;
+    // A correction is of what stands before it in this list, corrections included, so that no circle arises.
+    const target = ids[of % (facts.length + i || 1)]!;
+    if (target === id) return [];
+    const data = { correctedEventId: target, reason: '填错' };
+    return [event<KnownEvent>(COMMITTEES[0]!, at, { type: 'EventCorrected', data }, { id })];
+  });
+  return [...said, ...corrected].sort((a, b) => a.metadata.recordedAt - b.metadata.recordedAt);
+}
+
+/** What the naive recomputation is given. */
+export const naiveEventOf = ({ id, type, data, metadata }: RecordedEvent<KnownEvent>): NaiveEvent =>
+  ({ id, type, data, unit: metadata.orgUnit, occurredAt: metadata.occurredAt, recordedAt: metadata.recordedAt }) as NaiveEvent;

@@ -1,0 +1,208 @@
+import { DAY, firstHourOfDay, HOUR, hourOf, MINUTE, parseInstant } from '@yiwang/kernel';
+import type { Hour, Instant } from '@yiwang/kernel';
+import type { KnownEvent } from './events.js';
+
+/**
+ * The board computed the simple way: from all events, for one moment, by plain filters and loops. It knows nothing of
+ * cells, facts, measures or deltas, and shares no code with the algebra it checks.
+ */
+export type NaiveEvent = KnownEvent & {
+  readonly id: string;
+  readonly unit: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+};
+type Of<Type extends KnownEvent['type']> = Extract<NaiveEvent, { readonly type: Type }>;
+
+/** A moment: an instant of now, or a whole hour. */
+export type NaiveMoment = { readonly now: Instant } | { readonly hour: Hour };
+
+export interface NaiveRequest {
+  readonly unit: string;
+  readonly moment: NaiveMoment;
+  /** First hour of the day or the period; the day of the moment otherwise. */
+  readonly first?: Hour | undefined;
+  /** Where the current rounds are looked up; the moment itself otherwise. */
+  readonly roundsAt?: NaiveMoment | undefined;
+}
+
+export type NaiveBoard = Record<string, number | null>;
+
+const reached = (moment: NaiveMoment, at: Instant): boolean => ('now' in moment ? at <= moment.now : hourOf(at) <= moment.hour);
+const asOf = (moment: NaiveMoment): Instant => ('now' in moment ? moment.now : (moment.hour + 1) * HOUR);
+const hourAt = (moment: NaiveMoment): Hour => ('now' in moment ? hourOf(moment.now) : moment.hour);
+const distinct = (values: readonly string[]): number => new Set(values).size;
+const add = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const share = (a: number, b: number, times = 100): number | null => (b > 0 ? (times * a) / b : null);
+const lowerMedian = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : ([...values].sort((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null);
+
+/** The events that no live correction voids. */
+export function naiveLive(events: readonly NaiveEvent[]): NaiveEvent[] {
+  const voided = (id: string): boolean =>
+    events.some((other) => other.type === 'EventCorrected' && other.data.correctedEventId === id && !voided(other.id));
+  return events.filter(({ id }) => !voided(id));
+}
+
+/** Every element of the slice for one unit. `events` without repetition, in any order. */
+export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest): NaiveBoard {
+  const { unit, moment, roundsAt = moment } = request;
+  const first = request.first ?? firstHourOfDay(hourAt(moment) * HOUR);
+  const all = naiveLive(events).sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));
+  const seen = all.filter((event) => reached(moment, event.occurredAt));
+  const own = (event: NaiveEvent): boolean => event.unit.startsWith(unit);
+  const street = unit.slice(0, 9);
+  const inStreet = seen.filter((event) => event.unit.startsWith(street));
+  const of = <Type extends KnownEvent['type']>(list: readonly NaiveEvent[], ...types: Type[]): Of<Type>[] =>
+    list.filter((event): event is Of<Type> => (types as string[]).includes(event.type));
+  const inPeriod = (event: NaiveEvent): boolean => hourOf(event.occurredAt) >= first;
+  const committees = [...new Set(events.map((event) => event.unit))].filter((committee) => committee.startsWith(unit));
+
+  const rounds = committees.map((committee) => roundOf(all, committee, moment, roundsAt)).filter((round) => round !== undefined);
+  const households = rounds.flatMap((round) => round.households);
+  const screened = households.filter((household) => household.outcomes.includes('done'));
+  const target = add(rounds.map((round) => round.given)) + households.filter((household) => household.onLedger).length;
+  const staff = add(committees.map((committee) => staffOf(of(seen, 'StaffRosterRecorded').filter((event) => event.unit === committee))));
+  const registered = add(committees.map((committee) =>
+    of(seen, 'HouseholdBaselineRecorded').filter((event) => event.unit === committee).at(-1)?.data.households ?? 0));
+
+  const registrations = of(seen, 'ReturneeRegistered').filter(own);
+  const firsts = firstsOf(registrations).filter(inPeriod);
+  const firstsWith = (has: (event: Of<'ReturneeRegistered'>) => boolean): number => firstsOf(registrations.filter(has)).filter(inPeriod).length;
+  const lags = firsts.flatMap(({ data, occurredAt }) => (data.arrivedAt === undefined ? [] : [minutes(parseInstant(data.arrivedAt)!, occurredAt)]));
+
+  const cases = casesOf(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'));
+  const running = cases.filter(({ end }) => end === undefined).filter(({ start }) => own(start));
+  const releases = cases.flatMap(({ start, end, byRelease }) => (end !== undefined && byRelease && own(start) && hourOf(end) >= first ? [{ start, end }] : []));
+  const due = (quarantine: Of<'QuarantineStarted'>): Instant => parseInstant(quarantine.data.dueAt)!;
+
+  const maskRound = of(all, 'MaskRoundOpened').filter((event) => event.unit.startsWith(street) && reached(roundsAt, event.occurredAt)).at(-1)?.data.roundNo;
+  const openAtMoment = of(inStreet, 'MaskRoundOpened').at(-1)?.data.roundNo ?? null;
+  const masks = of(inStreet, 'MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued').filter((event) => event.data.roundNo === maskRound);
+  const reservations = reservationsOf(masks).filter(({ made }) => own(made));
+  const vouchers = of(masks, 'MaskVoucherIssued').filter(own);
+  const rejections = of(masks, 'MaskReservationRejected').filter(own);
+
+  return {
+    scr_households_target: target,
+    scr_households_screened: screened.length,
+    scr_coverage: share(screened.length, target),
+    scr_no_answer: households.filter(({ outcomes }) => outcomes.at(-1) === 'noAnswer').length,
+    scr_refused: households.filter(({ outcomes }) => outcomes.at(-1) === 'refused').length,
+    scr_vacant: households.filter(({ outcomes }) => outcomes.at(-1) === 'vacant').length,
+    scr_revisit_pending: rounds.filter((round) => round.open).flatMap((round) => round.households)
+      .filter(({ outcomes }) => ['noAnswer', 'refused'].includes(outcomes.at(-1)!)).length,
+    scr_remote_share: share(screened.filter((household) => !household.visited).length, screened.length),
+    scr_households_per_worker: share(screened.length, staff, 1),
+    scr_round_elapsed: share(add(rounds.map((round) => round.minutes)) / 60, rounds.filter((round) => round.begun).length, 1),
+    scr_flagged: add(rounds.map((round) => round.flagged)),
+    scr_returnees_new: firsts.length,
+    scr_returnees_hubei: firstsWith(({ data }) => data.exposureClass === 'hubei'),
+    scr_returnees_keyarea: firstsWith(({ data }) => data.exposureClass === 'keyArea'),
+    scr_returnees_overseas: firstsWith(({ data }) => data.exposureClass === 'overseas'),
+    scr_returnees_tenant: firstsWith(({ data }) => data.tenure === 'tenant'),
+    scr_self_declared: share(firsts.filter(({ data }) => data.declaredBy === 'self').length, firsts.length),
+    scr_register_lag: hours(lowerMedian(lags.filter((lag) => lag >= 0))),
+    qua_home_active: running.filter(({ start }) => start.data.place === 'home').length,
+    qua_home_households: householdsAtHome(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'), own),
+    qua_home_started: of(seen, 'QuarantineStarted').filter((event) => own(event) && inPeriod(event) && event.data.place === 'home').length,
+    qua_home_released: releases.filter(({ start }) => start.data.place === 'home').length,
+    qua_central_active: running.filter(({ start }) => start.data.place === 'central').length,
+    qua_overseas_active: running.filter(({ start }) => start.data.place === 'home' && start.data.reason === 'overseas').length,
+    qua_due_24h: running.filter(({ start }) => reached(moment, due(start) - DAY) && !reached(moment, due(start))).length,
+    qua_overdue: running.filter(({ start }) => reached(moment, due(start))).length,
+    qua_mean_days: share(add(releases.map(({ start, end }) => minutes(start.occurredAt, end))) / 1440, releases.length, 1),
+    sup_mask_round: openAtMoment,
+    sup_mask_reserved: reservations.length,
+    sup_mask_reserved_rate: share(reservations.length, registered),
+    sup_mask_online: share(reservations.filter(({ made }) => made.data.channel === 'online').length, reservations.length),
+    sup_mask_rejected: rejections.length,
+    sup_mask_duplicate: rejections.filter(({ data }) => data.reason === 'duplicate').length,
+    sup_mask_vouchers: vouchers.length,
+    sup_mask_pieces: add(vouchers.map(({ data }) => data.pieces)),
+    sup_mask_waiting: reservations.filter(({ waits }) => waits === 'still').length,
+    sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
+    frc_staff: staff,
+    frc_households_per_staff: share(registered, staff, 1),
+  };
+}
+
+const minutes = (from: Instant, to: Instant): number => Math.floor((to - from) / MINUTE);
+const hours = (length: number | null): number | null => (length === null ? null : length / 60);
+
+/** A committee's current round at `roundsAt`, with its numbers at `moment`. */
+function roundOf(all: readonly NaiveEvent[], committee: string, moment: NaiveMoment, roundsAt: NaiveMoment) {
+  const own = all.filter((event) => event.unit === committee);
+  const current = own.filter((event) => event.type === 'ScreeningRoundOpened').filter((event) => reached(roundsAt, event.occurredAt)).at(-1);
+  if (current === undefined) return undefined;
+  const { roundId, target } = current.data;
+  const closing = own.slice(own.indexOf(current)).find((event) => event.type === 'ScreeningRoundClosed' && event.data.roundId === roundId);
+  const isClosed = closing !== undefined && reached(moment, closing.occurredAt);
+  const begun = reached(moment, current.occurredAt);
+  const end = isClosed ? closing.occurredAt : asOf(moment);
+  const visits = own
+    .filter((event) => event.type === 'HouseholdScreened')
+    .filter((event) => event.data.roundId === roundId && reached(moment, event.occurredAt));
+  const households = [...new Set(visits.map(({ data }) => data.householdId))].map((household) => {
+    const facts = visits.filter(({ data }) => data.householdId === household).map(({ data }) => data);
+    return {
+      outcomes: facts.map(({ outcome }) => outcome),
+      visited: facts.some(({ outcome, method }) => outcome === 'done' && method === 'visit'),
+      onLedger: facts.at(-1)!.targetBasis === 'ledger',
+    };
+  });
+  return {
+    households,
+    begun,
+    given: begun ? target.households : 0,
+    open: !(closing !== undefined && reached(roundsAt, closing.occurredAt)),
+    minutes: begun ? Math.floor(end / MINUTE) - Math.floor(current.occurredAt / MINUTE) : 0,
+    flagged: add(visits.map(({ data }) => data.flaggedPersons)),
+  };
+}
+
+function staffOf(rosters: readonly Of<'StaffRosterRecorded'>[]): number {
+  const given = rosters.filter(({ data }) => data.basis === 'register').at(-1);
+  return given ? given.data.staffCount : distinct(rosters.flatMap(({ data }) => data.members));
+}
+
+/** The registrations that begin a return: not within 14 days of the one that began the person's last. */
+function firstsOf(registrations: readonly Of<'ReturneeRegistered'>[]): Of<'ReturneeRegistered'>[] {
+  const firsts: Of<'ReturneeRegistered'>[] = [];
+  for (const registration of registrations) {
+    const last = firsts.filter(({ data }) => data.personId === registration.data.personId).at(-1);
+    if (last === undefined || registration.occurredAt - last.occurredAt >= 14 * DAY) firsts.push(registration);
+  }
+  return firsts;
+}
+
+/** Each quarantine that began, and when and how it ended: by its release, or by the person's next one. */
+function casesOf(events: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[]) {
+  return events.flatMap((start, i) => {
+    if (start.type !== 'QuarantineStarted') return [];
+    const next = events.slice(i + 1).find(({ type, data }) =>
+      data.personId === start.data.personId && (type === 'QuarantineStarted' || data.quarantineId === start.data.quarantineId));
+    return [{ start, end: next?.occurredAt, byRelease: next?.type === 'QuarantineReleased' }];
+  });
+}
+
+/** Households with someone in home quarantine there; the household's own events alone decide. */
+function householdsAtHome(events: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[], own: (event: NaiveEvent) => boolean): number {
+  const atHome = events.filter(({ data }) => data.place === 'home');
+  const households = [...new Set(atHome.map(({ data }) => data.householdId))];
+  return households.filter((household) =>
+    casesOf(atHome.filter(({ data }) => data.householdId === household)).some(({ start, end }) => end === undefined && own(start))).length;
+}
+
+/** First reservation of each household, and whether it still waits, or how many minutes it waited for its voucher. */
+function reservationsOf(events: readonly Of<'MaskReservationRegistered' | 'MaskReservationRejected' | 'MaskVoucherIssued'>[]) {
+  return [...new Set(events.map(({ data }) => data.householdId))].flatMap((household) => {
+    const ofHousehold = events.filter(({ data }) => data.householdId === household);
+    const made = ofHousehold.find((event) => event.type === 'MaskReservationRegistered');
+    if (made === undefined) return [];
+    const ended = ofHousehold.slice(ofHousehold.indexOf(made)).find(({ type, data }) =>
+      type === 'MaskVoucherIssued' || (type === 'MaskReservationRejected' && 'reason' in data && data.reason !== 'duplicate'));
+    const waits = ended === undefined ? 'still' : ended.type === 'MaskVoucherIssued' ? minutes(made.occurredAt, ended.occurredAt) : 'rejected';
+    return [{ made, waits } as const];
+  });
+}
