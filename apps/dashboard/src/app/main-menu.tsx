@@ -12,49 +12,37 @@ export function MainMenu() {
   const store = useSessionStore();
   return (
     <Popover className="main-menu" label={user.name}>
-      {(close) => (
-        <>
-          <p className="quiet">
-            {user.account} · {t(`role.${user.role}`)}
-          </p>
-          <ul className="menu-list">
-            <li>
-              <Link to="/" onClick={close}>
-                {t('nav.board')}
-              </Link>
-            </li>
-            {choosesUnit(user) && (
-              <li>
-                <Link to="/units" onClick={close}>
-                  {t('nav.units')}
-                </Link>
-              </li>
-            )}
-            {mayImport(user) && (
-              <li>
-                <Link to="/import" onClick={close}>
-                  {t('nav.import')}
-                </Link>
-              </li>
-            )}
-            {user.role !== 'analyst' && user.role !== 'district' && (
-              <li>
-                <Link to="/report" onClick={close}>
-                  {t('nav.report')}
-                </Link>
-              </li>
-            )}
-            <li>
-              <a href="/graphiql">{t('nav.explorer')}</a>
-            </li>
-            <li>
-              <button type="button" className="plain" onClick={() => void store.signOut().catch(() => undefined)}>
-                {t('nav.signOut')}
-              </button>
-            </li>
-          </ul>
-        </>
-      )}
+      <p className="quiet">
+        {user.account} · {t(`role.${user.role}`)}
+      </p>
+      <ul className="menu-list">
+        <li>
+          <Link to="/">{t('nav.board')}</Link>
+        </li>
+        {choosesUnit(user) && (
+          <li>
+            <Link to="/units">{t('nav.units')}</Link>
+          </li>
+        )}
+        {mayImport(user) && (
+          <li>
+            <Link to="/import">{t('nav.import')}</Link>
+          </li>
+        )}
+        {user.role !== 'analyst' && user.role !== 'district' && (
+          <li>
+            <Link to="/report">{t('nav.report')}</Link>
+          </li>
+        )}
+        <li>
+          <a href="/graphiql">{t('nav.explorer')}</a>
+        </li>
+        <li>
+          <button type="button" className="plain" onClick={() => void store.signOut().catch(() => undefined)}>
+            {t('nav.signOut')}
+          </button>
+        </li>
+      </ul>
     </Popover>
   );
 }

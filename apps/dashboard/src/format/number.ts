@@ -12,7 +12,7 @@ const MINUS = '−';
  * @param unit the element's unit as the API gives it, in Chinese or English
  */
 export function decimalsOf(unit: string, value: number): 0 | 1 {
-  if (unit === '%' || unit.includes('/') || /^(小时|天|hours?|days?|h)$/i.test(unit)) return 1;
+  if (unit === '%' || /\/| per /.test(unit) || /^(小时|天|hours?|days?|h)$/i.test(unit)) return 1;
   return Number.isInteger(value) ? 0 : 1;
 }
 

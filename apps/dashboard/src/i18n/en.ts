@@ -116,7 +116,6 @@ export const en: Texts = {
     units: 'Units',
     events: 'The records behind it',
     occurredAt: 'Happened',
-    recordedAt: 'Recorded',
     type: 'Record',
     unit: 'Unit',
     contribution: 'Counts',

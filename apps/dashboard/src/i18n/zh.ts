@@ -114,7 +114,6 @@ export const zh = {
     units: '各单位',
     events: '由哪些记录得出',
     occurredAt: '发生时间',
-    recordedAt: '记录时间',
     type: '记录',
     unit: '单位',
     contribution: '计入',

@@ -1,6 +1,9 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 
-/** A button with what it opens below it. A click outside, or Escape, closes it. `children` is given how to close it. */
+/**
+ * A button with what it opens below it. A click outside, Escape, or the choice of a link or of anything marked
+ * `data-closes` closes it.
+ */
 export function Popover({
   label,
   className = '',
@@ -8,11 +11,12 @@ export function Popover({
 }: {
   label: ReactNode;
   className?: string;
-  children: (close: () => void) => ReactNode;
+  children: ReactNode;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
-  const close = () => {
-    if (details.current !== null) details.current.open = false;
+  const closeOnChoice = (event: MouseEvent<HTMLElement>) => {
+    const choice = event.target instanceof Element && event.target.closest('a, [data-closes]') !== null;
+    if (choice && details.current !== null) details.current.open = false;
   };
   useEffect(() => {
     const onPointer = (event: PointerEvent) => {
@@ -33,7 +37,9 @@ export function Popover({
   return (
     <details className={`popover ${className}`} ref={details}>
       <summary>{label}</summary>
-      <div className="popover-body">{children(close)}</div>
+      <div className="popover-body" onClick={closeOnChoice}>
+        {children}
+      </div>
     </details>
   );
 }

@@ -39,7 +39,7 @@ export function BoardMain({
       {!alone && (
         <section className="slow card" aria-labelledby="slow-title" data-testid="comparison">
           <header>
-            <h2 id="slow-title">{worseOf(chosen.code) === 'neither' ? t('board.compare') : t('board.slow')}</h2>
+            <h2 id="slow-title">{worseOf(chosen) === 'neither' ? t('board.compare') : t('board.slow')}</h2>
             <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
           </header>
           <Comparison units={units} element={chosen} onOpen={onOpen} />

@@ -107,5 +107,5 @@ export function BoardView({ setting, address, change }: Props) {
 
 /** The first element of the headline that one can be behind in. */
 function firstToCompare(elements: BoardSetting['elements']) {
-  return headlineOf(elements).find(({ code }) => worseOf(code) !== 'neither') ?? elements[0];
+  return headlineOf(elements).find((element) => worseOf(element) !== 'neither') ?? elements[0];
 }

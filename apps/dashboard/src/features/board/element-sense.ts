@@ -1,39 +1,12 @@
-/**
- * What the board knows of single elements beyond the API's description: which way is worse, and which are the most
- * telling. An element that is not listed here is shown all the same, without either.
- */
+import type { Attention } from './operations/board-setting.query.js';
 
-/** Less is worse: these fall behind. */
-const LESS_IS_WORSE = new Set([
-  'scr_coverage',
-  'scr_households_screened',
-  'scr_self_declared',
-  'sup_mask_reserved_rate',
-  'sup_mask_reserved',
-  'sup_mask_online',
-  'qua_notice_signed',
-  'qua_visit_completion',
-]);
+/**
+ * What the board knows of single elements beyond the API's description: which are the most telling, and which wait for
+ * an action. An element that is not listed here is shown all the same, without either.
+ */
 
 /** Anything above zero waits for someone to act. */
 const WAITS_FOR_ACTION = new Set(['qua_overdue', 'scr_arrival_overdue', 'scr_revisit_pending']);
-
-/** More is worse, without each single one waiting for an action. */
-const MORE_IS_WORSE = new Set([
-  ...WAITS_FOR_ACTION,
-  'scr_no_answer',
-  'scr_refused',
-  'scr_households_per_worker',
-  'scr_round_elapsed',
-  'scr_register_lag',
-  'scr_remote_share',
-  'frc_households_per_staff',
-  'qua_due_24h',
-  'sup_mask_rejected',
-  'sup_mask_duplicate',
-  'sup_mask_waiting',
-  'sup_mask_wait_time',
-]);
 
 /** For the headline, the most telling first; those the product does not have are skipped. */
 const HEADLINE = [
@@ -72,9 +45,15 @@ const HEADLINE_COUNT = 5;
 /** Which end of an element's values is the one to worry about. */
 export type Worse = 'less' | 'more' | 'neither';
 
-export function worseOf(element: string): Worse {
-  if (LESS_IS_WORSE.has(element)) return 'less';
-  return MORE_IS_WORSE.has(element) ? 'more' : 'neither';
+export function worseOf({ attention }: { readonly attention: Attention }): Worse {
+  switch (attention) {
+    case 'LOW':
+      return 'less';
+    case 'HIGH':
+      return 'more';
+    case 'NONE':
+      return 'neither';
+  }
 }
 
 /** Whether this number says that someone must act now. */

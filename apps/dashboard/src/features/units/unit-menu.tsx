@@ -9,18 +9,16 @@ export function UnitMenu({ unit }: { unit: BoardSetting['orgUnit'] }) {
   if (unit.children.length === 0) return <span className="quiet unit-level">{t(`level.${unit.level}`)}</span>;
   return (
     <Popover className="unit-menu" label={t(`level.${unit.level}`)}>
-      {(close) => (
-        <ul className="menu-list">
-          {unit.children.map((child) => (
-            <li key={child.code}>
-              <Link to={`/board/${child.code}`} onClick={close}>
-                {child.name}
-                <small className="quiet">{child.code}</small>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="menu-list">
+        {unit.children.map((child) => (
+          <li key={child.code}>
+            <Link to={`/board/${child.code}`}>
+              {child.name}
+              <small className="quiet">{child.code}</small>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Popover>
   );
 }

@@ -3,6 +3,9 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 export type LevelName = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMITTEE';
 export type WindowName = 'DAY' | 'ROUND' | 'TO_DATE';
 
+/** Which way a value has to go to need attention. */
+export type Attention = 'HIGH' | 'LOW' | 'NONE';
+
 export interface UnitName {
   readonly code: string;
   readonly name: string;
@@ -15,6 +18,7 @@ export interface ElementName {
   readonly unit: string;
   readonly window: WindowName;
   readonly description: string;
+  readonly attention: Attention;
   readonly category: { readonly id: string; readonly name: string };
 }
 
@@ -47,6 +51,7 @@ export const BOARD_SETTING: TypedDocumentNode<BoardSetting, { orgUnit: string }>
       unit
       window
       description
+      attention
       category {
         id
         name

@@ -2,13 +2,17 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 
 export interface Contribution {
   readonly eventId: string;
-  readonly type: string;
+  readonly eventType: string;
   readonly orgUnit: string;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly actor: string | null;
+  /** `value`, `numerator` or `denominator`: what of the element it counts in. */
   readonly part: string;
-  readonly value: number;
+  readonly n: number;
+  readonly at: string;
+  /** Empty for what counts once, and for what still holds. */
+  readonly until: string | null;
+  readonly held: boolean;
+  /** The account that reported it. */
+  readonly who: string;
 }
 
 export interface ExplainAnswer {
@@ -35,13 +39,14 @@ export const EXPLAIN: TypedDocumentNode<ExplainAnswer, ExplainVariables> = gql`
         cursor
         node {
           eventId
-          type
+          eventType
           orgUnit
-          occurredAt
-          recordedAt
-          actor
           part
-          value
+          n
+          at
+          until
+          held
+          who
         }
       }
       pageInfo {

@@ -49,12 +49,15 @@ export function Contributions({
           <tbody>
             {edges.map(({ cursor, node }) => (
               <tr key={cursor} data-event-id={node.eventId}>
-                <td title={`${t('panel.recordedAt')} ${formatMinute(node.recordedAt)}`}>{formatMinute(node.occurredAt)}</td>
-                <td>{t(`event.${node.type}`, { defaultValue: node.type })}</td>
+                <td>
+                  {formatMinute(node.at)}
+                  {node.until !== null && <span className="quiet"> → {formatMinute(node.until)}</span>}
+                </td>
+                <td>{t(`event.${node.eventType}`, { defaultValue: node.eventType })}</td>
                 {units.length > 0 && <td>{unitName(node.orgUnit)}</td>}
                 <td>{partName(node.part, t('panel.parts.numerator'), t('panel.parts.denominator'), t('panel.parts.value'))}</td>
-                <td className="number">{formatChange(node.value, '', currentLanguage()) ?? ''}</td>
-                <td>{node.actor ?? ''}</td>
+                <td className="number">{formatChange(node.n, '', currentLanguage()) ?? ''}</td>
+                <td>{node.who}</td>
               </tr>
             ))}
           </tbody>

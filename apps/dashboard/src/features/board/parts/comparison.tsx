@@ -19,7 +19,7 @@ export function Comparison({
 }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const worse = worseOf(element.code);
+  const worse = worseOf(element);
   const numbers = units.map(({ code }) => ({ code, value: board?.readings.get(readingKey(code, element.code))?.value ?? null }));
   const wanted = board === undefined ? undefined : behindFirst(numbers, worse);
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);

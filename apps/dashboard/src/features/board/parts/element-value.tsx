@@ -18,7 +18,9 @@ interface Shown {
 export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?: boolean }) {
   const reading = useReading(orgUnit, element.code);
   const value = reading?.value;
-  const changes = useChangeCount(value);
+  const text = formatValue(value, element.unit, currentLanguage());
+  // What does not change to the eye does not fade: 74.71 after 74.68 is still 74.7.
+  const changes = useChangeCount(reading === undefined ? undefined : text);
   return (
     <span
       className={waitsForAction(element.code, value) ? 'value needs-action' : 'value'}
@@ -27,9 +29,9 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
       data-value={value ?? ''}
     >
       <span key={changes} className={changes > 0 ? 'digits changed' : 'digits'}>
-        {formatValue(value, element.unit, currentLanguage())}
+        {text}
       </span>
-      {!bare && <small className="unit">{element.unit}</small>}
+      {!bare && <small className={element.unit.length > 4 ? 'unit unit-long' : 'unit'}>{element.unit}</small>}
     </span>
   );
 }

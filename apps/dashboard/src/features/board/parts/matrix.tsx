@@ -32,7 +32,7 @@ export function Matrix({
 
   function sortBy(element: ElementName) {
     const numbers = units.map(({ code }) => ({ code, value: valueAt(board, code, element.code) }));
-    setSorting({ element: element.code, order: behindFirst(numbers, worseOf(element.code)) });
+    setSorting({ element: element.code, order: behindFirst(numbers, worseOf(element)) });
   }
 
   const titleId = `matrix-${category.id}`;
@@ -91,7 +91,7 @@ export function Matrix({
                     </button>
                   </td>
                   {columns.map(({ code }) => {
-                    const shade = distanceToBest(valueAt(board, code, element.code), peers, worseOf(element.code));
+                    const shade = distanceToBest(valueAt(board, code, element.code), peers, worseOf(element));
                     return (
                       <td key={code} className="shaded" style={{ '--shade': shade.toFixed(2) } as CSSProperties}>
                         <button type="button" className="cell" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>

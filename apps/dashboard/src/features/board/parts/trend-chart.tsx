@@ -43,7 +43,7 @@ export default function TrendChart({
           <YAxis
             width="auto"
             domain={unit === '%' ? [0, 100] : [0, 'auto']}
-            tickCount={4}
+            {...(unit === '%' ? { ticks: [0, 50, 100] } : { tickCount: 3 })}
             allowDecimals={unit === '%' || unit.includes('/')}
             tickFormatter={(value: number) => new Intl.NumberFormat(language).format(value)}
             tickLine={false}
@@ -58,7 +58,7 @@ export default function TrendChart({
           />
           <Area
             dataKey="value"
-            type="monotone"
+            type="linear"
             stroke="var(--ink)"
             strokeWidth={2}
             fill="var(--ink)"

@@ -21,14 +21,17 @@ export function rangesFor(time: TimeChoice): RangeName[] {
 /**
  * The stretch of time and the step of a trend.
  *
- * @param now the board's as-of; what is looked at ends there, or at the hour of the past that was chosen
+ * @param now the board's as-of. What is looked at ends with its hour, or at the hour of the past that was chosen; steps
+ * of a day begin at midnight
  */
 export function rangeOf(name: RangeName, time: TimeChoice, now: string): Range {
-  const to = toShanghaiIso(time.at ?? now);
-  if (name === 'period' && time.from !== undefined) {
-    const from = toShanghaiIso(time.from);
-    return { from, to, step: Date.parse(to) - Date.parse(from) > LONGEST_BY_HOUR ? 'DAY' : 'HOUR' };
-  }
-  const hours = name === 'period' ? HOURS.day : HOURS[name];
-  return { from: moveHours(to, -hours), to, step: hours > 72 ? 'DAY' : 'HOUR' };
+  const to = time.at === undefined ? endOfHour(now) : toShanghaiIso(time.at);
+  const hours = HOURS[name === 'period' ? 'day' : name];
+  const asked = name === 'period' && time.from !== undefined ? toShanghaiIso(time.from) : moveHours(to, -hours);
+  const byHour = Date.parse(to) - Date.parse(asked) <= LONGEST_BY_HOUR;
+  return byHour ? { from: asked, to, step: 'HOUR' } : { from: `${asked.slice(0, 10)}T00:00:00+08:00`, to, step: 'DAY' };
+}
+
+function endOfHour(instant: string): string {
+  return moveHours(`${toShanghaiIso(instant).slice(0, 13)}:00:00+08:00`, 1);
 }

@@ -32,8 +32,8 @@ function TrendUntil({
   const { t } = useTranslation();
   const ranges = rangesFor(time);
   const [name, setName] = useState<RangeName>(ranges[0] ?? 'day');
-  // A new minute is no reason to ask again; a new hour is.
-  const range = rangeOf(ranges.includes(name) ? name : 'day', time, `${asOf.slice(0, 13)}:59:00${offsetOf(asOf)}`);
+  // Ends with the hour: a new minute is no reason to ask again.
+  const range = rangeOf(ranges.includes(name) ? name : 'day', time, asOf);
   const current = useReading(orgUnit, element.code)?.value;
   const { data, previousData, error, refetch } = useQuery(SERIES, {
     variables: { orgUnit, elements: [element.code], ...range },
@@ -68,8 +68,4 @@ function TrendUntil({
       )}
     </div>
   );
-}
-
-function offsetOf(iso: string): string {
-  return /(Z|[+-]\d{2}:\d{2})$/.exec(iso)?.[0] ?? 'Z';
 }

@@ -20,18 +20,8 @@ export function TimeMenu({
   const { t } = useTranslation();
   return (
     <Popover className="time-menu" label={t('board.time')}>
-      {(close) => (
-        <TimeForm
-          // Begins anew with every choice made elsewhere (a shortcut, Back).
-          key={`${time.at} ${time.from}`}
-          time={time}
-          now={now}
-          onChoose={(chosen) => {
-            onChoose(chosen);
-            close();
-          }}
-        />
-      )}
+      {/* Begins anew with every choice made elsewhere (a shortcut, Back). */}
+      <TimeForm key={`${time.at} ${time.from}`} time={time} now={now} onChoose={onChoose} />
     </Popover>
   );
 }
@@ -60,7 +50,7 @@ function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: string; onCh
     <form className="time-form" onSubmit={apply} aria-label={t('board.timeTitle')}>
       <p className="time-presets" role="group" aria-label={t('board.presets')}>
         {(Object.keys(presets) as PresetName[]).map((name) => (
-          <button key={name} type="button" className="chip" onClick={() => onChoose(presets[name])}>
+          <button key={name} type="button" className="chip" data-closes onClick={() => onChoose(presets[name])}>
             {t(`board.preset.${name}`)}
           </button>
         ))}

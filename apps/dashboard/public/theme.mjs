@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a wall set to dark never flashes white.
+// A plain script, not a module: it runs before the first paint, so that a wall set to dark never flashes white.
 try {
   var stored = localStorage.getItem('yiwang.theme');
   document.documentElement.dataset.theme =
