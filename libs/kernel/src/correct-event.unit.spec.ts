@@ -1,0 +1,49 @@
+import { correctEvent, ownerOf } from './correct-event.js';
+import { orgUnitCode } from './org-unit.js';
+import type { BoundedContext, Command } from './submission.js';
+import { commandOf, happened } from './testing/index.js';
+
+const STREAM = '310105002_site-s1';
+const fact = happened({ type: 'SiteRegistered', data: {} }, { id: 'fact' });
+const correction = happened({ type: 'EventCorrected', data: { correctedEventId: 'fact', reason: '误报' } }, { id: 'correction' });
+const again = happened({ type: 'EventCorrected', data: { correctedEventId: 'correction', reason: '更正有误' } }, { id: 'again' });
+const voiding = (eventId: string, known: Partial<Command> = {}) =>
+  commandOf({ stream: STREAM, eventId, reason: '误报' } as const, known as object);
+
+describe('correcting an event', () => {
+  it('voids it, with the reason', () => {
+    expect(correctEvent.decide(voiding('fact'), [fact], {})).toEqual({
+      kind: 'accept',
+      events: [{ type: 'EventCorrected', data: { correctedEventId: 'fact', reason: '误报' } }],
+    });
+  });
+
+  it('refuses what is not there, what is another unit’s, and what is void already', () => {
+    const code = (command: Parameters<typeof correctEvent.decide>[0], events: Parameters<typeof correctEvent.decide>[1]) => {
+      const decision = correctEvent.decide(command, events, {});
+      return decision.kind === 'refuse' ? decision.refusal.code : decision.kind;
+    };
+    expect(code(voiding('fact'), [])).toBe('event-not-found');
+    expect(code(voiding('fact', { orgUnit: orgUnitCode('310105002002') }), [fact])).toBe('not-your-unit');
+    expect(code(voiding('fact'), [fact, correction])).toBe('already-corrected');
+    expect(code(voiding('correction'), [fact, correction])).toBe('accept');
+    expect(code(voiding('fact'), [fact, correction, again])).toBe('accept');
+  });
+
+  it('takes only names of streams of ours', () => {
+    const data = { stream: STREAM, eventId: '58b0953b-a5c4-5757-8339-230f3565846a', reason: 'x' };
+    expect(correctEvent.schema.safeParse(data).success).toBe(true);
+    for (const stream of ['', '$all', 'x_site-1', '310105002_site']) {
+      expect(correctEvent.schema.safeParse({ ...data, stream }).success).toBe(false);
+    }
+  });
+
+  it('is decided by the context whose kind the stream is of', () => {
+    const context = (name: string, kind: string): BoundedContext =>
+      ({ name, submissions: [], streamKinds: [{ kind, initial: 0, evolve: (state: number) => state }] });
+    const contexts = [context('a', 'person'), context('b', 'site')];
+    expect(ownerOf(contexts, STREAM)?.name).toBe('b');
+    expect(ownerOf(contexts, '310105002_case-1')).toBeUndefined();
+    expect(ownerOf(contexts, 'no stream')).toBeUndefined();
+  });
+});

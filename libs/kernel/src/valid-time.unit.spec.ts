@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { firstAfter, inEffectAt, reportOf, sameNextTo, withFact, type Reported } from './valid-time.js';
+import { at, happened } from './testing/index.js';
+
+interface Said extends Reported {
+  readonly what: string;
+}
+const said = (what: string, hour: string, eventId = what): Said => ({
+  what,
+  report: { eventId, actor: 'a', recordedAt: 0, occurredAt: at(`2020-02-08 ${hour}`) },
+});
+const told = (...facts: Said[]) => facts.reduce<readonly Said[]>(withFact, []);
+
+describe('facts by valid time', () => {
+  it('come in the same order whatever order they arrive in', () => {
+    const facts = [said('a', '08:00'), said('b', '08:00'), said('c', '09:00'), said('d', '11:00')];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
+        expect(told(...shuffled).map(({ what }) => what)).toEqual(['a', 'b', 'c', 'd']);
+      }),
+    );
+  });
+
+  it('are in effect from their moment until the next', () => {
+    const facts = told(said('a', '08:00'), said('b', '10:00'));
+    expect(inEffectAt(facts, at('2020-02-08 07:59'))).toBeUndefined();
+    expect(inEffectAt(facts, at('2020-02-08 08:00'))?.what).toBe('a');
+    expect(inEffectAt(facts, at('2020-02-08 10:00'))?.what).toBe('b');
+    expect(firstAfter(facts, at('2020-02-08 08:00'))?.what).toBe('b');
+    expect(firstAfter(facts, at('2020-02-08 10:00'))).toBeUndefined();
+  });
+
+  it('are the same only next to each other', () => {
+    const facts = told(said('x', '08:00', '1'), said('y', '10:00', '2'));
+    const same = (what: string, hour: string) =>
+      sameNextTo(facts, at(`2020-02-08 ${hour}`), (fact) => fact.what === what)?.report.eventId;
+    expect(same('x', '09:00')).toBe('1');
+    expect(same('x', '07:00')).toBe('1');
+    expect(same('y', '09:00')).toBe('2');
+    expect(same('x', '11:00')).toBeUndefined();
+  });
+
+  it('are reported by the account and, where there is one, the worker', () => {
+    const event = happened({ type: 'X', data: {} }, { id: 'e', actor: 'committee-1', occurredAt: 5, recordedAt: 7 });
+    expect(reportOf(event)).toEqual({ eventId: 'e', actor: 'committee-1', occurredAt: 5, recordedAt: 7 });
+    expect(reportOf(event, 'worker-1')).toMatchObject({ reportedBy: 'worker-1' });
+  });
+});
