@@ -1,0 +1,119 @@
+import { at, given, happened } from '@yiwang/kernel/testing';
+import { closeScreeningRound } from './close-screening-round.submission.js';
+import type { RoundTarget } from './events.js';
+import { openLedgerRound } from './open-ledger-round.submission.js';
+import { openScreeningRound } from './open-screening-round.submission.js';
+
+const SUBMISSION = '00000000-0000-4000-8000-000000000001';
+const when = (time: string) => ({ occurredAt: at(time) });
+const opened = (roundId: string, time: string, scope = '湖北来沪', target: RoundTarget = { basis: 'given', households: 100 }) =>
+  happened({ type: 'ScreeningRoundOpened', data: { roundId, scope, target } }, { id: `opened-${roundId}`, ...when(time) });
+const closed = (roundId: string, time: string) =>
+  happened({ type: 'ScreeningRoundClosed', data: { roundId, openedAt: '' } }, { id: `closed-${roundId}`, ...when(time) });
+const baseline = (households: number, time: string) =>
+  happened({ type: 'HouseholdBaselineRecorded', data: { households } }, { id: `baseline-${households}`, ...when(time) });
+
+describe('opening a round of screening', () => {
+  const scope = '湖北来沪';
+
+  it('names it by the submission and takes the target given', () => {
+    given(openScreeningRound).when({ scope, targetHouseholds: 100 }).thenRecords({
+      type: 'ScreeningRoundOpened',
+      data: { roundId: SUBMISSION, scope, target: { basis: 'given', households: 100 } },
+    });
+  });
+  it('copies the baseline of that moment where no target is given', () => {
+    given(openScreeningRound)
+      .reading({ baseline: [baseline(90, '2020-02-01 00:00'), baseline(120, '2020-02-09 00:00')] })
+      .when({ scope }, when('2020-02-08 08:00'))
+      .thenRecords({ type: 'ScreeningRoundOpened', data: { roundId: SUBMISSION, scope, target: { basis: 'baseline', households: 90 } } });
+  });
+  it('is refused where no target is known', () => {
+    given(openScreeningRound).when({ scope }).thenRefuses('target-unknown', { field: 'targetHouseholds' });
+    given(openScreeningRound)
+      .reading({ baseline: [baseline(90, '2020-02-09 00:00')] })
+      .when({ scope }, when('2020-02-08 08:00'))
+      .thenRefuses('target-unknown');
+  });
+  it('opens another when the scope is widened, and says nothing new while it is the same', () => {
+    const first = opened('r1', '2020-02-07 08:00');
+    given(openScreeningRound, first).when({ scope, targetHouseholds: 100 }).thenIsDuplicateOf('opened-r1');
+    given(openScreeningRound, first).when({ scope: '重点地区来沪', targetHouseholds: 100 }).thenRecords({
+      type: 'ScreeningRoundOpened',
+      data: { roundId: SUBMISSION, scope: '重点地区来沪', target: { basis: 'given', households: 100 } },
+    });
+  });
+  it('opens another of the same scope once the first is closed', () => {
+    given(openScreeningRound, opened('r1', '2020-02-06 08:00'), closed('r1', '2020-02-07 08:00'))
+      .when({ scope, targetHouseholds: 100 })
+      .thenRecords({ type: 'ScreeningRoundOpened', data: { roundId: SUBMISSION, scope, target: { basis: 'given', households: 100 } } });
+  });
+  it('is refused at the very moment of another, since neither would be the later', () => {
+    given(openScreeningRound, opened('r1', '2020-02-08 08:00'))
+      .when({ scope: '全部', targetHouseholds: 100 }, when('2020-02-08 08:00'))
+      .thenRefuses('round-already-open', { field: 'occurredAt' });
+  });
+});
+
+describe('closing a round', () => {
+  it('records when it was open from', () => {
+    given(closeScreeningRound, opened('r1', '2020-02-07 08:00')).when({ roundId: 'r1' }).thenRecords({
+      type: 'ScreeningRoundClosed',
+      data: { roundId: 'r1', openedAt: '2020-02-07T08:00:00.000+08:00' },
+    });
+  });
+  it('is refused for a round that is not there, for one closed at another time, and before its opening', () => {
+    const first = opened('r1', '2020-02-07 08:00');
+    given(closeScreeningRound).when({ roundId: 'r1' }).thenRefuses('round-not-open', { field: 'roundId' });
+    given(closeScreeningRound, first, closed('r1', '2020-02-07 18:00')).when({ roundId: 'r1' }).thenRefuses('round-not-open');
+    given(closeScreeningRound, first)
+      .when({ roundId: 'r1' }, when('2020-02-07 07:59'))
+      .thenRefuses('before-start', { params: { start: '2020-02-07T08:00:00.000+08:00' } });
+  });
+  it('says nothing new at the same time again', () => {
+    given(closeScreeningRound, opened('r1', '2020-02-07 08:00'), closed('r1', '2020-02-07 18:00'))
+      .when({ roundId: 'r1' }, when('2020-02-07 18:00'))
+      .thenIsDuplicateOf('closed-r1');
+  });
+});
+
+describe('the round of a ledger', () => {
+  const ledger = { scope: '台账', from: '2020-01-25T09:00:00+08:00', to: '2020-01-26T18:00:00+08:00' };
+  const opening = (target: RoundTarget) => ({
+    type: 'ScreeningRoundOpened',
+    data: { roundId: SUBMISSION, scope: '台账', target },
+    occurredAt: at('2020-01-25 09:00'),
+  }) as const;
+  const closing = {
+    type: 'ScreeningRoundClosed',
+    data: { roundId: SUBMISSION, openedAt: '2020-01-25T09:00:00.000+08:00' },
+    occurredAt: at('2020-01-26 18:00'),
+  } as const;
+
+  it('opens at its first visit; without a baseline its households are the target', () => {
+    given(openLedgerRound).when(ledger).thenRecords(opening({ basis: 'ledger', households: 0 }));
+  });
+  it('is closed at its last visit when it is of long ago', () => {
+    given(openLedgerRound).when(ledger, { backfill: true }).thenRecords(opening({ basis: 'ledger', households: 0 }), closing);
+  });
+  it('takes the baseline of that time as its target', () => {
+    given(openLedgerRound)
+      .reading({ baseline: [baseline(1797, '2020-01-01 00:00')] })
+      .when(ledger)
+      .thenRecords(opening({ basis: 'baseline', households: 1797 }));
+  });
+  it('joins the last opened that covers all its visits', () => {
+    const past = [opened('r1', '2020-01-01 00:00'), opened('r2', '2020-01-20 00:00'), opened('r3', '2020-01-26 00:00')] as const;
+    given(openLedgerRound, ...past).when(ledger).thenIsDuplicateOf('opened-r2');
+    given(openLedgerRound, opened('r1', '2020-01-20 00:00'), closed('r1', '2020-01-26 18:00')).when(ledger).thenIsDuplicateOf('opened-r1');
+  });
+  it('does not join one that was closed, or opened, in between', () => {
+    given(openLedgerRound, opened('r1', '2020-01-20 00:00'), closed('r1', '2020-01-26 17:59'))
+      .when(ledger)
+      .thenRecords(opening({ basis: 'ledger', households: 0 }));
+    given(openLedgerRound, opened('r1', '2020-01-25 09:01')).when(ledger).thenRecords(opening({ basis: 'ledger', households: 0 }));
+  });
+  it('does not end before it begins', () => {
+    given(openLedgerRound).when({ ...ledger, to: '2020-01-24T00:00:00+08:00' }).thenRefuses('before-start', { field: 'to' });
+  });
+});

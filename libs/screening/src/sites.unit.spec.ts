@@ -1,0 +1,61 @@
+import { orgUnitCode } from '@yiwang/kernel';
+import { given, happened } from '@yiwang/kernel/testing';
+import { deregisterSite } from './deregister-site.submission.js';
+import { registerOrgUnit } from './register-org-unit.submission.js';
+import { registerSite } from './register-site.submission.js';
+
+const elsewhere = orgUnitCode('310105002002');
+const door = { siteId: 'door-1', siteType: 'door', name: '愚园路432弄12号' } as const;
+const registered = happened({ type: 'SiteRegistered', data: door }, { id: 'registered' });
+const gone = { type: 'SiteDeregistered', data: { siteId: 'door-1', siteType: 'door', reason: '拆除' } } as const;
+const deregistered = happened(gone, { id: 'deregistered' });
+
+describe('a site', () => {
+  it('is registered', () => {
+    given(registerSite).when(door).thenRecords({ type: 'SiteRegistered', data: door });
+  });
+  it('is registered once: the same again says nothing new, another site under its id is refused', () => {
+    given(registerSite, registered).when(door).thenIsDuplicateOf('registered');
+    given(registerSite, registered).when({ ...door, name: '13号' }).thenRefuses('already-registered', { field: 'siteId' });
+    given(registerSite, registered).when(door, { orgUnit: elsewhere }).thenRefuses('already-registered', { field: 'siteId' });
+  });
+  it('is deregistered, with its type for those who count it', () => {
+    given(deregisterSite, registered).when({ siteId: 'door-1', reason: '拆除' }).thenRecords(gone);
+    given(deregisterSite, registered, deregistered).when({ siteId: 'door-1', reason: '重复' }).thenIsDuplicateOf('deregistered');
+  });
+  it('cannot be deregistered where it is not registered, or by another unit', () => {
+    const data = { siteId: 'door-1', reason: '拆除' };
+    given(deregisterSite).when(data).thenRefuses('not-registered', { field: 'siteId' });
+    given(deregisterSite, registered).when(data, { orgUnit: elsewhere }).thenRefuses('not-registered');
+  });
+  it('may come back, to its own unit', () => {
+    given(registerSite, registered, deregistered).when(door).thenRecords({ type: 'SiteRegistered', data: door });
+    given(registerSite, registered, deregistered).when(door, { orgUnit: elsewhere }).thenRefuses('already-registered');
+  });
+  it('is never known by an end without a beginning', () => {
+    given(registerSite, deregistered).when(door).thenRecords({ type: 'SiteRegistered', data: door });
+  });
+});
+
+describe('an org unit', () => {
+  const code = orgUnitCode('310105002001');
+  const named = (name: string, id = 'named') =>
+    happened({ type: 'OrgUnitRegistered', data: { code, name, level: 'committee' } }, { id });
+
+  it('is registered under its own code', () => {
+    given(registerOrgUnit).when({ name: '利西居委会' }).thenRecords({
+      type: 'OrgUnitRegistered',
+      data: { code, name: '利西居委会', level: 'committee' },
+    });
+  });
+  it('may be renamed; the same name again says nothing new', () => {
+    given(registerOrgUnit, named('利西居委会')).when({ name: '利西居委会' }).thenIsDuplicateOf('named');
+    given(registerOrgUnit, named('利西居委会')).when({ name: '利西社区' }).thenRecords({
+      type: 'OrgUnitRegistered',
+      data: { code, name: '利西社区', level: 'committee' },
+    });
+  });
+  it('is not an office row', () => {
+    given(registerOrgUnit).when({ name: '办事处' }, { orgUnit: orgUnitCode('310105002000') }).thenRefuses('wrong-unit-level');
+  });
+});
