@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { refuseRequest } from './refused.js';
+import { OPEN } from './request-identity.js';
+
+/** Paths that belong to programs: a page is never the answer to them. */
+const PROGRAM_PATHS = /^\/(api|graphql|graphiql|metrics|healthz|readyz)(\/|$)/;
+
+/** File names that carry the hash of what is in them never change. */
+const HASHED = /-[\w-]{8,}\.\w+$/;
+
+/**
+ * Serves the built dashboard from `/`. Its files hold the program and nobody's data, and the login page is part of it, so
+ * they need no session. Every other path that a browser opens as a page is the dashboard's own and gets `index.html`.
+ *
+ * Files made smaller beforehand (`x.js.br`, `x.js.gz`) are sent where the browser takes them.
+ */
+export async function serveDashboard(server: FastifyInstance, directory: string | undefined): Promise<void> {
+  if (directory === undefined) return;
+  const files = new Set(filesBelow(directory));
+  if (!files.has('/index.html')) throw new Error(`${directory} holds no index.html: build the dashboard first.`);
+  await server.register(staticFiles, { root: directory, serve: false, preCompressed: true });
+  server.get('/*', { config: OPEN }, (request, reply) => {
+    const path = safelyDecoded(request.url.split('?')[0]!);
+    if (path !== undefined && files.has(path) && path !== '/index.html') {
+      return reply.sendFile(path.slice(1), directory, HASHED.test(path) ? { immutable: true, maxAge: '1y' } : { maxAge: 0 });
+    }
+    const isPage = path !== undefined && !PROGRAM_PATHS.test(path) && (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/);
+    if (!isPage || /\.\w+$/.test(path.replace('/index.html', ''))) return refuseRequest('not-found');
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', directory, { cacheControl: false });
+  });
+}
+
+function* filesBelow(directory: string, prefix = ''): Generator<string> {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const path = `${prefix}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(join(directory, entry.name), path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+function safelyDecoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import cookie from '@fastify/cookie';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { SessionAuthenticator } from '../accounts/session-authenticator.js';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
+import { EdgeMetrics } from '../operations/edge-metrics.js';
+import { serveDashboard } from './dashboard-files.js';
+import { refuseForgedIdentity, refuseOtherNames, refuseOtherOrigins, tokenOf } from './request-identity.js';
+import { refuseRequest } from './refused.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+/**
+ * What holds for every request to this process, whoever's route it is: nobody passes without a session but to the few
+ * open routes, nobody names themselves, no other site acts through a browser.
+ */
+@Injectable()
+export class EdgePolicy implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly authenticator: SessionAuthenticator,
+    private readonly metrics: EdgeMetrics,
+    @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const server = this.host.httpAdapter.getInstance() as unknown as FastifyInstance;
+    await server.register(cookie);
+    server.addHook('onRequest', async (request, reply) => {
+      void reply.headers(SECURITY_HEADERS);
+      if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
+      this.admit(request);
+    });
+    server.addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'none';
+      this.metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+      done();
+    });
+    await serveDashboard(server, this.options.dashboardDirectory);
+  }
+
+  private admit(request: FastifyRequest): void {
+    if (this.options.demonstration) refuseOtherNames(request);
+    refuseForgedIdentity(request);
+    const given = tokenOf(request);
+    if (given?.from !== 'header') refuseOtherOrigins(request);
+    const principal = given && this.authenticator.principalOf(given.token);
+    if (principal) {
+      request.principal = principal;
+      request.sessionToken = given.token;
+    } else if (request.routeOptions.config.open !== true) {
+      refuseRequest('not-signed-in');
+    }
+  }
+}

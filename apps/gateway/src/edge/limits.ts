@@ -1,0 +1,8 @@
+/** The largest body of a request, in bytes; 500 submissions of the largest kind fit. */
+export const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** The largest ledger, in bytes. */
+export const IMPORT_LIMIT = 16 * 1024 * 1024;
+
+/** The most submissions in one request. */
+export const BATCH_LIMIT = 500;

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { preferredLanguage, type Refusal } from '@yiwang/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
+import { PROBLEM_JSON, problemOf } from './problem.js';
+import { Refused } from './refused.js';
+
+/** What Fastify's own errors stand for. */
+const BY_FASTIFY_CODE: Readonly<Record<string, Refusal>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body-too-large', params: { limit: inMegabytes(BODY_LIMIT) } },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported-media-type' },
+  FST_REQ_FILE_TOO_LARGE: { code: 'body-too-large', params: { limit: inMegabytes(IMPORT_LIMIT) } },
+  FST_FILES_LIMIT: { code: 'malformed-body', params: { expected: 'one file' } },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'unsupported-media-type' },
+};
+
+const BY_STATUS: Readonly<Record<number, Refusal['code']>> = {
+  401: 'not-signed-in',
+  403: 'not-your-role',
+  404: 'not-found',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+};
+
+/** Answers whatever a handler threw as RFC 9457 problem details, in the reader's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Gateway');
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(this.refusalOf(error), preferredLanguage(request.headers['accept-language']));
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    return reply.status(problem.status).type(PROBLEM_JSON).send(JSON.stringify(problem));
+  }
+
+  private refusalOf(error: unknown): Refusal {
+    if (error instanceof Refused) return error.refusal;
+    const { code, statusCode } = error as { code?: string; statusCode?: number };
+    const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
+    if (known) return known;
+    const status = error instanceof HttpException ? error.getStatus() : statusCode;
+    if (status !== undefined && status >= 400 && status < 500) {
+      const byStatus = BY_STATUS[status];
+      return byStatus ? { code: byStatus } : { code: 'malformed-body', params: { expected: 'JSON (RFC 8259)' } };
+    }
+    return this.unexpected(error);
+  }
+
+  /** Logs where it happened, but not the message: that may quote what someone sent. */
+  private unexpected(error: unknown): Refusal {
+    const reference = randomUUID().slice(0, 8);
+    const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+    const frames = (stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+    this.logger.error(`${reference}: ${name ?? 'Error'} ${code ?? ''}`, frames);
+    return { code: 'internal-error', params: { reference } };
+  }
+}
+
+function inMegabytes(bytes: number): string {
+  return `${bytes / 1024 / 1024} MiB`;
+}

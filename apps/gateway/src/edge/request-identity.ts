@@ -1,0 +1,87 @@
+import type { Principal } from '@yiwang/kernel';
+import type { FastifyRequest } from 'fastify';
+import { refuseRequest } from './refused.js';
+
+export const SESSION_COOKIE = 'yiwang_session';
+
+/** A route that answers without a session carries this in its Fastify config: `@RouteConfig(OPEN)`. */
+export const OPEN = { open: true } as const;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking; set before any handler runs, absent on open routes without a session. */
+    principal?: Principal;
+    sessionToken?: string;
+  }
+  interface FastifyContextConfig {
+    open?: boolean;
+  }
+}
+
+/**
+ * Headers by which proxies and programs like to say who someone is. Here identity comes from a session alone, so a
+ * request that carries one of them is mistaken or forged, and is told so rather than half-believed.
+ */
+const IDENTITY_HEADERS = new Set([
+  'x-user', 'x-user-id', 'x-username', 'x-account', 'x-actor', 'x-role', 'x-roles', 'x-org-unit', 'x-orgunit', 'x-principal',
+  'x-forwarded-user', 'x-forwarded-email', 'x-forwarded-preferred-username', 'x-forwarded-groups', 'x-auth-request-user',
+  'x-auth-request-email', 'x-remote-user', 'remote-user', 'x-authenticated-user', 'x-authenticated-userid', 'x-impersonate-user',
+]);
+
+/** @throws {Refused} `forged-identity` for a request that says who it is by a header. */
+export function refuseForgedIdentity(request: FastifyRequest): void {
+  for (const header of Object.keys(request.headers)) {
+    if (IDENTITY_HEADERS.has(header)) refuseRequest('forged-identity', { header });
+  }
+}
+
+/** The session token of a request, from `Authorization: Bearer` or the cookie. */
+export function tokenOf(request: FastifyRequest): { token: string; from: 'header' | 'cookie' } | undefined {
+  const bearer = /^Bearer ([\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return { token: bearer, from: 'header' };
+  const cookie = request.cookies[SESSION_COOKIE];
+  return cookie ? { token: cookie, from: 'cookie' } : undefined;
+}
+
+/**
+ * Refuses what another site makes a browser send: a change of state that does not come from our own pages. Every browser
+ * says so by `Sec-Fetch-Site` or `Origin`; a program that says neither is no browser. `SameSite=Strict` stands behind it.
+ *
+ * @throws {Refused} `cross-origin`
+ */
+export function refuseOtherOrigins(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) {
+    if (site !== 'same-origin' && site !== 'none') refuseRequest('cross-origin');
+    return;
+  }
+  const { origin } = request.headers;
+  if (origin !== undefined && hostOf(origin) !== request.headers.host) refuseRequest('cross-origin');
+}
+
+const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * While the accounts of a demonstration can be used, with passwords that are public, another site must not reach them
+ * by naming our loopback address its own (DNS rebinding).
+ *
+ * @throws {Refused} `cross-origin` for a request to any other name than loopback's.
+ */
+export function refuseOtherNames(request: FastifyRequest): void {
+  if (!LOOPBACK_NAMES.has((request.headers.host ?? 'localhost').replace(/:\d+$/, ''))) refuseRequest('cross-origin');
+}
+
+/** Whether a request comes from this machine. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
+}
+
+/** Who is asking. For handlers behind the session check. */
+export function principalOf(request: FastifyRequest): Principal {
+  return request.principal ?? refuseRequest('not-signed-in');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,111 @@
+import { Injectable, Module, type DynamicModule, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
+import { Accounts } from './accounts/accounts.js';
+import { FirstAdministrator } from './accounts/first-administrator.js';
+import { LoginThrottle } from './accounts/login-throttle.js';
+import { SessionAuthenticator } from './accounts/session-authenticator.js';
+import { SessionController } from './accounts/session.controller.js';
+import { SWEEP_INTERVAL, Sessions } from './accounts/sessions.js';
+import { EdgePolicy } from './edge/edge-policy.js';
+import { ProblemFilter } from './edge/problem.filter.js';
+import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway.options.js';
+import { EdgeMetrics } from './operations/edge-metrics.js';
+import { OperationsController, READINESS_PROBES } from './operations/operations.controller.js';
+import { GatewayStore, LmdbGatewayStore } from './store/gateway-store.js';
+import { Answers } from './submissions/answer.js';
+import { SubmissionDesk } from './submissions/submission-desk.js';
+import { SubmissionDirectory } from './submissions/submission-directory.js';
+import { SubmissionsController } from './submissions/submissions.controller.js';
+import { MasterKey } from './vault/master-key.js';
+import { Vault } from './vault/vault.js';
+
+/** Sweeps expired sessions while the process runs, and closes the store when it ends. */
+@Injectable()
+class StoreKeeper implements OnApplicationShutdown {
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly store: GatewayStore,
+    sessions: Sessions,
+  ) {
+    this.timer = setInterval(() => void sessions.sweep().catch(() => undefined), SWEEP_INTERVAL).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.store.close();
+  }
+}
+
+/**
+ * The edge: accounts, sessions, the vault, the one submissions address, imports, the dashboard's files, health. Its
+ * policy holds for every route of the process it is in. Needs a `Clock`; provides `Authenticator` and, for the
+ * operator's first link, `FirstAdministrator`. The HTTP adapter comes from `createHttpAdapter`.
+ */
+@Module({})
+export class GatewayModule {
+  static register(options: GatewayOptions): DynamicModule {
+    return {
+      module: GatewayModule,
+      global: true,
+      imports: [...(options.imports ?? [])],
+      controllers: [SessionController, SubmissionsController, OperationsController],
+      providers: [
+        { provide: GATEWAY_OPTIONS, useValue: options },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        EdgeMetrics,
+        EdgePolicy,
+        StoreKeeper,
+        ...storeProviders(options),
+        ...submissionProviders(options),
+        listProvider(READINESS_PROBES, options.readiness ?? []),
+      ],
+      exports: [Authenticator, FirstAdministrator, EdgeMetrics],
+    };
+  }
+}
+
+function storeProviders({ directory, masterKey, demonstration }: GatewayOptions): FactoryProvider[] {
+  return [
+    factory(MasterKey, [], () => (masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory))),
+    factory(GatewayStore, [], () => LmdbGatewayStore.open(directory)),
+    factory(Vault, [GatewayStore, MasterKey], (store: GatewayStore, key: MasterKey) => Vault.open(store, key)),
+    // After the vault, which refuses a wrong master key before any account's name is read under it.
+    factory(Accounts, [GatewayStore, MasterKey, Vault], async (store: GatewayStore, key: MasterKey) => {
+      const accounts = new Accounts(store, key, demonstration !== undefined);
+      if (demonstration) await accounts.createForDemonstration(demonstration.accounts, demonstration.password);
+      return accounts;
+    }),
+    factory(Sessions, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new Sessions(store, clock)),
+    factory(LoginThrottle, [Clock], (clock: Clock) => new LoginThrottle(clock)),
+    factory(FirstAdministrator, [Accounts], (accounts: Accounts) => new FirstAdministrator(accounts)),
+    factory(SessionAuthenticator, [Accounts, Sessions], (a: Accounts, s: Sessions) => new SessionAuthenticator(a, s)),
+    factory(Authenticator, [SessionAuthenticator], (authenticator: SessionAuthenticator) => authenticator),
+  ];
+}
+
+const SERVICES = Symbol('SubmissionServices');
+
+function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
+  return [
+    listProvider(SERVICES, services),
+    factory(SubmissionDirectory, [SERVICES], (list: SubmissionService[]) => new SubmissionDirectory(list)),
+    factory(Answers, [Accounts, Vault], (accounts: Accounts, vault: Vault) => new Answers(accounts, vault)),
+    factory(
+      SubmissionDesk,
+      [SubmissionDirectory, Vault, Answers],
+      (directory: SubmissionDirectory, vault: Vault, answers: Answers) => new SubmissionDesk(directory, vault, answers),
+    ),
+  ];
+}
+
+function factory(provide: FactoryProvider['provide'], inject: FactoryProvider['inject'], useFactory: FactoryProvider['useFactory']): FactoryProvider {
+  return { provide, inject: inject ?? [], useFactory };
+}
+
+/** A list given outright, or gathered from tokens that each stand for one or several. */
+function listProvider(provide: symbol, list: readonly unknown[] | { readonly inject: readonly any[] }): FactoryProvider {
+  if ('inject' in list) return factory(provide, [...list.inject], (...found: unknown[]) => found.flat());
+  return factory(provide, [], () => list);
+}

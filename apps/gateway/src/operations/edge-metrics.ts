@@ -1,0 +1,34 @@
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Answer } from '../submissions/answer.js';
+
+/** What Prometheus may know of the edge. Labels are routes, types and codes: never a path, a name or an id. */
+export class EdgeMetrics {
+  readonly registry = new Registry();
+  readonly requests = new Histogram({
+    name: 'yiwang_http_request_seconds',
+    help: 'Time from a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+  readonly signIns = new Counter({
+    name: 'yiwang_sign_ins_total',
+    help: 'Sign-ins by how they ended.',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  private readonly submissions = new Counter({
+    name: 'yiwang_submissions_total',
+    help: 'Submissions by outcome and, for refused ones, code.',
+    labelNames: ['outcome', 'code'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  answered(answers: readonly Answer[]): void {
+    for (const { outcome, code } of answers) this.submissions.inc({ outcome, code: code ?? '' });
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  formatInstant, mayRead, refusalMessage,
+  type FirstReport, type Language, type Outcome, type Principal, type Refs, type Refusal, type RefusalCode,
+} from '@yiwang/kernel';
+import type { Accounts } from '../accounts/accounts.js';
+import type { Vault } from '../vault/vault.js';
+
+/** What became of one submission, as its sender is told. */
+export interface Answer {
+  readonly submissionId?: string | undefined;
+  readonly outcome: Outcome['outcome'];
+  readonly position?: string | undefined;
+  readonly stream?: string | undefined;
+  readonly eventIds?: readonly string[] | undefined;
+  readonly refs?: Refs | undefined;
+  /** Who said the same before, and when they said it; ISO 8601 with offset. */
+  readonly first?: { readonly by: string; readonly at: string; readonly eventId?: string } | undefined;
+  readonly code?: RefusalCode | undefined;
+  readonly field?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+/** Says outcomes to people: names in place of accounts and ids, as far as the reader may see them, in their language. */
+export class Answers {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly vault: Vault,
+  ) {}
+
+  of(outcome: Outcome, submissionId: string | undefined, reader: Principal, language: Language): Answer {
+    switch (outcome.outcome) {
+      case 'recorded': {
+        const { position, stream, eventIds, refs } = outcome;
+        return { submissionId, outcome: 'recorded', position, stream, eventIds, refs };
+      }
+      case 'already-recorded': {
+        const { position, refs } = outcome;
+        const first = outcome.first && this.first(outcome.first, reader);
+        const message = first && this.say({ code: 'duplicate', params: { by: first.by, at: first.at } }, language);
+        return { submissionId, outcome: 'already-recorded', position, refs, first, message };
+      }
+      case 'refused':
+        return this.refused(outcome.refusal, submissionId, language, outcome.position);
+    }
+  }
+
+  refused(refusal: Refusal, submissionId: string | undefined, language: Language, position?: string): Answer {
+    const { code, field } = refusal;
+    return { submissionId, outcome: 'refused', position, code, field, message: this.say(refusal, language) };
+  }
+
+  /** A refusal in words: accounts by their person's name, instants as people write them. */
+  say(refusal: Refusal, language: Language): string {
+    const params = Object.fromEntries(
+      Object.entries(refusal.params ?? {}).map(([name, value]) => {
+        if (name === 'by') return [name, this.accounts.nameOf(String(value)) ?? value];
+        return [name, typeof value === 'string' ? value.replace(INSTANT, '$1 $2') : value];
+      }),
+    );
+    return refusalMessage({ ...refusal, params }, language);
+  }
+
+  private first({ actor, reportedBy, occurredAt, recordedAt, eventId }: FirstReport, reader: Principal): NonNullable<Answer['first']> {
+    const worker = reportedBy === undefined ? undefined : this.vault.worker(reportedBy);
+    const mayKnow = worker?.units.some((unit) => mayRead(reader, unit)) === true && reader.role !== 'analyst';
+    if (worker && mayKnow) return { by: worker.name, at: formatInstant(occurredAt), eventId };
+    return { by: this.accounts.nameOf(actor) ?? actor, at: formatInstant(recordedAt), eventId };
+  }
+}
+
+/** `2020-02-08T14:32:00.000+08:00`, of which people read `2020-02-08 14:32`. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}(?:\.\d+)?\+08:00$/;

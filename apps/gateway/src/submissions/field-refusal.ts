@@ -1,0 +1,87 @@
+import type { Labels, Language, Refusal, RefusalCode, ResidentLabels } from '@yiwang/kernel';
+import { REFUSALS } from '@yiwang/kernel';
+import type { z } from 'zod';
+import { EXPECTATIONS, type Expectation } from './expectation.catalogue.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What would be right, in the reader's language. */
+export function expectation(name: Expectation, language: Language, params: Readonly<Record<string, string | number>> = {}): string {
+  return EXPECTATIONS[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
+}
+
+/**
+ * Why parsed data was refused: the field by its path and, in the reader's language, by its label, and what would be right.
+ * A schema's own `params.code` (such as `invalid-document-number`) is the refusal's code.
+ */
+export function refusalOfIssue(issue: Issue, schema: z.ZodType, language: Language): Refusal {
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+  const field = path.map(String).join('.') || 'data';
+  const label = labelOf(labelsAt(schema, path), language);
+  const named = issue.code === 'custom' ? (issue.params?.['code'] as string | undefined) : undefined;
+  if (named !== undefined && named in REFUSALS) return { code: named as RefusalCode, field };
+  const [name, params] = expected(issue);
+  return { code: 'invalid-field', field, params: { field: label ?? field, expected: expectation(name, language, params) } };
+}
+
+const TYPES: Readonly<Record<string, Expectation>> = {
+  string: 'text',
+  number: 'number',
+  int: 'wholeNumber',
+  boolean: 'yesOrNo',
+  array: 'list',
+  object: 'record',
+};
+
+const SIZES: Readonly<Record<string, readonly [least: Expectation, most: Expectation]>> = {
+  string: ['atLeastCharacters', 'atMostCharacters'],
+  array: ['atLeastItems', 'atMostItems'],
+};
+
+function expected(issue: Issue): [Expectation, Record<string, string | number>?] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return [issue.input === undefined ? 'required' : (TYPES[issue.expected] ?? 'other')];
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return ['required'];
+      return [SIZES[issue.origin]?.[0] ?? 'atLeast', { limit: Number(issue.minimum) }];
+    case 'too_big':
+      return [SIZES[issue.origin]?.[1] ?? 'atMost', { limit: Number(issue.maximum) }];
+    case 'invalid_value':
+      if (issue.input === undefined) return ['required'];
+      return ['oneOf', { options: issue.values.join(', ') }];
+    case 'invalid_format':
+      if (issue.format === 'datetime') return ['instant'];
+      if (issue.format === 'date') return ['date'];
+      if (issue.format === 'uuid') return ['uuid'];
+      return issue.pattern === undefined ? ['other'] : ['pattern', { pattern: issue.pattern }];
+    case 'unrecognized_keys':
+      return ['noSuchField'];
+    default:
+      return ['other'];
+  }
+}
+
+interface InnerSchemas {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+}
+
+/** The labels of the field at a path, or of the nearest field above it. */
+function labelsAt(schema: z.ZodType, path: readonly PropertyKey[]): Labels | undefined {
+  const own = schema.meta()?.['labels'] as Labels | undefined;
+  const inner = schema.def as unknown as InnerSchemas;
+  const wrapped = inner.innerType ?? inner.in;
+  if (wrapped) return labelsAt(wrapped, path) ?? own;
+  const [key, ...rest] = path;
+  if (key === undefined) return own;
+  const next = typeof key === 'number' ? inner.element : inner.shape?.[String(key)];
+  return (next && labelsAt(next, rest)) ?? own;
+}
+
+/** Staff labels are Chinese and English: readers of other languages see the English one. */
+function labelOf(labels: (Labels & Partial<ResidentLabels>) | undefined, language: Language): string | undefined {
+  return labels?.[language] ?? labels?.en;
+}

@@ -1,0 +1,120 @@
+import {
+  DAY, MINUTE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant,
+  type Instant, type Language, type OrgUnitCode, type Principal, type Refusal,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import { expectation, refusalOfIssue } from './field-refusal.js';
+import type { ListedSubmission, SubmissionDirectory } from './submission-directory.js';
+
+/** A clock that is this much ahead is taken for right: nobody's clock is exact. */
+export const FUTURE_TOLERANCE = 2 * MINUTE;
+/** A live report is no older than this. */
+export const LIVE_REPORT_AGE = 14 * DAY;
+/** A difference below this is the way to here, not a wrong clock: correcting it would only move facts about. */
+export const SKEW_TOLERANCE = 30_000;
+
+/** Members by which an item would say who sent it, or when the log took it. Neither is the sender's to say. */
+const IDENTITY_MEMBERS = ['actor', 'account', 'role', 'user', 'principal', 'metadata', 'recordedAt', 'correlationId', 'causationId'];
+
+const instantText = z.string().refine((text) => parseInstant(text) !== undefined, { params: { expectation: 'instant' } });
+
+const envelopeSchema = z.strictObject({
+  submissionId: z.uuid(),
+  type: z.string().min(1).max(100),
+  orgUnit: z.string(),
+  occurredAt: instantText,
+  data: z.unknown(),
+  sentAt: instantText.optional(),
+  device: z.string().regex(/^[\w.-]{1,64}$/).optional(),
+});
+
+/** A submission found to be in order, its personal data still in the clear. */
+export interface Judged {
+  readonly submissionId: string;
+  readonly listed: ListedSubmission;
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+  readonly device: string | undefined;
+  readonly backfill: boolean;
+  /** As the definition's schema gives it. */
+  readonly data: unknown;
+}
+
+/** Who sends, when, and how they read. */
+export interface Sender {
+  readonly principal: Principal;
+  readonly language: Language;
+  /** Our clock at the moment the request came. */
+  readonly now: Instant;
+  /** What the request says of the sender's clock, if it says anything. */
+  readonly sentAt?: Instant | undefined;
+  /** Facts older than a live report are taken: for imports. */
+  readonly backfill?: boolean;
+}
+
+/**
+ * Judges one item of a request without asking any store. Its time is corrected first, from what the sender's clock
+ * showed when it sent, so that nothing is refused because a phone's clock is wrong.
+ *
+ * Refuses `invalid-field`, `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
+ * `occurred-in-future`, `too-long-ago`, and whatever code a schema's own rule names.
+ */
+export function judge(item: unknown, directory: SubmissionDirectory, sender: Sender): Judged | Refusal {
+  const forged = typeof item === 'object' && item !== null && IDENTITY_MEMBERS.find((member) => member in item);
+  if (forged) return { code: 'forged-identity', field: forged, params: { header: forged } };
+  const envelope = envelopeSchema.safeParse(item, { reportInput: true });
+  if (!envelope.success) return refusalOfEnvelope(envelope.error.issues[0]!, sender.language);
+  const { submissionId, type, orgUnit, device } = envelope.data;
+
+  const listed = directory.find(type);
+  if (!listed) return { code: 'unknown-type', field: 'type', params: { type } };
+  if (!isOrgUnitCode(orgUnit)) return invalidField('orgUnit', 'orgUnit', sender.language);
+  const disallowed = refusalOfSender(listed, orgUnit, sender.principal);
+  if (disallowed) return disallowed;
+
+  const occurredAt = corrected(parseInstant(envelope.data.occurredAt)!, envelope.data.sentAt, sender);
+  const backfill = occurredAt < sender.now - LIVE_REPORT_AGE;
+  const outOfTime = refusalOfTime(occurredAt, sender);
+  if (outOfTime) return outOfTime;
+
+  const { schema } = listed.definition;
+  const data = schema.safeParse(envelope.data.data, { reportInput: true });
+  if (!data.success) return refusalOfIssue(data.error.issues[0]!, schema, sender.language);
+  return { submissionId, listed, orgUnit, occurredAt, device, backfill, data: data.data };
+}
+
+/** Why the sender may not send this for that unit, if that is so. */
+export function refusalOfSender({ definition }: ListedSubmission, orgUnit: OrgUnitCode, principal: Principal): Refusal | undefined {
+  if (!definition.roles.includes(principal.role)) return { code: 'not-your-role' };
+  if (!isUnitOf(definition.units, orgUnit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit } };
+  if (!maySubmitFor(principal, orgUnit)) return { code: 'not-your-unit', field: 'orgUnit', params: { orgUnit } };
+  return undefined;
+}
+
+/** Why a fact of that time is not taken from the sender, if that is so. */
+export function refusalOfTime(occurredAt: Instant, { now, principal, backfill }: Sender): Refusal | undefined {
+  if (occurredAt > now + FUTURE_TOLERANCE) {
+    return { code: 'occurred-in-future', field: 'occurredAt', params: { latest: formatInstant(now + FUTURE_TOLERANCE) } };
+  }
+  const mayBackfill = backfill === true || principal.role === 'admin';
+  if (occurredAt < now - LIVE_REPORT_AGE && !mayBackfill) return { code: 'too-long-ago', field: 'occurredAt' };
+  return undefined;
+}
+
+function corrected(occurredAt: Instant, itemSentAt: string | undefined, sender: Sender): Instant {
+  const sentAt = itemSentAt === undefined ? sender.sentAt : parseInstant(itemSentAt);
+  if (sentAt === undefined) return occurredAt;
+  const skew = sender.now - sentAt;
+  return Math.abs(skew) <= SKEW_TOLERANCE ? occurredAt : occurredAt + skew;
+}
+
+function refusalOfEnvelope(issue: z.core.$ZodIssue, language: Language): Refusal {
+  const field = issue.path.map(String).join('.');
+  if (issue.code === 'custom' && issue.params?.['expectation'] === 'instant') return invalidField(field, 'instant', language);
+  const refusal = refusalOfIssue(issue, envelopeSchema, language);
+  return field === '' && issue.code !== 'unrecognized_keys' ? { ...refusal, field: undefined } : refusal;
+}
+
+function invalidField(field: string, name: 'instant' | 'orgUnit', language: Language): Refusal {
+  return { code: 'invalid-field', field, params: { field, expected: expectation(name, language) } };
+}

@@ -1,0 +1,202 @@
+import { REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
+import { z } from 'zod';
+import { BATCH_LIMIT } from '../edge/limits.js';
+
+type JsonSchema = Record<string, unknown>;
+
+/** What the world is told of a submission. */
+export interface SubmissionDescription {
+  readonly type: string;
+  readonly labels: ResidentLabels;
+  /** JSON Schema (2020-12) of `data`; every field carries its `labels`, personal ones say so by `personal`. */
+  readonly schema: JsonSchema;
+  readonly service: string;
+  readonly roles: readonly Role[];
+  readonly units: SubmissionDefinition['units'];
+  readonly personalData: SubmissionDefinition['personalData'];
+}
+
+export function descriptionsOf(definitions: readonly SubmissionDefinition[]): readonly SubmissionDescription[] {
+  return definitions.map(({ type, labels, schema, service, roles, units, personalData }) => ({
+    type,
+    labels,
+    schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,
+    service,
+    roles,
+    units,
+    personalData,
+  }));
+}
+
+const text = (description: string): JsonSchema => ({ type: 'string', description });
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+const answer = (description: string, schema?: JsonSchema) => ({ description, ...(schema ? { content: json(schema) } : {}) });
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+
+const SESSION: JsonSchema = {
+  type: 'object',
+  required: ['account', 'name', 'role', 'orgUnit'],
+  properties: {
+    token: text('Given when signing in.'),
+    account: { type: 'string' },
+    name: { type: 'string' },
+    role: { enum: [...ROLES] },
+    orgUnit: text('Unit code of 2, 6, 9 or 12 digits.'),
+  },
+};
+
+const ANSWER: JsonSchema = {
+  type: 'object',
+  required: ['outcome'],
+  properties: {
+    submissionId: { type: 'string' },
+    outcome: { enum: ['recorded', 'already-recorded', 'refused'] },
+    position: text('Position in the log: any query may say `after` it.'),
+    stream: { type: 'string' },
+    eventIds: { type: 'array', items: { type: 'string' } },
+    refs: { type: 'object', additionalProperties: { type: 'string' } },
+    first: {
+      type: 'object',
+      description: 'Who said the same before, and when.',
+      properties: { by: { type: 'string' }, at: { type: 'string', format: 'date-time' }, eventId: { type: 'string' } },
+    },
+    code: ref('RefusalCode'),
+    field: text('Dotted path of the field that is not right.'),
+    message: text('In the language of Accept-Language: zh, en, ja or ko.'),
+  },
+};
+
+const PROBLEM: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457 problem details.',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: ref('RefusalCode'),
+    detail: { type: 'string' },
+    field: { type: 'string' },
+  },
+};
+
+/** One variant of `Submission` for each type, told apart by `type`. */
+function submissionSchema({ type, labels, schema }: SubmissionDescription): JsonSchema {
+  const { $schema: _dialect, ...data } = schema;
+  return {
+    type: 'object',
+    title: labels.en,
+    required: ['submissionId', 'type', 'orgUnit', 'occurredAt', 'data'],
+    additionalProperties: false,
+    properties: {
+      submissionId: { type: 'string', format: 'uuid', description: 'Made by the sender; the same one never records twice.' },
+      type: { const: type },
+      orgUnit: text('Unit code of 2, 6, 9 or 12 digits.'),
+      occurredAt: { type: 'string', format: 'date-time', description: 'When it happened, with offset.' },
+      sentAt: { type: 'string', format: 'date-time', description: "The sender's clock when sending: corrects occurredAt." },
+      device: { type: 'string' },
+      data,
+    },
+  };
+}
+
+/** The API as an OpenAPI 3.1 document, made from the definitions alone. */
+export function openApiOf(descriptions: readonly SubmissionDescription[]): object {
+  const name = (type: string) => type.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+  const variants = Object.fromEntries(descriptions.map((one) => [name(one.type), submissionSchema(one)]));
+  const refused = { 400: problem('Malformed or forged.'), 401: problem('Not signed in.'), 413: problem('Too large.') };
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: { title: '一网 (Yiwang)', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    security: [{ cookie: [] }, { bearer: [] }],
+    paths: {
+      '/api/session': {
+        post: {
+          summary: 'Sign in',
+          security: [],
+          requestBody: {
+            required: true,
+            content: json({
+              type: 'object',
+              required: ['account', 'password'],
+              properties: { account: { type: 'string' }, password: { type: 'string' } },
+            }),
+          },
+          responses: { 200: answer('Signed in.', ref('Session')), 401: problem('Wrong.'), 429: problem('Too many attempts.') },
+        },
+        get: { summary: 'Who is signed in', responses: { 200: answer('Who.', ref('Session')), 401: problem('Not signed in.') } },
+        delete: { summary: 'Sign out', responses: { 204: answer('Signed out.'), 401: problem('Not signed in.') } },
+      },
+      '/api/submissions': {
+        get: { summary: 'What may be submitted', responses: { 200: answer('The definitions.', { type: 'array', items: { type: 'object' } }) } },
+        post: {
+          summary: 'Submit one, or a list',
+          parameters: [
+            { name: 'sentAt', in: 'header', schema: { type: 'string', format: 'date-time' }, description: "The sender's clock." },
+          ],
+          requestBody: {
+            required: true,
+            content: json({ oneOf: [ref('Submission'), { type: 'array', minItems: 1, maxItems: BATCH_LIMIT, items: ref('Submission') }] }),
+          },
+          responses: {
+            200: answer('What became of each.', { oneOf: [ref('Answer'), { type: 'array', items: ref('Answer') }] }),
+            ...refused,
+            default: problem('One submission alone was refused: problem details that are also its answer.'),
+          },
+        },
+      },
+      '/api/imports': {
+        post: {
+          summary: 'Import a ledger',
+          parameters: [
+            { name: 'orgUnit', in: 'query', required: true, schema: { type: 'string' } },
+            { name: 'dryRun', in: 'query', schema: { type: 'boolean', default: false }, description: 'Say what would become of each row; record nothing.' },
+          ],
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } },
+              },
+            },
+          },
+          responses: { 200: answer('What became of each row.', ref('ImportReport')), ...refused, 422: problem('Not a ledger.') },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: 'yiwang_session' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: {
+        Session: SESSION,
+        Answer: ANSWER,
+        Problem: PROBLEM,
+        RefusalCode: { enum: Object.keys(REFUSALS) },
+        ImportReport: {
+          type: 'object',
+          required: ['kind', 'rows', 'recorded', 'alreadyRecorded', 'refused', 'verdicts'],
+          properties: {
+            kind: { enum: ['screening', 'returnees'] },
+            rows: { type: 'integer' },
+            recorded: { type: 'integer' },
+            alreadyRecorded: { type: 'integer' },
+            refused: { type: 'integer' },
+            verdicts: { type: 'array', items: { type: 'object' } },
+          },
+        },
+        ...variants,
+        Submission: {
+          oneOf: descriptions.map((one) => ref(name(one.type))),
+          discriminator: {
+            propertyName: 'type',
+            mapping: Object.fromEntries(descriptions.map((one) => [one.type, `#/components/schemas/${name(one.type)}`])),
+          },
+        },
+      },
+    },
+  };
+}
