@@ -43,10 +43,10 @@ function decide(transaction: LogTransaction, recent: RecentEvents, stream: strin
   if (isTombstoned(transaction, stream)) return { outcome: 'stream-deleted' };
   const head = transaction.findHead(stream);
   const conflict: WriteOutcome = { outcome: 'wrong-expected-revision', current: (head?.next ?? 0) - 1 };
-  if (expected === 'stream_exists' && !head) return conflict;
   if (expected === 'stream_exists' && head?.softDeleted) return { outcome: 'stream-deleted' };
-  if (expected === 'any' || expected === 'stream_exists') return head ? (repeatedAnywhere(transaction, recent, head, ids) ?? conflict) : 'write';
-  return decideAt(transaction, head, expected === 'no_stream' ? -1 : expected, ids) ?? conflict;
+  if (expected === 'stream_exists' && !head) return conflict;
+  const isExact = expected === 'no_stream' || typeof expected === 'number';
+  return (isExact ? decideAt(transaction, head, expected === 'no_stream' ? -1 : expected, ids) : decideAnywhere(transaction, recent, head, ids)) ?? conflict;
 }
 
 /** Decides for an exact expectation, -1 for `no_stream`; undefined is a conflict. */
@@ -75,8 +75,9 @@ function repeatedAt(transaction: LogTransaction, head: StreamHead, first: number
   return { outcome: 'written', revision: first + ids.length - 1, position: last.position };
 }
 
-/** `write` when the first id is new, the earlier write when all are there, undefined when only some are. */
-function repeatedAnywhere(transaction: LogTransaction, recent: RecentEvents, head: StreamHead, ids: readonly string[]): Decision | undefined {
+/** Decides where any revision will do: the earlier write when all ids are there; undefined, a conflict, when only some are. */
+function decideAnywhere(transaction: LogTransaction, recent: RecentEvents, head: StreamHead | undefined, ids: readonly string[]): Decision | undefined {
+  if (!head) return 'write';
   const places = ids.map((id) => recent.find(head.id, id));
   const last = places.at(-1);
   if (places[0] === undefined) return 'write';
