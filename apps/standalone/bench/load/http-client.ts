@@ -1,0 +1,133 @@
+import { demonstration } from '@yiwang/simulator';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { answerJob } from '../child-job.js';
+import { KeepAlive } from './keep-alive.js';
+import { asFastAsPossible, atRate } from './pacing.js';
+import { Visits } from './visits.js';
+
+/** What is measured through the product's public address. */
+export type HttpClientJob = { readonly baseUrl: string } & (
+  | { readonly kind: 'submissions'; readonly concurrency: number; readonly seconds: number; readonly households: 'new' | number }
+  | { readonly kind: 'latency'; readonly perSecond: number; readonly seconds: number }
+  | { readonly kind: 'board'; readonly requests: number }
+);
+
+export interface HttpSubmissions {
+  readonly perSecond: number;
+  readonly milliseconds: number[];
+}
+export interface HttpLatencies {
+  /** Submission sent → the first patch on a subscriber that includes it, each in ms. */
+  readonly milliseconds: number[];
+  readonly patches: number;
+  /** Submissions that no patch came to include. */
+  readonly missed: number;
+}
+export interface HttpBoards {
+  readonly milliseconds: number[];
+  readonly values: number;
+}
+
+async function submissions(baseUrl: string, concurrency: number, seconds: number, households: 'new' | number): Promise<HttpSubmissions> {
+  const visits = await Visits.open(baseUrl, concurrency);
+  const report = async () => {
+    await visits.report(households);
+  };
+  await asFastAsPossible(concurrency, 2, report);
+  const result = await asFastAsPossible(concurrency, seconds, report);
+  visits.close();
+  return result;
+}
+
+async function latency(baseUrl: string, perSecond: number, seconds: number): Promise<HttpLatencies> {
+  const visits = await Visits.open(baseUrl, perSecond);
+  const patches: { readonly position: bigint; readonly at: number }[] = [];
+  const subscriber = await subscribe(baseUrl, ({ position }) => patches.push({ position: BigInt(position), at: performance.now() }));
+  await atRate(perSecond, 3, async () => void (await visits.report()));
+  const sent: { readonly at: number; readonly position: bigint }[] = [];
+  await atRate(perSecond, seconds, async () => {
+    const at = performance.now();
+    const { position } = await visits.report();
+    sent.push({ at, position: BigInt(position!) });
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await subscriber.close();
+  visits.close();
+  const milliseconds = sent.flatMap(({ at, position }) => {
+    const including = firstIncluding(patches, position);
+    return including === undefined ? [] : [including - at];
+  });
+  return { milliseconds, patches: patches.length, missed: sent.length - milliseconds.length };
+}
+
+/** When the first patch arrived whose position is not before the one given; patches come with growing positions. */
+function firstIncluding(patches: readonly { readonly position: bigint; readonly at: number }[], position: bigint): number | undefined {
+  let [low, high] = [0, patches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (patches[middle]!.position < position) low = middle + 1;
+    else high = middle;
+  }
+  return patches[low]?.at;
+}
+
+async function subscribe(baseUrl: string, onPatch: (patch: { readonly position: string }) => void): Promise<{ close(): Promise<void> }> {
+  const street = demonstration.accounts.find(({ role, orgUnit }) => role === 'street' && orgUnit === demonstration.street)!;
+  const { token } = await KeepAlive.signIn(baseUrl, street.account);
+  const headers = { authorization: `Bearer ${token}` };
+  class SignedIn extends WebSocket {
+    constructor(address: string, protocols: string | string[]) {
+      super(address, protocols, { headers });
+    }
+  }
+  const client = createClient({ url: `${baseUrl.replace('http', 'ws')}/graphql`, webSocketImpl: SignedIn, connectionParams: headers });
+  const query = `subscription { board(orgUnit: "${demonstration.street}", withChildren: true) { position complete values { orgUnit element value } } }`;
+  await new Promise<void>((first, fail) => {
+    client.subscribe<{ board: { position: string } }>(
+      { query },
+      {
+        next: ({ data, errors }) => {
+          if (errors || !data) return fail(new Error(JSON.stringify(errors)));
+          onPatch(data.board);
+          first();
+        },
+        error: (error) => fail(error instanceof Error ? error : new Error(JSON.stringify(error))),
+        complete: () => undefined,
+      },
+    );
+  });
+  return { close: async () => client.dispose() };
+}
+
+async function boards(baseUrl: string, requests: number): Promise<HttpBoards> {
+  const street = demonstration.accounts.find(({ role, orgUnit }) => role === 'street' && orgUnit === demonstration.street)!;
+  const client = await KeepAlive.signIn(baseUrl, street.account);
+  const query = `{ board(orgUnit: "${demonstration.street}") { asOf position values { element { code } value numerator denominator } } }`;
+  const ask = async () => {
+    const began = performance.now();
+    const { data } = (await client.post('/graphql', { query })) as { data: { board: { values: unknown[] } } };
+    return { values: data.board.values.length, milliseconds: performance.now() - began };
+  };
+  for (let warm = 0; warm < Math.min(200, requests); warm += 1) await ask();
+  const milliseconds: number[] = [];
+  let values = 0;
+  for (let asked = 0; asked < requests; asked += 1) {
+    const answer = await ask();
+    milliseconds.push(answer.milliseconds);
+    values = answer.values;
+  }
+  client.close();
+  return { milliseconds, values };
+}
+
+answerJob(async (job: HttpClientJob) => {
+  switch (job.kind) {
+    case 'submissions':
+      return submissions(job.baseUrl, job.concurrency, job.seconds, job.households);
+    case 'latency':
+      return latency(job.baseUrl, job.perSecond, job.seconds);
+    case 'board':
+      return boards(job.baseUrl, job.requests);
+  }
+});

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchOptions, USAGE, type BenchOptions, type RowName } from './bench-options.js';
+import type { Measured } from './bench-row.js';
+import { runJob } from './child-job.js';
+import type { FilledLog, FillLogJob } from './load/fill-log.js';
+import { thisMachine } from './machine.js';
+import { linesOf, machineLine } from './printing.js';
+import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
+import { boardRow } from './rows/board.row.js';
+import { latencyRow } from './rows/latency.row.js';
+import { rebuildRow } from './rows/rebuild.row.js';
+import { submissionsRow } from './rows/submissions.row.js';
+
+const FILL = new URL('./load/fill-log.js', import.meta.url);
+
+/** Progress goes to stderr, so that `--json` prints nothing but JSON. */
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+async function fill(dataDir: string, events: number): Promise<FilledLog> {
+  say(`filling a log with ${events.toLocaleString('en-US')} events …`);
+  const filled = await runJob<FillLogJob, FilledLog>(FILL, { dir: join(dataDir, EVENTS_DIR), events });
+  say(`  ${filled.events.toLocaleString('en-US')} events, ${filled.days} days of the street, in ${filled.seconds.toFixed(0)} s`);
+  return filled;
+}
+
+/** Measures what the options ask for, in the order that disturbs least: what adds events to a log comes after what reads it. */
+async function measure(options: BenchOptions, dir: string): Promise<Measured[]> {
+  const wants = (...names: RowName[]) => names.some((name) => options.only.includes(name));
+  const measured: Measured[] = [];
+  const take = async (name: string, work: Promise<Measured>) => {
+    say(`measuring ${name} …`);
+    const result = await work;
+    measured.push(result);
+    const print = options.json ? say : console.log;
+    for (const line of linesOf(result)) print(line);
+  };
+  const [smallDir, largeDir] = [join(dir, 'small'), join(dir, 'large')];
+  const running: ProductUnderTest[] = [];
+  const start = async (dataDir: string) => {
+    const product = await ProductUnderTest.start(dataDir);
+    running.push(product);
+    say(`  the product is ready after ${product.startedWithin.toFixed(1)} s`);
+    return product;
+  };
+  try {
+    const largeLog = wants('rebuild', 'board') ? await fill(largeDir, options.large) : undefined;
+    if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
+    if (!wants('submissions', 'latency', 'board')) return measured;
+    const smallLog = await fill(smallDir, options.small);
+    const small = { product: await start(smallDir), events: smallLog.events };
+    if (wants('board')) {
+      const large = { product: await start(largeDir), events: largeLog!.events };
+      await take('the board', boardRow(small, large, options.boards));
+      await large.product.stop();
+    }
+    if (wants('latency')) await take('the way to a subscriber', latencyRow(small.product, options.seconds));
+    if (wants('submissions')) await take('submissions', submissionsRow(small.product, options.seconds));
+    return measured;
+  } finally {
+    await Promise.all(running.map((product) => product.stop()));
+  }
+}
+
+async function main(): Promise<void> {
+  const options = benchOptions(process.argv.slice(2));
+  const machine = thisMachine();
+  say(machineLine(machine));
+  const dir = await mkdtemp(join(tmpdir(), 'yiwang-bench-'));
+  try {
+    const measured = await measure(options, dir);
+    const rows = measured.flatMap((each) => each.rows);
+    if (options.json) console.log(JSON.stringify({ machine, rows }, null, 2));
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  say(error instanceof RangeError ? `${error.message}\n${USAGE}` : String(error instanceof Error ? error.stack : error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,55 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Inspector } from './inspector.js';
+import type { HostedProduct } from './product-host.js';
+
+/** Where the product keeps its log below its data directory. */
+export const EVENTS_DIR = 'events';
+
+const HOST = fileURLToPath(new URL('./product-host.js', import.meta.url));
+
+/** The product in a process of its own, with its stores in a directory that may hold a log already. */
+export class ProductUnderTest {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly baseUrl: string,
+    /** Of its event node. */
+    readonly connectionString: string,
+    readonly inspector: Inspector,
+    /** Seconds from its start until it was ready, a rebuild of the read model included. */
+    readonly startedWithin: number,
+  ) {}
+
+  static async start(dataDir: string): Promise<ProductUnderTest> {
+    const began = performance.now();
+    const child = fork(HOST, [dataDir], {
+      execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
+    });
+    const printed: string[] = [];
+    const inspectorAddress = new Promise<string>((resolve) => {
+      child.stderr!.on('data', (chunk: Buffer) => {
+        printed.push(chunk.toString());
+        const address = /Debugger listening on (ws:\S+)/.exec(printed.join(''))?.[1];
+        if (address) resolve(address);
+      });
+    });
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the product ended with ${String(code)}:\n${printed.join('')}`);
+    });
+    ended.catch(() => undefined);
+    const [hosted] = (await Promise.race([once(child, 'message'), ended])) as [HostedProduct];
+    const inspector = await Inspector.connect(await inspectorAddress);
+    return new ProductUnderTest(child, hosted.baseUrl, hosted.connectionString, inspector, (performance.now() - began) / 1000);
+  }
+
+  async stop(): Promise<void> {
+    this.inspector.close();
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await gone;
+  }
+}

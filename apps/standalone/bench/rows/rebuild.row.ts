@@ -1,0 +1,43 @@
+import { startEventNodeThread } from '@yiwang/event-node';
+import { atLeast, type Measured } from '../bench-row.js';
+import { runJob } from '../child-job.js';
+import type { RawClientJob, RawRead } from '../load/raw-client.js';
+import type { RebuildLogJob, RebuiltLog } from '../load/rebuild-log.js';
+
+const RAW = new URL('../load/raw-client.js', import.meta.url);
+const REBUILD = new URL('../load/rebuild-log.js', import.meta.url);
+
+/** Everything that makes a board of a log, into an empty store, beside reading that log with an empty handler. */
+export async function rebuildRow(eventsDir: string): Promise<Measured> {
+  const node = await startEventNodeThread({ dir: eventsDir, port: 0 });
+  const { connectionString } = node;
+  try {
+    const raw = await runJob<RawClientJob, RawRead>(RAW, { kind: 'readAll', connectionString });
+    const rebuilt = await runJob<RebuildLogJob, RebuiltLog>(REBUILD, { connectionString });
+    const { seconds, reading, copying, indexing } = rebuilt;
+    return {
+      rows: [
+        atLeast(0.5, {
+          name: `full rebuild of all elements over ${rebuilt.events.toLocaleString('en-US')} events`,
+          value: rebuilt.events / seconds,
+          unit: 'events/s',
+          comparedWith: { name: "the raw client's readAll with an empty handler", value: raw.events / raw.seconds },
+        }),
+      ],
+      breakdowns: [
+        {
+          title: `of its ${seconds.toFixed(1)} s`,
+          parts: [
+            { name: 'waiting for the log and decoding', value: reading, unit: 's' },
+            { name: 'folding', value: seconds - reading - copying - indexing, unit: 's' },
+            { name: 'COPY', value: copying, unit: 's' },
+            { name: 'keys and indexes', value: indexing, unit: 's' },
+          ],
+        },
+      ],
+      remarks: [`reading all ${raw.events.toLocaleString('en-US')} events raw took ${raw.seconds.toFixed(1)} s`],
+    };
+  } finally {
+    await node.close();
+  }
+}
