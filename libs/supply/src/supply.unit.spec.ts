@@ -1,0 +1,120 @@
+import { orgUnitCode, type FoldedEvent, type HouseholdRef, type StreamKind } from '@yiwang/kernel';
+import { at, given, happened } from '@yiwang/kernel/testing';
+import type { SupplyEvent } from './events.js';
+import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
+import { maskReservation } from './mask-reservation.js';
+import { openMaskRound } from './open-mask-round.submission.js';
+import { reserveMasks } from './reserve-masks.submission.js';
+import { supply } from './supply.js';
+
+type Folded = typeof supply.streamKinds[number] extends infer Kind ? (Kind extends StreamKind<any, infer Event> ? Event['type'] : never) : never;
+const everyEventHasAStream: [SupplyEvent['type']] extends [Folded] ? true : never = true;
+
+const when = (time: string) => ({ occurredAt: at(time) });
+const household = 'household-1' as HouseholdRef;
+const round = (roundNo: number, day: string, piecesPerHousehold = 5) =>
+  happened({ type: 'MaskRoundOpened', data: { roundNo, piecesPerHousehold } }, { id: `round-${roundNo}`, ...when(`${day} 08:00`) });
+const rounds = [round(1, '2020-02-02'), round(2, '2020-02-10')];
+const registration = { type: 'MaskReservationRegistered', data: { roundNo: 1, householdId: household, channel: 'onsite' } } as const;
+const reserved = happened(registration, { id: 'reserved', actor: 'committee-310105002001', ...when('2020-02-03 09:00') });
+
+describe('opening a mask round', () => {
+  const office = { orgUnit: orgUnitCode('310105002000') };
+  const data = { roundNo: 1, piecesPerHousehold: 5 };
+
+  it('is recorded', () => {
+    given(openMaskRound).when(data, office).thenRecords({ type: 'MaskRoundOpened', data });
+  });
+  it('says nothing new again, and is refused with another allotment or at the moment of another', () => {
+    const past = given(openMaskRound, rounds[0]!);
+    past.when(data, office).thenIsDuplicateOf('round-1');
+    past.when({ roundNo: 1, piecesPerHousehold: 10 }, office).thenRefuses('round-already-open', { field: 'roundNo' });
+    past.when({ roundNo: 2, piecesPerHousehold: 5 }, { ...office, ...when('2020-02-02 08:00') }).thenRefuses('round-already-open', { field: 'occurredAt' });
+  });
+});
+
+describe('reserving masks', () => {
+  const data = { roundNo: 1, household, channel: 'onsite' } as const;
+
+  it('registers a household once a round', () => {
+    given(reserveMasks).reading({ rounds }).when(data, when('2020-02-03 09:00')).thenRecords(registration);
+  });
+  it('tells a second time who reserved first and when, and records that it was refused', () => {
+    given(reserveMasks, reserved)
+      .reading({ rounds })
+      .when({ ...data, channel: 'online' }, when('2020-02-04 09:00'))
+      .thenRefuses('already-reserved', {
+        field: 'household',
+        params: { by: 'committee-310105002001', at: '2020-02-03T09:00:00.000+08:00' },
+        recording: [{
+          type: 'MaskReservationRejected',
+          data: {
+            roundNo: 1, householdId: household, reason: 'duplicate',
+            firstEventId: 'reserved', firstBy: 'committee-310105002001', firstAt: '2020-02-03T09:00:00.000+08:00',
+          },
+        }],
+      });
+  });
+  it('gives a retry of the refused one the same refusal', () => {
+    const { decision } = given(reserveMasks, reserved).reading({ rounds }).when(data, when('2020-02-04 09:00'));
+    if (decision.kind !== 'refuse') throw new Error('not refused');
+    expect(reserveMasks.refusalOf!(happened(decision.events![0]!), {})).toEqual(decision.refusal);
+    expect(reserveMasks.refusalOf!(reserved, {})).toBeUndefined();
+  });
+  it.each([['2020-02-02 07:59', false], ['2020-02-02 08:00', true], ['2020-02-10 07:59', true], ['2020-02-10 08:00', false]])(
+    'at %s in round 1: %s', (time, taken) => {
+      const answer = given(reserveMasks).reading({ rounds }).when(data, when(time));
+      if (taken) answer.thenRecords(registration);
+      else answer.thenRefuses('round-not-open', { field: 'roundNo' });
+    },
+  );
+  it('is refused in a round that never opened', () => {
+    given(reserveMasks).when(data).thenRefuses('round-not-open');
+  });
+  it('is possible again once the first was voided', () => {
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'reserved', reason: '误报' } }, { id: 'void' });
+    given(reserveMasks, reserved, voided).reading({ rounds }).when(data, when('2020-02-04 09:00')).thenRecords(registration);
+  });
+});
+
+describe('issuing a voucher', () => {
+  const data = { roundNo: 1, household, voucherNo: 'A-001', pharmacy: '江苏路药房', method: 'lottery' } as const;
+  const voucher = (pieces: number) => ({
+    type: 'MaskVoucherIssued',
+    data: {
+      roundNo: 1, householdId: household, voucherNo: 'A-001', pieces, pharmacy: '江苏路药房', method: 'lottery',
+      reservedAt: '2020-02-03T09:00:00.000+08:00',
+    },
+  }) as const;
+
+  it('gives the round’s pieces, or those it says', () => {
+    given(issueMaskVoucher, reserved).reading({ rounds }).when(data).thenRecords(voucher(5));
+    given(issueMaskVoucher, reserved).reading({ rounds }).when({ ...data, pieces: 10 }).thenRecords(voucher(10));
+  });
+  it('may come after the next round opened', () => {
+    given(issueMaskVoucher, reserved).reading({ rounds }).when(data, when('2020-02-11 09:00')).thenRecords(voucher(5));
+  });
+  it('wants a reservation of the unit, an earlier one, and no voucher yet', () => {
+    given(issueMaskVoucher).reading({ rounds }).when(data).thenRefuses('not-reserved', { field: 'household' });
+    const past = given(issueMaskVoucher, reserved).reading({ rounds });
+    past.when(data, { orgUnit: orgUnitCode('310105002002') }).thenRefuses('not-reserved');
+    past.when(data, when('2020-02-03 08:59')).thenRefuses('before-start', { params: { start: '2020-02-03T09:00:00.000+08:00' } });
+    given(issueMaskVoucher, reserved, happened(voucher(5), { id: 'voucher' })).reading({ rounds }).when(data).thenRefuses('voucher-already-issued');
+    given(issueMaskVoucher, reserved).when(data).thenRefuses('round-not-open', { field: 'roundNo' });
+  });
+});
+
+describe('the supply context', () => {
+  it('folds every event, and leaves a state as it is before one of a later version', () => {
+    expect(everyEventHasAStream).toBe(true);
+    const later = { id: 'x', type: 'NotYetInvented', data: {}, metadata: {} } as unknown as FoldedEvent<never>;
+    expect(maskReservation.evolve(maskReservation.initial, later)).toBe(maskReservation.initial);
+  });
+  it('keeps the first reservation where a revived one makes two', () => {
+    const state = [reserved, { ...reserved, id: 'revived' }].reduce(maskReservation.evolve, maskReservation.initial);
+    expect(state.reserved?.report.eventId).toBe('reserved');
+  });
+  it('speaks four languages', () => {
+    for (const { labels } of supply.submissions) expect(Object.values(labels).every((text) => text.length > 0)).toBe(true);
+  });
+});
