@@ -42,7 +42,7 @@ export const en: Texts = {
     passwordHint: 'At least 12 characters',
     mismatch: 'The two passwords differ',
     create: 'Create',
-    done: 'The administrator exists now: please sign in.',
+    usedUp: 'This link is not valid, or was used before. Use the one printed at the last start.',
     noToken: 'The link is incomplete: its token is missing. Use the whole link that the installation printed.',
   },
   units: {

@@ -40,7 +40,7 @@ export const zh = {
     passwordHint: '至少 12 个字符',
     mismatch: '两次输入的密码不同',
     create: '设立',
-    done: '管理员已设立,请登录。',
+    usedUp: '这个链接无效,或已经用过。请使用最近一次启动时打印的链接。',
     noToken: '链接不完整:缺少令牌。请使用安装程序打印的完整链接。',
   },
   units: {

@@ -63,7 +63,7 @@ export function BoardView({ setting, address, change }: Props) {
         {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
         <main className="board-body">
           <Headline orgUnit={orgUnit.code} elements={elements} onOpen={open} />
-          <EmptyNotice unit={orgUnit} />
+          <EmptyNotice unit={orgUnit} elements={elements} />
           {category !== undefined ? (
             <Matrix
               key={category.id}

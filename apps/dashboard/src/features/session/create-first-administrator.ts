@@ -7,7 +7,11 @@ export interface FirstAdministrator {
   readonly password: string;
 }
 
-/** Makes the first administrator by the one-time link's token. @throws {ProblemError} where the token was used or a field is not right */
+/**
+ * Makes the first administrator by the one-time link's token; the answer signs them in.
+ *
+ * @throws {ProblemError} `not-found` where the token is wrong or was used, `invalid-field`
+ */
 export async function createFirstAdministrator(administrator: FirstAdministrator): Promise<void> {
   await requestJson('/api/setup', { method: 'POST', json: administrator });
 }

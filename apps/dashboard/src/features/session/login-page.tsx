@@ -7,7 +7,7 @@ import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { useSession, useSessionStore } from './session-context.js';
 
 /** Account and password. Stays at the address the reader asked for, which shows once the session stands. */
-export function LoginPage({ notice }: { notice?: string }) {
+export function LoginPage() {
   const { t } = useTranslation();
   const store = useSessionStore();
   const session = useSession();
@@ -37,7 +37,6 @@ export function LoginPage({ notice }: { notice?: string }) {
           <p className="quiet">{t('productLine')}</p>
         </header>
         <h1 id="login-title">{t('session.title')}</h1>
-        {notice !== undefined && <Notice>{notice}</Notice>}
         {expired && failure === undefined && <Notice>{t('session.expired')}</Notice>}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         <label className="field">

@@ -1,11 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
+import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { createFirstAdministrator } from './create-first-administrator.js';
-import { LoginPage } from './login-page.js';
+import { useSessionStore } from './session-context.js';
 
 /** Where the installation's one-time link leads: `/setup?token=…` (or `#token=…`). */
 export function SetupPage() {
@@ -14,7 +15,9 @@ export function SetupPage() {
   const token = search.get('token') ?? new URLSearchParams(window.location.hash.slice(1)).get('token');
   const [fields, setFields] = useState({ name: '', account: 'admin', password: '', again: '' });
   const [failure, setFailure] = useState<string>();
-  const [state, setState] = useState<'open' | 'sending' | 'done'>('open');
+  const [sending, setSending] = useState(false);
+  const store = useSessionStore();
+  const navigate = useNavigate();
 
   async function create(event: FormEvent) {
     event.preventDefault();
@@ -23,19 +26,20 @@ export function SetupPage() {
       setFailure(t('setup.mismatch'));
       return;
     }
-    setState('sending');
+    setSending(true);
     setFailure(undefined);
     try {
       const { name, account, password } = fields;
       await createFirstAdministrator({ token, name: name.trim(), account: account.trim(), password });
-      setState('done');
+      await store.verify();
+      await navigate('/', { replace: true });
     } catch (error) {
-      setFailure(problemText(error, t));
-      setState('open');
+      const usedUp = error instanceof ProblemError && error.code === 'not-found';
+      setFailure(usedUp ? t('setup.usedUp') : problemText(error, t));
+      setSending(false);
     }
   }
 
-  if (state === 'done') return <LoginPage notice={t('setup.done')} />;
   const field = (name: keyof typeof fields, label: string, type: string, autoComplete: string, minLength = 1) => (
     <label className="field">
       <span>{label}</span>
@@ -60,9 +64,9 @@ export function SetupPage() {
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         {field('name', t('setup.name'), 'text', 'name')}
         {field('account', t('setup.account'), 'text', 'username')}
-        {field('password', t('setup.password'), 'password', 'new-password')}
-        {field('again', t('setup.passwordAgain'), 'password', 'new-password')}
-        <button className="primary" type="submit" disabled={token === null || state === 'sending'}>
+        {field('password', `${t('setup.password')} · ${t('setup.passwordHint')}`, 'password', 'new-password', 12)}
+        {field('again', t('setup.passwordAgain'), 'password', 'new-password', 12)}
+        <button className="primary" type="submit" disabled={token === null || sending}>
           {t('setup.create')}
         </button>
         <footer className="gate-switches">

@@ -2,6 +2,7 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 
 export type LevelName = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMITTEE';
 export type WindowName = 'DAY' | 'ROUND' | 'TO_DATE';
+export type KindName = 'STOCK' | 'COUNT' | 'RATE' | 'DURATION' | 'GAUGE';
 
 /** Which way a value has to go to need attention. */
 export type Attention = 'HIGH' | 'LOW' | 'NONE';
@@ -16,6 +17,7 @@ export interface ElementName {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
+  readonly kind: KindName;
   readonly window: WindowName;
   readonly description: string;
   readonly attention: Attention;
@@ -49,6 +51,7 @@ export const BOARD_SETTING: TypedDocumentNode<BoardSetting, { orgUnit: string }>
       code
       name
       unit
+      kind
       window
       description
       attention

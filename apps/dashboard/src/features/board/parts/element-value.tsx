@@ -38,15 +38,20 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
 
 /** What became of the number since yesterday, in a fixed place whether there is a change or not. */
 export function ElementChange({ orgUnit, element, short = false }: Shown & { short?: boolean }) {
-  const { t } = useTranslation();
   const reading = useReading(orgUnit, element.code);
   const change = formatChange(reading?.change, element.unit, currentLanguage());
-  const words =
-    change === undefined ? t('board.changeUnknown') : change === '0' ? t('board.changeNone') : t('board.change', { change });
+  const words = useChangeWords(reading?.value, change);
   if (!short) return <span className="change">{words}</span>;
   return (
     <span className="change" title={words}>
       {change === undefined ? '' : change === '0' ? '±0' : change}
     </span>
   );
+}
+
+function useChangeWords(value: number | null | undefined, change: string | undefined): string {
+  const { t } = useTranslation();
+  if (value == null) return '\u00a0';
+  if (change === undefined) return t('board.changeUnknown');
+  return change === '0' ? t('board.changeNone') : t('board.change', { change });
 }

@@ -4,16 +4,18 @@ import { formatDate } from '../../../format/time.js';
 import { mayImport } from '../../import/may-import.js';
 import { useUser } from '../../session/session-context.js';
 import { useBoard } from '../live/board-context.js';
-import type { UnitName } from '../operations/board-setting.query.js';
+import { readingKey } from '../live/board-state.js';
+import type { ElementName, UnitName } from '../operations/board-setting.query.js';
 
 /** What to do first, where a unit has no number at all yet. */
-export function EmptyNotice({ unit }: { unit: UnitName }) {
+export function EmptyNotice({ unit, elements }: { unit: UnitName; elements: readonly ElementName[] }) {
   const { t } = useTranslation();
   const user = useUser();
   const board = useBoard();
   if (board === undefined) return null;
-  const anything = [...board.readings.values()].some(({ value }) => value !== null && value !== 0);
-  if (anything) return null;
+  // A gauge (the round of masks the street is in) is no report of this unit's.
+  const reported = elements.some(({ code, kind }) => kind !== 'GAUGE' && Boolean(board.readings.get(readingKey(unit.code, code))?.value));
+  if (reported) return null;
   const importer = mayImport(user) && unit.level === 'COMMITTEE';
   return (
     <section className="empty" data-testid="board-empty">
