@@ -26,6 +26,9 @@ export interface ProjectorOptions {
   readonly lookAgainEvery?: number;
 }
 
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 5_000;
+
 /** Told what a batch has changed, once it is stored; `undefined`: everything may have. */
 export type ChangeListener = (changes: ProjectionChanges | undefined) => void;
 
@@ -44,6 +47,8 @@ export class Projector {
   private behindSince: number | undefined = performance.now();
   private lookAgain: NodeJS.Timeout | undefined;
   private working: Promise<unknown> = Promise.resolve();
+  private starting: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(private readonly options: ProjectorOptions) {}
 
@@ -71,17 +76,38 @@ export class Projector {
     return () => this.listeners.delete(listener);
   }
 
-  /** Loads the version to show, rebuilding it where the declarations have changed, and follows the log from there. */
+  /**
+   * Loads the version to show, rebuilding it where the declarations have changed, and follows the log from there.
+   * Resolves then; while the log or the store is out of reach it goes on trying.
+   */
   async start(): Promise<void> {
-    await this.load(await this.versionToShow());
-    await this.retryParked();
+    this.starting = this.begin();
+    await this.starting;
+  }
+
+  private async begin(): Promise<void> {
+    for (let pause = FIRST_PAUSE; !this.stopped; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      try {
+        await this.load(await this.versionToShow());
+        await this.retryParked();
+        break;
+      } catch (error) {
+        this.fallBehind('disconnected');
+        this.options.notices?.warn(`The read model could not be opened, it is tried again: ${String(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    if (this.stopped) return;
     this.follow();
     this.lookAgain = setInterval(() => void this.look(), this.options.lookAgainEvery ?? 60_000);
     this.lookAgain.unref();
   }
 
+  /** Stops following. Afterwards nothing is read or written any more. */
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.lookAgain);
+    await this.starting;
     await this.subscription?.close();
     await this.working.catch(() => undefined);
   }

@@ -1,0 +1,127 @@
+import { UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { findElement, type Element, type ExplainedContribution } from '@yiwang/elements';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { BoardReadings } from '../board/board-readings.js';
+import { CompareUnits, type UnitReading } from '../queries/compare-units.query.js';
+import type { Connection } from '../queries/connection.js';
+import { ExplainElement } from '../queries/explain-element.query.js';
+import { ListQuarantineCases, type QuarantineCase, type QuarantineState } from '../queries/list-quarantine-cases.query.js';
+import { ReadSeries, type ElementSeries, type Step } from '../queries/read-series.query.js';
+import { refuseWith } from '../refused.js';
+import { assertMayRead, type Reader, type ReadContext } from './reader.js';
+import { RefusalFilter } from './refusal.filter.js';
+
+type Given<T> = T | null | undefined;
+
+/** The questions of an analyst, and of whoever opens a number. */
+@Resolver()
+@UseFilters(RefusalFilter)
+export class AnalysisResolver {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly readings: BoardReadings,
+  ) {}
+
+  @Query('series')
+  async series(
+    @Context() { reader }: ReadContext,
+    @Args('orgUnit') orgUnit: string,
+    @Args('elements') codes: readonly string[],
+    @Args('from') from: Instant,
+    @Args('to') to: Instant,
+    @Args('step') step: Step,
+  ): Promise<readonly ElementSeries[]> {
+    const unit = this.readable(reader, orgUnit);
+    return this.queries.execute(new ReadSeries(unit, [...new Set(codes)].map(elementOf), from, to, step));
+  }
+
+  @Query('compare')
+  async compare(
+    @Context() { reader }: ReadContext,
+    @Args('orgUnit') orgUnit: string,
+    @Args('element') element: string,
+    @Args('at') at: Given<Instant>,
+    @Args('from') from: Given<Instant>,
+  ): Promise<readonly UnitReading[]> {
+    const unit = this.readable(reader, orgUnit);
+    return this.queries.execute(new CompareUnits(unit, elementOf(element), { at: at ?? undefined, from: from ?? undefined }));
+  }
+
+  @Query('explain')
+  async explain(
+    @Context() { reader }: ReadContext,
+    @Args('orgUnit') orgUnit: string,
+    @Args('element') element: string,
+    @Args('from') from: Given<Instant>,
+    @Args('to') to: Given<Instant>,
+    @Args('first') first: Given<number>,
+    @Args('after') after: Given<string>,
+  ): Promise<Connection<ExplainedContribution>> {
+    const unit = this.readable(reader, orgUnit);
+    const times = { from: from ?? undefined, to: to ?? undefined };
+    return this.queries.execute(new ExplainElement(unit, elementOf(element), times, { first, after }));
+  }
+
+  @Query('quarantineCases')
+  async quarantineCases(
+    @Context() { reader }: ReadContext,
+    @Args('orgUnit') orgUnit: string,
+    @Args('state') state: Given<QuarantineState>,
+    @Args('first') first: Given<number>,
+    @Args('after') after: Given<string>,
+  ): Promise<Connection<QuarantineCase>> {
+    const unit = this.readable(reader, orgUnit);
+    return this.queries.execute(new ListQuarantineCases(unit, state ?? 'ACTIVE', { first, after }));
+  }
+
+  private readable(reader: Reader, orgUnit: string): OrgUnitCode {
+    assertMayRead(reader, orgUnit);
+    return this.readings.unit(orgUnit);
+  }
+}
+
+/** An element by its code; refused `unknown-element`. */
+const elementOf = (code: string): Element => findElement(code) ?? refuseWith('unknown-element', { element: code });
+
+@Resolver('UnitValue')
+export class UnitValueResolver {
+  @ResolveField('orgUnit')
+  orgUnit(@Parent() { code }: UnitReading): OrgUnitCode {
+    return code;
+  }
+}
+
+@Resolver('Contribution')
+export class ContributionResolver {
+  @ResolveField('eventType')
+  eventType(@Parent() { fact }: ExplainedContribution): string {
+    return fact.type;
+  }
+
+  @ResolveField('stream')
+  stream(@Parent() { fact }: ExplainedContribution): string {
+    return fact.stream;
+  }
+
+  @ResolveField('position')
+  position(@Parent() { fact }: ExplainedContribution): string {
+    return fact.position;
+  }
+
+  @ResolveField('who')
+  who(@Parent() { fact }: ExplainedContribution): string {
+    return fact.actor;
+  }
+
+  @ResolveField('held')
+  held(@Parent() { until }: ExplainedContribution): boolean {
+    return until !== undefined;
+  }
+
+  @ResolveField('until')
+  until(@Parent() { until }: ExplainedContribution): Instant | undefined {
+    return until === Infinity ? undefined : until;
+  }
+}

@@ -1,0 +1,68 @@
+import { UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { findElement, type Element, type ElementReading } from '@yiwang/elements';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { BoardHub, type BoardPatch } from '../board/board-hub.js';
+import { BoardReadings, type BoardReading } from '../board/board-readings.js';
+import { ReadBoard } from '../queries/read-board.query.js';
+import { assertMayRead, type ReadContext } from './reader.js';
+import { RefusalFilter } from './refusal.filter.js';
+
+type Given<T> = T | null | undefined;
+
+@Resolver('Board')
+@UseFilters(RefusalFilter)
+export class BoardResolver {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly readings: BoardReadings,
+    private readonly hub: BoardHub,
+  ) {}
+
+  @Query('board')
+  async board(
+    @Context() { reader }: ReadContext,
+    @Args('orgUnit') orgUnit: string,
+    @Args('at') at: Given<Instant>,
+    @Args('from') from: Given<Instant>,
+    @Args('asKnownAt') asKnownAt: Given<Instant>,
+    @Args('after') after: Given<string>,
+  ): Promise<BoardReading> {
+    assertMayRead(reader, orgUnit);
+    // The unit may itself be registered by what is waited for.
+    await this.readings.reach(after ?? undefined);
+    const times = { at: at ?? undefined, from: from ?? undefined, asKnownAt: asKnownAt ?? undefined };
+    return this.queries.execute(new ReadBoard(this.readings.unit(orgUnit), times));
+  }
+
+  @Subscription('board', { resolve: (patch: BoardPatch) => patch })
+  async watch(
+    @Context() { reader }: ReadContext,
+    @Args('orgUnit') orgUnit: string,
+    @Args('withChildren') withChildren: Given<boolean>,
+    @Args('after') after: Given<string>,
+  ): Promise<AsyncIterator<BoardPatch>> {
+    assertMayRead(reader, orgUnit);
+    await this.readings.reach(after ?? undefined);
+    return this.hub.watch(this.readings.unit(orgUnit), withChildren ?? false);
+  }
+
+  @ResolveField('orgUnit')
+  orgUnit(@Parent() { unit }: BoardReading): OrgUnitCode {
+    return unit;
+  }
+
+  @ResolveField('values')
+  values(@Parent() { readings }: BoardReading): readonly ElementReading[] {
+    return readings;
+  }
+}
+
+@Resolver('ElementValue')
+export class ElementValueResolver {
+  @ResolveField('element')
+  element(@Parent() { element }: ElementReading): Element | undefined {
+    return findElement(element);
+  }
+}

@@ -1,0 +1,65 @@
+import { UseFilters } from '@nestjs/common';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CATEGORIES, ELEMENTS, type Category, type Element } from '@yiwang/elements';
+import type { Labels, Language } from '@yiwang/kernel';
+import { attentionOf, type Attention } from '../queries/attention.js';
+import type { ReadContext } from './reader.js';
+import { RefusalFilter } from './refusal.filter.js';
+
+/** Staff read Chinese or English; whoever asks for another language gets English. */
+const labelIn = (labels: Labels, language: Language): string => (language === 'zh' ? labels.zh : labels.en);
+
+const WINDOWS = { day: 'DAY', round: 'ROUND', toDate: 'TO_DATE' } as const;
+
+@Resolver('Element')
+@UseFilters(RefusalFilter)
+export class ElementResolver {
+  @Query('elements')
+  elements(@Args('category') category: string | null | undefined): readonly Element[] {
+    return category == null ? ELEMENTS : (CATEGORIES.find(({ id }) => id === category)?.elements ?? []);
+  }
+
+  @ResolveField('name')
+  name(@Parent() { name }: Element, @Context() { reader }: ReadContext): string {
+    return labelIn(name, reader.language);
+  }
+
+  @ResolveField('unit')
+  unit(@Parent() { unit }: Element, @Context() { reader }: ReadContext): string {
+    return labelIn(unit, reader.language);
+  }
+
+  @ResolveField('description')
+  description(@Parent() { description }: Element, @Context() { reader }: ReadContext): string {
+    return labelIn(description, reader.language);
+  }
+
+  @ResolveField('category')
+  category(@Parent() { category }: Element): Category | undefined {
+    return CATEGORIES.find(({ id }) => id === category);
+  }
+
+  @ResolveField('kind')
+  kind(@Parent() { kind }: Element): string {
+    return kind.toUpperCase();
+  }
+
+  @ResolveField('window')
+  window(@Parent() { window }: Element): string {
+    return WINDOWS[window];
+  }
+
+  @ResolveField('attention')
+  attention(@Parent() { code }: Element): Attention {
+    return attentionOf(code);
+  }
+}
+
+@Resolver('Category')
+@UseFilters(RefusalFilter)
+export class CategoryResolver {
+  @ResolveField('name')
+  name(@Parent() { name }: Category, @Context() { reader }: ReadContext): string {
+    return labelIn(name, reader.language);
+  }
+}

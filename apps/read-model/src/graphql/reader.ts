@@ -1,0 +1,45 @@
+import { mayRead, isOrgUnitCode, preferredLanguage, type Authenticator, type Language, type Principal } from '@yiwang/kernel';
+import { refuseWith } from '../refused.js';
+
+/** The cookie that the gateway sets at sign-in. */
+const SESSION_COOKIE = 'yiwang_session';
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Who asks, and in which language they read. */
+export interface Reader {
+  readonly principal: Principal;
+  readonly language: Language;
+}
+
+/** What resolvers are given as context. */
+export interface ReadContext {
+  readonly reader: Reader;
+}
+
+/** The session token of a request: from `Authorization: Bearer`, else from the cookie. */
+export function sessionTokenIn(headers: Headers): string | undefined {
+  const bearer = /^Bearer\s+(\S+)\s*$/i.exec(textOf(headers['authorization']))?.[1];
+  if (bearer !== undefined) return bearer;
+  for (const pair of textOf(headers['cookie']).split(';')) {
+    const [name, ...value] = pair.split('=');
+    if (name?.trim() === SESSION_COOKIE) return value.join('=').trim() || undefined;
+  }
+  return undefined;
+}
+
+export const languageIn = (headers: Headers): Language => preferredLanguage(textOf(headers['accept-language']));
+
+/** Who holds a token; refused `not-signed-in`. */
+export async function readerOf(authenticator: Authenticator, token: string | undefined, language: Language): Promise<Reader> {
+  const principal = token === undefined ? undefined : await authenticator.authenticate(token);
+  return principal ? { principal, language } : refuseWith('not-signed-in');
+}
+
+/** Lets a reader's own units pass; refused `not-your-unit`, and `unknown-unit` for what is no code. */
+export function assertMayRead({ principal }: Reader, orgUnit: string): void {
+  if (!isOrgUnitCode(orgUnit)) refuseWith('unknown-unit', { orgUnit });
+  if (!mayRead(principal, orgUnit)) refuseWith('not-your-unit', { orgUnit });
+}
+
+const textOf = (header: string | string[] | undefined): string => (Array.isArray(header) ? header.join('; ') : (header ?? ''));

@@ -1,0 +1,188 @@
+import { ELEMENTS, readBoard } from '@yiwang/elements';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { BatchToWrite, ReadStore, ReadVersion } from '@yiwang/read-store';
+import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
+import { Projector } from './projector.js';
+import { rebuild, verify } from './rebuild.js';
+
+describe('the projector on a real log and store', () => {
+  let told: ToldLog;
+  let store: ReadStore;
+  let projector: Projector;
+
+  beforeEach(async () => {
+    told = await ToldLog.start();
+    store = await told.openStore();
+    projector = new Projector({ log: told.log, store });
+  });
+  afterEach(async () => {
+    await projector.stop();
+    await store.close();
+    await told.stop();
+  });
+
+  const valueOf = (unit: OrgUnitCode, element: string, now: Instant): number | null => {
+    const elements = ELEMENTS.filter(({ code }) => code === element);
+    return readBoard(projector.model!.index, { unit, elements, now })[0]!.value;
+  };
+  const reached = (position: bigint) => eventually(() => projector.progress.position >= position, `position ${position} is reached`);
+  const restarted = async (log: ConstructorParameters<typeof Projector>[0]['log'] = told.log) => {
+    await projector.stop();
+    projector = new Projector({ log, store });
+    await projector.start();
+  };
+  const isRight = async () => expect((await verify({ log: told.log, store })).differences).toEqual([]);
+
+  it('given a log, when it starts, then it shows what the log says and is ready', async () => {
+    await told.registerStreet();
+    await told.openRound(committee(1), 4);
+    await told.screen(committee(1), 'h1', feb('08 09:00'));
+    const { position } = await told.screen(committee(1), 'h2', feb('08 10:00'), { outcome: 'noAnswer' });
+    await projector.start();
+    await reached(position);
+    await eventually(() => projector.isReady, 'it is ready');
+    expect(projector.lagSeconds).toBe(0);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(1);
+    expect(valueOf(committee(1), 'scr_coverage', feb('08 12:00'))).toBe(25);
+    expect(projector.model!.units.childrenOf(STREET)).toEqual([committee(1), committee(2)]);
+    expect(projector.model!.units.find(STREET)!.nameEn).toBe('Jiangsu Road Street');
+    await isRight();
+  });
+
+  it('given a running one, when events come, late ones and corrections too, then it follows', async () => {
+    await projector.start();
+    await told.registerStreet();
+    await told.openRound(committee(1), 4);
+    const first = await told.screen(committee(1), 'h1', feb('08 09:00'));
+    const late = await told.screen(committee(1), 'h2', feb('07 15:00'), { recordedAt: feb('08 11:00') });
+    await reached(late.position);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(2);
+    expect(valueOf(STREET, 'scr_households_screened', feb('07 23:00'))).toBe(1);
+
+    const stream = `${STREET}_screening-${committee(1)}.round-${committee(1)}.h1`;
+    const correction = await told.correct(stream, committee(1), first.id, feb('08 12:00'));
+    await reached(correction.position);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(1);
+    const revival = await told.correct(stream, committee(1), correction.id, feb('08 12:10'));
+    await reached(revival.position);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 13:00'))).toBe(2);
+    await isRight();
+  });
+
+  it('given it was stopped, when it starts again, then it goes on from its checkpoint and rebuilds nothing', async () => {
+    await told.openRound(committee(1), 4);
+    const { position } = await told.screen(committee(1), 'h1', feb('08 09:00'));
+    await projector.start();
+    await reached(position);
+    const { version } = projector.model!;
+    const more = await told.screen(committee(1), 'h2', feb('08 10:00'));
+    await restarted();
+    await reached(more.position);
+    expect(projector.model!.version.number).toBe(version.number);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(2);
+    await isRight();
+  });
+
+  it('given events are delivered again from the beginning, then nothing counts twice', async () => {
+    await told.openRound(committee(1), 4);
+    const { position } = await told.screen(committee(1), 'h1', feb('08 09:00'));
+    await projector.start();
+    await reached(position);
+    const forgetful = {
+      readAll: told.log.readAll.bind(told.log),
+      load: told.log.load.bind(told.log),
+      subscribeAll: (options: Parameters<typeof told.log.subscribeAll>[0]) => told.log.subscribeAll({ ...options, from: undefined }),
+    };
+    const more = await told.screen(committee(1), 'h2', feb('08 10:00'));
+    await restarted(forgetful);
+    await reached(more.position);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(2);
+    await isRight();
+  });
+
+  it.each(['before the transaction', 'after the commit, its answer lost'])(
+    'given a batch whose writing fails %s, then it is folded again and counts once',
+    async (when) => {
+      await told.openRound(committee(1), 4);
+      await projector.start();
+      await eventually(() => projector.isReady, 'it is ready');
+      let failures = 2;
+      const { version } = projector.model!;
+      const write = Object.getPrototypeOf(version).write as ReadVersion['write'];
+      Object.getPrototypeOf(version).write = async function failing(this: ReadVersion, batch: BatchToWrite) {
+        if (failures-- <= 0) return write.call(this, batch);
+        if (when.startsWith('after')) await write.call(this, batch);
+        throw new Error('the store went away');
+      };
+      try {
+        const { position } = await told.screen(committee(1), 'h1', feb('08 09:00'));
+        await reached(position);
+        const more = await told.screen(committee(1), 'h2', feb('08 10:00'));
+        await reached(more.position);
+        await eventually(() => projector.isReady, 'it is ready again');
+      } finally {
+        Object.getPrototypeOf(version).write = write;
+      }
+      expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(2);
+      await isRight();
+    },
+  );
+
+  it('given an event that cannot be folded, then it is parked with its reason, the rest goes on, and it is tried again', async () => {
+    await told.openRound(committee(1), 4);
+    const poison = await told.startQuarantine(committee(1), 'p1', feb('08 09:00'), 'the day after tomorrow');
+    const { position } = await told.screen(committee(1), 'h1', feb('08 09:30'));
+    await projector.start();
+    await reached(position);
+    expect(projector.model!.parked).toMatchObject([{ eventId: poison.id, type: 'QuarantineStarted', reason: expect.stringContaining('not a moment') }]);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(1);
+
+    // As after an upgrade that can read it: the log's reader mends the event.
+    const mending = {
+      readAll: told.log.readAll.bind(told.log),
+      subscribeAll: told.log.subscribeAll.bind(told.log),
+      load: async (stream: string) =>
+        (await told.log.load(stream)).map((event) => ({ ...event, data: { ...(event.data as object), dueAt: '2020-02-22T09:00:00+08:00' } })),
+    };
+    await restarted(mending);
+    expect(projector.model!.parked).toEqual([]);
+    expect(valueOf(STREET, 'qua_home_active', feb('08 12:00'))).toBe(1);
+    await restarted();
+    expect(projector.model!.parked).toEqual([]);
+    expect(valueOf(STREET, 'qua_home_active', feb('08 12:00'))).toBe(1);
+  });
+
+  it('given a version of other declarations, when it starts, then it builds a new one beside and switches', async () => {
+    await told.openRound(committee(1), 4);
+    const { position } = await told.screen(committee(1), 'h1', feb('08 09:00'));
+    const old = await store.build('the declarations of last week');
+    await store.finish(old);
+    await store.switchTo(old);
+    await projector.start();
+    await reached(position);
+    expect(projector.model!.version.number).not.toBe(old.number);
+    expect((await store.previous())!.number).toBe(old.number);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(1);
+    await isRight();
+  });
+
+  it('given a rebuild, then it says whether the former version was right, and one that had gone wrong is found out', async () => {
+    await told.openRound(committee(1), 4);
+    const { position } = await told.screen(committee(1), 'h1', feb('08 09:00'));
+    await projector.start();
+    await reached(position);
+    await projector.stop();
+    const again = await rebuild({ log: told.log, store });
+    expect(again).toMatchObject({ events: 2, parked: 0, former: { same: true, digest: again.digest } });
+
+    const live = (await store.live())!;
+    const checkpoint = await live.checkpoint();
+    const stray = { orgUnit: committee(1), measure: 'household.screened', bucket: '', occurredHour: 1, recordedHour: 1, value: 1 };
+    const changes = { facts: [], cells: [stray], due: [], corrections: [], parked: [] };
+    await live.write({ changes, registrations: [], from: checkpoint, to: checkpoint! });
+    const { value, ...cell } = stray;
+    expect(await verify({ log: told.log, store })).toMatchObject({ same: false, differences: [{ cell, stored: value, recomputed: 0 }] });
+    expect(await rebuild({ log: told.log, store })).toMatchObject({ former: { same: false } });
+    await isRight();
+  });
+});

@@ -1,0 +1,32 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Element, ElementReading } from '@yiwang/elements';
+import type { OrgUnitCode } from '@yiwang/kernel';
+import { BoardReadings, type BoardTimes } from '../board/board-readings.js';
+import { attentionOf, mostInNeedFirst } from './attention.js';
+
+export interface UnitReading extends ElementReading {
+  readonly code: OrgUnitCode;
+}
+
+/** One element of each of a unit's children, most in need of attention first. */
+export class CompareUnits extends Query<readonly UnitReading[]> {
+  constructor(
+    readonly unit: OrgUnitCode,
+    readonly element: Element,
+    readonly times: BoardTimes = {},
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(CompareUnits)
+export class CompareUnitsHandler implements IQueryHandler<CompareUnits> {
+  constructor(private readonly readings: BoardReadings) {}
+
+  async execute({ unit, element, times }: CompareUnits): Promise<readonly UnitReading[]> {
+    const children = this.readings.model().units.childrenOf(unit);
+    const boards = this.readings.boards(unit, children, [element], times);
+    const values = children.map((code) => ({ code, ...boards.get(code)![0]! }));
+    return mostInNeedFirst(attentionOf(element.code), values);
+  }
+}

@@ -1,0 +1,38 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { explain, subjectsBehind, type Element, type ExplainedContribution } from '@yiwang/elements';
+import { Clock, streetOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { BoardReadings } from '../board/board-readings.js';
+import { pageOf, type Connection, type PageRequest } from './connection.js';
+import { liveFactsUnder } from './live-facts.js';
+
+/** What events contribute to an element of a unit, part by part, the latest first. */
+export class ExplainElement extends Query<Connection<ExplainedContribution>> {
+  constructor(
+    readonly unit: OrgUnitCode,
+    readonly element: Element,
+    readonly times: { readonly from?: Instant | undefined; readonly to?: Instant | undefined },
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ExplainElement)
+export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
+  constructor(
+    private readonly readings: BoardReadings,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ unit, element, times, page }: ExplainElement): Promise<Connection<ExplainedContribution>> {
+    const { version, index } = this.readings.model();
+    // What a committee shares with its street stands on the street's own row.
+    const facts = await liveFactsUnder(version, streetOf(unit) ?? unit, subjectsBehind(element));
+    const request = { element, unit, facts, from: times.from, at: times.to, now: this.clock.now() };
+    return pageOf(explain(index, request), keyOf, page);
+  }
+}
+
+/** The latest first. */
+const keyOf = ({ at, eventId, part, measure, orgUnit, bucket, until }: ExplainedContribution) =>
+  [-at, eventId, part, measure, orgUnit, bucket, until === undefined || until === Infinity ? '' : until];

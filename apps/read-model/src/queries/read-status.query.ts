@@ -1,0 +1,41 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { ParkedEvent } from '@yiwang/elements';
+import { Projector } from '../projector/projector.js';
+
+export interface ReadModelStatus {
+  readonly state: 'STARTING' | 'REBUILDING' | 'CATCHING_UP' | 'LIVE' | 'DISCONNECTED';
+  readonly position: string | null;
+  readonly lagSeconds: number;
+  readonly version: number | null;
+  readonly parked: readonly ParkedEvent[];
+  readonly parkedCount: number;
+}
+
+/** How far the read model is, and which events it could not fold. */
+export class ReadStatus extends Query<ReadModelStatus> {}
+
+const STATES = {
+  'starting': 'STARTING',
+  'rebuilding': 'REBUILDING',
+  'catching-up': 'CATCHING_UP',
+  'live': 'LIVE',
+  'disconnected': 'DISCONNECTED',
+} as const;
+
+@QueryHandler(ReadStatus)
+export class ReadStatusHandler implements IQueryHandler<ReadStatus> {
+  constructor(private readonly projector: Projector) {}
+
+  async execute(): Promise<ReadModelStatus> {
+    const { state, progress, lagSeconds, model } = this.projector;
+    const parked = model?.parked ?? [];
+    return {
+      state: STATES[state],
+      position: progress.position < 0n ? null : String(progress.position),
+      lagSeconds,
+      version: model?.version.number ?? null,
+      parked,
+      parkedCount: parked.length,
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable, Logger, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ApolloDriver } from '@nestjs/apollo';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GraphQLModule } from '@nestjs/graphql';
+import { EventLog } from '@yiwang/event-log';
+import { Authenticator, Clock } from '@yiwang/kernel';
+import { ReadStore } from '@yiwang/read-store';
+import { BoardHub } from './board/board-hub.js';
+import { BoardReadings } from './board/board-readings.js';
+import { AnalysisResolver, ContributionResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
+import { BoardResolver, ElementValueResolver } from './graphql/board.resolver.js';
+import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js';
+import { graphqlOptions } from './graphql/graphql-options.js';
+import { GraphqlSocket } from './graphql/graphql-socket.js';
+import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
+import { StatusResolver } from './graphql/status.resolver.js';
+import { Projector, type ProjectorOptions } from './projector/projector.js';
+import { CompareUnitsHandler } from './queries/compare-units.query.js';
+import { ExplainElementHandler } from './queries/explain-element.query.js';
+import { ListQuarantineCasesHandler } from './queries/list-quarantine-cases.query.js';
+import { ReadBoardHandler } from './queries/read-board.query.js';
+import { ReadSeriesHandler } from './queries/read-series.query.js';
+import { ReadStatusHandler } from './queries/read-status.query.js';
+
+/** Starts and stops what runs by itself. The projector is stopped before the store and the log are closed. */
+@Injectable()
+class Running implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('ReadModel');
+
+  constructor(
+    private readonly projector: Projector,
+    private readonly hub: BoardHub,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.hub.start();
+    // Not awaited: a rebuild may take minutes, and until then the product says that it is not ready.
+    this.projector.start().catch((error: unknown) => this.logger.error('The read model could not start', (error as Error).stack));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.hub.stop();
+    await this.projector.stop();
+  }
+}
+
+/**
+ * The read model: the projector and the GraphQL API on `/graphql`, queries by POST and subscriptions by
+ * graphql-transport-ws. Wants `EventLog`, `ReadStore`, `Clock` and `Authenticator` from global modules, and gives
+ * `Projector` (`isReady`, `state`, `lagSeconds`).
+ */
+@Module({})
+export class ReadModelModule {
+  static register(options: Pick<ProjectorOptions, 'maxBatch' | 'lookAgainEvery'> = {}): DynamicModule {
+    const notices = new Logger('ReadModel');
+    return {
+      module: ReadModelModule,
+      imports: [
+        CqrsModule,
+        GraphQLModule.forRootAsync({ driver: ApolloDriver, useFactory: graphqlOptions, inject: [Authenticator] }),
+      ],
+      providers: [
+        {
+          provide: Projector,
+          useFactory: (log: EventLog, store: ReadStore) => new Projector({ log, store, notices, ...options }),
+          inject: [EventLog, ReadStore],
+        },
+        {
+          provide: BoardReadings,
+          useFactory: (projector: Projector, clock: Clock) => new BoardReadings(projector, clock),
+          inject: [Projector, Clock],
+        },
+        {
+          provide: BoardHub,
+          useFactory: (projector: Projector, readings: BoardReadings, clock: Clock) => new BoardHub(projector, readings, clock),
+          inject: [Projector, BoardReadings, Clock],
+        },
+        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, ListQuarantineCasesHandler, ReadStatusHandler,
+        BoardResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver,
+        UnitValueResolver, ContributionResolver, StatusResolver,
+        GraphqlSocket,
+        Running,
+      ],
+      exports: [Projector],
+    };
+  }
+}
