@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
@@ -43,8 +44,10 @@ export class ToldLog {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  openStore(name = 'read-model'): Promise<ReadStore> {
-    return openReadStore({ directory: join(this.directory, name) });
+  async openStore(name = 'read-model'): Promise<ReadStore> {
+    const directory = join(this.directory, name);
+    await cp(await emptyStore(), directory, { recursive: true });
+    return openReadStore({ directory });
   }
 
   /** Appends one event; gives its id, and its position. */
@@ -105,6 +108,20 @@ export class ToldLog {
   correct(stream: string, unit: OrgUnitCode, eventId: string, at: Instant) {
     return this.tell(stream, 'EventCorrected', { unit, at, data: { correctedEventId: eventId, reason: 'mistaken' } });
   }
+}
+
+let empty: Promise<string> | undefined;
+
+/** A read store with nothing in it, made once: making one takes seconds, copying it does not. */
+function emptyStore(): Promise<string> {
+  empty ??= (async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'yiwang-empty-store-'));
+    process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+    const store = await openReadStore({ directory });
+    await store.close();
+    return directory;
+  })();
+  return empty;
 }
 
 /** Waits until something holds; fails after ten seconds. */

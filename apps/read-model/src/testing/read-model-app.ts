@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EventLog } from '@yiwang/event-log';
+import { Authenticator, Clock, type Instant, type Principal } from '@yiwang/kernel';
+import { ReadStore } from '@yiwang/read-store';
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { Projector } from '../projector/projector.js';
+import { ReadModelModule } from '../read-model.module.js';
+import { STREET, committee, eventually, ToldLog } from './told-log.js';
+
+/** A clock that stands where it is put. */
+class StandingClock extends Clock {
+  constructor(public instant: Instant) {
+    super();
+  }
+  override now(): Instant {
+    return this.instant;
+  }
+}
+
+/** Sessions as the gateway would hold them; a token is the account's name. */
+class KnownSessions extends Authenticator {
+  readonly principals = new Map<string, Principal>();
+  override async authenticate(token: string): Promise<Principal | undefined> {
+    return this.principals.get(token);
+  }
+}
+
+@Global()
+@Module({})
+class Surroundings {
+  static of(log: EventLog, store: ReadStore, clock: Clock, authenticator: Authenticator): DynamicModule {
+    const providers = [
+      { provide: EventLog, useValue: log },
+      { provide: ReadStore, useValue: store },
+      { provide: Clock, useValue: clock },
+      { provide: Authenticator, useValue: authenticator },
+    ];
+    return { module: Surroundings, providers, exports: providers };
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly data: any;
+  /** The codes of its errors. */
+  readonly codes: readonly string[];
+  readonly messages: readonly string[];
+}
+
+/** The read model alone, over real HTTP and WebSocket, on a real log and store. */
+export class ReadModelApp {
+  private readonly clients = new Set<Client>();
+
+  private constructor(
+    readonly told: ToldLog,
+    readonly clock: StandingClock,
+    readonly sessions: KnownSessions,
+    private readonly store: ReadStore,
+    private readonly app: NestFastifyApplication,
+    readonly address: string,
+  ) {}
+
+  static async start(now: Instant): Promise<ReadModelApp> {
+    const told = await ToldLog.start();
+    const store = await told.openStore();
+    const clock = new StandingClock(now);
+    const sessions = new KnownSessions();
+    const principals: Principal[] = [
+      { account: 'admin', name: 'Admin', role: 'admin', orgUnit: STREET },
+      { account: 'street', name: 'Street', role: 'street', orgUnit: STREET },
+      { account: 'committee-1', name: 'Committee', role: 'committee', orgUnit: committee(1) },
+    ];
+    for (const principal of principals) sessions.principals.set(principal.account, principal);
+    const surroundings = Surroundings.of(told.log, store, clock, sessions);
+    const module = { module: class Root {}, imports: [surroundings, ReadModelModule.register()] };
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false, forceCloseConnections: true });
+    await app.listen(0, '127.0.0.1');
+    return new ReadModelApp(told, clock, sessions, store, app, (await app.getUrl()).replace('http://', ''));
+  }
+
+  get projector(): Projector {
+    return this.app.get(Projector);
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.clients) await client.dispose();
+    await this.app.close();
+    await this.store.close();
+    await this.told.stop();
+  }
+
+  async isReady(): Promise<void> {
+    await eventually(() => this.projector.isReady, 'the read model is ready');
+  }
+
+  /** Asks by POST; `token: undefined` without a session. */
+  async ask(query: string, variables: object = {}, token: string | undefined = 'street', headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+  }
+
+  async send(request: RequestInit, path = '/graphql'): Promise<Answer> {
+    const response = await fetch(`http://${this.address}${path}`, request);
+    const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
+    return {
+      status: response.status,
+      data,
+      codes: errors.map(({ extensions }) => extensions.code),
+      messages: errors.map(({ message }) => message),
+    };
+  }
+
+  /** A socket; its cookie or its connection parameters carry the session. */
+  connect(options: { cookie?: string; token?: string; origin?: string; onClosed?: (event: { code: number; reason: string }) => void }): Client {
+    const { cookie, token, origin, onClosed } = options;
+    const address = this.address;
+    class Socket extends WebSocket {
+      constructor(_url: string, protocols: string) {
+        super(`ws://${address}/graphql`, protocols, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } });
+      }
+    }
+    const client = createClient({
+      url: `ws://${address}/graphql`,
+      webSocketImpl: Socket,
+      retryAttempts: 0,
+      ...(token ? { connectionParams: { token } } : {}),
+      on: { closed: (event) => onClosed?.(event as { code: number; reason: string }) },
+    });
+    this.clients.add(client);
+    return client;
+  }
+}
+
+/** Collects what a subscription says. */
+export function listen<T = any>(client: Client, query: string, variables: Record<string, unknown> = {}) {
+  const heard: T[] = [];
+  const ended: { error?: any; completed?: boolean } = {};
+  const leave = client.subscribe<any>(
+    { query, variables },
+    {
+      next: ({ data, errors }) => (data ? heard.push(data.board as T) : (ended.error = errors)),
+      error: (error) => (ended.error = error),
+      complete: () => (ended.completed = true),
+    },
+  );
+  return { heard, ended, leave };
+}
