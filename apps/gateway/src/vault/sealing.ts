@@ -66,8 +66,9 @@ function holdsPersonal(part: unknown, seen = new Set<unknown>()): boolean {
   if (typeof part !== 'object' || part === null || seen.has(part)) return false;
   seen.add(part);
   if ('_zod' in part) {
-    const schema = part as z.ZodType;
-    return schema.meta()?.['personal'] !== undefined || holdsPersonal(schema.def, seen);
+    // Checks carry a definition too, but no meta.
+    const schema = part as Partial<Pick<z.ZodType, 'meta'>> & Pick<z.ZodType, '_zod'>;
+    return schema.meta?.()?.['personal'] !== undefined || holdsPersonal(schema._zod.def, seen);
   }
   return Object.values(part).some((inner) => holdsPersonal(inner, seen));
 }

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ANY, EventStoreDBClient } from '@eventstore/db-client';
-import { DAY, startOfDay } from '@yiwang/kernel';
-import { startEventNode } from '@yiwang/event-node';
-import { demonstration, rehearse, StreetSimulation } from '@yiwang/simulator';
+import { DAY } from '@yiwang/kernel';
+import { startEventNodeThread } from '@yiwang/event-node';
+import { demonstration, rehearse, StreetSimulation, type RehearsedEvent } from '@yiwang/simulator';
 import { answerJob } from '../child-job.js';
 import { storedForm } from './real-event.js';
 
@@ -10,7 +10,7 @@ import { storedForm } from './real-event.js';
 export interface FillLogJob {
   /** The event node's directory; nothing else may have it open. */
   readonly dir: string;
-  /** About how many events: whole days of the street, the last one up to now. */
+  /** About how many: the days that come to so many, the last one up to now. */
   readonly events: number;
 }
 
@@ -20,36 +20,53 @@ export interface FilledLog {
   readonly seconds: number;
 }
 
-/** So many events of the street's first day are its setting up; the others are of its days. */
-const SETTING_UP = 2_100;
-const EVENTS_A_DAY = 3_740;
+/** How many events the plan's first days come to (it widens its rounds at first); about 4,030 a day from then on. */
+const EVENTS_BY_DAY = [
+  [0, 0],
+  [1, 4_700],
+  [30, 94_600],
+  [100, 377_000],
+  [1_000, 4_004_000],
+] as const;
 const AT_ONCE = 512;
+
+/** After how many days the plan has come to about so many events. */
+function daysFor(events: number): number {
+  const next = Math.max(1, EVENTS_BY_DAY.findIndex(([, reached]) => reached >= events));
+  const [[earlierDay, fewer], [laterDay, more]] = [EVENTS_BY_DAY[next - 1]!, EVENTS_BY_DAY[next]!];
+  return Math.max(1, earlierDay + ((events - fewer) / (more - fewer)) * (laterDay - earlierDay));
+}
 
 async function fill({ dir, events }: FillLogJob): Promise<FilledLog> {
   const now = Date.now();
-  const days = Math.max(1, Math.round((events - SETTING_UP) / EVENTS_A_DAY));
-  const simulation = new StreetSimulation({ from: startOfDay(now) - (days - 1) * DAY });
-  const node = await startEventNode({ dir, port: 0 });
+  const days = daysFor(events);
+  const simulation = new StreetSimulation({ from: now - days * DAY });
+  const node = await startEventNodeThread({ dir, port: 0 });
   const client = EventStoreDBClient.connectionString(node.connectionString);
   const began = performance.now();
   let written = 0;
-  // Appends go out in the order of the plan, many at once; the node takes those of one connection in that order.
-  const running = new Set<Promise<unknown>>();
+  // While one wave is being written the next is decided.
+  let writing: Promise<unknown> = Promise.resolve();
+  let wave: { readonly stream: string; readonly events: readonly RehearsedEvent[] }[] = [];
+  const flush = async () => {
+    const next = wave;
+    wave = [];
+    await writing;
+    writing = Promise.all(next.map((decided) => client.appendToStream(decided.stream, decided.events.map(storedForm), { expectedRevision: ANY })));
+    // Lets the requests out before deciding takes the thread.
+    await breathe();
+  };
   for (const { stream, events: decided } of rehearse(simulation.submissionsUntil(now), demonstration)) {
     if (decided.length === 0) continue;
-    const appending: Promise<unknown> = client
-      .appendToStream(stream, decided.map(storedForm), { expectedRevision: ANY })
-      .finally(() => running.delete(appending));
-    running.add(appending);
+    wave.push({ stream, events: decided });
     written += decided.length;
-    if (running.size >= AT_ONCE) await Promise.race(running);
-    else if (written % 64 === 0) await breathe();
-    if (written >= events) break;
+    if (wave.length >= AT_ONCE) await flush();
   }
-  await Promise.all(running);
+  await flush();
+  await writing;
   await client.dispose();
   await node.close();
-  return { events: written, days, seconds: (performance.now() - began) / 1000 };
+  return { events: written, days: Math.round(days), seconds: (performance.now() - began) / 1000 };
 }
 
 answerJob(fill);

@@ -1,0 +1,53 @@
+import { demonstration } from '@yiwang/simulator';
+import { PinoLogger } from './logger.js';
+import { startProduct } from './product.js';
+import { readSettings, SettingsError } from './settings.js';
+
+/** `npm start`: runs the product until it is told to stop, and says where it is. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const logger = PinoLogger.at(settings.logLevel);
+  const product = await startProduct({
+    settings,
+    logger,
+    onLogLost: (error) => {
+      logger.fatal(error, 'EventNode');
+      process.exit(1);
+    },
+  });
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      product.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.fatal(error, 'Product');
+          process.exit(1);
+        },
+      );
+    });
+  }
+
+  console.log(`\n  一网 Yiwang  ${product.url}\n`);
+  if (product.setupLink) console.log(`  首次使用,请打开此链接设立管理员 · Make the first administrator here, once:\n  ${product.setupLink}\n`);
+  if (settings.demo) printDemonstration();
+}
+
+function printDemonstration(): void {
+  console.log('  演示数据正在载入,可以先登录 · The demonstration is loading; you may sign in already.');
+  console.log(`  密码 · Password: ${demonstration.password}\n`);
+  const show = ['street', 'committee', 'district', 'analyst', 'admin'];
+  const shown = [...demonstration.accounts].sort((a, b) => show.indexOf(a.role) - show.indexOf(b.role));
+  const names = new Map(demonstration.orgUnits.map(({ code, name }) => [code, name]));
+  for (const { account, orgUnit } of shown) console.log(`  ${account.padEnd(26)} ${names.get(orgUnit) ?? ''}`);
+  console.log();
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof SettingsError || (error instanceof Error && 'code' in error);
+  console.error(known ? `一网: ${(error as Error).message}` : error);
+  process.exit(1);
+});

@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpAdapter, FirstAdministrator, refuseRequest } from '@yiwang/gateway';
+import type { FastifyInstance } from 'fastify';
+import { RunningDemonstration } from './demonstration.js';
+import type { PinoLogger } from './logger.js';
+import { ProductModule } from './product.module.js';
+import type { Settings } from './settings.js';
+import { SIMULATED_TIME, SimulatedClock } from './simulated-clock.js';
+import { openStores, type Stores } from './stores.js';
+
+/** The product, listening. */
+export interface Product {
+  /** `http://127.0.0.1:4100`. */
+  readonly url: string;
+  readonly stores: Stores;
+  /** The one-time link that makes the first administrator; `undefined` once there is an account. */
+  readonly setupLink: string | undefined;
+  readonly demonstration: RunningDemonstration | undefined;
+  /** By which this process believes a simulated time, for its own players alone. */
+  readonly simulationKey: string;
+  /** Ends everything in order; what was acknowledged is on disk already. */
+  close(): Promise<void>;
+}
+
+export interface ProductOptions {
+  readonly settings: Settings;
+  readonly logger: PinoLogger;
+  /** The log is lost for good: the process should end, so that whoever watches it starts it again. */
+  readonly onLogLost: (error: Error) => void;
+}
+
+/** Opens the stores, starts every service in this process and listens. Answers before the read model has caught up. */
+export async function startProduct({ settings, logger, onLogLost }: ProductOptions): Promise<Product> {
+  const stores = await openStores({ settings, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost });
+  const clock = new SimulatedClock();
+  let app: NestFastifyApplication | undefined;
+  try {
+    const vaultDirectory = join(settings.dataDir, 'vault');
+    app = await NestFactory.create<NestFastifyApplication>(
+      ProductModule.of({ settings, stores, clock, vaultDirectory }),
+      createHttpAdapter(settings.tls),
+      { logger, abortOnError: false },
+    );
+    tellSimulatedTime(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, clock);
+    await app.listen(settings.port, settings.host);
+    const url = addressOf(app, settings);
+    const demonstration = settings.demo ? startDemonstration(settings, url, clock, logger) : undefined;
+    const setup = app.get(FirstAdministrator, { strict: false }).link;
+    return {
+      url,
+      stores,
+      setupLink: setup && `${url}${setup}`,
+      demonstration,
+      simulationKey: clock.key,
+      close: async () => {
+        await demonstration?.stop();
+        await app?.close();
+        await stores.close();
+      },
+    };
+  } catch (error) {
+    await app?.close().catch(() => undefined);
+    await stores.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Lets a request that has this process's own key be lived at another time. The time is set after the body was read:
+ * what reads a body runs in the socket's context, not in the request's.
+ */
+function tellSimulatedTime(server: FastifyInstance, clock: SimulatedClock): void {
+  server.addHook('preValidation', (request, _reply, done) => {
+    if (!clock.run(request.headers, done)) refuseRequest('forged-identity', { header: SIMULATED_TIME });
+  });
+}
+
+function addressOf(app: NestFastifyApplication, { host, tls }: Settings): string {
+  const { port } = app.getHttpServer().address() as { port: number };
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function startDemonstration({ dataDir }: Settings, baseUrl: string, clock: SimulatedClock, logger: PinoLogger): RunningDemonstration {
+  return new RunningDemonstration({
+    dataDir,
+    baseUrl,
+    simulationKey: clock.key,
+    now: () => Date.now(),
+    onLoaded: ({ recorded, refused, surprises }) => {
+      logger.log(`The demonstration's past is loaded: ${recorded} recorded, ${refused} refused as planned.`, 'Demonstration');
+      for (const surprise of surprises) logger.warn(`Unexpected: ${JSON.stringify(surprise)}`, 'Demonstration');
+    },
+    onFailure: (error) => logger.error(error, 'Demonstration'),
+  });
+}

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventLog } from '@yiwang/event-log';
+import { startEventNodeThread } from '@yiwang/event-node';
+import type { BoundedContext } from '@yiwang/kernel';
+import { quarantine } from '@yiwang/quarantine';
+import { openReadStore, type ReadStore } from '@yiwang/read-store';
+import { screening } from '@yiwang/screening';
+import { supply } from '@yiwang/supply';
+import type { Settings } from './settings.js';
+
+/** Every context of the product: the event log reads the stored events of all of them. */
+const CONTEXTS: readonly BoundedContext[] = [screening, quarantine, supply];
+
+/** The log and the read store, open. */
+export interface Stores {
+  readonly log: EventLog;
+  readonly readStore: ReadStore;
+  /** The address of the log; of the embedded node it holds its password, so it is never printed. */
+  readonly logAddress: string;
+  close(): Promise<void>;
+}
+
+export interface StoresOptions {
+  readonly settings: Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'databaseUrl'>;
+  readonly onNotice: (notice: string) => void;
+  /** The embedded node has died: nothing can be recorded any more. */
+  readonly onLogLost: (error: Error) => void;
+}
+
+/** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
+export async function openStores({ settings, onNotice, onLogLost }: StoresOptions): Promise<Stores> {
+  const { dataDir, eventStoreUrl, databaseUrl } = settings;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const store of opened.reverse()) await store.close();
+  };
+  try {
+    const logAddress = eventStoreUrl ?? (await embeddedNode(join(dataDir, 'events'), opened, onLogLost));
+    const upcasters = CONTEXTS.flatMap((context) => context.upcasters ?? []);
+    const log = EventLog.connect(logAddress, { upcasters });
+    opened.push(log);
+    const readStore = await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice });
+    opened.push(readStore);
+    return { log, readStore, logAddress, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function embeddedNode(dir: string, opened: { close(): Promise<void> }[], onLogLost: (error: Error) => void): Promise<string> {
+  const node = await startEventNodeThread({ dir, port: 0, secure: true }, onLogLost);
+  opened.push(node);
+  return node.connectionString;
+}
