@@ -92,7 +92,7 @@ export const en: Texts = {
     order: { code: 'by number', asGiven: 'behind first' },
     chooseElement: 'Choose an element',
     trend: 'Trend',
-    range: { day: '24 hours', week: '7 days', fortnight: '14 days', period: 'Whole period' },
+    range: { day: '24 hours', week: '7 days', fortnight: '14 days', period: 'Whole period', start: 'Its beginning' },
     noTrend: 'Nothing in this time',
     sortBy: 'Sort the units by “{{name}}”',
     sortByCode: 'Sort by number',

@@ -90,7 +90,7 @@ export const zh = {
     order: { code: '按编号', asGiven: '落后在前' },
     chooseElement: '选择数据元',
     trend: '走势',
-    range: { day: '24 小时', week: '7 天', fortnight: '14 天', period: '整个时段' },
+    range: { day: '24 小时', week: '7 天', fortnight: '14 天', period: '整个时段', start: '时段之初' },
     noTrend: '这段时间没有数据',
     sortBy: '按「{{name}}」排列各单位',
     sortByCode: '按编号排列',

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { boardsAt, patchOfAnswer } from '../operations/board-at.query.js';
+import { boardsAt, patchOfAnswer, portionsOf, type BoardsAnswer } from '../operations/board-at.query.js';
 import type { BoardStore } from './board-store.js';
 
 const NOT_SOONER_THAN = 1_000;
@@ -34,16 +34,15 @@ export function useBoardAt(
     if (!enabled) return;
     let current = true;
     const codes = unitList.split(' ');
-    client
-      .query({
-        query: boardsAt(codes),
-        variables: { at: time.at ?? null, from: time.from ?? null },
-        fetchPolicy: 'no-cache',
-      })
-      .then(({ data, error }) => {
+    const variables = { at: time.at ?? null, from: time.from ?? null };
+    Promise.all(
+      portionsOf(codes).map((portion) => client.query({ query: boardsAt(portion), variables, fetchPolicy: 'no-cache' })),
+    )
+      .then((answers) => {
         if (!current) return;
-        setFailure(error);
-        if (data !== undefined) store.apply(patchOfAnswer(codes, data));
+        setFailure(answers.find(({ error }) => error !== undefined)?.error);
+        const boards = Object.assign({}, ...answers.map(({ data }) => data ?? {})) as BoardsAnswer;
+        if (`u${codes[0]}` in boards) store.apply(patchOfAnswer(codes, boards));
       })
       .catch((error: unknown) => {
         if (current) setFailure(error instanceof Error ? error : new Error(String(error)));

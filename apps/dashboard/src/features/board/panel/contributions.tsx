@@ -51,7 +51,7 @@ export function Contributions({
               <tr key={cursor} data-event-id={node.eventId}>
                 <td>
                   {formatMinute(node.at)}
-                  {node.until !== null && <span className="quiet"> → {formatMinute(node.until)}</span>}
+                  {node.until !== null && <span className="until quiet">→ {formatMinute(node.until)}</span>}
                 </td>
                 <td>{t(`event.${node.eventType}`, { defaultValue: node.eventType })}</td>
                 {units.length > 0 && <td>{unitName(node.orgUnit)}</td>}

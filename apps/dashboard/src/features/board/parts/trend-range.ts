@@ -1,11 +1,18 @@
 import { moveHours, toShanghaiIso } from '../../../format/time.js';
-import type { Step } from '../operations/series.query.js';
 import type { TimeChoice } from '../live/use-board-at.js';
+import type { Step } from '../operations/series.query.js';
 
-export type RangeName = 'day' | 'week' | 'fortnight' | 'period';
+/** `start`: the first fortnight of a period, where a ledger of long ago has its numbers. */
+export type RangeName = 'day' | 'week' | 'fortnight' | 'period' | 'start';
 
-const HOURS: Readonly<Record<Exclude<RangeName, 'period'>, number>> = { day: 24, week: 7 * 24, fortnight: 14 * 24 };
-const LONGEST_BY_HOUR = 72 * 3_600_000;
+const HOUR = 3_600_000;
+const FORTNIGHT = 14 * 24;
+const HOURS = { day: 24, week: 7 * 24, fortnight: FORTNIGHT } as const;
+const LONGEST_BY_HOUR = 72 * HOUR;
+/** A longer period begins with its first fortnight. */
+const LONG_PERIOD = 60 * 24 * HOUR;
+/** The API gives 2,000 steps at most; a period of more days shows its last ones. */
+const MOST_DAYS = 1_990;
 
 export interface Range {
   readonly from: string;
@@ -13,9 +20,11 @@ export interface Range {
   readonly step: Step;
 }
 
-/** The ranges that can be chosen: with a period there is the whole of it. */
-export function rangesFor(time: TimeChoice): RangeName[] {
-  return time.from === undefined ? ['day', 'week', 'fortnight'] : ['period', 'day', 'week'];
+/** The ranges that can be chosen, the one to begin with first. */
+export function rangesFor(time: TimeChoice, now: string): RangeName[] {
+  if (time.from === undefined) return ['day', 'week', 'fortnight'];
+  const long = Date.parse(time.at ?? now) - Date.parse(time.from) > LONG_PERIOD;
+  return long ? ['start', 'period', 'day'] : ['period', 'day'];
 }
 
 /**
@@ -25,13 +34,28 @@ export function rangesFor(time: TimeChoice): RangeName[] {
  * of a day begin at midnight
  */
 export function rangeOf(name: RangeName, time: TimeChoice, now: string): Range {
-  const to = time.at === undefined ? endOfHour(now) : toShanghaiIso(time.at);
-  const hours = HOURS[name === 'period' ? 'day' : name];
-  const asked = name === 'period' && time.from !== undefined ? toShanghaiIso(time.from) : moveHours(to, -hours);
-  const byHour = Date.parse(to) - Date.parse(asked) <= LONGEST_BY_HOUR;
-  return byHour ? { from: asked, to, step: 'HOUR' } : { from: `${asked.slice(0, 10)}T00:00:00+08:00`, to, step: 'DAY' };
+  const end = time.at === undefined ? endOfHour(now) : toShanghaiIso(time.at);
+  const begin = time.from === undefined ? undefined : toShanghaiIso(time.from);
+  switch (name) {
+    case 'start':
+      return between(begin ?? end, earlier(moveHours(begin ?? end, FORTNIGHT), end));
+    case 'period':
+      return between(later(begin ?? end, moveHours(end, -24 * MOST_DAYS)), end);
+    case 'day':
+    case 'week':
+    case 'fortnight':
+      return between(moveHours(end, -HOURS[name]), end);
+  }
+}
+
+function between(from: string, to: string): Range {
+  const byHour = Date.parse(to) - Date.parse(from) <= LONGEST_BY_HOUR;
+  return byHour ? { from, to, step: 'HOUR' } : { from: `${from.slice(0, 10)}T00:00:00+08:00`, to, step: 'DAY' };
 }
 
 function endOfHour(instant: string): string {
   return moveHours(`${toShanghaiIso(instant).slice(0, 13)}:00:00+08:00`, 1);
 }
+
+const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);
+const later = (a: string, b: string): string => (Date.parse(a) > Date.parse(b) ? a : b);

@@ -30,10 +30,10 @@ function TrendUntil({
   asOf: string;
 }) {
   const { t } = useTranslation();
-  const ranges = rangesFor(time);
+  const ranges = rangesFor(time, asOf);
   const [name, setName] = useState<RangeName>(ranges[0] ?? 'day');
   // Ends with the hour: a new minute is no reason to ask again.
-  const range = rangeOf(ranges.includes(name) ? name : 'day', time, asOf);
+  const range = rangeOf(name, time, asOf);
   const current = useReading(orgUnit, element.code)?.value;
   const { data, previousData, error, refetch } = useQuery(SERIES, {
     variables: { orgUnit, elements: [element.code], ...range },
@@ -49,7 +49,8 @@ function TrendUntil({
   const answered = (data ?? previousData)?.series[0]?.points ?? [];
   const until = time.at ?? asOf;
   const past = answered.filter(({ at }) => Date.parse(at) < Date.parse(until));
-  const points = current === undefined ? past : [...past, { at: until, value: current }];
+  const reachesUntilNow = Date.parse(range.to) >= Date.parse(until);
+  const points = current === undefined || !reachesUntilNow ? past : [...past, { at: until, value: current }];
   return (
     <div className="trend">
       <div className="segmented" role="group" aria-label={t('board.trend')}>

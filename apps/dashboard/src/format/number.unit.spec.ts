@@ -1,0 +1,42 @@
+import { formatChange, formatSize, formatValue } from './number.js';
+
+describe('numbers on the board', () => {
+  it.each([
+    [1797, '户', '1,797'],
+    [0, '户', '0'],
+    [100, '%', '100.0'],
+    [61.04, '%', '61.0'],
+    [224.625, '户/人', '224.6'],
+    [224.625, 'households per worker', '224.6'],
+    [31, '小时', '31.0'],
+    [-3, '人', '−3'],
+    [-0.04, '%', '0.0'],
+    [12.5, '人', '12.5'],
+  ])('%p %s is shown as %s', (value, unit, shown) => {
+    expect(formatValue(value, unit, 'zh')).toBe(shown);
+    expect(formatValue(value, unit, 'en')).toBe(shown);
+  });
+
+  it.each([null, undefined, Number.NaN, Number.POSITIVE_INFINITY])('%p is shown as a dash', (value) => {
+    expect(formatValue(value, '户', 'zh')).toBe('—');
+  });
+
+  it.each([
+    [41, '人', '+41'],
+    [-3, '人', '−3'],
+    [0, '人', '0'],
+    [0.04, '%', '0'],
+    [-0.06, '%', '−0.1'],
+    [1491, '户', '+1,491'],
+  ])('a change of %p %s is shown as %s', (change, unit, shown) => {
+    expect(formatChange(change, unit, 'zh')).toBe(shown);
+  });
+
+  it('an unknown change is not shown as none', () => {
+    expect(formatChange(null, '人', 'zh')).toBeUndefined();
+  });
+
+  it('sizes of files are in kB or MB', () => {
+    expect([formatSize(12), formatSize(152_248), formatSize(2_460_000)]).toEqual(['1 kB', '152 kB', '2.5 MB']);
+  });
+});

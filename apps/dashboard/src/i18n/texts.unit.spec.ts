@@ -1,0 +1,27 @@
+import { en } from './en.js';
+import { zh } from './zh.js';
+
+function flat(texts: object, prefix = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, text]: [string, string | object]): [string, string][] =>
+    typeof text === 'string' ? [[prefix + key, text]] : flat(text, `${prefix}${key}.`),
+  );
+}
+const parametersOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted();
+
+describe('the texts of the staff screens', () => {
+  const english = new Map(flat(en));
+
+  it('are complete in both languages, down to the names of events', () => {
+    expect([...english.keys()].toSorted()).toEqual(flat(zh).map(([key]) => key).toSorted());
+  });
+
+  it('have the same parameters in both', () => {
+    const parameters = (texts: [string, string][]) => Object.fromEntries(texts.map(([key, text]) => [key, parametersOf(text)]));
+    expect(parameters(flat(en))).toEqual(parameters(flat(zh)));
+  });
+
+  it('English is not Chinese left over', () => {
+    const left = [...english].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'language.switch');
+    expect(left).toEqual([]);
+  });
+});
