@@ -13,7 +13,7 @@ const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, grou
 const packageName = (room) =>
   ['apps/screening', 'apps/quarantine', 'apps/supply'].includes(room) ? `${room.slice(5)}-service` : room.split('/')[1];
 
-function restrictedImports(room, { tests = false } = {}) {
+function restrictedImports(room, { tests = false, doors: opens = room } = {}) {
   const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);
   const ours = rooms
     .map(packageName)
@@ -25,7 +25,7 @@ function restrictedImports(room, { tests = false } = {}) {
   const doors = tests
     ? []
     : Object.entries(ONLY_IN)
-        .filter(([, where]) => !where.includes(room))
+        .filter(([, where]) => !where.includes(room) && !where.includes(opens))
         .map(([name, where]) => ({
           group: name.endsWith('/*') ? [name] : [name, `${name}/*`],
           message: `${name} is opened only in ${where.join(', ')}.`,
@@ -91,6 +91,10 @@ export default tseslint.config(
       rules: { 'no-restricted-imports': restrictedImports(room, { tests: true }), 'max-lines': 'off' },
     },
   ]),
+  {
+    files: ['apps/standalone/bench/**/*.ts'],
+    rules: { 'no-restricted-imports': restrictedImports('apps/standalone', { doors: 'apps/standalone/bench' }) },
+  },
   ...impure,
   { files: ['apps/dashboard/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   // A catalogue is one list, read from top to bottom.
