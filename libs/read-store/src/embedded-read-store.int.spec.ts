@@ -12,7 +12,7 @@ describe('the embedded read store', () => {
     scratch = await mkdtemp(join(tmpdir(), 'yiwang-read-store-'));
     const store = await openReadStore({ directory: join(scratch, 'empty') });
     await store.close();
-  });
+  }, 90_000);
   afterAll(() => rm(scratch, { recursive: true, force: true }));
 
   readStoreContract(async () => {

@@ -4,7 +4,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Authenticator } from '@yiwang/kernel';
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs } from 'graphql';
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -61,9 +61,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
         onDisconnect: (context) => void this.signedIn.delete(context.extra),
         onSubscribe: (context, _id, payload) => this.prepare(context as SocketContext, payload),
         subscribe: async (args) => this.shared.subscribe(args as SharedArgs),
-        onError: (_context, _id, _payload, errors) => errors.map((error) => presented(error.toJSON ? error.toJSON() : error)),
+        onError: (_context, _id, _payload, errors) => errors.map(presentedHere),
         onNext: (_context, _id, _payload, _args, result) =>
-          result.errors ? { ...result, errors: result.errors.map((error) => presented(error.toJSON())) } : undefined,
+          result.errors ? { ...result, errors: result.errors.map(presentedHere) } : undefined,
       } as Parameters<typeof useServer<Record<string, unknown>, Extra>>[0],
       this.sockets,
     );
@@ -157,6 +157,12 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
 
 const coded = (error: GraphQLError, code: string): GraphQLError =>
   new GraphQLError(error.message, { ...error, extensions: { code, ...error.extensions } });
+
+/** An error that stands at no field is about the request as a whole: its variables, or its operation's name. */
+function presentedHere(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
+  const asked = error.path === undefined && error.extensions?.['code'] === undefined;
+  return presented(asked ? { message: error.message, extensions: { code: 'invalid-field' } } : (JSON.parse(JSON.stringify(error)) as GraphQLFormattedError));
+}
 
 /** A page of another site may open a socket here, and the browser would send our cookie along: not with us. */
 function isSameOrigin({ headers }: IncomingMessage): boolean {

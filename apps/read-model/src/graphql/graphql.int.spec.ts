@@ -26,7 +26,7 @@ describe('the GraphQL API, asked by POST', () => {
     await told.startQuarantine(committee(1), 'p2', feb('08 10:00'), '2020-02-09T10:00:00+08:00');
     ({ position: last } = await told.startQuarantine(committee(2), 'p3', feb('08 11:00'), '2020-02-22T11:00:00+08:00'));
     await app.isReady();
-  });
+  }, 90_000);
   afterAll(() => app.stop());
 
   const valueIn = (values: any[], element: string) => values.find((each) => each.element.code === element);

@@ -14,7 +14,7 @@ describe('the projector on a real log and store', () => {
     told = await ToldLog.start();
     store = await told.openStore();
     projector = new Projector({ log: told.log, store });
-  });
+  }, 90_000);
   afterEach(async () => {
     await projector.stop();
     await store.close();

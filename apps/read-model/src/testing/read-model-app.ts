@@ -7,6 +7,7 @@ import { Authenticator, Clock, type Instant, type Principal } from '@yiwang/kern
 import { ReadStore } from '@yiwang/read-store';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { BoardHub } from '../board/board-hub.js';
 import { Projector } from '../projector/projector.js';
 import { ReadModelModule } from '../read-model.module.js';
 import { STREET, committee, eventually, ToldLog } from './told-log.js';
@@ -86,8 +87,19 @@ export class ReadModelApp {
     return this.app.get(Projector);
   }
 
-  async stop(): Promise<void> {
+  /** How many are watching. */
+  get watchers(): number {
+    return this.app.get(BoardHub).watchers;
+  }
+
+  /** Closes every socket opened here. */
+  async leaveAll(): Promise<void> {
     for (const client of this.clients) await client.dispose();
+    this.clients.clear();
+  }
+
+  async stop(): Promise<void> {
+    await this.leaveAll();
     await this.app.close();
     await this.store.close();
     await this.told.stop();
