@@ -1,5 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DAY, formatInstant } from '@yiwang/kernel';
+import { PinoLogger, readSettings, startProduct } from '@yiwang/standalone';
+
 /** What the host tells once the product is ready. */
 export interface HostedProduct {
   readonly baseUrl: string;
   readonly connectionString: string;
 }
+
+/**
+ * Runs the product with its demonstration's accounts, but without its life: the log is the benchmark's own, and nobody
+ * else is to write to it while it is measured.
+ */
+function letNobodyLive(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  const progress = { from: formatInstant(Date.now()), playedUntil: formatInstant(Date.now() + DAY) };
+  writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify(progress));
+}
+
+async function untilReady(url: string): Promise<void> {
+  while (!(await fetch(`${url}/readyz`)).ok) await delay(100);
+}
+
+const dataDir = process.argv[2]!;
+letNobodyLive(dataDir);
+const product = await startProduct({
+  settings: readSettings({ DATA_DIR: dataDir, PORT: '0', DEMO: 'on', LOG_LEVEL: 'error' }),
+  logger: PinoLogger.at('error'),
+  onLogLost: (error) => {
+    throw error;
+  },
+});
+process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
+await untilReady(product.url);
+const hosted: HostedProduct = { baseUrl: product.url, connectionString: product.stores.logAddress };
+process.send!(hosted);
