@@ -168,7 +168,7 @@ export const en: Texts = {
     type: 'What to report',
     choose: 'Choose…',
     orgUnit: 'Unit code',
-    occurredAt: 'When it happened',
+    occurredAt: 'When it happened (empty: now)',
     send: 'Report',
     sending: 'Sending…',
     outcome: { recorded: 'Recorded', 'already-recorded': 'Recorded before', refused: 'Refused' },
@@ -178,8 +178,6 @@ export const en: Texts = {
     add: 'Add one',
     remove: 'Remove',
     notAllowed: 'There is nothing your role may report.',
-    unsupported: 'Fill in this one as JSON',
-    invalidJson: 'This is not valid JSON',
     again: 'Report another',
   },
   event: {

@@ -166,7 +166,7 @@ export const zh = {
     type: '上报什么',
     choose: '请选择…',
     orgUnit: '单位代码',
-    occurredAt: '发生时间',
+    occurredAt: '发生时间(留空为现在)',
     send: '上报',
     sending: '正在上报…',
     outcome: { recorded: '已记录', 'already-recorded': '此前已记录', refused: '未被接收' },
@@ -176,8 +176,6 @@ export const zh = {
     add: '加一项',
     remove: '删去',
     notAllowed: '您的身份没有可以上报的内容。',
-    unsupported: '这一项请用 JSON 填写',
-    invalidJson: '不是有效的 JSON',
     again: '再报一件',
   },
   event: {

@@ -1,0 +1,73 @@
+import type { Labels } from '@yiwang/kernel';
+import { fromField } from '../../format/time.js';
+
+/** As much of JSON Schema as the submissions' definitions use, with their labels. */
+export interface FieldSchema {
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  readonly format?: string;
+  readonly labels?: Labels;
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: FieldSchema;
+  readonly enum?: readonly string[];
+  readonly options?: Readonly<Record<string, Labels>>;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+/** What has been typed so far: texts, lists and groups of them; a tick is a boolean. */
+export type Draft = string | boolean | readonly Draft[] | { readonly [field: string]: Draft } | undefined;
+
+/** A form not yet touched. `known` fills fields by their name (the round opened a moment ago). */
+export function emptyDraft(schema: FieldSchema, known: Readonly<Record<string, string>> = {}): Draft {
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, field]) => [name, known[name] ?? emptyDraft(field, known)]),
+      );
+    case 'array':
+      return [];
+    case 'boolean':
+      return schema.default === true;
+    default:
+      return schema.default === undefined ? '' : String(schema.default);
+  }
+}
+
+/**
+ * What a draft says: numbers as numbers, times with Shanghai's offset, and nothing of what was left empty. A text that
+ * is not what the field wants is sent as it is, for the edge to say what is wrong with it.
+ */
+export function valueOf(schema: FieldSchema, draft: Draft): unknown {
+  if (draft === undefined || draft === '') return undefined;
+  switch (schema.type) {
+    case 'object':
+      return objectOf(schema, draft);
+    case 'array':
+      return Array.isArray(draft) && draft.length > 0
+        ? draft.flatMap((item: Draft) => valueOf(schema.items ?? {}, item) ?? [])
+        : undefined;
+    case 'integer':
+    case 'number':
+      return Number.isNaN(Number(draft)) ? draft : Number(draft);
+    case 'string':
+      return schema.format === 'date-time' && typeof draft === 'string' ? (fromField(draft) ?? draft) : draft;
+    default:
+      return draft;
+  }
+}
+
+function objectOf(schema: FieldSchema, draft: Draft): unknown {
+  if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return undefined;
+  const group = draft as { readonly [field: string]: Draft };
+  const entries = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const value = valueOf(field, group[name]);
+    return value === undefined ? [] : [{ name, field, value }];
+  });
+  // A group of which only the defaults are filled was not filled in at all.
+  const filled = entries.some(({ field, value }) => value !== field.default && value !== false);
+  return filled ? Object.fromEntries(entries.map(({ name, value }) => [name, value])) : undefined;
+}

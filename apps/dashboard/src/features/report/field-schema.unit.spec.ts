@@ -1,0 +1,54 @@
+import { emptyDraft, valueOf, type FieldSchema } from './field-schema.js';
+
+const visit: FieldSchema = {
+  type: 'object',
+  required: ['roundId', 'household'],
+  properties: {
+    roundId: { type: 'string' },
+    household: { type: 'object', properties: { compound: { type: 'string' }, room: { type: 'string' } }, required: ['compound'] },
+    membersPresent: { type: 'integer' },
+    flaggedPersons: { type: 'integer', default: 0 },
+    visitedBy: { type: 'object', properties: { name: { type: 'string' } } },
+    arrivedAt: { type: 'string', format: 'date-time' },
+    members: { type: 'array', items: { type: 'object', properties: { name: { type: 'string' } } } },
+    retroactive: { type: 'boolean' },
+  },
+};
+
+describe('a form made from a schema', () => {
+  it('begins with defaults and with what is known', () => {
+    expect(emptyDraft(visit, { roundId: 'r-1' })).toMatchObject({ roundId: 'r-1', flaggedPersons: '0', members: [], retroactive: false });
+  });
+
+  it('gives numbers as numbers, times in Shanghai, and nothing of what was left empty', () => {
+    const draft = {
+      ...(emptyDraft(visit, { roundId: 'r-1' }) as object),
+      household: { compound: '浦江一村', room: '' },
+      membersPresent: '3',
+      arrivedAt: '2020-02-08T14:30',
+      members: [{ name: '赵某' }, { name: '' }],
+    };
+    expect(valueOf(visit, draft)).toEqual({
+      roundId: 'r-1',
+      household: { compound: '浦江一村' },
+      membersPresent: 3,
+      flaggedPersons: 0,
+      arrivedAt: '2020-02-08T14:30:00+08:00',
+      members: [{ name: '赵某' }],
+      retroactive: false,
+    });
+  });
+
+  it('sends what is no number as it is, for the edge to refuse by the field', () => {
+    expect(valueOf({ type: 'integer' }, 'drei')).toBe('drei');
+  });
+
+  it('leaves out a group of which nothing but defaults is filled', () => {
+    const person: FieldSchema = {
+      type: 'object',
+      properties: { name: { type: 'string' }, documentType: { type: 'string', default: 'residentId' } },
+    };
+    expect(valueOf(person, emptyDraft(person))).toBeUndefined();
+    expect(valueOf(person, { name: '尤某', documentType: 'residentId' })).toEqual({ name: '尤某', documentType: 'residentId' });
+  });
+});

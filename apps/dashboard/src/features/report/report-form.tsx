@@ -1,0 +1,80 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { fromField } from '../../format/time.js';
+import { Notice } from '../../ui/notice.js';
+import { emptyDraft, valueOf } from './field-schema.js';
+import { knownRefs, rememberRefs } from './known-refs.js';
+import { SchemaFields } from './schema-fields.js';
+import { send, type SubmissionAnswer, type SubmissionDescription } from './submissions.js';
+
+/** One report: its fields, when it happened, and what became of it. */
+export function ReportForm({
+  description,
+  orgUnit,
+  onAgain,
+}: {
+  description: SubmissionDescription;
+  orgUnit: string;
+  onAgain: () => void;
+}) {
+  const { t } = useTranslation();
+  const [submissionId] = useState(() => crypto.randomUUID());
+  const [draft, setDraft] = useState(() => emptyDraft(description.schema, knownRefs(orgUnit)));
+  const [occurredAt, setOccurredAt] = useState('');
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [answer, setAnswer] = useState<SubmissionAnswer>();
+
+  async function report(event: FormEvent) {
+    event.preventDefault();
+    setSending(true);
+    setFailure(undefined);
+    try {
+      const received = await send({
+        submissionId,
+        type: description.type,
+        orgUnit,
+        occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
+        data: valueOf(description.schema, draft) ?? {},
+      });
+      rememberRefs(orgUnit, received.refs ?? {});
+      setAnswer(received);
+    } catch (error) {
+      setFailure(problemText(error, t));
+    } finally {
+      setSending(false);
+    }
+  }
+
+  if (answer !== undefined) {
+    return (
+      <div className="report-form" data-testid="report-answer" data-outcome={answer.outcome}>
+        <Notice>
+          <strong>{t(`report.outcome.${answer.outcome}`)}</strong> {answer.message}
+        </Notice>
+        {Object.entries(answer.refs ?? {}).map(([name, ref]) => (
+          <p key={name} className="quiet">
+            {t('report.refs')} {name}: <code>{ref}</code>
+          </p>
+        ))}
+        <button type="button" className="primary" onClick={onAgain}>
+          {t('report.again')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <form className="report-form" onSubmit={(event) => void report(event)}>
+      <label className="field">
+        <span>{t('report.occurredAt')}</span>
+        <input name="occurredAt" type="datetime-local" value={occurredAt} onChange={(event) => setOccurredAt(event.target.value)} />
+      </label>
+      <SchemaFields schema={description.schema} draft={draft} onChange={setDraft} />
+      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+      <button type="submit" className="primary" disabled={sending}>
+        {sending ? t('report.sending') : t('report.send')}
+      </button>
+    </form>
+  );
+}

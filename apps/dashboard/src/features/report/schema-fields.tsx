@@ -1,0 +1,140 @@
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { emptyDraft, type Draft, type FieldSchema } from './field-schema.js';
+
+interface FieldProps {
+  readonly name: string;
+  readonly schema: FieldSchema;
+  readonly required: boolean;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** One field of a submission, made from its schema: a group, a list, a choice, a tick, a number, a time or a text. */
+export function SchemaField(props: FieldProps) {
+  const { schema } = props;
+  if (schema.type === 'object') return <GroupField {...props} />;
+  if (schema.type === 'array') return <ListField {...props} />;
+  if (schema.type === 'boolean') return <TickField {...props} />;
+  if (schema.enum !== undefined) return <ChoiceField {...props} />;
+  return <TextField {...props} />;
+}
+
+function useLabel({ name, schema, required }: Pick<FieldProps, 'name' | 'schema' | 'required'>): string {
+  const { t } = useTranslation();
+  const label = schema.labels?.[currentLanguage()] ?? name;
+  return required ? label : `${label} ${t('report.optional')}`;
+}
+
+/** The fields of an object, in the order of its definition. */
+export function SchemaFields({ schema, draft, onChange }: Pick<FieldProps, 'schema' | 'draft' | 'onChange'>) {
+  const group = (typeof draft === 'object' && !Array.isArray(draft) ? draft : {}) as { readonly [field: string]: Draft };
+  return Object.entries(schema.properties ?? {}).map(([name, field]) => (
+    <SchemaField
+      key={name}
+      name={name}
+      schema={field}
+      required={schema.required?.includes(name) === true && field.default === undefined}
+      draft={group[name]}
+      onChange={(next) => onChange({ ...group, [name]: next })}
+    />
+  ));
+}
+
+function GroupField(props: FieldProps) {
+  const label = useLabel(props);
+  // Within a group that may be left out, nothing is required until something is filled in: the edge says what is missing.
+  const schema = props.required ? props.schema : { ...props.schema, required: [] };
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      <SchemaFields schema={schema} draft={props.draft} onChange={props.onChange} />
+    </fieldset>
+  );
+}
+
+function ListField(props: FieldProps) {
+  const { t } = useTranslation();
+  const label = useLabel(props);
+  const items: readonly Draft[] = Array.isArray(props.draft) ? (props.draft as readonly Draft[]) : [];
+  const item = props.schema.items ?? {};
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {items.map((draft, index) => (
+        <div className="inline-form" key={index}>
+          <SchemaFieldsOrField schema={item} draft={draft} onChange={(next) => props.onChange(items.with(index, next))} />
+          <button type="button" className="plain" onClick={() => props.onChange(items.toSpliced(index, 1))}>
+            {t('report.remove')}
+          </button>
+        </div>
+      ))}
+      <button type="button" className="button" onClick={() => props.onChange([...items, emptyDraft(item)])}>
+        {t('report.add')}
+      </button>
+    </fieldset>
+  );
+}
+
+function SchemaFieldsOrField({ schema, draft, onChange }: Pick<FieldProps, 'schema' | 'draft' | 'onChange'>) {
+  return schema.type === 'object' ? (
+    <SchemaFields schema={schema} draft={draft} onChange={onChange} />
+  ) : (
+    <SchemaField name="" schema={schema} required draft={draft} onChange={onChange} />
+  );
+}
+
+function TickField(props: FieldProps) {
+  const label = useLabel({ ...props, required: true });
+  return (
+    <label className="tick">
+      <input type="checkbox" name={props.name} checked={props.draft === true} onChange={(event) => props.onChange(event.target.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+function ChoiceField(props: FieldProps) {
+  const { t } = useTranslation();
+  const label = useLabel(props);
+  const { enum: values = [], options } = props.schema;
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select
+        name={props.name}
+        required={props.required}
+        value={typeof props.draft === 'string' ? props.draft : ''}
+        onChange={(event) => props.onChange(event.target.value)}
+      >
+        <option value="">{t('report.choose')}</option>
+        {values.map((value) => (
+          <option key={value} value={value}>
+            {options?.[value]?.[currentLanguage()] ?? value}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function TextField(props: FieldProps) {
+  const label = useLabel(props);
+  const { type, format, minimum, maximum, maxLength } = props.schema;
+  const isNumber = type === 'integer' || type === 'number';
+  const inputType = isNumber ? 'number' : format === 'date-time' ? 'datetime-local' : format === 'date' ? 'date' : 'text';
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        name={props.name}
+        type={inputType}
+        required={props.required}
+        value={typeof props.draft === 'string' ? props.draft : ''}
+        onChange={(event) => props.onChange(event.target.value)}
+        {...(isNumber ? { min: minimum, max: maximum, step: type === 'integer' ? 1 : 0.1 } : {})}
+        {...(inputType === 'text' && maxLength !== undefined ? { maxLength } : {})}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Labels, Role } from '@yiwang/kernel';
+import { requestJson } from '../../api/http.js';
+import type { FieldSchema } from './field-schema.js';
+
+/** A kind of submission as the edge describes it. */
+export interface SubmissionDescription {
+  readonly type: string;
+  readonly labels: Labels;
+  readonly schema: FieldSchema;
+  readonly roles: readonly Role[];
+  readonly units: 'committee' | 'office' | 'both' | 'any';
+}
+
+/** Made by imports, or in need of ids that no one types: not offered as a form. */
+const NOT_BY_HAND = new Set(['open-ledger-round', 'extend-ledger-roster', 'correct-event']);
+
+/** What this role may report by hand. */
+export async function listSubmissions(role: Role): Promise<SubmissionDescription[]> {
+  const all = await requestJson<SubmissionDescription[]>('/api/submissions');
+  return all.filter(({ type, roles }) => roles.includes(role) && !NOT_BY_HAND.has(type));
+}
+
+export interface Submission {
+  /** The same for every attempt at the same report, so that none is recorded twice. */
+  readonly submissionId: string;
+  readonly type: string;
+  readonly orgUnit: string;
+  readonly occurredAt: string;
+  readonly data: unknown;
+}
+
+export interface SubmissionAnswer {
+  readonly outcome: 'recorded' | 'already-recorded';
+  readonly message?: string;
+  readonly refs?: Readonly<Record<string, string>>;
+}
+
+/** Reports one thing. @throws {ProblemError} with the refusal's code, its words and the field it concerns */
+export async function send(submission: Submission): Promise<SubmissionAnswer> {
+  const sentAt = new Date().toISOString();
+  return requestJson<SubmissionAnswer>('/api/submissions', { method: 'POST', json: { ...submission, sentAt } });
+}

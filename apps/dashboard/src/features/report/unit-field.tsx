@@ -1,0 +1,45 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import type { SignedInUser } from '../session/session-store.js';
+import { UNITS } from '../units/units.query.js';
+import type { SubmissionDescription } from './submissions.js';
+import { officeRow } from './unit-to-begin-with.js';
+
+/** For which unit a street office or an administrator reports. */
+export function UnitField({
+  user,
+  units,
+  orgUnit,
+  onChoose,
+}: {
+  user: SignedInUser;
+  units: SubmissionDescription['units'];
+  orgUnit: string;
+  onChoose: (orgUnit: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { data } = useQuery(UNITS, { variables: { orgUnit: user.orgUnit }, skip: user.role !== 'street' });
+  if (user.role !== 'street') {
+    return (
+      <label className="field">
+        <span>{t('report.orgUnit')}</span>
+        <input name="orgUnit" inputMode="numeric" required value={orgUnit} onChange={(event) => onChoose(event.target.value.trim())} />
+      </label>
+    );
+  }
+  const own = units === 'committee' ? [] : [{ code: officeRow(user.orgUnit), name: data?.orgUnit.name ?? user.orgUnit }];
+  const committees = units === 'office' ? [] : (data?.orgUnit.children ?? []);
+  return (
+    <label className="field">
+      <span>{t('report.orgUnit')}</span>
+      <select name="orgUnit" required value={orgUnit} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">{t('report.choose')}</option>
+        {[...own, ...committees].map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,11 @@
+import type { SignedInUser } from '../session/session-store.js';
+import type { SubmissionDescription } from './submissions.js';
+
+/** The row of a street that holds its office's own facts. */
+export const officeRow = (street: string): string => `${street}000`;
+
+/** For whom one reports unless one says otherwise: a committee for itself, a street for its office where it may, else no one yet. */
+export function unitToBeginWith(user: Pick<SignedInUser, 'role' | 'orgUnit'>, units: SubmissionDescription['units']): string {
+  if (user.role === 'committee') return user.orgUnit;
+  return user.role === 'street' && (units === 'office' || units === 'both') ? officeRow(user.orgUnit) : '';
+}
