@@ -44,9 +44,14 @@ export async function rebuild({ log, store, onProgress }: RebuildOptions): Promi
   const version = await store.build(declarations);
   const folded = new FoldedLog();
   let facts: Fact[] = [];
+  let copying: Promise<void> = Promise.resolve();
+  // One copy at a time is under way while the next facts are folded.
   const flush = async () => {
-    await version.load({ ...NOTHING, facts });
+    const full = facts;
     facts = [];
+    await copying;
+    copying = version.load({ ...NOTHING, facts: full });
+    copying.catch(() => undefined);
   };
   const onFacts = async (more: readonly Fact[]) => {
     facts.push(...more);
@@ -60,6 +65,7 @@ export async function rebuild({ log, store, onProgress }: RebuildOptions): Promi
   }
   await folded.fold(log, { onFacts, onProgress });
   await flush();
+  await copying;
   const { corrections, parked, registrations, checkpoint } = folded;
   await version.load({ facts: [], cells: folded.cells(), due: folded.due(), corrections, parked, registrations, checkpoint });
   await store.finish(version);
