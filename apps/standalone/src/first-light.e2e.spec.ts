@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demonstration, ledgerAsCsv, ledgerAsXlsx, pujiangLedgers } from '@yiwang/simulator';
+import type { Browser, Page } from 'playwright-core';
+import { describeWithChromium, launchChromium } from './testing/browser.js';
+import { ProductProcess } from './testing/product-process.js';
+
+const COMMITTEE = '310120001001';
+const { screening, returnees } = pujiangLedgers();
+
+/** What the record says of 浦江, as the page's data attributes hold it. */
+const NUMBERS_OF_THE_RECORD = {
+  scr_households_screened: 1797,
+  scr_coverage: 100,
+  scr_households_per_worker: 224.625,
+  scr_returnees_hubei: 126,
+};
+
+describeWithChromium('first light: a committee imports its ledgers and sees its numbers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'first-light-'));
+  const dataDir = join(folder, 'data');
+  const files = { screening: join(folder, 'screening.csv'), returnees: join(folder, 'returnees.xlsx') };
+  const outside: string[] = [];
+  let product: ProductProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    writeFileSync(files.screening, ledgerAsCsv(screening));
+    writeFileSync(files.returnees, await ledgerAsXlsx(returnees));
+    product = await ProductProcess.start(dataDir);
+    await product.ready();
+    browser = await launchChromium();
+    page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN' })).newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('request', (request) => {
+      if (/^(http|ws)s?:/.test(request.url()) && new URL(request.url()).host !== new URL(product.url).host) outside.push(request.url());
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const signIn = async (account: string) => {
+    await page.goto(product.url);
+    await page.fill('input[name=account]', account);
+    await page.fill('input[name=password]', demonstration.password);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('input[name=password]', { state: 'detached' });
+  };
+
+  /** A dry run, then the import; gives what the page says at its end. */
+  const importOnPage = async (file: string) => {
+    await page.goto(`${product.url}/import`);
+    await page.setInputFiles('input[type=file]', file);
+    await page.click('button[type=submit]');
+    await page.click('[data-testid=import-checked] button.primary');
+    return page.waitForSelector('[data-testid=import-finished]').then((finished) => finished.innerText());
+  };
+
+  const valueOnPage = async (element: string) =>
+    Number(await page.locator(`[data-element=${element}][data-unit="${COMMITTEE}"]`).first().getAttribute('data-value'));
+
+  it('refuses a wrong password, in words', async () => {
+    await page.goto(product.url);
+    await page.fill('input[name=account]', `committee-${COMMITTEE}`);
+    await page.fill('input[name=password]', 'guess');
+    await page.click('button[type=submit]');
+    await page.getByText('账号或密码不对').waitFor();
+  });
+
+  it('imports both ledgers with a verdict per row and a progress bar', async () => {
+    await signIn(`committee-${COMMITTEE}`);
+    expect(await importOnPage(files.screening)).toMatch(/1,?797/);
+    expect(await importOnPage(files.returnees)).toMatch(/126/);
+  }, 120_000);
+
+  it('shows the numbers of the record for that time', async () => {
+    await page.goto(`${product.url}/board/${COMMITTEE}?from=${encodeURIComponent('2020-01-01T00:00:00+08:00')}&category=C02`);
+    for (const [element, value] of Object.entries(NUMBERS_OF_THE_RECORD)) {
+      await page.waitForFunction(
+        ([code, unit, expected]) =>
+          [...document.querySelectorAll(`[data-element="${code}"][data-unit="${unit}"]`)].some(
+            (cell) => Number(cell.getAttribute('data-value')) === expected,
+          ),
+        [element, COMMITTEE, value] as const,
+      );
+      expect(await valueOnPage(element)).toBe(value);
+    }
+    expect(await page.innerText('body')).toContain('224.6');
+  }, 60_000);
+
+  it('records nothing new when the same ledgers are imported again, and says so', async () => {
+    expect(await importOnPage(files.screening)).toContain('没有新增任何记录');
+    expect(await importOnPage(files.returnees)).toContain('没有新增任何记录');
+  }, 120_000);
+
+  it('has asked nobody but the product for anything', () => {
+    expect(outside).toEqual([]);
+  });
+
+  it('has left no name, document number, phone or address of the ledgers in any stored file', async () => {
+    await product.stop();
+    const stored = filesBelow(dataDir).map((file) => [file, readFileSync(file)] as const);
+    const found = personalTexts().filter((text) => stored.some(([, content]) => content.includes(text)));
+    expect(stored.length).toBeGreaterThan(5);
+    expect(found).toEqual([]);
+  }, 60_000);
+});
+
+/** What went in and must not be found: documents, phones, addresses, and names that are nobody's account. */
+function personalTexts(): string[] {
+  const staff = new Set(demonstration.accounts.map(({ name }) => name));
+  const column = (rows: readonly (readonly string[])[], title: string) => {
+    const at = rows[0]!.indexOf(title);
+    return rows.slice(1).map((row) => row[at]!);
+  };
+  const addresses = screening.rows.slice(1).map((row) => {
+    const cell = (title: string) => row[screening.rows[0]!.indexOf(title)]!;
+    return `${cell('小区')}${cell('楼号')}${cell('室号')}`;
+  });
+  return [
+    ...column(returnees.rows, '姓名'),
+    ...column(returnees.rows, '身份证号'),
+    ...column(returnees.rows, '联系电话'),
+    ...column(returnees.rows, '楼室号'),
+    ...column(screening.rows, '户主姓名'),
+    ...column(screening.rows, '走访人'),
+    ...addresses,
+  ].filter((text) => text.length > 1 && !staff.has(text));
+}
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+/** Debian's path, or the one that `CHROMIUM` names. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+export const hasChromium = existsSync(CHROMIUM);
+
+/** `describe`, or where Chromium is missing a skip that says why. */
+export const describeWithChromium = (name: string, tests: () => void): void => {
+  if (hasChromium) describe(name, tests);
+  else describe.skip(`${name} (skipped: no Chromium at ${CHROMIUM})`, tests);
+};
+
+/** Chromium as on a closed network: it talks to nobody but the product. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ],
+  });
