@@ -1,0 +1,169 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EventLog, SubmissionRunner } from '@yiwang/event-log';
+import { startEventNode, type EventNode } from '@yiwang/event-node';
+import { Clock, orgUnitCode, parseInstant, type Instant, type RecordedEvent } from '@yiwang/kernel';
+import { quarantine } from '@yiwang/quarantine';
+import { screening } from '@yiwang/screening';
+import { demonstration } from '@yiwang/simulator';
+import { supply } from '@yiwang/supply';
+import { GatewayModule, createHttpAdapter, type GatewayOptions } from '../index.js';
+
+/** A clock that stands where the test puts it. */
+export class SetClock extends Clock {
+  constructor(public instant: Instant) {
+    super();
+  }
+  now(): Instant {
+    return this.instant;
+  }
+}
+
+export const at = (iso: string): Instant => parseInstant(iso)!;
+export const NOON = at('2020-02-08T12:00:00+08:00');
+
+export const COMMITTEE = orgUnitCode('310105002006');
+export const NEIGHBOUR = orgUnitCode('310105002007');
+export const OFFICE = orgUnitCode('310105002000');
+export const PUJIANG = orgUnitCode('310120001001');
+export const FENGLIAN = orgUnitCode('310110012001');
+
+interface Answered<Body> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, any>>;
+  readonly body: Body;
+}
+
+export interface Asking {
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'HEAD';
+  readonly body?: unknown;
+  /** The account that asks; `null`: nobody. */
+  readonly as?: string | null;
+  readonly headers?: Record<string, string>;
+}
+
+/** A whole gateway over HTTP, its services on a real event node, in directories of its own. */
+export class TestGateway {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly directory: string,
+    readonly clock: SetClock,
+    readonly node: EventNode,
+    readonly log: EventLog,
+    readonly app: NestFastifyApplication,
+  ) {}
+
+  /** Starts one. With `registered` the demonstration's units are registered, so that facts are taken of them. */
+  static async start(options: Partial<GatewayOptions> = {}, registered = true): Promise<TestGateway> {
+    const directory = mkdtempSync(join(tmpdir(), 'yiwang-gateway-'));
+    const clock = new SetClock(NOON);
+    const node = await startEventNode({ dir: join(directory, 'events'), port: 0 });
+    const log = EventLog.connect(node.connectionString);
+    const app = await createGateway(clock, {
+      directory: join(directory, 'vault'),
+      demonstration,
+      services: [screening, quarantine, supply].map((context) => new SubmissionRunner(log, clock, context)),
+      ...options,
+    });
+    const gateway = new TestGateway(directory, clock, node, log, app);
+    if (registered) await gateway.registerUnits();
+    return gateway;
+  }
+
+  /** The token of an account of the demonstration. */
+  async token(account: string): Promise<string> {
+    const known = this.tokens.get(account);
+    if (known) return known;
+    const { body } = await this.ask<{ token: string }>('/api/session', { body: { account, password: 'demo' }, as: null });
+    this.tokens.set(account, body.token);
+    return body.token;
+  }
+
+  async ask<Body = any>(path: string, { method, body, as = `committee-${COMMITTEE}`, headers = {} }: Asking = {}): Promise<Answered<Body>> {
+    const response = await this.app.inject({
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      url: path,
+      headers: { ...(as === null ? {} : { authorization: `Bearer ${await this.token(as)}` }), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const isJson = /json/.test(String(response.headers['content-type'])) && response.body !== '';
+    const parsed = isJson && !String(response.headers['content-type']).includes('ndjson') ? response.json() : response.body;
+    return { status: response.statusCode, headers: response.headers, body: parsed as Body };
+  }
+
+  /** Submits, by default as the committee for itself, now. */
+  submit(items: object | readonly object[], asking: Asking = {}): Promise<Answered<any>> {
+    return this.ask('/api/submissions', { body: items, ...asking });
+  }
+
+  /** Everything the log holds, in order. */
+  async events(): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.log.readAll()) if (!(event instanceof Error)) events.push(event);
+    return events;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.log.close();
+    await this.node.close();
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async registerUnits(): Promise<void> {
+    const items = demonstration.orgUnits.map(({ code, name, nameEn }) =>
+      submission('register-org-unit', { name, nameEn }, { orgUnit: code }),
+    );
+    const { body } = await this.submit(items, { as: 'admin' });
+    const failed = (body as { outcome: string }[]).filter(({ outcome }) => outcome !== 'recorded');
+    if (failed.length > 0) throw new Error(JSON.stringify(failed));
+  }
+}
+
+/** The gateway's module in an application of its own. */
+export async function createGateway(clock: Clock, options: GatewayOptions): Promise<NestFastifyApplication> {
+  class TimeModule {}
+  Module({ providers: [{ provide: Clock, useValue: clock }], exports: [Clock] })(TimeModule);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.register({ ...options, imports: [TimeModule, ...(options.imports ?? [])] }),
+    createHttpAdapter(),
+    { logger: false, abortOnError: false },
+  );
+  app.enableShutdownHooks([]);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** A submission as a client sends it. */
+export function submission(type: string, data: object, known: Record<string, unknown> = {}): Record<string, any> {
+  return { submissionId: randomUUID(), type, orgUnit: COMMITTEE, occurredAt: '2020-02-08T11:00:00+08:00', data, ...known };
+}
+
+export const aPerson = (known: Record<string, unknown> = {}) => ({
+  name: '秦红梅',
+  documentNumber: '990000198907099594',
+  phone: '19900003070',
+  address: '愚园路432弄12号301室',
+  ...known,
+});
+
+export const aReturnee = (known: Record<string, unknown> = {}) => ({
+  person: aPerson(),
+  exposureClass: 'hubei',
+  declaredBy: 'committee',
+  tenure: 'owner',
+  arrivedAt: '2020-02-07T00:00:00+08:00',
+  ...known,
+});
