@@ -88,12 +88,12 @@ function somethingOf(committee: number, day: number, occurredAt: number, random:
 
 /** Folds a street's history in memory, as a rebuild does, and reads its boards. */
 export function benchElements(count = 200_000, batchSize = 2000): ElementsBench {
-  const history = [...streetHistory(count)];
+  const history = streetHistory(count);
   const projection = new Projection({ plans: PLANS });
   const index = new CellIndex();
-  let [cells, foldMs, indexMs] = [0, 0, 0];
-  for (let at = 0; at < count; at += batchSize) {
-    const batch = history.slice(at, at + batchSize);
+  let [cells, foldMs, indexMs, now] = [0, 0, 0, BEGINNING];
+  for (let batch = take(history, batchSize); batch.length > 0; batch = take(history, batchSize)) {
+    now = batch[batch.length - 1]!.metadata.recordedAt;
     const begin = performance.now();
     const changes = projection.fold(batch);
     const folded = performance.now();
@@ -102,7 +102,6 @@ export function benchElements(count = 200_000, batchSize = 2000): ElementsBench 
     foldMs += folded - begin;
     cells += changes.cells.length;
   }
-  const now = history[count - 1]!.metadata.recordedAt;
   return {
     events: count,
     foldedPerSecond: Math.round(count / (foldMs / 1000)),
@@ -112,6 +111,15 @@ export function benchElements(count = 200_000, batchSize = 2000): ElementsBench 
     boardsPastMs: timeOf(() => boards(index, now, now - 40 * DAY)),
     heapMegabytes: Math.round(process.memoryUsage().heapUsed / 2 ** 20),
   };
+}
+
+function take(history: Generator<RecordedEvent>, count: number): RecordedEvent[] {
+  const batch: RecordedEvent[] = [];
+  for (let next = history.next(); !next.done; next = history.next()) {
+    batch.push(next.value);
+    if (batch.length === count) break;
+  }
+  return batch;
 }
 
 const CHILDREN = Array.from({ length: 13 }, (_, n) => orgUnitCode(`${STREET}${String(n + 1).padStart(3, '0')}`));

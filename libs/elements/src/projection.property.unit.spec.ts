@@ -6,7 +6,7 @@ import { PLANS } from './catalogue.js';
 import { differences, stored } from './testing/agreement.js';
 import { BEGINNING, histories, SPAN } from './testing/histories.js';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
 const moment = fc.integer({ min: 0, max: SPAN / 60_000 }).map((minute) => BEGINNING + minute * 60_000);
 const batches = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
 

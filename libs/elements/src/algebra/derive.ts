@@ -50,7 +50,7 @@ export interface Emissions {
   once(measure: Measure, piece: SaidPiece, at: Instant, eventId: string): void;
 }
 
-const NOTHING: readonly SaidPiece[] = [];
+export const NOTHING: readonly SaidPiece[] = [];
 
 /** What a measure answered, filled in; throws a `RangeError` for anything but integers and moments. */
 export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readonly SaidPiece[] {
@@ -94,9 +94,9 @@ export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact
   }
 }
 
-/** What each level says of a state that a fact led to. */
-export function levelsOf(plan: SubjectPlan, state: unknown, orgUnit: OrgUnitCode, rules: Rules): (readonly SaidPiece[])[] {
-  return plan.levels.map((measure) => (measure.kind === 'tally' ? NOTHING : piecesOf(measure.says(state), orgUnit, rules)));
+/** What a level says of a state that a fact led to. */
+export function saidBy(measure: Measure, state: unknown, { orgUnit }: FoldedFact, rules: Rules): readonly SaidPiece[] {
+  return measure.kind === 'tally' ? NOTHING : piecesOf(measure.says(state), orgUnit, rules);
 }
 
 /**
@@ -104,22 +104,17 @@ export function levelsOf(plan: SubjectPlan, state: unknown, orgUnit: OrgUnitCode
  * state before it, itself, and the time of the next.
  *
  * @param facts the live facts of the key, in order
- * @returns the state after the last of them, and what its levels say
+ * @returns the state after the last of them
  */
-export function derive(
-  plan: SubjectPlan, facts: readonly FoldedFact[], first: number, rules: Rules, to: Emissions,
-): { readonly state: unknown; readonly levels: readonly (readonly SaidPiece[])[] } {
+export function derive(plan: SubjectPlan, facts: readonly FoldedFact[], first: number, rules: Rules, to: Emissions): unknown {
   let state: unknown = plan.subject.initial;
-  let levels: readonly (readonly SaidPiece[])[] = [];
   facts.forEach((fact, i) => {
     const before = state;
     state = plan.subject.evolve(before, fact);
-    if (i < first && i < facts.length - 1) return;
-    levels = levelsOf(plan, state, fact.orgUnit, rules);
     if (i < first) return;
     emitTallies(plan, before, fact, state, rules, to);
     const next = facts[i + 1]?.occurredAt ?? Infinity;
-    plan.levels.forEach((measure, m) => emitLevel(measure, levels[m]!, fact, next, rules, to));
+    for (const measure of plan.levels) emitLevel(measure, saidBy(measure, state, fact, rules), fact, next, rules, to);
   });
-  return { state, levels };
+  return state;
 }

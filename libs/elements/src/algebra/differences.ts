@@ -14,7 +14,10 @@ interface Edge {
   readonly n: number;
 }
 
-/** The edges of what one event changes: collected first, counted only when the whole event could be folded. */
+/**
+ * The edges of what one event changes: collected first, counted only when the whole event could be folded. One is used
+ * for event after event, `clear` in between.
+ */
 export class Edges {
   readonly list: Edge[] = [];
   readonly plus: Emissions;
@@ -23,6 +26,10 @@ export class Edges {
   constructor(rules: Rules) {
     this.plus = this.#emissions((n) => n);
     this.minus = this.#emissions((n) => rules.takenBack(-n));
+  }
+
+  clear(): void {
+    this.list.length = 0;
   }
 
   #emissions(counted: (n: number) => number): Emissions {
@@ -43,11 +50,17 @@ export class Edges {
   }
 }
 
+type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
+
+/** More hours than there will ever be: two of them make one safe integer. */
+const HOURS = 2 ** 26;
+
 /** The differences of a batch, netted per cell and per due moment; what comes to nothing is not written. */
 export class Differences {
   readonly #rules: Rules;
-  readonly #cells = new Map<string, { -readonly [Field in keyof CellDelta]: CellDelta[Field] }>();
-  readonly #due = new Map<string, { -readonly [Field in keyof DueDelta]: DueDelta[Field] }>();
+  /** By row, measure and bucket, then by both hours: a batch returns to the same few cells again and again. */
+  readonly #cells = new Map<string, Map<number, Writable<CellDelta>>>();
+  readonly #due = new Map<string, Writable<DueDelta>>();
 
   constructor(rules: Rules) {
     this.#rules = rules;
@@ -63,7 +76,11 @@ export class Differences {
   }
 
   cells(): CellDelta[] {
-    return [...this.#cells.values()].filter(({ value }) => value !== 0);
+    const cells: CellDelta[] = [];
+    for (const byHours of this.#cells.values()) {
+      for (const cell of byHours.values()) if (cell.value !== 0) cells.push(cell);
+    }
+    return cells;
   }
 
   due(): DueDelta[] {
@@ -72,16 +89,19 @@ export class Differences {
 
   #addCell({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
     const occurredHour = hourOf(at);
-    const key = `${measure}|${unit}|${bucket}|${occurredHour}|${recordedHour}`;
-    const cell = this.#cells.get(key);
+    const name = `${measure}|${unit}|${bucket}`;
+    let byHours = this.#cells.get(name);
+    if (byHours === undefined) this.#cells.set(name, (byHours = new Map()));
+    const hours = occurredHour * HOURS + recordedHour;
+    const cell = byHours.get(hours);
     if (cell !== undefined) cell.value += n;
-    else this.#cells.set(key, { orgUnit: unit, measure, bucket, occurredHour, recordedHour, value: n });
+    else byHours.set(hours, { orgUnit: unit, measure, bucket, occurredHour, recordedHour, value: n });
   }
 
   #addDue({ measure, unit, bucket, at }: Edge, n: number): void {
-    const key = `${measure}|${unit}|${bucket}|${at}`;
-    const due = this.#due.get(key);
+    const name = `${measure}|${unit}|${bucket}|${at}`;
+    const due = this.#due.get(name);
     if (due !== undefined) due.value += n;
-    else this.#due.set(key, { orgUnit: unit, measure, bucket, at, value: n });
+    else this.#due.set(name, { orgUnit: unit, measure, bucket, at, value: n });
   }
 }

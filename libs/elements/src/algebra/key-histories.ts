@@ -11,17 +11,20 @@ interface KeyOfSubject {
   readonly key: string;
 }
 
-/** The histories in memory, the most recently used last, and where the facts of an event went. */
+/** The histories in memory, per subject, the most recently used last, and where the facts of an event went. */
 export class KeyHistories {
   readonly #plans: ReadonlyMap<string, SubjectPlan>;
   readonly #corrections: Corrections;
   readonly #rules: Rules;
-  readonly #histories = new Map<string, KeyHistory>();
-  readonly #located = new Map<string, KeyOfSubject[]>();
+  readonly #histories: ReadonlyMap<string, Map<string, KeyHistory>>;
+  /** Almost every event stands in one or two histories; there are as many entries as events in a rebuild. */
+  readonly #located = new Map<string, KeyHistory | KeyHistory[]>();
   #complete = false;
+  #correcting = false;
 
   constructor(plans: readonly SubjectPlan[], corrections: Corrections, rules: Rules) {
     this.#plans = new Map(plans.map((plan) => [plan.subject.name, plan]));
+    this.#histories = new Map(plans.map((plan) => [plan.subject.name, new Map()]));
     this.#corrections = corrections;
     this.#rules = rules;
   }
@@ -33,76 +36,82 @@ export class KeyHistories {
 
   /** Brings in every history that these events may change. */
   async load(heard: readonly HeardEvent[], source: FactSource): Promise<void> {
-    const wanted = new Map<string, KeyOfSubject>();
-    for (const each of heard) {
-      if (each.kind === 'facts') for (const fact of each.facts) wanted.set(nameOf(fact), fact);
-    }
     const corrected = this.#finalTargetsOf(heard);
-    if (corrected.length > 0) {
-      for (const fact of await source.factsOfEvents(corrected)) {
-        this.locate(fact.eventId, fact.subject, fact.key);
-        wanted.set(nameOf(fact), fact);
-      }
-    }
-    const absent = [...wanted].filter(([name]) => !this.#touch(name)).map(([, { subject, key }]) => ({ subject, key }));
+    this.#correcting = corrected.length > 0;
+    const facts = this.#correcting ? await source.factsOfEvents(corrected) : [];
+    const wanted = new KeySet();
+    for (const each of heard) if (each.kind === 'facts') each.facts.forEach((fact) => wanted.add(fact));
+    facts.forEach((fact) => wanted.add(fact));
+    const absent = wanted.keys().filter((key) => !this.#touch(key));
     if (absent.length > 0) this.#bring(absent, await source.factsOfKeys(absent));
+    for (const { eventId, subject, key } of facts) this.locate(eventId, this.of(subject, key));
   }
 
   of(subject: string, key: string): KeyHistory {
-    const name = nameOf({ subject, key });
-    const known = this.#histories.get(name);
+    const known = this.#ofSubject(subject).get(key);
     if (known !== undefined) return known;
     if (!this.#complete) throw new Error(`the history of ${subject} ${key} was not loaded`);
     return this.#put({ subject, key }, []);
   }
 
-  /** Remembers, until the end of the batch (of a rebuild), where a fact of this event stands. */
-  locate(eventId: string, subject: string, key: string): void {
+  /** Remembers that a history holds a fact of this event, as far as a correction may ask for it. */
+  locate(eventId: string, history: KeyHistory): void {
+    if (!this.#complete && !this.#correcting) return;
     const known = this.#located.get(eventId);
-    if (known === undefined) this.#located.set(eventId, [{ subject, key }]);
-    else if (!known.some((at) => at.subject === subject && at.key === key)) known.push({ subject, key });
+    if (known === undefined) this.#located.set(eventId, history);
+    else if (known === history) return;
+    else if (!Array.isArray(known)) this.#located.set(eventId, [known, history]);
+    else if (!known.includes(history)) known.push(history);
   }
 
   /** The histories that hold a fact of this event. */
-  holding(eventId: string): KeyHistory[] {
-    return (this.#located.get(eventId) ?? []).map(({ subject, key }) => this.of(subject, key));
+  holding(eventId: string): readonly KeyHistory[] {
+    const known = this.#located.get(eventId);
+    return known === undefined ? [] : Array.isArray(known) ? known : [known];
   }
 
-  /** Ends a batch: forgets what can be asked for again. */
+  /** Ends a batch: forgets what can be asked for again. `limit`: how many keys of each subject stay. */
   keep(limit: number): void {
     this.#located.clear();
-    for (const name of this.#histories.keys()) {
-      if (this.#histories.size <= limit) return;
-      this.#histories.delete(name);
+    for (const histories of this.#histories.values()) {
+      for (const key of histories.keys()) {
+        if (histories.size <= limit) break;
+        histories.delete(key);
+      }
     }
   }
 
   #bring(keys: readonly KeyOfSubject[], facts: readonly Fact[]): void {
-    const byName = new Map<string, Fact[]>();
+    const byKey = new Map<string, Fact[]>();
     for (const fact of facts) {
       const name = nameOf(fact);
-      const known = byName.get(name);
-      if (known === undefined) byName.set(name, [fact]);
+      const known = byKey.get(name);
+      if (known === undefined) byKey.set(name, [fact]);
       else known.push(fact);
     }
-    for (const key of keys) this.#put(key, byName.get(nameOf(key)) ?? []);
+    for (const key of keys) this.#put(key, byKey.get(nameOf(key)) ?? []);
   }
 
-  #put(key: KeyOfSubject, facts: readonly Fact[]): KeyHistory {
-    const plan = this.#plans.get(key.subject);
-    if (plan === undefined) throw new Error(`no subject ${key.subject}`);
+  #put({ subject, key }: KeyOfSubject, facts: readonly Fact[]): KeyHistory {
     const isLive = (eventId: string): boolean => this.#rules.isLive(eventId, this.#corrections);
-    const history = new KeyHistory(plan, facts.map(foldedFactOf), isLive, this.#rules);
-    this.#histories.set(nameOf(key), history);
+    const history = new KeyHistory(this.#plans.get(subject)!, facts.map(foldedFactOf), isLive, this.#rules);
+    this.#ofSubject(subject).set(key, history);
     return history;
   }
 
-  #touch(name: string): boolean {
-    const history = this.#histories.get(name);
+  #touch({ subject, key }: KeyOfSubject): boolean {
+    const histories = this.#ofSubject(subject);
+    const history = histories.get(key);
     if (history === undefined) return false;
-    this.#histories.delete(name);
-    this.#histories.set(name, history);
+    histories.delete(key);
+    histories.set(key, history);
     return true;
+  }
+
+  #ofSubject(subject: string): Map<string, KeyHistory> {
+    const histories = this.#histories.get(subject);
+    if (histories === undefined) throw new Error(`no subject ${subject}`);
+    return histories;
   }
 
   /** The events that the corrections among these end at, along what is known and what arrives together. */
@@ -127,3 +136,16 @@ export class KeyHistories {
 }
 
 const nameOf = ({ subject, key }: KeyOfSubject): string => `${subject}\u0000${key}`;
+
+/** Keys, each once. */
+class KeySet {
+  readonly #keys = new Map<string, KeyOfSubject>();
+
+  add({ subject, key }: KeyOfSubject): void {
+    this.#keys.set(nameOf({ subject, key }), { subject, key });
+  }
+
+  keys(): KeyOfSubject[] {
+    return [...this.#keys.values()];
+  }
+}

@@ -1,5 +1,5 @@
-import { derive, emitLevel, emitTallies, levelsOf, samePieces } from './derive.js';
-import type { Emissions, FoldedFact, SaidPiece, SubjectPlan } from './derive.js';
+import { derive, emitLevel, emitTallies, NOTHING, saidBy, samePieces } from './derive.js';
+import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import type { Rules } from './rules.js';
 
 /** A change worked out and not yet made, so that an event that cannot be folded leaves no trace. */
@@ -11,19 +11,21 @@ export type Commit = () => void;
  */
 export class KeyHistory {
   readonly #plan: SubjectPlan;
-  readonly #facts: FoldedFact[];
-  readonly #voided: Set<string>;
+  /** Exactly as long as it must be: there may be a million of these. */
+  #facts: readonly FoldedFact[];
+  /** Of the voided ones; most keys have none. */
+  #voided: ReadonlySet<string> = NONE;
   #state: unknown;
-  #levels: readonly (readonly SaidPiece[])[] = [];
   #lastLive: FoldedFact | undefined;
 
   /** @param isLive which of the facts are not voided as it stands */
   constructor(plan: SubjectPlan, facts: readonly FoldedFact[], isLive: (eventId: string) => boolean, rules: Rules) {
     this.#plan = plan;
     this.#facts = [...facts].sort(rules.order);
-    this.#voided = new Set(facts.map(({ eventId }) => eventId).filter((eventId) => !isLive(eventId)));
-    const live = this.#live();
     this.#state = plan.subject.initial;
+    if (facts.length === 0) return;
+    for (const { eventId } of facts) if (!isLive(eventId)) this.#setLive(eventId, false);
+    const live = this.#live();
     this.#settle(live, derive(plan, live, Infinity, rules, SILENT));
   }
 
@@ -40,8 +42,8 @@ export class KeyHistory {
     const at = this.#placeOf(fact, rules);
     if (!live) {
       return () => {
-        this.#facts.splice(at, 0, fact);
-        this.#voided.add(fact.eventId);
+        this.#insertAt(at, fact);
+        this.#setLive(fact.eventId, false);
       };
     }
     if (at === this.#facts.length) return this.#append(fact, rules, minus, plus);
@@ -49,7 +51,7 @@ export class KeyHistory {
     const after = [...before, fact].sort(rules.order);
     const replaced = this.#replace(before, after, rules, minus, plus);
     return () => {
-      this.#facts.splice(at, 0, fact);
+      this.#insertAt(at, fact);
       replaced();
     };
   }
@@ -60,8 +62,7 @@ export class KeyHistory {
     const after = this.#facts.filter((fact) => (fact.eventId === eventId ? live : !this.#voided.has(fact.eventId)));
     const replaced = this.#replace(before, after, rules, minus, plus);
     return () => {
-      if (live) this.#voided.delete(eventId);
-      else this.#voided.add(eventId);
+      this.#setLive(eventId, live);
       replaced();
     };
   }
@@ -70,21 +71,20 @@ export class KeyHistory {
     const plan = this.#plan;
     const last = this.#lastLive;
     const state = plan.subject.evolve(this.#state, fact);
-    const levels = levelsOf(plan, state, fact.orgUnit, rules);
     emitTallies(plan, this.#state, fact, state, rules, plus);
-    plan.levels.forEach((measure, m) => {
-      const said = last === undefined ? [] : this.#levels[m]!;
-      if (samePieces(said, levels[m]!)) return;
+    for (const measure of plan.levels) {
+      const said = last === undefined ? NOTHING : saidBy(measure, this.#state, last, rules);
+      const says = saidBy(measure, state, fact, rules);
+      if (samePieces(said, says)) continue;
       if (last !== undefined) {
         emitLevel(measure, said, last, Infinity, rules, minus);
         emitLevel(measure, said, last, fact.occurredAt, rules, plus);
       }
-      emitLevel(measure, levels[m]!, fact, Infinity, rules, plus);
-    });
+      emitLevel(measure, says, fact, Infinity, rules, plus);
+    }
     return () => {
-      this.#facts.push(fact);
+      this.#facts = [...this.#facts, fact];
       this.#state = state;
-      this.#levels = levels;
       this.#lastLive = fact;
     };
   }
@@ -96,18 +96,28 @@ export class KeyHistory {
     while (same < before.length && before[same] === after[same]) same++;
     const first = Math.max(0, same - 1);
     derive(this.#plan, before, first, rules, minus);
-    const settled = derive(this.#plan, after, first, rules, plus);
-    return () => this.#settle(after, settled);
+    const state = derive(this.#plan, after, first, rules, plus);
+    return () => this.#settle(after, state);
   }
 
-  #settle(live: readonly FoldedFact[], { state, levels }: ReturnType<typeof derive>): void {
+  #settle(live: readonly FoldedFact[], state: unknown): void {
     this.#state = state;
-    this.#levels = levels;
     this.#lastLive = live[live.length - 1];
   }
 
+  #insertAt(at: number, fact: FoldedFact): void {
+    this.#facts = [...this.#facts.slice(0, at), fact, ...this.#facts.slice(at)];
+  }
+
   #live(): readonly FoldedFact[] {
-    return this.#voided.size === 0 ? [...this.#facts] : this.#facts.filter(({ eventId }) => !this.#voided.has(eventId));
+    return this.#voided.size === 0 ? this.#facts : this.#facts.filter(({ eventId }) => !this.#voided.has(eventId));
+  }
+
+  #setLive(eventId: string, live: boolean): void {
+    const voided = new Set(this.#voided);
+    if (live) voided.delete(eventId);
+    else voided.add(eventId);
+    this.#voided = voided.size === 0 ? NONE : voided;
   }
 
   #placeOf(fact: FoldedFact, rules: Rules): number {
@@ -117,4 +127,5 @@ export class KeyHistory {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const SILENT: Emissions = { hold: () => undefined, once: () => undefined };

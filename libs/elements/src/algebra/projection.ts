@@ -7,7 +7,7 @@ import type { SubjectPlan } from './derive.js';
 import { Audience, parked } from './heard-event.js';
 import type { HeardEvent } from './heard-event.js';
 import { KeyHistories } from './key-histories.js';
-import type { Commit } from './key-history.js';
+import type { Commit, KeyHistory } from './key-history.js';
 import { RULES } from './rules.js';
 import type { Rules } from './rules.js';
 
@@ -15,7 +15,7 @@ export interface ProjectionOptions {
   readonly plans: readonly SubjectPlan[];
   /** All corrections known so far (the read store's table), loaded once at the start. */
   readonly corrections?: Iterable<Correction>;
-  /** How many keys' histories stay in memory between batches of `apply`; the least recently used go first. */
+  /** How many keys of each subject stay in memory between batches of `apply`; the least recently used go first. */
   readonly cachedKeys?: number;
 }
 
@@ -32,14 +32,16 @@ export class Projection {
   readonly #corrections: Corrections;
   readonly #histories: KeyHistories;
   readonly #cachedKeys: number;
+  readonly #edges: Edges;
 
   /** @param rules for the tests of the algebra alone: which of its rules to break */
-  constructor({ plans, corrections, cachedKeys = 50_000 }: ProjectionOptions, rules: Rules = RULES) {
+  constructor({ plans, corrections, cachedKeys = 10_000 }: ProjectionOptions, rules: Rules = RULES) {
     this.#rules = rules;
     this.#audience = new Audience(plans);
     this.#corrections = new Corrections(corrections);
     this.#histories = new KeyHistories(plans, this.#corrections, rules);
     this.#cachedKeys = cachedKeys;
+    this.#edges = new Edges(rules);
   }
 
   /**
@@ -83,21 +85,24 @@ export class Projection {
   }
 
   #insert({ event, facts }: HeardEvent & { kind: 'facts' }, differences: Differences, recorded: Fact[]): void {
-    const edges = new Edges(this.#rules);
+    const edges = this.#edges;
+    edges.clear();
     const commits: Commit[] = [];
-    const added: Fact[] = [];
+    const added: { fact: Fact; history: KeyHistory }[] = [];
     const live = this.#rules.isLive(event.id, this.#corrections);
     for (const fact of facts) {
       const history = this.#histories.of(fact.subject, fact.key);
       if (history.has(fact.eventId)) continue;
       commits.push(history.insert(foldedFactOf(fact), live, this.#rules, edges.minus, edges.plus));
-      added.push(fact);
+      added.push({ fact, history });
     }
     if (added.length === 0) return;
     for (const commit of commits) commit();
-    for (const fact of added) this.#histories.locate(fact.eventId, fact.subject, fact.key);
     differences.add(edges, event.metadata);
-    recorded.push(...added);
+    for (const { fact, history } of added) {
+      this.#histories.locate(fact.eventId, history);
+      recorded.push(fact);
+    }
   }
 
   #correct({ event, correction }: HeardEvent & { kind: 'correction' }, differences: Differences, recorded: Correction[]): void {
@@ -116,7 +121,8 @@ export class Projection {
   }
 
   #toggle(eventId: string, live: boolean, event: RecordedEvent, differences: Differences): void {
-    const edges = new Edges(this.#rules);
+    const edges = this.#edges;
+    edges.clear();
     const commits = this.#histories
       .holding(eventId)
       .map((history) => history.toggle(eventId, live, this.#rules, edges.minus, edges.plus));
