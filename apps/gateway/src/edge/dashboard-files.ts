@@ -6,14 +6,18 @@ import { refuseRequest } from './refused.js';
 import { OPEN } from './request-identity.js';
 
 /** Paths that belong to programs: a page is never the answer to them. */
-const PROGRAM_PATHS = /^\/(api|graphql|graphiql|metrics|healthz|readyz)(\/|$)/;
+const PROGRAM_PATHS = /^\/(api|graphql|metrics|healthz|readyz)(\/|$)/;
+
+/** The explorer of the GraphQL API is a page of its own beside the dashboard. */
+const EXPLORER_PATH = /^\/graphiql\/?$/;
 
 /** File names that carry the hash of what is in them never change. */
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
 /**
  * Serves the built dashboard from `/`. Its files hold the program and nobody's data, and the login page is part of it, so
- * they need no session. Every other path that a browser opens as a page is the dashboard's own and gets `index.html`.
+ * they need no session. Every other path that a browser opens as a page is the dashboard's own and gets `index.html`, but
+ * `/graphiql`, which gets the explorer's.
  *
  * Files made smaller beforehand (`x.js.br`, `x.js.gz`) are sent where the browser takes them.
  */
@@ -29,7 +33,8 @@ export async function serveDashboard(server: FastifyInstance, directory: string 
     }
     const isPage = path !== undefined && !PROGRAM_PATHS.test(path) && (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/);
     if (!isPage || /\.\w+$/.test(path.replace('/index.html', ''))) return refuseRequest('not-found');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', directory, { cacheControl: false });
+    const page = EXPLORER_PATH.test(path) && files.has('/graphiql/index.html') ? 'graphiql/index.html' : 'index.html';
+    return reply.header('cache-control', 'no-cache').sendFile(page, directory, { cacheControl: false });
   });
 }
 
