@@ -20,7 +20,7 @@ function SignedIn() {
   const session = useSession();
   switch (session.status) {
     case 'unknown':
-      return <PageMessage busy>{t('common.loading')}</PageMessage>;
+      return <Loading />;
     case 'unreachable':
       return <PageMessage onRetry={() => void store.verify()}>{problemText(session.error, t)}</PageMessage>;
     case 'signed-out':
@@ -32,6 +32,11 @@ function SignedIn() {
         </GraphqlSession>
       );
   }
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return <PageMessage busy>{t('common.loading')}</PageMessage>;
 }
 
 /** `/`: the user's own board, or the choice of one. */
@@ -60,6 +65,7 @@ const router = createBrowserRouter([
   { path: '/setup', element: <SetupPage />, errorElement: <Crashed /> },
   {
     element: <SignedIn />,
+    hydrateFallbackElement: <Loading />,
     errorElement: <Crashed />,
     children: [
       { path: '/', element: <Home /> },
