@@ -59,12 +59,6 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {
-    languageOptions: {
-      parserOptions: {
-        project: [...rooms, 'infra/workspace'].map((room) => `${room}/tsconfig.spec.json`),
-        tsconfigRootDir: root,
-      },
-    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -84,6 +78,11 @@ export default tseslint.config(
     files: ['apps/{screening,quarantine,supply,gateway,read-model,standalone}/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
+  // Each file is read with its own room's types alone.
+  ...[...rooms, 'infra/workspace'].map((room) => ({
+    files: [`${room}/**/*.{ts,tsx}`],
+    languageOptions: { parserOptions: { project: `${room}/tsconfig.spec.json`, tsconfigRootDir: root } },
+  })),
   ...rooms.flatMap((room) => [
     { files: [`${room}/**/*.{ts,tsx}`], rules: { 'no-restricted-imports': restrictedImports(room) } },
     {
