@@ -1,0 +1,60 @@
+import { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
+import { digest } from './digest.js';
+
+describe('the catalogue', () => {
+  it('has the 39 elements that screening, quarantine and mask events can compute', () => {
+    expect(CATEGORIES.map(({ id, elements }) => [id, elements.length])).toEqual([['C02', 18], ['C03', 9], ['C05', 10], ['C09', 2]]);
+    expect(ELEMENTS.every(({ code }) => findElement(code)?.code === code)).toBe(true);
+  });
+
+  it('names everything once', () => {
+    const unique = (names: readonly string[]) => expect(new Set(names).size).toBe(names.length);
+    unique(ELEMENTS.map(({ code }) => code));
+    unique(ELEMENTS.map(({ name }) => name.zh));
+    unique(MEASURE_NAMES);
+    unique(PLANS.map(({ subject }) => subject.name));
+  });
+
+  it.each(ELEMENTS.map((element) => [element.code, element] as const))('explains %s in Chinese and in English', (_, { name, unit, description, window, rounds }) => {
+    for (const { zh, en } of [name, description]) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).toMatch(/^[\x20-\x7e÷×−“”’≥–]+$/u);
+    }
+    expect(unit.zh && unit.en).toBeTruthy();
+    expect(rounds !== undefined).toBe(window === 'round');
+  });
+
+  it('keeps nothing sealed of any event', () => {
+    const kept = PLANS.flatMap(({ subject }) => Object.values(subject.hears).flatMap(({ keeps, keepsIfGiven = [] }) => [...keeps, ...keepsIfGiven]));
+    expect(kept).not.toContain('sealed');
+  });
+});
+
+describe('the digest', () => {
+  const [plan] = PLANS as [(typeof PLANS)[number]];
+  const [element] = ELEMENTS as [(typeof ELEMENTS)[number]];
+  const elements = (changed: object) => digest(PLANS, [{ ...element, ...changed }, ...ELEMENTS.slice(1)]);
+  const plans = (changed: object) => digest([{ ...plan, subject: { ...plan.subject, ...changed } }, ...PLANS.slice(1)]);
+
+  it('is the same for the same declarations, in any order', () => {
+    expect(digest([...PLANS].reverse(), [...ELEMENTS].reverse())).toBe(digest());
+  });
+
+  it('changes with what is heard, kept, folded, measured and read', () => {
+    const digests = [
+      digest(),
+      plans({ hears: {} }),
+      plans({ initial: 'other' }),
+      plans({ evolve: () => 'other' }),
+      digest([{ ...plan, tallies: [{ ...MEASURES[0]!, name: 'other' }] }, ...PLANS.slice(1)]),
+      elements({ window: 'toDate' }),
+      elements({ reading: ELEMENTS[2]!.reading }),
+      elements({ rounds: undefined }),
+    ];
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+
+  it('does not change with a description', () => {
+    expect(elements({ description: { zh: '别的', en: 'other' } })).toBe(digest());
+  });
+});
