@@ -27,7 +27,7 @@ export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt
   const { submissionId, actor, role, device, orgUnit: unit, occurredAt, backfill } = task.command;
   const decided = decision.kind === 'duplicate' ? [suppressed(decision)] : (decision.events ?? []);
   return decided.map((event, n) => ({
-    id: eventIdOf(submissionId, task.stream, n),
+    id: eventIdOf(submissionId, task.stream, n, recordedAt),
     type: event.type,
     data: event.data,
     metadata: {

@@ -4,6 +4,7 @@ import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
 import type { EventLog } from './event-log.js';
+import { RevisionConflict } from './failures.js';
 import { SubmissionRunner } from './submission-runner.js';
 import { envelope, householdRef, OFFICE, personRef, SetClock, submissionId, TestNode } from './testing/street.js';
 
@@ -12,6 +13,13 @@ describe('taking submissions, on a real node', () => {
   let log: EventLog;
   const clock = new SetClock();
   let runner: SubmissionRunner;
+  let others: EventLog[] = [];
+  /** A connection of another process. */
+  const elsewhere = (): EventLog => {
+    const other = node.log();
+    others.push(other);
+    return other;
+  };
 
   beforeEach(async () => {
     node = await TestNode.start();
@@ -19,6 +27,8 @@ describe('taking submissions, on a real node', () => {
     runner = new SubmissionRunner(log, clock, screening);
   });
   afterEach(async () => {
+    for (const other of others) await other.close();
+    others = [];
     await log.close();
     await node.remove();
   });
@@ -75,13 +85,12 @@ describe('taking submissions, on a real node', () => {
     await begin();
     const first = await runner.submit(visit(3, 1));
     const again = await runner.submit(visit(3, 1));
-    const other = node.log();
+    const other = elsewhere();
     const restarted = await new SubmissionRunner(other, clock, screening).submit(visit(3, 1));
     const position = (first as Extract<Outcome, { position: string }>).position;
     expect(again).toEqual({ outcome: 'already-recorded', position, refs: undefined });
     expect(restarted).toEqual(again);
     expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toHaveLength(1);
-    await other.close();
   });
 
   it('tells who reported the same before, and tells a retry of that the same', async () => {
@@ -149,14 +158,13 @@ describe('taking submissions, on a real node', () => {
 
   it('decides anew when another process was faster, and loses no one of both', async () => {
     await begin();
-    const other = node.log();
+    const other = elsewhere();
     const second = new SubmissionRunner(other, clock, screening);
     await Promise.all(Array.from({ length: 20 }, (_, n) =>
       [runner, second][n % 2]!.submit(visit(200 + n, 7, n < 10 ? 'noAnswer' : 'refused', { occurredAt: at('2020-02-08 09:00') + (n % 10) }))));
     const events = await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-7`);
     expect(new Set(events.map(({ metadata }) => metadata.submissionId)).size).toBe(20);
     expect(events).toHaveLength(20);
-    await other.close();
   });
 
   it('says that the log is out of reach, and goes on when it is back', async () => {
@@ -167,5 +175,50 @@ describe('taking submissions, on a real node', () => {
     await node.startAgain();
     expect(await runner.submit(visit(3, 1))).toMatchObject({ outcome: 'recorded' });
     expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toHaveLength(1);
+  });
+
+  it('gives up after five conflicts, and says that it is busy', async () => {
+    await begin();
+    let appends = 0;
+    const contested = Object.assign(Object.create(log) as EventLog, {
+      append: async () => {
+        appends += 1;
+        throw new RevisionConflict('contested');
+      },
+    });
+    expect(await new SubmissionRunner(contested, clock, screening).submit(visit(3, 1))).toEqual({ outcome: 'refused', refusal: { code: 'busy' } });
+    expect(appends).toBe(6);
+  });
+
+  it('refuses nothing on old knowledge: what another process recorded a moment ago counts', async () => {
+    await begin();
+    await runner.submit(visit(3, 1));
+    const other = elsewhere();
+    const widened = envelope('open-screening-round', { scope: '更大', targetHouseholds: 20 }, { n: 50, occurredAt: at('2020-02-08 10:00') });
+    await new SubmissionRunner(other, clock, screening).submit(widened);
+    const visitOfIt = envelope('screen-household', { roundId: submissionId(50), household: householdRef(1), method: 'visit', outcome: 'done', flaggedPersons: 0 }, { n: 51 });
+    expect(await runner.submit(visitOfIt)).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('opens a ledger’s round with its closing, joins it the next time, and says the same to a retry', async () => {
+    await begin();
+    const ledger = (n: number) => envelope('open-ledger-round', { scope: '台账', from: '2020-01-25T09:00:00+08:00', to: '2020-01-26T18:00:00+08:00' }, { n, backfill: true, occurredAt: at('2020-01-25 09:00') });
+    const refs = { roundId: submissionId(60), closedAt: '2020-01-26T18:00:00.000+08:00' };
+    expect(await runner.submit(ledger(60))).toMatchObject({ outcome: 'recorded', refs });
+    expect(await runner.submit(ledger(60))).toMatchObject({ outcome: 'already-recorded', refs });
+    expect(await runner.submit(ledger(61))).toMatchObject({ outcome: 'already-recorded', refs, first: { actor: 'committee-310105002001' } });
+    const events = await log.load('310105002_screeningRounds-310105002001');
+    expect(events.slice(1, 3).map(({ type, metadata }) => [type, metadata.occurredAt, metadata.backfill])).toEqual([
+      ['ScreeningRoundOpened', at('2020-01-25 09:00'), true],
+      ['ScreeningRoundClosed', at('2020-01-26 18:00'), true],
+    ]);
+  });
+
+  it('answers a dry run with what would be, and changes nothing', async () => {
+    await begin();
+    const dry = await runner.submit({ ...visit(3, 1), dryRun: true });
+    expect(dry).toMatchObject({ outcome: 'recorded', position: '' });
+    expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toEqual([]);
+    expect(await runner.submit(visit(3, 1))).toMatchObject({ outcome: 'recorded', eventIds: (dry as { eventIds?: string[] }).eventIds });
   });
 });

@@ -18,6 +18,13 @@ export class SetClock extends Clock {
   }
 }
 
+/** A clock that goes on by a millisecond each time it is asked, as real ones do between two submissions. */
+export class TickingClock extends SetClock {
+  override now(): Instant {
+    return (this.instant += 1);
+  }
+}
+
 /** A real node on a directory of its own, which may be stopped and started again at the same address. */
 export class TestNode {
   private constructor(

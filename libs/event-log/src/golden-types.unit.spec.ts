@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { QuarantineEvent } from '@yiwang/quarantine';
+import type { ScreeningEvent } from '@yiwang/screening';
+import type { SupplyEvent } from '@yiwang/supply';
+
+/** A type that is missing here does not compile. */
+const types = {
+  OrgUnitRegistered: 'screening',
+  SiteRegistered: 'screening',
+  SiteDeregistered: 'screening',
+  HouseholdBaselineRecorded: 'screening',
+  StaffRosterRecorded: 'screening',
+  ScreeningRoundOpened: 'screening',
+  ScreeningRoundClosed: 'screening',
+  HouseholdScreened: 'screening',
+  ReturneeRegistered: 'screening',
+  QuarantineStarted: 'quarantine',
+  QuarantineReleased: 'quarantine',
+  MaskRoundOpened: 'supply',
+  MaskReservationRegistered: 'supply',
+  MaskReservationRejected: 'supply',
+  MaskVoucherIssued: 'supply',
+  EventCorrected: 'event-log',
+  DuplicateSubmissionSuppressed: 'event-log',
+} satisfies Record<(ScreeningEvent | QuarantineEvent | SupplyEvent)['type'] | 'EventCorrected' | 'DuplicateSubmissionSuppressed', string>;
+
+it.each(Object.entries(types))('%s has a golden file', (type, library) => {
+  expect(existsSync(resolve(import.meta.dirname, `../../${library}/golden/${type}.v1.json`))).toBe(true);
+});
