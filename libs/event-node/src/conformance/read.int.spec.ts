@@ -1,5 +1,5 @@
-import { BACKWARDS, END, ErrorType, FORWARDS, jsonEvent, START } from '@eventstore/db-client';
-import { all, counted, countedEvents, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
+import { BACKWARDS, binaryEvent, END, ErrorType, FORWARDS, START } from '@eventstore/db-client';
+import { all, countedEvents, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
 
 /*
  * Sources. [reading]: EventStoreDB gRPC clients, "Reading events". [streams]: EventStoreDB server documentation, "Event
@@ -114,13 +114,8 @@ describe('$all', () => {
 });
 
 describe('a link', () => {
-  const linkTo = (revision: number, stream: string) => jsonEvent({ type: '$>', data: `${revision}@${stream}` as unknown as Record<string, unknown> });
-
-  /** A link's data is text, not JSON. */
-  async function link(links: string, revision: number, target: string): Promise<void> {
-    const { binaryEvent } = await import('@eventstore/db-client');
-    await server.client.appendToStream(links, binaryEvent({ type: linkTo(0, '').type, data: Buffer.from(`${revision}@${target}`) }));
-  }
+  const link = (links: string, revision: number, target: string) =>
+    server.client.appendToStream(links, binaryEvent({ type: '$>', data: Buffer.from(`${revision}@${target}`) }));
 
   it('is followed when asked for, and comes along', async () => {
     // [reading] "resolveLinkTos"; [projections] data of a link: revision@stream

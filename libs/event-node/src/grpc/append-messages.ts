@@ -187,25 +187,26 @@ const streamIdentifier = (stream: string): Buffer => bytesField(3, stream);
 export const batchSuccess = (correlationId: string, stream: string, outcome: Extract<WriteOutcome, { outcome: 'written' }>): Buffer =>
   message(bytesField(1, bytesField(2, correlationId)), bytesField(3, successOf(outcome)), bytesField(4, streamIdentifier(stream)));
 
-/** Why a batch was refused: the name and content of a message of `event_store.client`. */
+/** Why a batch was refused: a code, and the name and content of the message that says it to the client. */
 export interface BatchRefusal {
   readonly code: number;
   readonly message: string;
-  readonly detail: 'WrongExpectedVersion' | 'StreamDeleted' | 'MaximumAppendSizeExceeded' | 'Timeout' | 'BadRequest' | 'Unknown';
+  readonly detail: `event_store.client.${'WrongExpectedVersion' | 'StreamDeleted' | 'MaximumAppendSizeExceeded' | 'Timeout' | 'BadRequest'}` | 'google.protobuf.Empty';
   readonly content: Uint8Array;
 }
 
 export const batchRefusals = {
-  wrongExpectedVersion: (current: number, expected: ExpectedRevision): BatchRefusal => ({ code: 9, message: 'WrongExpectedVersion', detail: 'WrongExpectedVersion', content: wrongVersionFields(1, current, expected) }),
-  streamDeleted: (stream: string): BatchRefusal => ({ code: 9, message: `Event stream '${stream}' is deleted.`, detail: 'StreamDeleted', content: bytesField(1, streamIdentifier(stream)) }),
-  maximumAppendSizeExceeded: (maximum: number): BatchRefusal => ({ code: 3, message: `Maximum Append Size of ${maximum} Exceeded.`, detail: 'MaximumAppendSizeExceeded', content: varintField(1, maximum) }),
-  timeout: (): BatchRefusal => ({ code: 4, message: 'Timeout', detail: 'Timeout', content: NOTHING }),
-  badRequest: (reason: string): BatchRefusal => ({ code: 3, message: reason, detail: 'BadRequest', content: bytesField(1, reason) }),
-  unknown: (reason: string): BatchRefusal => ({ code: 2, message: reason, detail: 'Unknown', content: NOTHING }),
+  wrongExpectedVersion: (current: number, expected: ExpectedRevision): BatchRefusal => ({ code: 9, message: 'WrongExpectedVersion', detail: 'event_store.client.WrongExpectedVersion', content: wrongVersionFields(1, current, expected) }),
+  streamDeleted: (stream: string): BatchRefusal => ({ code: 9, message: `Event stream '${stream}' is deleted.`, detail: 'event_store.client.StreamDeleted', content: bytesField(1, streamIdentifier(stream)) }),
+  maximumAppendSizeExceeded: (maximum: number): BatchRefusal => ({ code: 3, message: `Maximum Append Size of ${maximum} Exceeded.`, detail: 'event_store.client.MaximumAppendSizeExceeded', content: varintField(1, maximum) }),
+  timeout: (): BatchRefusal => ({ code: 4, message: 'Timeout', detail: 'event_store.client.Timeout', content: NOTHING }),
+  badRequest: (reason: string): BatchRefusal => ({ code: 3, message: reason, detail: 'event_store.client.BadRequest', content: bytesField(1, reason) }),
+  /** What the store could not do. The client shows the message of a refusal that it does not know; of `Unknown` it shows none. */
+  failed: (reason: string): BatchRefusal => ({ code: 13, message: reason, detail: 'google.protobuf.Empty', content: NOTHING }),
 };
 
 export function batchError(correlationId: string, stream: string, refusal: BatchRefusal): Buffer {
-  const details = message(bytesField(1, `type.googleapis.com/event_store.client.${refusal.detail}`), bytesField(2, refusal.content));
+  const details = message(bytesField(1, `type.googleapis.com/${refusal.detail}`), bytesField(2, refusal.content));
   const status = message(varintField(1, refusal.code), bytesField(2, refusal.message), bytesField(3, details));
   return message(bytesField(1, bytesField(2, correlationId)), bytesField(2, status), bytesField(4, streamIdentifier(stream)));
 }

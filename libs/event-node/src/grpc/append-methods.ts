@@ -126,7 +126,7 @@ class BatchAppends {
       const outcome = await this.streams.write({ kind: 'append', stream, expected, events }, size, deadline);
       this.answer(outcome.outcome === 'written' ? batchSuccess(correlationId, stream, outcome) : batchError(correlationId, stream, refusalOf(outcome, options)));
     } catch (error) {
-      this.answer(batchError(correlationId, stream, batchRefusals.unknown(error instanceof Error ? error.message : String(error))));
+      this.answer(batchError(correlationId, stream, batchRefusals.failed(error instanceof Error ? error.message : String(error))));
     }
     this.unanswered--;
     this.holdBack(-size);

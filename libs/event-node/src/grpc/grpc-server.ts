@@ -1,5 +1,6 @@
 import { createSecureServer, createServer, constants, type IncomingHttpHeaders, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import { DamagedStoreError } from '../log/event-log.js';
 import { GrpcError, Status } from './grpc-error.js';
 import { MessageReader } from './message-reader.js';
 
@@ -61,8 +62,14 @@ function deadlineOf(headers: IncomingHttpHeaders): number {
 /** Header values are ASCII: anything else goes percent-encoded. */
 const headerValue = (value: string): string => (/^[ -~]*$/.test(value) ? value : encodeURIComponent(value));
 
+function knownError(error: unknown): GrpcError {
+  if (error instanceof GrpcError) return error;
+  if (error instanceof DamagedStoreError) return new GrpcError(Status.DATA_LOSS, error.message);
+  return new GrpcError(Status.INTERNAL, error instanceof Error ? error.message : String(error));
+}
+
 function trailersOf(error: unknown): Record<string, string> {
-  const known = error instanceof GrpcError ? error : new GrpcError(Status.INTERNAL, error instanceof Error ? error.message : String(error));
+  const known = knownError(error);
   const trailers = Object.fromEntries(Object.entries(known.trailers).map(([name, value]) => [name, headerValue(value)]));
   return { ...trailers, 'grpc-status': String(known.status), 'grpc-message': encodeURIComponent(known.message).replaceAll('%20', ' ') };
 }

@@ -50,9 +50,13 @@ async function makeCertificate(host: string): Promise<{ cert: string; key: strin
 }
 
 function isUsable(certificate: string, host: string): boolean {
-  const parsed = new X509Certificate(certificate);
-  const matches = isIP(host) ? parsed.checkIP(host) : parsed.checkHost(host);
-  return matches !== undefined && Date.parse(parsed.validTo) - Date.now() > RENEW_BEFORE_MS;
+  try {
+    const parsed = new X509Certificate(certificate);
+    const matches = isIP(host) ? parsed.checkIP(host) : parsed.checkHost(host);
+    return matches !== undefined && Date.parse(parsed.validTo) - Date.now() > RENEW_BEFORE_MS;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -11,8 +11,8 @@ export class DirectoryInUseError extends Error {
 }
 
 /** How long to wait for a node that is just going down. */
-const ATTEMPTS = 8;
-const PAUSE_MS = 100;
+const ATTEMPTS = 5;
+const PAUSE_MS = 60;
 
 /** The LMDB store's surface that its types leave out or name differently. */
 interface LockStore {

@@ -126,7 +126,8 @@ export class EventLog {
       });
     } catch (error) {
       this.recall();
-      throw error;
+      if (error instanceof DamagedStoreError) throw error;
+      throw new Error(`The store could not be written (${error instanceof Error ? error.message : String(error)}); is its disk full? Nothing of this was stored.`, { cause: error });
     }
   }
 
