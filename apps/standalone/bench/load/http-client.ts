@@ -20,6 +20,8 @@ export interface HttpSubmissions {
 export interface HttpLatencies {
   /** Submission sent → the first patch on a subscriber that includes it, each in ms. */
   readonly milliseconds: number[];
+  /** Submission sent → answered, each in ms. */
+  readonly answered: number[];
   readonly patches: number;
   /** Submissions that no patch came to include. */
   readonly missed: number;
@@ -45,11 +47,11 @@ async function latency(baseUrl: string, perSecond: number, seconds: number): Pro
   const patches: { readonly position: bigint; readonly at: number }[] = [];
   const subscriber = await subscribe(baseUrl, ({ position }) => patches.push({ position: BigInt(position), at: performance.now() }));
   await atRate(perSecond, 3, async () => void (await visits.report()));
-  const sent: { readonly at: number; readonly position: bigint }[] = [];
+  const sent: { readonly at: number; readonly answered: number; readonly position: bigint }[] = [];
   await atRate(perSecond, seconds, async () => {
     const at = performance.now();
     const { position } = await visits.report();
-    sent.push({ at, position: BigInt(position!) });
+    sent.push({ at, answered: performance.now() - at, position: BigInt(position!) });
   });
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   await subscriber.close();
@@ -58,7 +60,7 @@ async function latency(baseUrl: string, perSecond: number, seconds: number): Pro
     const including = firstIncluding(patches, position);
     return including === undefined ? [] : [including - at];
   });
-  return { milliseconds, patches: patches.length, missed: sent.length - milliseconds.length };
+  return { milliseconds, answered: sent.map(({ answered }) => answered), patches: patches.length, missed: sent.length - milliseconds.length };
 }
 
 /** When the first patch arrived whose position is not before the one given; patches come with growing positions. */

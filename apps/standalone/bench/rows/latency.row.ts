@@ -27,7 +27,13 @@ export async function latencyRow(product: ProductUnderTest, seconds: number): Pr
     });
   return {
     rows: [row(50, 30), row(99, 120)],
-    breakdowns: threads.map(stageShares),
+    breakdowns: [
+      {
+        title: 'of it, submission sent → answered',
+        parts: [50, 99].map((p) => ({ name: `p${p}`, value: percentile(http.answered, p), unit: 'ms' })),
+      },
+      ...threads.map(stageShares),
+    ],
     remarks: [`${http.milliseconds.length} submissions, ${http.patches} patches, ${http.missed} submissions in no patch`],
   };
 }
