@@ -17,8 +17,15 @@ export interface BoardPatch extends Standing {
   readonly values: readonly UnitReading[];
 }
 
-/** Changes that come within this many ms go out together. */
-const COALESCE = 150;
+/**
+ * After a push, changes gather for some ms and go out together: at least `SHORTEST`, longer the more watch and the
+ * longer the reading takes (so that pushing takes no more than about a quarter of the time), at most `LONGEST`.
+ */
+const SHORTEST = 20;
+const LONGEST = 250;
+/** What handing a patch to one watcher's socket takes, in ms. */
+const PER_WATCHER = 0.1;
+
 /** How often is looked whether the clock's minute has passed, in ms. */
 const LOOK_AT_CLOCK = 1_000;
 /** While behind the log, watchers are told so every this many looks. */
@@ -33,6 +40,8 @@ export class BoardHub {
   private readonly watches = new Map<string, Watch>();
   private due: NodeJS.Timeout | undefined;
   private clockTimer: NodeJS.Timeout | undefined;
+  /** When the next push may be, by `performance.now`. */
+  private notBefore = 0;
   private minute = 0;
   private looks = 0;
   private stopListening: (() => void) | undefined;
@@ -90,12 +99,15 @@ export class BoardHub {
       const street = watch.unit.slice(0, 9) as OrgUnitCode;
       if (!touched || touched.some((row) => contains(street, row))) watch.stale = true;
     }
-    this.due ??= setTimeout(() => this.push(), COALESCE);
+    this.due ??= setTimeout(() => this.push(), Math.max(0, this.notBefore - performance.now()));
   }
 
   private push(): void {
     this.due = undefined;
+    const began = performance.now();
     for (const watch of this.watches.values()) if (watch.stale) watch.push();
+    const took = performance.now() - began + this.watchers * PER_WATCHER;
+    this.notBefore = performance.now() + Math.min(LONGEST, Math.max(SHORTEST, 3 * took));
   }
 
   /** Also tells at every turn of the minute, and every few seconds while behind, how far the numbers are. */

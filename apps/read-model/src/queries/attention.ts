@@ -10,6 +10,9 @@ const NONE: ReadonlySet<string> = new Set([
   'sup_mask_reserved', 'sup_mask_online', 'sup_mask_vouchers', 'sup_mask_pieces', 'frc_staff',
 ]);
 
+/** Every element that is named above, to be checked against those there are. */
+export const NAMED: readonly string[] = [...LOW, ...NONE];
+
 /** Which way an element's value has to go to need attention; most count what somebody still has to see to: upwards. */
 export const attentionOf = (element: string): Attention => (LOW.has(element) ? 'LOW' : NONE.has(element) ? 'NONE' : 'HIGH');
 

@@ -1,0 +1,89 @@
+import { orgUnitCode } from '@yiwang/kernel';
+import type { UnitReading } from './board-hub.js';
+import { Watch } from './watch.js';
+
+const UNIT = orgUnitCode('310105002');
+const reading = (element: string, value: number | null): UnitReading => ({
+  orgUnit: UNIT, element, value, numerator: null, denominator: null, change: null,
+});
+
+describe('a watched board', () => {
+  let values: UnitReading[];
+  let reads: number;
+  let emptied: boolean;
+  let watch: Watch;
+  beforeEach(() => {
+    values = [reading('a', 1), reading('b', 2)];
+    [reads, emptied] = [0, false];
+    const board = {
+      standing: () => ({ asOf: reads, lagSeconds: 0, position: String(reads) }),
+      values: () => {
+        reads += 1;
+        return values;
+      },
+    };
+    watch = new Watch(UNIT, board, () => (emptied = true));
+  });
+
+  const next = async (iterator: AsyncIterator<any>) => (await iterator.next()).value;
+
+  it('given it has just been read, when another joins, then it is not read again', async () => {
+    const [one, two] = [watch.join(), watch.join()];
+    expect(reads).toBe(1);
+    expect(await next(one)).toMatchObject({ complete: true, values });
+    expect(await next(two)).toMatchObject({ complete: true, values });
+  });
+
+  it('given a change, when it is pushed, then everyone is handed the same object, and only what changed', async () => {
+    const [one, two] = [watch.join(), watch.join()];
+    await Promise.all([next(one), next(two)]);
+    values = [reading('a', 1), reading('b', null)];
+    watch.push();
+    const [first, second] = await Promise.all([next(one), next(two)]);
+    expect(first).toMatchObject({ complete: false, values: [reading('b', null)] });
+    expect(second).toBe(first);
+  });
+
+  it('given nothing changed, then nothing is pushed, unless everyone is to hear how far the numbers are', async () => {
+    const one = watch.join();
+    await next(one);
+    watch.push();
+    watch.push(true);
+    expect(await next(one)).toMatchObject({ complete: false, values: [], position: '3' });
+  });
+
+  it('given a change not yet pushed, when someone joins, then they get it complete and the others get the change', async () => {
+    const one = watch.join();
+    await next(one);
+    values = [reading('a', 5), reading('b', 2)];
+    watch.stale = true;
+    const two = watch.join();
+    expect(await next(two)).toMatchObject({ complete: true, values });
+    expect(await next(one)).toMatchObject({ complete: false, values: [reading('a', 5)] });
+  });
+
+  it('given a slow reader, when patches pile up, then they are made one: the latest of every value', async () => {
+    const one = watch.join();
+    for (let n = 0; n < 40; n += 1) {
+      values = [reading('a', n), reading('b', n % 2 === 0 ? 2 : 3)];
+      watch.push();
+    }
+    const heard = new Map<string, number | null>();
+    for (let patches = 0; patches < 20 && heard.get('a') !== 39; patches += 1) {
+      for (const { element, value } of (await next(one)).values as UnitReading[]) heard.set(element, value);
+    }
+    expect([...heard]).toEqual([['a', 39], ['b', 3]]);
+  });
+
+  it('given a reader who waits, when they leave, then their wait ends, and an empty watch says so', async () => {
+    const [one, two] = [watch.join(), watch.join()];
+    await Promise.all([next(one), next(two)]);
+    const waiting = one.next();
+    await one.return!();
+    expect((await waiting).done).toBe(true);
+    expect([watch.watchers, emptied]).toEqual([1, false]);
+    watch.end();
+    expect((await two.next()).done).toBe(true);
+    expect([watch.watchers, emptied]).toEqual([0, true]);
+  });
+});
