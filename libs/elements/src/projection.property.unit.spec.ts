@@ -82,8 +82,8 @@ describe('the cells', () => {
     }), CHECKED);
   });
 
-  it('stand under the hour in which their event was recorded', async () => {
-    await fc.assert(fc.property(histories, ({ events }) => {
+  it('stand under the hour in which their event was recorded', () => {
+    fc.assert(fc.property(histories, ({ events }) => {
       const hours = new Set(events.map(({ metadata }) => hourOf(metadata.recordedAt)));
       const { cells } = new Projection({ plans: PLANS }).fold(events);
       expect(cells.every(({ recordedHour, value }) => hours.has(recordedHour) && Number.isSafeInteger(value))).toBe(true);

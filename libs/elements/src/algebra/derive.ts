@@ -1,5 +1,5 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { Measure, Said } from './measure.js';
+import type { Measure, Piece, Said } from './measure.js';
 import type { Rules } from './rules.js';
 import type { Subject } from './subject.js';
 
@@ -55,14 +55,23 @@ export const NOTHING: readonly SaidPiece[] = [];
 /** What a measure answered, filled in; throws a `RangeError` for anything but integers and moments. */
 export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readonly SaidPiece[] {
   if (said === undefined || said === false || said === 0) return NOTHING;
-  const list = typeof said === 'object' ? (Array.isArray(said) ? said : [said]) : [{ n: Number(said) }];
   const pieces: SaidPiece[] = [];
-  for (const { n, unit = orgUnit, bucket = '', from = -Infinity, until = Infinity } of list) {
-    if (!Number.isSafeInteger(n)) throw new RangeError(`not an integer: ${n}`);
-    if (Number.isNaN(from) || Number.isNaN(until)) throw new RangeError('a hold without a valid beginning or end');
-    if (n !== 0) pieces.push({ n, unit, bucket, from, until });
+  for (const piece of listOf(said)) {
+    const whole = filledIn(piece, orgUnit);
+    if (whole.n !== 0) pieces.push(whole);
   }
   return rules.counted(pieces);
+}
+
+function listOf(said: number | true | Piece | readonly Piece[]): readonly Piece[] {
+  if (typeof said !== 'object') return [{ n: Number(said) }];
+  return 'n' in said ? [said] : said;
+}
+
+function filledIn({ n, unit, bucket = '', from = -Infinity, until = Infinity }: Piece, orgUnit: OrgUnitCode): SaidPiece {
+  if (!Number.isSafeInteger(n)) throw new RangeError(`not an integer: ${n}`);
+  if (Number.isNaN(from) || Number.isNaN(until)) throw new RangeError('a hold without a valid beginning or end');
+  return { n, unit: unit ?? orgUnit, bucket, from, until };
 }
 
 export function samePieces(a: readonly SaidPiece[], b: readonly SaidPiece[]): boolean {

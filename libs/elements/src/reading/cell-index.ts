@@ -4,7 +4,33 @@ import type { CellDelta, DueDelta } from '../algebra/algebra.js';
 import { PrefixSums } from './prefix-sums.js';
 
 type Cell = Pick<CellDelta, 'orgUnit' | 'measure' | 'bucket' | 'occurredHour' | 'value'>;
-type Buckets = Map<string, PrefixSums>;
+
+/** One bin of a measure of time: its lower bound in minutes, the bucket it is kept under, and its totals. */
+export interface Bin {
+  readonly minutes: number;
+  readonly bucket: string;
+  readonly sums: PrefixSums;
+}
+
+/** A measure on a row: its buckets, and those of the form `<round>/<bin>` (or `<bin>`, under `''`) by round. */
+class Buckets {
+  readonly sums = new Map<string, PrefixSums>();
+  readonly bins = new Map<string, Bin[]>();
+
+  sumsOf(bucket: string): PrefixSums {
+    const known = this.sums.get(bucket);
+    if (known !== undefined) return known;
+    const sums = new PrefixSums();
+    this.sums.set(bucket, sums);
+    const slash = bucket.lastIndexOf('/');
+    const round = slash < 0 ? '' : bucket.slice(0, slash);
+    const bin = { minutes: Number(bucket.slice(slash + 1)), bucket, sums };
+    const bins = this.bins.get(round);
+    if (bins === undefined) this.bins.set(round, [bin]);
+    else bins.push(bin);
+    return sums;
+  }
+}
 
 /** What of the current hour's cells still lies ahead, by row, measure and bucket. */
 export type Ahead = ReadonlyMap<string, number>;
@@ -46,12 +72,17 @@ export class CellIndex {
 
   /** The total of a cell up to and including an hour. */
   upTo(row: OrgUnitCode, measure: string, bucket: string, hour: Hour): number {
-    return this.#rows.get(row)?.get(measure)?.get(bucket)?.upTo(hour) ?? 0;
+    return this.#rows.get(row)?.get(measure)?.sums.get(bucket)?.upTo(hour) ?? 0;
   }
 
   /** The buckets a measure has on a row. */
   bucketsOf(row: OrgUnitCode, measure: string): Iterable<string> {
-    return this.#rows.get(row)?.get(measure)?.keys() ?? [];
+    return this.#rows.get(row)?.get(measure)?.sums.keys() ?? [];
+  }
+
+  /** The bins a measure of time has on a row, in a round (`''`: outside rounds). */
+  binsOf(row: OrgUnitCode, measure: string, round: string): readonly Bin[] {
+    return this.#rows.get(row)?.get(measure)?.bins.get(round) ?? [];
   }
 
   /**
@@ -77,10 +108,8 @@ export class CellIndex {
       this.#under.clear();
     }
     let buckets = measures.get(measure);
-    if (buckets === undefined) measures.set(measure, (buckets = new Map()));
-    let sums = buckets.get(bucket);
-    if (sums === undefined) buckets.set(bucket, (sums = new PrefixSums()));
-    return sums;
+    if (buckets === undefined) measures.set(measure, (buckets = new Buckets()));
+    return buckets.sumsOf(bucket);
   }
 }
 

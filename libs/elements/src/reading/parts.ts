@@ -4,7 +4,7 @@ import { minutesNameOf } from '../algebra/measure.js';
 import type { Measure } from '../algebra/measure.js';
 import { medianOf } from '../algebra/quantile.js';
 import { aheadName } from './cell-index.js';
-import type { CellIndex } from './cell-index.js';
+import type { Ahead, CellIndex } from './cell-index.js';
 import type { Element, Reading, RoundSelector, Term } from './element.js';
 import type { Moment, Window } from './moment.js';
 
@@ -70,7 +70,7 @@ const quotient = (numerator: number, denominator: number, times: number): ReadVa
 export class CurrentRounds {
   readonly #index: CellIndex;
   readonly #moment: Moment;
-  readonly #known = new Map<string, string | undefined>();
+  readonly #known = new Map<Measure, Map<OrgUnitCode, string | undefined>>();
 
   constructor(index: CellIndex, moment: Moment) {
     this.#index = index;
@@ -79,10 +79,11 @@ export class CurrentRounds {
 
   /** The current round of a row, if it has one. */
   of(row: OrgUnitCode, selector: RoundSelector): string | undefined {
-    const name = `${row}|${selector.of.name}`;
-    if (this.#known.has(name)) return this.#known.get(name);
+    let known = this.#known.get(selector.of);
+    if (known === undefined) this.#known.set(selector.of, (known = new Map()));
+    if (known.has(row)) return known.get(row);
     const round = this.#find(selectingRow(row, selector.row), selector.of);
-    this.#known.set(name, round);
+    known.set(row, round);
     return round;
   }
 
@@ -126,37 +127,40 @@ interface Place {
 
 function termAt(at: Place, { measures, standing }: Term): number {
   let sum = 0;
-  for (const { name } of measures) sum += standing ? total(at.index, at.row, name, '', at.window.end) : windowed(at, name, '');
+  for (const { name } of measures) sum += standing ? total(at.index, at.row, name, '', at.window.end) : windowed(at, name);
   return sum;
 }
 
-/** A measure in the element's window; `bin` for those counted in bins. */
-function windowed({ index, row, window, round, element }: Place, measure: string, bin: string): number {
-  switch (element.window) {
-    case 'toDate':
-      return total(index, row, measure, bin, window.end);
-    case 'day':
-      return total(index, row, measure, bin, window.end) - index.upTo(row, measure, bin, window.first - 1);
-    case 'round':
-      return round === undefined ? 0 : total(index, row, measure, bin === '' ? round : `${round}/${bin}`, window.end);
-  }
+/** A measure in the element's window; for a `round` element in the current round. */
+function windowed(at: Place, measure: string): number {
+  if (at.element.window !== 'round') return inWindow(at, measure, '');
+  return at.round === undefined ? 0 : total(at.index, at.row, measure, at.round, at.window.end);
+}
+
+function inWindow({ index, row, window, element }: Place, measure: string, bucket: string): number {
+  const sum = total(index, row, measure, bucket, window.end);
+  return element.window === 'day' ? sum - index.upTo(row, measure, bucket, window.first - 1) : sum;
 }
 
 function total(index: CellIndex, row: OrgUnitCode, measure: string, bucket: string, { hour, ahead }: Moment): number {
-  const sum = index.upTo(row, measure, bucket, hour);
-  return ahead.size === 0 ? sum : sum - (ahead.get(aheadName(row, measure, bucket)) ?? 0);
+  return index.upTo(row, measure, bucket, hour) - aheadAt(ahead, row, measure, bucket);
 }
 
-function binsAt(at: Place, { name }: Measure): ReadonlyMap<number, number> {
-  const bins = new Map<number, number>();
-  const prefix = at.element.window === 'round' ? `${at.round ?? ''}/` : '';
-  for (const bucket of at.index.bucketsOf(at.row, name)) {
-    if (!bucket.startsWith(prefix)) continue;
-    const bin = bucket.slice(prefix.length);
-    const n = windowed(at, name, bin);
-    if (n !== 0) bins.set(Number(bin), n);
+const aheadAt = (ahead: Ahead, row: OrgUnitCode, measure: string, bucket: string): number =>
+  ahead.size === 0 ? 0 : (ahead.get(aheadName(row, measure, bucket)) ?? 0);
+
+/** No round is called so. */
+const NO_ROUND = '/';
+
+function binsAt({ index, row, window, round, element }: Place, { name }: Measure): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const { hour, ahead } = window.end;
+  for (const { minutes, bucket, sums } of index.binsOf(row, name, element.window === 'round' ? (round ?? NO_ROUND) : '')) {
+    let n = sums.upTo(hour) - aheadAt(ahead, row, name, bucket);
+    if (element.window === 'day') n -= sums.upTo(window.first - 1);
+    if (n !== 0) counts.set(minutes, n);
   }
-  return bins;
+  return counts;
 }
 
 function highestAt({ index, window }: Place, { name }: Measure, row: OrgUnitCode): number | undefined {
@@ -168,5 +172,5 @@ function highestAt({ index, window }: Place, { name }: Measure, row: OrgUnitCode
 }
 
 function elapsedAt(at: Place, { name }: Measure): number {
-  return windowed(at, name, '') * Math.floor(at.window.end.asOf / MINUTE) - windowed(at, minutesNameOf(name), '');
+  return windowed(at, name) * Math.floor(at.window.end.asOf / MINUTE) - windowed(at, minutesNameOf(name));
 }
