@@ -1,0 +1,1 @@
+export { eventNodeBench, type BenchRow, type EventNodeBenchOptions } from './event-node.bench.js';
