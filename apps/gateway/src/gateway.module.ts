@@ -10,6 +10,8 @@ import { SWEEP_INTERVAL, Sessions } from './accounts/sessions.js';
 import { EdgePolicy } from './edge/edge-policy.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway.options.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { LedgerImport } from './imports/ledger-import.js';
 import { EdgeMetrics } from './operations/edge-metrics.js';
 import { OperationsController, READINESS_PROBES } from './operations/operations.controller.js';
 import { GatewayStore, LmdbGatewayStore } from './store/gateway-store.js';
@@ -50,7 +52,7 @@ export class GatewayModule {
       module: GatewayModule,
       global: true,
       imports: [...(options.imports ?? [])],
-      controllers: [SessionController, SubmissionsController, OperationsController],
+      controllers: [SessionController, SubmissionsController, ImportsController, OperationsController],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -96,6 +98,12 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
       SubmissionDesk,
       [SubmissionDirectory, Vault, Answers],
       (directory: SubmissionDirectory, vault: Vault, answers: Answers) => new SubmissionDesk(directory, vault, answers),
+    ),
+    factory(
+      LedgerImport,
+      [SubmissionDirectory, SubmissionDesk, Vault, Answers],
+      (directory: SubmissionDirectory, desk: SubmissionDesk, vault: Vault, answers: Answers) =>
+        new LedgerImport(directory, desk, vault, answers),
     ),
   ];
 }

@@ -27,7 +27,8 @@ export class Answers {
     private readonly vault: Vault,
   ) {}
 
-  of(outcome: Outcome, submissionId: string | undefined, reader: Principal, language: Language): Answer {
+  /** @param workers names by `workerId` that the reader brought along, for those the vault does not know (yet). */
+  of(outcome: Outcome, submissionId: string | undefined, reader: Principal, language: Language, workers?: ReadonlyMap<string, string>): Answer {
     switch (outcome.outcome) {
       case 'recorded': {
         const { position, stream, eventIds, refs } = outcome;
@@ -35,7 +36,7 @@ export class Answers {
       }
       case 'already-recorded': {
         const { position, refs } = outcome;
-        const first = outcome.first && this.first(outcome.first, reader);
+        const first = outcome.first && this.first(outcome.first, reader, workers);
         const message = first && this.say({ code: 'duplicate', params: { by: first.by, at: first.at } }, language);
         return { submissionId, outcome: 'already-recorded', position, refs, first, message };
       }
@@ -60,11 +61,21 @@ export class Answers {
     return refusalMessage({ ...refusal, params }, language);
   }
 
-  private first({ actor, reportedBy, occurredAt, recordedAt, eventId }: FirstReport, reader: Principal): NonNullable<Answer['first']> {
-    const worker = reportedBy === undefined ? undefined : this.vault.worker(reportedBy);
-    const mayKnow = worker?.units.some((unit) => mayRead(reader, unit)) === true && reader.role !== 'analyst';
-    if (worker && mayKnow) return { by: worker.name, at: formatInstant(occurredAt), eventId };
+  private first(
+    { actor, reportedBy, occurredAt, recordedAt, eventId }: FirstReport,
+    reader: Principal,
+    workers: ReadonlyMap<string, string> | undefined,
+  ): NonNullable<Answer['first']> {
+    const by = reportedBy === undefined ? undefined : (workers?.get(reportedBy) ?? this.workerName(reportedBy, reader));
+    if (by !== undefined) return { by, at: formatInstant(occurredAt), eventId };
     return { by: this.accounts.nameOf(actor) ?? actor, at: formatInstant(recordedAt), eventId };
+  }
+
+  /** A worker's name for those within whose unit the worker is; an analyst sees counts, not people. */
+  private workerName(workerId: string, reader: Principal): string | undefined {
+    const worker = this.vault.worker(workerId);
+    const mayKnow = reader.role !== 'analyst' && worker?.units.some((unit) => mayRead(reader, unit)) === true;
+    return mayKnow ? worker?.name : undefined;
   }
 }
 

@@ -48,6 +48,11 @@ export interface Asking {
   readonly headers?: Record<string, string>;
 }
 
+export interface ImportAsking extends Omit<Asking, 'body' | 'method'> {
+  readonly orgUnit?: string;
+  readonly dryRun?: boolean;
+}
+
 /** A whole gateway over HTTP, its services on a real event node, in directories of its own. */
 export class TestGateway {
   private readonly tokens = new Map<string, string>();
@@ -101,6 +106,15 @@ export class TestGateway {
   /** Submits, by default as the committee for itself, now. */
   submit(items: object | readonly object[], asking: Asking = {}): Promise<Answered<any>> {
     return this.ask('/api/submissions', { body: items, ...asking });
+  }
+
+  /** Sends a ledger as a browser's form does. */
+  import(file: Uint8Array | string, { orgUnit = COMMITTEE as string, dryRun = false, ...asking }: ImportAsking = {}): Promise<Answered<any>> {
+    const boundary = 'ledger-boundary';
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="ledger.csv"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, ...asking.headers };
+    return this.ask(`/api/imports?orgUnit=${orgUnit}${dryRun ? '&dryRun=true' : ''}`, { as: `committee-${orgUnit}`, ...asking, body, headers });
   }
 
   /** Everything the log holds, in order. */

@@ -1,0 +1,82 @@
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import { refuseRequest } from '../edge/refused.js';
+
+/** A ledger's first sheet as text: row 1 of the file is `rows[0]`. */
+export type Sheet = readonly (readonly string[])[];
+
+/** More rows than any committee has households. */
+const MOST_ROWS = 20_000;
+/** What a workbook of that many rows may be once unpacked, in bytes. */
+const MOST_UNPACKED = 256 * 1024 * 1024;
+
+/**
+ * Reads a ledger: an Excel workbook (.xlsx), or CSV in UTF-8 with or without byte order mark, or in GB 18030, as older
+ * office software saves it.
+ *
+ * @throws {Refused} `unknown-ledger` for what is neither, `body-too-large` for more rows than a committee can have.
+ */
+export async function readLedgerFile(bytes: Buffer): Promise<Sheet> {
+  const rows = await sheetOf(bytes);
+  if (rows.length > MOST_ROWS) refuseRequest('body-too-large', { limit: `${MOST_ROWS} rows` });
+  return rows;
+}
+
+async function sheetOf(bytes: Buffer): Promise<Sheet> {
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return readWorkbook(bytes);
+  if (bytes.includes(0)) refuseRequest('unknown-ledger');
+  try {
+    return parse(decoded(bytes), {
+      delimiter: [',', '\t'],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      to: MOST_ROWS + 1,
+    }) as string[][];
+  } catch {
+    return refuseRequest('unknown-ledger');
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+async function readWorkbook(bytes: Buffer): Promise<Sheet> {
+  if (unpackedSize(bytes) > MOST_UNPACKED) refuseRequest('body-too-large', { limit: `${MOST_UNPACKED / 1024 / 1024} MiB` });
+  const workbook = new ExcelJS.Workbook();
+  try {
+    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer);
+  } catch {
+    refuseRequest('unknown-ledger');
+  }
+  const sheet = workbook.worksheets.find(({ state }) => state === 'visible') ?? workbook.worksheets[0];
+  if (!sheet || sheet.rowCount > MOST_ROWS) return Array.from({ length: sheet ? MOST_ROWS + 1 : 0 }, () => []);
+  return Array.from({ length: sheet.rowCount }, (_, index) => {
+    const { values } = sheet.getRow(index + 1);
+    return Array.isArray(values) ? Array.from(values.slice(1), (value) => textOf(value)) : [];
+  });
+}
+
+/** What a cell shows. A date of Excel's is a wall clock without a zone, which exceljs puts into UTC's fields. */
+function textOf(value: ExcelJS.CellValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '');
+  if (typeof value !== 'object') return String(value);
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
+  if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
+  if ('text' in value) return textOf(value.text as ExcelJS.CellValue);
+  return '';
+}
+
+/** The sum of the sizes a zip archive's directory gives for its files once unpacked (APPNOTE 4.3.12). */
+function unpackedSize(zip: Buffer): number {
+  const ENTRY = Buffer.from('PK\x01\x02', 'latin1');
+  let size = 0;
+  for (let at = zip.indexOf(ENTRY); at >= 0 && at + 28 <= zip.length; at = zip.indexOf(ENTRY, at + 4)) size += zip.readUInt32LE(at + 24);
+  return size;
+}
