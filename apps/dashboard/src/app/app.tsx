@@ -47,7 +47,7 @@ function Home() {
 
 function NotFound() {
   const { t } = useTranslation();
-  return <PageMessage>{t('common.notFound')}</PageMessage>;
+  return <PageMessage toBoard>{t('common.notFound')}</PageMessage>;
 }
 
 function Crashed() {

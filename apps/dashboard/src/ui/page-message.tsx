@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
 /** The whole page is one message: still loading, or failed with a way to try again. */
 export function PageMessage({
   busy = false,
+  toBoard = false,
   onRetry,
   children,
 }: {
   busy?: boolean;
+  /** Offers the way to the reader's own board. */
+  toBoard?: boolean;
   onRetry?: () => void;
   children: ReactNode;
 }) {
@@ -15,6 +19,11 @@ export function PageMessage({
   return (
     <main className="page-message" aria-busy={busy}>
       <p role={busy ? 'status' : 'alert'}>{children}</p>
+      {toBoard && (
+        <Link className="button" to="/">
+          {t('common.toBoard')}
+        </Link>
+      )}
       {onRetry !== undefined && (
         <button type="button" className="primary" onClick={onRetry}>
           {t('common.retry')}

@@ -15,7 +15,7 @@ export function BoardPage() {
   if (data === undefined) {
     if (error === undefined) return <PageMessage busy>{t('common.loading')}</PageMessage>;
     return (
-      <PageMessage onRetry={() => void refetch().catch(() => undefined)}>
+      <PageMessage toBoard onRetry={() => void refetch().catch(() => undefined)}>
         {t('board.fetchFailed', { message: error.message })}
       </PageMessage>
     );

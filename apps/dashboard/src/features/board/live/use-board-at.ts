@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { boardsAt, patchOfAnswer, portionsOf, type BoardsAnswer } from '../operations/board-at.query.js';
 import type { BoardStore } from './board-store.js';
 
@@ -27,7 +28,6 @@ export function useBoardAt(
   const client = useApolloClient();
   const [failure, setFailure] = useState<Error>();
   const [round, setRound] = useState(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const unitList = units.join(' ');
 
   useEffect(() => {
@@ -52,13 +52,6 @@ export function useBoardAt(
     };
   }, [client, store, unitList, time.at, time.from, enabled, round]);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const changed = useCallback(() => {
-    if (timer.current !== undefined) return;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      setRound((before) => before + 1);
-    }, NOT_SOONER_THAN);
-  }, []);
+  const changed = useAtMostEvery(NOT_SOONER_THAN, () => setRound((before) => before + 1));
   return { failure: enabled ? failure : undefined, changed };
 }

@@ -31,7 +31,7 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
       <span key={changes} className={changes > 0 ? 'digits changed' : 'digits'}>
         {text}
       </span>
-      {!bare && <small className={element.unit.length > 4 ? 'unit unit-long' : 'unit'}>{element.unit}</small>}
+      {!bare && value != null && <small className={element.unit.length > 4 ? 'unit unit-long' : 'unit'}>{element.unit}</small>}
     </span>
   );
 }

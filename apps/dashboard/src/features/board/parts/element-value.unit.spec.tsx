@@ -46,10 +46,10 @@ describe('a number of the board', () => {
     expect(number().textContent).toBe('33.3%');
   });
 
-  it('that does not exist is a dash, and an empty value', () => {
+  it('that does not exist is a dash without a unit, and an empty value', () => {
     const { number } = show(patch(null));
     expect(number().dataset['value']).toBe('');
-    expect(number().textContent).toBe('—%');
+    expect(number().textContent).toBe('—');
   });
 
   it('fades when it changes, and neither at its first showing nor for what the eye cannot see', () => {

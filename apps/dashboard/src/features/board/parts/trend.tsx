@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { useBoard, useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -9,7 +10,7 @@ import { useChangeCount } from './use-change-count.js';
 import { rangeOf, rangesFor, type RangeName } from './trend-range.js';
 
 const TrendChart = lazy(() => import('./trend-chart.js'));
-const READ_AGAIN_AFTER = 2_000;
+const READ_AGAIN_AFTER = 5_000;
 
 /** The history of one element of one unit. Its last point is the number on the board. */
 export function Trend({ orgUnit, element, time }: { orgUnit: string; element: ElementName; time: TimeChoice }) {
@@ -40,11 +41,10 @@ function TrendUntil({
     fetchPolicy: 'cache-and-network',
   });
   const changes = useChangeCount(current);
+  const readAgain = useAtMostEvery(READ_AGAIN_AFTER, () => void refetch().catch(() => undefined));
   useEffect(() => {
-    if (changes === 0) return;
-    const timer = setTimeout(() => void refetch().catch(() => undefined), READ_AGAIN_AFTER);
-    return () => clearTimeout(timer);
-  }, [changes, refetch]);
+    if (changes > 0) readAgain();
+  }, [changes, readAgain]);
 
   const answered = (data ?? previousData)?.series[0]?.points ?? [];
   const until = time.at ?? asOf;
