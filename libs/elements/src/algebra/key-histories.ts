@@ -36,6 +36,7 @@ export class KeyHistories {
 
   /** Brings in every history that these events may change. */
   async load(heard: readonly HeardEvent[], source: FactSource): Promise<void> {
+    this.#located.clear();
     const corrected = this.#finalTargetsOf(heard);
     this.#correcting = corrected.length > 0;
     const facts = this.#correcting ? await source.factsOfEvents(corrected) : [];

@@ -45,7 +45,8 @@ export class Projection {
   }
 
   /**
-   * What these events change, to be written in one transaction before the next batch.
+   * What these events change, to be written in one transaction before the next batch is applied: one at a time. Rejects
+   * with what the source rejects, and has then changed nothing.
    *
    * @param source the facts of all batches before this one
    */

@@ -20,9 +20,9 @@ export type HearingsOf<Event extends DomainEvent> = {
   readonly [Type in Event['type']]: Hearing<EventOf<Event, Type>>;
 };
 
-type KeptBy<H> = H extends { readonly keeps: readonly (infer Field)[]; readonly keepsIfGiven?: readonly (infer Optional)[] }
-  ? Field | Optional
-  : never;
+type KeptBy<H> =
+  | (H extends { readonly keeps: readonly (infer Field)[] } ? Field : never)
+  | (H extends { readonly keepsIfGiven: readonly (infer Field)[] } ? Field : never);
 
 /** A fact as `evolve` and the measures see it: the kept fields, whose it is and when. */
 export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>> = {

@@ -38,7 +38,8 @@ export function isNow({ at, now }: ReadingTimes): boolean {
 export function windowOf(index: CellIndex, times: ReadingTimes): Window {
   const { at, from, now } = times;
   const end: Moment = isNow(times) ? { hour: hourOf(now), asOf: now, ahead: index.aheadOf(now) } : wholeHour(hourOf(at!));
-  return { end, first: from === undefined ? dayOf(end.hour) : hourOf(from) };
+  // A period that begins after its end holds nothing.
+  return { end, first: from === undefined ? dayOf(end.hour) : Math.min(hourOf(from), end.hour + 1) };
 }
 
 /** What it is compared with: the end of yesterday, and yesterday's day up to the same hour (none for a widened period). */
