@@ -212,6 +212,12 @@ describe('taking submissions, on a real node', () => {
       ['ScreeningRoundOpened', at('2020-01-25 09:00'), true],
       ['ScreeningRoundClosed', at('2020-01-26 18:00'), true],
     ]);
+
+    const longer = envelope('open-ledger-round', { scope: '台账', from: '2020-01-25T09:00:00+08:00', to: '2020-01-27T12:00:00+08:00' }, { n: 62, backfill: true, occurredAt: at('2020-01-25 09:00') });
+    const widened = { roundId: submissionId(60), closedAt: '2020-01-27T12:00:00.000+08:00' };
+    expect(await runner.submit(longer)).toMatchObject({ outcome: 'recorded', refs: widened });
+    expect(await runner.submit(longer)).toMatchObject({ outcome: 'already-recorded', refs: widened });
+    expect(await runner.submit(ledger(60))).toMatchObject({ outcome: 'already-recorded', refs: widened });
   });
 
   it('answers a dry run with what would be, and changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DomainEvent, Upcaster } from './event.js';
+import type { DomainEvent, EventCorrected, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import type { Sealed } from './personal.js';
@@ -35,8 +35,11 @@ export interface FirstReport {
   readonly reportedBy?: string | undefined;
 }
 
-/** An event to append. `occurredAt` where its valid time is not the submission's own (a ledger's last visit closes its round). */
-export type DecidedEvent<Event extends DomainEvent> = Event & { readonly occurredAt?: Instant | undefined };
+/**
+ * An event to append, which may be the correction of an earlier one of the same stream. `occurredAt` where its valid time is not the
+ * submission's own (a ledger's last visit closes its round).
+ */
+export type DecidedEvent<Event extends DomainEvent> = (Event | EventCorrected) & { readonly occurredAt?: Instant | undefined };
 
 /**
  * What a decider answers.

@@ -72,7 +72,13 @@ export interface RoundTarget {
 }
 export type ScreeningRoundOpened = DomainEvent<
   'ScreeningRoundOpened',
-  { readonly roundId: string; readonly scope: string; readonly target: RoundTarget }
+  {
+    readonly roundId: string;
+    readonly scope: string;
+    readonly target: RoundTarget;
+    /** It was opened for an imported ledger: a later ledger of the same days widens it. */
+    readonly ofLedger?: true | undefined;
+  }
 >;
 export type ScreeningRoundClosed = DomainEvent<'ScreeningRoundClosed', { readonly roundId: string; readonly openedAt: string }>;
 

@@ -81,7 +81,7 @@ describe('the round of a ledger', () => {
   const ledger = { scope: '台账', from: '2020-01-25T09:00:00+08:00', to: '2020-01-26T18:00:00+08:00' };
   const opening = (target: RoundTarget) => ({
     type: 'ScreeningRoundOpened',
-    data: { roundId: SUBMISSION, scope: '台账', target },
+    data: { roundId: SUBMISSION, scope: '台账', target, ofLedger: true },
     occurredAt: at('2020-01-25 09:00'),
   }) as const;
   const closing = {
@@ -112,6 +112,49 @@ describe('the round of a ledger', () => {
       .when(ledger)
       .thenRecords(opening({ basis: 'ledger', households: 0 }));
     given(openLedgerRound, opened('r1', '2020-01-25 09:01')).when(ledger).thenRecords(opening({ basis: 'ledger', households: 0 }));
+  });
+  describe('with days in common with another ledger’s', () => {
+    const data = { roundId: 'r1', scope: '台账', target: { basis: 'ledger', households: 0 }, ofLedger: true } as const;
+    const first = happened({ type: 'ScreeningRoundOpened', data }, { id: 'opened-r1', ...when('2020-01-25 09:00') });
+    const ended = closed('r1', '2020-01-26 18:00');
+    const reopened = (time: string) => ({ type: 'ScreeningRoundOpened', data, occurredAt: at(time) }) as const;
+    const ending = (opening: string, time: string) =>
+      ({ type: 'ScreeningRoundClosed', data: { roundId: 'r1', openedAt: opening }, occurredAt: at(time) }) as const;
+    const voids = (correctedEventId: string) =>
+      ({ type: 'EventCorrected', data: { correctedEventId, reason: '后续台账扩展了本轮起止时间' } }) as const;
+
+    it('is that one, ending later', () => {
+      given(openLedgerRound, first, ended)
+        .when({ ...ledger, to: '2020-01-27T12:00:00+08:00' }, { backfill: true })
+        .thenRecords(reopened('2020-01-25 09:00'), ending('2020-01-25T09:00:00.000+08:00', '2020-01-27 12:00'), voids('opened-r1'), voids('closed-r1'));
+    });
+    it('is that one, beginning earlier', () => {
+      given(openLedgerRound, first, ended)
+        .when({ ...ledger, from: '2020-01-24T08:00:00+08:00', to: '2020-01-25T10:00:00+08:00' }, { backfill: true })
+        .thenRecords(reopened('2020-01-24 08:00'), ending('2020-01-24T08:00:00.000+08:00', '2020-01-26 18:00'), voids('opened-r1'), voids('closed-r1'));
+    });
+    it('is that one, open again when the ledger is of today, and open still when it was open', () => {
+      given(openLedgerRound, first, ended)
+        .when({ ...ledger, to: '2020-01-27T12:00:00+08:00' })
+        .thenRecords(reopened('2020-01-25 09:00'), voids('opened-r1'), voids('closed-r1'));
+      given(openLedgerRound, first)
+        .when({ ...ledger, from: '2020-01-24T08:00:00+08:00' }, { backfill: true })
+        .thenRecords(reopened('2020-01-24 08:00'), voids('opened-r1'));
+    });
+    it('keeps its name and holds both when it is folded again', () => {
+      const whole = [
+        first, ended,
+        happened({ type: 'ScreeningRoundOpened', data }, { id: 'opened-again', ...when('2020-01-25 09:00') }),
+        happened({ type: 'ScreeningRoundClosed', data: { roundId: 'r1', openedAt: '' } }, { id: 'closed-again', ...when('2020-01-27 12:00') }),
+        happened(voids('opened-r1'), { id: 'v1' }), happened(voids('closed-r1'), { id: 'v2' }),
+      ];
+      given(openLedgerRound, ...whole).when({ ...ledger, to: '2020-01-27T12:00:00+08:00' }).thenIsDuplicateOf('opened-again');
+    });
+    it('is another when it has none in common', () => {
+      given(openLedgerRound, first, ended)
+        .when({ scope: '台账', from: '2020-01-28T09:00:00+08:00', to: '2020-01-29T09:00:00+08:00' })
+        .thenRecords({ ...opening({ basis: 'ledger', households: 0 }), occurredAt: at('2020-01-28 09:00') });
+    });
   });
   it('does not end before it begins', () => {
     given(openLedgerRound).when({ ...ledger, to: '2020-01-24T00:00:00+08:00' }).thenRefuses('before-start', { field: 'to' });

@@ -9,6 +9,8 @@ export interface ScreeningRound extends Reported {
   readonly roundId: string;
   readonly scope: string;
   readonly target: RoundTarget;
+  /** Opened for an imported ledger. */
+  readonly ofLedger?: true | undefined;
   readonly openedAt: Instant;
   /** The closing, where there is one. */
   readonly closed?: Reported['report'] | undefined;
