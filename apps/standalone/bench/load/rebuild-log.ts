@@ -14,10 +14,14 @@ export interface RebuildLogJob {
 export interface RebuiltLog {
   readonly events: number;
   readonly seconds: number;
-  /** Of these: waiting for the log and decoding its events; COPY into the store; keys and indexes. */
+  /** Of these, one after the other: waiting for the log's events and decoding them, … */
   readonly reading: number;
-  readonly copying: number;
+  /** … folding them, and waiting for the COPY of those before; … */
+  readonly folding: number;
+  /** … keys and indexes. What is left went on making the version and on the last COPY. */
   readonly indexing: number;
+  /** Beside them, on the store's own thread: COPY. */
+  readonly copying: number;
 }
 
 /** A stopwatch that adds up. */
@@ -38,11 +42,19 @@ answerJob(async ({ connectionString }: RebuildLogJob): Promise<RebuiltLog> => {
   const log = EventLog.connect(connectionString);
   const store = await openReadStore({ directory: dir });
   const reading = new Spent();
+  const folding = new Spent();
   const copying = new Spent();
   const indexing = new Spent();
   try {
-    const report = await rebuild({ log: timedLog(log, reading), store: timedStore(store, copying, indexing) });
-    return { events: report.events, seconds: report.seconds, reading: reading.seconds, copying: copying.seconds, indexing: indexing.seconds };
+    const report = await rebuild({ log: timedLog(log, reading, folding), store: timedStore(store, copying, indexing) });
+    return {
+      events: report.events,
+      seconds: report.seconds,
+      reading: reading.seconds,
+      folding: folding.seconds,
+      indexing: indexing.seconds,
+      copying: copying.seconds,
+    };
   } finally {
     await log.close();
     await store.close();
@@ -50,17 +62,20 @@ answerJob(async ({ connectionString }: RebuildLogJob): Promise<RebuiltLog> => {
   }
 });
 
-/** The same log, counting the time until each event comes. */
-function timedLog(log: EventLog, spent: Spent): EventLog {
+/** The same log, counting the time until each event comes, and the time until the next one is asked for. */
+function timedLog(log: EventLog, reading: Spent, folding: Spent): EventLog {
   return new Proxy(log, {
     get(target, name) {
       if (name !== 'readAll') return Reflect.get(target, name) as unknown;
       return async function* (options: Parameters<EventLog['readAll']>[0]) {
         const events = target.readAll(options);
-        for (;;) {
-          const next = await spent.on(() => events.next());
+        for (let asked = performance.now(); ; asked = performance.now()) {
+          const next = await events.next();
+          const came = performance.now();
+          reading.seconds += (came - asked) / 1000;
           if (next.done) return;
           yield next.value;
+          folding.seconds += (performance.now() - came) / 1000;
         }
       };
     },
