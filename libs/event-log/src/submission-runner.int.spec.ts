@@ -7,6 +7,7 @@ import type { EventLog } from './event-log.js';
 import { RevisionConflict } from './failures.js';
 import { SubmissionRunner } from './submission-runner.js';
 import { envelope, householdRef, OFFICE, personRef, SetClock, submissionId, TestNode } from './testing/street.js';
+import { pause } from './testing/wire.js';
 
 describe('taking submissions, on a real node', () => {
   let node: TestNode;
@@ -198,6 +199,15 @@ describe('taking submissions, on a real node', () => {
     await new SubmissionRunner(other, clock, screening).submit(widened);
     const visitOfIt = envelope('screen-household', { roundId: submissionId(50), household: householdRef(1), method: 'visit', outcome: 'done', flaggedPersons: 0 }, { n: 51 });
     expect(await runner.submit(visitOfIt)).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('accepts nothing on knowledge of other streams that is older than a second', async () => {
+    await begin();
+    await runner.submit(visit(3, 1));
+    const closing = envelope('close-screening-round', { roundId: submissionId(2) }, { n: 52, occurredAt: at('2020-02-08 10:00') });
+    await new SubmissionRunner(elsewhere(), clock, screening).submit(closing);
+    await pause(1_050);
+    expect(await runner.submit(visit(53, 2))).toMatchObject({ refusal: { code: 'round-not-open' } });
   });
 
   it('opens a ledger’s round with its closing, joins it the next time, and says the same to a retry', async () => {
