@@ -25,7 +25,10 @@ const SITE_NAMES: Readonly<Record<keyof SiteCounts, string>> = {
 /** The street office registers what trades; committees register what they clean. */
 const REGISTERED_BY_OFFICE: readonly (keyof SiteCounts)[] = ['office', 'constructionSite', 'shop'];
 
-/** The first morning: org units, sites, household baselines and staff rosters, all before eight o'clock. */
+/**
+ * The first morning: org units, sites, household baselines and staff rosters, all before eight o'clock. Nothing else
+ * stands within twenty minutes of the org units: what is near in time is sent side by side, and all else needs them.
+ */
 export function settingUp(
   demonstration: Demonstration,
   { office, committees }: Settlement,
@@ -40,8 +43,8 @@ export function settingUp(
     planner.plan({ account: admin, orgUnit: code }, 'register-org-unit', { occurredAt: at, sendAt: at + index }, { name, nameEn }),
   );
   const registers = committees.flatMap((committee) => [
-    planner.plan(committee, 'record-household-baseline', { occurredAt: at + 16 * MINUTE }, baselineOf(committee, random)),
-    planner.plan(committee, 'record-staff-roster', { occurredAt: at + 17 * MINUTE }, {
+    planner.plan(committee, 'record-household-baseline', { occurredAt: at + 21 * MINUTE }, baselineOf(committee, random)),
+    planner.plan(committee, 'record-staff-roster', { occurredAt: at + 22 * MINUTE }, {
       staffCount: committee.workers.length,
       members: committee.workers,
     }),
