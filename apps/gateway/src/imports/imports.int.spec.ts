@@ -37,9 +37,7 @@ describe('importing ledgers over HTTP', () => {
     });
 
     it('are recorded with their round, closed at its last visit, and their workers as roster', async () => {
-      const began = performance.now();
       const { body } = await gateway.import(ledgerAsCsv(screening), as);
-      const seconds = (performance.now() - began) / 1000;
       expect(body).toMatchObject({ rows: 1797, recorded: 1797, alreadyRecorded: 0, refused: 0, round: { joined: false, closedAt: expect.any(String) } });
       const events = (await gateway.events()).filter(({ metadata }) => metadata.orgUnit === PUJIANG);
       expect(count(events, 'HouseholdScreened', ({ targetBasis }) => targetBasis === 'ledger')).toBe(1797);
@@ -47,7 +45,6 @@ describe('importing ledgers over HTTP', () => {
       expect([count(events, 'ScreeningRoundOpened'), count(events, 'ScreeningRoundClosed')]).toEqual([1, 1]);
       expect(events.filter(({ type }) => type !== 'OrgUnitRegistered').every(({ metadata }) => metadata.backfill)).toBe(true);
       expect(events.at(-1)!.position.toString()).toBe(body.position);
-      expect(seconds).toBeLessThan(20);
     });
 
     it('have each returnee registered, sealed', async () => {

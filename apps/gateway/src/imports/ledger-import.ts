@@ -16,8 +16,11 @@ import { screeningLedger } from './screening-ledger.js';
 
 const KINDS: readonly LedgerKind[] = [screeningLedger, returneeLedger];
 
-/** So many rows are sealed with one sync of the vault and then recorded side by side. */
-const CHUNK = 128;
+/**
+ * So many rows are sealed with one sync of the vault and then recorded side by side: the more at once, the more of them
+ * share a sync of the log; but each must be answered before the log counts as out of reach.
+ */
+const CHUNK = 512;
 
 /** A ledger that was read, ready to be recorded or rehearsed. */
 export interface OpenedLedger {
@@ -35,7 +38,8 @@ interface RowSubmission {
 
 /** How the steps of an import reach the log: really, or in rehearsal. */
 interface Recorder {
-  record(submissions: readonly Judged[]): Promise<readonly Outcome[]>;
+  /** `done` hears of each submission that is settled. */
+  record(submissions: readonly Judged[], done?: () => void): Promise<readonly Outcome[]>;
 }
 
 type Round = NonNullable<ImportReport['round']>;
@@ -71,7 +75,7 @@ export class LedgerImport {
    * importing the file again. `progress` hears how many rows are done.
    */
   async record(ledger: OpenedLedger, sender: Sender, progress: (done: number) => void = () => undefined): Promise<ImportReport> {
-    const recorder: Recorder = { record: (submissions) => this.desk.record(submissions, sender.principal) };
+    const recorder: Recorder = { record: (submissions, done) => this.desk.record(submissions, sender.principal, done) };
     return this.import(ledger, sender, recorder, (seal) => this.vault.record(seal), false, progress);
   }
 
@@ -106,7 +110,8 @@ export class LedgerImport {
       verdicts.set(row.row, row);
       return [];
     });
-    progress(verdicts.size);
+    let done = verdicts.size;
+    progress(done);
     const notes: string[] = [];
     const period = periodOf(rows);
     const round = ledger.kind === screeningLedger && period ? await this.prepareRound(rows, period, ledger, sender, recorder, sealing, notes) : undefined;
@@ -116,11 +121,10 @@ export class LedgerImport {
     for (let from = 0; from < rows.length; from += chunk) {
       const part = rows.slice(from, from + chunk).map((row) => inRound(row, round));
       const identified = await sealing((writer) => part.map((row) => identify(row, writer, workers)));
-      const outcomes = await recorder.record(identified.map(({ submission }) => submission));
+      const outcomes = await recorder.record(identified.map(({ submission }) => submission), () => progress((done += 1)));
       identified.forEach(({ reading }, index) => {
         verdicts.set(reading.row, this.verdict(reading, outcomes[index]!, sender, workers));
       });
-      progress(verdicts.size);
     }
     return reportOf(
       ledger.readings.map(({ row }) => verdicts.get(row)!),

@@ -29,11 +29,17 @@ export class SubmissionDesk {
 
   /**
    * Seals, then records. The vault is on disk before any event is appended, and the services are called in order
-   * without waiting in between: they keep the order within a stream.
+   * without waiting in between: they keep the order within a stream. `done` hears of each that is settled.
    */
-  async record(submissions: readonly Judged[], principal: Principal): Promise<Outcome[]> {
+  async record(submissions: readonly Judged[], principal: Principal, done: () => void = () => undefined): Promise<Outcome[]> {
     const sealed = await this.vault.record((writer) => submissions.map((one) => sealedData(one, writer)));
-    return Promise.all(submissions.map((one, index) => this.submit(one, envelopeOf(one, sealed[index], principal))));
+    return Promise.all(
+      submissions.map(async (one, index) => {
+        const outcome = await this.submit(one, envelopeOf(one, sealed[index], principal));
+        done();
+        return outcome;
+      }),
+    );
   }
 
   private async submit({ listed }: Judged, envelope: SubmissionEnvelope): Promise<Outcome> {

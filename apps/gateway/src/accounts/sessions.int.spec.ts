@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMITTEE, NOON, TestGateway, createGateway, submission } from '../testing/test-gateway.js';
+import { ABSOLUTE_LIMIT, IDLE_LIMIT } from './sessions.js';
+
+const ACCOUNT = `committee-${COMMITTEE}`;
+
+describe('signing in over HTTP', () => {
+  let gateway: TestGateway;
+  beforeAll(async () => {
+    gateway = await TestGateway.start();
+  });
+  afterAll(() => gateway.remove());
+  beforeEach(() => {
+    // Beyond every window of earlier attempts.
+    gateway.clock.instant += 3_600_000;
+  });
+
+  const signIn = (account: string, password = 'demo', more: object = {}) =>
+    gateway.app.inject({ method: 'POST', url: '/api/session', payload: { account, password }, ...more });
+  const cookieOf = (response: { cookies: any[] }) => response.cookies.find(({ name }: any) => name === 'yiwang_session');
+  const whoAmI = (headers: Record<string, string>) => gateway.ask('/api/session', { as: null, headers });
+
+  it('gives a token, who it is, and a cookie that scripts and other sites never see', async () => {
+    const response = await signIn(ACCOUNT);
+    expect([response.statusCode, response.json()]).toEqual([
+      200,
+      { token: expect.stringMatching(/^[\w-]{43}$/), account: ACCOUNT, name: '王静霞', role: 'committee', orgUnit: COMMITTEE },
+    ]);
+    expect(cookieOf(response)).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', value: response.json().token });
+    expect(cookieOf(response).secure).toBeUndefined();
+    expect(response.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is known again by either, until signing out', async () => {
+    const { token } = (await signIn(ACCOUNT)).json();
+    const byHeader = { authorization: `Bearer ${token}` };
+    const byCookie = { cookie: `yiwang_session=${token}` };
+    for (const headers of [byHeader, byCookie]) expect((await whoAmI(headers)).body).toMatchObject({ account: ACCOUNT, role: 'committee' });
+    expect((await whoAmI(byHeader)).body.token).toBeUndefined();
+    expect((await gateway.ask('/api/session', { method: 'DELETE', as: null, headers: byCookie })).status).toBe(204);
+    for (const headers of [byHeader, byCookie]) expect((await whoAmI(headers)).status).toBe(401);
+  });
+
+  it('ends when it is not used, and at the latest after its absolute limit', async () => {
+    const headers = { authorization: `Bearer ${(await signIn(ACCOUNT)).json().token}` };
+    const began = gateway.clock.instant;
+    while (gateway.clock.instant + IDLE_LIMIT - 1 < began + ABSOLUTE_LIMIT) {
+      gateway.clock.instant += IDLE_LIMIT - 1;
+      expect((await whoAmI(headers)).status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    gateway.clock.instant = began + ABSOLUTE_LIMIT;
+    expect((await whoAmI(headers)).status).toBe(401);
+    const idle = { authorization: `Bearer ${(await signIn(ACCOUNT)).json().token}` };
+    gateway.clock.instant += IDLE_LIMIT;
+    expect((await whoAmI(idle)).status).toBe(401);
+  });
+
+  it('answers an unknown account just as a wrong password', async () => {
+    const [wrong, unknown] = [await signIn(ACCOUNT, 'wrong'), await signIn('nobody', 'wrong')];
+    expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
+    expect(wrong.json()).toEqual(unknown.json());
+    expect(wrong.json()).toMatchObject({ code: 'wrong-password', status: 401 });
+    const took = async (account: string) => {
+      const began = performance.now();
+      await signIn(account, 'wrong', { remoteAddress: `127.0.1.${Math.floor(Math.random() * 250)}` });
+      return performance.now() - began;
+    };
+    const [known, none] = [Math.min(...(await times(5, () => took(ACCOUNT)))), Math.min(...(await times(5, () => took('nobody'))))];
+    expect(none).toBeGreaterThan(known / 4);
+  });
+
+  it('lets nobody guess for long, at one account or at many from one address', async () => {
+    const codes = await times(7, async () => (await signIn(ACCOUNT, 'guess')).json().code);
+    expect(codes).toEqual([...Array(5).fill('wrong-password'), 'too-many-attempts', 'too-many-attempts']);
+    const waiting = await signIn(ACCOUNT);
+    expect([waiting.statusCode, Number(waiting.headers['retry-after'])]).toEqual([429, 60]);
+    expect((await signIn(ACCOUNT, 'demo', { remoteAddress: '127.0.0.9' })).statusCode).toBe(200);
+    gateway.clock.instant += 60_000;
+    expect((await signIn(ACCOUNT)).statusCode).toBe(200);
+    const spread = await times(40, async (n) => (await signIn(`account-${n}`, 'guess', { remoteAddress: '127.0.0.7' })).json().code);
+    expect(spread.filter((code) => code === 'too-many-attempts').length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('counts attempts made at once', async () => {
+    const codes = await Promise.all(Array.from({ length: 12 }, async () => (await signIn(ACCOUNT, 'guess', { remoteAddress: '127.0.0.5' })).json().code));
+    expect(codes.filter((code) => code === 'wrong-password')).toHaveLength(5);
+  });
+
+  it('lets an office sign in from one address as often as it likes', async () => {
+    expect(new Set(await times(35, async () => (await signIn(ACCOUNT)).statusCode))).toEqual(new Set([200]));
+  });
+
+  it.each([
+    [{ account: ACCOUNT }, 'password'],
+    [{ password: 'demo' }, 'account'],
+    [{ account: 7, password: 'demo' }, 'account'],
+    [{ account: ACCOUNT, password: 'demo', role: 'admin' }, 'role'],
+  ])('refuses %j, naming the field', async (payload, field) => {
+    const response = await gateway.app.inject({ method: 'POST', url: '/api/session', payload });
+    expect([response.statusCode, response.json()]).toEqual([422, expect.objectContaining({ code: 'invalid-field', field })]);
+  });
+
+  it('with the public password works from this machine only', async () => {
+    expect((await signIn(ACCOUNT, 'demo', { remoteAddress: '192.168.1.7' })).json().code).toBe('wrong-password');
+  });
+
+  it('keeps neither token nor password nor name in plain', async () => {
+    const { token } = (await signIn(ACCOUNT)).json();
+    const store = readFileSync(join(gateway.directory, 'vault', 'gateway.mdb'));
+    for (const plain of [token, '王静霞', '"demo"']) expect(store.includes(plain)).toBe(false);
+    expect(store.includes('$argon2id$v=19$m=19456,t=2,p=1$')).toBe(true);
+  });
+
+  describe('a cookie sent by another site', () => {
+    const post = async (headers: Record<string, string>) => {
+      const { token } = (await signIn(ACCOUNT)).json();
+      return gateway.ask('/api/submissions', {
+        body: submission('record-household-baseline', { households: 0 }),
+        as: null,
+        headers: { cookie: `yiwang_session=${token}`, host: '127.0.0.1:4100', ...headers },
+      });
+    };
+    it.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }])('changes nothing: %j', async (headers) => {
+      expect((await post(headers as Record<string, string>)).body.code).toBe('cross-origin');
+    });
+    it.each([{ 'sec-fetch-site': 'same-origin' }, { origin: 'http://127.0.0.1:4100' }, {}])('but ours may: %j', async (headers) => {
+      expect((await post(headers as Record<string, string>)).body.code).not.toBe('cross-origin');
+    });
+    it('reaches no demonstration by another name for our address', async () => {
+      const response = await signIn(ACCOUNT, 'demo', { headers: { host: 'evil.example:4100', origin: 'http://evil.example:4100' } });
+      expect(response.json().code).toBe('cross-origin');
+    });
+  });
+
+  it('survives a restart, and ends with the demonstration', async () => {
+    const { token } = (await signIn(ACCOUNT)).json();
+    await gateway.app.close();
+    const directory = join(gateway.directory, 'vault');
+    const asBefore = await createGateway(gateway.clock, { directory, services: [], demonstration: { password: 'demo', accounts: [] } });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await asBefore.inject({ url: '/api/session', headers })).json()).toMatchObject({ account: ACCOUNT });
+    await asBefore.close();
+    const inEarnest = await createGateway(gateway.clock, { directory, services: [] });
+    expect((await inEarnest.inject({ url: '/api/session', headers })).statusCode).toBe(401);
+    const again = await inEarnest.inject({ method: 'POST', url: '/api/session', payload: { account: ACCOUNT, password: 'demo' } });
+    expect(again.json().code).toBe('wrong-password');
+    await inEarnest.close();
+  });
+});
+
+describe('the first administrator', () => {
+  it('is made once, by the one-time token, and signs in', async () => {
+    const gateway = await TestGateway.start({ demonstration: undefined, services: [] }, false);
+    const { FirstAdministrator } = await import('./first-administrator.js');
+    const token = new URL(gateway.app.get(FirstAdministrator).link!, 'http://x').searchParams.get('token')!;
+    const setUp = (body: object) => gateway.ask('/api/setup', { body, as: null });
+    const right = { token, account: 'chen', name: '陈', password: 'a long enough one' };
+    expect((await setUp({ ...right, token: 'guess' })).status).toBe(404);
+    expect((await setUp({ ...right, password: 'short' })).body).toMatchObject({ code: 'invalid-field', field: 'password' });
+    expect((await setUp({ ...right, account: 'Chen!' })).body).toMatchObject({ code: 'invalid-field', field: 'account' });
+    expect((await setUp(right)).body).toMatchObject({ token: expect.any(String), role: 'admin', orgUnit: '31' });
+    expect(gateway.app.get(FirstAdministrator).link).toBeUndefined();
+    expect((await setUp({ ...right, account: 'second' })).status).toBe(404);
+    const signedIn = await gateway.ask('/api/session', { body: { account: 'chen', password: right.password }, as: null });
+    expect(signedIn.body).toMatchObject({ account: 'chen', name: '陈' });
+    expect(gateway.clock.instant).toBe(NOON);
+    await gateway.remove();
+  });
+});
+
+async function times<Result>(n: number, task: (n: number) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let i = 0; i < n; i += 1) results.push(await task(i));
+  return results;
+}
