@@ -33,6 +33,7 @@ export class Corrections {
 
   /** The corrections of an event, live or not. */
   of(eventId: string): readonly string[] {
+    if (this.#correctionsOf.size === 0) return NONE;
     return this.#correctionsOf.get(eventId) ?? NONE;
   }
 

@@ -58,8 +58,8 @@ const HOURS = 2 ** 26;
 /** The differences of a batch, netted per cell and per due moment; what comes to nothing is not written. */
 export class Differences {
   readonly #rules: Rules;
-  /** By row, measure and bucket, then by both hours: a batch returns to the same few cells again and again. */
-  readonly #cells = new Map<string, Map<number, Writable<CellDelta>>>();
+  /** By measure, unit, bucket and both hours. Nested, since joining the four to one name would cost most of a fold. */
+  readonly #cells = new Map<string, Map<string, Map<string, Map<number, Writable<CellDelta>>>>>();
   readonly #due = new Map<string, Writable<DueDelta>>();
 
   constructor(rules: Rules) {
@@ -77,8 +77,12 @@ export class Differences {
 
   cells(): CellDelta[] {
     const cells: CellDelta[] = [];
-    for (const byHours of this.#cells.values()) {
-      for (const cell of byHours.values()) if (cell.value !== 0) cells.push(cell);
+    for (const byUnit of this.#cells.values()) {
+      for (const byBucket of byUnit.values()) {
+        for (const byHours of byBucket.values()) {
+          for (const cell of byHours.values()) if (cell.value !== 0) cells.push(cell);
+        }
+      }
     }
     return cells;
   }
@@ -89,9 +93,7 @@ export class Differences {
 
   #addCell({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
     const occurredHour = hourOf(at);
-    const name = `${measure}|${unit}|${bucket}`;
-    let byHours = this.#cells.get(name);
-    if (byHours === undefined) this.#cells.set(name, (byHours = new Map()));
+    const byHours = mapIn(mapIn(mapIn(this.#cells, measure), unit), bucket);
     const hours = occurredHour * HOURS + recordedHour;
     const cell = byHours.get(hours);
     if (cell !== undefined) cell.value += n;
@@ -104,4 +106,13 @@ export class Differences {
     if (due !== undefined) due.value += n;
     else this.#due.set(name, { orgUnit: unit, measure, bucket, at, value: n });
   }
+}
+
+/** The map at a key of a map of maps, made where there is none. */
+function mapIn<Key, InnerKey, Value>(map: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<InnerKey, Value>();
+  map.set(key, made);
+  return made;
 }

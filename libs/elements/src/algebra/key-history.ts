@@ -16,7 +16,6 @@ export class KeyHistory {
   /** Of the voided ones; most keys have none. */
   #voided: ReadonlySet<string> = NONE;
   #state: unknown;
-  #lastLive: FoldedFact | undefined;
 
   /** @param isLive which of the facts are not voided as it stands */
   constructor(plan: SubjectPlan, facts: readonly FoldedFact[], isLive: (eventId: string) => boolean, rules: Rules) {
@@ -25,8 +24,7 @@ export class KeyHistory {
     this.#state = plan.subject.initial;
     if (facts.length === 0) return;
     for (const { eventId } of facts) if (!isLive(eventId)) this.#setLive(eventId, false);
-    const live = this.#live();
-    this.#settle(live, derive(plan, live, Infinity, rules, SILENT));
+    this.#state = derive(plan, this.#live(), Infinity, rules, SILENT);
   }
 
   has(eventId: string): boolean {
@@ -69,7 +67,7 @@ export class KeyHistory {
 
   #append(fact: FoldedFact, rules: Rules, minus: Emissions, plus: Emissions): Commit {
     const plan = this.#plan;
-    const last = this.#lastLive;
+    const last = this.#live().at(-1);
     const state = plan.subject.evolve(this.#state, fact);
     emitTallies(plan, this.#state, fact, state, rules, plus);
     for (const measure of plan.levels) {
@@ -85,7 +83,6 @@ export class KeyHistory {
     return () => {
       this.#facts = [...this.#facts, fact];
       this.#state = state;
-      this.#lastLive = fact;
     };
   }
 
@@ -97,12 +94,9 @@ export class KeyHistory {
     const first = Math.max(0, same - 1);
     derive(this.#plan, before, first, rules, minus);
     const state = derive(this.#plan, after, first, rules, plus);
-    return () => this.#settle(after, state);
-  }
-
-  #settle(live: readonly FoldedFact[], state: unknown): void {
-    this.#state = state;
-    this.#lastLive = live[live.length - 1];
+    return () => {
+      this.#state = state;
+    };
   }
 
   #insertAt(at: number, fact: FoldedFact): void {

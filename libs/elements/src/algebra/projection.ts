@@ -51,7 +51,7 @@ export class Projection {
    * @param source the facts of all batches before this one
    */
   async apply(batch: readonly RecordedEvent[], source: FactSource): Promise<ProjectionChanges> {
-    const heard = batch.map((event) => this.#audience.hear(event));
+    const heard = [...this.#heard(batch)];
     await this.#histories.load(heard, source);
     const changes = this.#fold(heard);
     this.#histories.keep(this.#cachedKeys);
@@ -63,12 +63,16 @@ export class Projection {
    * everything from the log's beginning.
    */
   fold(batch: readonly RecordedEvent[]): ProjectionChanges {
-    const heard = batch.map((event) => this.#audience.hear(event));
     this.#histories.holdAll();
-    return this.#fold(heard);
+    return this.#fold(this.#heard(batch));
   }
 
-  #fold(heard: readonly HeardEvent[]): ProjectionChanges {
+  /** One after the other: what is folded at once need not be remembered for the batch. */
+  *#heard(batch: readonly RecordedEvent[]): Generator<HeardEvent> {
+    for (const event of batch) yield this.#audience.hear(event);
+  }
+
+  #fold(heard: Iterable<HeardEvent>): ProjectionChanges {
     const differences = new Differences(this.#rules);
     const facts: Fact[] = [];
     const corrections: Correction[] = [];
