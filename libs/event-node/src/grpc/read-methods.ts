@@ -47,7 +47,8 @@ class Reading {
 
   /** Sends messages in one write. Answers when the client is ready for more. */
   private async send(messages: readonly Buffer[]): Promise<void> {
-    if (messages.length === 0 || !this.call.write(messages.length === 1 && messages[0] ? messages[0] : Buffer.concat(messages))) await this.call.drained();
+    if (messages.length === 0) return;
+    if (!this.call.write(messages.length === 1 && messages[0] ? messages[0] : Buffer.concat(messages))) await this.call.drained();
   }
 
   async readAll(maxCount: number): Promise<void> {
@@ -61,6 +62,7 @@ class Reading {
       left -= within.length;
       at += backwards ? -page.length : page.length;
       await this.send(within.map(this.toMessage));
+      if (within.length === 0) await breath();
     }
   }
 
@@ -80,63 +82,72 @@ class Reading {
     }
   }
 
-  private async confirm(): Promise<void> {
-    await this.send([confirmation(randomUUID())]);
-  }
-
-  /** Resolves after the next event of the stream (`''`: of any), or when the call is over. */
-  private news(stream: string): Promise<void> {
-    return new Promise((resolve) => {
-      const giveUp = this.streams.onNext(stream, resolve);
-      this.call.onClose(() => {
-        giveUp();
-        resolve();
-      });
-    });
-  }
-
   async subscribeToAll(): Promise<void> {
     let after = this.from === 'start' ? 0 : this.from === 'end' ? this.streams.lastPosition : this.from;
-    let live = false;
     const checkpoints = new Checkpoints(this.filter, after);
-    await this.confirm();
-    while (!this.call.closed) {
+    const read = (): readonly Located[] => {
       const page = after < this.streams.lastPosition ? this.streams.readAll(after + 1, false, PAGE_EVENTS, PAGE_BYTES) : [];
-      const last = page.at(-1);
-      if (last) {
-        after = last.position;
-        if (page.length === PAGE_EVENTS) live = false;
-        await this.send(checkpoints.among(page, this.toMessage));
-        continue;
-      }
-      const news = this.news('');
-      if (!live) await this.send([...checkpoints.atEnd(after), caughtUp()]);
-      live = true;
-      await news;
-    }
+      after = page.at(-1)?.position ?? after;
+      return page;
+    };
+    await this.follow('', read, (page) => checkpoints.among(page, this.toMessage), () => checkpoints.atEnd(after));
   }
 
   async subscribeToStream(stream: string): Promise<void> {
     const opened = this.streams.view(stream);
     let next = this.from === 'start' ? 0 : this.from === 'end' ? (opened.state === 'open' ? opened.last + 1 : 0) : this.from + 1;
-    let live = false;
-    await this.confirm();
-    while (!this.call.closed) {
+    const read = (): readonly Located[] => {
       const view = this.streams.view(stream);
       if (view.state === 'deleted') throw streamDeleted(stream);
-      const page = view.state === 'open' && next <= view.last ? this.streams.readStream(view.head, Math.max(next, view.first), view.last, PAGE_EVENTS, PAGE_BYTES) : [];
+      if (view.state === 'none' || next > view.last) return [];
+      const page = this.streams.readStream(view.head, Math.max(next, view.first), view.last, PAGE_EVENTS, PAGE_BYTES);
+      next = view.last + 1;
       const last = page.at(-1);
-      if (last) {
-        next = revisionOf(last.record) + 1;
+      if (last) next = revisionOf(last.record) + 1;
+      return page;
+    };
+    await this.follow(stream, read, (page) => page.map(this.toMessage), () => []);
+  }
+
+  /** Sends page after page, says when there are no more, then waits for news of the stream (`''`: of any), until the call is over. */
+  private async follow(stream: string, read: () => readonly Located[], toMessages: (page: readonly Located[]) => Buffer[], atEnd: () => Buffer[]): Promise<void> {
+    const news = new News();
+    const stopListening = this.streams.listen(stream, news.arrive);
+    this.call.onClose(news.arrive);
+    try {
+      await this.send([confirmation(randomUUID())]);
+      for (let live = false; !this.call.closed; ) {
+        const page = read();
         if (page.length === PAGE_EVENTS) live = false;
-        await this.send(page.map(this.toMessage));
-        continue;
+        await this.send(toMessages(page));
+        if (page.length > 0 && !live) await breath();
+        if (page.length > 0) continue;
+        if (!live) await this.send([...atEnd(), caughtUp()]);
+        live = true;
+        await news.awaited();
       }
-      const news = this.news(stream);
-      if (!live) await this.send([caughtUp()]);
-      live = true;
-      await news;
+    } finally {
+      stopListening();
     }
+  }
+}
+
+/** Lets other calls have their turn. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Whether something happened since it was last waited for. */
+class News {
+  private arrived = false;
+  private wake: (() => void) | undefined;
+
+  readonly arrive = (): void => {
+    this.arrived = true;
+    this.wake?.();
+  };
+
+  async awaited(): Promise<void> {
+    if (!this.arrived) await new Promise<void>((resolve) => (this.wake = resolve));
+    this.arrived = false;
   }
 }
 

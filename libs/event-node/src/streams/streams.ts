@@ -1,6 +1,7 @@
 import type { EventLog, Located, StreamHead } from '../log/event-log.js';
 import { createdOf, dataOf, eventIdOf, eventTypeOf, revisionOf, streamNameOf } from '../log/record.js';
 import { execute, type Write, type WriteOutcome } from './append.js';
+import { NewestEvents } from './newest-events.js';
 import { RecentEvents } from './recent-events.js';
 import { isMetastream, LINK_TYPE, originalOf } from './stream-metadata.js';
 
@@ -31,7 +32,8 @@ export class Streams {
   private readonly recent = new RecentEvents(RECENT_EVENTS);
   private pending: Pending[] = [];
   private scheduled = false;
-  private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly newest = new NewestEvents();
 
   constructor(private readonly log: EventLog) {
     this.recallRecent();
@@ -108,22 +110,18 @@ export class Streams {
 
   private announce(written: readonly Located[]): void {
     if (written.length === 0) return;
+    this.newest.add(written);
     const names = new Set(written.map(({ record }) => streamNameOf(record).toString('utf8')));
-    for (const name of ['', ...names]) {
-      const waiters = this.waiting.get(name);
-      if (!waiters) continue;
-      this.waiting.delete(name);
-      for (const wake of waiters) wake();
-    }
+    for (const name of ['', ...names]) for (const wake of this.listeners.get(name) ?? []) wake();
   }
 
-  /** Calls `wake` once, after the next event of the stream (`''`: of any stream). Answers how to give up waiting. */
-  onNext(stream: string, wake: () => void): () => void {
-    const waiters = this.waiting.get(stream) ?? new Set();
-    this.waiting.set(stream, waiters.add(wake));
+  /** Calls `wake` after each commit with an event of the stream (`''`: of any stream). Answers how to stop that. */
+  listen(stream: string, wake: () => void): () => void {
+    const listeners = this.listeners.get(stream) ?? new Set();
+    this.listeners.set(stream, listeners.add(wake));
     return () => {
-      waiters.delete(wake);
-      if (waiters.size === 0 && this.waiting.get(stream) === waiters) this.waiting.delete(stream);
+      listeners.delete(wake);
+      if (listeners.size === 0) this.listeners.delete(stream);
     };
   }
 
@@ -152,8 +150,8 @@ export class Streams {
     return low;
   }
 
-  readAll(from: number, backwards: boolean, maxCount: number, maxBytes: number): Located[] {
-    return this.log.readAll(from, backwards, maxCount, maxBytes);
+  readAll(from: number, backwards: boolean, maxCount: number, maxBytes: number): readonly Located[] {
+    return (backwards ? undefined : this.newest.from(from, maxCount)) ?? this.log.readAll(from, backwards, maxCount, maxBytes);
   }
 
   readStream(head: StreamHead, from: number, to: number, maxCount: number, maxBytes: number): Located[] {
