@@ -2,6 +2,7 @@ import {
   BACKWARDS, END, EventStoreDBClient, NO_STREAM, START, StreamNotFoundError, streamNameFilter, type ReadPosition,
 } from '@eventstore/db-client';
 import type { RecordedEvent, Upcaster } from '@yiwang/kernel';
+import { tolerateAbandonedAppends } from './abandoned-appends.js';
 import { decode, encode, type NewEvent } from './codec.js';
 import { LogUnreachable, meaningOf, within } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
@@ -53,6 +54,7 @@ export class EventLog {
   private asking: Promise<bigint> | undefined;
 
   private constructor(connectionString: string, options: EventLogOptions) {
+    tolerateAbandonedAppends();
     this.client = EventStoreDBClient.connectionString(connectionString);
     this.upcasting = new Upcasting(options.upcasters);
     this.answerLimit = options.answerLimit ?? 10_000;

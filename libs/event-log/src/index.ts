@@ -1,3 +1,4 @@
+export { isAbandonedAppend } from './abandoned-appends.js';
 export { UndecodableEvent, type NewEvent } from './codec.js';
 export * from './event-id.js';
 export * from './event-log.js';
