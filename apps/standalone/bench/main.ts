@@ -9,6 +9,7 @@ import { thisMachine } from './machine.js';
 import { linesOf, machineLine } from './printing.js';
 import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
 import { boardRow } from './rows/board.row.js';
+import { eventNodeRows } from './rows/event-node.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
 import { submissionsRow } from './rows/submissions.row.js';
@@ -47,6 +48,7 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
   try {
     const largeLog = wants('rebuild', 'board') ? await fill(largeDir, options.large) : undefined;
     if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
+    if (wants('event-node')) await take('the event node', eventNodeRows());
     if (!wants('submissions', 'latency', 'board')) return measured;
     const smallLog = await fill(smallDir, options.small);
     const small = { product: await start(smallDir), events: smallLog.events };
