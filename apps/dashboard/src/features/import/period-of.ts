@@ -1,8 +1,10 @@
 import type { ImportResult } from './import-ledger.js';
 
-/** From the first day of the ledger on, as the board's address wants it; `undefined` where the edge does not tell it. */
-export function periodOf(result: ImportResult): { readonly from: string } | undefined {
-  const first = result.period?.from;
-  const day = first === undefined ? undefined : /^\d{4}-\d{2}-\d{2}/.exec(first)?.[0];
-  return day === undefined ? undefined : { from: `${day}T00:00:00+08:00` };
+/**
+ * The board's period for a ledger: from the first of its first month on, so that a committee's ledgers of the same days
+ * (households, returnees) are seen together; `undefined` where the edge does not tell the ledger's dates.
+ */
+export function periodOf(result: Pick<ImportResult, 'period'>): { readonly from: string } | undefined {
+  const month = /^\d{4}-\d{2}/.exec(result.period?.from ?? '')?.[0];
+  return month === undefined ? undefined : { from: `${month}-01T00:00:00+08:00` };
 }

@@ -51,7 +51,7 @@ export function ElementChange({ orgUnit, element, short = false }: Shown & { sho
 
 function useChangeWords(value: number | null | undefined, change: string | undefined): string {
   const { t } = useTranslation();
-  if (value == null) return '\u00a0';
-  if (change === undefined) return t('board.changeUnknown');
+  // Nothing to compare with (a period, the first day): the place stays, so that nothing moves when there is.
+  if (value == null || change === undefined) return '\u00a0';
   return change === '0' ? t('board.changeNone') : t('board.change', { change });
 }

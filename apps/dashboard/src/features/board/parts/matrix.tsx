@@ -51,7 +51,7 @@ export function Matrix({
         </button>
       </header>
       <div className="matrix-scroll" tabIndex={0} role="region" aria-label={t('board.matrix', { name: category.name })}>
-        <table className="matrix">
+        <table className={units.length > 0 ? 'matrix' : 'matrix matrix-alone'}>
           <thead>
             <tr>
               <th scope="col" className="matrix-element">

@@ -23,7 +23,9 @@ export default function TrendChart({
 }) {
   const language = currentLanguage();
   const rows = points.map(({ at, value }) => ({ at: Date.parse(at), value }));
-  const ofAxis = step === 'DAY' ? formatDayOfAxis : formatHourOfAxis;
+  // A point stands at the end of its step: midnight is the end of the day before.
+  const dayOf = (at: number) => at - 1;
+  const ofAxis = (at: number) => (step === 'DAY' ? formatDayOfAxis(dayOf(at)) : formatHourOfAxis(at));
   return (
     <div className="trend-chart" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 200 }}>
@@ -34,7 +36,7 @@ export default function TrendChart({
             type="number"
             scale="time"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={(at: number) => ofAxis(at)}
+            tickFormatter={ofAxis}
             minTickGap={48}
             tickLine={false}
             stroke="var(--line)"
@@ -53,7 +55,7 @@ export default function TrendChart({
           <Tooltip
             isAnimationActive={false}
             contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line)', color: 'var(--ink)' }}
-            labelFormatter={(at) => (step === 'DAY' ? formatDate(Number(at)) : formatMinute(Number(at)))}
+            labelFormatter={(at) => (step === 'DAY' ? formatDate(dayOf(Number(at))) : formatMinute(Number(at)))}
             formatter={(value) => [`${formatValue(Number(value), unit, language)} ${unit}`, label]}
           />
           <Area

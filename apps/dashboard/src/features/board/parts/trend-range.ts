@@ -2,14 +2,14 @@ import { moveHours, toShanghaiIso } from '../../../format/time.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { Step } from '../operations/series.query.js';
 
-/** `start`: the first fortnight of a period, where a ledger of long ago has its numbers. */
+/** `start`: the first month of a period, where a ledger of long ago has its numbers. */
 export type RangeName = 'day' | 'week' | 'fortnight' | 'period' | 'start';
 
 const HOUR = 3_600_000;
-const FORTNIGHT = 14 * 24;
-const HOURS = { day: 24, week: 7 * 24, fortnight: FORTNIGHT } as const;
+const HOURS = { day: 24, week: 7 * 24, fortnight: 14 * 24 } as const;
+const MONTH = 31 * 24;
 const LONGEST_BY_HOUR = 72 * HOUR;
-/** A longer period begins with its first fortnight. */
+/** A longer period begins with its first month. */
 const LONG_PERIOD = 60 * 24 * HOUR;
 /** The API gives 2,000 steps at most; a period of more days shows its last ones. */
 const MOST_DAYS = 1_990;
@@ -38,7 +38,8 @@ export function rangeOf(name: RangeName, time: TimeChoice, now: string): Range {
   const begin = time.from === undefined ? undefined : toShanghaiIso(time.from);
   switch (name) {
     case 'start':
-      return between(begin ?? end, earlier(moveHours(begin ?? end, FORTNIGHT), end));
+      // The API takes in the hour in which `to` lies: the month ends a minute before the next begins.
+      return between(begin ?? end, earlier(moveHours(begin ?? end, MONTH - 1 / 60), end));
     case 'period':
       return between(later(begin ?? end, moveHours(end, -24 * MOST_DAYS)), end);
     case 'day':

@@ -22,7 +22,7 @@ describe('the stretch of a trend', () => {
     expect(rangeOf('period', month, NOW)).toMatchObject({ from: '2020-01-20T00:00:00+08:00', step: 'DAY' });
     const years = { at: undefined, from: '2010-01-01T00:00:00+08:00' };
     expect(rangesFor(years, NOW)[0]).toBe('start');
-    expect(rangeOf('start', years, NOW)).toEqual({ from: '2010-01-01T00:00:00+08:00', to: '2010-01-15T00:00:00+08:00', step: 'DAY' });
+    expect(rangeOf('start', years, NOW)).toEqual({ from: '2010-01-01T00:00:00+08:00', to: '2010-01-31T23:59:00+08:00', step: 'DAY' });
   });
 
   it('never asks for more steps than the API gives', () => {
