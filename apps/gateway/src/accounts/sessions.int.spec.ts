@@ -122,11 +122,11 @@ describe('signing in over HTTP', () => {
         headers: { cookie: `yiwang_session=${token}`, host: '127.0.0.1:4100', ...headers },
       });
     };
-    it.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }])('changes nothing: %j', async (headers) => {
-      expect((await post(headers as Record<string, string>)).body.code).toBe('cross-origin');
+    it.each<Record<string, string>>([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }])('changes nothing: %j', async (headers) => {
+      expect((await post(headers)).body.code).toBe('cross-origin');
     });
-    it.each([{ 'sec-fetch-site': 'same-origin' }, { origin: 'http://127.0.0.1:4100' }, {}])('but ours may: %j', async (headers) => {
-      expect((await post(headers as Record<string, string>)).body.code).not.toBe('cross-origin');
+    it.each<Record<string, string>>([{ 'sec-fetch-site': 'same-origin' }, { origin: 'http://127.0.0.1:4100' }, {}])('but ours may: %j', async (headers) => {
+      expect((await post(headers)).body.code).not.toBe('cross-origin');
     });
     it('reaches no demonstration by another name for our address', async () => {
       const response = await signIn(ACCOUNT, 'demo', { headers: { host: 'evil.example:4100', origin: 'http://evil.example:4100' } });

@@ -38,7 +38,9 @@ const SIZES: Readonly<Record<string, readonly [least: Expectation, most: Expecta
   array: ['atLeastItems', 'atMostItems'],
 };
 
-function expected(issue: Issue): [Expectation, Record<string, string | number>?] {
+type Expected = [name: Expectation, params?: Record<string, string | number>];
+
+function expected(issue: Issue): Expected {
   switch (issue.code) {
     case 'invalid_type':
       return [issue.input === undefined ? 'required' : (TYPES[issue.expected] ?? 'other')];
@@ -48,18 +50,22 @@ function expected(issue: Issue): [Expectation, Record<string, string | number>?]
     case 'too_big':
       return [SIZES[issue.origin]?.[1] ?? 'atMost', { limit: Number(issue.maximum) }];
     case 'invalid_value':
-      if (issue.input === undefined) return ['required'];
-      return ['oneOf', { options: issue.values.join(', ') }];
+      return issue.input === undefined ? ['required'] : ['oneOf', { options: issue.values.join(', ') }];
     case 'invalid_format':
-      if (issue.format === 'datetime') return ['instant'];
-      if (issue.format === 'date') return ['date'];
-      if (issue.format === 'uuid') return ['uuid'];
-      return issue.pattern === undefined ? ['other'] : ['pattern', { pattern: issue.pattern }];
+      return expectedFormat(issue);
     case 'unrecognized_keys':
       return ['noSuchField'];
     default:
       return ['other'];
   }
+}
+
+const FORMATS: Readonly<Record<string, Expectation>> = { datetime: 'instant', date: 'date', uuid: 'uuid' };
+
+function expectedFormat({ format, pattern }: Extract<Issue, { code: 'invalid_format' }>): Expected {
+  const named = FORMATS[format];
+  if (named) return [named];
+  return pattern === undefined ? ['other'] : ['pattern', { pattern }];
 }
 
 interface InnerSchemas {

@@ -90,7 +90,7 @@ describe('submitting over HTTP', () => {
   });
 
   describe('time', () => {
-    const baseline = (known: object) => submission('record-household-baseline', { households: 1 + Math.floor(Math.random() * 1e6) }, { ...known });
+    const baseline = (known: Record<string, unknown>) => submission('record-household-baseline', { households: 1 + Math.floor(Math.random() * 1e6) }, { ...known });
 
     it('is corrected from what the sender’s clock said when it sent, before anything is judged', async () => {
       const threeHoursAhead = { occurredAt: '2020-02-08T14:55:00+08:00', sentAt: '2020-02-08T15:00:00+08:00' };

@@ -56,6 +56,7 @@ export interface ImportAsking extends Omit<Asking, 'body' | 'method'> {
 /** A whole gateway over HTTP, its services on a real event node, in directories of its own. */
 export class TestGateway {
   private readonly tokens = new Map<string, string>();
+  private stopped = false;
 
   private constructor(
     readonly directory: string,
@@ -125,6 +126,8 @@ export class TestGateway {
   }
 
   async stop(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
     await this.app.close();
     await this.log.close();
     await this.node.close();
