@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import { formatInstant, MINUTE, type Instant } from '@yiwang/kernel';
 import { AccountClients } from '../client/account-clients.js';
 import type { SubmissionBody, SubmissionResult } from '../client/submission.js';
@@ -51,6 +51,7 @@ export class SimulationPlayer {
   private readonly clients: AccountClients;
   private readonly now: () => Instant;
   private upcoming: PlannedSubmission | undefined;
+  private toSkip: Instant | undefined;
   private readonly answers = new Map<string, SubmissionResult>();
   /** Sent in an earlier run, and referred to by what is still to come: sent again when its answer is needed. */
   private readonly sentBefore = new Map<string, PlannedSubmission>();
@@ -63,12 +64,10 @@ export class SimulationPlayer {
     this.report = { sent: 0, recorded: 0, alreadyRecorded: 0, refused: 0, skipped: 0, playedUntil: simulation.from, surprises: [] };
   }
 
-  /** Passes over what an earlier run has sent before `playedUntil`. */
+  /** Passes over what an earlier run has sent before `playedUntil`, when it next loads or lives. */
   skipUntil(playedUntil: Instant): void {
-    for (const submission of this.before(playedUntil)) {
-      if (submission.isReferredTo) this.sentBefore.set(submission.body.submissionId, submission);
-    }
     this.report.playedUntil = playedUntil;
+    this.toSkip = playedUntil;
   }
 
   /**
@@ -76,6 +75,7 @@ export class SimulationPlayer {
    * Stops early, between two steps, once `signal` aborts.
    */
   async load(until: Instant, { signal, onProgress }: PlayOptions = {}): Promise<PlayReport> {
+    await this.skip(signal);
     while (this.report.playedUntil < until && !signal?.aborted) {
       const end = Math.min((Math.floor(this.report.playedUntil / WINDOW) + 1) * WINDOW, until);
       await this.send([...this.before(end)], { simulated: true, signal });
@@ -87,6 +87,7 @@ export class SimulationPlayer {
 
   /** Goes on in real time until `signal` aborts; then it returns, whatever was under way. */
   async live({ signal, onProgress }: PlayOptions & { readonly signal: AbortSignal }): Promise<void> {
+    await this.skip(signal);
     while (!signal.aborted) {
       try {
         await delay(Math.min(Math.max(0, this.next().sendAt - this.now()), MINUTE), undefined, { signal });
@@ -100,6 +101,19 @@ export class SimulationPlayer {
         if (!signal.aborted) throw error;
       }
     }
+  }
+
+  /** A plan of weeks takes seconds to pass over: others of the process get their turn in between. */
+  private async skip(signal?: AbortSignal): Promise<void> {
+    if (this.toSkip === undefined) return;
+    let skipped = 0;
+    for (const submission of this.before(this.toSkip)) {
+      if (submission.isReferredTo) this.sentBefore.set(submission.body.submissionId, submission);
+      skipped += 1;
+      if (skipped % 500 === 0) await breathe();
+      if (signal?.aborted) return;
+    }
+    this.toSkip = undefined;
   }
 
   private next(): PlannedSubmission {
