@@ -150,7 +150,8 @@ class Http2Call implements Call {
 
 /**
  * gRPC over Node's HTTP/2, without compression. grpc-js's server is not used because it writes every message of a
- * stream on its own; here a page of events is one write, which halves the cost of a read on both sides.
+ * stream on its own; here a page of events is one write. Reading `$all` so took 4.8 µs of processor time per event in
+ * the node instead of 12.3, and 18.8 in the client instead of 21.5.
  */
 export class GrpcServer {
   private readonly sessions = new Set<ServerHttp2Session>();
