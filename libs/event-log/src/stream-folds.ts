@@ -29,7 +29,7 @@ export class StreamFold {
 export const UNKNOWN_STREAM = new StreamFold([], NEW_STREAM, Number.NEGATIVE_INFINITY);
 
 /** So many streams make a generation; two are kept. A stream takes about 1.5 kB. */
-const GENERATION = 5_000;
+const GENERATION = 2_000;
 
 /**
  * The streams that submissions lately concerned, in memory. What is kept may have grown in the log since; whoever
