@@ -38,17 +38,16 @@ const SIZES: Readonly<Record<string, readonly [least: Expectation, most: Expecta
   array: ['atLeastItems', 'atMostItems'],
 };
 
-type Expected = [name: Expectation, params?: Record<string, string | number>];
+type Expected = readonly [name: Expectation, params?: Record<string, string | number>];
 
 function expected(issue: Issue): Expected {
   switch (issue.code) {
     case 'invalid_type':
       return [issue.input === undefined ? 'required' : (TYPES[issue.expected] ?? 'other')];
     case 'too_small':
-      if (issue.origin === 'string' && issue.minimum === 1) return ['required'];
-      return [SIZES[issue.origin]?.[0] ?? 'atLeast', { limit: Number(issue.minimum) }];
+      return expectedSize(issue.origin, 0, Number(issue.minimum));
     case 'too_big':
-      return [SIZES[issue.origin]?.[1] ?? 'atMost', { limit: Number(issue.maximum) }];
+      return expectedSize(issue.origin, 1, Number(issue.maximum));
     case 'invalid_value':
       return issue.input === undefined ? ['required'] : ['oneOf', { options: issue.values.join(', ') }];
     case 'invalid_format':
@@ -58,6 +57,11 @@ function expected(issue: Issue): Expected {
     default:
       return ['other'];
   }
+}
+
+function expectedSize(origin: string, side: 0 | 1, limit: number): Expected {
+  if (origin === 'string' && side === 0 && limit === 1) return ['required'];
+  return [(SIZES[origin] ?? (['atLeast', 'atMost'] as const))[side], { limit }];
 }
 
 const FORMATS: Readonly<Record<string, Expectation>> = { datetime: 'instant', date: 'date', uuid: 'uuid' };

@@ -125,7 +125,7 @@ describe('submitting over HTTP', () => {
   });
 
   describe('refuses, by a code that names the field, and records nothing:', () => {
-    const returnee = (person: object, more: object = {}) => submission('register-returnee', aReturnee({ person: aPerson(person), ...more }));
+    const returnee = (person: Record<string, unknown>) => submission('register-returnee', aReturnee({ person: aPerson(person) }));
     it.each<[string, () => Record<string, any>, string, string | undefined, string?]>([
       ['an unknown type', () => submission('report-weather', {}), 'unknown-type', 'type'],
       ['a missing type', () => submission('x', {}, { type: undefined }), 'invalid-field', 'type'],
