@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DAY, HOUR, MINUTE, parseInstant } from '@yiwang/kernel';
+import { DAY, HOUR, parseInstant } from '@yiwang/kernel';
 import type { SubmissionBody } from '../client/submission.js';
 import { demonstration } from '../demonstration/demonstration.js';
 import { Rehearsal } from '../rehearsal/rehearsal.js';
@@ -85,13 +85,15 @@ describe('the player of a simulation', () => {
     const living = player(() => now);
     await living.load(now);
     const before = product.requests.length;
-    now += 10 * MINUTE;
+    now += 12 * HOUR;
     const stop = new AbortController();
     await living.live({ signal: stop.signal, onProgress: () => stop.abort() });
     const live = product.requests.slice(before);
     expect(live.length).toBeGreaterThan(0);
     expect(live.every(({ time, key }) => time === undefined && key === undefined)).toBe(true);
-    expect(living.report.playedUntil).toBe(now);
+    // Corrections come in one go with what they correct, and must wait for its answer.
+    expect(live.flatMap(({ bodies }) => bodies).some(({ type }) => type === 'correct-event')).toBe(true);
+    expect(living.report).toMatchObject({ playedUntil: now, skipped: 0, surprises: [] });
   });
 
   it('goes on where an earlier run stopped, asking again only for answers it needs', async () => {
