@@ -36,7 +36,8 @@ async function run(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-const print = ({ events, streams }: { events: number; streams: number }) => console.log(`${events} events in ${streams} streams, all in order`);
+const print = ({ events, streams }: { events: number; streams: number }) =>
+  console.log(`${events} events in ${streams} streams, all in order`);
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   run,

@@ -70,7 +70,8 @@ function connectionStringOf(host: string, port: number, security: Security | und
  */
 export async function startEventNode(options: EventNodeOptions): Promise<EventNode> {
   const host = options.host ?? '127.0.0.1';
-  if (!options.secure && !isLoopback(host)) throw new Error(`A node without TLS and credentials listens on loopback only, not on ${host}: set "secure"`);
+  if (!options.secure && !isLoopback(host))
+    throw new Error(`A node without TLS and credentials listens on loopback only, not on ${host}: set "secure"`);
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(options.dir);
   let log: EventLog | undefined;
@@ -86,7 +87,10 @@ export async function startEventNode(options: EventNodeOptions): Promise<EventNo
       host,
       port: options.port,
       ...(security && { tls: security.tls }),
-      methods: methodsOf(new Streams(log), options.maxAppendBytes ?? MIB, () => ({ host: advertised(host, security !== undefined), port: server.port })),
+      methods: methodsOf(new Streams(log), options.maxAppendBytes ?? MIB, () => ({
+        host: advertised(host, security !== undefined),
+        port: server.port,
+      })),
       authorize: security ? requireCredentials(security) : () => undefined,
       maxConnections: options.maxConnections ?? 1_024,
       maxMessageBytes: 17 * MIB,

@@ -19,5 +19,13 @@ export function atLeast(factor: number, name: string, value: number, unit: strin
 
 /** A row that should stay under a fixed value. */
 export function atMostValue(limit: number, name: string, value: number, unit: string): BenchRow {
-  return { name, value, unit, comparedWith: { name: 'the goal', value: limit }, ratio: value / limit, goal: `≤ ${limit} ${unit}`, met: value <= limit };
+  return {
+    name,
+    value,
+    unit,
+    comparedWith: { name: 'the goal', value: limit },
+    ratio: value / limit,
+    goal: `≤ ${limit} ${unit}`,
+    met: value <= limit,
+  };
 }

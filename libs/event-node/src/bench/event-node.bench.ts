@@ -24,7 +24,15 @@ const IN_FLIGHT = 256;
 const BATCH = 100;
 const RATE_PER_SECOND = 500;
 const STREAMS = 500;
-const data = (n: number) => ({ n, household: randomUUID(), outcome: 'screened', note: '无异常'.repeat(8), at: '2020-02-07T09:00:00+08:00', by: 'committee-310105002001', travel: [] as string[] });
+const data = (n: number) => ({
+  n,
+  household: randomUUID(),
+  outcome: 'screened',
+  note: '无异常'.repeat(8),
+  at: '2020-02-07T09:00:00+08:00',
+  by: 'committee-310105002001',
+  travel: [] as string[],
+});
 const metadata = () => ({ submissionId: randomUUID(), actor: 'committee-310105002001', orgUnit: '310105002001' });
 const proposed = (n: number) => jsonEvent({ type: 'HouseholdScreened', data: data(n), metadata: metadata() });
 
@@ -68,7 +76,13 @@ interface ClientFigures {
 async function throughClient(client: EventStoreDBClient, appends: number, latencySeconds: number): Promise<ClientFigures> {
   await perSecond(500, IN_FLIGHT, (n) => client.appendToStream(`warm-${n}`, proposed(n)));
   const singles = await perSecond(appends, IN_FLIGHT, (n) => client.appendToStream(`single-${n % STREAMS}`, proposed(n)));
-  const batches = (await perSecond(appends / BATCH, 8, (n) => client.appendToStream(`batch-${n % STREAMS}`, Array.from({ length: BATCH }, (_, i) => proposed(n * BATCH + i))))) * BATCH;
+  const batches =
+    (await perSecond(appends / BATCH, 8, (n) =>
+      client.appendToStream(
+        `batch-${n % STREAMS}`,
+        Array.from({ length: BATCH }, (_, i) => proposed(n * BATCH + i)),
+      ),
+    )) * BATCH;
   let read = 0;
   const begun = performance.now();
   for await (const _event of client.readAll()) read++;
@@ -106,11 +120,24 @@ async function directly(appends: number): Promise<{ singles: number; batches: nu
   const { dir, discard } = inNewDirectory();
   const log = EventLog.open(dir);
   const streams = new Streams(log);
-  const event = (n: number): ProposedEvent => ({ id: randomUUID(), type: 'HouseholdScreened', contentType: 'application/json', data: Buffer.from(JSON.stringify(data(n))), metadata: Buffer.from(JSON.stringify(metadata())) });
-  const write = (stream: string, events: ProposedEvent[]) => streams.write({ kind: 'append', stream, expected: 'any', events }, events.length * 500);
+  const event = (n: number): ProposedEvent => ({
+    id: randomUUID(),
+    type: 'HouseholdScreened',
+    contentType: 'application/json',
+    data: Buffer.from(JSON.stringify(data(n))),
+    metadata: Buffer.from(JSON.stringify(metadata())),
+  });
+  const write = (stream: string, events: ProposedEvent[]) =>
+    streams.write({ kind: 'append', stream, expected: 'any', events }, events.length * 500);
   await perSecond(500, IN_FLIGHT, (n) => write(`warm-${n}`, [event(n)]));
   const singles = await perSecond(appends, IN_FLIGHT, (n) => write(`single-${n % STREAMS}`, [event(n)]));
-  const batches = (await perSecond(appends / BATCH, 8, (n) => write(`batch-${n % STREAMS}`, Array.from({ length: BATCH }, (_, i) => event(n * BATCH + i))))) * BATCH;
+  const batches =
+    (await perSecond(appends / BATCH, 8, (n) =>
+      write(
+        `batch-${n % STREAMS}`,
+        Array.from({ length: BATCH }, (_, i) => event(n * BATCH + i)),
+      ),
+    )) * BATCH;
   await log.close();
   discard();
   return { singles, batches };
@@ -119,13 +146,25 @@ async function directly(appends: number): Promise<{ singles: number; batches: nu
 /** How many events a second the client's own code makes of the bytes of a read that lie in memory. */
 async function decoding(appends: number): Promise<number> {
   const require = createRequire(import.meta.url);
-  const { ReadResp } = require('@eventstore/db-client/generated/streams_pb') as { ReadResp: { deserializeBinary(bytes: Uint8Array): { getEvent(): unknown } } };
-  const { convertGrpcEvent } = require('@eventstore/db-client/dist/utils/convertGrpcEvent') as { convertGrpcEvent(event: unknown): ResolvedEvent };
+  const { ReadResp } = require('@eventstore/db-client/generated/streams_pb') as {
+    ReadResp: { deserializeBinary(bytes: Uint8Array): { getEvent(): unknown } };
+  };
+  const { convertGrpcEvent } = require('@eventstore/db-client/dist/utils/convertGrpcEvent') as {
+    convertGrpcEvent(event: unknown): ResolvedEvent;
+  };
   const { dir, discard } = inNewDirectory();
   const log = EventLog.open(dir);
   const streams = new Streams(log);
-  const event = (n: number): ProposedEvent => ({ id: randomUUID(), type: 'HouseholdScreened', contentType: 'application/json', data: Buffer.from(JSON.stringify(data(n))), metadata: Buffer.from(JSON.stringify(metadata())) });
-  await perSecond(appends / BATCH, 8, (n) => streams.write({ kind: 'append', stream: `s-${n}`, expected: 'any', events: Array.from({ length: BATCH }, (_, i) => event(i)) }, 0));
+  const event = (n: number): ProposedEvent => ({
+    id: randomUUID(),
+    type: 'HouseholdScreened',
+    contentType: 'application/json',
+    data: Buffer.from(JSON.stringify(data(n))),
+    metadata: Buffer.from(JSON.stringify(metadata())),
+  });
+  await perSecond(appends / BATCH, 8, (n) =>
+    streams.write({ kind: 'append', stream: `s-${n}`, expected: 'any', events: Array.from({ length: BATCH }, (_, i) => event(i)) }, 0),
+  );
   const messages = log.readAll(1, false, appends, Infinity).map(({ record }) => Buffer.from(messageOf(record).subarray(5)));
   await log.close();
   discard();
@@ -134,7 +173,8 @@ async function decoding(appends: number): Promise<number> {
   return (messages.length * 1000) / (performance.now() - begun);
 }
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
 /** Measures the node through the unmodified client, beside the same work without it. */
 export async function eventNodeBench({ appends = 20_000, latencySeconds = 6 }: EventNodeBenchOptions = {}): Promise<BenchRow[]> {
@@ -143,9 +183,18 @@ export async function eventNodeBench({ appends = 20_000, latencySeconds = 6 }: E
   const direct = await directly(appends);
   const decoded = await decoding(appends);
   return [
-    atLeast(0.25, `event node: single appends, ${IN_FLIGHT} in flight`, plain.singles, 'events/s', { name: 'written directly to the store', value: direct.singles }),
-    atLeast(0.25, `event node: appends in batches of ${BATCH}`, plain.batches, 'events/s', { name: 'written directly to the store', value: direct.batches }),
-    atLeast(0.5, 'event node: full read of $all', plain.reads, 'events/s', { name: 'the client decoding the same bytes from memory', value: decoded }),
+    atLeast(0.25, `event node: single appends, ${IN_FLIGHT} in flight`, plain.singles, 'events/s', {
+      name: 'written directly to the store',
+      value: direct.singles,
+    }),
+    atLeast(0.25, `event node: appends in batches of ${BATCH}`, plain.batches, 'events/s', {
+      name: 'written directly to the store',
+      value: direct.batches,
+    }),
+    atLeast(0.5, 'event node: full read of $all', plain.reads, 'events/s', {
+      name: 'the client decoding the same bytes from memory',
+      value: decoded,
+    }),
     atMostValue(5, `event node: append → subscriber at ${RATE_PER_SECOND}/s, p50`, percentile(plain.delays, 0.5), 'ms'),
     atMostValue(20, `event node: append → subscriber at ${RATE_PER_SECOND}/s, p99`, percentile(plain.delays, 0.99), 'ms'),
     atLeast(0.9, 'event node with TLS and password: single appends', secure.singles, 'events/s', { name: 'without', value: plain.singles }),

@@ -21,7 +21,13 @@ const dir = mkdtempSync(join(tmpdir(), 'event-node-soak-'));
 function fill(): void {
   const log = EventLog.open(dir);
   const data = Buffer.from(JSON.stringify({ outcome: 'screened', note: 'x'.repeat(120) }));
-  const event = (): ProposedEvent => ({ id: randomUUID(), type: 'HouseholdScreened', contentType: 'application/json', data, metadata: Buffer.alloc(0) });
+  const event = (): ProposedEvent => ({
+    id: randomUUID(),
+    type: 'HouseholdScreened',
+    contentType: 'application/json',
+    data,
+    metadata: Buffer.alloc(0),
+  });
   for (let n = 0; n < events; ) {
     log.transact((transaction) => {
       for (const end = Math.min(events, n + 5_000); n < end; n++) {
@@ -46,8 +52,12 @@ fill();
 console.log(`${events} events written directly in ${since(begun)}`);
 
 begun = performance.now();
-const node = spawn(process.execPath, [fileURLToPath(new URL('../cli.js', import.meta.url)), '--data', dir, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const connectionString = await new Promise<string>((resolve) => node.stdout.once('data', (line: Buffer) => resolve(line.toString('utf8').trim())));
+const node = spawn(process.execPath, [fileURLToPath(new URL('../cli.js', import.meta.url)), '--data', dir, '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const connectionString = await new Promise<string>((resolve) =>
+  node.stdout.once('data', (line: Buffer) => resolve(line.toString('utf8').trim())),
+);
 const pid = node.pid ?? 0;
 const report = (when: string) => console.log(`${when}: ${JSON.stringify(memory(pid))} MB`);
 report(`open after ${since(begun)}`);
@@ -57,7 +67,13 @@ let received = 0;
 let caughtUp = 0;
 const opened = Array.from({ length: subscriptions }, (_, i) => {
   const live = `310105002_live-${i % 200}`;
-  const subscription = i % 2 ? client.subscribeToStream(live) : client.subscribeToAll({ fromPosition: { commit: BigInt(events), prepare: BigInt(events) }, filter: streamNameFilter({ prefixes: [live] }) });
+  const subscription =
+    i % 2
+      ? client.subscribeToStream(live)
+      : client.subscribeToAll({
+          fromPosition: { commit: BigInt(events), prepare: BigInt(events) },
+          filter: streamNameFilter({ prefixes: [live] }),
+        });
   subscription.on('data', () => received++);
   subscription.on('caughtUp', () => caughtUp++);
   return subscription;
@@ -79,7 +95,9 @@ const append = async () => {
   }
 };
 await Promise.all(Array.from({ length: 64 }, append));
-console.log(`${APPENDED} appends with all of them listening in ${since(begun)}, ${received} events delivered, peak ${JSON.stringify(peak)} MB`);
+console.log(
+  `${APPENDED} appends with all of them listening in ${since(begun)}, ${received} events delivered, peak ${JSON.stringify(peak)} MB`,
+);
 
 begun = performance.now();
 let read = 0;

@@ -1,4 +1,14 @@
-import { ANY, binaryEvent, BACKWARDS, END, ErrorType, jsonEvent, NO_STREAM, STREAM_EXISTS, type AppendToStreamOptions } from '@eventstore/db-client';
+import {
+  ANY,
+  binaryEvent,
+  BACKWARDS,
+  END,
+  ErrorType,
+  jsonEvent,
+  NO_STREAM,
+  STREAM_EXISTS,
+  type AppendToStreamOptions,
+} from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { all, counted, countedEvents, itHere, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
 
@@ -117,8 +127,12 @@ describe.each<[string, AppendToStreamOptions]>([
     const stream = newStream();
     const [first, second] = [counted(0), counted(1)];
     await append(stream, first, { expectedRevision: NO_STREAM });
-    expect(await rejection(append(stream, [first, second], { expectedRevision: NO_STREAM }))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION });
-    expect(await rejection(append(stream, [first, second], { expectedRevision: ANY }))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION });
+    expect(await rejection(append(stream, [first, second], { expectedRevision: NO_STREAM }))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+    });
+    expect(await rejection(append(stream, [first, second], { expectedRevision: ANY }))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+    });
   });
 
   it('takes the same event id in another stream as another event', async () => {
@@ -149,7 +163,14 @@ describe.each<[string, AppendToStreamOptions]>([
     const before = Date.now();
     await append(stream, jsonEvent({ id, type: '已登记', data: { 名: '一', deep: [1, { a: null }] }, metadata: { who: '张' } }));
     const [only] = await read(stream);
-    expect(only?.event).toMatchObject({ id, streamId: stream, type: '已登记', isJson: true, data: { 名: '一', deep: [1, { a: null }] }, metadata: { who: '张' } });
+    expect(only?.event).toMatchObject({
+      id,
+      streamId: stream,
+      type: '已登记',
+      isJson: true,
+      data: { 名: '一', deep: [1, { a: null }] },
+      metadata: { who: '张' },
+    });
     const created = only?.event?.created.getTime() ?? 0;
     expect(created).toBeGreaterThanOrEqual(before - 60_000);
     expect(created).toBeLessThanOrEqual(Date.now() + 60_000);
@@ -159,7 +180,10 @@ describe.each<[string, AppendToStreamOptions]>([
     // [client] binaryEvent
     const stream = newStream();
     const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
-    await append(stream, [binaryEvent({ type: 'Bytes', data: bytes, metadata: Uint8Array.of(255, 0, 254) }), binaryEvent({ type: 'None', data: new Uint8Array() })]);
+    await append(stream, [
+      binaryEvent({ type: 'Bytes', data: bytes, metadata: Uint8Array.of(255, 0, 254) }),
+      binaryEvent({ type: 'None', data: new Uint8Array() }),
+    ]);
     const [full, empty] = await read(stream);
     expect(full?.event).toMatchObject({ isJson: false });
     expect(Uint8Array.from(full?.event?.data as Uint8Array)).toEqual(bytes);
@@ -181,7 +205,9 @@ describe.each<[string, AppendToStreamOptions]>([
     const stream = newStream();
     const error = await rejection(append(stream, jsonEvent({ type: 'Big', data: { text: 'x'.repeat(1_100_000) } })));
     expect(error).toMatchObject({ type: ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, maxAppendSize: 1_048_576 });
-    expect(await append(stream, jsonEvent({ type: 'Fits', data: { text: 'x'.repeat(900_000) } }))).toMatchObject({ nextExpectedRevision: 0n });
+    expect(await append(stream, jsonEvent({ type: 'Fits', data: { text: 'x'.repeat(900_000) } }))).toMatchObject({
+      nextExpectedRevision: 0n,
+    });
   });
 
   it('gives up at the deadline of the call', async () => {
@@ -216,7 +242,9 @@ it('answers concurrent batches each on its own, refused ones among them', async 
   const stream = newStream();
   await server.client.appendToStream(stream, counted(0));
   const outcomes = await Promise.allSettled(
-    Array.from({ length: 200 }, (_, n) => server.client.appendToStream(n % 2 ? stream : newStream(), counted(n), { expectedRevision: NO_STREAM })),
+    Array.from({ length: 200 }, (_, n) =>
+      server.client.appendToStream(n % 2 ? stream : newStream(), counted(n), { expectedRevision: NO_STREAM }),
+    ),
   );
   expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 200 }, (_, n) => (n % 2 ? 'rejected' : 'fulfilled')));
 });
@@ -224,7 +252,10 @@ it('answers concurrent batches each on its own, refused ones among them', async 
 itHere('refuses an id that is no UUID without disturbing other appends', async () => {
   // [proto] UUID
   const stream = newStream();
-  const [bad, good] = await Promise.allSettled([server.client.appendToStream(stream, counted(0, { id: 'no-uuid' })), server.client.appendToStream(stream, counted(1))]);
+  const [bad, good] = await Promise.allSettled([
+    server.client.appendToStream(stream, counted(0, { id: 'no-uuid' })),
+    server.client.appendToStream(stream, counted(1)),
+  ]);
   expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled']);
 });
 

@@ -32,7 +32,9 @@ describe('deleting', () => {
     // [streams] "Soft delete": appending later adds events from the last revision on; only those are visible
     const stream = await streamOf(3);
     await server.client.deleteStream(stream);
-    expect(await server.client.appendToStream(stream, counted(3), expectedRevision === undefined ? {} : { expectedRevision })).toMatchObject({ nextExpectedRevision: 3n });
+    expect(
+      await server.client.appendToStream(stream, counted(3), expectedRevision === undefined ? {} : { expectedRevision }),
+    ).toMatchObject({ nextExpectedRevision: 3n });
     await server.client.appendToStream(stream, counted(4), { expectedRevision: 3n });
     expect(revisions(await read(stream))).toEqual([3, 4]);
     expect(revisions(await all(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: END })))).toEqual([4, 3]);
@@ -58,7 +60,12 @@ describe('deleting', () => {
   it('happens at the expected revision only', async () => {
     // [deleting] expectedRevision; [client] WrongExpectedVersionError
     const stream = await streamOf(3);
-    expect(await rejection(server.client.deleteStream(stream, { expectedRevision: 1n }))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION, streamName: stream, expectedVersion: 1n, actualVersion: 2n });
+    expect(await rejection(server.client.deleteStream(stream, { expectedRevision: 1n }))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+      streamName: stream,
+      expectedVersion: 1n,
+      actualVersion: 2n,
+    });
     expect(await read(stream)).toHaveLength(3);
     await server.client.deleteStream(stream, { expectedRevision: 2n });
   });
@@ -72,7 +79,9 @@ describe('deleting', () => {
     // [server] CheckCommit: stream_exists on a soft-deleted stream is answered as deleted
     const stream = await streamOf(1);
     await server.client.deleteStream(stream);
-    expect(await rejection(server.client.appendToStream(stream, counted(1), { expectedRevision: STREAM_EXISTS }))).toMatchObject({ type: ErrorType.STREAM_DELETED });
+    expect(await rejection(server.client.appendToStream(stream, counted(1), { expectedRevision: STREAM_EXISTS }))).toMatchObject({
+      type: ErrorType.STREAM_DELETED,
+    });
   });
 
   it('is undone by new metadata too', async () => {
@@ -130,8 +139,13 @@ describe('a tombstone', () => {
   it('is set at the expected revision only', async () => {
     // [client] TombstoneStreamOptions.expectedRevision
     const stream = await streamOf(2);
-    expect(await rejection(server.client.tombstoneStream(stream, { expectedRevision: 0n }))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION, actualVersion: 1n });
-    expect(await rejection(server.client.tombstoneStream(newStream(), { expectedRevision: STREAM_EXISTS as never }))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION });
+    expect(await rejection(server.client.tombstoneStream(stream, { expectedRevision: 0n }))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+      actualVersion: 1n,
+    });
+    expect(await rejection(server.client.tombstoneStream(newStream(), { expectedRevision: STREAM_EXISTS as never }))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+    });
     await server.client.tombstoneStream(stream, { expectedRevision: 1n });
   });
 

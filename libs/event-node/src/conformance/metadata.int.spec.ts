@@ -18,7 +18,14 @@ const read = async (stream: string) => revisions(await all(server.client.readStr
 it('is kept and given back, the names of EventStoreDB and others', async () => {
   // [streams] "Stream metadata"; [client] StreamMetadata
   const stream = newStream();
-  const metadata = { maxCount: 10, maxAge: 3_600, truncateBefore: 2, cacheControl: 5, acl: { readRoles: ['$all'] }, owner: { who: '街道' } };
+  const metadata = {
+    maxCount: 10,
+    maxAge: 3_600,
+    truncateBefore: 2,
+    cacheControl: 5,
+    acl: { readRoles: ['$all'] },
+    owner: { who: '街道' },
+  };
   await server.client.setStreamMetadata(stream, metadata);
   expect((await server.client.getStreamMetadata(stream)).metadata).toEqual(metadata);
 });
@@ -33,7 +40,9 @@ it('has revisions of its own to expect', async () => {
   const stream = newStream();
   await server.client.setStreamMetadata(stream, { maxCount: 1 }, { expectedRevision: NO_STREAM });
   await server.client.setStreamMetadata(stream, { maxCount: 2 }, { expectedRevision: 0n });
-  expect(await rejection(server.client.setStreamMetadata(stream, { maxCount: 3 }, { expectedRevision: 0n }))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION });
+  expect(await rejection(server.client.setStreamMetadata(stream, { maxCount: 3 }, { expectedRevision: 0n }))).toMatchObject({
+    type: ErrorType.WRONG_EXPECTED_VERSION,
+  });
   expect((await server.client.getStreamMetadata(stream)).metadata).toEqual({ maxCount: 2 });
 });
 

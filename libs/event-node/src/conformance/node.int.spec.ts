@@ -31,7 +31,8 @@ itHere('says of what it does not have that it does not have it', async () => {
     () => client.deletePersistentSubscriptionToStream(newStream(), 'group'),
     () => client.createProjection('p', 'fromAll()'),
   ];
-  for (const attempt of attempts) expect(String((await rejection(attempt()))['message'])).toMatch(/UNIMPLEMENTED: .* is not supported by this node/);
+  for (const attempt of attempts)
+    expect(String((await rejection(attempt()))['message'])).toMatch(/UNIMPLEMENTED: .* is not supported by this node/);
 });
 
 itHere('answers a browser plainly', async () => {
@@ -47,7 +48,12 @@ itHere('refuses a message over the limit and one that is compressed', async () =
   // [grpc] Length-Prefixed-Message
   const session = connectHttp2(`http://${address()}`);
   const statusOf = async (prefix: Buffer) => {
-    const request = session.request({ ':method': 'POST', ':path': '/event_store.client.streams.Streams/Delete', 'content-type': 'application/grpc', te: 'trailers' });
+    const request = session.request({
+      ':method': 'POST',
+      ':path': '/event_store.client.streams.Streams/Delete',
+      'content-type': 'application/grpc',
+      te: 'trailers',
+    });
     request.end(prefix);
     const headers = await new Promise<Record<string, unknown>>((resolve) => request.on('response', resolve));
     request.destroy();

@@ -34,7 +34,9 @@ describe('a stream', () => {
     // [reading] "Checking if the stream exists"
     const stream = newStream();
     expect(await rejection(all(server.client.readStream(stream)))).toMatchObject({ type: ErrorType.STREAM_NOT_FOUND, streamName: stream });
-    expect(await rejection(all(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: END })))).toMatchObject({ type: ErrorType.STREAM_NOT_FOUND });
+    expect(await rejection(all(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: END })))).toMatchObject({
+      type: ErrorType.STREAM_NOT_FOUND,
+    });
   });
 
   it('that is long arrives whole and in order', async () => {

@@ -53,7 +53,9 @@ it('takes the credentials of a single call', async () => {
   await withNode(async ({ connectionString }) => {
     const [, password = ''] = /admin:([^@]*)@/.exec(connectionString) ?? [];
     await withClient(connectionString.replace(/admin:[^@]*@/, ''), async (client) => {
-      expect(await client.appendToStream(newStream(), counted(0), { credentials: { username: 'admin', password } })).toMatchObject({ success: true });
+      expect(await client.appendToStream(newStream(), counted(0), { credentials: { username: 'admin', password } })).toMatchObject({
+        success: true,
+      });
     });
   });
 });
@@ -85,10 +87,13 @@ it('is not talked to without TLS, and is known by its certificate', async () => 
     await withClient(plain, async (client) => expect(await rejection(all(client.readAll()))).toHaveProperty('type'));
     const authorized = (ca?: string) =>
       new Promise<boolean>((resolve) => {
-        const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', ALPNProtocols: ['h2'], ...(ca && { ca }), rejectUnauthorized: false }, () => {
-          resolve(socket.authorized);
-          socket.destroy();
-        });
+        const socket = connect(
+          { port, host: '127.0.0.1', servername: 'localhost', ALPNProtocols: ['h2'], ...(ca && { ca }), rejectUnauthorized: false },
+          () => {
+            resolve(socket.authorized);
+            socket.destroy();
+          },
+        );
       });
     expect([await authorized(readFileSync(caFile, 'utf8')), await authorized()]).toEqual([true, false]);
   });
@@ -104,7 +109,11 @@ it('keeps certificate, key and secret to their owner, and the same from start to
 
 it('makes a new certificate when the old one cannot be used', async () => {
   writeFileSync(join(dir, 'node.crt'), 'not a certificate');
-  await withNode(({ connectionString }) => withClient(connectionString, async (client) => expect(await client.appendToStream(newStream(), counted(0))).toMatchObject({ success: true })));
+  await withNode(({ connectionString }) =>
+    withClient(connectionString, async (client) =>
+      expect(await client.appendToStream(newStream(), counted(0))).toMatchObject({ success: true }),
+    ),
+  );
 });
 
 it('is not needed on loopback, and is on any other address', async () => {

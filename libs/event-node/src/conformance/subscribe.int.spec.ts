@@ -1,4 +1,16 @@
-import { BACKWARDS, binaryEvent, END, ErrorType, eventTypeFilter, excludeSystemEvents, START, streamNameFilter, type AllStreamResolvedEvent, type Filter, type Position } from '@eventstore/db-client';
+import {
+  BACKWARDS,
+  binaryEvent,
+  END,
+  ErrorType,
+  eventTypeFilter,
+  excludeSystemEvents,
+  START,
+  streamNameFilter,
+  type AllStreamResolvedEvent,
+  type Filter,
+  type Position,
+} from '@eventstore/db-client';
 import { all, counted, countedEvents, itHere, newStream, serverUnderTest, until } from '../testing/server-under-test.js';
 
 /*
@@ -155,7 +167,13 @@ describe('to $all', () => {
     // [subscriptions] "Server-side filtering": by stream name and event type, prefix and regular expression
     const fromPosition = await end();
     const put = (name: string, type: string) => server.client.appendToStream(`${kind}_${name}`, counted(0, { type: `${kind}${type}` }));
-    for (const [name, type] of [['a', 'One'], ['a', 'Two'], ['b', 'Two'], ['c', 'One']] as const) await put(name, type);
+    for (const [name, type] of [
+      ['a', 'One'],
+      ['a', 'Two'],
+      ['b', 'Two'],
+      ['c', 'One'],
+    ] as const)
+      await put(name, type);
     const seen: string[] = [];
     const subscription = server.client.subscribeToAll({ fromPosition, filter });
     subscription.on('data', ({ event }) => seen.push(`${event?.streamId.slice(kind.length + 1)}/${event?.type.slice(kind.length)}`));
@@ -183,7 +201,11 @@ describe('to $all', () => {
     await server.client.appendToStream(newStream(), countedEvents(200));
     const checkpoints: Position[] = [];
     const filter = (checkpointInterval: number) =>
-      streamNameFilter({ prefixes: ['nothing-is-called-so'], checkpointInterval, checkpointReached: (_subscription, position) => void checkpoints.push(position) });
+      streamNameFilter({
+        prefixes: ['nothing-is-called-so'],
+        checkpointInterval,
+        checkpointReached: (_subscription, position) => void checkpoints.push(position),
+      });
     const subscription = server.client.subscribeToAll({ fromPosition, filter: filter(2) });
     await new Promise((resolve) => subscription.once('caughtUp', resolve));
     expect(checkpoints.length).toBeGreaterThanOrEqual(Math.floor(200 / 64));
@@ -204,7 +226,12 @@ describe('to $all', () => {
     const checkpoints: bigint[] = [];
     const subscription = server.client.subscribeToAll({
       fromPosition,
-      filter: streamNameFilter({ prefixes: ['nothing'], maxSearchWindow: 10, checkpointInterval: 3, checkpointReached: (_s, { commit }) => void checkpoints.push(commit - fromPosition.commit) }),
+      filter: streamNameFilter({
+        prefixes: ['nothing'],
+        maxSearchWindow: 10,
+        checkpointInterval: 3,
+        checkpointReached: (_s, { commit }) => void checkpoints.push(commit - fromPosition.commit),
+      }),
     });
     await new Promise((resolve) => subscription.once('caughtUp', resolve));
     expect(checkpoints).toEqual([30n, 60n, 90n, 100n]);

@@ -21,12 +21,21 @@ it('a backup taken while the node runs is a whole store as of one moment', async
   go = false;
   await appending;
   expect(during).toBeGreaterThan(0);
-  expect(runCommand('backup', '--data', store, '--to', backup)).toMatchObject({ status: 1, output: expect.stringContaining('exists already') });
+  expect(runCommand('backup', '--data', store, '--to', backup)).toMatchObject({
+    status: 1,
+    output: expect.stringContaining('exists already'),
+  });
   await client.dispose();
   await node.stop();
 
-  expect(runCommand('restore', '--from', backup, '--data', restored)).toMatchObject({ status: 0, output: expect.stringContaining(`${events} events`) });
-  expect(runCommand('restore', '--from', backup, '--data', restored)).toMatchObject({ status: 1, output: expect.stringContaining('holds a store already') });
+  expect(runCommand('restore', '--from', backup, '--data', restored)).toMatchObject({
+    status: 0,
+    output: expect.stringContaining(`${events} events`),
+  });
+  expect(runCommand('restore', '--from', backup, '--data', restored)).toMatchObject({
+    status: 1,
+    output: expect.stringContaining('holds a store already'),
+  });
   const again = await startEventNode({ dir: restored, port: 0 });
   const reader = EventStoreDBClient.connectionString(again.connectionString);
   const read = await all(reader.readAll());

@@ -15,7 +15,10 @@ describe('a subscriber that stops reading', () => {
 
   it('holds up nobody, takes no memory for what it misses, pins no snapshot, and gets it all later', async () => {
     const node = await startNodeProcess(dir);
-    const [lazy, busy] = [EventStoreDBClient.connectionString(node.connectionString), EventStoreDBClient.connectionString(node.connectionString)];
+    const [lazy, busy] = [
+      EventStoreDBClient.connectionString(node.connectionString),
+      EventStoreDBClient.connectionString(node.connectionString),
+    ];
     const held = lazy.subscribeToAll();
     held.pause();
     let live = 0;
@@ -25,7 +28,10 @@ describe('a subscriber that stops reading', () => {
     const before = ownMemory(node.pid);
     const total = 300;
     for (let n = 0; n < total; n += 10) {
-      await busy.appendToStream('much', Array.from({ length: 10 }, (_, i) => jsonEvent({ type: 'Large', data: { n: n + i, text: 'x'.repeat(50_000) } })));
+      await busy.appendToStream(
+        'much',
+        Array.from({ length: 10 }, (_, i) => jsonEvent({ type: 'Large', data: { n: n + i, text: 'x'.repeat(50_000) } })),
+      );
     }
     await until(() => live === total);
     expect(await all(busy.readStream('much', { maxCount: 5 }))).toHaveLength(5);
@@ -59,7 +65,10 @@ it('connections over the limit are closed, the others go on', async () => {
   const closed = new Set<number>();
   for (const number of [0, 1, 2]) {
     const socket = connect(node.port, '127.0.0.1');
-    socket.on('error', () => undefined).on('close', () => closed.add(number)).resume();
+    socket
+      .on('error', () => undefined)
+      .on('close', () => closed.add(number))
+      .resume();
     sockets.push(socket);
     await new Promise((resolve) => socket.once('connect', resolve));
   }

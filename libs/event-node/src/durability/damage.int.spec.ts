@@ -16,7 +16,10 @@ beforeAll(async () => {
   const node = await startEventNode({ dir: whole, port: 0 });
   const client = EventStoreDBClient.connectionString(node.connectionString);
   for (let n = 0; n < 60; n++) {
-    await client.appendToStream(`stream-${n % 7}`, Array.from({ length: 20 }, (_, i) => jsonEvent({ type: 'Kept', data: { n, i, text: 'x'.repeat(i === 0 ? 9_000 : 100) } })));
+    await client.appendToStream(
+      `stream-${n % 7}`,
+      Array.from({ length: 20 }, (_, i) => jsonEvent({ type: 'Kept', data: { n, i, text: 'x'.repeat(i === 0 ? 9_000 : 100) } })),
+    );
     events += 20;
   }
   await client.dispose();
@@ -58,11 +61,17 @@ async function served(dir: string): Promise<number | string> {
 
 it.each([0.02, 0.3, 0.6, 0.9, 0.99])('a store cut off at %d of its length is refused with what to do', async (part) => {
   const dir = damaged((file) => truncateSync(file, Math.floor(statSync(file).size * part)));
-  await expect(startEventNode({ dir, port: 0 })).rejects.toMatchObject({ name: 'DamagedStoreError', message: expect.stringContaining('event-node restore') });
+  await expect(startEventNode({ dir, port: 0 })).rejects.toMatchObject({
+    name: 'DamagedStoreError',
+    message: expect.stringContaining('event-node restore'),
+  });
 });
 
 it('a store whose first pages are lost, and a file that is none, are refused', async () => {
-  for (const dir of [damaged((file) => overwrite(file, 0, Buffer.alloc(2 * PAGE))), damaged((file) => writeFileSync(file, 'not a store'))]) {
+  for (const dir of [
+    damaged((file) => overwrite(file, 0, Buffer.alloc(2 * PAGE))),
+    damaged((file) => writeFileSync(file, 'not a store')),
+  ]) {
     await expect(startEventNode({ dir, port: 0 })).rejects.toMatchObject({ name: 'DamagedStoreError' });
   }
 });

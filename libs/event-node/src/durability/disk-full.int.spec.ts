@@ -14,7 +14,9 @@ afterAll(async () => {
   if (mounted) spawnSync('umount', [dir]);
   discard();
 });
-const itMounted = mounted ? it : (name: string, _test: () => Promise<void>) => it.skip(`${name} (a small file system cannot be mounted here)`, () => undefined);
+const itMounted = mounted
+  ? it
+  : (name: string, _test: () => Promise<void>) => it.skip(`${name} (a small file system cannot be mounted here)`, () => undefined);
 
 itMounted('when the disk is full appends are refused, reads go on, and appends work again when there is space', async () => {
   const ballast = join(dir, 'ballast');

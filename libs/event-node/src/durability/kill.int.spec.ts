@@ -18,7 +18,11 @@ async function load(connectionString: string, round: number): Promise<Acknowledg
   const writer = async (number: number) => {
     for (let n = 0; ; n++) {
       const stream = `round${round}-${number}-${n}`;
-      const { position } = await client.appendToStream(stream, Array.from({ length: BATCH }, (_, i) => counted(i)), { expectedRevision: NO_STREAM });
+      const { position } = await client.appendToStream(
+        stream,
+        Array.from({ length: BATCH }, (_, i) => counted(i)),
+        { expectedRevision: NO_STREAM },
+      );
       acknowledged.push({ stream, commit: position?.commit ?? 0n });
     }
   };

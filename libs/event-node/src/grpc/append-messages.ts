@@ -97,10 +97,14 @@ export function proposedEventOf(proposed: Buffer): ProposedEvent {
   const contentType = properties.get('content-type');
   if (id === undefined) throw invalidArgument("'id' of an event is required.");
   if (type === undefined || contentType === undefined) {
-    throw new GrpcError(Status.INVALID_ARGUMENT, `Required Metadata Property '${type === undefined ? 'type' : 'content-type'}' is missing`, {
-      exception: 'missing-required-metadata-property',
-      'required-metadata-properties': 'type,content-type',
-    });
+    throw new GrpcError(
+      Status.INVALID_ARGUMENT,
+      `Required Metadata Property '${type === undefined ? 'type' : 'content-type'}' is missing`,
+      {
+        exception: 'missing-required-metadata-property',
+        'required-metadata-properties': 'type,content-type',
+      },
+    );
   }
   if (Buffer.byteLength(type) > MAX_TYPE_BYTES) throw invalidArgument(`Event types are at most ${MAX_TYPE_BYTES} bytes long.`);
   return { id, type, contentType, data, metadata };
@@ -179,8 +183,10 @@ function wrongVersionFields(first: number, current: number, expected: ExpectedRe
 }
 
 export const appendSuccess = (outcome: Extract<WriteOutcome, { outcome: 'written' }>): Buffer => bytesField(1, successOf(outcome));
-export const appendWrongVersion = (current: number, expected: ExpectedRevision): Buffer => bytesField(2, wrongVersionFields(6, current, expected));
-export const removeSuccess = (position: number | undefined): Buffer => (position === undefined ? emptyField(2) : bytesField(1, positionFields(position)));
+export const appendWrongVersion = (current: number, expected: ExpectedRevision): Buffer =>
+  bytesField(2, wrongVersionFields(6, current, expected));
+export const removeSuccess = (position: number | undefined): Buffer =>
+  position === undefined ? emptyField(2) : bytesField(1, positionFields(position));
 
 const streamIdentifier = (stream: string): Buffer => bytesField(3, stream);
 
@@ -191,16 +197,38 @@ export const batchSuccess = (correlationId: string, stream: string, outcome: Ext
 export interface BatchRefusal {
   readonly code: number;
   readonly message: string;
-  readonly detail: `event_store.client.${'WrongExpectedVersion' | 'StreamDeleted' | 'MaximumAppendSizeExceeded' | 'Timeout' | 'BadRequest'}` | 'google.protobuf.Empty';
+  readonly detail:
+    | `event_store.client.${'WrongExpectedVersion' | 'StreamDeleted' | 'MaximumAppendSizeExceeded' | 'Timeout' | 'BadRequest'}`
+    | 'google.protobuf.Empty';
   readonly content: Uint8Array;
 }
 
 export const batchRefusals = {
-  wrongExpectedVersion: (current: number, expected: ExpectedRevision): BatchRefusal => ({ code: 9, message: 'WrongExpectedVersion', detail: 'event_store.client.WrongExpectedVersion', content: wrongVersionFields(1, current, expected) }),
-  streamDeleted: (stream: string): BatchRefusal => ({ code: 9, message: `Event stream '${stream}' is deleted.`, detail: 'event_store.client.StreamDeleted', content: bytesField(1, streamIdentifier(stream)) }),
-  maximumAppendSizeExceeded: (maximum: number): BatchRefusal => ({ code: 3, message: `Maximum Append Size of ${maximum} Exceeded.`, detail: 'event_store.client.MaximumAppendSizeExceeded', content: varintField(1, maximum) }),
+  wrongExpectedVersion: (current: number, expected: ExpectedRevision): BatchRefusal => ({
+    code: 9,
+    message: 'WrongExpectedVersion',
+    detail: 'event_store.client.WrongExpectedVersion',
+    content: wrongVersionFields(1, current, expected),
+  }),
+  streamDeleted: (stream: string): BatchRefusal => ({
+    code: 9,
+    message: `Event stream '${stream}' is deleted.`,
+    detail: 'event_store.client.StreamDeleted',
+    content: bytesField(1, streamIdentifier(stream)),
+  }),
+  maximumAppendSizeExceeded: (maximum: number): BatchRefusal => ({
+    code: 3,
+    message: `Maximum Append Size of ${maximum} Exceeded.`,
+    detail: 'event_store.client.MaximumAppendSizeExceeded',
+    content: varintField(1, maximum),
+  }),
   timeout: (): BatchRefusal => ({ code: 4, message: 'Timeout', detail: 'event_store.client.Timeout', content: NOTHING }),
-  badRequest: (reason: string): BatchRefusal => ({ code: 3, message: reason, detail: 'event_store.client.BadRequest', content: bytesField(1, reason) }),
+  badRequest: (reason: string): BatchRefusal => ({
+    code: 3,
+    message: reason,
+    detail: 'event_store.client.BadRequest',
+    content: bytesField(1, reason),
+  }),
   /** What the store could not do. The client shows the message of a refusal that it does not know; of `Unknown` it shows none. */
   failed: (reason: string): BatchRefusal => ({ code: 13, message: reason, detail: 'google.protobuf.Empty', content: NOTHING }),
 };

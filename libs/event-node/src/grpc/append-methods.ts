@@ -1,7 +1,19 @@
 import type { ProposedEvent } from '../log/record.js';
 import type { Write, WriteOutcome } from '../streams/append.js';
 import type { Streams } from '../streams/streams.js';
-import { appendRequestOf, appendSuccess, appendWrongVersion, batchAppendRequestOf, batchError, batchRefusals, batchSuccess, removeRequestOf, removeSuccess, type BatchAppendRequest, type StreamOptions } from './append-messages.js';
+import {
+  appendRequestOf,
+  appendSuccess,
+  appendWrongVersion,
+  batchAppendRequestOf,
+  batchError,
+  batchRefusals,
+  batchSuccess,
+  removeRequestOf,
+  removeSuccess,
+  type BatchAppendRequest,
+  type StreamOptions,
+} from './append-messages.js';
 import { GrpcError, invalidArgument, maximumAppendSizeExceeded, Status, streamDeleted, wrongExpectedVersion } from './grpc-error.js';
 import { frame, type Call, type Method } from './grpc-server.js';
 import { gathered, unary } from './methods.js';
@@ -20,7 +32,11 @@ export function appendMethod(streams: Streams, maxAppendBytes: number): Method {
     return gathered(
       async (requests) => {
         const { options, events } = appendOf(requests);
-        const outcome = await streams.write({ kind: 'append', stream: options.stream, expected: options.expected, events }, size, call.deadline);
+        const outcome = await streams.write(
+          { kind: 'append', stream: options.stream, expected: options.expected, events },
+          size,
+          call.deadline,
+        );
         if (outcome.outcome === 'written') return appendSuccess(outcome);
         if (outcome.outcome === 'wrong-expected-revision') return appendWrongVersion(outcome.current, options.expected);
         throw outcome.outcome === 'timeout' ? timedOut() : streamDeleted(options.stream);
@@ -55,7 +71,8 @@ export function removeMethod(streams: Streams, kind: 'delete' | 'tombstone'): Me
 }
 
 /** The numbers that stand for expectations in trailers. */
-const versionNumber = (expected: Write['expected']): string => (typeof expected === 'number' ? String(expected) : { no_stream: '-1', any: '-2', stream_exists: '-4' }[expected]);
+const versionNumber = (expected: Write['expected']): string =>
+  typeof expected === 'number' ? String(expected) : { no_stream: '-1', any: '-2', stream_exists: '-4' }[expected];
 
 interface Batch {
   readonly options: StreamOptions;
@@ -79,7 +96,11 @@ class BatchAppends {
   private ended = false;
   private answers: Buffer[] = [];
 
-  constructor(private readonly streams: Streams, private readonly maxAppendBytes: number, private readonly call: Call) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly maxAppendBytes: number,
+    private readonly call: Call,
+  ) {}
 
   take(bytes: Buffer): void {
     const request = batchAppendRequestOf(bytes);
@@ -124,7 +145,11 @@ class BatchAppends {
     const { stream, expected, deadline } = options;
     try {
       const outcome = await this.streams.write({ kind: 'append', stream, expected, events }, size, deadline);
-      this.answer(outcome.outcome === 'written' ? batchSuccess(correlationId, stream, outcome) : batchError(correlationId, stream, refusalOf(outcome, options)));
+      this.answer(
+        outcome.outcome === 'written'
+          ? batchSuccess(correlationId, stream, outcome)
+          : batchError(correlationId, stream, refusalOf(outcome, options)),
+      );
     } catch (error) {
       this.answer(batchError(correlationId, stream, batchRefusals.failed(error instanceof Error ? error.message : String(error))));
     }
@@ -149,7 +174,12 @@ class BatchAppends {
   }
 }
 
-function refusalOf(outcome: Exclude<WriteOutcome, { outcome: 'written' }> | { readonly outcome: 'timeout' }, { stream, expected }: StreamOptions) {
+function refusalOf(
+  outcome: Exclude<WriteOutcome, { outcome: 'written' }> | { readonly outcome: 'timeout' },
+  { stream, expected }: StreamOptions,
+) {
   if (outcome.outcome === 'timeout') return batchRefusals.timeout();
-  return outcome.outcome === 'stream-deleted' ? batchRefusals.streamDeleted(stream) : batchRefusals.wrongExpectedVersion(outcome.current, expected);
+  return outcome.outcome === 'stream-deleted'
+    ? batchRefusals.streamDeleted(stream)
+    : batchRefusals.wrongExpectedVersion(outcome.current, expected);
 }

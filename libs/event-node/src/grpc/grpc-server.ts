@@ -1,6 +1,15 @@
-import { createSecureServer, createServer, constants, type IncomingHttpHeaders, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import {
+  createSecureServer,
+  createServer,
+  constants,
+  type IncomingHttpHeaders,
+  type Http2Server,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { DamagedStoreError } from '../log/event-log.js';
+import { BusyError } from '../streams/streams.js';
 import { GrpcError, Status } from './grpc-error.js';
 import { MessageReader } from './message-reader.js';
 
@@ -64,6 +73,7 @@ const headerValue = (value: string): string => (/^[ -~]*$/.test(value) ? value :
 
 function knownError(error: unknown): GrpcError {
   if (error instanceof GrpcError) return error;
+  if (error instanceof BusyError) return new GrpcError(Status.UNAVAILABLE, error.message);
   if (error instanceof DamagedStoreError) return new GrpcError(Status.DATA_LOSS, error.message);
   return new GrpcError(Status.INTERNAL, error instanceof Error ? error.message : String(error));
 }
@@ -80,11 +90,17 @@ class Http2Call implements Call {
   private timer: NodeJS.Timeout | undefined;
   private readonly listeners: (() => void)[] = [];
 
-  constructor(private readonly stream: ServerHttp2Stream, readonly deadline: number) {
+  constructor(
+    private readonly stream: ServerHttp2Stream,
+    readonly deadline: number,
+  ) {
     stream.on('error', () => undefined);
     stream.on('close', () => this.finish());
     if (Number.isFinite(deadline)) {
-      this.timer = setTimeout(() => this.fail(new GrpcError(Status.DEADLINE_EXCEEDED, 'Deadline exceeded')), Math.min(Math.max(deadline - Date.now(), 0), 2 ** 31 - 1));
+      this.timer = setTimeout(
+        () => this.fail(new GrpcError(Status.DEADLINE_EXCEEDED, 'Deadline exceeded')),
+        Math.min(Math.max(deadline - Date.now(), 0), 2 ** 31 - 1),
+      );
     }
   }
 
@@ -156,7 +172,10 @@ class Http2Call implements Call {
 export class GrpcServer {
   private readonly sessions = new Set<ServerHttp2Session>();
 
-  private constructor(private readonly server: Http2Server, private readonly options: GrpcServerOptions) {
+  private constructor(
+    private readonly server: Http2Server,
+    private readonly options: GrpcServerOptions,
+  ) {
     server.on('session', (session) => {
       this.sessions.add(session);
       session.on('close', () => this.sessions.delete(session));
@@ -170,7 +189,10 @@ export class GrpcServer {
 
   /** Listens; rejects with the system's error if the address is taken. */
   static async listen(options: GrpcServerOptions): Promise<GrpcServer> {
-    const settings = { settings: { maxConcurrentStreams: options.maxCallsPerConnection, initialWindowSize: 1024 * 1024 }, maxSessionMemory: 256 };
+    const settings = {
+      settings: { maxConcurrentStreams: options.maxCallsPerConnection, initialWindowSize: 1024 * 1024 },
+      maxSessionMemory: 256,
+    };
     const server = options.tls ? createSecureServer({ ...settings, ...options.tls, minVersion: 'TLSv1.3' }) : createServer(settings);
     const started = new GrpcServer(server, options);
     await new Promise<void>((resolve, reject) => {
@@ -193,7 +215,8 @@ export class GrpcServer {
     try {
       const path = String(headers[':path']);
       const method = this.options.methods.get(path);
-      if (!String(headers['content-type']).startsWith('application/grpc')) throw new GrpcError(Status.UNIMPLEMENTED, 'This node speaks gRPC only, not HTTP.');
+      if (!String(headers['content-type']).startsWith('application/grpc'))
+        throw new GrpcError(Status.UNIMPLEMENTED, 'This node speaks gRPC only, not HTTP.');
       this.options.authorize(path, headers);
       if (!method) throw new GrpcError(Status.UNIMPLEMENTED, `${path} is not supported by this node.`);
       const open = method(call);

@@ -22,7 +22,8 @@ export class MessageReader {
     while (rest.length >= PREFIX) {
       const length = rest.readUInt32BE(1);
       if (rest[0] !== 0) throw new GrpcError(Status.UNIMPLEMENTED, 'Compressed messages are not supported.');
-      if (length > this.maxMessageBytes) throw new GrpcError(Status.RESOURCE_EXHAUSTED, `Received message larger than max (${length} vs. ${this.maxMessageBytes})`);
+      if (length > this.maxMessageBytes)
+        throw new GrpcError(Status.RESOURCE_EXHAUSTED, `Received message larger than max (${length} vs. ${this.maxMessageBytes})`);
       this.needed = PREFIX + length;
       if (rest.length < this.needed) break;
       this.onMessage(rest.subarray(PREFIX, this.needed));

@@ -11,7 +11,10 @@ export function unary(answer: (request: Buffer, call: Call) => Uint8Array | Prom
 }
 
 /** A method that takes the client's messages together and answers with one. */
-export function gathered(answer: (requests: readonly Buffer[], call: Call) => Uint8Array | Promise<Uint8Array>, accept?: (message: Buffer, requests: readonly Buffer[]) => void): Method {
+export function gathered(
+  answer: (requests: readonly Buffer[], call: Call) => Uint8Array | Promise<Uint8Array>,
+  accept?: (message: Buffer, requests: readonly Buffer[]) => void,
+): Method {
   return (call) => {
     const requests: Buffer[] = [];
     return {

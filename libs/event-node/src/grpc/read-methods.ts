@@ -5,7 +5,18 @@ import type { Streams } from '../streams/streams.js';
 import { streamDeleted } from './grpc-error.js';
 import type { Call, Method } from './grpc-server.js';
 import { serverStreaming } from './methods.js';
-import { caughtUp, checkpoint, confirmation, event, readRequestOf, resolvedEvent, streamNotFound, type FilterRequest, type From, type ReadRequest } from './read-messages.js';
+import {
+  caughtUp,
+  checkpoint,
+  confirmation,
+  event,
+  readRequestOf,
+  resolvedEvent,
+  streamNotFound,
+  type FilterRequest,
+  type From,
+  type ReadRequest,
+} from './read-messages.js';
 
 /** A page is what one call may put on the wire before others get their turn. */
 const PAGE_EVENTS = 512;
@@ -16,13 +27,15 @@ export function readMethod(streams: Streams): Method {
   return serverStreaming(async (bytes, call) => {
     const request = readRequestOf(bytes);
     const reading = new Reading(streams, call, request);
-    if (request.maxCount === undefined) await (request.stream === undefined ? reading.subscribeToAll() : reading.subscribeToStream(request.stream));
+    if (request.maxCount === undefined)
+      await (request.stream === undefined ? reading.subscribeToAll() : reading.subscribeToStream(request.stream));
     else await (request.stream === undefined ? reading.readAll(request.maxCount) : reading.readStream(request.stream, request.maxCount));
   });
 }
 
 /** Where reading forwards begins: at the named place, but at what is visible. */
-const startForwards = (from: From, first: number, last: number): number => (from === 'start' ? first : from === 'end' ? last + 1 : Math.max(from, first));
+const startForwards = (from: From, first: number, last: number): number =>
+  from === 'start' ? first : from === 'end' ? last + 1 : Math.max(from, first);
 
 /** Where reading backwards begins. `excluded` is 1 where the named place itself is not read, as in `$all`. */
 function startBackwards(from: From, first: number, last: number, excluded: 0 | 1): number {
@@ -34,7 +47,11 @@ class Reading {
   private readonly filter: FilterRequest | undefined;
   private readonly from: From;
 
-  constructor(private readonly streams: Streams, private readonly call: Call, private readonly request: ReadRequest) {
+  constructor(
+    private readonly streams: Streams,
+    private readonly call: Call,
+    private readonly request: ReadRequest,
+  ) {
     this.filter = request.filter;
     this.from = request.from;
   }
@@ -90,7 +107,12 @@ class Reading {
       after = page.at(-1)?.position ?? after;
       return page;
     };
-    await this.follow('', read, (page) => checkpoints.among(page, this.toMessage), () => checkpoints.atEnd(after));
+    await this.follow(
+      '',
+      read,
+      (page) => checkpoints.among(page, this.toMessage),
+      () => checkpoints.atEnd(after),
+    );
   }
 
   async subscribeToStream(stream: string): Promise<void> {
@@ -106,11 +128,21 @@ class Reading {
       if (last) next = revisionOf(last.record) + 1;
       return page;
     };
-    await this.follow(stream, read, (page) => page.map(this.toMessage), () => []);
+    await this.follow(
+      stream,
+      read,
+      (page) => page.map(this.toMessage),
+      () => [],
+    );
   }
 
   /** Sends page after page, says when there are no more, then waits for news of the stream (`''`: of any), until the call is over. */
-  private async follow(stream: string, read: () => readonly Located[], toMessages: (page: readonly Located[]) => Buffer[], atEnd: () => Buffer[]): Promise<void> {
+  private async follow(
+    stream: string,
+    read: () => readonly Located[],
+    toMessages: (page: readonly Located[]) => Buffer[],
+    atEnd: () => Buffer[],
+  ): Promise<void> {
     const news = new News();
     const stopListening = this.streams.listen(stream, news.arrive);
     this.call.onClose(news.arrive);
@@ -155,7 +187,10 @@ class News {
 class Checkpoints {
   private considered = 0;
 
-  constructor(private readonly filter: FilterRequest | undefined, private sent: number) {}
+  constructor(
+    private readonly filter: FilterRequest | undefined,
+    private sent: number,
+  ) {}
 
   /** The messages of a page: events that pass, and a checkpoint after each interval of considered events. */
   among(page: readonly Located[], toMessage: (located: Located) => Buffer): Buffer[] {

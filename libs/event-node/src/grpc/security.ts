@@ -35,7 +35,10 @@ async function makeCertificate(host: string): Promise<{ cert: string; key: strin
   const notBefore = new Date(Date.now() - 3_600_000);
   const notAfter = new Date(notBefore);
   notAfter.setFullYear(notAfter.getFullYear() + VALID_YEARS);
-  const names = [...new Set([host, '127.0.0.1', '::1', 'localhost'])].map((name) => ({ type: isIP(name) ? ('ip' as const) : ('dns' as const), value: name }));
+  const names = [...new Set([host, '127.0.0.1', '::1', 'localhost'])].map((name) => ({
+    type: isIP(name) ? ('ip' as const) : ('dns' as const),
+    value: name,
+  }));
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: randomBytes(16).toString('hex'),
     name: 'CN=event-node',
@@ -46,7 +49,10 @@ async function makeCertificate(host: string): Promise<{ cert: string; key: strin
     extensions: [new SubjectAlternativeNameExtension(names), new BasicConstraintsExtension(true, undefined, true)],
   });
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  return { cert: certificate.toString('pem'), key: `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n` };
+  return {
+    cert: certificate.toString('pem'),
+    key: `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`,
+  };
 }
 
 function isUsable(certificate: string, host: string): boolean {
@@ -65,7 +71,11 @@ function isUsable(certificate: string, host: string): boolean {
  */
 export async function prepareSecurity(dir: string, host: string): Promise<Security> {
   chmodSync(dir, 0o700);
-  const [caFile, keyFile, secretFile] = ['node.crt', 'node.key', 'node.secret'].map((name) => join(resolve(dir), name)) as [string, string, string];
+  const [caFile, keyFile, secretFile] = ['node.crt', 'node.key', 'node.secret'].map((name) => join(resolve(dir), name)) as [
+    string,
+    string,
+    string,
+  ];
   if (/[&?]/.test(caFile)) throw new Error(`${caFile} cannot be named in a connection string: the path holds "&" or "?"`);
   if (!existsSync(caFile) || !existsSync(keyFile) || !isUsable(readFileSync(caFile, 'utf8'), host)) {
     const made = await makeCertificate(host);
@@ -88,6 +98,7 @@ export function requireCredentials({ username, password }: Security): (path: str
   const expected = digest(`Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`);
   return (path, headers) => {
     if (OPEN_PATHS.has(path)) return;
-    if (!timingSafeEqual(digest(String(headers.authorization ?? '')), expected)) throw new GrpcError(Status.UNAUTHENTICATED, 'Valid credentials are required.');
+    if (!timingSafeEqual(digest(String(headers.authorization ?? '')), expected))
+      throw new GrpcError(Status.UNAUTHENTICATED, 'Valid credentials are required.');
   };
 }

@@ -5,7 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Another node, in this process or another, has the directory open. */
 export class DirectoryInUseError extends Error {
   override readonly name = 'DirectoryInUseError';
-  constructor(readonly dir: string, readonly pids: readonly number[]) {
+  constructor(
+    readonly dir: string,
+    readonly pids: readonly number[],
+  ) {
     super(`${dir} is in use by another event node (process ${pids.join(', ')}): stop it first, or use another directory`);
   }
 }

@@ -29,7 +29,9 @@ export class DamagedStoreError extends Error {
 }
 
 const damaged = (what: string): DamagedStoreError =>
-  new DamagedStoreError(`The store is damaged: ${what} is not what was written. Stop the node, run "event-node verify", and restore the newest backup.`);
+  new DamagedStoreError(
+    `The store is damaged: ${what} is not what was written. Stop the node, run "event-node verify", and restore the newest backup.`,
+  );
 
 /** Longest stream name in bytes of UTF-8: LMDB's longest key. */
 export const MAX_STREAM_NAME_BYTES = 1_900;
@@ -90,7 +92,15 @@ export class EventLog {
    * `overlappingSync` is off: with it lmdb-js reports a commit before its pages are on disk.
    */
   static open(dir: string, readOnly = false): EventLog {
-    const env = open<unknown, string>({ path: dir, noSubdir: false, encoding: 'json', maxDbs: 4, mapSize: MAP_BYTES, overlappingSync: false, readOnly });
+    const env = open<unknown, string>({
+      path: dir,
+      noSubdir: false,
+      encoding: 'json',
+      maxDbs: 4,
+      mapSize: MAP_BYTES,
+      overlappingSync: false,
+      readOnly,
+    });
     const log = new EventLog(
       env,
       env.openDB<Buffer, number>({ name: 'events', encoding: 'binary' }),
@@ -98,7 +108,8 @@ export class EventLog {
       env.openDB<Buffer, Buffer>({ name: 'heads', encoding: 'binary', keyEncoding: 'binary' }),
     );
     const stored = env.get('format') as { version: number } | undefined;
-    if (stored && stored.version !== FORMAT) throw new DamagedStoreError(`The store has format ${stored.version}; this version reads format ${FORMAT}.`);
+    if (stored && stored.version !== FORMAT)
+      throw new DamagedStoreError(`The store has format ${stored.version}; this version reads format ${FORMAT}.`);
     if (!stored && !readOnly) env.putSync('format', { version: FORMAT });
     log.recall();
     return log;
@@ -127,7 +138,10 @@ export class EventLog {
     } catch (error) {
       this.recall();
       if (error instanceof DamagedStoreError) throw error;
-      throw new Error(`The store could not be written (${error instanceof Error ? error.message : String(error)}); is its disk full? Nothing of this was stored.`, { cause: error });
+      throw new Error(
+        `The store could not be written (${error instanceof Error ? error.message : String(error)}); is its disk full? Nothing of this was stored.`,
+        { cause: error },
+      );
     }
   }
 

@@ -46,7 +46,7 @@ export function writeVarint(target: Buffer, at: number, value: number): number {
   let rest = value;
   let offset = at;
   while (rest >= 128) {
-    target[offset++] = (rest % 128) | 0x80;
+    target[offset++] = rest % 128 | 0x80;
     rest = Math.floor(rest / 128);
   }
   target[offset++] = rest;
@@ -82,13 +82,7 @@ function writeMapEntry(target: Buffer, at: number, key: Buffer, value: string, l
  * @param position place in `$all`, counted in events from 1
  * @param createdMs milliseconds since 1970, UTC
  */
-export function encodeRecord(
-  stream: Uint8Array,
-  revision: number,
-  position: number,
-  createdMs: number,
-  event: ProposedEvent,
-): Buffer {
+export function encodeRecord(stream: Uint8Array, revision: number, position: number, createdMs: number, event: ProposedEvent): Buffer {
   const typeLength = Buffer.byteLength(event.type);
   const contentTypeLength = Buffer.byteLength(event.contentType);
   const ticks = `${createdMs}0000`;
@@ -98,9 +92,16 @@ export function encodeRecord(
   const streamField = fieldSize(stream.length);
   const positionSize = varintSize(position);
   const recorded =
-    4 + UUID_LENGTH + fieldSize(streamField) + fieldSize(typeEntry) + fieldSize(contentTypeEntry) +
-    fieldSize(createdEntry) + (1 + sizeOf(revision)) + 2 * (1 + positionSize) +
-    (event.metadata.length > 0 ? fieldSize(event.metadata.length) : 0) + fieldSize(event.data.length);
+    4 +
+    UUID_LENGTH +
+    fieldSize(streamField) +
+    fieldSize(typeEntry) +
+    fieldSize(contentTypeEntry) +
+    fieldSize(createdEntry) +
+    (1 + sizeOf(revision)) +
+    2 * (1 + positionSize) +
+    (event.metadata.length > 0 ? fieldSize(event.metadata.length) : 0) +
+    fieldSize(event.data.length);
   const readEvent = 1 + positionSize + fieldSize(recorded);
   const message = fieldSize(readEvent);
   const bytes = Buffer.allocUnsafe(HEADER + MESSAGE_PREFIX + message);
@@ -152,8 +153,7 @@ export function encodeRecord(
 }
 
 /** Whether the bytes are those that were written. */
-export const isIntact = (record: Buffer): boolean =>
-  record.length > HEADER && record.readUInt32LE(0) === crc32(record.subarray(4));
+export const isIntact = (record: Buffer): boolean => record.length > HEADER && record.readUInt32LE(0) === crc32(record.subarray(4));
 
 /** The record's gRPC message with its prefix, ready for the wire; shares memory with the record. */
 export const messageOf = (record: Buffer): Buffer => record.subarray(HEADER);

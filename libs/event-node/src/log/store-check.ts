@@ -26,10 +26,13 @@ interface Meta {
 }
 
 const refuse = (file: string, what: string): DamagedStoreError =>
-  new DamagedStoreError(`${file} is damaged (${what}). It was not opened. Keep a copy of it, then restore the newest backup: event-node restore --from BACKUP --data DIR`);
+  new DamagedStoreError(
+    `${file} is damaged (${what}). It was not opened. Keep a copy of it, then restore the newest backup: event-node restore --from BACKUP --data DIR`,
+  );
 
 function readMeta(page: Buffer): Meta | undefined {
-  if (page.length < META.transaction + 8 || page.readUInt32LE(PAGE_HEADER) !== MAGIC || page.readUInt32LE(PAGE_HEADER + 4) !== DATA_VERSION) return undefined;
+  if (page.length < META.transaction + 8 || page.readUInt32LE(PAGE_HEADER) !== MAGIC || page.readUInt32LE(PAGE_HEADER + 4) !== DATA_VERSION)
+    return undefined;
   return {
     pageSize: page.readUInt32LE(META.pageSize),
     roots: [page.readBigUInt64LE(META.freeRoot), page.readBigUInt64LE(META.mainRoot)],
@@ -58,7 +61,11 @@ class PageWalk {
   private pageSize = 4096;
   private leavesLeft: number;
 
-  constructor(private readonly path: string, private readonly file: number, maxLeaves: number) {
+  constructor(
+    private readonly path: string,
+    private readonly file: number,
+    maxLeaves: number,
+  ) {
     this.size = fstatSync(file).size;
     this.leavesLeft = maxLeaves;
   }
@@ -82,7 +89,8 @@ class PageWalk {
     if (offset + this.pageSize > this.size) throw refuse(this.path, `it ends before page ${number}`);
     const page = Buffer.allocUnsafe(this.pageSize);
     readSync(this.file, page, 0, this.pageSize, offset);
-    if (page.readBigUInt64LE(0) !== number || page.readBigUInt64LE(8) > transaction) throw refuse(this.path, `page ${number} is not what was written`);
+    if (page.readBigUInt64LE(0) !== number || page.readBigUInt64LE(8) > transaction)
+      throw refuse(this.path, `page ${number} is not what was written`);
     return page;
   }
 
@@ -132,7 +140,8 @@ class PageWalk {
       const first = page.readBigUInt64LE(value);
       const pages = Math.ceil((length + PAGE_HEADER) / this.pageSize);
       if ((Number(first) + pages) * this.pageSize > this.size) throw refuse(this.path, `it ends before page ${first}`);
-      if ((this.page(first, transaction).readUInt16LE(18) & FLAG.overflow) === 0) throw refuse(this.path, `page ${first} is of no known kind`);
+      if ((this.page(first, transaction).readUInt16LE(18) & FLAG.overflow) === 0)
+        throw refuse(this.path, `page ${first} is of no known kind`);
     } else if (flags & NODE.subDatabase) this.walk(page.readBigUInt64LE(value + SUB_DATABASE_ROOT), transaction);
   }
 }

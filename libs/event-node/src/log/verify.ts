@@ -21,7 +21,8 @@ export async function verifyStore(dir: string): Promise<StoreContents> {
   const log = EventLog.open(dir, true);
   try {
     const indexed = verifyEvents(log);
-    if (indexed !== log.countRevisions()) throw new DamagedStoreError(`${dir}: ${log.countRevisions()} entries in the index of streams, ${indexed} events`);
+    if (indexed !== log.countRevisions())
+      throw new DamagedStoreError(`${dir}: ${log.countRevisions()} entries in the index of streams, ${indexed} events`);
     return { events: log.lastPosition, streams: verifyHeads(log) };
   } finally {
     await log.close();
@@ -37,7 +38,8 @@ function verifyEvents(log: EventLog): number {
       const revision = revisionOf(record);
       if (!Number.isFinite(revision)) continue;
       const head = log.findHead(streamNameOf(record));
-      if (!head || log.findRevision(head, revision)?.position !== position) throw new DamagedStoreError(`the event at position ${position} is not in the index of its stream`);
+      if (!head || log.findRevision(head, revision)?.position !== position)
+        throw new DamagedStoreError(`the event at position ${position} is not in the index of its stream`);
       indexed++;
     }
     at += page.length;
@@ -48,8 +50,10 @@ function verifyEvents(log: EventLog): number {
 function verifyHeads(log: EventLog): number {
   let streams = 0;
   for (const { stream, head } of log.allHeads()) {
-    if (head.next > 0 && !log.findRevision(head, head.next - 1)) throw new DamagedStoreError(`stream ${stream.toString('utf8')} ends at revision ${head.next - 1}, which is missing`);
-    if (log.findRevision(head, head.next)) throw new DamagedStoreError(`stream ${stream.toString('utf8')} goes on behind its end at revision ${head.next - 1}`);
+    if (head.next > 0 && !log.findRevision(head, head.next - 1))
+      throw new DamagedStoreError(`stream ${stream.toString('utf8')} ends at revision ${head.next - 1}, which is missing`);
+    if (log.findRevision(head, head.next))
+      throw new DamagedStoreError(`stream ${stream.toString('utf8')} goes on behind its end at revision ${head.next - 1}`);
     if (head.next > 0) streams++;
   }
   return streams;

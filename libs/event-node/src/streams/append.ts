@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { LogTransaction, StreamHead } from '../log/event-log.js';
 import { dataOf, eventIdOf, TOMBSTONE_REVISION, type ProposedEvent } from '../log/record.js';
-import { applyMetadata, isMetastream, METADATA_TYPE, metastreamOf, originalOf, recreatedMetadata, softDeleteMetadata, TOMBSTONE_TYPE } from './stream-metadata.js';
+import {
+  applyMetadata,
+  isMetastream,
+  METADATA_TYPE,
+  metastreamOf,
+  originalOf,
+  recreatedMetadata,
+  softDeleteMetadata,
+  TOMBSTONE_TYPE,
+} from './stream-metadata.js';
 import type { RecentEvents } from './recent-events.js';
 
 /** Where a writer believes the stream to end. */
@@ -39,18 +48,33 @@ function isTombstoned(transaction: LogTransaction, stream: string): boolean {
  * A repeated append is recognised by its ids: exactly at the expected revision, and among the recent events for `any`
  * and `stream_exists`. One that is only partly there is a conflict.
  */
-function decide(transaction: LogTransaction, recent: RecentEvents, stream: string, expected: ExpectedRevision, ids: readonly string[]): Decision {
+function decide(
+  transaction: LogTransaction,
+  recent: RecentEvents,
+  stream: string,
+  expected: ExpectedRevision,
+  ids: readonly string[],
+): Decision {
   if (isTombstoned(transaction, stream)) return { outcome: 'stream-deleted' };
   const head = transaction.findHead(stream);
   const conflict: WriteOutcome = { outcome: 'wrong-expected-revision', current: (head?.next ?? 0) - 1 };
   if (expected === 'stream_exists' && head?.softDeleted) return { outcome: 'stream-deleted' };
   if (expected === 'stream_exists' && !head) return conflict;
   const isExact = expected === 'no_stream' || typeof expected === 'number';
-  return (isExact ? decideAt(transaction, head, expected === 'no_stream' ? -1 : expected, ids) : decideAnywhere(transaction, recent, head, ids)) ?? conflict;
+  return (
+    (isExact
+      ? decideAt(transaction, head, expected === 'no_stream' ? -1 : expected, ids)
+      : decideAnywhere(transaction, recent, head, ids)) ?? conflict
+  );
 }
 
 /** Decides for an exact expectation, -1 for `no_stream`; undefined is a conflict. */
-function decideAt(transaction: LogTransaction, head: StreamHead | undefined, expected: number, ids: readonly string[]): Decision | undefined {
+function decideAt(
+  transaction: LogTransaction,
+  head: StreamHead | undefined,
+  expected: number,
+  ids: readonly string[],
+): Decision | undefined {
   const current = (head?.next ?? 0) - 1;
   if (expected === current) return 'write';
   if (!head || expected > current || ids.length === 0) return undefined;
@@ -76,7 +100,12 @@ function repeatedAt(transaction: LogTransaction, head: StreamHead, first: number
 }
 
 /** Decides where any revision will do: the earlier write when all ids are there; undefined, a conflict, when only some are. */
-function decideAnywhere(transaction: LogTransaction, recent: RecentEvents, head: StreamHead | undefined, ids: readonly string[]): Decision | undefined {
+function decideAnywhere(
+  transaction: LogTransaction,
+  recent: RecentEvents,
+  head: StreamHead | undefined,
+  ids: readonly string[],
+): Decision | undefined {
   if (!head) return 'write';
   const places = ids.map((id) => recent.find(head.id, id));
   const last = places.at(-1);
@@ -103,7 +132,13 @@ function recreate(transaction: LogTransaction, recent: RecentEvents, stream: str
 }
 
 function append(transaction: LogTransaction, recent: RecentEvents, write: Extract<Write, { kind: 'append' }>): WriteOutcome {
-  const decision = decide(transaction, recent, write.stream, write.expected, write.events.map(({ id }) => id));
+  const decision = decide(
+    transaction,
+    recent,
+    write.stream,
+    write.expected,
+    write.events.map(({ id }) => id),
+  );
   if (decision !== 'write') return decision;
   const before = transaction.findHead(write.stream);
   if (write.events.length === 0) return { outcome: 'written', revision: (before?.next ?? 0) - 1, position: undefined };

@@ -14,7 +14,8 @@ export class NewestEvents {
       this.bytes += event.record.length;
     }
     let surplus = 0;
-    for (; this.events.length - surplus > MAX_EVENTS || this.bytes > MAX_BYTES; surplus++) this.bytes -= this.events[surplus]?.record.length ?? 0;
+    for (; this.events.length - surplus > MAX_EVENTS || this.bytes > MAX_BYTES; surplus++)
+      this.bytes -= this.events[surplus]?.record.length ?? 0;
     if (surplus > 0) this.events = this.events.slice(surplus);
   }
 

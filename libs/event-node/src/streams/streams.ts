@@ -25,12 +25,20 @@ const RECENT_EVENTS = 65_536;
 /** Limits of one transaction: it stops the thread while it runs. */
 const MAX_WRITES = 1_024;
 const MAX_BYTES = 4 * 1024 * 1024;
+/** Bytes of writes that may wait for their transaction. */
+const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 const LINK = Buffer.from(LINK_TYPE);
+
+/** More writes are waiting than the node should hold in memory. Nothing of the refused one was written. */
+export class BusyError extends Error {
+  override readonly name = 'BusyError';
+}
 
 /** The streams of a log: writes with their rules, what is visible, links, and who waits for news. */
 export class Streams {
   private readonly recent = new RecentEvents(RECENT_EVENTS);
-  private pending: Pending[] = [];
+  private readonly pending: Pending[] = [];
+  private pendingBytes = 0;
   private scheduled = false;
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly newest = new NewestEvents();
@@ -62,9 +70,12 @@ export class Streams {
 
   /**
    * Queues a write. Writes that arrive together share one transaction and one flush; the answer comes when it is on disk.
-   * Rejects with the store's error if it cannot be written; nothing of it is then in the log.
+   * Rejects with the store's error if it cannot be written, or BusyError; nothing of it is then in the log.
+   * @param size bytes that the write holds in memory
    */
   write(write: Write, size: number, deadline = Infinity): Promise<WriteOutcome | { readonly outcome: 'timeout' }> {
+    if (this.pendingBytes + size > MAX_PENDING_BYTES) return Promise.reject(new BusyError('Server Is Too Busy'));
+    this.pendingBytes += size;
     return new Promise((resolve, reject) => {
       this.pending.push({ write, size, deadline, resolve, reject });
       this.schedule();
@@ -87,13 +98,18 @@ export class Streams {
     let count = 0;
     while (count < this.pending.length && count < MAX_WRITES && bytes < MAX_BYTES) bytes += this.pending[count++]?.size ?? 0;
     const batch = this.pending.splice(0, count);
+    this.pendingBytes -= bytes;
     for (const { deadline, resolve } of batch) if (deadline <= now) resolve({ outcome: 'timeout' });
     return batch.filter(({ deadline }) => deadline > now);
   }
 
   private commitPending(): void {
     const batch = this.takeBatch();
-    if (batch.length === 0) return;
+    if (batch.length > 0) this.announce(this.commit(batch));
+  }
+
+  /** Answers the events written: none if the transaction failed. */
+  private commit(batch: readonly Pending[]): readonly Located[] {
     try {
       const { outcomes, written } = this.log.transact((transaction) => ({
         outcomes: batch.map(({ write }) => execute(transaction, this.recent, write)),
@@ -101,10 +117,11 @@ export class Streams {
       }));
       this.recent.commit();
       batch.forEach(({ resolve }, i) => outcomes[i] && resolve(outcomes[i]));
-      this.announce(written);
+      return written;
     } catch (error) {
       this.recent.rollback();
       for (const { reject } of batch) reject(error);
+      return [];
     }
   }
 

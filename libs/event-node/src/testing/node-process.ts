@@ -25,14 +25,21 @@ function requireBuilt(): void {
 }
 
 /** Runs `event-node` with a command that ends; answers what it printed and how it ended. */
-export function runCommand(...args: readonly string[]): { readonly status: number | null; readonly signal: string | null; readonly output: string } {
+export function runCommand(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly signal: string | null;
+  readonly output: string;
+} {
   requireBuilt();
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8', timeout: 20_000 });
   return { status, signal, output: stdout + stderr };
 }
 
 /** Starts a node on `dir`; rejects with what it prints if it does not start. `through` is a command to run it under. */
-export async function startNodeProcess(dir: string, { through = [] as readonly string[], args = [] as readonly string[] } = {}): Promise<NodeProcess> {
+export async function startNodeProcess(
+  dir: string,
+  { through = [] as readonly string[], args = [] as readonly string[] } = {},
+): Promise<NodeProcess> {
   requireBuilt();
   const [command = '', ...rest] = [...through, process.execPath, bin, '--data', dir, '--port', '0', ...args];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -49,7 +49,9 @@ export function serverUnderTest(options: Partial<EventNodeOptions> = {}): Server
       return clients[0] ?? server.connect();
     },
     connect: (query = '') => {
-      const client = EventStoreDBClient.connectionString(`${server.connectionString}${query && `${server.connectionString.includes('?') ? '&' : '?'}${query}`}`);
+      const client = EventStoreDBClient.connectionString(
+        `${server.connectionString}${query && `${server.connectionString.includes('?') ? '&' : '?'}${query}`}`,
+      );
       clients.push(client);
       return client;
     },
@@ -71,7 +73,8 @@ export type Counted = JSONEventType<string, { readonly n: number }>;
 /** A stream name that no other test uses. */
 export const newStream = (kind = 'test'): string => `${kind}-${randomUUID()}`;
 
-export const counted = (n: number, options: { readonly id?: string; readonly type?: string } = {}) => jsonEvent<Counted>({ type: 'Counted', data: { n }, ...options });
+export const counted = (n: number, options: { readonly id?: string; readonly type?: string } = {}) =>
+  jsonEvent<Counted>({ type: 'Counted', data: { n }, ...options });
 /** Events numbered from `first`. */
 export const countedEvents = (count: number, first = 0) => Array.from({ length: count }, (_, i) => counted(first + i));
 
