@@ -4,7 +4,7 @@ import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { boardsAt, patchOfAnswer, portionsOf, type BoardsAnswer } from '../operations/board-at.query.js';
 import type { BoardStore } from './board-store.js';
 
-const NOT_SOONER_THAN = 1_000;
+const NOT_SOONER_THAN = 500;
 
 export interface TimeChoice {
   /** The hour looked at; `undefined` for now. */
@@ -17,7 +17,7 @@ export interface TimeChoice {
  * Shows the board of an earlier hour or of a period, of a unit (first of `units`) and the units below it.
  *
  * @returns the error of the last reading, and `changed`: to be called when the log has moved on, so that a period
- * that lasts until now is read again, at most once a second
+ * that lasts until now is read again, at most twice a second
  */
 export function useBoardAt(
   store: BoardStore,

@@ -1,0 +1,84 @@
+/** @jest-environment jsdom */
+import { jest } from '@jest/globals';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { startI18n } from '../../../i18n/i18n.js';
+import { BoardProvider } from '../live/board-context.js';
+import { BoardStore } from '../live/board-store.js';
+import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import { Comparison } from './comparison.js';
+
+const COVERAGE: ElementName = {
+  code: 'scr_coverage',
+  name: '排摸覆盖率',
+  unit: '%',
+  kind: 'RATE',
+  window: 'ROUND',
+  description: '已排摸户数 ÷ 应排摸户数',
+  attention: 'LOW',
+  category: { id: 'C02', name: '人员排摸' },
+};
+const units: UnitName[] = ['利西', '东浜', '万村'].map((name, i) => ({ code: `31010500200${i + 1}`, name, level: 'COMMITTEE' }));
+
+function show(...values: (number | null)[]) {
+  const store = new BoardStore();
+  let position = 0;
+  const set = (...next: (number | null)[]) =>
+    store.apply({
+      orgUnit: '310105002',
+      asOf: '2020-02-08T14:32:00.000+08:00',
+      lagSeconds: 0,
+      position: String((position += 1)),
+      complete: true,
+      values: units.map(({ code }, i) => ({
+        orgUnit: code,
+        element: 'scr_coverage',
+        value: next[i] ?? null,
+        numerator: null,
+        denominator: null,
+        change: null,
+      })),
+    });
+  set(...values);
+  const onOpen = jest.fn();
+  render(
+    <BoardProvider store={store}>
+      <Comparison units={units} element={COVERAGE} onOpen={onOpen} />
+    </BoardProvider>,
+  );
+  const order = () => screen.getAllByRole('listitem').map((item) => item.querySelector('.comparison-name')?.textContent);
+  const behind = () => document.querySelector('.behind .comparison-name')?.textContent;
+  return { set: (...next: (number | null)[]) => act(() => set(...next)), order, behind, onOpen };
+}
+
+describe('where it is slow', () => {
+  beforeAll(() => {
+    startI18n('zh');
+  });
+  afterEach(cleanup);
+
+  it('puts the committee that is behind on top, those without a number last', () => {
+    const { order, behind } = show(74, 61, null);
+    expect(order()).toEqual(['东浜', '利西', '万村']);
+    expect(behind()).toBe('东浜');
+  });
+
+  it('keeps its order under the eyes of its reader, marks who is behind now, and sorts again when asked', () => {
+    const { set, order, behind } = show(74, 61, 90);
+    set(50, 61, 90);
+    expect(order()).toEqual(['东浜', '利西', '万村']);
+    expect(behind()).toBe('利西');
+    fireEvent.click(screen.getByRole('button', { name: '重新排序' }));
+    expect(order()).toEqual(['利西', '东浜', '万村']);
+    expect(screen.queryByRole('button', { name: '重新排序' })).toBeNull();
+  });
+
+  it('calls no one behind where all are equal', () => {
+    expect(show(61, 61, 61).behind()).toBeUndefined();
+  });
+
+  it('opens the number of the committee', () => {
+    const { onOpen } = show(74, 61, 90);
+    fireEvent.click(screen.getByRole('button', { name: /万村/ }));
+    expect(onOpen).toHaveBeenCalledWith('scr_coverage', '310105002003');
+  });
+});
