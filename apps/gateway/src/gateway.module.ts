@@ -20,6 +20,7 @@ import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { MasterKey } from './vault/master-key.js';
+import { PersonalRecords } from './vault/personal-records.js';
 import { Vault } from './vault/vault.js';
 
 /** Sweeps expired sessions while the process runs, and closes the store when it ends. */
@@ -63,7 +64,7 @@ export class GatewayModule {
         ...submissionProviders(options),
         listProvider(READINESS_PROBES, options.readiness ?? []),
       ],
-      exports: [Authenticator, FirstAdministrator, EdgeMetrics],
+      exports: [Authenticator, FirstAdministrator, PersonalRecords, EdgeMetrics],
     };
   }
 }
@@ -73,6 +74,11 @@ function storeProviders({ directory, masterKey, demonstration }: GatewayOptions)
     factory(MasterKey, [], () => (masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory))),
     factory(GatewayStore, [], () => LmdbGatewayStore.open(directory)),
     factory(Vault, [GatewayStore, MasterKey], (store: GatewayStore, key: MasterKey) => Vault.open(store, key)),
+    factory(
+      PersonalRecords,
+      [GatewayStore, Vault, Clock],
+      (store: GatewayStore, vault: Vault, clock: Clock) => new PersonalRecords(store, vault, clock),
+    ),
     // After the vault, which refuses a wrong master key before any account's name is read under it.
     factory(Accounts, [GatewayStore, MasterKey, Vault], async (store: GatewayStore, key: MasterKey) => {
       const accounts = new Accounts(store, key, demonstration !== undefined);

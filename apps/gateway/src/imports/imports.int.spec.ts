@@ -105,6 +105,26 @@ describe('importing ledgers over HTTP', () => {
     });
   });
 
+  it('takes a later ledger of the same days into the same round, with its new workers', async () => {
+    later();
+    const row = (room: number, day: number, worker: string) => `长虹,1号,${room},2,2020-01-${day} 10:00,上门,√,${worker},0`;
+    const rows = [row(1, 25, '王'), row(2, 25, '李'), row(3, 26, '王')];
+    const as = { orgUnit: '310105009001' };
+    const first = await gateway.import(csv(SCREENING, ...rows), as);
+    const longer = csv(SCREENING, row(9, 24, '王'), ...rows, row(4, 27, '赵'));
+    const dry = await gateway.import(longer, { ...as, dryRun: true });
+    const second = await gateway.import(longer, as);
+    for (const { body } of [dry, second]) {
+      expect(body).toMatchObject({ recorded: 2, alreadyRecorded: 3, refused: 0, round: { roundId: first.body.round.roundId, joined: true } });
+      expect(body.round.closedAt).toBe('2020-01-27T10:00:00.000+08:00');
+    }
+    expect((await gateway.import(longer, as)).body).toMatchObject({ recorded: 0, alreadyRecorded: 5 });
+    const events = (await gateway.events()).filter(({ metadata }) => metadata.orgUnit === as.orgUnit);
+    expect(count(events, 'HouseholdScreened')).toBe(5);
+    const rosters = events.filter(({ type }) => type === 'StaffRosterRecorded').map(({ data }: any) => data.staffCount);
+    expect(Math.max(...rosters)).toBe(3);
+  });
+
   it('refuses a row with the reason and the cell, and records the others', async () => {
     const { body } = await gateway.import(csv(
       SCREENING,

@@ -177,8 +177,11 @@ export class LedgerImport {
     if (refused?.outcome === 'refused') throw new Refused(refused.refusal);
     const [opened, extended] = outcomes as Exclude<Outcome, { outcome: 'refused' }>[];
     const { roundId, closedAt } = opened!.refs as { roundId: string; closedAt?: string };
-    const joined = opened!.outcome === 'already-recorded';
-    notes.push(joined ? note('roundJoined', language) : note('roundOpened', language, { from: readable(formatInstant(from)), to: readable(formatInstant(to)) }));
+    // A round of its own is named after the submission that opens it; another's is joined, and widened where need be.
+    const joined = opened!.outcome === 'already-recorded' || roundId !== identified[0]!.submissionId;
+    const period = { from: readable(formatInstant(from)), to: readable(formatInstant(to)) };
+    if (!joined) notes.push(note('roundOpened', language, period));
+    else notes.push(note(opened!.outcome === 'recorded' ? 'roundWidened' : 'roundJoined', language, period));
     if (closedAt) notes.push(note('roundClosed', language, { at: readable(closedAt) }));
     if (extended?.outcome === 'recorded') notes.push(note('rosterExtended', language, { workers: workers.size }));
     return { roundId, joined, closedAt };

@@ -14,6 +14,12 @@ export const NOTES = {
     ja: '既存のラウンドに合流',
     ko: '기존 회차에 합류',
   },
+  roundWidened: {
+    zh: '并入较早台账的轮次,起止时间扩展到 {from} 至 {to}',
+    en: 'Joined the round of an earlier ledger, widened to hold {from} to {to}',
+    ja: '以前の台帳のラウンドに合流し、{from} から {to} を含むよう拡張',
+    ko: '이전 대장의 회차에 합류하고 {from} ~ {to}을(를) 포함하도록 확장',
+  },
   roundClosed: {
     zh: '轮次于 {at} 结束',
     en: 'The round is closed as of {at}',
