@@ -4,9 +4,10 @@ import type { Machine } from './machine.js';
 const number = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2 });
 
-/** The machine in one line. */
-export function machineLine({ processor, cores, memoryGiB, system, node }: Machine): string {
-  return `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}`;
+/** The machine in one line, and a warning where others are using it. */
+export function machineLine({ processor, cores, memoryGiB, system, node, load }: Machine): string {
+  const busy = load > cores / 2 ? `; BUSY with other work (load ${number(load)}): these figures say little` : '';
+  return `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}${busy}`;
 }
 
 /** A measurement as lines of text for a terminal. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,7 +67,12 @@ describe('kill -9 of the product in the middle of an import', () => {
   beforeAll(async () => {
     const product = await ProductProcess.start(prepared);
     await product.ready();
+    const committee = await signIn(product);
+    while (!(await committee.query(`{ orgUnit(code: "${COMMITTEE}") { name } }`).catch(() => undefined))) await sleep(100);
     await product.stop();
+    // The demonstration's past is not loaded any further: the machine is for the import.
+    const now = new Date().toISOString();
+    writeFileSync(join(prepared, 'demonstration.json'), JSON.stringify({ from: now, playedUntil: now }));
   }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

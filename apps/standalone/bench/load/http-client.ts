@@ -14,6 +14,8 @@ export type HttpClientJob = { readonly baseUrl: string } & (
 );
 
 export interface HttpSubmissions {
+  /** All that were sent, the warming up included. */
+  readonly sent: number;
   readonly perSecond: number;
   readonly milliseconds: number[];
 }
@@ -36,10 +38,10 @@ async function submissions(baseUrl: string, concurrency: number, seconds: number
   const report = async () => {
     await visits.report(households);
   };
-  await asFastAsPossible(concurrency, 2, report);
+  const warm = await asFastAsPossible(concurrency, 2, report);
   const result = await asFastAsPossible(concurrency, seconds, report);
   visits.close();
-  return result;
+  return { ...result, sent: warm.milliseconds.length + result.milliseconds.length };
 }
 
 async function latency(baseUrl: string, perSecond: number, seconds: number): Promise<HttpLatencies> {

@@ -12,6 +12,8 @@ export type RawClientJob = { readonly connectionString: string } & (
 );
 
 export interface RawAppends {
+  /** All that were sent, the warming up included. */
+  readonly sent: number;
   readonly perSecond: number;
 }
 export interface RawLatencies {
@@ -30,9 +32,9 @@ async function appends(client: EventStoreDBClient, concurrency: number, seconds:
   const append = async () => {
     await client.appendToStream(newStream(), [visitLike()], { expectedRevision: NO_STREAM });
   };
-  await asFastAsPossible(concurrency, 1, append);
-  const { perSecond } = await asFastAsPossible(concurrency, seconds, append);
-  return { perSecond };
+  const warm = await asFastAsPossible(concurrency, 1, append);
+  const { perSecond, milliseconds } = await asFastAsPossible(concurrency, seconds, append);
+  return { perSecond, sent: warm.milliseconds.length + milliseconds.length };
 }
 
 async function latency(client: EventStoreDBClient, perSecond: number, seconds: number): Promise<RawLatencies> {

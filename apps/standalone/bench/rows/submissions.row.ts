@@ -9,6 +9,7 @@ import { stageShares } from '../stages.js';
 const CONCURRENCY = 32;
 const RAW = new URL('../load/raw-client.js', import.meta.url);
 const HTTP = new URL('../load/http-client.js', import.meta.url);
+const total = (results: readonly { readonly sent: number }[]) => results.reduce((sum, { sent }) => sum + sent, 0);
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
 /**
@@ -22,9 +23,14 @@ export async function submissionsRow(product: ProductUnderTest, seconds: number)
   const raw = () => runJob<RawClientJob, RawAppends>(RAW, { kind: 'appends', connectionString, concurrency: CONCURRENCY, seconds });
 
   const [raws, https]: [RawAppends[], HttpSubmissions[]] = [[], []];
+  const processor = { raw: 0, http: 0 };
   for (let turn = 0; turn < 2; turn += 1) {
+    const before = await product.inspector.processorSeconds();
     raws.push(await raw());
+    const between = await product.inspector.processorSeconds();
     https.push(await overHttp('new'));
+    processor.raw += between - before;
+    processor.http += (await product.inspector.processorSeconds()) - between;
   }
   const known = await overHttp(40);
   const threads = await product.inspector.profile(() => overHttp('new', 4));
@@ -42,6 +48,13 @@ export async function submissionsRow(product: ProductUnderTest, seconds: number)
       {
         title: 'one submission',
         parts: [50, 99].map((p) => ({ name: `p${p}`, value: percentile(milliseconds, p), unit: 'ms' })),
+      },
+      {
+        title: "processor time of the product's threads",
+        parts: [
+          { name: 'a submission (projecting and storing it included)', value: (processor.http * 1000) / total(https), unit: 'ms' },
+          { name: 'a raw append', value: (processor.raw * 1000) / total(raws), unit: 'ms' },
+        ],
       },
       ...threads.map(stageShares),
     ],
