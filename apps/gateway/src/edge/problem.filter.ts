@@ -23,12 +23,16 @@ const BY_STATUS: Readonly<Record<number, Refusal['code']>> = {
   415: 'unsupported-media-type',
 };
 
-/** Answers whatever a handler threw as RFC 9457 problem details, in the reader's language. */
+/**
+ * Answers whatever a handler threw as RFC 9457 problem details, in the reader's language. It hears the errors of the whole
+ * process; those of other kinds of requests (GraphQL) are left to who answers them.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Gateway');
 
   catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType() !== 'http') return error;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
