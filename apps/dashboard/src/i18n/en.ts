@@ -52,6 +52,9 @@ export const en: Texts = {
     open: 'Open',
     invalid: 'A code has 2, 6, 9 or 12 digits',
     none: 'No unit is registered below this one',
+    noneYet: 'No unit is registered yet',
+    registerFirst: 'Register the city, its districts, streets and committees first; then report or import ledgers for them.',
+    register: 'Register a unit',
     up: 'Up',
   },
   board: {

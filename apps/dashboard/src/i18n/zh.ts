@@ -50,6 +50,9 @@ export const zh = {
     open: '查看',
     invalid: '代码应为 2、6、9 或 12 位数字',
     none: '下面还没有登记的单位',
+    noneYet: '还没有登记单位',
+    registerFirst: '先登记市、区、街道和居委会,再为它们上报或导入台账。',
+    register: '登记单位',
     up: '上级',
   },
   board: {

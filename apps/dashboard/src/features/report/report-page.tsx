@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { PageFrame } from '../../app/page-frame.js';
 import { problemText } from '../../api/problem-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
@@ -16,7 +17,8 @@ export function ReportPage() {
   const user = useUser();
   const [kinds, setKinds] = useState<SubmissionDescription[]>();
   const [failure, setFailure] = useState<string>();
-  const [type, setType] = useState('');
+  const [search] = useSearchParams();
+  const [type, setType] = useState(search.get('type') ?? '');
   const [chosenUnit, setChosenUnit] = useState<string>();
   const [count, setCount] = useState(0);
   useEffect(() => {
@@ -42,7 +44,7 @@ export function ReportPage() {
               setChosenUnit(undefined);
             }}
           />
-          {kind !== undefined && orgUnit !== undefined && user.role !== 'committee' && (
+          {kind !== undefined && orgUnit !== undefined && (
             <UnitField user={user} units={kind.units} orgUnit={orgUnit} onChoose={setChosenUnit} />
           )}
         </div>

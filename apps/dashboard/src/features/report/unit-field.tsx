@@ -5,7 +5,7 @@ import { UNITS } from '../units/units.query.js';
 import type { SubmissionDescription } from './submissions.js';
 import { officeRow } from './unit-to-begin-with.js';
 
-/** For which unit a street office or an administrator reports. */
+/** For which unit a street office or an administrator reports; nothing for a committee, which reports for itself. */
 export function UnitField({
   user,
   units,
@@ -19,6 +19,7 @@ export function UnitField({
 }) {
   const { t } = useTranslation();
   const { data } = useQuery(UNITS, { variables: { orgUnit: user.orgUnit }, skip: user.role !== 'street' });
+  if (user.role === 'committee') return null;
   if (user.role !== 'street') {
     return (
       <label className="field">

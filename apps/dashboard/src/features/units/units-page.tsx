@@ -1,3 +1,4 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ export function UnitsPage() {
   }
 
   const unit = data?.orgUnit;
+  const noneYet = CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'unknown-unit');
   return (
     <PageFrame title={t('units.title')}>
       <p className="quiet">{t('units.intro')}</p>
@@ -40,7 +42,18 @@ export function UnitsPage() {
         </button>
       </form>
       {invalid && <Notice tone="action">{t('units.invalid')}</Notice>}
-      {error !== undefined && <Notice tone="action">{t('common.failed', { message: error.message })}</Notice>}
+      {error !== undefined && !noneYet && <Notice tone="action">{t('common.failed', { message: error.message })}</Notice>}
+      {noneYet && (
+        <section className="empty">
+          <h2>{t('units.noneYet')}</h2>
+          <p>{t('units.registerFirst')}</p>
+          {user.role === 'admin' && (
+            <Link className="button primary" to="/report?type=register-org-unit">
+              {t('units.register')}
+            </Link>
+          )}
+        </section>
+      )}
       {unit !== undefined && (
         <section className="units">
           <h2>
