@@ -25,7 +25,7 @@ describe('the board, watched over a socket', () => {
   beforeEach(async () => {
     app = await startStreet();
   }, 90_000);
-  afterEach(() => app.stop());
+  afterEach(() => app.stop(), 90_000);
 
   const valueIn = (patch: any, unit: string, element: string) =>
     patch.values.find((each: any) => each.orgUnit === unit && each.element === element)?.value;
@@ -110,7 +110,7 @@ describe('the board, given who watches', () => {
   beforeAll(async () => {
     app = await startStreet();
   }, 90_000);
-  afterAll(() => app.stop());
+  afterAll(() => app.stop(), 90_000);
   afterEach(() => app.leaveAll());
 
   const closing = (options: Parameters<ReadModelApp['connect']>[0]) =>

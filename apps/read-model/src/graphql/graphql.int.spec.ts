@@ -27,7 +27,7 @@ describe('the GraphQL API, asked by POST', () => {
     ({ position: last } = await told.startQuarantine(committee(2), 'p3', feb('08 11:00'), '2020-02-22T11:00:00+08:00'));
     await app.isReady();
   }, 90_000);
-  afterAll(() => app.stop());
+  afterAll(() => app.stop(), 90_000);
 
   const valueIn = (values: any[], element: string) => values.find((each) => each.element.code === element);
   const board = async (variables: object, token?: string, headers?: Record<string, string>) => {

@@ -8,7 +8,7 @@ import type { ReadableLog } from './readable-log.js';
 const BATCH = 2_000;
 
 export interface FoldOptions {
-  /** Stop after the event at this position; the end of the log otherwise. */
+  /** Fold nothing after the event at this position; all of the log otherwise. */
   readonly until?: bigint | undefined;
   /** Takes the facts of each batch; they are not kept here. */
   readonly onFacts?: ((facts: readonly Fact[]) => Promise<void>) | undefined;
@@ -38,14 +38,11 @@ export class FoldedLog {
       onProgress?.(this.events);
     };
     for await (const event of log.readAll(this.checkpoint ? { from: this.checkpoint.position } : {})) {
-      if (event instanceof Error) {
-        if (!(event instanceof UndecodableEvent)) throw event;
-        if (until !== undefined && event.position > until) break;
-        this.parked.push(parkedUndecodable(event));
-        continue;
-      }
-      if (until !== undefined && event.position > until) break;
-      batch.push(event);
+      if (event instanceof Error && !(event instanceof UndecodableEvent)) throw event;
+      // Read to its end, not left: a call that the log has answered and nobody reads keeps the client from closing.
+      if (until !== undefined && event.position > until) continue;
+      if (event instanceof UndecodableEvent) this.parked.push(parkedUndecodable(event));
+      else batch.push(event);
       if (batch.length >= BATCH) await settle();
     }
     await settle();
