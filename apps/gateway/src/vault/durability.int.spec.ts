@@ -78,7 +78,8 @@ const traced = built && spawnSync('strace', ['-V']).status === 0;
   it('the disk was told to sync', async () => {
     const directory = join(root, 'traced');
     const trace = `${directory}.trace`;
-    const { status } = spawnSync('strace', ['-f', '-o', trace, '-e', 'trace=openat,fsync,fdatasync,msync,pwrite64,pwritev,writev,write', '-s', '400',
+    // Each sync is held up, so that an answer which does not wait for it comes first.
+    const { status } = spawnSync('strace', ['-f', '-o', trace, '-e', 'inject=fdatasync,fsync,msync:delay_enter=20000', '-e', 'trace=openat,fsync,fdatasync,msync,pwrite64,pwritev,writev,write', '-s', '400',
       process.execPath, '--input-type=module', '-e', program(directory, 20)], { encoding: 'utf8' });
     expect(status).toBe(0);
     const calls = readFileSync(trace, 'utf8').split('\n').map((line) => line.replace(/^\d+ +/, ''));
@@ -90,7 +91,7 @@ const traced = built && spawnSync('strace', ['-V']).status === 0;
     for (const [n, answer] of answers.slice(1).entries()) {
       const between = calls.slice(answers[n]! + 1, answer);
       const pages = between.findIndex((call) => /^(pwrite64|pwritev|writev)\(/.test(call));
-      const synced = between.findIndex((call, index) => index > pages && /fdatasync.*= 0$/.test(call));
+      const synced = between.findIndex((call, index) => index > pages && /fdatasync.*= 0( \(DELAYED\))?$/.test(call));
       const commit = between.findIndex((call, index) => index > synced && call.startsWith(`pwrite64(${meta},`));
       expect([pages >= 0, synced > pages, commit > synced]).toEqual([true, true, true]);
     }
