@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { startEventNode } from '../event-node.js';
-import { all, counted, newStream, rejection, temporaryDirectory } from '../testing/server-under-test.js';
+import { all, counted, itHere, newStream, rejection, temporaryDirectory } from '../testing/server-under-test.js';
 
 /*
  * Sources. [security]: EventStoreDB server documentation, "Security", TLS and basic credentials. [client]: connection
@@ -36,7 +36,7 @@ const strangers = (connectionString: string) => [
   ['with nothing', connectionString.replace(/admin:[^@]*@/, '')],
 ];
 
-it('lets in who has the connection string, by every method and by discovery', async () => {
+itHere('lets in who has the connection string, by every method and by discovery', async () => {
   await withNode(async ({ connectionString }) => {
     for (const string of [connectionString, connectionString.replace('esdb://', 'esdb+discover://')]) {
       await withClient(string, async (client) => {
@@ -49,7 +49,7 @@ it('lets in who has the connection string, by every method and by discovery', as
   });
 });
 
-it('takes the credentials of a single call', async () => {
+itHere('takes the credentials of a single call', async () => {
   await withNode(async ({ connectionString }) => {
     const [, password = ''] = /admin:([^@]*)@/.exec(connectionString) ?? [];
     await withClient(connectionString.replace(/admin:[^@]*@/, ''), async (client) => {
@@ -60,7 +60,7 @@ it('takes the credentials of a single call', async () => {
   });
 });
 
-it('keeps out who has not: no reading, no appending, no deleting', async () => {
+itHere('keeps out who has not: no reading, no appending, no deleting', async () => {
   await withNode(async ({ connectionString }) => {
     const stream = newStream();
     await withClient(connectionString, (client) => client.appendToStream(stream, counted(0)));
@@ -81,7 +81,7 @@ it('keeps out who has not: no reading, no appending, no deleting', async () => {
   });
 });
 
-it('is not talked to without TLS, and is known by its certificate', async () => {
+itHere('is not talked to without TLS, and is known by its certificate', async () => {
   await withNode(async ({ connectionString, port, caFile = '' }) => {
     const plain = connectionString.replace(/\?.*/, '?tls=false&defaultDeadline=2000');
     await withClient(plain, async (client) => expect(await rejection(all(client.readAll()))).toHaveProperty('type'));
@@ -99,7 +99,7 @@ it('is not talked to without TLS, and is known by its certificate', async () => 
   });
 });
 
-it('keeps certificate, key and secret to their owner, and the same from start to start', async () => {
+itHere('keeps certificate, key and secret to their owner, and the same from start to start', async () => {
   const first = await withNode(async ({ connectionString }) => connectionString.replace(/:\d+\?/, '?'));
   const second = await withNode(async ({ connectionString }) => connectionString.replace(/:\d+\?/, '?'));
   expect(second).toBe(first);
@@ -107,7 +107,7 @@ it('keeps certificate, key and secret to their owner, and the same from start to
   expect(modes).toEqual(['600', '600', '600', '700']);
 });
 
-it('makes a new certificate when the old one cannot be used', async () => {
+itHere('makes a new certificate when the old one cannot be used', async () => {
   writeFileSync(join(dir, 'node.crt'), 'not a certificate');
   await withNode(({ connectionString }) =>
     withClient(connectionString, async (client) =>
@@ -116,7 +116,7 @@ it('makes a new certificate when the old one cannot be used', async () => {
   );
 });
 
-it('is not needed on loopback, and is on any other address', async () => {
+itHere('is not needed on loopback, and is on any other address', async () => {
   const { dir: open, discard: discardOpen } = temporaryDirectory();
   await expect(startEventNode({ dir: open, port: 0, host: '0.0.0.0' })).rejects.toThrow('loopback only');
   const node = await startEventNode({ dir: open, port: 0, host: '127.0.0.1' });
