@@ -35,6 +35,8 @@ class EdgeAdapter extends FastifyAdapter {
 export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'>): FastifyAdapter {
   return new EdgeAdapter({
     bodyLimit: BODY_LIMIT,
+    // A browser keeps its connections open: stopping does not wait for it.
+    forceCloseConnections: true,
     trustProxy: false,
     multipart: { limits: { fileSize: IMPORT_LIMIT, files: 1, fields: 8, headerPairs: 32 } },
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
