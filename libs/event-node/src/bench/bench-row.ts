@@ -17,15 +17,21 @@ export function atLeast(factor: number, name: string, value: number, unit: strin
   return { name, value, unit, comparedWith, ratio, goal: `≥ ${factor}`, met: ratio >= factor };
 }
 
-/** A row that should stay under a fixed value. */
-export function atMostValue(limit: number, name: string, value: number, unit: string): BenchRow {
+/** A row that should be at most `factor` times what it is compared with. */
+export function atMost(factor: number, name: string, value: number, unit: string, comparedWith: BenchRow['comparedWith']): BenchRow {
+  const ratio = value / comparedWith.value;
+  return { name, value, unit, comparedWith, ratio, goal: `≤ ${factor} times`, met: ratio <= factor };
+}
+
+/** A row that should exceed what it is compared with by at most `margin`, in its own unit. */
+export function atMostAbove(margin: number, name: string, value: number, unit: string, comparedWith: BenchRow['comparedWith']): BenchRow {
   return {
     name,
     value,
     unit,
-    comparedWith: { name: 'the goal', value: limit },
-    ratio: value / limit,
-    goal: `≤ ${limit} ${unit}`,
-    met: value <= limit,
+    comparedWith,
+    ratio: value / comparedWith.value,
+    goal: `≤ +${margin} ${unit}`,
+    met: value - comparedWith.value <= margin,
   };
 }
