@@ -83,11 +83,12 @@ export async function startEventNode(options: EventNodeOptions): Promise<EventNo
     checkStore(options.dir, LEAVES_AT_OPEN);
     log = EventLog.open(options.dir);
     const security = options.secure ? await prepareSecurity(options.dir, host) : undefined;
+    const streams = new Streams(log);
     const server: GrpcServer = await GrpcServer.listen({
       host,
       port: options.port,
       ...(security && { tls: security.tls }),
-      methods: methodsOf(new Streams(log), options.maxAppendBytes ?? MIB, () => ({
+      methods: methodsOf(streams, options.maxAppendBytes ?? MIB, () => ({
         host: advertised(host, security !== undefined),
         port: server.port,
       })),
@@ -102,6 +103,7 @@ export async function startEventNode(options: EventNodeOptions): Promise<EventNo
       ...(security && { caFile: security.caFile }),
       close: async () => {
         await server.close();
+        streams.close();
         await release();
       },
     };

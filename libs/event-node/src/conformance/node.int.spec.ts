@@ -79,3 +79,17 @@ itHere('ends the calls of its clients when it stops, and serves them again when 
   await client.dispose();
   expect(await all(server.client.readStream(stream))).toHaveLength(1);
 });
+
+itHere('can be stopped in the middle of appends: those acknowledged are there, the others fail', async () => {
+  // [client] UnavailableError
+  const client = EventStoreDBClient.connectionString(server.connectionString);
+  const stream = newStream();
+  await client.appendToStream(stream, counted(0));
+  const appends = Array.from({ length: 300 }, (_, n) => client.appendToStream(stream, counted(n + 1)));
+  await appends[0];
+  await server.restart();
+  const outcomes = await Promise.allSettled(appends);
+  await client.dispose();
+  const acknowledged = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  expect((await all(server.client.readStream(stream))).length).toBeGreaterThan(acknowledged);
+});

@@ -29,7 +29,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 const LINK = Buffer.from(LINK_TYPE);
 
-/** More writes are waiting than the node should hold in memory. Nothing of the refused one was written. */
+/** More writes are waiting than the node should hold in memory, or it is closing. Nothing of the refused one was written. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 }
@@ -39,6 +39,7 @@ export class Streams {
   private readonly recent = new RecentEvents(RECENT_EVENTS);
   private readonly pending: Pending[] = [];
   private pendingBytes = 0;
+  private closed = false;
   private scheduled = false;
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly newest = new NewestEvents();
@@ -74,12 +75,18 @@ export class Streams {
    * @param size bytes that the write holds in memory
    */
   write(write: Write, size: number, deadline = Infinity): Promise<WriteOutcome | { readonly outcome: 'timeout' }> {
-    if (this.pendingBytes + size > MAX_PENDING_BYTES) return Promise.reject(new BusyError('Server Is Too Busy'));
+    if (this.closed || this.pendingBytes + size > MAX_PENDING_BYTES) return Promise.reject(new BusyError('Server Is Too Busy'));
     this.pendingBytes += size;
     return new Promise((resolve, reject) => {
       this.pending.push({ write, size, deadline, resolve, reject });
       this.schedule();
     });
+  }
+
+  /** Writes what is waiting and takes no more, so that the log can be closed. */
+  close(): void {
+    this.closed = true;
+    while (this.pending.length > 0) this.commitPending();
   }
 
   private schedule(): void {
