@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Authenticator } from '@yiwang/kernel';
@@ -36,7 +36,7 @@ type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
  * in the cookie, the `Authorization` header, or `connectionParams.token`, and the socket ends with the session.
  */
 @Injectable()
-export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('ReadModel');
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   private readonly signedIn = new Set<Extra>();
@@ -72,7 +72,8 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
     this.sessionTimer.unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Before the HTTP server is drained, which waits for every socket. */
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.sessionTimer);
     this.hub.stop();
     await this.dispose?.();
