@@ -64,4 +64,4 @@ it(`${ROUNDS} times killed under load, it has every acknowledged event once, in 
   expect({ lost, torn }).toEqual({ lost: [], torn: [] });
   expect(runCommand('verify', '--data', dir)).toMatchObject({ status: 0, output: expect.stringContaining('all in order') });
   discard();
-}, 120_000);
+}, 180_000);

@@ -89,7 +89,8 @@ export class EventLog {
 
   /**
    * Opens the store in `dir`, or makes one.
-   * `overlappingSync` is off: with it lmdb-js reports a commit before its pages are on disk.
+   * `overlappingSync` is off, so that no commit of lmdb-js is reported before its pages are on disk.
+   * @throws DamagedStoreError
    */
   static open(dir: string, readOnly = false): EventLog {
     const env = open<unknown, string>({
@@ -107,12 +108,21 @@ export class EventLog {
       env.openDB<Buffer, Buffer>({ name: 'revisions', encoding: 'binary', keyEncoding: 'binary' }),
       env.openDB<Buffer, Buffer>({ name: 'heads', encoding: 'binary', keyEncoding: 'binary' }),
     );
-    const stored = env.get('format') as { version: number } | undefined;
+    try {
+      log.checkFormat(readOnly);
+      log.recall();
+      return log;
+    } catch (error) {
+      void env.close();
+      throw error;
+    }
+  }
+
+  private checkFormat(readOnly: boolean): void {
+    const stored = this.env.get('format') as { version: number } | undefined;
+    if (!stored && !readOnly) this.env.putSync('format', { version: FORMAT });
     if (stored && stored.version !== FORMAT)
       throw new DamagedStoreError(`The store has format ${stored.version}; this version reads format ${FORMAT}.`);
-    if (!stored && !readOnly) env.putSync('format', { version: FORMAT });
-    log.recall();
-    return log;
   }
 
   /** Takes the counters from what is stored: after opening, and after a transaction that failed. */
