@@ -96,4 +96,12 @@ describe('the doors of the product', () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code: 'forged-identity' });
   });
+
+  it('close when it is told to stop, also while somebody watches', async () => {
+    const watching = new WebSocket(`${product.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await new Promise((resolve) => watching.once('open', resolve));
+    const closed = new Promise<number>((resolve) => watching.once('close', resolve));
+    await product.stop('SIGTERM');
+    expect(await closed).toBe(1001);
+  });
 });
