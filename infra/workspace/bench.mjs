@@ -3,7 +3,7 @@
  * (ask npm for the same with `npm run --silent bench -- --json`).
  */
 import { spawnSync } from 'node:child_process';
-import { install, root } from './prepare.mjs';
+import { build, install, root } from './prepare.mjs';
 
 /** Runs a script of ours; what it prints beside the figures goes to stderr. */
 function node(args, { figures = false } = {}) {
@@ -16,6 +16,6 @@ function node(args, { figures = false } = {}) {
 }
 
 install();
-node(['node_modules/nx/dist/bin/nx.js', 'run', 'standalone:build', '--output-style=stream']);
+build();
 node(['node_modules/typescript/bin/tsc', '-b', 'apps/standalone/bench']);
 node(['apps/standalone/dist/bench/main.js', ...process.argv.slice(2)], { figures: true });

@@ -36,11 +36,18 @@ export function install() {
   writeFileSync(stamp, wanted);
 }
 
-/** Builds what has changed since it was last built. */
+/** Builds what has changed since it was last built; says more than a line only where something fails. */
 export function build() {
-  run(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--output-style=stream'], {
-    NX_TUI: 'false',
-  });
+  process.stderr.write('Building what has changed …\n');
+  const { status, stdout, error } = spawnSync(
+    process.execPath,
+    ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--output-style=static'],
+    { cwd: root, env: { ...process.env, NX_TUI: 'false' }, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  if (error) throw error;
+  if (status === 0) return;
+  process.stderr.write(stdout);
+  process.exit(status ?? 1);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const ROWS = ['submissions', 'rebuild', 'latency', 'board', 'event-node'] as const;
+export const ROWS = ['submissions', 'rebuild', 'latency', 'board', 'restart', 'event-node'] as const;
 export type RowName = (typeof ROWS)[number];
 
 export interface BenchOptions {
@@ -16,7 +16,7 @@ export interface BenchOptions {
   readonly boards: number;
 }
 
-export const USAGE = `npm run bench -- [--json] [--only submissions,rebuild,latency,board,event-node]
+export const USAGE = `npm run bench -- [--json] [--only submissions,rebuild,latency,board,restart,event-node]
   [--small 10000] [--large 1000000] [--seconds 8] [--boards 1000]`;
 
 /** The options in command line arguments. Throws a `RangeError` with what was expected for any that cannot be. */

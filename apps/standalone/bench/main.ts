@@ -12,6 +12,7 @@ import { boardRow } from './rows/board.row.js';
 import { eventNodeRows } from './rows/event-node.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
+import { restartRow } from './rows/restart.row.js';
 import { submissionsRow } from './rows/submissions.row.js';
 
 const FILL = new URL('./load/fill-log.js', import.meta.url);
@@ -46,9 +47,10 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
     return product;
   };
   try {
-    const largeLog = wants('rebuild', 'board') ? await fill(largeDir, options.large) : undefined;
+    const largeLog = wants('rebuild', 'board', 'restart') ? await fill(largeDir, options.large) : undefined;
     if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
     if (wants('event-node')) await take('the event node', eventNodeRows());
+    if (wants('restart')) await take('a restart', restartRow(largeDir, largeLog!.events, await start(largeDir)));
     if (!wants('submissions', 'latency', 'board')) return measured;
     const smallLog = await fill(smallDir, options.small);
     const small = { product: await start(smallDir), events: smallLog.events };

@@ -45,11 +45,11 @@ export class ProductUnderTest {
     return new ProductUnderTest(child, hosted.baseUrl, hosted.connectionString, inspector, (performance.now() - began) / 1000);
   }
 
-  async stop(): Promise<void> {
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.inspector.close();
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');
-    this.child.kill('SIGTERM');
+    this.child.kill(signal);
     await gone;
   }
 }
