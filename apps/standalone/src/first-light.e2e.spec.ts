@@ -100,6 +100,13 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     expect(await importOnPage(files.returnees)).toContain('没有新增任何记录');
   }, 120_000);
 
+  it('answers in the explorer, whose every part comes from the product', async () => {
+    await page.goto(`${product.url}/graphiql`);
+    await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('elements'));
+    await page.click('.graphiql-execute-button');
+    await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('scr_'));
+  }, 60_000);
+
   it('has asked nobody but the product for anything', () => {
     expect(outside).toEqual([]);
   });

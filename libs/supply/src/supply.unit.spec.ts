@@ -58,7 +58,9 @@ describe('reserving masks', () => {
   it('gives a retry of the refused one the same refusal', () => {
     const { decision } = given(reserveMasks, reserved).reading({ rounds }).when(data, when('2020-02-04 09:00'));
     if (decision.kind !== 'refuse') throw new Error('not refused');
-    expect(reserveMasks.refusalOf!(happened(decision.events![0]!), {})).toEqual(decision.refusal);
+    const [rejected] = decision.events!;
+    if (rejected?.type !== 'MaskReservationRejected') throw new Error(`recorded ${rejected?.type}`);
+    expect(reserveMasks.refusalOf!(happened(rejected), {})).toEqual(decision.refusal);
     expect(reserveMasks.refusalOf!(reserved, {})).toBeUndefined();
   });
   it.each([['2020-02-02 07:59', false], ['2020-02-02 08:00', true], ['2020-02-10 07:59', true], ['2020-02-10 08:00', false]])(
