@@ -4,19 +4,19 @@ import type { Language, ResidentLabels } from '@yiwang/kernel';
 export const NOTES = {
   roundOpened: {
     zh: '开启排摸轮次:{from} 至 {to}',
-    en: 'Opened a screening round: {from} to {to}',
+    en: 'A screening round of its own: {from} to {to}',
     ja: '調査ラウンドを開始:{from} から {to}',
     ko: '조사 회차 시작: {from} ~ {to}',
   },
   roundJoined: {
     zh: '并入已有轮次',
-    en: 'Joined the round that was open then',
+    en: 'Joins the round that was open then',
     ja: '既存のラウンドに合流',
     ko: '기존 회차에 합류',
   },
   roundWidened: {
     zh: '并入较早台账的轮次,起止时间扩展到 {from} 至 {to}',
-    en: 'Joined the round of an earlier ledger, widened to hold {from} to {to}',
+    en: 'Joins the round of an earlier ledger, widened to hold {from} to {to}',
     ja: '以前の台帳のラウンドに合流し、{from} から {to} を含むよう拡張',
     ko: '이전 대장의 회차에 합류하고 {from} ~ {to}을(를) 포함하도록 확장',
   },
