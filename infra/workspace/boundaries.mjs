@@ -31,9 +31,6 @@ export const MAY_IMPORT = {
 export const TESTS_MAY_IMPORT_TOO = {
   'libs/event-log': ['event-node', ...DOMAIN],
   'libs/read-store': DOMAIN,
-  'apps/screening': ['event-node'],
-  'apps/quarantine': ['event-node'],
-  'apps/supply': ['event-node'],
   'apps/gateway': ['event-log', 'event-node', 'simulator'],
   'apps/read-model': ['event-node', 'simulator', ...DOMAIN],
 };
