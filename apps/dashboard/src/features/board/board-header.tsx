@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MainMenu } from '../../app/main-menu.js';
+import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { useUser } from '../session/session-context.js';
@@ -8,7 +9,6 @@ import { mayReadUnit } from '../units/may-read.js';
 import { UnitMenu } from '../units/unit-menu.js';
 import { useBoard } from './live/board-context.js';
 import type { TimeChoice } from './live/use-board-at.js';
-import type { BoardSetting } from './operations/board-setting.query.js';
 import { StatusLine } from './parts/status-line.js';
 import { TimeMenu } from './time/time-menu.js';
 
@@ -18,7 +18,7 @@ export function BoardHeader({
   time,
   onTime,
 }: {
-  unit: BoardSetting['orgUnit'];
+  unit: UnitAmongOthers;
   time: TimeChoice;
   onTime: (time: TimeChoice) => void;
 }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { UnitName } from '../../graphql/unit.fragment.js';
 import type { TimeChoice } from './live/use-board-at.js';
-import type { ElementName, UnitName } from './operations/board-setting.query.js';
+import type { ElementName } from './operations/board-setting.query.js';
 import { CategoryCard } from './parts/category-card.js';
 import { Comparison } from './parts/comparison.js';
 import { ElementChoice } from './parts/element-choice.js';

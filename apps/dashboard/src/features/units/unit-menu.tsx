@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
 import { Popover } from '../../ui/popover.js';
-import type { BoardSetting } from '../board/operations/board-setting.query.js';
 
 /** The units below the one on screen, to go on to. */
-export function UnitMenu({ unit }: { unit: BoardSetting['orgUnit'] }) {
+export function UnitMenu({ unit }: { unit: UnitAmongOthers }) {
   const { t } = useTranslation();
   if (unit.children.length === 0) return <span className="quiet unit-level">{t(`level.${unit.level}`)}</span>;
   return (

@@ -1,27 +1,12 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import type { UnitName } from '../board/operations/board-setting.query.js';
-
-export interface UnitsAnswer {
-  readonly orgUnit: UnitName & { readonly parent: UnitName | null; readonly children: readonly UnitName[] };
-}
+import { UNIT_AMONG_OTHERS, type UnitAmongOthers } from '../../graphql/unit.fragment.js';
 
 /** A unit, the one above and those below. */
-export const UNITS: TypedDocumentNode<UnitsAnswer, { orgUnit: string }> = gql`
+export const UNITS: TypedDocumentNode<{ orgUnit: UnitAmongOthers }, { orgUnit: string }> = gql`
   query Units($orgUnit: ID!) {
     orgUnit(code: $orgUnit) {
-      code
-      name
-      level
-      parent {
-        code
-        name
-        level
-      }
-      children {
-        code
-        name
-        level
-      }
+      ...UnitAmongOthers
     }
   }
+  ${UNIT_AMONG_OTHERS}
 `;

@@ -1,17 +1,11 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
+import { UNIT_AMONG_OTHERS, type UnitAmongOthers } from '../../../graphql/unit.fragment.js';
 
-export type LevelName = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMITTEE';
 export type WindowName = 'DAY' | 'ROUND' | 'TO_DATE';
 export type KindName = 'STOCK' | 'COUNT' | 'RATE' | 'DURATION' | 'GAUGE';
 
 /** Which way a value has to go to need attention. */
 export type Attention = 'HIGH' | 'LOW' | 'NONE';
-
-export interface UnitName {
-  readonly code: string;
-  readonly name: string;
-  readonly level: LevelName;
-}
 
 export interface ElementName {
   readonly code: string;
@@ -25,7 +19,7 @@ export interface ElementName {
 }
 
 export interface BoardSetting {
-  readonly orgUnit: UnitName & { readonly parent: UnitName | null; readonly children: readonly UnitName[] };
+  readonly orgUnit: UnitAmongOthers;
   readonly elements: readonly ElementName[];
 }
 
@@ -33,19 +27,7 @@ export interface BoardSetting {
 export const BOARD_SETTING: TypedDocumentNode<BoardSetting, { orgUnit: string }> = gql`
   query BoardSetting($orgUnit: ID!) {
     orgUnit(code: $orgUnit) {
-      code
-      name
-      level
-      parent {
-        code
-        name
-        level
-      }
-      children {
-        code
-        name
-        level
-      }
+      ...UnitAmongOthers
     }
     elements {
       code
@@ -61,4 +43,5 @@ export const BOARD_SETTING: TypedDocumentNode<BoardSetting, { orgUnit: string }>
       }
     }
   }
+  ${UNIT_AMONG_OTHERS}
 `;

@@ -2,9 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { formatChange } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import type { TimeChoice } from '../live/use-board-at.js';
-import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import type { ElementName } from '../operations/board-setting.query.js';
 import { EXPLAIN } from '../operations/explain.query.js';
 
 const PAGE = 20;

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { Drawer } from '../../../ui/drawer.js';
 import { useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
-import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import type { ElementName } from '../operations/board-setting.query.js';
 import { Comparison } from '../parts/comparison.js';
 import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { Trend } from '../parts/trend.js';

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { worseOf } from '../element-sense.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey } from '../live/board-state.js';
-import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import type { ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
 import { ElementValue } from './element-value.js';
 import { useSettledOrder } from './use-settled-order.js';

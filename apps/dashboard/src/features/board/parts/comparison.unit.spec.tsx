@@ -1,10 +1,11 @@
 /** @jest-environment jsdom */
 import { jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { startI18n } from '../../../i18n/i18n.js';
 import { BoardProvider } from '../live/board-context.js';
 import { BoardStore } from '../live/board-store.js';
-import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import type { ElementName } from '../operations/board-setting.query.js';
 import { Comparison } from './comparison.js';
 
 const COVERAGE: ElementName = {

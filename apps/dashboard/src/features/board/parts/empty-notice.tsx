@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDate } from '../../../format/time.js';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { mayImport } from '../../import/may-import.js';
 import { useUser } from '../../session/session-context.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey } from '../live/board-state.js';
-import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import type { ElementName } from '../operations/board-setting.query.js';
 
 /** What to do first, where a unit has no number at all yet. */
 export function EmptyNotice({ unit, elements }: { unit: UnitName; elements: readonly ElementName[] }) {

@@ -1,10 +1,11 @@
 import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { distanceToBest, behindFirst } from '../unit-order.js';
 import { worseOf } from '../element-sense.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey, type BoardState } from '../live/board-state.js';
-import type { ElementName, UnitName } from '../operations/board-setting.query.js';
+import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from './element-value.js';
 
 /**
