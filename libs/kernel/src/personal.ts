@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { choiceField } from './fields.js';
+import type { ResidentLabels } from './labels.js';
 
 /**
  * Personal data is typed so that it cannot reach an event by accident: a field declared with one of these schemas is
@@ -35,13 +37,23 @@ export const household = householdShape
   .transform((value) => value as PlainHousehold)
   .meta({ personal: 'household', labels: { zh: '住户', en: 'Household' } });
 
+const SEXES = ['male', 'female'] as const;
+const SEX_LABELS: Readonly<Record<(typeof SEXES)[number], ResidentLabels>> = {
+  male: { zh: '男', en: 'Male', ja: '男性', ko: '남성' },
+  female: { zh: '女', en: 'Female', ja: '女性', ko: '여성' },
+};
+
+const DOCUMENT_TYPES = ['residentId', 'passport', 'other'] as const;
+const DOCUMENT_TYPE_LABELS: Readonly<Record<(typeof DOCUMENT_TYPES)[number], ResidentLabels>> = {
+  residentId: { zh: '居民身份证', en: 'Resident identity card', ja: '居民身分証', ko: '주민신분증' },
+  passport: { zh: '护照', en: 'Passport', ja: 'パスポート', ko: '여권' },
+  other: { zh: '其他证件', en: 'Other document', ja: 'その他の証明書', ko: '기타 증명서' },
+};
+
 const personShape = z.object({
   name: shortText('姓名', 'Name'),
-  sex: z.enum(['male', 'female']).optional().meta({ labels: { zh: '性别', en: 'Sex' } }),
-  documentType: z
-    .enum(['residentId', 'passport', 'other'])
-    .default('residentId')
-    .meta({ labels: { zh: '证件类型', en: 'Document type' } }),
+  sex: choiceField('性别', 'Sex', SEXES, SEX_LABELS).optional(),
+  documentType: choiceField('证件类型', 'Document type', DOCUMENT_TYPES, DOCUMENT_TYPE_LABELS).default('residentId'),
   documentNumber: shortText('证件号码', 'Document number'),
   phone: z.string().trim().regex(/^[+\d][\d -]{4,19}$/).optional().meta({ labels: { zh: '联系电话', en: 'Phone' } }),
   address: shortText('现住址', 'Address').optional(),

@@ -24,6 +24,19 @@ describe('what may be submitted', () => {
     expect(returnee.schema.required).not.toContain('household');
   });
 
+  it('names every value that can be chosen, so that no form shows a raw one', async () => {
+    const { body } = await gateway.ask<any[]>('/api/submissions');
+    const unnamed = (schema: any, path: string): string[] =>
+      typeof schema !== 'object' || schema === null
+        ? []
+        : [
+            ...(schema.enum ?? []).filter((value: string) => !schema.options?.[value]).map((value: string) => `${path}: ${value}`),
+            ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) => unnamed(field, `${path}.${name}`)),
+            ...unnamed(schema.items, `${path}[]`),
+          ];
+    expect(body.flatMap(({ type, schema }) => unnamed(schema, type))).toEqual([]);
+  });
+
   it('is described by a valid OpenAPI 3.1 document', async () => {
     const { status, body } = await gateway.ask('/api/openapi.json');
     expect(status).toBe(200);
