@@ -3,6 +3,7 @@ import { startEventNode } from './event-node.js';
 import { backUp, restore, verify } from './log/backup.js';
 
 const USAGE = `event-node --data DIR [--port N] [--host ADDRESS] [--secure]   run a node (port 2113, 127.0.0.1)
+event-node --data DIR --socket                                 run a node on the socket DIR/node.sock
 event-node backup --data DIR --to NEW_DIR                      copy the store, also while a node runs on it
 event-node restore --from BACKUP --data DIR                    make a store of a backup
 event-node verify --data DIR                                   read the whole store and check it`;
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
     port: { type: 'string', default: '2113' },
     host: { type: 'string' },
     secure: { type: 'boolean', default: false },
+    socket: { type: 'boolean', default: false },
     to: { type: 'string' },
     from: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -29,8 +31,9 @@ function required(name: 'data' | 'to' | 'from'): string {
 async function run(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port`);
-  const node = await startEventNode({ dir: required('data'), port, secure: values.secure, ...(values.host && { host: values.host }) });
-  console.log(node.connectionString);
+  const door = values.socket ? { socket: true as const } : { port, secure: values.secure, ...(values.host && { host: values.host }) };
+  const node = await startEventNode({ dir: required('data'), ...door });
+  console.log('endpoint' in node ? node.endpoint : node.connectionString);
   const stop = () => void node.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,4 +1,11 @@
-export { startEventNode, type EventNode, type EventNodeOptions } from './event-node.js';
+export {
+  startEventNode,
+  type EventNode,
+  type EventNodeOptions,
+  type PortNodeOptions,
+  type SocketEventNode,
+  type SocketNodeOptions,
+} from './event-node.js';
 export { startEventNodeThread } from './event-node-thread.js';
 export { DamagedStoreError } from './log/event-log.js';
 export { DirectoryInUseError } from './log/directory-lock.js';

@@ -1,5 +1,8 @@
 import { ErrorType, EventStoreDBClient } from '@eventstore/db-client';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { startEventNode } from '../event-node.js';
@@ -123,4 +126,69 @@ itHere('is not needed on loopback, and is on any other address', async () => {
   expect(node.connectionString).toBe(`esdb://127.0.0.1:${node.port}?tls=false`);
   await node.close();
   discardOpen();
+});
+
+describe('a node on a socket', () => {
+  const { dir: open, discard: discardOpen } = temporaryDirectory();
+  afterAll(discardOpen);
+  const store = join(open, 'store');
+  const withSocket = async (use: (client: EventStoreDBClient, endpoint: string) => Promise<void>): Promise<void> => {
+    const node = await startEventNode({ dir: store, socket: true });
+    const client = new EventStoreDBClient({ endpoint: node.endpoint }, { insecure: true });
+    try {
+      await use(client, node.endpoint);
+    } finally {
+      await client.dispose();
+      await node.close();
+    }
+  };
+
+  itHere('serves the unmodified client, and listens on no port', async () => {
+    await withSocket(async (client, endpoint) => {
+      expect(endpoint).toBe(`unix:${join(store, 'node.sock')}`);
+      const stream = newStream();
+      const seen = once(client.subscribeToStream(stream), 'data');
+      expect(await client.appendToStream(stream, [counted(0), counted(1)])).toMatchObject({ nextExpectedRevision: 1n });
+      expect(await all(client.readStream(stream))).toHaveLength(2);
+      expect(await seen).toMatchObject([{ event: { data: { n: 0 } } }]);
+      await client.deleteStream(stream);
+      expect(await rejection(all(client.readStream(stream)))).toMatchObject({ type: ErrorType.STREAM_NOT_FOUND });
+    });
+  });
+
+  const itAsRoot = process.getuid?.() === 0 ? itHere : (name: string) => it.skip(`${name} (needs root, to be someone else)`, () => undefined);
+  itAsRoot('lets in its own user and no other, also in a directory that was open to all', async () => {
+    mkdirSync(store, { recursive: true });
+    chmodSync(open, 0o755);
+    chmodSync(store, 0o777);
+    const script = `require('node:net').connect(process.argv[1]).on('connect', () => process.exit(0)).on('error', (e) => { console.log(e.code); process.exit(1); })`;
+    await withSocket(async () => {
+      const asks = async (uid: number) => {
+        const asking = spawn(process.execPath, ['-e', script, join(store, 'node.sock')], { uid, cwd: '/' });
+        let said = '';
+        asking.stdout.on('data', (text) => (said += String(text)));
+        await once(asking, 'close');
+        return said.trim();
+      };
+      expect([await asks(65_534), await asks(0)]).toEqual(['EACCES', '']);
+      expect((statSync(store).mode & 0o777).toString(8)).toBe('700');
+    });
+  });
+
+  itHere('starts again over the socket that a killed one left behind', async () => {
+    const script = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
+    mkdirSync(store, { recursive: true });
+    spawnSync(process.execPath, ['-e', script, join(store, 'node.sock')]);
+    expect(existsSync(join(store, 'node.sock'))).toBe(true);
+    const taken = createServer();
+    taken.listen(join(store, 'node.sock'));
+    expect(await once(taken, 'error')).toMatchObject([{ code: 'EADDRINUSE' }]);
+    await withSocket(async (client) => expect(await client.appendToStream(newStream(), counted(0))).toMatchObject({ success: true }));
+    expect(existsSync(join(store, 'node.sock'))).toBe(false);
+  });
+
+  itHere('says so when its path is too long for one', async () => {
+    const deep = join(open, 'd'.repeat(120));
+    await expect(startEventNode({ dir: deep, socket: true })).rejects.toThrow('too long for a socket');
+  });
 });

@@ -7,9 +7,9 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { DamagedStoreError } from '../log/event-log.js';
 import { BusyError } from '../streams/streams.js';
+import type { Door } from './door.js';
 import { GrpcError, Status } from './grpc-error.js';
 import { MessageReader } from './message-reader.js';
 
@@ -39,13 +39,9 @@ export interface OpenCall {
 export type Method = (call: Call) => OpenCall;
 
 export interface GrpcServerOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly door: Door;
   /** By path `/service/Method`. */
   readonly methods: ReadonlyMap<string, Method>;
-  /** Throws if the caller may not call that path. */
-  readonly authorize: (path: string, headers: IncomingHttpHeaders) => void;
   readonly maxConnections: number;
   readonly maxMessageBytes: number;
   readonly maxCallsPerConnection: number;
@@ -193,11 +189,12 @@ export class GrpcServer {
       settings: { maxConcurrentStreams: options.maxCallsPerConnection, initialWindowSize: 1024 * 1024 },
       maxSessionMemory: 256,
     };
-    const server = options.tls ? createSecureServer({ ...settings, ...options.tls, minVersion: 'TLSv1.3' }) : createServer(settings);
+    const { tls, listen } = options.door;
+    const server = tls ? createSecureServer({ ...settings, ...tls, minVersion: 'TLSv1.3' }) : createServer(settings);
     const started = new GrpcServer(server, options);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(options.port, options.host, () => {
+      server.listen(listen, () => {
         server.off('error', reject);
         resolve();
       });
@@ -206,8 +203,10 @@ export class GrpcServer {
     return started;
   }
 
+  /** 0 on a socket. */
   get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    const address = this.server.address();
+    return typeof address === 'object' && address ? address.port : 0;
   }
 
   private serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
@@ -217,7 +216,7 @@ export class GrpcServer {
       const method = this.options.methods.get(path);
       if (!String(headers['content-type']).startsWith('application/grpc'))
         throw new GrpcError(Status.UNIMPLEMENTED, 'This node speaks gRPC only, not HTTP.');
-      this.options.authorize(path, headers);
+      this.options.door.authorize(path, headers);
       if (!method) throw new GrpcError(Status.UNIMPLEMENTED, `${path} is not supported by this node.`);
       const open = method(call);
       const reader = new MessageReader(this.options.maxMessageBytes, (message) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEventNode, type EventNode, type EventNodeOptions } from '../event-node.js';
+import { startEventNode, type EventNode, type PortNodeOptions } from '../event-node.js';
 
 /** Connection string of a real EventStoreDB to run the conformance suite against. */
 const REAL_SERVER = process.env['EVENTSTORE_TEST_URL'];
@@ -29,7 +29,7 @@ export interface ServerUnderTest {
   restart(): Promise<void>;
 }
 
-export function serverUnderTest(options: Partial<EventNodeOptions> = {}): ServerUnderTest {
+export function serverUnderTest(options: Partial<PortNodeOptions> = {}): ServerUnderTest {
   const { dir, discard } = temporaryDirectory();
   let node: EventNode | undefined;
   let clients: EventStoreDBClient[] = [];
