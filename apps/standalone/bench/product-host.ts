@@ -7,7 +7,7 @@ import { PinoLogger, readSettings, startProduct } from '@yiwang/standalone';
 /** What the host tells once the product is ready. */
 export interface HostedProduct {
   readonly baseUrl: string;
-  readonly connectionString: string;
+  readonly logAddress: string;
 }
 
 /**
@@ -35,5 +35,5 @@ const product = await startProduct({
 });
 process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
 await untilReady(product.url);
-const hosted: HostedProduct = { baseUrl: product.url, connectionString: product.stores.logAddress };
+const hosted: HostedProduct = { baseUrl: product.url, logAddress: product.stores.logAddress };
 process.send!(hosted);

@@ -15,7 +15,7 @@ export class ProductUnderTest {
     private readonly child: ChildProcess,
     readonly baseUrl: string,
     /** Of its event node. */
-    readonly connectionString: string,
+    readonly logAddress: string,
     readonly inspector: Inspector,
     /** Seconds from its start until it was ready, a rebuild of the read model included. */
     readonly startedWithin: number,
@@ -42,7 +42,7 @@ export class ProductUnderTest {
     ended.catch(() => undefined);
     const [hosted] = (await Promise.race([once(child, 'message'), ended])) as [HostedProduct];
     const inspector = await Inspector.connect(await inspectorAddress);
-    return new ProductUnderTest(child, hosted.baseUrl, hosted.connectionString, inspector, (performance.now() - began) / 1000);
+    return new ProductUnderTest(child, hosted.baseUrl, hosted.logAddress, inspector, (performance.now() - began) / 1000);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

@@ -16,7 +16,7 @@ const CONTEXTS: readonly BoundedContext[] = [screening, quarantine, supply];
 export interface Stores {
   readonly log: EventLog;
   readonly readStore: ReadStore;
-  /** The address of the log; of the embedded node it holds its password, so it is never printed. */
+  /** The address of the log; it may hold a password, so it is never printed. */
   readonly logAddress: string;
   close(): Promise<void>;
 }
@@ -50,8 +50,10 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
   }
 }
 
+/** Starts the node behind a door that other users of the machine cannot open. Windows has no socket files. */
 async function embeddedNode(dir: string, opened: { close(): Promise<void> }[], onLogLost: (error: Error) => void): Promise<string> {
-  const node = await startEventNodeThread({ dir, port: 0, secure: true }, onLogLost);
+  const door = process.platform === 'win32' ? { port: 0, secure: true } : { socket: true as const };
+  const node = await startEventNodeThread({ dir, ...door }, onLogLost);
   opened.push(node);
-  return node.connectionString;
+  return 'endpoint' in node ? node.endpoint : node.connectionString;
 }

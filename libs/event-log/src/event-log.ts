@@ -53,16 +53,21 @@ export class EventLog {
   private seen: bigint | undefined;
   private asking: Promise<bigint> | undefined;
 
-  private constructor(connectionString: string, options: EventLogOptions) {
+  private constructor(address: string, options: EventLogOptions) {
     tolerateAbandonedAppends();
-    this.client = EventStoreDBClient.connectionString(connectionString);
+    this.client = address.startsWith('unix:')
+      ? new EventStoreDBClient({ endpoint: address }, { insecure: true })
+      : EventStoreDBClient.connectionString(address);
     this.upcasting = new Upcasting(options.upcasters);
     this.answerLimit = options.answerLimit ?? 10_000;
   }
 
-  /** Opens the log at an `esdb://` address. Nothing is sent before the first call. */
-  static connect(connectionString: string, options: EventLogOptions = {}): EventLog {
-    return new EventLog(connectionString, options);
+  /**
+   * Opens the log at an `esdb://` address, or at the socket `unix:PATH` of a node on this machine, which lets in its own
+   * user only. Nothing is sent before the first call.
+   */
+  static connect(address: string, options: EventLogOptions = {}): EventLog {
+    return new EventLog(address, options);
   }
 
   /**

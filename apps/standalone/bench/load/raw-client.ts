@@ -5,7 +5,7 @@ import { asFastAsPossible, atRate } from './pacing.js';
 import { visitLike } from './real-event.js';
 
 /** What is measured with the client alone, without any of the product. */
-export type RawClientJob = { readonly connectionString: string } & (
+export type RawClientJob = { readonly logAddress: string } & (
   | { readonly kind: 'appends'; readonly concurrency: number; readonly seconds: number }
   | { readonly kind: 'latency'; readonly perSecond: number; readonly seconds: number }
   | { readonly kind: 'readAll' }
@@ -66,8 +66,14 @@ async function readAll(client: EventStoreDBClient): Promise<RawRead> {
   return { events, seconds: (performance.now() - began) / 1000 };
 }
 
+/** A client of the node at an `esdb://` address, or on a socket. */
+const clientAt = (address: string): EventStoreDBClient =>
+  address.startsWith('unix:')
+    ? new EventStoreDBClient({ endpoint: address }, { insecure: true })
+    : EventStoreDBClient.connectionString(address);
+
 answerJob(async (job: RawClientJob) => {
-  const client = EventStoreDBClient.connectionString(job.connectionString);
+  const client = clientAt(job.logAddress);
   switch (job.kind) {
     case 'appends':
       return appends(client, job.concurrency, job.seconds);

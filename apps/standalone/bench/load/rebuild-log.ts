@@ -8,7 +8,7 @@ import { answerJob } from '../child-job.js';
 
 /** Rebuilds the whole read model of a log into an empty store. */
 export interface RebuildLogJob {
-  readonly connectionString: string;
+  readonly logAddress: string;
 }
 
 export interface RebuiltLog {
@@ -37,9 +37,9 @@ class Spent {
   }
 }
 
-answerJob(async ({ connectionString }: RebuildLogJob): Promise<RebuiltLog> => {
+answerJob(async ({ logAddress }: RebuildLogJob): Promise<RebuiltLog> => {
   const dir = await mkdtemp(join(tmpdir(), 'yiwang-bench-rebuild-'));
-  const log = EventLog.connect(connectionString);
+  const log = EventLog.connect(logAddress);
   const store = await openReadStore({ directory: dir });
   const reading = new Spent();
   const folding = new Spent();

@@ -12,10 +12,10 @@ const HTTP = new URL('../load/http-client.js', import.meta.url);
 
 /** From a submission sent to the first patch on a subscriber of the street's board (with its committees) that includes it. */
 export async function latencyRow(product: ProductUnderTest, seconds: number): Promise<Measured> {
-  const { baseUrl, connectionString } = product;
+  const { baseUrl, logAddress } = product;
   const overHttp = (forSeconds: number) =>
     runJob<HttpClientJob, HttpLatencies>(HTTP, { kind: 'latency', baseUrl, perSecond: PER_SECOND, seconds: forSeconds });
-  const raw = await runJob<RawClientJob, RawLatencies>(RAW, { kind: 'latency', connectionString, perSecond: PER_SECOND, seconds });
+  const raw = await runJob<RawClientJob, RawLatencies>(RAW, { kind: 'latency', logAddress, perSecond: PER_SECOND, seconds });
   const http = await overHttp(seconds);
   const threads = await product.inspector.profile(() => overHttp(4));
   const row = (p: number, margin: number) =>

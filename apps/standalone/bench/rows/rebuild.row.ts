@@ -9,12 +9,12 @@ const REBUILD = new URL('../load/rebuild-log.js', import.meta.url);
 
 /** Everything that makes a board of a log, into an empty store, beside reading that log with an empty handler, before it and after. */
 export async function rebuildRow(eventsDir: string): Promise<Measured> {
-  const node = await startEventNodeThread({ dir: eventsDir, port: 0 });
-  const { connectionString } = node;
+  const node = await startEventNodeThread({ dir: eventsDir, socket: true });
+  const { endpoint: logAddress } = node;
   try {
-    const read = () => runJob<RawClientJob, RawRead>(RAW, { kind: 'readAll', connectionString });
+    const read = () => runJob<RawClientJob, RawRead>(RAW, { kind: 'readAll', logAddress });
     const before = await read();
-    const rebuilt = await runJob<RebuildLogJob, RebuiltLog>(REBUILD, { connectionString });
+    const rebuilt = await runJob<RebuildLogJob, RebuiltLog>(REBUILD, { logAddress });
     const after = await read();
     const rawSeconds = (before.seconds + after.seconds) / 2;
     const { seconds, reading, folding, copying, indexing } = rebuilt;

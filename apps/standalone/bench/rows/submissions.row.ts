@@ -17,10 +17,10 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum
  * syncs a reference for each), beside the raw client's appends to the same node; in turn, twice.
  */
 export async function submissionsRow(product: ProductUnderTest, seconds: number): Promise<Measured> {
-  const { baseUrl, connectionString } = product;
+  const { baseUrl, logAddress } = product;
   const overHttp = (households: 'new' | number, forSeconds = seconds) =>
     runJob<HttpClientJob, HttpSubmissions>(HTTP, { kind: 'submissions', baseUrl, concurrency: CONCURRENCY, seconds: forSeconds, households });
-  const raw = () => runJob<RawClientJob, RawAppends>(RAW, { kind: 'appends', connectionString, concurrency: CONCURRENCY, seconds });
+  const raw = () => runJob<RawClientJob, RawAppends>(RAW, { kind: 'appends', logAddress, concurrency: CONCURRENCY, seconds });
 
   const [raws, https]: [RawAppends[], HttpSubmissions[]] = [[], []];
   const processor = { raw: 0, http: 0 };
