@@ -39,7 +39,7 @@ export function CategoryCard({
           .map((element) => (
             <li key={element.code}>
               <button type="button" className="row" aria-haspopup="dialog" onClick={() => onOpenElement(element.code)}>
-                <span className="row-label" title={element.name}>{element.name}</span>
+                <span className="row-label">{element.name}</span>
                 <ElementChange orgUnit={orgUnit} element={element} short />
                 <ElementValue orgUnit={orgUnit} element={element} />
               </button>

@@ -38,6 +38,7 @@ export default function TrendChart({
             domain={['dataMin', 'dataMax']}
             tickFormatter={ofAxis}
             minTickGap={48}
+            tickMargin={6}
             tickLine={false}
             stroke="var(--line)"
             tick={{ fill: 'var(--quiet)' }}
