@@ -1,95 +1,95 @@
-import type { CellDelta, DueDelta, Fact } from '@yiwang/elements';
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { BatchToWrite } from './read-store.js';
+import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { BatchToWrite, Checkpoint, OrgUnitRegistration } from './read-store.js';
 import type { VersionTables } from './tables.js';
-
-export type Tables = Kysely<VersionTables> | Transaction<VersionTables>;
 
 /** One column of every row: what `unnest` takes apart again, so that a statement has one parameter per column. */
 export const column = <Row, Value>(rows: readonly Row[], value: (row: Row) => Value): Value[] => rows.map(value);
 
-/** Writes the rows of a batch into a version's tables (of this schema), within the transaction that is given. */
-export async function writeRows(tables: Tables, schema: string, batch: BatchToWrite): Promise<void> {
-  await addCells(tables, schema, batch.changes.cells);
-  await addDue(tables, schema, batch.changes.due);
-  await insertFacts(tables, schema, batch.changes.facts);
-  await insertRest(tables, batch);
+/**
+ * Moves the checkpoint of a version (of this schema) and writes a batch's rows into its tables, in one statement: all of
+ * it, or nothing where the checkpoint does not stand at `from`. Answers which it was.
+ */
+export async function writeBatch(database: Kysely<VersionTables>, schema: string, batch: BatchToWrite): Promise<boolean> {
+  const { changes, registrations, unparked = [], from, to } = batch;
+  const table = (name: keyof VersionTables) => sql.table(`${schema}.${name}`);
+  const parkedAgain = new Set(changes.parked.map(({ eventId }) => eventId));
+  const foldedNow = unparked.filter((eventId) => !parkedAgain.has(eventId));
+  const parts = [
+    sql`moved as (${moveCheckpoint(table('checkpoint'), from, to)} returning 1)`,
+    ...part('cells', changes.cells, (rows) => addCells(table('cell'), rows)),
+    ...part('dues', changes.due, (rows) => addDue(table('due'), rows)),
+    ...part('facts', changes.facts, (rows) => insertFacts(table('fact'), rows)),
+    ...part('corrections', changes.corrections, (rows) => insertCorrections(table('correction'), rows)),
+    ...part('registrations', registrations, (rows) => insertRegistrations(table('org_unit'), rows)),
+    ...part('unparked', foldedNow, (ids) => sql`delete from ${table('parked')} where event_id = any(${[...ids]}::text[]) and ${ifMoved}`),
+    ...part('parked', changes.parked, (rows) => park(table('parked'), rows)),
+  ];
+  const { rows } = await sql<{ moved: number }>`with ${sql.join(parts)} select count(*)::integer as moved from moved`.execute(database);
+  return rows[0]?.moved === 1;
 }
 
-async function addCells(tables: Tables, schema: string, cells: readonly CellDelta[]): Promise<void> {
-  if (cells.length === 0) return;
-  await sql`
-    insert into ${sql.table(`${schema}.cell`)} as cell (org_unit, measure, bucket, occurred_hour, recorded_hour, value)
-    select o, m, b, oh, rh, sum(v) from unnest(
-      ${column(cells, (c) => c.orgUnit)}::text[], ${column(cells, (c) => c.measure)}::text[],
-      ${column(cells, (c) => c.bucket)}::text[], ${column(cells, (c) => c.occurredHour)}::integer[],
-      ${column(cells, (c) => c.recordedHour)}::integer[], ${column(cells, (c) => c.value)}::bigint[]
-    ) as delta(o, m, b, oh, rh, v) group by o, m, b, oh, rh
-    on conflict (org_unit, measure, bucket, occurred_hour, recorded_hour) do update set value = cell.value + excluded.value
-  `.execute(tables);
+type Table = RawBuilder<unknown>;
+
+/** A part of the statement that changes a table; none where there are no rows for it. */
+const part = <Row>(name: string, rows: readonly Row[], change: (rows: readonly Row[]) => RawBuilder<unknown>): RawBuilder<unknown>[] =>
+  rows.length === 0 ? [] : [sql`${sql.id(name)} as (${change(rows)})`];
+
+/** All parts see the version as it was before: what tells them whether the checkpoint moves is the part that moves it. */
+const ifMoved = sql`exists (select from moved)`;
+
+function moveCheckpoint(table: Table, from: Checkpoint | undefined, to: Checkpoint): RawBuilder<unknown> {
+  const [position, recordedAt] = [String(to.position), to.recordedAt];
+  return from === undefined
+    ? sql`insert into ${table} (position, recorded_at) values (${position}, ${recordedAt}) on conflict do nothing`
+    : sql`update ${table} set position = ${position}, recorded_at = ${recordedAt} where position = ${String(from.position)}`;
 }
 
-async function addDue(tables: Tables, schema: string, due: readonly DueDelta[]): Promise<void> {
-  if (due.length === 0) return;
-  await sql`
-    insert into ${sql.table(`${schema}.due`)} as due (org_unit, measure, bucket, at, value)
-    select o, m, b, t, sum(v) from unnest(
-      ${column(due, (d) => d.orgUnit)}::text[], ${column(due, (d) => d.measure)}::text[],
-      ${column(due, (d) => d.bucket)}::text[], ${column(due, (d) => d.at)}::bigint[],
-      ${column(due, (d) => d.value)}::bigint[]
-    ) as delta(o, m, b, t, v) group by o, m, b, t
-    on conflict (org_unit, measure, bucket, at) do update set value = due.value + excluded.value
-  `.execute(tables);
-}
+const addCells = (table: Table, cells: readonly CellDelta[]) => sql`
+  insert into ${table} as cell (org_unit, measure, bucket, occurred_hour, recorded_hour, value)
+  select o, m, b, oh, rh, sum(v) from unnest(
+    ${column(cells, (c) => c.orgUnit)}::text[], ${column(cells, (c) => c.measure)}::text[],
+    ${column(cells, (c) => c.bucket)}::text[], ${column(cells, (c) => c.occurredHour)}::integer[],
+    ${column(cells, (c) => c.recordedHour)}::integer[], ${column(cells, (c) => c.value)}::bigint[]
+  ) as delta(o, m, b, oh, rh, v) where ${ifMoved} group by o, m, b, oh, rh
+  on conflict (org_unit, measure, bucket, occurred_hour, recorded_hour) do update set value = cell.value + excluded.value`;
 
-async function insertFacts(tables: Tables, schema: string, facts: readonly Fact[]): Promise<void> {
-  if (facts.length === 0) return;
-  await sql`
-    insert into ${sql.table(`${schema}.fact`)}
-      (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)
-    select * from unnest(
-      ${column(facts, (f) => f.subject)}::text[], ${column(facts, (f) => f.key)}::text[],
-      ${column(facts, (f) => f.eventId)}::text[], ${column(facts, (f) => f.type)}::text[],
-      ${column(facts, (f) => f.orgUnit)}::text[], ${column(facts, (f) => f.occurredAt)}::bigint[],
-      ${column(facts, (f) => f.recordedAt)}::bigint[], ${column(facts, (f) => f.stream)}::text[],
-      ${column(facts, (f) => f.position)}::bigint[], ${column(facts, (f) => f.actor)}::text[],
-      ${column(facts, (f) => JSON.stringify(f.data))}::json[])
-  `.execute(tables);
-}
+const addDue = (table: Table, due: readonly DueDelta[]) => sql`
+  insert into ${table} as due (org_unit, measure, bucket, at, value)
+  select o, m, b, t, sum(v) from unnest(
+    ${column(due, (d) => d.orgUnit)}::text[], ${column(due, (d) => d.measure)}::text[],
+    ${column(due, (d) => d.bucket)}::text[], ${column(due, (d) => d.at)}::bigint[],
+    ${column(due, (d) => d.value)}::bigint[]
+  ) as delta(o, m, b, t, v) where ${ifMoved} group by o, m, b, t
+  on conflict (org_unit, measure, bucket, at) do update set value = due.value + excluded.value`;
 
-async function insertRest(tables: Tables, { changes, registrations, unparked = [] }: BatchToWrite): Promise<void> {
-  if (changes.corrections.length > 0) {
-    const rows = changes.corrections.map((c) => ({
-      event_id: c.eventId,
-      corrected_event_id: c.correctedEventId,
-      recorded_at: c.recordedAt,
-    }));
-    await tables.insertInto('correction').values(rows).execute();
-  }
-  if (registrations.length > 0) {
-    const rows = registrations.map((r) => ({
-      event_id: r.eventId,
-      code: r.code,
-      name: r.name,
-      name_en: r.nameEn ?? null,
-      level: r.level,
-      occurred_at: r.occurredAt,
-    }));
-    await tables.insertInto('org_unit').values(rows).execute();
-  }
-  if (unparked.length > 0) await tables.deleteFrom('parked').where('event_id', 'in', [...unparked]).execute();
-  if (changes.parked.length > 0) {
-    const rows = changes.parked.map((p) => ({
-      event_id: p.eventId,
-      position: p.position,
-      stream: p.stream,
-      type: p.type,
-      reason: p.reason,
-    }));
-    await tables
-      .insertInto('parked')
-      .values(rows)
-      .onConflict((c) => c.column('event_id').doUpdateSet((e) => ({ reason: e.ref('excluded.reason') })))
-      .execute();
-  }
-}
+const insertFacts = (table: Table, facts: readonly Fact[]) => sql`
+  insert into ${table} (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)
+  select * from unnest(
+    ${column(facts, (f) => f.subject)}::text[], ${column(facts, (f) => f.key)}::text[],
+    ${column(facts, (f) => f.eventId)}::text[], ${column(facts, (f) => f.type)}::text[],
+    ${column(facts, (f) => f.orgUnit)}::text[], ${column(facts, (f) => f.occurredAt)}::bigint[],
+    ${column(facts, (f) => f.recordedAt)}::bigint[], ${column(facts, (f) => f.stream)}::text[],
+    ${column(facts, (f) => f.position)}::bigint[], ${column(facts, (f) => f.actor)}::text[],
+    ${column(facts, (f) => JSON.stringify(f.data))}::json[]) where ${ifMoved}`;
+
+const insertCorrections = (table: Table, corrections: readonly Correction[]) => sql`
+  insert into ${table} (event_id, corrected_event_id, recorded_at)
+  select * from unnest(
+    ${column(corrections, (c) => c.eventId)}::text[], ${column(corrections, (c) => c.correctedEventId)}::text[],
+    ${column(corrections, (c) => c.recordedAt)}::bigint[]) where ${ifMoved}`;
+
+const insertRegistrations = (table: Table, registrations: readonly OrgUnitRegistration[]) => sql`
+  insert into ${table} (event_id, code, name, name_en, level, occurred_at)
+  select * from unnest(
+    ${column(registrations, (r) => r.eventId)}::text[], ${column(registrations, (r) => r.code)}::text[],
+    ${column(registrations, (r) => r.name)}::text[], ${column(registrations, (r) => r.nameEn ?? null)}::text[],
+    ${column(registrations, (r) => r.level)}::text[], ${column(registrations, (r) => r.occurredAt)}::bigint[]) where ${ifMoved}`;
+
+const park = (table: Table, parked: readonly ParkedEvent[]) => sql`
+  insert into ${table} (event_id, position, stream, type, reason)
+  select * from unnest(
+    ${column(parked, (p) => p.eventId)}::text[], ${column(parked, (p) => p.position)}::bigint[],
+    ${column(parked, (p) => p.stream)}::text[], ${column(parked, (p) => p.type)}::text[],
+    ${column(parked, (p) => p.reason)}::text[]) where ${ifMoved}
+  on conflict (event_id) do update set reason = excluded.reason`;

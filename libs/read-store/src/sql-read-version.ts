@@ -1,7 +1,7 @@
 import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
 import type { Hour, OrgUnitCode } from '@yiwang/kernel';
 import { sql, type Kysely } from 'kysely';
-import { column, writeRows, type Tables } from './batch-statements.js';
+import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, encodeCopy, type CopyValue } from './copy-text.js';
 import { ReadStoreError, type SqlEngine } from './engine.js';
 import { ReadVersion, type BatchToWrite, type Checkpoint, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
@@ -32,20 +32,8 @@ export class SqlReadVersion extends ReadVersion {
   }
 
   async write(batch: BatchToWrite): Promise<void> {
-    await this.tables.transaction().execute(async (transaction) => {
-      await this.moveCheckpoint(transaction, batch.from, batch.to);
-      await writeRows(transaction, this.schema, batch);
-    });
-  }
-
-  private async moveCheckpoint(tables: Tables, from: Checkpoint | undefined, to: Checkpoint): Promise<void> {
-    const next = { position: String(to.position), recorded_at: to.recordedAt };
-    const moved =
-      from === undefined
-        ? await tables.insertInto('checkpoint').values({ one: true, ...next }).onConflict((c) => c.doNothing()).executeTakeFirst()
-        : await tables.updateTable('checkpoint').set(next).where('position', '=', String(from.position)).executeTakeFirst();
-    const rows = 'numUpdatedRows' in moved ? moved.numUpdatedRows : moved.numInsertedOrUpdatedRows;
-    if (rows !== 1n) throw new ReadStoreError('checkpoint-moved', `version ${this.number} no longer stands at ${from?.position}`);
+    if (await writeBatch(this.tables, this.schema, batch)) return;
+    throw new ReadStoreError('checkpoint-moved', `version ${this.number} no longer stands at ${batch.from?.position}`);
   }
 
   async load(rows: WholeVersion): Promise<void> {
@@ -70,7 +58,7 @@ export class SqlReadVersion extends ReadVersion {
     await this.copy('org_unit (event_id, code, name, name_en, level, occurred_at)', rows.registrations, (r) => [
       r.eventId, r.code, r.name, r.nameEn ?? null, r.level, r.occurredAt,
     ]);
-    if (rows.checkpoint) await this.moveCheckpoint(this.tables, undefined, rows.checkpoint);
+    if (rows.checkpoint) await this.write({ changes: NO_CHANGES, registrations: [], from: undefined, to: rows.checkpoint });
   }
 
   private async copy<Row>(target: string, rows: Iterable<Row>, values: (row: Row) => readonly CopyValue[]): Promise<void> {
@@ -193,6 +181,8 @@ export class SqlReadVersion extends ReadVersion {
     }));
   }
 }
+
+const NO_CHANGES = { facts: [], cells: [], due: [], corrections: [], parked: [] };
 
 /** The first text after all codes that begin with this one: `:` follows `9`. */
 const endOf = (unit: OrgUnitCode): string => `${unit}:`;
