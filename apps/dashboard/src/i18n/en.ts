@@ -23,6 +23,7 @@ export const en: Texts = {
     crashed: 'Something went wrong on this page',
     reload: 'Reload',
   },
+  choice: { none: 'Nothing matches', more: '{{count}} more: type on to narrow them down', pick: 'Choose one from the list, or enter its whole code' },
   session: {
     title: 'Sign in',
     account: 'Account',
@@ -54,6 +55,9 @@ export const en: Texts = {
     none: 'No unit is registered below this one',
     noneYet: 'No unit is registered yet',
     registerFirst: 'Register the city, its districts, streets and committees first; then report or import ledgers for them.',
+    findCommittee: 'Type a name or a code',
+    noCommittee: 'No committee is registered yet.',
+    committeesUnread: 'The list of committees cannot be read: enter the 12-digit code.',
     register: 'Register a unit',
     up: 'Up',
   },
@@ -130,7 +134,6 @@ export const en: Texts = {
   importing: {
     title: 'Import a ledger',
     intro: 'A screening ledger or a register of returnees, Excel (.xlsx) or CSV. Try it first and see a verdict for each row, then import it. Importing the same ledger twice records nothing twice.',
-    orgUnit: 'Committee code (12 digits)',
     file: 'Ledger file',
     choose: 'Choose a file…',
     drop: 'or drop it here',

@@ -21,6 +21,7 @@ export const zh = {
     crashed: '页面出错了',
     reload: '重新载入',
   },
+  choice: { none: '没有匹配的', more: '还有 {{count}} 个,继续输入以缩小范围', pick: '请从名单中选择一个,或输入完整代码' },
   session: {
     title: '登录',
     account: '账号',
@@ -52,6 +53,9 @@ export const zh = {
     none: '下面还没有登记的单位',
     noneYet: '还没有登记单位',
     registerFirst: '先登记市、区、街道和居委会,再为它们上报或导入台账。',
+    findCommittee: '输入名称或代码查找',
+    noCommittee: '还没有登记任何居委会。',
+    committeesUnread: '读不到居委会名单,可以直接输入 12 位代码。',
     register: '登记单位',
     up: '上级',
   },
@@ -128,7 +132,6 @@ export const zh = {
   importing: {
     title: '导入台账',
     intro: '排摸台账或来沪返沪登记表,Excel(.xlsx)或 CSV。先试导,逐行看结果;再正式导入。同一份台账导入两次不会重复。',
-    orgUnit: '居委会代码(12 位)',
     file: '台账文件',
     choose: '选择文件…',
     drop: '或把文件拖到这里',

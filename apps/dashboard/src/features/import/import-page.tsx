@@ -7,6 +7,7 @@ import { formatValue } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
+import { UnitLabel } from '../units/unit-label.js';
 import type { ImportResult, Ledger, Progress } from './import-ledger.js';
 import { LedgerForm } from './ledger-form.js';
 import { LiveStrip } from './live-strip.js';
@@ -89,7 +90,7 @@ function Trial({
     <div data-testid="import-checked">
       <h2>{t('importing.checked')}</h2>
       <p>
-        {kind(result)} · {ledger.file.name} · {t('importing.rows', { count: formatted(result.rows) })}
+        <UnitLabel code={ledger.orgUnit} /> · {kind(result)} · {ledger.file.name} · {t('importing.rows', { count: formatted(result.rows) })}
       </p>
       <Notes result={result} />
       <p className="actions">
@@ -113,7 +114,7 @@ function Finished({ ledger, result, onAnother }: { ledger: Ledger; result: Impor
     <div data-testid="import-finished">
       <h2>{t('importing.finished')}</h2>
       <p>
-        {kind(result)} · {ledger.file.name} · {t('importing.rows', { count: formatted(result.rows) })}
+        <UnitLabel code={ledger.orgUnit} /> · {kind(result)} · {ledger.file.name} · {t('importing.rows', { count: formatted(result.rows) })}
       </p>
       {result.recorded === 0 && result.alreadyRecorded > 0 && <Notice>{t('importing.nothingNew')}</Notice>}
       <Notes result={result} />

@@ -2,9 +2,10 @@ import { useState, type DragEvent, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../format/number.js';
 import type { SignedInUser } from '../session/session-store.js';
+import { CommitteeField } from '../units/committee-field.js';
 import type { Ledger } from './import-ledger.js';
 
-/** Which committee's ledger, and the file. A committee imports for itself; an administrator says for whom. */
+/** Which committee's ledger, and the file. A committee imports for itself; an administrator chooses for whom. */
 export function LedgerForm({
   user,
   unit,
@@ -24,7 +25,7 @@ export function LedgerForm({
 
   function check(event: FormEvent) {
     event.preventDefault();
-    if (file !== undefined) onCheck({ orgUnit: orgUnit.trim(), file });
+    if (file !== undefined) onCheck({ orgUnit, file });
   }
 
   function drop(event: DragEvent) {
@@ -36,17 +37,7 @@ export function LedgerForm({
   return (
     <form className="ledger-form" onSubmit={check}>
       {user.role !== 'committee' && (
-        <label className="field">
-          <span>{t('importing.orgUnit')}</span>
-          <input
-            name="orgUnit"
-            inputMode="numeric"
-            pattern="\d{12}"
-            required
-            value={orgUnit}
-            onChange={(event) => setOrgUnit(event.target.value)}
-          />
-        </label>
+        <CommitteeField user={user} value={orgUnit} onChoose={setOrgUnit} />
       )}
       <label
         className={over ? 'drop over' : 'drop'}
@@ -70,7 +61,7 @@ export function LedgerForm({
           onChange={(event) => setFile(event.target.files?.[0] ?? file)}
         />
       </label>
-      <button type="submit" className="primary" disabled={busy || file === undefined || orgUnit === ''}>
+      <button type="submit" className="primary" disabled={busy || file === undefined}>
         {busy ? t('importing.dryRunning') : t('importing.dryRun')}
       </button>
     </form>

@@ -1,0 +1,8 @@
+import type { Choice } from '../../ui/choices.js';
+import type { UnitTree } from './committees.query.js';
+
+/** The committees of a unit, itself among them where it is one, by name and code; each with the unit above it. */
+export function committeesOf(unit: UnitTree, above?: UnitTree): readonly Choice[] {
+  if (unit.level === 'COMMITTEE') return [{ value: unit.code, label: unit.name, ...(above && { detail: above.name }) }];
+  return (unit.children ?? []).flatMap((child) => committeesOf(child, unit));
+}

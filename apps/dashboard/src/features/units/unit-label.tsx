@@ -1,0 +1,12 @@
+import { useQuery } from '@apollo/client/react';
+import { UNITS } from './units.query.js';
+
+/** A unit by name and code; by its code alone while its name is not known. */
+export function UnitLabel({ code }: { code: string }) {
+  const { data } = useQuery(UNITS, { variables: { orgUnit: code } });
+  return (
+    <>
+      {data?.orgUnit.name} <span className="digits">{code}</span>
+    </>
+  );
+}
