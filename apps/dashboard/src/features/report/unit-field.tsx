@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import type { SignedInUser } from '../session/session-store.js';
+import { CommitteeField } from '../units/committee-field.js';
 import { UNITS } from '../units/units.query.js';
 import type { SubmissionDescription } from './submissions.js';
 import { officeRow } from './unit-to-begin-with.js';
@@ -20,6 +21,7 @@ export function UnitField({
   const { t } = useTranslation();
   const { data } = useQuery(UNITS, { variables: { orgUnit: user.orgUnit }, skip: user.role !== 'street' });
   if (user.role === 'committee') return null;
+  if (user.role !== 'street' && units === 'committee') return <CommitteeField user={user} value={orgUnit} onChoose={onChoose} />;
   if (user.role !== 'street') {
     return (
       <label className="field">
