@@ -53,29 +53,53 @@ export function writeVarint(target: Buffer, at: number, value: number): number {
   return offset;
 }
 
-const sizeOf = (value: number) => (value === TOMBSTONE_REVISION ? 9 : varintSize(value));
-/** Size of a length-delimited field with a one-byte tag. */
-const fieldSize = (length: number) => 1 + varintSize(length) + length;
-const TYPE_KEY = Buffer.from('\x0a\x04type', 'latin1');
-const CONTENT_TYPE_KEY = Buffer.from('\x0a\x0ccontent-type', 'latin1');
-const CREATED_KEY = Buffer.from('\x0a\x07created', 'latin1');
+/** Writes protobuf from its end to its beginning: when a message's content stands, its length is known. */
+class BackwardWriter {
+  at: number;
 
-function writeField(target: Buffer, at: number, tag: number, value: Uint8Array): number {
-  target[at] = tag;
-  const offset = writeVarint(target, at + 1, value.length);
-  target.set(value, offset);
-  return offset + value.length;
+  constructor(readonly bytes: Buffer) {
+    this.at = bytes.length;
+  }
+
+  varint(value: number): void {
+    this.at -= value === TOMBSTONE_REVISION ? 9 : varintSize(value);
+    writeVarint(this.bytes, this.at, value);
+  }
+
+  varintField(number: number, value: number): void {
+    this.varint(value);
+    this.varint(number << 3);
+  }
+
+  /** A field of bytes or text; answers the offset of its content. */
+  field(number: number, content: Uint8Array | string): number {
+    const end = this.at;
+    this.at -= typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+    if (typeof content === 'string') this.bytes.write(content, this.at, 'utf8');
+    else this.bytes.set(content, this.at);
+    const offset = this.at;
+    this.close(number, end);
+    return offset;
+  }
+
+  /** An entry of the event's `map<string, string> metadata`; answers the offset of the value. */
+  metadata(key: string, value: string): number {
+    const end = this.at;
+    const offset = this.field(2, value);
+    this.field(1, key);
+    this.close(6, end);
+    return offset;
+  }
+
+  /** Makes a field of what was written since `end`. */
+  close(number: number, end: number): void {
+    this.varint(end - this.at);
+    this.varint((number << 3) | 2);
+  }
 }
 
-function writeMapEntry(target: Buffer, at: number, key: Buffer, value: string, length: number): number {
-  target[at] = 0x32;
-  let offset = writeVarint(target, at + 1, key.length + fieldSize(length));
-  target.set(key, offset);
-  offset += key.length;
-  target[offset] = 0x12;
-  offset = writeVarint(target, offset + 1, length);
-  return offset + target.write(value, offset, 'utf8');
-}
+/** More than the parts of a record take that do not depend on the event: header, tags, lengths, numbers, the id. */
+const FIXED_PARTS = 256;
 
 /**
  * Encodes an event as the log keeps it.
@@ -83,71 +107,41 @@ function writeMapEntry(target: Buffer, at: number, key: Buffer, value: string, l
  * @param createdMs milliseconds since 1970, UTC
  */
 export function encodeRecord(stream: Uint8Array, revision: number, position: number, createdMs: number, event: ProposedEvent): Buffer {
-  const typeLength = Buffer.byteLength(event.type);
-  const contentTypeLength = Buffer.byteLength(event.contentType);
-  const ticks = `${createdMs}0000`;
-  const typeEntry = TYPE_KEY.length + fieldSize(typeLength);
-  const contentTypeEntry = CONTENT_TYPE_KEY.length + fieldSize(contentTypeLength);
-  const createdEntry = CREATED_KEY.length + fieldSize(ticks.length);
-  const streamField = fieldSize(stream.length);
-  const positionSize = varintSize(position);
-  const recorded =
-    4 +
-    UUID_LENGTH +
-    fieldSize(streamField) +
-    fieldSize(typeEntry) +
-    fieldSize(contentTypeEntry) +
-    fieldSize(createdEntry) +
-    (1 + sizeOf(revision)) +
-    2 * (1 + positionSize) +
-    (event.metadata.length > 0 ? fieldSize(event.metadata.length) : 0) +
-    fieldSize(event.data.length);
-  const readEvent = 1 + positionSize + fieldSize(recorded);
-  const message = fieldSize(readEvent);
-  const bytes = Buffer.allocUnsafe(HEADER + MESSAGE_PREFIX + message);
+  const texts = (event.type.length + event.contentType.length) * 3;
+  const writer = new BackwardWriter(Buffer.allocUnsafe(FIXED_PARTS + stream.length + texts + event.metadata.length + event.data.length));
+  const end = writer.at;
+  const data = writer.field(8, event.data);
+  if (event.metadata.length > 0) writer.field(7, event.metadata);
+  writer.varintField(5, position);
+  writer.varintField(4, position);
+  writer.varintField(3, revision);
+  writer.metadata('created', `${createdMs}0000`);
+  writer.metadata('content-type', event.contentType);
+  const type = writer.metadata('type', event.type);
+  const beforeName = writer.at;
+  const name = writer.field(3, stream);
+  writer.close(2, beforeName);
+  const beforeId = writer.at;
+  writer.field(2, event.id);
+  writer.close(1, beforeId);
+  const recorded = writer.at;
+  writer.close(1, end);
+  writer.varintField(3, position);
+  writer.close(1, end);
 
-  bytes[HEADER] = 0;
-  bytes.writeUInt32BE(message, HEADER + 1);
-  let at = HEADER + MESSAGE_PREFIX;
-  bytes[at] = 0x0a;
-  at = writeVarint(bytes, at + 1, readEvent);
-  bytes[at] = 0x18;
-  at = writeVarint(bytes, at + 1, position);
-  bytes[at] = 0x0a;
-  at = writeVarint(bytes, at + 1, recorded);
-  const recordedOffset = at;
-  bytes[at] = 0x0a;
-  bytes[at + 1] = UUID_LENGTH + 2;
-  bytes[at + 2] = 0x12;
-  bytes[at + 3] = UUID_LENGTH;
-  at += 4;
-  at += bytes.write(event.id, at, 'latin1');
-  bytes[at] = 0x12;
-  at = writeVarint(bytes, at + 1, streamField);
-  at = writeField(bytes, at, 0x1a, stream);
-  const nameOffset = at - stream.length;
-  at = writeMapEntry(bytes, at, TYPE_KEY, event.type, typeLength);
-  const typeOffset = at - typeLength;
-  at = writeMapEntry(bytes, at, CONTENT_TYPE_KEY, event.contentType, contentTypeLength);
-  at = writeMapEntry(bytes, at, CREATED_KEY, ticks, ticks.length);
-  bytes[at] = 0x18;
-  at = writeVarint(bytes, at + 1, revision);
-  bytes[at] = 0x20;
-  at = writeVarint(bytes, at + 1, position);
-  bytes[at] = 0x28;
-  at = writeVarint(bytes, at + 1, position);
-  if (event.metadata.length > 0) at = writeField(bytes, at, 0x3a, event.metadata);
-  at = writeField(bytes, at, 0x42, event.data);
-
-  bytes.writeUInt32LE(at - event.data.length, 4);
-  bytes.writeUInt16LE(recordedOffset, 8);
-  bytes.writeUInt16LE(nameOffset, 10);
+  const start = writer.at - HEADER - MESSAGE_PREFIX;
+  const bytes = writer.bytes.subarray(start);
+  bytes.writeUInt32LE(data - start, 4);
+  bytes.writeUInt16LE(recorded - start, 8);
+  bytes.writeUInt16LE(name - start, 10);
   bytes.writeUInt16LE(stream.length, 12);
-  bytes.writeUInt16LE(typeOffset, 14);
-  bytes.writeUInt16LE(typeLength, 16);
+  bytes.writeUInt16LE(type - start, 14);
+  bytes.writeUInt16LE(Buffer.byteLength(event.type), 16);
   bytes.fill(0, 18, 24);
   bytes.writeDoubleLE(createdMs, 24);
   bytes.writeDoubleLE(revision, 32);
+  bytes[HEADER] = 0;
+  bytes.writeUInt32BE(end - writer.at, HEADER + 1);
   bytes.writeUInt32LE(crc32(bytes.subarray(4)), 0);
   return bytes;
 }
