@@ -1,7 +1,8 @@
 import { EventStoreDBClient, jsonEvent, streamNameFilter } from '@eventstore/db-client';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,8 @@ import type { ProposedEvent } from '../log/record.js';
 
 /*
  * node libs/event-node/dist/bench/soak.js [EVENTS] [SUBSCRIPTIONS]: memory of a node with many events, streams and
- * subscriptions (default 5,000,000 in 500,000 streams, and 1,000), a subscriber that never reads among them.
+ * subscriptions (default 5,000,000 in 500,000 streams, and 1,000), a subscriber that never reads among them. As root the
+ * node runs in a control group of 512 MB, the store's pages that it maps included: the system would kill it beyond.
  */
 const events = Number(process.argv[2] ?? 5_000_000);
 const subscriptions = Number(process.argv[3] ?? 1_000);
@@ -46,15 +48,38 @@ function memory(pid: number): { own: number; mapped: number } {
   return { own: Math.round(megabytes('RssAnon')), mapped: Math.round(megabytes('RssFile')) };
 }
 
+const LIMIT = 512 * 1024 * 1024;
+
+/** A new control group of `LIMIT` bytes of memory, in either version's place; undefined where none can be made. */
+function limitedGroup(): string | undefined {
+  for (const [parent, file] of [
+    ['/sys/fs/cgroup/memory', 'memory.limit_in_bytes'],
+    ['/sys/fs/cgroup', 'memory.max'],
+  ] as const) {
+    try {
+      const group = mkdtempSync(join(parent, 'event-node-soak-'));
+      writeFileSync(join(group, file), String(LIMIT));
+      // The store's pages that the system still holds would be charged to who wrote them.
+      writeFileSync('/proc/sys/vm/drop_caches', '3');
+      return group;
+    } catch {
+      // Not this version, or not root.
+    }
+  }
+  return undefined;
+}
+
 const since = (begun: number) => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
 let begun = performance.now();
 fill();
 console.log(`${events} events written directly in ${since(begun)}`);
 
 begun = performance.now();
-const node = spawn(process.execPath, [fileURLToPath(new URL('../cli.js', import.meta.url)), '--data', dir, '--port', '0'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const group = limitedGroup();
+console.log(group ? 'the node may use 512 MB' : 'the node is not limited');
+const command = [process.execPath, fileURLToPath(new URL('../cli.js', import.meta.url)), '--data', dir, '--port', '0'];
+const enter = group ? ['-c', 'echo $$ > "$0"; exec "$@"', join(group, 'cgroup.procs')] : ['-c', 'exec "$@"', 'sh'];
+const node = spawn('/bin/sh', [...enter, ...command], { stdio: ['ignore', 'pipe', 'inherit'] });
 const connectionString = await new Promise<string>((resolve) =>
   node.stdout.once('data', (line: Buffer) => resolve(line.toString('utf8').trim())),
 );
@@ -109,4 +134,6 @@ await Promise.all(opened.map((subscription) => subscription.unsubscribe()));
 await neverRead.unsubscribe();
 await Promise.all([client.dispose(), idle.dispose()]);
 node.kill();
+await once(node, 'exit');
+if (group) rmdirSync(group);
 rmSync(dir, { recursive: true, force: true });
