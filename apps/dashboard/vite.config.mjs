@@ -30,6 +30,8 @@ export default defineConfig({
   root: here('.'),
   plugins: [react(), precompressed()],
   resolve: { conditions: ['@yiwang/source', 'module', 'browser', 'development|production'] },
+  // The explorer's workers are files of their own, which the development server cannot bundle beforehand.
+  optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
