@@ -46,12 +46,12 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const signIn = async (account: string) => {
-    await page.goto(product.url);
-    await page.fill('input[name=account]', account);
-    await page.fill('input[name=password]', demonstration.password);
-    await page.click('button[type=submit]');
-    await page.waitForSelector('input[name=password]', { state: 'detached' });
+  const signIn = async (account: string, on = page) => {
+    await on.goto(product.url);
+    await on.fill('input[name=account]', account);
+    await on.fill('input[name=password]', demonstration.password);
+    await on.click('button[type=submit]');
+    await on.waitForSelector('input[name=password]', { state: 'detached' });
   };
 
   /** A dry run, then the import; gives what the page says at its end. */
@@ -107,6 +107,26 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('scr_'));
   }, 60_000);
 
+  it.each(
+    ['zh', 'en'].flatMap((language) => [
+      { language, width: 1920, height: 1080 },
+      { language, width: 390, height: 844 },
+    ]),
+  )('shows the street its board with every label whole and nothing off the screen: $language at $width × $height', async (screen) => {
+    const context = await browser.newContext({ viewport: { width: screen.width, height: screen.height } });
+    await context.addInitScript((language) => localStorage.setItem('yiwang.language', language), screen.language);
+    const wall = await context.newPage();
+    await signIn(`street-${demonstration.street}`, wall);
+    await wall.waitForSelector('.headline-item .digits');
+    expect(await layoutOf(wall)).toEqual({
+      cut: [],
+      // On the phone the numbers stand in rows of two.
+      unevenRows: [],
+      fits: { across: true, down: screen.width === 1920 || undefined },
+    });
+    await context.close();
+  }, 60_000);
+
   it('has asked nobody but the product for anything', () => {
     expect(outside).toEqual([]);
   });
@@ -119,6 +139,27 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     expect(found).toEqual([]);
   }, 60_000);
 });
+
+/** Which texts of a page do not fit their place, which headline numbers of a row stand unevenly, and whether it fits the screen. */
+function layoutOf(page: Page) {
+  return page.evaluate(() => {
+    const texts = [...document.querySelectorAll<HTMLElement>('main *')].filter(({ children, textContent }) => children.length === 0 && textContent?.trim());
+    const cut = texts
+      .filter((text) => getComputedStyle(text).overflow !== 'visible' && (text.scrollWidth > text.clientWidth + 1 || text.scrollHeight > text.clientHeight + 2))
+      .map(({ textContent }) => textContent);
+    const rows = new Map<number, Set<number>>();
+    for (const item of document.querySelectorAll('.headline-item')) {
+      const row = Math.round(item.getBoundingClientRect().top);
+      rows.set(row, (rows.get(row) ?? new Set()).add(Math.round(item.querySelector('.digits')!.getBoundingClientRect().bottom)));
+    }
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return {
+      cut,
+      unevenRows: [...rows].filter(([, bottoms]) => bottoms.size > 1).map(([row, bottoms]) => [row, ...bottoms]),
+      fits: { across: scrollWidth <= innerWidth, down: innerWidth < 1920 ? undefined : scrollHeight <= innerHeight },
+    };
+  });
+}
 
 /** What went in and must not be found: documents, phones, addresses, and names that are nobody's account. */
 function personalTexts(): string[] {
