@@ -1,0 +1,1 @@
+export { DirectoryInUseError, LOCK_FILES, lockDirectory, type DirectoryLock } from './directory-lock.js';
