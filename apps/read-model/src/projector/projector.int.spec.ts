@@ -137,6 +137,37 @@ describe('the projector on a real log and store', () => {
     },
   );
 
+  /** A store that is out of reach: nothing is written, and nothing is read that loading needs. Gives how to bring it back. */
+  const takeAway = (version: ReadVersion) => {
+    const tables = Object.getPrototypeOf(version) as ReadVersion;
+    const { write, checkpoint } = tables;
+    let attempts = 0;
+    const fail = async () => {
+      attempts += 1;
+      throw new Error('the store is out of reach');
+    };
+    Object.assign(tables, { write: fail, checkpoint: fail });
+    return { attempts: () => attempts, bringBack: () => Object.assign(tables, { write, checkpoint }) };
+  };
+
+  it('given the store is out of reach for a while, when it is back, then what came meanwhile counts, once', async () => {
+    await told.openRound(committee(1), 4);
+    await projector.start();
+    await eventually(() => projector.isReady, 'it is ready');
+    const store = takeAway(projector.model!.version);
+    try {
+      await told.screen(committee(1), 'h1', feb('08 09:00'));
+      await eventually(() => store.attempts() > 3, 'it was tried again');
+      expect(projector.state).toBe('disconnected');
+    } finally {
+      store.bringBack();
+    }
+    const more = await told.screen(committee(1), 'h2', feb('08 10:00'));
+    await reached(more.position);
+    expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(2);
+    await isRight();
+  });
+
   it('given an event that cannot be folded, then it is parked with its reason, the rest goes on, and it is tried again', async () => {
     await told.openRound(committee(1), 4);
     const poison = await told.startQuarantine(committee(1), 'p1', feb('08 09:00'), 'the day after tomorrow');

@@ -40,6 +40,8 @@ export type ChangeListener = (changes: ProjectionChanges | undefined) => void;
 export class Projector {
   readonly progress = new Progress();
   private current: LiveModel | undefined;
+  /** While a fold is under way, and after one that failed: what is in memory may be ahead of what is stored. */
+  private adrift = false;
   private subscription: LogSubscription | undefined;
   private readonly listeners = new Set<ChangeListener>();
   private stateNow: ProjectorState = 'starting';
@@ -88,7 +90,7 @@ export class Projector {
   private async begin(): Promise<void> {
     for (let pause = FIRST_PAUSE; !this.stopped; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
       try {
-        await this.load(await this.versionToShow());
+        await this.show(await this.versionToShow());
         await this.retryParked();
         break;
       } catch (error) {
@@ -127,9 +129,15 @@ export class Projector {
     return (await store.live())!;
   }
 
+  /** Shows a version, behind the log until the subscription has told the rest. */
+  private async show(version: ReadVersion): Promise<void> {
+    await this.load(version);
+    this.stateNow = 'catching-up';
+  }
+
   private async load(version: ReadVersion): Promise<void> {
     this.current = await LiveModel.load(version);
-    this.stateNow = 'catching-up';
+    this.adrift = false;
     this.progress.advance(this.current.checkpoint?.position ?? -1n);
     this.tell(undefined);
   }
@@ -149,14 +157,7 @@ export class Projector {
 
   private async deliver(batch: SubscriptionBatch): Promise<void> {
     if (!batch.caughtUp) this.fallBehind('catching-up');
-    let changes: ProjectionChanges | undefined;
-    try {
-      changes = await this.current!.take(batch);
-    } catch (error) {
-      // What is in memory may be ahead of what is stored: the store is the truth, the log tells the rest again.
-      await this.load((await this.options.store.live()) ?? this.current!.version);
-      throw error;
-    }
+    const changes = await this.folding((model) => model.take(batch));
     for (const { eventId, reason } of changes?.parked ?? []) this.options.notices?.warn(`Event ${eventId} is parked: ${reason}`);
     this.progress.advance(batch.position);
     if (batch.caughtUp) {
@@ -164,6 +165,18 @@ export class Projector {
       this.behindSince = undefined;
     }
     if (changes) this.tell(changes);
+  }
+
+  /**
+   * Folds on what is stored. After a fold that failed the model is loaded anew first, as often as it takes: the store is
+   * the truth, and the log tells the rest again. Of the same version, since the log's subscription stands at its end.
+   */
+  private async folding<T>(fold: (model: LiveModel) => Promise<T>): Promise<T> {
+    if (this.adrift) await this.load(this.current!.version);
+    this.adrift = true;
+    const result = await fold(this.current!);
+    this.adrift = false;
+    return result;
   }
 
   private fallBehind(state: 'catching-up' | 'disconnected'): void {
@@ -177,7 +190,7 @@ export class Projector {
       const model = this.current!;
       const events: RecordedEvent[] = [];
       for (const { stream, eventId } of model.parked) events.push(...(await this.find(stream, eventId)));
-      const folded = await model.retry(events);
+      const folded = await this.folding((now) => now.retry(events));
       if (folded > 0) {
         this.options.notices?.log(`${folded} parked events could be folded after all.`);
         this.tell(undefined);
@@ -201,7 +214,7 @@ export class Projector {
       const live = await this.options.store.live();
       if (live && live.number !== this.current?.version.number && live.declarations === declarationsDigest()) {
         await this.subscription?.close();
-        await this.inTurn(() => this.load(live));
+        await this.inTurn(() => this.show(live));
         this.follow();
       }
       if (this.current!.parked.length > 0) await this.retryParked();
