@@ -26,6 +26,8 @@ export class FoldedLog {
   readonly registrations: OrgUnitRegistration[] = [];
   checkpoint: Checkpoint | undefined;
   events = 0;
+  /** The last event taken, parked ones among them. */
+  private reached: bigint | undefined;
 
   /** Goes on from where it is. */
   async fold(log: ReadableLog, { until, onFacts, onProgress }: FoldOptions = {}): Promise<void> {
@@ -37,10 +39,11 @@ export class FoldedLog {
       await onFacts?.(facts);
       onProgress?.(this.events);
     };
-    for await (const event of log.readAll(this.checkpoint ? { from: this.checkpoint.position } : {})) {
+    for await (const event of log.readAll(this.reached === undefined ? {} : { from: this.reached })) {
       if (event instanceof Error && !(event instanceof UndecodableEvent)) throw event;
       // Read to its end, not left: a call that the log has answered and nobody reads keeps the client from closing.
       if (until !== undefined && event.position > until) continue;
+      this.reached = event.position;
       if (event instanceof UndecodableEvent) this.parked.push(parkedUndecodable(event));
       else batch.push(event);
       if (batch.length >= BATCH) await settle();

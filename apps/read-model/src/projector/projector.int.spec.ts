@@ -1,4 +1,5 @@
 import { ELEMENTS, readBoard } from '@yiwang/elements';
+import { UndecodableEvent } from '@yiwang/event-log';
 import type { Instant, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
 import type { BatchToWrite, ReadStore, ReadVersion } from '@yiwang/read-store';
 import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
@@ -228,5 +229,24 @@ describe('the projector on a real log and store', () => {
     expect(await verify({ log: told.log, store })).toMatchObject({ same: false, differences: [{ cell, stored: value, recomputed: 0 }] });
     expect(await rebuild({ log: told.log, store })).toMatchObject({ former: { same: false } });
     await isRight();
+  });
+
+  it('given the last event of a version cannot be read, when it is rebuilt, then the event is parked, once', async () => {
+    await told.openRound(committee(1), 4);
+    const { id, position } = await told.tell(`${STREET}_odd-1`, 'Odd', { unit: committee(1), at: feb('08 09:00'), data: {} });
+    await projector.start();
+    await reached(position);
+    const unable = {
+      subscribeAll: told.log.subscribeAll.bind(told.log),
+      load: told.log.load.bind(told.log),
+      async *readAll(options: Parameters<typeof told.log.readAll>[0]) {
+        for await (const event of told.log.readAll(options)) {
+          const isOdd = !(event instanceof Error) && event.type === 'Odd';
+          yield isOdd ? new UndecodableEvent(event.id, event.stream, event.type, event.position, 'of no known version') : event;
+        }
+      },
+    };
+    expect(await rebuild({ log: unable, store })).toMatchObject({ parked: 1, former: { same: true } });
+    expect(await (await store.live())!.parked()).toMatchObject([{ eventId: id, reason: expect.stringContaining('of no known version') }]);
   });
 });
