@@ -13,11 +13,25 @@ const SHANGHAI_OFFSET = 8 * HOUR;
 
 const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** The instant of an ISO 8601 text that carries its offset, or `undefined` for any other text. */
+/** Four digits write the years 0 to 9999, here by Shanghai's calendar. */
+const FIRST_INSTANT: Instant = Date.parse('0000-01-01T00:00:00+08:00');
+const LAST_INSTANT: Instant = Date.parse('9999-12-31T23:59:59.999+08:00');
+
+/**
+ * The instant of an ISO 8601 text that carries its offset, or `undefined` for any other text: one that names no day of
+ * the calendar, or that `formatInstant` could not write so that it is read again.
+ */
 export function parseInstant(iso: string): Instant | undefined {
-  if (!ISO_WITH_OFFSET.test(iso)) return undefined;
+  if (!ISO_WITH_OFFSET.test(iso) || !isDay(iso.slice(0, 10))) return undefined;
   const instant = Date.parse(iso);
-  return Number.isNaN(instant) ? undefined : instant;
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instant : undefined;
+}
+
+/** Date.parse takes 30 February for 1 March. Every month has 28 days, and most instants of a log are read by that alone. */
+function isDay(date: string): boolean {
+  if (date.slice(8) <= '28') return true;
+  const midnight = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
 }
 
 /** An instant as ISO 8601 in Shanghai time: `2020-02-08T14:32:00.000+08:00`. */

@@ -20,11 +20,23 @@ describe('time in Shanghai', () => {
     expect(parseInstant(text)).toBeUndefined();
   });
 
+  it('does not take 30 February for 1 March', () => {
+    expect(parseInstant('2020-02-30T10:00:00+08:00')).toBeUndefined();
+    expect(parseInstant('2021-02-29T10:00:00+08:00')).toBeUndefined();
+    expect(parseInstant('2020-02-29T10:00:00+08:00')).toBe(Date.UTC(2020, 1, 29, 2));
+  });
+
   it('reads what it writes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (instant) => {
         expect(parseInstant(formatInstant(instant))).toBe(instant);
       }),
     );
+  });
+
+  it.each(['9999-12-31T23:59:59Z', '9999-12-31T23:59:59+08:00', '0000-01-01T00:00:00+08:00', '0000-01-01T00:00:00+14:00'])('reads %p only if it can write it again', (text) => {
+    const instant = parseInstant(text);
+    if (instant !== undefined) expect(parseInstant(formatInstant(instant))).toBe(instant);
+    else expect(text).toMatch(/Z$|\+14/);
   });
 });
