@@ -21,6 +21,8 @@ interface Progress {
   readonly playedUntil: string;
 }
 
+const fileIn = (dataDir: string): string => join(dataDir, 'demonstration.json');
+
 /**
  * Loads a street's past days up to now, then keeps it living in real time. The first start decides the day its record
  * begins; a later one goes on where the former ended. Sending again what was sent before records nothing, so a
@@ -30,18 +32,17 @@ export class RunningDemonstration {
   private readonly stopping = new AbortController();
   private readonly file: string;
   private readonly running: Promise<void>;
-  private loading = true;
 
   constructor(private readonly options: DemonstrationOptions) {
-    this.file = join(options.dataDir, 'demonstration.json');
+    this.file = fileIn(options.dataDir);
     this.running = this.run().catch((error: unknown) => {
       if (!this.stopping.signal.aborted) options.onFailure(error);
     });
   }
 
-  /** Whether its past is still being loaded. */
-  get isLoading(): boolean {
-    return this.loading;
+  /** Whether one has begun in a data directory: what the log there holds is its own. */
+  static hasBegunIn(dataDir: string): boolean {
+    return existsSync(fileIn(dataDir));
   }
 
   async stop(): Promise<void> {
@@ -57,8 +58,9 @@ export class RunningDemonstration {
     if (earlier) player.skipUntil(earlier.playedUntil);
     const { signal } = this.stopping;
     const onProgress = ({ playedUntil }: PlayReport) => this.write({ from: formatInstant(from), playedUntil: formatInstant(playedUntil) });
+    // Before anything is sent: a log that is no longer empty is known as the demonstration's.
+    onProgress(player.report);
     const report = await player.load(now(), { signal, onProgress });
-    this.loading = false;
     if (signal.aborted) return;
     this.options.onLoaded(report);
     await player.live({ signal, onProgress });

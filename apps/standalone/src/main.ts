@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 
   console.log(`\n  一网 Yiwang  ${product.url}\n`);
   if (product.setupLink) console.log(`  首次使用,请打开此链接设立管理员 · Make the first administrator here, once:\n  ${product.setupLink}\n`);
-  if (settings.demo) printDemonstration();
+  if (product.demonstration) printDemonstration();
 }
 
 function printDemonstration(): void {

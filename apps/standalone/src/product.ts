@@ -33,11 +33,12 @@ export interface ProductOptions {
 }
 
 /** Opens the stores, starts every service in this process and listens. Answers before the read model has caught up. */
-export async function startProduct({ settings, logger, onLogLost }: ProductOptions): Promise<Product> {
-  const stores = await openStores({ settings, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost });
+export async function startProduct({ settings: given, logger, onLogLost }: ProductOptions): Promise<Product> {
+  const stores = await openStores({ settings: given, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost });
   const clock = new SimulatedClock();
   let app: NestFastifyApplication | undefined;
   try {
+    const settings = { ...given, demo: given.demo && (await isForDemonstration(given, stores, logger)) };
     const vaultDirectory = join(settings.dataDir, 'vault');
     app = await NestFactory.create<NestFastifyApplication>(
       ProductModule.of({ settings, stores, clock, vaultDirectory }),
@@ -66,6 +67,13 @@ export async function startProduct({ settings, logger, onLogLost }: ProductOptio
     await stores.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** Whether the log is empty, or a demonstration's already: nothing invented, and nobody with a public password, joins any other. */
+async function isForDemonstration({ dataDir }: Settings, { log }: Stores, logger: PinoLogger): Promise<boolean> {
+  if (RunningDemonstration.hasBegunIn(dataDir) || (await log.head()) < 0n) return true;
+  logger.warn('The log holds what no demonstration has brought: none is loaded. DEMO=off says so from the start.', 'Demonstration');
+  return false;
 }
 
 /**
