@@ -8,6 +8,9 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** What happened this much ahead of our clock is taken for now: nobody's clock is exact. */
+export const FUTURE_TOLERANCE = 2 * MINUTE;
+
 /** Asia/Shanghai has been UTC+8 throughout since September 1991. */
 const SHANGHAI_OFFSET = 8 * HOUR;
 

@@ -1,5 +1,6 @@
 import {
-  accept, defineSubmission, duplicateOf, formatInstant, inEffectAt, instantField, instantOf, refuse, textField, type Instant,
+  accept, defineSubmission, duplicateOf, formatInstant, FUTURE_TOLERANCE, inEffectAt, instantField, instantOf, refuse, textField,
+  type Instant,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { RoundTarget, ScreeningRoundOpened } from './events.js';
@@ -54,7 +55,7 @@ function widened({ roundId, scope, target, openedAt, closed, report }: Screening
  *   as they come.
  *
  * `refs.roundId` names the round, `refs.closedAt` its closing where there is one. Refuses `before-start` where `to` is
- * before `from`.
+ * before `from`, and `occurred-in-future` where it is still to come: opening and closing are facts of these moments.
  */
 export const openLedgerRound = defineSubmission({
   type: 'open-ledger-round',
@@ -75,6 +76,8 @@ export const openLedgerRound = defineSubmission({
     const { scope } = command.data;
     const [from, to] = [instantOf(command.data.from), instantOf(command.data.to)];
     if (to < from) return refuse('before-start', 'to', { start: formatInstant(from) });
+    const latest = command.recordedAt + FUTURE_TOLERANCE;
+    if (to > latest) return refuse('occurred-in-future', 'to', { latest: formatInstant(latest) });
 
     const joined = rounds.findLast((round) => covers(round, from) && covers(round, to));
     if (joined !== undefined) return duplicateOf(joined.report, 'ScreeningRoundOpened', joined.roundId);

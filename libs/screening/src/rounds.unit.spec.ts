@@ -156,6 +156,12 @@ describe('the round of a ledger', () => {
         .thenRecords({ ...opening({ basis: 'ledger', households: 0 }), occurredAt: at('2020-01-28 09:00') });
     });
   });
+  it('does not speak of visits still to come', () => {
+    const coming = { scope: '台账', from: '2020-02-08T11:00:00+08:00', to: '2020-02-08T12:03:00+08:00' };
+    given(openLedgerRound)
+      .when(coming, { recordedAt: at('2020-02-08 12:00') })
+      .thenRefuses('occurred-in-future', { field: 'to', params: { latest: '2020-02-08T12:02:00.000+08:00' } });
+  });
   it('does not end before it begins', () => {
     given(openLedgerRound).when({ ...ledger, to: '2020-01-24T00:00:00+08:00' }).thenRefuses('before-start', { field: 'to' });
   });

@@ -1,13 +1,11 @@
 import {
-  DAY, MINUTE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant,
+  DAY, FUTURE_TOLERANCE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant,
   type Instant, type Language, type OrgUnitCode, type Principal, type Refusal,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { expectation, refusalOfIssue } from './field-refusal.js';
 import type { ListedSubmission, SubmissionDirectory } from './submission-directory.js';
 
-/** A clock that is this much ahead is taken for right: nobody's clock is exact. */
-export const FUTURE_TOLERANCE = 2 * MINUTE;
 /** A live report is no older than this. */
 export const LIVE_REPORT_AGE = 14 * DAY;
 /** A difference below this is the way to here, not a wrong clock: correcting it would only move facts about. */
