@@ -82,6 +82,19 @@ describe('taking submissions, on a real node', () => {
     expect(await codes(envelope('correct-event', { stream: '310105002_maskRounds-310105002', eventId: submissionId(1), reason: '误报' }, { n: 8 }))).toBe('event-not-found');
   });
 
+  it('lets only an administrator correct what only administrators report', async () => {
+    await begin();
+    const stream = '310105002_orgUnit-310105002001';
+    const [registration] = await log.load(stream);
+    const correction = (n: number, role: 'committee' | 'street' | 'admin') =>
+      envelope('correct-event', { stream, eventId: registration!.id, reason: '误报' }, { n, role });
+    for (const [n, role] of (['committee', 'street'] as const).entries()) {
+      expect(await runner.submit(correction(5 + n, role))).toEqual({ outcome: 'refused', refusal: { code: 'not-your-role' } });
+    }
+    expect(await runner.submit(visit(8, 1))).toMatchObject({ outcome: 'recorded' });
+    expect(await runner.submit(correction(9, 'admin'))).toMatchObject({ outcome: 'recorded' });
+  });
+
   it('answers a retry with the first position, also after a restart, and appends nothing', async () => {
     await begin();
     const first = await runner.submit(visit(3, 1));

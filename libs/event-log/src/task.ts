@@ -1,7 +1,7 @@
 import {
-  correctEvent, isUnitOf, orgUnitStream, ownerOf, registeredUnitOf,
-  type BoundedContext, type Command, type RecordedEvent, type Refusal, type StreamName, type StreamToRead, type SubmissionDefinition,
-  type SubmissionEnvelope,
+  correctEvent, isUnitOf, orgUnitStream, ownerOf, parseStreamName, registeredUnitOf,
+  type BoundedContext, type Command, type RecordedEvent, type Refusal, type Role, type StreamName, type StreamToRead,
+  type SubmissionDefinition, type SubmissionEnvelope,
 } from '@yiwang/kernel';
 import type { NewEvent } from './codec.js';
 
@@ -20,6 +20,14 @@ export function isCorrection(task: Task): boolean {
   return task.definition.streamKind === correctEvent.streamKind;
 }
 
+/** Why a role may not correct events of a stream, if that is so: what only administrators report, only they correct. */
+function refusalOfCorrection(context: BoundedContext, stream: StreamName, role: Role): Refusal | undefined {
+  if (ownerOf([context], stream) === undefined) return { code: 'event-not-found', field: 'stream' };
+  const kind = parseStreamName(stream)?.kind;
+  const reporters = context.submissions.filter(({ streamKind }) => streamKind.kind === kind).flatMap(({ roles }) => roles);
+  return role === 'admin' || reporters.some((reporter) => reporter !== 'admin') ? undefined : { code: 'not-your-role' };
+}
+
 /**
  * The task of an envelope, or why there is none: `unknown-type`, `not-your-role`, `wrong-unit-level`, and
  * `event-not-found` for the correction of a stream that is not the context's.
@@ -32,7 +40,8 @@ export function taskOf(context: BoundedContext, { type, command }: SubmissionEnv
   const { orgUnit: unit, data } = command;
   if (!isUnitOf(definition.units, unit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit: unit } };
   const stream = definition.stream(data as any, unit);
-  if (type === correctEvent.type && ownerOf([context], stream) === undefined) return { code: 'event-not-found', field: 'stream' };
+  const uncorrectable = type === correctEvent.type ? refusalOfCorrection(context, stream, command.role) : undefined;
+  if (uncorrectable) return uncorrectable;
   return {
     definition,
     command,

@@ -26,7 +26,8 @@ const streamField = z
  * Voids one event of any stream, with a reason. What takes its place is a submission of its own.
  *
  * It belongs to no context in particular: the one whose stream kind is named in `stream` decides it (`ownerOf`). It is
- * given every event of the stream in order of arrival, not only the live ones.
+ * given every event of the stream in order of arrival, not only the live ones. What only administrators report, only
+ * they correct: `not-your-role` for everyone else.
  *
  * Refuses `event-not-found`; `not-your-unit` for an event of another unit; `already-corrected` for one that a live
  * correction voids. A correction may itself be corrected, which revives what it voided.
