@@ -1,7 +1,8 @@
 import { demonstration } from '@yiwang/simulator';
+import { failureInWords } from './failure-in-words.js';
 import { PinoLogger } from './logger.js';
 import { startProduct } from './product.js';
-import { readSettings, SettingsError } from './settings.js';
+import { readSettings } from './settings.js';
 
 /** `npm start`: runs the product until it is told to stop, and says where it is. */
 async function main(): Promise<void> {
@@ -47,7 +48,6 @@ function printDemonstration(): void {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof SettingsError || (error instanceof Error && 'code' in error);
-  console.error(known ? `一网: ${(error as Error).message}` : error);
+  console.error(`一网: ${failureInWords(error)}`);
   process.exit(1);
 });

@@ -1,5 +1,6 @@
+import { failureInWords } from './failure-in-words.js';
 import { PinoLogger } from './logger.js';
-import { readSettings, SettingsError } from './settings.js';
+import { readSettings } from './settings.js';
 import { openStores, type Stores } from './stores.js';
 
 /**
@@ -25,8 +26,7 @@ export async function runOnStores(work: (stores: Stores) => Promise<boolean>): P
       await stores.close();
     }
   } catch (error) {
-    const known = error instanceof SettingsError || (error instanceof Error && ('code' in error || /InUse/.test(error.name)));
-    process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    process.stderr.write(`${failureInWords(error)}\n`);
   }
   process.exit(well ? 0 : 1);
 }

@@ -25,6 +25,12 @@ describe('starting and stopping the product', () => {
   };
   const mayDemoSignIn = () => ApiClient.signIn(product.url, 'admin', 'demo').then(() => true, () => false);
 
+  it('a second one on the same directory says in a sentence who has it', async () => {
+    const second = ProductProcess.start(dataDir, { DEMO: 'off' });
+    await expect(second).rejects.toThrow(`in use by process ${product.pid}`);
+    await expect(second).rejects.not.toThrow(/\n\s+at /);
+  });
+
   it('given a log of one’s own, when DEMO is forgotten, then nobody invented is let in, and nothing invented is added', async () => {
     const boss = await administrator();
     const registered = { submissionId: randomUUID(), type: 'register-org-unit', orgUnit: '31', occurredAt: new Date().toISOString(), data: { name: '上海市' } };
