@@ -4,6 +4,9 @@ import { PinoLogger } from './logger.js';
 import { startProduct } from './product.js';
 import { readSettings } from './settings.js';
 
+/** A ^C comes several times at once, in ms: from the terminal, and from npm and the start script, which pass it on. */
+const ONE_SIGNAL = 1_000;
+
 /** `npm start`: runs the product until it is told to stop, and says where it is. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -17,11 +20,14 @@ async function main(): Promise<void> {
     },
   });
 
-  let stopping = false;
+  let stoppingSince: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > ONE_SIGNAL) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
       product.close().then(
         () => process.exit(0),
         (error: unknown) => {

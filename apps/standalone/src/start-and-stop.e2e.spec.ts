@@ -47,6 +47,10 @@ describe('starting and stopping the product', () => {
     expect(product.printed).not.toContain('Password');
   }, 60_000);
 
+  it('a ^C that comes from the terminal, from npm and from the start script is one: it stops in order', async () => {
+    expect(await product.stop('SIGINT', 'SIGTERM', 'SIGHUP')).toBe(0);
+  });
+
   it('given a demonstration that was killed as it began, when it starts again, then it is still the demonstration', async () => {
     const demonstration = mkdtempSync(join(tmpdir(), 'start-and-stop-'));
     try {

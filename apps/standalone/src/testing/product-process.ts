@@ -54,11 +54,16 @@ export class ProductProcess {
     }
   }
 
-  /** Stops it as an operator would, or as a power cut to the process would (`SIGKILL`); resolves when it is gone. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = once(this.child, 'exit');
-    this.child.kill(signal);
-    await gone;
+  /**
+   * Stops it as an operator would, or as a power cut to the process would (`SIGKILL`). Several signals are sent at once.
+   * Gives the code it ended with, when it is gone.
+   */
+  async stop(...signals: NodeJS.Signals[]): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const gone = once(this.child, 'exit');
+      for (const signal of signals.length === 0 ? ['SIGTERM' as const] : signals) this.child.kill(signal);
+      await gone;
+    }
+    return this.child.exitCode;
   }
 }
