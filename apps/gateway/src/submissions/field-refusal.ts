@@ -87,8 +87,13 @@ function labelsAt(schema: z.ZodType, path: readonly PropertyKey[]): Labels | und
   if (wrapped) return labelsAt(wrapped, path) ?? own;
   const [key, ...rest] = path;
   if (key === undefined) return own;
-  const next = typeof key === 'number' ? inner.element : inner.shape?.[String(key)];
+  const next = typeof key === 'number' ? inner.element : fieldOf(inner.shape ?? {}, String(key));
   return (next && labelsAt(next, rest)) ?? own;
+}
+
+/** A field by the name its sender gave it, which may be one that every object inherits, such as `constructor`. */
+function fieldOf(shape: Readonly<Record<string, z.ZodType>>, name: string): z.ZodType | undefined {
+  return Object.hasOwn(shape, name) ? shape[name] : undefined;
 }
 
 /** Staff labels are Chinese and English: readers of other languages see the English one. */

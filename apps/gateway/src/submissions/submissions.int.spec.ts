@@ -149,6 +149,7 @@ describe('submitting over HTTP', () => {
       ['metadata in the item', () => submission('record-household-baseline', { households: 1 }, { metadata: {} }), 'forged-identity', 'metadata'],
       ['a recording time in the item', () => submission('record-household-baseline', { households: 1 }, { recordedAt: '2020-01-01T00:00:00Z' }), 'forged-identity', 'recordedAt'],
       ['a member that does not exist', () => submission('record-household-baseline', { households: 1 }, { backfill: true }), 'invalid-field', 'backfill'],
+      ['a member that every object has by nature', () => submission('record-household-baseline', { households: 1 }, { constructor: 1 }), 'invalid-field', 'constructor'],
     ])('%s', async (_, item, code, field, ...[message]) => {
       const before = (await gateway.events()).length;
       const { status, body } = await gateway.submit([item()]);
