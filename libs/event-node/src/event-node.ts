@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { lockDirectory } from './log/directory-lock.js';
+import { lockDirectory } from '@yiwang/directory-lock';
 import { EventLog } from './log/event-log.js';
 import { checkStore, LEAVES_AT_OPEN } from './log/store-check.js';
 import { Streams } from './streams/streams.js';

@@ -8,5 +8,5 @@ export {
 } from './event-node.js';
 export { startEventNodeThread } from './event-node-thread.js';
 export { DamagedStoreError } from './log/event-log.js';
-export { DirectoryInUseError } from './log/directory-lock.js';
+export { DirectoryInUseError } from '@yiwang/directory-lock';
 export { backUp, restore, verify } from './log/backup.js';

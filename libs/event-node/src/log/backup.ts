@@ -1,6 +1,6 @@
+import { lockDirectory } from '@yiwang/directory-lock';
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { lockDirectory } from './directory-lock.js';
 import { EventLog } from './event-log.js';
 import { verifyStore, type StoreContents } from './verify.js';
 
