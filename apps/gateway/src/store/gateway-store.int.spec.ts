@@ -1,5 +1,5 @@
+import { DirectoryInUseError } from '@yiwang/directory-lock';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
-import { DirectoryInUse } from './directory-lock.js';
 import { LmdbGatewayStore } from './gateway-store.js';
 
 describe('the gateway store', () => {
@@ -65,7 +65,9 @@ describe('the gateway store', () => {
   });
 
   it('is opened by one process at a time', async () => {
-    await expect(LmdbGatewayStore.open(directory)).rejects.toThrow(DirectoryInUse);
+    const second = LmdbGatewayStore.open(directory);
+    await expect(second).rejects.toThrow(DirectoryInUseError);
+    await expect(second).rejects.toThrow(/stop that one first, or set another DATA_DIR$/);
   });
 
   it('takes no writes outside a change', () => {

@@ -1,6 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockDirectory, type DirectoryLock } from '@yiwang/directory-lock';
 import { open, type Database, type RootDatabase } from 'lmdb';
-import { DirectoryLock } from './directory-lock.js';
 
 /** What the gateway itself remembers: accounts, sessions, the vault. Each of them names its own table. */
 export abstract class GatewayStore {
@@ -47,17 +48,23 @@ export class LmdbGatewayStore extends GatewayStore {
     super();
   }
 
-  /** @throws {DirectoryInUse} while another process has the directory open. */
+  /** The directory is made where it is missing. @throws {DirectoryInUseError} while someone else has it open. */
   static async open(directory: string): Promise<LmdbGatewayStore> {
-    const lock = await DirectoryLock.acquire(directory);
-    const root = open({
-      path: join(directory, 'gateway.mdb'),
-      maxDbs: 16,
-      // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that a
-      // power cut can no longer take back, so the commit itself has to sync.
-      overlappingSync: false,
-    });
-    return new LmdbGatewayStore(root, lock);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const lock = await lockDirectory(directory, 'set another DATA_DIR');
+    try {
+      const root = open({
+        path: join(directory, 'gateway.mdb'),
+        maxDbs: 16,
+        // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that
+        // a power cut can no longer take back, so the commit itself has to sync.
+        overlappingSync: false,
+      });
+      return new LmdbGatewayStore(root, lock);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
   }
 
   override table<Value>(name: string): Table<Value> {
