@@ -1,51 +1,65 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCK_FILES } from '@yiwang/directory-lock';
 import { DirectoryOwner } from './directory-owner.js';
 
 describe('the owner of a directory', () => {
   let directory: string;
+  let marker: string;
+  let owner: DirectoryOwner | undefined;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'yiwang-owner-'));
+    marker = join(directory, 'owner.json');
   });
-  afterEach(() => rm(directory, { recursive: true, force: true }));
+  afterEach(async () => {
+    await owner?.abandon();
+    await rm(directory, { recursive: true, force: true });
+  });
 
-  const owners = async () => (await readdir(directory)).sort();
+  /** Takes the directory and answers how the former owner ended. */
+  const take = async () => (owner = await DirectoryOwner.take(directory)).formerEnd;
 
   it('is one, of any number who try at once', async () => {
-    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => DirectoryOwner.take(directory)));
-    expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1);
-    for (const t of tries) if (t.status === 'rejected') expect(t.reason).toMatchObject({ code: 'read-store-locked' });
-    expect(await owners()).toEqual(['owner.1']);
-  });
-
-  it('is one, of any number who find the former one dead', async () => {
-    await writeFile(join(directory, 'owner.7'), JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1', bootId: 'x', state: 'running' }));
-    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => DirectoryOwner.take(directory)));
-    const taken = tries.flatMap((t) => (t.status === 'fulfilled' ? [t.value] : []));
-    expect(taken.map((owner) => owner.formerEnd)).toEqual(['machine-died']);
-    expect(await owners()).toEqual(['owner.8']);
+    const tries = await Promise.allSettled(Array.from({ length: 20 }, take));
+    expect(tries.filter((t) => t.status === 'fulfilled')).toEqual([{ status: 'fulfilled', value: 'none' }]);
+    for (const t of tries) {
+      if (t.status === 'rejected') expect(t.reason).toMatchObject({ code: 'read-store-locked', message: expect.stringContaining(String(process.pid)) });
+    }
+    expect((await readdir(directory)).sort()).toEqual([...LOCK_FILES, 'owner.json'].sort());
   });
 
   it('may change after a release, and the next one knows how it ended', async () => {
-    const first = await DirectoryOwner.take(directory);
-    expect(first.formerEnd).toBe('none');
-    await first.release();
-    const second = await DirectoryOwner.take(directory);
-    expect(second.formerEnd).toBe('stopped');
-    await second.abandon();
-    expect((await DirectoryOwner.take(directory)).formerEnd).toBe('process-died');
+    expect(await take()).toBe('none');
+    await owner!.release();
+    expect(await take()).toBe('stopped');
+    await owner!.abandon();
+    expect(await take()).toBe('process-died');
   });
 
-  it('counts as gone when its file is torn, the machine with it', async () => {
-    await writeFile(join(directory, 'owner.3'), '{"pid":');
-    expect((await DirectoryOwner.take(directory)).formerEnd).toBe('machine-died');
+  it('counts as ended with the machine when that has been started since, unless it stopped before', async () => {
+    for (const [state, end] of [['running', 'machine-died'], ['stopped', 'stopped']] as const) {
+      await take();
+      await owner!.abandon();
+      await writeFile(marker, JSON.stringify({ ...JSON.parse(await readFile(marker, 'utf8')), bootId: 'an earlier start', state }));
+      expect(await take()).toBe(end);
+      await owner!.abandon();
+    }
   });
 
-  it('counts as gone when its process id now belongs to another process', async () => {
-    const { readFileSync } = await import('node:fs');
-    const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    await writeFile(join(directory, 'owner.1'), JSON.stringify({ pid: process.pid, startedAt: '1', bootId, state: 'running' }));
-    expect((await DirectoryOwner.take(directory)).formerEnd).toBe('process-died');
+  it.each(['', '{"bootId":'])('counts as ended with the machine when its marker is torn: "%s"', async (text) => {
+    await writeFile(marker, text);
+    expect(await take()).toBe('machine-died');
+  });
+
+  it('counts as ended with the machine when there is no marker beside what it left, or one of a former format', async () => {
+    await mkdir(join(directory, 'pglite'));
+    expect(await take()).toBe('machine-died');
+    await owner!.release();
+    await rm(marker);
+    await writeFile(join(directory, 'owner.7'), JSON.stringify({ pid: process.pid, startedAt: '1', bootId: 'x', state: 'stopped' }));
+    expect(await take()).toBe('machine-died');
+    await owner!.release();
+    expect(await take()).toBe('stopped');
   });
 });

@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { openReadStore } from './open-read-store.js';
 import type { ReadStore } from './read-store.js';
 
@@ -35,7 +38,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     return Math.max(0, ...output.split('\n').slice(0, -1).filter((line) => /^\d+$/.test(line)).map(Number));
   };
 
-  const ownerFile = async () => join(directory, (await readdir(directory)).find((name) => name.startsWith('owner.'))!);
+  const ownerFile = () => join(directory, 'owner.json');
 
   it('keeps every acknowledged batch, whole, and its checkpoint, at any moment of a kill -9', async () => {
     for (const afterMs of [1, 40, 90, 170]) {
@@ -55,6 +58,27 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     }
   }, 120_000);
 
+  it('gives its directory up when its thread is ended, and the database’s thread with it', async () => {
+    const writer = new Worker(WRITER, { argv: [directory], stdout: true });
+    for await (const acknowledged of createInterface(writer.stdout)) if (acknowledged === '3') break;
+    await expect(openReadStore({ directory })).rejects.toMatchObject({ code: 'read-store-locked' });
+    await writer.terminate();
+    const notices: string[] = [];
+    store = await openReadStore({ directory, onNotice: (notice) => notices.push(notice) });
+    expect((await (await store.live())!.checkpoint())!.position).toBeGreaterThanOrEqual(3n);
+    expect(notices).toEqual([]);
+  }, 60_000);
+
+  it('gives its directory up on closing also when its database’s thread has died', async () => {
+    const asked = jest.spyOn(Worker.prototype, 'postMessage');
+    const lost = await openReadStore({ directory });
+    await (asked.mock.contexts.at(-1) as Worker).terminate();
+    asked.mockRestore();
+    await expect(lost.live()).rejects.toMatchObject({ code: 'read-store-lost' });
+    await expect(lost.close()).rejects.toMatchObject({ code: 'read-store-lost' });
+    store = await openReadStore({ directory });
+  }, 60_000);
+
   it('has one owner: whoever comes second is told so, be it this process or another', async () => {
     store = await openReadStore({ directory });
     await expect(openReadStore({ directory })).rejects.toMatchObject({ code: 'read-store-locked' });
@@ -68,7 +92,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
 
   it('starts anew after the machine went down with it open, and says so', async () => {
     await writeUntilKilled(20);
-    const file = await ownerFile();
+    const file = ownerFile();
     const owner = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
     await writeFile(file, JSON.stringify({ ...owner, bootId: 'an earlier start of the machine' }));
     const notices: string[] = [];
@@ -81,7 +105,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     await writeUntilKilled(20);
     store = await openReadStore({ directory });
     await store.close();
-    const file = await ownerFile();
+    const file = ownerFile();
     const owner = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
     expect(owner['state']).toBe('stopped');
     await writeFile(file, JSON.stringify({ ...owner, bootId: 'an earlier start of the machine' }));

@@ -54,8 +54,11 @@ class PgliteThread {
   }
 
   async stop(): Promise<void> {
-    await this.ask({ op: 'close' });
-    await this.worker.terminate();
+    try {
+      await this.ask({ op: 'close' });
+    } finally {
+      await this.worker.terminate();
+    }
   }
 
   private settle(answer: Answer): void {

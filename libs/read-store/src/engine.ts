@@ -21,7 +21,7 @@ export interface SqlEngine {
 export class ReadStoreError extends Error {
   constructor(
     /**
-     * - `read-store-locked`: another live process owns the directory;
+     * - `read-store-locked`: someone alive, in this process or another, owns the directory;
      * - `read-store-lost`: the embedded database ended by itself;
      * - `checkpoint-moved`: someone else wrote to this version, the batch was not written;
      * - `no-previous-version`: there is nothing to roll back to.

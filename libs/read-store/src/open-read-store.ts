@@ -18,8 +18,8 @@ export interface ReadStoreOptions {
 }
 
 /**
- * The store at a PostgreSQL address, or the embedded one in a directory. Throws `read-store-locked` when a live
- * process already owns the directory.
+ * The store at a PostgreSQL address, or the embedded one in a directory. Throws `read-store-locked` when someone alive
+ * already owns the directory. The calling thread owns it: the database's own thread ends with it and never later.
  */
 export async function openReadStore({ databaseUrl, directory, onNotice = () => undefined }: ReadStoreOptions): Promise<ReadStore> {
   if (databaseUrl) {
@@ -39,7 +39,7 @@ async function openEmbedded(directory: string, onNotice: (notice: string) => voi
     }
     return await openOrClose(await openOrRemake(database, owner, onNotice));
   } catch (error) {
-    // Nothing of use was written, but what is there has not been synced: as after a dead process.
+    // What is there may not have been synced: as after a dead process.
     await owner.abandon();
     throw error;
   }
@@ -57,15 +57,20 @@ async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (
   }
 }
 
-/** The engine, which on closing first brings everything to the disk and then gives the directory up. */
+/** The engine, which on closing brings everything to the disk and then gives the directory up; it does so also where it fails. */
 function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner): SqlEngine {
   return {
     dialect: engine.dialect,
     copyIn: (target, chunks) => engine.copyIn(target, chunks),
     copyOut: (query) => engine.copyOut(query),
     close: async () => {
-      await engine.close();
-      await syncDirectory(database);
+      try {
+        await engine.close();
+        await syncDirectory(database);
+      } catch (error) {
+        await owner.abandon();
+        throw error;
+      }
       await owner.release();
     },
   };
