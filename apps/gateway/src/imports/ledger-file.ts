@@ -62,10 +62,16 @@ async function readWorkbook(bytes: Buffer): Promise<Sheet> {
   });
 }
 
-/** What a cell shows. A date of Excel's is a wall clock without a zone, which exceljs puts into UTC's fields. */
+/** A date of Excel's is a wall clock without a zone, which exceljs puts into UTC's fields; too large a number is no date. */
+function wallClockOf(date: Date): string {
+  if (Number.isNaN(date.getTime())) return String(date);
+  return date.toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '');
+}
+
+/** What a cell shows. */
 function textOf(value: ExcelJS.CellValue | undefined): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '');
+  if (value instanceof Date) return wallClockOf(value);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('result' in value) return textOf(value.result as ExcelJS.CellValue);

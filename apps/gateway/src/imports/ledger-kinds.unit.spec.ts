@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { fenglianLedgers, ledgerAsCsv, ledgerAsXlsx, pujiangLedgers } from '@yiwang/simulator';
 import { readLedgerFile } from './ledger-file.js';
 import type { LedgerKind, ReadRow, RowReading } from './ledger.js';
@@ -64,6 +65,21 @@ describe('a screening ledger', () => {
       'base64',
     );
     expect(right(await readings(screeningLedger, gb18030))[0]!.data).toMatchObject({ household: { compound: '凤联一村' }, outcome: 'done' });
+  });
+
+  it('as workbook says the same times as CSV, to the second, and names a cell whose date is none', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet();
+    sheet.addRow(HEADER.split(','));
+    const visitedAt = (time: Date | number) => {
+      const row = sheet.addRow(['1', '甲', '1号', '104', '王', 2, time, '上门', '√', '李', 0, '']);
+      row.getCell(7).numFmt = 'yyyy-mm-dd hh:mm:ss';
+    };
+    visitedAt(new Date('2020-01-25T12:26:40Z'));
+    visitedAt(1e12);
+    const [timed, dateless] = await readings(screeningLedger, new Uint8Array(await workbook.xlsx.writeBuffer()));
+    expect(timed).toMatchObject({ occurredAt: Date.parse('2020-01-25T12:26:40+08:00') });
+    expect(dateless).toMatchObject({ row: 3, cell: 'G3', refusal: { code: 'unreadable-cell' } });
   });
 
   it('of 凤联 has what the record counts, as CSV and as workbook', async () => {
