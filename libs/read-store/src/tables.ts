@@ -49,7 +49,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -82,12 +82,15 @@ export function tableStatements(schema: string): readonly string[] {
   ];
 }
 
-/** The keys and indexes of a version's tables. */
+/**
+ * The keys and indexes of a version's tables. A fact's begin with what differs most: texts that begin alike are compared
+ * to their end, and sorting them took three times as long.
+ */
 export function keyStatements(schema: string): readonly string[] {
   return [
-    `alter table ${schema}.fact add primary key (subject, key, event_id)`,
+    `alter table ${schema}.fact add primary key (key, subject, event_id)`,
     `create index on ${schema}.fact (event_id)`,
-    `create index on ${schema}.fact (subject, org_unit, key)`,
+    `create index on ${schema}.fact (org_unit, subject)`,
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at)`,
     `alter table ${schema}.correction add primary key (event_id)`,
