@@ -2,12 +2,11 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardReading, type BoardTimes } from '../board/board-readings.js';
 
-/** All numbers of a unit, now or then, once the log is read up to `after`. */
+/** All numbers of a unit, now or then. */
 export class ReadBoard extends Query<BoardReading> {
   constructor(
     readonly unit: OrgUnitCode,
     readonly times: BoardTimes = {},
-    readonly after?: string,
   ) {
     super();
   }
@@ -17,8 +16,7 @@ export class ReadBoard extends Query<BoardReading> {
 export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   constructor(private readonly readings: BoardReadings) {}
 
-  async execute({ unit, times, after }: ReadBoard): Promise<BoardReading> {
-    await this.readings.reach(after);
+  async execute({ unit, times }: ReadBoard): Promise<BoardReading> {
     return this.readings.board(unit, times);
   }
 }
