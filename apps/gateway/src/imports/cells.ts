@@ -18,12 +18,17 @@ export function compact(cell: string | undefined): string {
 const DATE = /^(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月|[-/.])(\d{1,2})日?$/;
 const TIME = /^(\d{1,2})[:时](\d{1,2})?(?:[:分](\d{1,2})?秒?|分)?$/;
 
+/** No way of writing a moment is longer. Reading one takes steps by the square of its length. */
+const LONGEST_INSTANT = 40;
+
 /**
  * A moment in Shanghai: `2020-01-25 15:43`, `2020/1/25 8:05`, `2020.1.25`, `2020年1月25日 15时`, or without its year
  * (`1月25日 12:26`), which is then `year`. Without a time it is the beginning of the day.
  */
 export function readInstant(cell: string, year: number | undefined): Instant | undefined {
-  const [, dateText = '', timeText = ''] = /^(.*?)(?:[T ]*(?<=[T 日])(\d{1,2}[:时].*))?$/.exec(tidy(cell))!;
+  const text = tidy(cell);
+  if (text.length > LONGEST_INSTANT) return undefined;
+  const [, dateText = '', timeText = ''] = /^(.*?)(?:[T ]*(?<=[T 日])(\d{1,2}[:时].*))?$/.exec(text)!;
   const date = DATE.exec(dateText.replace(/[T ]+$/, ''));
   const time = timeText === '' ? ['', '0', '0', '0'] : TIME.exec(timeText);
   if (!date || !time) return undefined;
@@ -31,7 +36,7 @@ export function readInstant(cell: string, year: number | undefined): Instant | u
   if (inYear === undefined) return undefined;
   const [month, day, hour, minute, second] = [date[2], date[3], time[1], time[2] ?? '0', time[3] ?? '0'].map((n) => n!.padStart(2, '0'));
   const instant = parseInstant(`${inYear}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
-  // Date.parse takes 30 February for 1 March; a ledger that says so is to be asked.
+  // Date.parse takes 24:00 for the next day; a ledger that says so is to be asked.
   const isThatDay = instant !== undefined && new Date(instant + 8 * 3_600_000).getUTCDate() === Number(day);
   return isThatDay ? instant : undefined;
 }

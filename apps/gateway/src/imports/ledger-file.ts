@@ -1,20 +1,26 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { refuseRequest } from '../edge/refused.js';
+import { unpacksWithin } from './unpacked-size.js';
 
 /** A ledger's first sheet as text: row 1 of the file is `rows[0]`. */
 export type Sheet = readonly (readonly string[])[];
 
 /** More rows than any committee has households. */
 const MOST_ROWS = 20_000;
-/** What a workbook of that many rows may be once unpacked, in bytes. */
-const MOST_UNPACKED = 256 * 1024 * 1024;
+/** More columns than any ledger has. What stands beyond is not looked at: a sheet may have cells out to XFD. */
+const MOST_COLUMNS = 256;
+/** More characters than any field takes: a longer cell is refused as surely when only so much of it is read. */
+const LONGEST_CELL = 1_000;
+/** What a workbook of that many rows may be once unpacked, in bytes: several times what one with twenty columns is. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
 
 /**
  * Reads a ledger: an Excel workbook (.xlsx), or CSV in UTF-8 with or without byte order mark, or in GB 18030, as older
  * office software saves it.
  *
- * @throws {Refused} `unknown-ledger` for what is neither, `body-too-large` for more rows than a committee can have.
+ * @throws {Refused} `unknown-ledger` for what is neither, `body-too-large` for more rows than a committee can have or a
+ * workbook that unpacks to more than those can be.
  */
 export async function readLedgerFile(bytes: Buffer): Promise<Sheet> {
   const rows = await sheetOf(bytes);
@@ -32,6 +38,7 @@ async function sheetOf(bytes: Buffer): Promise<Sheet> {
       relax_quotes: true,
       skip_empty_lines: false,
       to: MOST_ROWS + 1,
+      on_record: (record: string[]) => record.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, LONGEST_CELL)),
     }) as string[][];
   } catch {
     return refuseRequest('unknown-ledger');
@@ -47,7 +54,8 @@ function decoded(bytes: Buffer): string {
 }
 
 async function readWorkbook(bytes: Buffer): Promise<Sheet> {
-  if (unpackedSize(bytes) > MOST_UNPACKED) refuseRequest('body-too-large', { limit: `${MOST_UNPACKED / 1024 / 1024} MiB` });
+  const fits = await unpacksWithin(bytes, MOST_UNPACKED).catch(() => refuseRequest('unknown-ledger'));
+  if (!fits) refuseRequest('body-too-large', { limit: `${MOST_UNPACKED / 1024 / 1024} MiB` });
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer);
@@ -57,8 +65,9 @@ async function readWorkbook(bytes: Buffer): Promise<Sheet> {
   const sheet = workbook.worksheets.find(({ state }) => state === 'visible') ?? workbook.worksheets[0];
   if (!sheet || sheet.rowCount > MOST_ROWS) return Array.from({ length: sheet ? MOST_ROWS + 1 : 0 }, () => []);
   return Array.from({ length: sheet.rowCount }, (_, index) => {
-    const { values } = sheet.getRow(index + 1);
-    return Array.isArray(values) ? Array.from(values.slice(1), (value) => textOf(value)) : [];
+    const row = sheet.getRow(index + 1);
+    const length = Math.min(row.cellCount, MOST_COLUMNS);
+    return Array.from({ length }, (__, place) => textOf(row.findCell(place + 1)?.value).slice(0, LONGEST_CELL));
   });
 }
 
@@ -77,12 +86,4 @@ function textOf(value: ExcelJS.CellValue | undefined): string {
   if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
   if ('text' in value) return textOf(value.text as ExcelJS.CellValue);
   return '';
-}
-
-/** The sum of the sizes a zip archive's directory gives for its files once unpacked (APPNOTE 4.3.12). */
-function unpackedSize(zip: Buffer): number {
-  const ENTRY = Buffer.from('PK\x01\x02', 'latin1');
-  let size = 0;
-  for (let at = zip.indexOf(ENTRY); at >= 0 && at + 28 <= zip.length; at = zip.indexOf(ENTRY, at + 4)) size += zip.readUInt32LE(at + 24);
-  return size;
 }

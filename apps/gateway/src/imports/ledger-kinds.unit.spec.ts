@@ -82,6 +82,22 @@ describe('a screening ledger', () => {
     expect(dateless).toMatchObject({ row: 3, cell: 'G3', refusal: { code: 'unreadable-cell' } });
   });
 
+  it('is read in no time however odd its cells are', async () => {
+    const [odd, bracket] = ['T'.repeat(60_000), '('.repeat(60_000)];
+    const bytes = csv(`${HEADER},${bracket}`, `1,甲,1号,104,王,2,${odd},上门,√,李,0,`, ','.repeat(1_000));
+    const began = performance.now();
+    const [row] = await readings(screeningLedger, bytes);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(row).toMatchObject({ row: 2, cell: 'G2', refusal: { code: 'unreadable-cell' } });
+  });
+
+  it('is read as far as a ledger goes, though its sheet has cells out to the last column', async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet().getCell('XFD1').value = 'far out';
+    const [line] = await readLedgerFile(Buffer.from(await workbook.xlsx.writeBuffer() as ArrayBuffer));
+    expect(line!.length).toBeLessThanOrEqual(256);
+  });
+
   it('of 凤联 has what the record counts, as CSV and as workbook', async () => {
     const { screening, expected } = fenglianLedgers();
     for (const bytes of [Buffer.from(ledgerAsCsv(screening)), await ledgerAsXlsx(screening)]) {

@@ -62,7 +62,9 @@ function placesIn<Key extends string>(line: readonly string[], columns: Readonly
 
 /** `湖北旅居史人数(人)` and `湖北旅居史人数` head the same column. */
 function headingOf(cell: string): string {
-  return compact(cell).replace(/[((].*[))]$/, '').replace(/[*::]/g, '');
+  const text = compact(cell);
+  const bracket = text.indexOf('(');
+  return (bracket >= 0 && text.endsWith(')') ? text.slice(0, bracket) : text).replace(/[*::]/g, '');
 }
 
 function speaksOfSomething(line: readonly string[], header: readonly string[]): boolean {
