@@ -109,7 +109,7 @@ class OneSession implements PostgresPool {
 
 /**
  * PostgreSQL inside the process (PGlite), on a thread of its own. It never calls fsync and guards its directory against
- * nobody: see `EmbeddedReadStore` for what is done about both.
+ * nobody: see `openReadStore` for what is done about both.
  */
 export class EmbeddedPostgres implements SqlEngine {
   readonly dialect: PostgresDialect;
