@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { startEventNode } from '../event-node.js';
+import { startEventNode, type EventNode } from '../event-node.js';
 import { all, counted, itHere, newStream, rejection, temporaryDirectory } from '../testing/server-under-test.js';
 
 /*
@@ -15,7 +15,7 @@ import { all, counted, itHere, newStream, rejection, temporaryDirectory } from '
 const { dir, discard } = temporaryDirectory();
 afterAll(discard);
 
-async function withNode<T>(use: (node: Awaited<ReturnType<typeof startEventNode>>) => Promise<T>): Promise<T> {
+async function withNode<T>(use: (node: EventNode) => Promise<T>): Promise<T> {
   const node = await startEventNode({ dir, port: 0, secure: true });
   try {
     return await use(node);
