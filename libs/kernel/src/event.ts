@@ -56,7 +56,7 @@ export type DuplicateSubmissionSuppressed = DomainEvent<
 >;
 
 /**
- * The ids of the events that no live correction voids. Corrections may stand before what they void, and a correction
+ * The events that no live correction voids. Corrections may stand before what they void, and a correction
  * of a correction revives it; two corrections that void each other void both.
  */
 export function liveEvents<E extends { readonly id: string; readonly type: string; readonly data: unknown }>(
@@ -69,9 +69,38 @@ export function liveEvents<E extends { readonly id: string; readonly type: strin
     correctionsOf.set(target, [...(correctionsOf.get(target) ?? []), event]);
   }
   if (correctionsOf.size === 0) return [...events];
-  const live = (event: E, trail: ReadonlySet<string>): boolean =>
-    !(correctionsOf.get(event.id) ?? []).some(
-      (correction) => !trail.has(correction.id) && live(correction, new Set([...trail, correction.id])),
-    );
-  return events.filter((event) => live(event, new Set([event.id])));
+  const verdicts = new Map<string, boolean>();
+  const trail = new Set<string>();
+  const judge = (event: E): Verdict => {
+    const known = verdicts.get(event.id);
+    if (known !== undefined) return { live: known, certain: true };
+    trail.add(event.id);
+    const verdict = verdictOf(correctionsOf.get(event.id) ?? [], trail, judge);
+    trail.delete(event.id);
+    if (verdict.certain) verdicts.set(event.id, verdict.live);
+    return verdict;
+  };
+  // Corrections mostly stand behind what they void: from the end, each finds its own judged already.
+  for (const event of events.toReversed()) judge(event);
+  return events.filter((event) => judge(event).live);
+}
+
+/** Whether an event is live. It is certain where no circle of corrections was cut short on the way to it. */
+interface Verdict {
+  readonly live: boolean;
+  readonly certain: boolean;
+}
+
+function verdictOf<E extends { readonly id: string }>(corrections: readonly E[], trail: ReadonlySet<string>, judge: (event: E) => Verdict): Verdict {
+  let certain = true;
+  for (const correction of corrections) {
+    if (trail.has(correction.id)) {
+      certain = false;
+      continue;
+    }
+    const verdict = judge(correction);
+    certain &&= verdict.certain;
+    if (verdict.live) return { live: false, certain };
+  }
+  return { live: true, certain };
 }
