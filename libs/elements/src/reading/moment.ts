@@ -11,7 +11,7 @@ export interface Moment {
   readonly ahead: Ahead;
 }
 
-/** A moment, and where the day (or the period) before it begins. */
+/** A moment, and where the day (or the period) before it begins; one that begins after it holds nothing. */
 export interface Window {
   readonly end: Moment;
   readonly first: Hour;
@@ -38,8 +38,7 @@ export function isNow({ at, now }: ReadingTimes): boolean {
 export function windowOf(index: CellIndex, times: ReadingTimes): Window {
   const { at, from, now } = times;
   const end: Moment = isNow(times) ? { hour: hourOf(now), asOf: now, ahead: index.aheadOf(now) } : wholeHour(hourOf(at!));
-  // A period that begins after its end holds nothing.
-  return { end, first: from === undefined ? dayOf(end.hour) : Math.min(hourOf(from), end.hour + 1) };
+  return { end, first: from === undefined ? dayOf(end.hour) : hourOf(from) };
 }
 
 /** What it is compared with: the end of yesterday, and yesterday's day up to the same hour (none for a widened period). */

@@ -138,9 +138,12 @@ function windowed(at: Place, measure: string): number {
 }
 
 function inWindow({ index, row, window, element }: Place, measure: string, bucket: string): number {
+  if (isEmpty(window, element)) return 0;
   const sum = total(index, row, measure, bucket, window.end);
   return element.window === 'day' ? sum - index.upTo(row, measure, bucket, window.first - 1) : sum;
 }
+
+const isEmpty = ({ first, end }: Window, { window }: Element): boolean => window === 'day' && first > end.hour;
 
 function total(index: CellIndex, row: OrgUnitCode, measure: string, bucket: string, { hour, ahead }: Moment): number {
   return index.upTo(row, measure, bucket, hour) - aheadAt(ahead, row, measure, bucket);
@@ -155,6 +158,7 @@ const NO_ROUND = '/';
 function binsAt({ index, row, window, round, element }: Place, { name }: Measure): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   const { hour, ahead } = window.end;
+  if (isEmpty(window, element)) return counts;
   for (const { minutes, bucket, sums } of index.binsOf(row, name, element.window === 'round' ? (round ?? NO_ROUND) : '')) {
     let n = sums.upTo(hour) - aheadAt(ahead, row, name, bucket);
     if (element.window === 'day') n -= sums.upTo(window.first - 1);

@@ -74,6 +74,14 @@ describe('a change', () => {
   });
 });
 
+describe('a period that has not begun', () => {
+  it('holds nothing, not even what a clock that is ahead has said already', () => {
+    const { data } = started(LIXI, '2020-02-03 10:31');
+    const index = indexOf([event(LIXI, '2020-02-03 10:31', { type: 'QuarantineStarted', data }, { recordedAt: instant('2020-02-03 10:29') })]);
+    expect(boardOf(index, LIXI, { now: '2020-02-03 10:30', from: '2020-02-03 12:00' })['qua_home_started']!.value).toBe(0);
+  });
+});
+
 describe('one reading of a whole street', () => {
   const moment = fc.integer({ min: 0, max: SPAN / HOUR }).map((hour) => BEGINNING + hour * HOUR);
 
