@@ -12,6 +12,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported-media-type' },
   FST_REQ_FILE_TOO_LARGE: { code: 'body-too-large', params: { limit: inMegabytes(IMPORT_LIMIT) } },
   FST_FILES_LIMIT: { code: 'malformed-body', params: { expected: 'one file' } },
+  FST_FIELDS_LIMIT: { code: 'malformed-body', params: { expected: 'multipart/form-data: file' } },
   FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'unsupported-media-type' },
 };
 

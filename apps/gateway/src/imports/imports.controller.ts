@@ -71,10 +71,16 @@ export class ImportsController {
   }
 }
 
-/** @throws {Refused} `unsupported-media-type` for what is not multipart, `malformed-body` without a file. */
+/** @throws {Refused} `unsupported-media-type` for what is not multipart, `malformed-body` for a form that is broken or without a file. */
 async function fileOf(request: FastifyRequest): Promise<Buffer> {
   const multipart = request as FastifyRequest & { isMultipart(): boolean; file(): Promise<MultipartFile | undefined> };
   if (!multipart.isMultipart()) refuseRequest('unsupported-media-type');
-  const file = await multipart.file();
-  return file ? file.toBuffer() : refuseRequest('malformed-body', { expected: 'multipart/form-data: file' });
+  const bytes = await multipart.file().then((file) => file?.toBuffer()).catch(rethrowFastifys);
+  return bytes ?? refuseRequest('malformed-body', { expected: 'multipart/form-data: file' });
+}
+
+/** The parser beneath speaks in plain errors of what was sent; only the limits above it have codes. */
+function rethrowFastifys(error: { code?: unknown }): undefined {
+  if (String(error.code).startsWith('FST_')) throw error;
+  return undefined;
 }

@@ -168,6 +168,20 @@ describe('importing ledgers over HTTP', () => {
     expect(lines.at(-1).result).toMatchObject({ rows: 300, recorded: 300 });
   });
 
+  describe('as a form that cannot be read', () => {
+    const field = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nx\r\n`;
+    it.each<[string, string, string]>([
+      ['cut off', '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nabc', 'multipart/form-data; boundary=b'],
+      ['without a part', 'nothing', 'multipart/form-data; boundary=b'],
+      ['without a boundary', 'nothing', 'multipart/form-data'],
+      ['with more fields than a form has', `${Array.from({ length: 10 }, (_, n) => field(`f${n}`)).join('')}--b--\r\n`, 'multipart/form-data; boundary=b'],
+    ])('is refused: %s', async (_, body, type) => {
+      const answer = await gateway.ask(`/api/imports?orgUnit=${COMMITTEE}`, { body: Buffer.from(body), headers: { 'content-type': type } });
+      expect([answer.status, answer.body.code]).toEqual([400, 'malformed-body']);
+      expect(answer.body.detail).toContain('multipart/form-data');
+    });
+  });
+
   describe('is refused', () => {
     const file = csv(SCREENING, '愚园,9号,101,2,2020-02-07 10:00,上门,√,王,0');
     it.each<[string, () => Promise<any>, number, string]>([
