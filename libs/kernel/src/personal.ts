@@ -68,13 +68,19 @@ const personShape = z.object({
 });
 export type PlainPerson = Plain<'person', z.output<typeof personShape>>;
 
-/** A person and what only those who may see it see. A resident ID number must carry a valid check digit (GB 11643). */
+/**
+ * A person and what only those who may see it see. A resident ID number must carry a valid check digit (GB 11643), whose
+ * X may be typed in lower case.
+ */
 export const person = personShape
-  .refine((value) => value.documentType !== 'residentId' || hasValidCheckDigit(value.documentNumber), {
+  .refine((value) => value.documentType !== 'residentId' || hasValidCheckDigit(value.documentNumber.toUpperCase()), {
     path: ['documentNumber'],
     params: { code: 'invalid-document-number' },
   })
-  .transform((value) => value as PlainPerson)
+  .transform((value) => {
+    const { documentType, documentNumber } = value;
+    return { ...value, documentNumber: documentType === 'residentId' ? documentNumber.toUpperCase() : documentNumber } as PlainPerson;
+  })
   .meta({ personal: 'person', labels: { zh: '人员', en: 'Person' } });
 
 const workerShape = z.object({ name: shortText('走访人', 'Worker') });

@@ -8,6 +8,10 @@ describe('personal data at the border', () => {
     expect(hasValidCheckDigit('110105194912310021')).toBe(false);
     expect(hasValidCheckDigit('11010519491231002')).toBe(false);
   });
+  it('takes the check digit X in lower case too, as keyboards give it, and writes it in upper case', () => {
+    expect(person.parse({ name: '某人', documentNumber: '11010519491231002x' }).documentNumber).toBe('11010519491231002X');
+    expect(person.parse({ name: 'A B', documentType: 'other', documentNumber: 'ab-1' }).documentNumber).toBe('ab-1');
+  });
   it('refuses a resident ID that cannot be, and leaves passports alone', () => {
     const refused = person.safeParse({ name: '某人', documentNumber: '110105194912310021' });
     expect(refused.error?.issues[0]?.path).toEqual(['documentNumber']);
