@@ -4,6 +4,9 @@ import { textField } from './fields.js';
 import { parseStreamName, type FoldedEvent, type StreamKind, type StreamName } from './stream.js';
 import { accept, defineSubmission, refuse, type BoundedContext } from './submission.js';
 
+/** Longer than any stream of ours is named: a scope, a kind, and at most a committee, a round and a household. */
+const LONGEST_STREAM = 250;
+
 /** What a correction must know of each event of a stream, whatever its kind. */
 export type CorrectableEvent = Pick<FoldedEvent<EventCorrected>, 'id' | 'metadata'> & {
   readonly type: string;
@@ -19,6 +22,7 @@ const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected> = {
 
 const streamField = z
   .string()
+  .max(LONGEST_STREAM)
   .refine((text): text is StreamName => parseStreamName(text) !== undefined)
   .meta({ labels: { zh: '记录流', en: 'Stream' } });
 

@@ -33,7 +33,7 @@ describe('correcting an event', () => {
   it('takes only names of streams of ours', () => {
     const data = { stream: STREAM, eventId: '58b0953b-a5c4-5757-8339-230f3565846a', reason: 'x' };
     expect(correctEvent.schema.safeParse(data).success).toBe(true);
-    for (const stream of ['', '$all', 'x_site-1', '310105002_site']) {
+    for (const stream of ['', '$all', 'x_site-1', '310105002_site', `310105002_site-${'x'.repeat(300)}`]) {
       expect(correctEvent.schema.safeParse({ ...data, stream }).success).toBe(false);
     }
   });
