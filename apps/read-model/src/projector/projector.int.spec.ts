@@ -1,5 +1,5 @@
 import { ELEMENTS, readBoard } from '@yiwang/elements';
-import { UndecodableEvent } from '@yiwang/event-log';
+import { UndecodableEvent, type LogSubscription } from '@yiwang/event-log';
 import type { Instant, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
 import type { BatchToWrite, ReadStore, ReadVersion } from '@yiwang/read-store';
 import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
@@ -167,6 +167,40 @@ describe('the projector on a real log and store', () => {
     await reached(more.position);
     expect(valueOf(STREET, 'scr_households_screened', feb('08 12:00'))).toBe(2);
     await isRight();
+  });
+
+  it('given it is told to stop while it looks for another version, then it follows nothing any more', async () => {
+    const following = new Set<LogSubscription>();
+    const log = {
+      readAll: told.log.readAll.bind(told.log),
+      load: told.log.load.bind(told.log),
+      subscribeAll: (options: Parameters<typeof told.log.subscribeAll>[0]) => {
+        const subscription = told.log.subscribeAll(options);
+        const close = subscription.close.bind(subscription);
+        following.add(subscription);
+        subscription.close = async () => {
+          await close();
+          following.delete(subscription);
+        };
+        return subscription;
+      },
+    };
+    projector = new Projector({ log, store, lookAgainEvery: 10 });
+    await projector.start();
+    const live = store.live.bind(store);
+    const first = await live();
+    store.live = async () => first;
+    await rebuild({ log: told.log, store });
+    await new Promise<void>((looked) => {
+      store.live = async () => {
+        looked();
+        await new Promise((later) => setTimeout(later, 200));
+        return live();
+      };
+    });
+    await projector.stop();
+    await new Promise((later) => setTimeout(later, 400));
+    expect(following.size).toBe(0);
   });
 
   it('given an event that cannot be folded, then it is parked with its reason, the rest goes on, and it is tried again', async () => {

@@ -48,6 +48,7 @@ export class Projector {
   /** Since when the read model has not been at the log's end. */
   private behindSince: number | undefined = performance.now();
   private lookAgain: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
   private working: Promise<unknown> = Promise.resolve();
   private starting: Promise<void> | undefined;
   private stopped = false;
@@ -101,7 +102,9 @@ export class Projector {
     }
     if (this.stopped) return;
     this.follow();
-    this.lookAgain = setInterval(() => void this.look(), this.options.lookAgainEvery ?? 60_000);
+    this.lookAgain = setInterval(() => {
+      this.looking = this.looking.then(() => this.look());
+    }, this.options.lookAgainEvery ?? 60_000);
     this.lookAgain.unref();
   }
 
@@ -110,6 +113,7 @@ export class Projector {
     this.stopped = true;
     clearInterval(this.lookAgain);
     await this.starting;
+    await this.looking;
     await this.subscription?.close();
     await this.working.catch(() => undefined);
   }
@@ -210,6 +214,7 @@ export class Projector {
 
   /** Parked events once more; and where another process has switched versions, its one is shown. */
   private async look(): Promise<void> {
+    if (this.stopped) return;
     try {
       const live = await this.options.store.live();
       if (live && live.number !== this.current?.version.number && live.declarations === declarationsDigest()) {
