@@ -149,6 +149,18 @@ describe('importing ledgers over HTTP', () => {
     expect(body.verdicts).toEqual([{ row: 2, outcome: 'refused', code: 'invalid-document-number', cell: 'B2', message: expect.any(String) }]);
   });
 
+  it.each([
+    ['备注', 'E2', { 备注: '长'.repeat(501) }],
+    ['14天旅居史', 'E2', { '14天旅居史': '长'.repeat(501) }],
+    ['接触史', 'E2', { 接触史: '长'.repeat(501) }],
+    ['楼号', 'E2', { 楼号: '长'.repeat(101), 室号: '1', 现住址: '愚园路' }],
+  ])('names the cell of a returnee that is too long: %s', async (_, cell, more) => {
+    const header = ['姓名', '身份证号', '来源地', '抵沪日期', ...Object.keys(more)];
+    const row = ['秦红梅', '990000198907099594', '湖北武汉', '2020-01-18', ...Object.values(more)];
+    const { body } = await gateway.import(csv(header.join(','), row.join(',')), { dryRun: true });
+    expect(body.verdicts).toMatchObject([{ row: 2, outcome: 'refused', code: 'invalid-field', cell }]);
+  });
+
   it('knows a person again whom someone had registered at the door', async () => {
     const arrival = aReturnee({ person: aPerson(), arrivedAt: '2020-02-07T00:00:00+08:00' });
     await gateway.submit(submission('register-returnee', arrival, { occurredAt: '2020-02-07T09:00:00+08:00' }));
