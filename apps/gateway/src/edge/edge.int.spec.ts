@@ -39,6 +39,10 @@ describe('the edge', () => {
     expect((await gateway.app.inject({ url: '/api/submissions', headers: { authorization } })).statusCode).toBe(401);
   });
 
+  it('waits for no request for ever', () => {
+    expect(gateway.app.getHttpServer().requestTimeout).toBeGreaterThan(0);
+  });
+
   it('says that it is alive, and whether it is ready', async () => {
     expect((await gateway.app.inject('/healthz')).json()).toEqual({ status: 'ok' });
     const well = await gateway.app.inject('/readyz');

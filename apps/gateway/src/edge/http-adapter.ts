@@ -1,7 +1,7 @@
 import type { SecureServerOptions } from 'node:http2';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
+import { ARRIVAL_LIMIT, BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 
 type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => unknown;
 
@@ -28,13 +28,14 @@ class EdgeAdapter extends FastifyAdapter {
 }
 
 /**
- * The HTTP server as the gateway needs it: its body limits, no logging of requests, no trust in forwarding headers.
+ * The HTTP server as the gateway needs it: its limits, no logging of requests, no trust in forwarding headers.
  *
  * @param tls certificate and key in PEM; without them it speaks plain HTTP.
  */
 export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'>): FastifyAdapter {
   return new EdgeAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: ARRIVAL_LIMIT,
     // A browser keeps its connections open: stopping does not wait for it.
     forceCloseConnections: true,
     trustProxy: false,

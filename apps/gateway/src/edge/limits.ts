@@ -4,5 +4,8 @@ export const BODY_LIMIT = 4 * 1024 * 1024;
 /** The largest ledger, in bytes. */
 export const IMPORT_LIMIT = 16 * 1024 * 1024;
 
+/** How long a request may take to arrive, in ms: the largest ledger over a poor line, but nobody holds a connection for ever. */
+export const ARRIVAL_LIMIT = 300_000;
+
 /** The most submissions in one request. */
 export const BATCH_LIMIT = 500;
