@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { preferredLanguage, type Refusal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { Refused } from './refused.js';
+import { unexpected } from './unexpected.js';
 
 /** What Fastify's own errors stand for. */
 const BY_FASTIFY_CODE: Readonly<Record<string, Refusal>> = {
@@ -52,16 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
       const byStatus = BY_STATUS[status];
       return byStatus ? { code: byStatus } : { code: 'malformed-body', params: { expected: 'JSON (RFC 8259)' } };
     }
-    return this.unexpected(error);
-  }
-
-  /** Logs where it happened, but not the message: that may quote what someone sent. */
-  private unexpected(error: unknown): Refusal {
-    const reference = randomUUID().slice(0, 8);
-    const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-    const frames = (stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n');
-    this.logger.error(`${reference}: ${name ?? 'Error'} ${code ?? ''}`, frames);
-    return { code: 'internal-error', params: { reference } };
+    return unexpected(error, this.logger);
   }
 }
 

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
-import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
 import { Clock, isOrgUnitCode, preferredLanguage } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from '../edge/problem.js';
 import { Refused, refuseRequest } from '../edge/refused.js';
 import { principalOf } from '../edge/request-identity.js';
+import { unexpected } from '../edge/unexpected.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import { expectation } from '../submissions/field-refusal.js';
 import type { Sender } from '../submissions/judgement.js';
@@ -17,6 +18,8 @@ import { LedgerImport, type OpenedLedger } from './ledger-import.js';
 /** Where committees hand in the ledgers they have kept so far. */
 @Controller('api')
 export class ImportsController {
+  private readonly logger = new Logger('Imports');
+
   constructor(
     private readonly ledgers: LedgerImport,
     private readonly clock: Clock,
@@ -63,7 +66,7 @@ export class ImportsController {
     this.record(ledger, sender, (done) => lines.progress(done, rows)).then(
       (result) => lines.end({ result }),
       (error: unknown) => {
-        const refusal = error instanceof Refused ? error.refusal : ({ code: 'internal-error', params: { reference: '-' } } as const);
+        const refusal = error instanceof Refused ? error.refusal : unexpected(error, this.logger, 'an import');
         lines.end({ problem: problemOf(refusal, sender.language) });
       },
     );

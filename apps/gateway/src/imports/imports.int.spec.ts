@@ -1,5 +1,8 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { fenglianLedgers, ledgerAsCsv, ledgerAsXlsx, pujiangLedgers } from '@yiwang/simulator';
 import { COMMITTEE, FENGLIAN, NOON, PUJIANG, TestGateway, aPerson, aReturnee, at, submission } from '../testing/test-gateway.js';
+import { Vault } from '../vault/vault.js';
 
 const SCREENING = '小区,楼号,室号,常住人数,走访时间,走访方式,走访结果,走访人,湖北旅居史人数';
 const csv = (...lines: string[]) => lines.join('\r\n');
@@ -178,6 +181,19 @@ describe('importing ledgers over HTTP', () => {
     expect(progress.length).toBeGreaterThan(1);
     expect(progress.at(-1)).toEqual({ done: 300, rows: 300 });
     expect(lines.at(-1).result).toMatchObject({ rows: 300, recorded: 300 });
+  });
+
+  it('tells line by line too what nobody foresaw, and logs it under the same reference', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const failing = jest.spyOn(gateway.app.get(Vault), 'record').mockRejectedValue(new Error('of 秦红梅'));
+    const { body } = await gateway.import(csv(SCREENING, '华山,2号,1,2,2020-02-07 10:00,上门,√,王,0'), { headers: { accept: 'application/x-ndjson' } });
+    const { problem } = JSON.parse((body as string).trimEnd().split('\n').at(-1)!);
+    const [line] = logged.mock.calls.map(([said]) => String(said));
+    failing.mockRestore();
+    logged.mockRestore();
+    expect(problem).toMatchObject({ status: 500, code: 'internal-error' });
+    expect(problem.detail).toContain(/[0-9a-f]{8}/.exec(line ?? 'nothing')?.[0]);
+    expect(line).not.toContain('秦红梅');
   });
 
   describe('as a form that cannot be read', () => {

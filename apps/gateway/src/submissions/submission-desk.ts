@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Outcome, Principal, Refusal, SubmissionEnvelope } from '@yiwang/kernel';
+import { unexpected } from '../edge/unexpected.js';
 import type { Vault, VaultWriter } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { judge, type Judged, type Sender } from './judgement.js';
@@ -48,11 +48,8 @@ export class SubmissionDesk {
     try {
       return await service.submit(envelope);
     } catch (error) {
-      // One item's failure is its own: the others are answered. Its message may quote data, so only its place is logged.
-      const reference = randomUUID().slice(0, 8);
-      const { name, stack } = error as Error;
-      this.logger.error(`${reference}: ${name} in ${envelope.type}`, stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n'));
-      return refusedFor({ code: 'internal-error', params: { reference } });
+      // One item's failure is its own: the others are answered.
+      return refusedFor(unexpected(error, this.logger, envelope.type));
     }
   }
 }
