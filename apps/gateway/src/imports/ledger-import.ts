@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, type OrgUnitCode, type Outcome } from '@yiwang/kernel';
 import { refuseRequest, Refused } from '../edge/refused.js';
-import type { Answer, Answers } from '../submissions/answer.js';
+import { saidBefore, type Answer, type Answers } from '../submissions/answer.js';
 import { refusalOfIssue } from '../submissions/field-refusal.js';
 import { LIVE_REPORT_AGE, refusalOfSender, refusalOfTime, type Judged, type Sender } from '../submissions/judgement.js';
 import { envelopeOf, sealedData, type SubmissionDesk } from '../submissions/submission-desk.js';
@@ -207,8 +207,7 @@ export class LedgerImport {
     if (answer.outcome === 'recorded') return { row: reading.row, outcome: 'recorded', position: position || undefined };
     // The very row was recorded before: what it says of its reporter and time is what was recorded.
     const first = answer.first ?? { by: reading.reporter ?? sender.principal.name, at: formatInstant(reading.occurredAt) };
-    const message = this.answers.say({ code: 'duplicate', params: { by: first.by, at: first.at } }, sender.language);
-    return { row: reading.row, outcome: 'already-recorded', position: position || undefined, first, message };
+    return { row: reading.row, outcome: 'already-recorded', position: position || undefined, first, message: saidBefore(first, sender.language) };
   }
 
   private refusedRow(row: number, cell: string, { code, message }: Answer): Verdict {

@@ -37,7 +37,7 @@ export class Answers {
       case 'already-recorded': {
         const { position, refs } = outcome;
         const first = outcome.first && this.first(outcome.first, reader, workers);
-        const message = first && this.say({ code: 'duplicate', params: { by: first.by, at: first.at } }, language);
+        const message = first && saidBefore(first, language);
         return { submissionId, outcome: 'already-recorded', position, refs, first, message };
       }
       case 'refused':
@@ -51,11 +51,11 @@ export class Answers {
   }
 
   /** A refusal in words: accounts by their person's name, instants as people write them. */
-  say(refusal: Refusal, language: Language): string {
+  private say(refusal: Refusal, language: Language): string {
     const params = Object.fromEntries(
       Object.entries(refusal.params ?? {}).map(([name, value]) => {
         if (name === 'by') return [name, this.accounts.nameOf(String(value)) ?? value];
-        return [name, typeof value === 'string' ? value.replace(INSTANT, '$1 $2') : value];
+        return [name, typeof value === 'string' ? readable(value) : value];
       }),
     );
     return refusalMessage({ ...refusal, params }, language);
@@ -78,6 +78,13 @@ export class Answers {
     return mayKnow ? worker?.name : undefined;
   }
 }
+
+/** Who said the same before, in words. `by` is a person's name already, `at` an instant as ISO 8601. */
+export function saidBefore({ by, at }: { readonly by: string; readonly at: string }, language: Language): string {
+  return refusalMessage({ code: 'duplicate', params: { by, at: readable(at) } }, language);
+}
+
+const readable = (text: string): string => text.replace(INSTANT, '$1 $2');
 
 /** `2020-02-08T14:32:00.000+08:00`, of which people read `2020-02-08 14:32`. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}(?:\.\d+)?\+08:00$/;

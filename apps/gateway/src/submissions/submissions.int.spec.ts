@@ -51,6 +51,14 @@ describe('submitting over HTTP', () => {
     expect(body[2].message).toBe('已由 赵磊勇 于 2020-02-08 11:20 上报,无需重复填写');
   });
 
+  it('takes a worker’s name for a name, even where an account is called so', async () => {
+    const round = submission('open-screening-round', { scope: '又一', targetHouseholds: 10 }, { occurredAt: '2020-02-08T11:25:00+08:00' });
+    const found = { roundId: round['submissionId'], household: { compound: '甲', room: '1' }, method: 'visit', outcome: 'done', visitedBy: { name: 'street-310105002' } };
+    const visit = () => submission('screen-household', found, { occurredAt: '2020-02-08T11:26:00+08:00' });
+    const { body } = await gateway.submit([round, visit(), visit()]);
+    expect(body[2].message).toBe('已由 street-310105002 于 2020-02-08 11:26 上报,无需重复填写');
+  });
+
   it('keeps the order within a stream, and lets a refused item harm no other', async () => {
     const { submissionId } = submission('open-screening-round', {});
     const household = { compound: '福世', room: '1' };
