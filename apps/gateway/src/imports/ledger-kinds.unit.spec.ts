@@ -82,6 +82,15 @@ describe('a screening ledger', () => {
     expect(dateless).toMatchObject({ row: 3, cell: 'G3', refusal: { code: 'unreadable-cell' } });
   });
 
+  it('that gives days only has the visits of a household in the order of its rows, and rows that say the same at once', async () => {
+    const visit = (room: string, outcome: string) => `1,甲,1号,${room},王,2,2020-01-25,上门,${outcome},李,0,`;
+    const rows = right(await readings(screeningLedger, csv(
+      HEADER, visit('104', '无人'), visit('104室', '无人'), visit('104', '√'), visit('105', '√'), visit('104', '√'), visit('104', '拒绝'),
+    )));
+    const day = Date.parse('2020-01-25T00:00:00+08:00');
+    expect(rows.map(({ occurredAt }) => occurredAt - day)).toEqual([0, 0, 1, 0, 1, 2]);
+  });
+
   it('is read in no time however odd its cells are', async () => {
     const [odd, bracket] = ['T'.repeat(60_000), '('.repeat(60_000)];
     const bytes = csv(`${HEADER},${bracket}`, `1,甲,1号,104,王,2,${odd},上门,√,李,0,`, ','.repeat(1_000));

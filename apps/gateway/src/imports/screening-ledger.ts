@@ -2,6 +2,7 @@ import type { ScreeningMethod, ScreeningOutcome } from '@yiwang/screening';
 import { compact, readCount, readInstant, readWord } from './cells.js';
 import { readRows, required, type LedgerKind } from './ledger.js';
 import { findTable } from './ledger-table.js';
+import { VisitOrder } from './visit-order.js';
 
 const COLUMNS = {
   compound: { headings: ['小区', '小区名称', '住宅小区', '村宅'] },
@@ -36,19 +37,21 @@ export const screeningLedger: LedgerKind = {
   submission: 'screen-household',
   read(sheet) {
     const table = findTable(sheet, COLUMNS);
+    const order = new VisitOrder();
     return table && readRows(table, (row) => {
       const room = required(row, 'room', compact(row.text('room')));
       const building = compact(row.text('building'));
-      const occurredAt = required(row, 'visitedAt', readInstant(row.text('visitedAt'), table.year));
+      const visitedAt = required(row, 'visitedAt', readInstant(row.text('visitedAt'), table.year));
       const outcome = required(row, 'outcome', readWord(row.text('outcome'), OUTCOMES));
       const methodText = row.text('method');
       const worker = compact(row.text('worker'));
       const residents = required(row, 'residents', readCount(row.text('residents')));
+      const household = { compound: compact(row.text('compound')) || '本居', ...(building ? { building } : {}), room };
       return {
-        occurredAt,
+        occurredAt: order.next(household, visitedAt, outcome),
         reporter: worker || undefined,
         data: {
-          household: { compound: compact(row.text('compound')) || '本居', ...(building ? { building } : {}), room },
+          household,
           method: methodText === '' ? 'visit' : required(row, 'method', readWord(methodText, METHODS)),
           outcome,
           ...(row.text('residents') === '' ? {} : { membersPresent: residents }),
