@@ -26,6 +26,8 @@ const IN_FLIGHT = 256;
 const BATCH = 100;
 const RATE_PER_SECOND = 500;
 const STREAMS = 500;
+/** How often the node and what it is compared with are measured. */
+const TURNS = 3;
 const data = (n: number) => ({
   n,
   household: randomUUID(),
@@ -78,7 +80,6 @@ interface ClientFigures {
   readonly singles: number;
   readonly batches: number;
   readonly reads: number;
-  readonly delays: readonly number[];
 }
 
 const appendSingles = (client: EventStoreDBClient, appends: number) =>
@@ -92,12 +93,12 @@ async function readAll(client: EventStoreDBClient): Promise<number> {
   return (read * 1000) / (performance.now() - begun);
 }
 
-async function throughClient(client: EventStoreDBClient, appends: number, latencySeconds: number): Promise<ClientFigures> {
+async function throughClient(client: EventStoreDBClient, appends: number): Promise<ClientFigures> {
   await perSecond(500, IN_FLIGHT, (n) => client.appendToStream(`warm-${n}`, proposed(n)));
   const singles = await appendSingles(client, appends);
   const batch = (n: number) => client.appendToStream(`batch-${n % STREAMS}`, eventsOf(n, proposed));
   const batches = (await perSecond(appends / BATCH, 8, batch)) * BATCH;
-  return { singles, batches, reads: await readAll(client), delays: await delaysToSubscriber(client, latencySeconds) };
+  return { singles, batches, reads: await readAll(client) };
 }
 
 /** Processor time of client and node together, in microseconds per event. */
@@ -126,12 +127,7 @@ async function workByDoor(rounds: number, appends: number): Promise<Record<DoorK
   const runs: Record<DoorKind, Work[]> = { port: [], tls: [], socket: [] };
   const doors: DoorKind[] = ['port', 'tls', 'socket'];
   for (let round = 0; round < rounds; round++) for (const door of doors.reverse()) runs[door].push(await workThrough(door, appends));
-  const median = (of: (work: Work) => number, works: Work[]) =>
-    percentile(
-      works.map(of).sort((x, y) => x - y),
-      0.5,
-    );
-  const medians = (works: Work[]): Work => ({ append: median(({ append }) => append, works), read: median(({ read }) => read, works) });
+  const medians = (works: Work[]): Work => ({ append: median(works, ({ append }) => append), read: median(works, ({ read }) => read) });
   return { port: medians(runs.port), tls: medians(runs.tls), socket: medians(runs.socket) };
 }
 
@@ -190,20 +186,31 @@ async function withStore<Result>(work: (streams: Streams, log: EventLog) => Prom
   }
 }
 
+const writeTo = (streams: Streams) => (stream: string, events: ProposedEvent[]) =>
+  streams.write({ kind: 'append', stream, expected: 'any', events }, 0);
+
 /** The same appends without client and connection. */
-function directly(appends: number, latencySeconds: number): Promise<Pick<ClientFigures, 'singles' | 'batches' | 'delays'>> {
+function directly(appends: number): Promise<Omit<ClientFigures, 'reads'>> {
   return withStore(async (streams) => {
-    const write = (stream: string, events: ProposedEvent[]) => streams.write({ kind: 'append', stream, expected: 'any', events }, 0);
+    const write = writeTo(streams);
     await perSecond(500, IN_FLIGHT, (n) => write(`warm-${n}`, [encoded(n)]));
     const singles = await perSecond(appends, IN_FLIGHT, (n) => write(`single-${n % STREAMS}`, [encoded(n)]));
     const batches = (await perSecond(appends / BATCH, 8, (n) => write(`batch-${n % STREAMS}`, eventsOf(n, encoded)))) * BATCH;
+    return { singles, batches };
+  });
+}
+
+/** Milliseconds that steady appends take without client and connection, sorted. */
+function delaysDirectly(seconds: number): Promise<number[]> {
+  return withStore(async (streams) => {
+    const write = writeTo(streams);
     const delays: number[] = [];
-    await steadily(latencySeconds, async (n) => {
+    await steadily(seconds, async (n) => {
       const begun = performance.now();
       await write(`latency-${n % STREAMS}`, [encoded(n)]);
       delays.push(performance.now() - begun);
     });
-    return { singles, batches, delays: delays.sort((a, b) => a - b) };
+    return delays.sort((a, b) => a - b);
   });
 }
 
@@ -230,36 +237,49 @@ function decoding(appends: number): Promise<number> {
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
+function median<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return percentile(
+    items.map(of).sort((a, b) => a - b),
+    0.5,
+  );
+}
+
 /** A row on the work that a door costs, beside the same through a plain port. */
 const doorRow = (what: string, value: number, plain: number): BenchRow =>
   atMost(1.1, `event node: ${what}, work of client and node`, value, 'µs', { name: 'through a plain port', value: plain });
 
 /** Measures the node through the unmodified client, beside the same work without it. */
 export async function eventNodeBench({ appends = 20_000, latencySeconds = 6, rounds = 7 }: EventNodeBenchOptions = {}): Promise<BenchRow[]> {
-  const through = await withNode('socket', (client) => throughClient(client, appends, latencySeconds));
-  const direct = await directly(appends, latencySeconds);
-  const decoded = await decoding(appends);
+  const [through, direct, decoded]: [ClientFigures[], Omit<ClientFigures, 'reads'>[], number[]] = [[], [], []];
+  // By turns, and the median: what runs first runs cold.
+  for (let turn = 0; turn < TURNS; turn++) {
+    through.push(await withNode('socket', (client) => throughClient(client, appends)));
+    direct.push(await directly(appends));
+    decoded.push(await decoding(appends));
+  }
+  const delays = await withNode('socket', (client) => delaysToSubscriber(client, latencySeconds));
+  const directDelays = await delaysDirectly(latencySeconds);
   const { port, tls, socket } = await workByDoor(rounds, appends / 2);
   return [
-    atLeast(0.25, `event node: single appends, ${IN_FLIGHT} in flight`, through.singles, 'events/s', {
+    atLeast(0.25, `event node: single appends, ${IN_FLIGHT} in flight`, median(through, ({ singles }) => singles), 'events/s', {
       name: 'written directly to the store',
-      value: direct.singles,
+      value: median(direct, ({ singles }) => singles),
     }),
-    atLeast(0.25, `event node: appends in batches of ${BATCH}`, through.batches, 'events/s', {
+    atLeast(0.25, `event node: appends in batches of ${BATCH}`, median(through, ({ batches }) => batches), 'events/s', {
       name: 'written directly to the store',
-      value: direct.batches,
+      value: median(direct, ({ batches }) => batches),
     }),
-    atLeast(0.5, 'event node: full read of $all', through.reads, 'events/s', {
+    atLeast(0.5, 'event node: full read of $all', median(through, ({ reads }) => reads), 'events/s', {
       name: 'the client decoding the same bytes from memory',
-      value: decoded,
+      value: median(decoded, (rate) => rate),
     }),
-    atMostAbove(5, `event node: append → subscriber at ${RATE_PER_SECOND}/s, p50`, percentile(through.delays, 0.5), 'ms', {
+    atMostAbove(5, `event node: append → subscriber at ${RATE_PER_SECOND}/s, p50`, percentile(delays, 0.5), 'ms', {
       name: 'write to the store',
-      value: percentile(direct.delays, 0.5),
+      value: percentile(directDelays, 0.5),
     }),
-    atMostAbove(20, `event node: append → subscriber at ${RATE_PER_SECOND}/s, p99`, percentile(through.delays, 0.99), 'ms', {
+    atMostAbove(20, `event node: append → subscriber at ${RATE_PER_SECOND}/s, p99`, percentile(delays, 0.99), 'ms', {
       name: 'write to the store',
-      value: percentile(direct.delays, 0.99),
+      value: percentile(directDelays, 0.99),
     }),
     doorRow('a single append through the socket', socket.append, port.append),
     doorRow('an event read through the socket', socket.read, port.read),
