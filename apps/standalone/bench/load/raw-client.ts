@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { END, EventStoreDBClient, NO_STREAM, START } from '@eventstore/db-client';
+import { END, NO_STREAM, START, type EventStoreDBClient } from '@eventstore/db-client';
+import { clientAt } from '@yiwang/event-node/bench';
 import { answerJob } from '../child-job.js';
 import { asFastAsPossible, atRate } from './pacing.js';
 import { visitLike } from './real-event.js';
@@ -65,12 +66,6 @@ async function readAll(client: EventStoreDBClient): Promise<RawRead> {
   for await (const resolved of client.readAll({ fromPosition: START })) if (resolved.event) events += 1;
   return { events, seconds: (performance.now() - began) / 1000 };
 }
-
-/** A client of the node at an `esdb://` address, or on a socket. */
-const clientAt = (address: string): EventStoreDBClient =>
-  address.startsWith('unix:')
-    ? new EventStoreDBClient({ endpoint: address }, { insecure: true })
-    : EventStoreDBClient.connectionString(address);
 
 answerJob(async (job: RawClientJob) => {
   const client = clientAt(job.logAddress);

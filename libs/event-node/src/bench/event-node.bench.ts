@@ -1,4 +1,4 @@
-import { EventStoreDBClient, jsonEvent, type ResolvedEvent } from '@eventstore/db-client';
+import { jsonEvent, type EventStoreDBClient, type ResolvedEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,6 +9,7 @@ import { EventLog } from '../log/event-log.js';
 import { messageOf, type ProposedEvent } from '../log/record.js';
 import { Streams } from '../streams/streams.js';
 import { atLeast, atMost, atMostAbove, type BenchRow } from './bench-row.js';
+import { clientAt } from './client-at.js';
 
 export type { BenchRow } from './bench-row.js';
 
@@ -63,10 +64,7 @@ type DoorKind = 'port' | 'tls' | 'socket';
 async function withNode<Result>(door: DoorKind, work: (client: EventStoreDBClient) => Promise<Result>): Promise<Result> {
   const { dir, discard } = inNewDirectory();
   const node = await startEventNodeThread({ dir, ...(door === 'socket' ? { socket: true } : { port: 0, secure: door === 'tls' }) });
-  const client =
-    'endpoint' in node
-      ? new EventStoreDBClient({ endpoint: node.endpoint }, { insecure: true })
-      : EventStoreDBClient.connectionString(node.connectionString);
+  const client = clientAt('endpoint' in node ? node.endpoint : node.connectionString);
   try {
     return await work(client);
   } finally {

@@ -1,1 +1,2 @@
+export { clientAt } from './client-at.js';
 export { eventNodeBench, type BenchRow, type EventNodeBenchOptions } from './event-node.bench.js';
