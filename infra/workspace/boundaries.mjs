@@ -11,6 +11,7 @@ export const MAY_IMPORT = {
   'libs/quarantine': ['kernel'],
   'libs/supply': ['kernel'],
   'libs/elements': ['kernel', ...DOMAIN],
+  'libs/ledgers': ['kernel', 'screening'],
   'libs/event-log': ['kernel'],
   'libs/directory-lock': [],
   'libs/event-node': ['directory-lock'],
@@ -19,7 +20,7 @@ export const MAY_IMPORT = {
   'apps/screening': ['kernel', 'event-log', 'screening'],
   'apps/quarantine': ['kernel', 'event-log', 'quarantine'],
   'apps/supply': ['kernel', 'event-log', 'supply'],
-  'apps/gateway': ['directory-lock', 'kernel', ...DOMAIN],
+  'apps/gateway': ['directory-lock', 'kernel', 'ledgers', ...DOMAIN],
   'apps/read-model': ['kernel', 'elements', 'event-log', 'read-store'],
   'apps/dashboard': ['kernel'],
   'apps/standalone': [

@@ -1,0 +1,2 @@
+export type * from './file/ledger-file.js';
+export type * from './ledger.js';

@@ -1,0 +1,70 @@
+import type { Instant, Refusal } from '@yiwang/kernel';
+
+/** The kinds of ledger that are understood: 人员排摸登记表, 来沪返沪人员登记表. */
+export type LedgerKind = 'screening' | 'returnees';
+
+/** What was made of a cell that does not say it in so many words: `12月30日` → `2019-12-30`. */
+export interface Understanding {
+  /** As Excel names it: `G155`. */
+  readonly cell: string;
+  readonly wrote: string;
+  /** In the form in which it is taken. */
+  readonly understood: string;
+}
+
+/** Where a row of a ledger stands. */
+export interface RowPlace {
+  /** The sheet's name, where the file has several. */
+  readonly sheet?: string | undefined;
+  /** Its number in the sheet, as Excel counts: the first line is 1. */
+  readonly row: number;
+}
+
+/** What a row says. All of it can be sent to another thread. */
+export interface ReadRow extends RowPlace {
+  readonly kind: LedgerKind;
+  /** The fact's valid time. */
+  readonly occurredAt: Instant;
+  /** The row gives a day and no time: `occurredAt` is the beginning of that day. */
+  readonly dayOnly: boolean;
+  /** As the schema of the kind's submission takes it, personal data in the clear. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Who reported it, where the row says so: for those who report the same again. Several names are told apart by `、`. */
+  readonly reporters: readonly string[];
+  /** Where the value of each field of `data` stands (`person.name` → `D7`), as Excel names it. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly understood: readonly Understanding[];
+  /** The row as it stands in the file, column by column under its table's header. */
+  readonly texts: readonly string[];
+}
+
+/** A row that cannot be read: the refusal, and the cell that is in the way. */
+export interface UnreadableRow extends RowPlace {
+  readonly kind: LedgerKind;
+  readonly refusal: Refusal;
+  readonly cell: string;
+  readonly texts: readonly string[];
+}
+
+export type RowReading = ReadRow | UnreadableRow;
+
+/** Why a part of a file is not among its rows. Titles, blank lines and repeated headers need no mention. */
+export interface LeftOut {
+  readonly what: 'sheetWithoutTable' | 'hiddenSheet' | 'hiddenRows' | 'subtotal' | 'example' | 'footer';
+  readonly sheet?: string | undefined;
+  readonly rows?: readonly number[] | undefined;
+}
+
+/** A table of a ledger: its kind, and the header under which its rows' `texts` stand. */
+export interface TableHeader {
+  readonly kind: LedgerKind;
+  readonly sheet?: string | undefined;
+  readonly header: readonly string[];
+}
+
+/** A ledger as it was read: every row that speaks of something, in the order of the file. */
+export interface ReadLedger {
+  readonly tables: readonly TableHeader[];
+  readonly rows: readonly RowReading[];
+  readonly leftOut: readonly LeftOut[];
+}
