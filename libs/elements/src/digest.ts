@@ -9,7 +9,7 @@ import type { Element } from './reading/element.js';
  * Raised by hand when the algebra itself, or a function that several declarations call, changes what cells come out:
  * that is the one change the declarations' own text does not show.
  */
-const ALGEBRA = 1;
+const ALGEBRA = 2;
 
 /**
  * The digest of all declarations: what is heard, what is kept, how it folds, what is measured, how it is read. Cells

@@ -21,16 +21,13 @@ export function reportOf(
   };
 }
 
-function comesBefore(a: FirstReport, b: FirstReport): boolean {
-  return a.occurredAt < b.occurredAt || (a.occurredAt === b.occurredAt && a.eventId < b.eventId);
-}
-
 /**
- * Facts with one more, ordered by valid time and then by event id: phones report late, so the order of arrival says
- * nothing of what was so when.
+ * Facts with one more, ordered by valid time: phones report late, so the order of recording says nothing of what was so
+ * when. Of one instant the fact that was recorded first comes first: a fold is given its stream in that order, and a
+ * ledger that opens and closes a round at one moment means it so.
  */
 export function withFact<Fact extends Reported>(facts: readonly Fact[], fact: Fact): readonly Fact[] {
-  const at = facts.findIndex((other) => comesBefore(fact.report, other.report));
+  const at = facts.findIndex((other) => fact.report.occurredAt < other.report.occurredAt);
   return at === -1 ? [...facts, fact] : [...facts.slice(0, at), fact, ...facts.slice(at)];
 }
 

@@ -12,13 +12,19 @@ const said = (what: string, hour: string, eventId = what): Said => ({
 const told = (...facts: Said[]) => facts.reduce<readonly Said[]>(withFact, []);
 
 describe('facts by valid time', () => {
-  it('come in the same order whatever order they arrive in', () => {
-    const facts = [said('a', '08:00'), said('b', '08:00'), said('c', '09:00'), said('d', '11:00')];
+  it('come in the same order whatever order they are recorded in', () => {
+    const facts = [said('a', '08:00'), said('b', '08:30'), said('c', '09:00'), said('d', '11:00')];
     fc.assert(
       fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
         expect(told(...shuffled).map(({ what }) => what)).toEqual(['a', 'b', 'c', 'd']);
       }),
     );
+  });
+
+  it('of one instant come in the order they were recorded in, whatever their ids', () => {
+    const order = (...ids: string[]) => told(...ids.map((id) => said(id, '08:00')), said('later', '08:01')).map(({ what }) => what);
+    expect(order('b', 'c', 'a')).toEqual(['b', 'c', 'a', 'later']);
+    expect(order('a', 'c', 'b')).toEqual(['a', 'c', 'b', 'later']);
   });
 
   it('are in effect from their moment until the next', () => {

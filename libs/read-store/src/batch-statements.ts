@@ -80,11 +80,12 @@ const insertCorrections = (table: Table, corrections: readonly Correction[]) => 
     ${column(corrections, (c) => c.recordedAt)}::bigint[]) where ${ifMoved}`;
 
 const insertRegistrations = (table: Table, registrations: readonly OrgUnitRegistration[]) => sql`
-  insert into ${table} (event_id, code, name, name_en, level, occurred_at)
+  insert into ${table} (event_id, code, name, name_en, level, occurred_at, position)
   select * from unnest(
     ${column(registrations, (r) => r.eventId)}::text[], ${column(registrations, (r) => r.code)}::text[],
     ${column(registrations, (r) => r.name)}::text[], ${column(registrations, (r) => r.nameEn ?? null)}::text[],
-    ${column(registrations, (r) => r.level)}::text[], ${column(registrations, (r) => r.occurredAt)}::bigint[]) where ${ifMoved}`;
+    ${column(registrations, (r) => r.level)}::text[], ${column(registrations, (r) => r.occurredAt)}::bigint[],
+    ${column(registrations, (r) => r.position)}::bigint[]) where ${ifMoved}`;
 
 const park = (table: Table, parked: readonly ParkedEvent[]) => sql`
   insert into ${table} (event_id, position, stream, type, reason)

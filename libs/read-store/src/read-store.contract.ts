@@ -73,7 +73,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       const due = { orgUnit: committee(1), measure: 'qua_overdue', bucket: '', at: NOON + 14 * 86_400_000, value: 1 };
       const correction = { eventId: 'event-9', correctedEventId: 'event-1', recordedAt: NOON };
       const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
-      const registration = { eventId: 'event-0', code: committee(1), name: '利西', nameEn: 'Lixi', level: 'committee' as const, occurredAt: NOON };
+      const registration = { eventId: 'event-0', code: committee(1), name: '利西', nameEn: 'Lixi', level: 'committee' as const, occurredAt: NOON, position: '5' };
       const written = changes({ facts: [fact()], cells: [cell()], due: [due], corrections: [correction], parked: [parked] });
       await version.write(batch(undefined, at(5n), { changes: written, registrations: [registration] }));
 

@@ -9,7 +9,7 @@ export interface Checkpoint {
   readonly recordedAt: Instant;
 }
 
-/** One `OrgUnitRegistered` of the log; the latest live one of a code names the unit. */
+/** One `OrgUnitRegistered` of the log; the latest live one of a code, by (occurredAt, position), names the unit. */
 export interface OrgUnitRegistration {
   readonly eventId: string;
   readonly code: OrgUnitCode;
@@ -17,6 +17,8 @@ export interface OrgUnitRegistration {
   readonly nameEn?: string | undefined;
   readonly level: Level;
   readonly occurredAt: Instant;
+  /** Its place in the log, decimal. */
+  readonly position: string;
 }
 
 /** What one batch of events changes; written whole, in one transaction with the checkpoint, or not at all. */

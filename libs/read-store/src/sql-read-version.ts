@@ -55,8 +55,8 @@ export class SqlReadVersion extends ReadVersion {
     await this.copy('parked (event_id, position, stream, type, reason)', rows.parked, (p) => [
       p.eventId, p.position, p.stream, p.type, p.reason,
     ]);
-    await this.copy('org_unit (event_id, code, name, name_en, level, occurred_at)', rows.registrations, (r) => [
-      r.eventId, r.code, r.name, r.nameEn ?? null, r.level, r.occurredAt,
+    await this.copy('org_unit (event_id, code, name, name_en, level, occurred_at, position)', rows.registrations, (r) => [
+      r.eventId, r.code, r.name, r.nameEn ?? null, r.level, r.occurredAt, r.position,
     ]);
     if (rows.checkpoint) await this.write({ changes: NO_CHANGES, registrations: [], from: undefined, to: rows.checkpoint });
   }
@@ -105,7 +105,10 @@ export class SqlReadVersion extends ReadVersion {
   }
 
   async registrations(): Promise<readonly OrgUnitRegistration[]> {
-    const rows = await this.tables.selectFrom('org_unit').selectAll().execute();
+    const rows = await this.tables
+      .selectFrom('org_unit')
+      .select(['event_id', 'code', 'name', 'name_en', 'level', 'occurred_at', sql<string>`position::text`.as('position')])
+      .execute();
     return rows.map((r) => ({
       eventId: r.event_id,
       code: r.code as OrgUnitCode,
@@ -113,6 +116,7 @@ export class SqlReadVersion extends ReadVersion {
       nameEn: r.name_en ?? undefined,
       level: r.level as OrgUnitRegistration['level'],
       occurredAt: r.occurred_at,
+      position: r.position,
     }));
   }
 

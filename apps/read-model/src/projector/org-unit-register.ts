@@ -35,7 +35,7 @@ export class OrgUnitRegister {
     const live = liveEvents<{ id: string; type: string; data: OrgUnitRegistration | Correction }>(events)
       .filter((event) => event.type === 'OrgUnitRegistered')
       .map((event) => event.data as OrgUnitRegistration)
-      .sort((a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1));
+      .sort((a, b) => a.occurredAt - b.occurredAt || Number(a.position) - Number(b.position));
     this.units = new Map(live.map((registration) => [registration.code, registration]));
     this.children = new Map();
     for (const code of [...this.units.keys()].sort()) {
@@ -59,5 +59,6 @@ export function registrationIn(event: RecordedEvent): OrgUnitRegistration | unde
     nameEn: typeof nameEn === 'string' && nameEn !== '' ? nameEn : undefined,
     level: levelOf(code),
     occurredAt: event.metadata.occurredAt,
+    position: String(event.position),
   };
 }

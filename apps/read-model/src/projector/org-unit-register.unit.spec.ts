@@ -5,7 +5,7 @@ import { OrgUnitRegister, registrationIn } from './org-unit-register.js';
 const STREET = orgUnitCode('310105002');
 const LIXI = orgUnitCode('310105002001');
 const registration = (eventId: string, over: Partial<OrgUnitRegistration> = {}): OrgUnitRegistration => ({
-  eventId, code: LIXI, name: '利西', level: 'committee', occurredAt: 1, ...over,
+  eventId, code: LIXI, name: '利西', level: 'committee', occurredAt: 1, position: '1', ...over,
 });
 const correction = (eventId: string, correctedEventId: string) => ({ eventId, correctedEventId, recordedAt: 9 });
 
@@ -18,6 +18,11 @@ describe('the register of units', () => {
   it('given a unit registered twice, then the later registration names it, in whatever order they came', () => {
     register.add([registration('b', { name: '利西居委', occurredAt: 2 })], []);
     register.add([registration('a')], []);
+    expect(register.find(LIXI)!.name).toBe('利西居委');
+  });
+
+  it('given two registrations of one instant, then the one recorded later names the unit, whatever their ids', () => {
+    register.add([registration('a', { name: '利西居委', position: '10' }), registration('b', { position: '9' })], []);
     expect(register.find(LIXI)!.name).toBe('利西居委');
   });
 
@@ -52,9 +57,9 @@ describe('the register of units', () => {
   it.each([[{ code: '12', name: 'x' }, undefined], [{ code: '310x', name: 'x' }, /not an org unit/], [{ code: LIXI }, /name/]])(
     'given the payload %p, then it is read, or said why not',
     (data, complaint) => {
-      const event = { id: 'a', type: 'OrgUnitRegistered', data, metadata: { occurredAt: 1 } } as unknown as RecordedEvent;
+      const event = { id: 'a', position: 7n, type: 'OrgUnitRegistered', data, metadata: { occurredAt: 1 } } as unknown as RecordedEvent;
       if (complaint) expect(() => registrationIn(event)).toThrow(complaint);
-      else expect(registrationIn(event)).toMatchObject({ code: '12', level: 'city' });
+      else expect(registrationIn(event)).toMatchObject({ code: '12', level: 'city', position: '7' });
     },
   );
 });

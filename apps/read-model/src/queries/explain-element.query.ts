@@ -33,6 +33,6 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
   }
 }
 
-/** The latest first. */
-const keyOf = ({ at, eventId, part, measure, orgUnit, bucket, until }: ExplainedContribution) =>
-  [-at, eventId, part, measure, orgUnit, bucket, until === undefined || until === Infinity ? '' : until];
+/** The latest first; of one instant, what was recorded last. */
+const keyOf = ({ at, fact, part, measure, orgUnit, bucket, until }: ExplainedContribution) =>
+  [-at, -Number(fact.position), part, measure, orgUnit, bucket, until === undefined || until === Infinity ? '' : until];

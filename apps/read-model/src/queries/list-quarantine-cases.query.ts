@@ -59,7 +59,7 @@ export class ListQuarantineCasesHandler implements IQueryHandler<ListQuarantineC
 }
 
 function runningCases(facts: readonly Fact[], now: Instant): QuarantineCase[] {
-  const ordered = [...facts].sort((a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1));
+  const ordered = [...facts].sort((a, b) => a.occurredAt - b.occurredAt || Number(a.position) - Number(b.position));
   const states = new Map<string, Running | undefined>();
   for (const fact of ordered) states.set(fact.key, SUBJECT.evolve(states.get(fact.key) ?? SUBJECT.initial, fact) as Running | undefined);
   return [...states].flatMap(([key, running]) => {

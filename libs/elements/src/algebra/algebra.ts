@@ -2,7 +2,7 @@ import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 
 /**
  * What one event says to one key of one subject. A subject is a thing whose history the elements read (a quarantine, a
- * household in a round); its key names one of them. Facts of a key are ordered by (occurredAt, eventId), never by
+ * household in a round); its key names one of them. Facts of a key are ordered by (occurredAt, position), never by
  * arrival, and only live ones are folded.
  */
 export interface Fact {
@@ -15,6 +15,7 @@ export interface Fact {
   readonly recordedAt: Instant;
   /** Where it stands in the log, to explain a number down to its events. */
   readonly stream: string;
+  /** Its place in the log, decimal: of two facts of one instant the one recorded first comes first. */
   readonly position: string;
   /** The account that reported it (the event's `metadata.actor`), to say who stands behind a number. */
   readonly actor: string;

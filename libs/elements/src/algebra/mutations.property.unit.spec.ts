@@ -9,6 +9,9 @@ import type { Rules } from './rules.js';
 /** Rules that look right, each in place of the right one. */
 const MUTATIONS: Readonly<Record<string, Partial<Rules>>> = {
   'facts folded in the order of arrival, not of occurredAt': { order: () => 0 },
+  'facts of one instant ordered by their random ids': {
+    order: (a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1),
+  },
   'counted the first time it is seen, and never taken back': { takenBack: () => 0 },
   'corrections of corrections ignored': { isLive: (eventId, corrections) => corrections.of(eventId).length === 0 },
   'a running maximum: what goes down is not written': { difference: (n) => Math.max(n, 0) },

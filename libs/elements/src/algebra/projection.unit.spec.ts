@@ -75,6 +75,18 @@ describe('what is folded', () => {
     expect(cells.map(({ orgUnit, bucket, value }) => [orgUnit, bucket, value])).toEqual([['310105002000', '2', 1]]);
   });
 
+  it('of one instant is folded in the order of the log, whatever the ids, in whatever order it comes', () => {
+    const opened = event(COMMITTEE, NOON, {
+      type: 'ScreeningRoundOpened', data: { roundId: 'r-1', scope: '台账', target: { basis: 'ledger', households: 0 } },
+    }, { id: 'z' });
+    const closed = event(COMMITTEE, NOON, { type: 'ScreeningRoundClosed', data: { roundId: 'r-1', openedAt: '2020-02-08T12:00:00+08:00' } }, { id: 'a' });
+    for (const arriving of [[opened, closed], [closed, opened]]) {
+      const { cells, due } = fold(...arriving);
+      const board = boardOf(new CellIndex(cells, due), COMMITTEE, { at: '2020-03-01 12:00' });
+      expect(board['scr_round_elapsed']).toMatchObject({ value: 0, denominator: 1 });
+    }
+  });
+
   it('asks its source only for histories it does not hold, all of a batch at once', async () => {
     const source = new MemorySource();
     const projection = new Projection({ plans: PLANS });

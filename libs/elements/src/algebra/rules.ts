@@ -9,7 +9,10 @@ import type { Corrections } from './corrections.js';
  * can replace one at a time by a plausible wrong one and show that they notice; nothing else ever does.
  */
 export interface Rules {
-  /** Negative where `a` comes before `b` in the history of a key. */
+  /**
+   * Negative where `a` comes before `b` in the history of a key: what happened first, and of one instant what the log
+   * took first. A position belongs to the event, not to its arrival here.
+   */
   order(a: FoldedFact, b: FoldedFact): number;
   isLive(eventId: string, corrections: Corrections): boolean;
   /** When a hold ends, given its own end and the next fact of the key. */
@@ -33,7 +36,7 @@ export interface Arrival {
 }
 
 export const RULES: Rules = {
-  order: (a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0),
+  order: (a, b) => a.occurredAt - b.occurredAt || a.position - b.position,
   isLive,
   endOf: ({ until }, nextFact) => Math.min(until, nextFact),
   counted: (pieces) => pieces,

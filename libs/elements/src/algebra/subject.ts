@@ -36,7 +36,7 @@ export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>
 
 /**
  * A thing whose history the elements read: a quarantine, a household in a round. A key names one of them; the live facts
- * of a key, ordered by (occurredAt, event id), are folded to a state. `evolve` is total: an end without a start, or the
+ * of a key, ordered by (occurredAt, position), are folded to a state. `evolve` is total: an end without a start, or the
  * same thing said twice, leaves a sensible state.
  */
 export interface Subject<State = any, Heard = any> {

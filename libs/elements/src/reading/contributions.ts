@@ -1,5 +1,5 @@
 import type { Contribution, Fact } from '../algebra/algebra.js';
-import { derive, planOf } from '../algebra/derive.js';
+import { derive, foldedFactOf, planOf } from '../algebra/derive.js';
 import type { Emissions } from '../algebra/derive.js';
 import type { Measure } from '../algebra/measure.js';
 import { RULES } from '../algebra/rules.js';
@@ -17,7 +17,7 @@ export function contributionsOf(measure: Measure, facts: readonly Fact[]): Contr
   const contributions: Contribution[] = [];
   for (const ofKey of keysOf(measure.subject.name, facts)) {
     const said: Open[] = [];
-    derive(plan, [...ofKey].sort(RULES.order), 0, RULES, collecting(said));
+    derive(plan, ofKey.map(foldedFactOf).sort(RULES.order), 0, RULES, collecting(said));
     contributions.push(...said);
   }
   return contributions;

@@ -57,7 +57,7 @@ export function explain(index: CellIndex, request: ExplainRequest): ExplainedCon
       }
     }
   }
-  return explained.sort((a, b) => b.at - a.at || (a.eventId < b.eventId ? -1 : 1));
+  return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
 }
 
 /** The number that contributions amount to: what the board shows. */

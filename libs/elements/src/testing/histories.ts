@@ -19,8 +19,12 @@ const roundNo = fc.constantFrom(1, 2);
 /** Long enough that a second return can begin within a history. */
 const farBack = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(15 * DAY) });
 
-const occurredAt = fc.tuple(fc.integer({ min: 0, max: SPAN / (20 * MINUTE) }), farBack)
-  .map(([step, back]) => BEGINNING + step * 20 * MINUTE - back);
+/** A ledger that gives days only says everything of a day at one instant. */
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: SPAN / (20 * MINUTE) }).map((n) => n * 20 * MINUTE) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: SPAN / DAY - 1 }).map((day) => day * DAY + 12 * HOUR) },
+);
+const occurredAt = fc.tuple(step, farBack).map(([since, back]) => BEGINNING + since - back);
 /** Mostly at once, sometimes late, sometimes by a clock that is two minutes ahead. */
 const delay = fc.oneof(
   { weight: 4, arbitrary: fc.constant(0) },
@@ -85,7 +89,7 @@ const MEETING = 4;
 interface Drawn extends Said {
   readonly occurredAt: Instant;
   readonly delay: number;
-  /** Mixes the order of ids, which breaks ties of occurredAt. */
+  /** Mixes the order of ids, which must not matter: a log's are random. */
   readonly mix: number;
 }
 interface DrawnCorrection {
@@ -131,9 +135,11 @@ function logged(facts: readonly Drawn[], corrections: readonly DrawnCorrection[]
     const data = { correctedEventId: target, reason: '填错' };
     return [event<KnownEvent>(COMMITTEES[0]!, at, { type: 'EventCorrected', data }, { id })];
   });
-  return [...said, ...corrected].sort((a, b) => a.metadata.recordedAt - b.metadata.recordedAt);
+  return [...said, ...corrected]
+    .sort((a, b) => a.metadata.recordedAt - b.metadata.recordedAt)
+    .map((each, i) => ({ ...each, position: BigInt(i + 1) }));
 }
 
 /** What the naive recomputation is given. */
-export const naiveEventOf = ({ id, type, data, metadata }: RecordedEvent<KnownEvent>): NaiveEvent =>
-  ({ id, type, data, unit: metadata.orgUnit, occurredAt: metadata.occurredAt, recordedAt: metadata.recordedAt }) as NaiveEvent;
+export const naiveEventOf = ({ id, position, type, data, metadata }: RecordedEvent<KnownEvent>): NaiveEvent =>
+  ({ id, position, type, data, unit: metadata.orgUnit, occurredAt: metadata.occurredAt, recordedAt: metadata.recordedAt }) as NaiveEvent;

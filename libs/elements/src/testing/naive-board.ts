@@ -8,6 +8,8 @@ import type { KnownEvent } from './events.js';
  */
 export type NaiveEvent = KnownEvent & {
   readonly id: string;
+  /** Its place in the log. */
+  readonly position: bigint;
   readonly unit: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
@@ -48,7 +50,7 @@ export function naiveLive(events: readonly NaiveEvent[]): NaiveEvent[] {
 export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest): NaiveBoard {
   const { unit, moment, roundsAt = moment } = request;
   const first = request.first ?? firstHourOfDay(hourAt(moment) * HOUR);
-  const all = naiveLive(events).sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));
+  const all = naiveLive(events).sort((a, b) => a.occurredAt - b.occurredAt || Number(a.position - b.position));
   const seen = all.filter((event) => reached(moment, event.occurredAt));
   const own = (event: NaiveEvent): boolean => event.unit.startsWith(unit);
   const street = unit.slice(0, 9);
