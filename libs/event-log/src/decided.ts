@@ -25,7 +25,7 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
 /** The events that a decision appends, with their ids and metadata. */
 export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt: Instant): NewEvent[] {
   const { submissionId, actor, role, device, orgUnit: unit, occurredAt, backfill } = task.command;
-  const decided = decision.kind === 'duplicate' ? [suppressed(decision)] : (decision.events ?? []);
+  const decided = decision.kind === 'duplicate' ? suppressed(decision) : (decision.events ?? []);
   return decided.map((event, n) => ({
     id: eventIdOf(submissionId, task.stream, n, recordedAt),
     type: event.type,
@@ -45,10 +45,11 @@ export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt
   }));
 }
 
-function suppressed({ eventType, key, first }: Extract<Decision<any>, { kind: 'duplicate' }>): DuplicateSubmissionSuppressed {
+function suppressed({ eventType, key, first, unnoted }: Extract<Decision<any>, { kind: 'duplicate' }>): DuplicateSubmissionSuppressed[] {
+  if (unnoted) return [];
   const { eventId, reportedBy } = first;
   const data = { eventType, key, originalEventId: eventId, ...(reportedBy === undefined ? {} : { reportedBy }) };
-  return { type: 'DuplicateSubmissionSuppressed', data };
+  return [{ type: 'DuplicateSubmissionSuppressed', data }];
 }
 
 /** What a stream remembers of a submission: the outcome that was given before, or `undefined` for a new one. */
@@ -58,6 +59,18 @@ export function rememberedOutcome(task: Task, own: StreamFold): Outcome | undefi
   const outcome = outcomeOf(task, own, given);
   if (outcome.outcome !== 'recorded') return outcome;
   return { outcome: 'already-recorded', position: outcome.position, refs: outcome.refs };
+}
+
+/** The outcome of a decision: of the events it gave its stream, `own` with them included, or of there being nothing to append. */
+export function outcomeOfDecision(task: Task, decision: Decision<DomainEvent>, own: StreamFold, given: readonly RecordedEvent[]): Outcome {
+  const position = given.length === 0 ? '' : positionOf(given.at(-1)!);
+  if (decision.kind === 'refuse') return { outcome: 'refused', refusal: decision.refusal, ...(position ? { position } : {}) };
+  const parts = decision.kind === 'accept' && decision.parts ? { parts: decision.parts } : {};
+  if (given.length > 0) return { ...outcomeOf(task, own, given), ...parts };
+  if (decision.kind === 'accept') return { outcome: 'already-recorded', position, ...parts };
+  const { first } = decision;
+  const original = own.events.find(({ id }) => id === first.eventId);
+  return { outcome: 'already-recorded', position, first, refs: original && refsOf(task, own, original) };
 }
 
 /** The outcome of the events that a submission gave its stream, `own` with them included. */

@@ -1,5 +1,5 @@
 import type { Instant, Outcome, Refusal } from '@yiwang/kernel';
-import { decide, eventsOf, outcomeOf, rememberedOutcome } from './decided.js';
+import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decided.js';
 import type { StreamFold, StreamFolds } from './stream-folds.js';
 import { asRecorded, streamsRead, type Task } from './task.js';
 
@@ -35,5 +35,5 @@ function rehearse(task: Task, streams: Map<string, StreamFold>, recordedAt: Inst
   const given = asRecorded(task.stream, eventsOf(task, decision, recordedAt), own.revision, -1n);
   const after = own.with(given);
   streams.set(task.stream, after);
-  return decision.kind === 'refuse' ? { outcome: 'refused', refusal: decision.refusal } : outcomeOf(task, after, given);
+  return outcomeOfDecision(task, decision, after, given);
 }

@@ -2,7 +2,7 @@ import type {
   BoundedContext, Clock, Decision, DomainEvent, Outcome, Refusal, SubmissionEnvelope, SubmissionService,
 } from '@yiwang/kernel';
 import type { NewEvent } from './codec.js';
-import { decide, eventsOf, outcomeOf, rememberedOutcome } from './decided.js';
+import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decided.js';
 import type { EventLog } from './event-log.js';
 import { LogUnreachable, RevisionConflict } from './failures.js';
 import { rehearsed } from './rehearsal.js';
@@ -15,7 +15,7 @@ const RETRIES = 5;
 /** How old (ms) the fold of a stream that is only read may be. A refusal is never based on an old one. */
 const READ_AGE = 1_000;
 
-const refused = (refusal: Refusal, position?: string): Outcome => ({ outcome: 'refused', refusal, ...(position ? { position } : {}) });
+const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
 
 /**
  * Takes a context's submissions: folds the stream, lets the pure `decide` speak, appends at the expected revision.
@@ -80,8 +80,8 @@ export class SubmissionRunner implements SubmissionService {
     const events = eventsOf(task, decision, recordedAt);
     if (events.length > 0) return this.append(task, own, decision, events);
     if (readAge > 0) return undefined;
-    if (decision.kind === 'refuse') return refused(decision.refusal);
-    throw new TypeError(`${task.definition.type} accepted without an event`);
+    if (decision.kind === 'accept' && !decision.parts) throw new TypeError(`${task.definition.type} accepted without an event`);
+    return outcomeOfDecision(task, decision, own, []);
   }
 
   private async append(task: Task, own: StreamFold, decision: Decision<DomainEvent>, events: readonly NewEvent[]): Promise<Outcome | undefined> {
@@ -91,7 +91,7 @@ export class SubmissionRunner implements SubmissionService {
       const given = asRecorded(task.stream, events, own.revision, position);
       const fold = own.with(given);
       this.folds.keep(task.stream, fold);
-      return decision.kind === 'refuse' ? refused(decision.refusal, position.toString()) : outcomeOf(task, fold, given);
+      return outcomeOfDecision(task, decision, fold, given);
     } catch (error) {
       if (error instanceof RevisionConflict) return undefined;
       throw error;

@@ -42,21 +42,36 @@ export interface FirstReport {
 export type DecidedEvent<Event extends DomainEvent> = (Event | EventCorrected) & { readonly occurredAt?: Instant | undefined };
 
 /**
+ * What becomes of one of several things that a submission says, such as one row of a ledger. `replaced` is the payload of
+ * the event whose place it takes. Who said it `first` has no event yet where it was the same submission.
+ */
+export type PartOutcome =
+  | { readonly outcome: 'recorded'; readonly replaced?: unknown }
+  | { readonly outcome: 'already-recorded'; readonly first: Omit<FirstReport, 'eventId'> & { readonly eventId?: string | undefined } }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/**
  * What a decider answers.
  *
- * - `accept`: append these events;
+ * - `accept`: append these events; with `parts`, in the order of what was said, there may be none;
  * - `refuse`: for this reason; `events` are appended all the same (a rejected reservation is itself a fact);
- * - `duplicate`: the same was reported before; `DuplicateSubmissionSuppressed` is appended.
+ * - `duplicate`: the same was reported before; `DuplicateSubmissionSuppressed` is appended, unless it goes `unnoted`.
  */
 export type Decision<Event extends DomainEvent> =
-  | { readonly kind: 'accept'; readonly events: readonly DecidedEvent<Event>[] }
+  | { readonly kind: 'accept'; readonly events: readonly DecidedEvent<Event>[]; readonly parts?: readonly PartOutcome[] }
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly DecidedEvent<Event>[] }
-  | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string };
+  | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string; readonly unnoted?: true };
 
 export const accept = <const Events extends readonly DecidedEvent<DomainEvent>[]>(...events: Events): Decision<Events[number]> => ({
   kind: 'accept',
   events,
 });
+/** Accepts what is new among several things said at once, which may be nothing, and answers for each of them. */
+export const acceptParts = <Event extends DomainEvent>(
+  events: readonly DecidedEvent<Event>[],
+  parts: readonly PartOutcome[],
+): Decision<Event> => ({ kind: 'accept', events, parts });
+
 export const refuse = (code: Refusal['code'], field?: string, params?: Refusal['params']): Decision<never> => ({
   kind: 'refuse',
   refusal: { code, field, params },
@@ -68,6 +83,15 @@ export const duplicateOf = (first: FirstReport, eventType: string, key: string):
   first,
   eventType,
   key,
+});
+
+/** The same as `duplicateOf`, said so often (with every import of a ledger) that the log keeps no note of it. */
+export const unnotedDuplicateOf = (first: FirstReport, eventType: string, key: string): Decision<never> => ({
+  kind: 'duplicate',
+  first,
+  eventType,
+  key,
+  unnoted: true,
 });
 
 /** A stream whose fold a decider may read. Only the decider's own stream is guarded by the expected revision. */
@@ -139,7 +163,7 @@ export interface SubmissionEnvelope {
 export type Refs = Readonly<Record<string, string>>;
 
 /**
- * What became of a submission. `position` is the commit position of its (last) event, a decimal string; `stream` is
+ * What became of a submission, and of each of its `parts` where it says several things. `position` is the commit position of its (last) event, a decimal string; `stream` is
  * where its events stand: with an event's id, all that a sender needs in order to correct it.
  */
 export type Outcome =
@@ -149,8 +173,15 @@ export type Outcome =
       readonly stream?: StreamName | undefined;
       readonly eventIds: readonly string[];
       readonly refs?: Refs | undefined;
+      readonly parts?: readonly PartOutcome[] | undefined;
     }
-  | { readonly outcome: 'already-recorded'; readonly position: string; readonly first?: FirstReport | undefined; readonly refs?: Refs | undefined }
+  | {
+      readonly outcome: 'already-recorded';
+      readonly position: string;
+      readonly first?: FirstReport | undefined;
+      readonly refs?: Refs | undefined;
+      readonly parts?: readonly PartOutcome[] | undefined;
+    }
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly position?: string | undefined };
 
 /** How the gateway reaches the owning service, in process or over the network. */
