@@ -19,6 +19,7 @@ describe('the simulated clock', () => {
   it.each([
     ['no key', { [SIMULATED_TIME]: time }],
     ['another key', { [SIMULATED_TIME]: time, [SIMULATION_KEY]: 'f'.repeat(64) }],
+    ['a key of as many characters, which are more bytes', { [SIMULATED_TIME]: time, [SIMULATION_KEY]: `é${'f'.repeat(63)}` }],
     ['no time', { [SIMULATION_KEY]: clock.key }],
     ['a time without offset', { [SIMULATED_TIME]: '2020-02-08T14:32:00', [SIMULATION_KEY]: clock.key }],
   ])('does not run a request with %s', (_, headers) => {
