@@ -187,6 +187,13 @@ export const REFUSALS = {
     ja: '記録庫に接続できません。記録されていません。しばらくして再試行してください',
     ko: '기록 저장소에 연결할 수 없습니다. 기록되지 않았습니다. 잠시 후 다시 시도해 주세요',
   },
+  'https-needed': {
+    status: 426,
+    zh: '此地址只接受加密连接:请使用 https://',
+    en: 'This address speaks TLS only: use https://',
+    ja: 'このアドレスは暗号化接続のみです:https:// をご利用ください',
+    ko: '이 주소는 암호화 연결만 받습니다: https:// 를 사용해 주세요',
+  },
   'not-signed-in': {
     status: 401,
     zh: '请先登录',

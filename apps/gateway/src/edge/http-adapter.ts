@@ -1,7 +1,12 @@
 import type { SecureServerOptions } from 'node:http2';
+import type { Server as TlsServer } from 'node:https';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { preferredLanguage } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ARRIVAL_LIMIT, BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
+import { answerPlainHttp } from './plain-http.js';
+import { PROBLEM_JSON, problemOf } from './problem.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => unknown;
 
@@ -30,16 +35,25 @@ class EdgeAdapter extends FastifyAdapter {
 /**
  * The HTTP server as the gateway needs it: its limits, no logging of requests, no trust in forwarding headers.
  *
- * @param tls certificate and key in PEM; without them it speaks plain HTTP.
+ * @param tls certificate and key in PEM; without them it speaks plain HTTP. With them, who comes by plain HTTP is told.
  */
 export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'>): FastifyAdapter {
-  return new EdgeAdapter({
+  const adapter = new EdgeAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: ARRIVAL_LIMIT,
     // A browser keeps its connections open: stopping does not wait for it.
     forceCloseConnections: true,
     trustProxy: false,
     multipart: { limits: { fileSize: IMPORT_LIMIT, files: 1, fields: 8, headerPairs: 32 } },
+    frameworkErrors: answerUnroutable,
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   });
+  if (tls) answerPlainHttp(adapter.getHttpServer() as unknown as TlsServer);
+  return adapter;
+}
+
+/** Answers a request whose address no route can even be looked for by (`/%ff`): no hook of ours has seen it. */
+function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf({ code: 'not-found' }, preferredLanguage(request.headers['accept-language']));
+  void reply.headers(SECURITY_HEADERS).status(problem.status).type(PROBLEM_JSON).send(JSON.stringify(problem));
 }
