@@ -28,7 +28,8 @@ export class EdgePolicy implements OnModuleInit {
     const server = this.host.httpAdapter.getInstance() as unknown as FastifyInstance;
     await server.register(cookie);
     server.addHook('onRequest', async (request, reply) => {
-      void reply.headers(SECURITY_HEADERS);
+      // What is answered here is somebody's own; the dashboard's files, which are everyone's, say otherwise themselves.
+      void reply.headers(SECURITY_HEADERS).header('cache-control', 'no-store');
       if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
       this.admit(request);
     });

@@ -39,6 +39,16 @@ describe('the edge', () => {
     expect((await gateway.app.inject({ url: '/api/submissions', headers: { authorization } })).statusCode).toBe(401);
   });
 
+  it.each(['/%ff', '/api/%', `/api/${'%e4%b8%80'.repeat(2_000)}%`])('answers the broken address %.12s as a problem', async (url) => {
+    const response = await gateway.app.inject({ url });
+    expect([response.statusCode, response.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    expect([response.json().code, response.headers['x-frame-options']]).toEqual(['not-found', 'DENY']);
+  });
+
+  it.each(['/api/session', '/api/submissions', '/metrics', '/readyz', '/api/none'])('lets nobody keep what %s answers', async (url) => {
+    expect((await gateway.ask(url, { as: 'admin' })).headers['cache-control']).toBe('no-store');
+  });
+
   it('waits for no request for ever', () => {
     expect(gateway.app.getHttpServer().requestTimeout).toBeGreaterThan(0);
   });
