@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -44,8 +45,9 @@ const variables = z.object({
 /**
  * The settings in an environment. An empty variable counts as absent.
  *
- * @throws {SettingsError} for a value that cannot be, TLS with only one of its two files, a host beyond loopback
- * without TLS, or a demonstration (whose passwords are public) beyond loopback or on real stores.
+ * @throws {SettingsError} for a value that cannot be, TLS with only one of its two files or with two that do not belong
+ * together, a host beyond loopback without TLS, or a demonstration (whose passwords are public) beyond loopback or on
+ * real stores.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -68,7 +70,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: set.HOST,
     port: set.PORT,
-    tls: set.TLS_CERT && set.TLS_KEY ? { cert: read('TLS_CERT', set.TLS_CERT), key: read('TLS_KEY', set.TLS_KEY) } : undefined,
+    tls: set.TLS_CERT && set.TLS_KEY ? tlsOf(set.TLS_CERT, set.TLS_KEY) : undefined,
     dataDir: resolve(set.DATA_DIR),
     eventStoreUrl: set.EVENTSTORE_URL,
     databaseUrl: set.DATABASE_URL,
@@ -76,6 +78,23 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     masterKey: masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE),
     logLevel: set.LOG_LEVEL,
   };
+}
+
+/** Certificate and key as they stand in their files, once it is sure that both can be read and belong together. */
+function tlsOf(certPath: string, keyPath: string): NonNullable<Settings['tls']> {
+  const [cert, key] = [read('TLS_CERT', certPath), read('TLS_KEY', keyPath)];
+  const certificate = inPem(`TLS_CERT: ${certPath} holds no certificate in PEM.`, () => new X509Certificate(cert));
+  const privateKey: KeyObject = inPem(`TLS_KEY: ${keyPath} holds no private key in PEM without a passphrase.`, () => createPrivateKey(key));
+  if (!certificate.checkPrivateKey(privateKey)) throw new SettingsError('TLS_KEY: it is not the key of the certificate in TLS_CERT.');
+  return { cert, key };
+}
+
+function inPem<Parsed>(otherwise: string, parse: () => Parsed): Parsed {
+  try {
+    return parse();
+  } catch {
+    throw new SettingsError(otherwise);
+  }
 }
 
 function masterKey(hex: string | undefined, file: string | undefined): Buffer | undefined {
