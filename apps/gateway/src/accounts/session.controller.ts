@@ -9,8 +9,9 @@ import { OPEN, SESSION_COOKIE, isLoopback, principalOf } from '../edge/request-i
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import { ACCOUNT_NAME, Accounts } from './accounts.js';
 import { FirstAdministrator } from './first-administrator.js';
-import { LoginThrottle } from './login-throttle.js';
+import { HELD, LoginThrottle } from './login-throttle.js';
 import { ABSOLUTE_LIMIT, Sessions } from './sessions.js';
+import { Turns } from './turns.js';
 
 const label = (zh: string, en: string) => ({ labels: { zh, en } });
 
@@ -29,6 +30,8 @@ const administrator = z.strictObject({
 /** Signing in and out, and the first administrator. */
 @Controller('api')
 export class SessionController {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
@@ -37,7 +40,10 @@ export class SessionController {
     private readonly metrics: EdgeMetrics,
   ) {}
 
-  /** Signs in: the token, also as a cookie, and who it is. Refuses `wrong-password`, `too-many-attempts`. */
+  /**
+   * Signs in: the token, also as a cookie, and who it is. Refuses `wrong-password`; `too-many-attempts` and `busy` say
+   * by `retry-after` when to come again.
+   */
   @Post('session')
   @HttpCode(200)
   @RouteConfig(OPEN)
@@ -47,16 +53,9 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Principal & { token: string }> {
     const { account, password } = parsedBody(credentials, body, preferredLanguage(request.headers['accept-language']));
-    const seconds = this.throttle.begin(account, request.ip);
-    if (seconds > 0) {
-      this.metrics.signIns.inc({ outcome: 'throttled' });
-      void reply.header('retry-after', seconds);
-      refuseRequest('too-many-attempts', { seconds });
-    }
-    const principal = await this.accounts.verify(account, password, isLoopback(request.ip));
+    const principal = await this.throttled(account, request, reply, () => this.accounts.verify(account, password, isLoopback(request.ip)));
     this.metrics.signIns.inc({ outcome: principal ? 'signed-in' : 'wrong-password' });
     if (!principal) refuseRequest('wrong-password');
-    this.throttle.succeed(account, request.ip);
     return this.begin(principal, request, reply);
   }
 
@@ -84,10 +83,37 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Principal & { token: string }> {
     const { token, account, name, password } = parsedBody(administrator, body, preferredLanguage(request.headers['accept-language']));
-    const seconds = this.throttle.begin('setup', request.ip);
-    if (seconds > 0) refuseRequest('too-many-attempts', { seconds });
-    const principal = await this.firstAdministrator.create(token, account, name, password);
+    const principal = await this.throttled('setup', request, reply, () => this.firstAdministrator.create(token, account, name, password));
     return principal ? this.begin(principal, request, reply) : refuseRequest('not-found');
+  }
+
+  /** Looks at a secret when its turn comes. Who guesses waits; see `LoginThrottle`. */
+  private async throttled<Found>(
+    account: string,
+    { ip }: FastifyRequest,
+    reply: FastifyReply,
+    look: () => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    if (!(await this.throttle.hold(account, ip))) return this.comeAgain('too-many-attempts', HELD / 1000, reply);
+    const looked = await this.turns.take(ip, async (): Promise<{ wait: number } | { found: Found | undefined }> => {
+      const wait = this.throttle.begin(account, ip);
+      if (wait > 0) return { wait };
+      let found: Found | undefined;
+      try {
+        found = await look();
+        return { found };
+      } finally {
+        this.throttle.end(account, ip, found !== undefined);
+      }
+    });
+    if (looked === undefined) return this.comeAgain('busy', 1, reply);
+    return 'wait' in looked ? this.comeAgain('too-many-attempts', looked.wait, reply) : looked.found;
+  }
+
+  private comeAgain(code: 'too-many-attempts' | 'busy', seconds: number, reply: FastifyReply): never {
+    this.metrics.signIns.inc({ outcome: 'throttled' });
+    void reply.header('retry-after', seconds);
+    return refuseRequest(code, { seconds });
   }
 
   private async begin(principal: Principal, request: FastifyRequest, reply: FastifyReply): Promise<Principal & { token: string }> {

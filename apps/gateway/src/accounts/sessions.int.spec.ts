@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMITTEE, NOON, TestGateway, createGateway, submission } from '../testing/test-gateway.js';
+import { HELD } from './login-throttle.js';
 import { ABSOLUTE_LIMIT, IDLE_LIMIT } from './sessions.js';
 
 const ACCOUNT = `committee-${COMMITTEE}`;
@@ -86,6 +87,29 @@ describe('signing in over HTTP', () => {
   it('counts attempts made at once', async () => {
     const codes = await Promise.all(Array.from({ length: 12 }, async () => (await signIn(ACCOUNT, 'guess', { remoteAddress: '127.0.0.5' })).json().code));
     expect(codes.filter((code) => code === 'wrong-password')).toHaveLength(5);
+  });
+
+  it('lets sixty people in at once behind one address, also when each mistypes once', async () => {
+    const accounts = Array.from({ length: 13 }, (_, n) => `committee-3101050020${String(n + 1).padStart(2, '0')}`);
+    const office = { remoteAddress: '127.0.0.60' };
+    const signInAs = (n: number, password = 'demo') => signIn(accounts[n % 13]!, password, office);
+    expect(new Set(await times(26, async (n) => (await signInAs(n, 'dmeo')).statusCode))).toEqual(new Set([401]));
+    const statuses = await Promise.all(Array.from({ length: 60 }, async (_, n) => (await signInAs(n)).statusCode));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(new Set(await times(26, async (n) => (await signInAs(n, 'dmeo')).statusCode))).toEqual(new Set([401]));
+    expect((await signInAs(3)).statusCode).toBe(200);
+  });
+
+  it('locks nobody out whose account is guessed at from elsewhere', async () => {
+    expect((await signIn(ACCOUNT, 'demo', { remoteAddress: '127.0.0.20' })).statusCode).toBe(200);
+    const guesses = await Promise.all(Array.from({ length: 120 }, async (_, n) => (await signIn(ACCOUNT, 'guess', { remoteAddress: `127.0.2.${n}` })).json().code));
+    expect(new Set(guesses)).toEqual(new Set(['wrong-password']));
+    const began = performance.now();
+    expect((await signIn(ACCOUNT, 'demo', { remoteAddress: '127.0.0.20' })).statusCode).toBe(200);
+    expect(performance.now() - began).toBeLessThan(HELD);
+    const fromElsewhere = await signIn(ACCOUNT, 'demo', { remoteAddress: '127.0.0.21' });
+    expect(fromElsewhere.statusCode).toBe(200);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(HELD);
   });
 
   it('lets an office sign in from one address as often as it likes', async () => {
