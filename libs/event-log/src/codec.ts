@@ -22,6 +22,8 @@ export class UndecodableEvent extends Error {
     readonly stream: string,
     readonly type: string,
     readonly position: bigint,
+    /** Its place in the stream. */
+    readonly revision: bigint,
     reason: string,
   ) {
     super(`${type} ${eventId} in ${stream}: ${reason}`);
@@ -31,13 +33,13 @@ export class UndecodableEvent extends Error {
 /** Metadata as stored: instants as ISO 8601 in Shanghai time, correlation and causation named as EventStoreDB names them. */
 type StoredMetadata = Readonly<Record<string, unknown>>;
 
-/** An event as the log stores it. */
+/** An event as the log stores it. @throws {RangeError} for an instant that could be written but not read again. */
 export function encode(event: NewEvent, upcasting: Upcasting): EventData {
   const { correlationId, causationId, occurredAt, recordedAt, ...rest } = event.metadata;
   const metadata = {
     ...rest,
-    occurredAt: formatInstant(occurredAt),
-    recordedAt: formatInstant(recordedAt),
+    occurredAt: readable(occurredAt),
+    recordedAt: readable(recordedAt),
     schemaVersion: upcasting.currentVersion(event.type),
     $correlationId: correlationId,
     $causationId: causationId,
@@ -45,14 +47,20 @@ export function encode(event: NewEvent, upcasting: Upcasting): EventData {
   return jsonEvent({ id: event.id, type: event.type, data: event.data as Record<string, unknown>, metadata });
 }
 
+function readable(instant: Instant): string {
+  const text = Number.isSafeInteger(instant) ? formatInstant(instant) : '';
+  if (parseInstant(text) !== instant) throw new RangeError(`not an instant that the log can hold: ${instant}`);
+  return text;
+}
+
 /**
  * A stored event as the product reads it, its payload brought to today's version. Throws `UndecodableEvent` where the
- * metadata is not that of an event of ours.
+ * metadata is not that of an event of ours, or the payload cannot be brought to today's version.
  */
 export function decode(stored: StoredEvent, upcasting: Upcasting, commitPosition?: bigint): RecordedEvent {
   const position = commitPosition ?? stored.position?.commit ?? -1n;
   const fail = (reason: string): never => {
-    throw new UndecodableEvent(stored.id, stored.streamId, stored.type, position, reason);
+    throw new UndecodableEvent(stored.id, stored.streamId, stored.type, position, stored.revision, reason);
   };
   if (!stored.isJson || typeof stored.data !== 'object') return fail('the payload is not JSON');
   const metadata = metadataOf(stored.metadata as StoredMetadata | undefined, fail);
@@ -62,9 +70,18 @@ export function decode(stored: StoredEvent, upcasting: Upcasting, commitPosition
     revision: stored.revision,
     position,
     type: stored.type,
-    data: upcasting.toCurrent(stored.type, metadata.schemaVersion, stored.data),
+    data: upcast(stored, metadata.schemaVersion, upcasting, fail),
     metadata: { ...metadata, schemaVersion: Math.max(metadata.schemaVersion, upcasting.currentVersion(stored.type)) },
   };
+}
+
+/** An upcaster is written for payloads that were valid once; what stands in a log need not be one. */
+function upcast({ type, data }: StoredEvent, version: number, upcasting: Upcasting, fail: (reason: string) => never): unknown {
+  try {
+    return upcasting.toCurrent(type, version, data);
+  } catch (error) {
+    return fail(`version ${version} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function metadataOf(stored: StoredMetadata | undefined, fail: (reason: string) => never): EventMetadata {

@@ -29,6 +29,12 @@ describe('the codec', () => {
     });
   });
 
+  it.each([at('0000-01-01 00:00') - 1, Date.parse('-005953-01-01T00:00:00Z'), Date.parse('+010000-01-01T00:00:00Z'), 8.64e15 + 1, 0.5, NaN])('does not write the instant %s, which nobody could read', (instant) => {
+    for (const member of ['occurredAt', 'recordedAt']) {
+      expect(() => encode({ ...event, metadata: { ...event.metadata, [member]: instant } }, new Upcasting())).toThrow(RangeError);
+    }
+  });
+
   it('reads what it wrote', () => {
     expect(decode(stored(), new Upcasting(), 11n)).toEqual({
       id: event.id, type: 'Said', stream: '310105002_talk-1', revision: 4n, position: 11n, data: { words: 'x' },

@@ -8,6 +8,7 @@ import { eventIdOf } from './event-id.js';
 import type { StreamFold } from './stream-folds.js';
 import { isCorrection, type Task } from './task.js';
 
+/** A correction is decided on everything that stands in the stream, and may void what cannot be read. */
 const stateFor = (task: Task, own: StreamFold): unknown =>
   isCorrection(task) ? own.events : own.stateOf(task.definition.streamKind);
 
@@ -54,7 +55,7 @@ function suppressed({ eventType, key, first, unnoted }: Extract<Decision<any>, {
 
 /** What a stream remembers of a submission: the outcome that was given before, or `undefined` for a new one. */
 export function rememberedOutcome(task: Task, own: StreamFold): Outcome | undefined {
-  const given = own.events.filter((event) => event.metadata.submissionId === task.command.submissionId);
+  const given = own.of(task.command.submissionId);
   if (given.length === 0) return undefined;
   const outcome = outcomeOf(task, own, given);
   if (outcome.outcome !== 'recorded') return outcome;
@@ -69,7 +70,7 @@ export function outcomeOfDecision(task: Task, decision: Decision<DomainEvent>, o
   if (given.length > 0) return { ...outcomeOf(task, own, given), ...parts };
   if (decision.kind === 'accept') return { outcome: 'already-recorded', position, ...parts };
   const { first } = decision;
-  const original = own.events.find(({ id }) => id === first.eventId);
+  const original = own.find(first.eventId);
   return { outcome: 'already-recorded', position, first, refs: original && refsOf(task, own, original) };
 }
 
@@ -79,7 +80,7 @@ export function outcomeOf(task: Task, own: StreamFold, given: readonly RecordedE
   const position = positionOf(given.at(-1)!);
   if (event.type === 'DuplicateSubmissionSuppressed') {
     const { originalEventId, reportedBy } = event.data as DuplicateSubmissionSuppressed['data'];
-    const original = own.events.find(({ id }) => id === originalEventId);
+    const original = own.find(originalEventId);
     const first: FirstReport | undefined = original && reportOf(original, reportedBy);
     return { outcome: 'already-recorded', position, first, refs: original && refsOf(task, own, original) };
   }

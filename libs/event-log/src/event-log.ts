@@ -3,7 +3,7 @@ import {
 } from '@eventstore/db-client';
 import type { RecordedEvent, Upcaster } from '@yiwang/kernel';
 import { tolerateAbandonedAppends } from './abandoned-appends.js';
-import { decode, encode, type NewEvent } from './codec.js';
+import { decode, encode, UndecodableEvent, type NewEvent } from './codec.js';
 import { LogUnreachable, meaningOf, within } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
 import { Upcasting } from './upcasting.js';
@@ -111,13 +111,24 @@ export class EventLog {
     return event.position;
   }
 
-  /** The events of a stream from a revision on, in order; none for a stream that does not exist. */
+  /**
+   * The events of a stream from a revision on, in order; none for a stream that does not exist. Throws the first
+   * `UndecodableEvent` among them, and `LogUnreachable`.
+   */
   async load(stream: string, fromRevision = 0n, maxCount?: number): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
+    return (await this.loadStored(stream, fromRevision, maxCount)).map((event) => {
+      if (event instanceof UndecodableEvent) throw event;
+      return event;
+    });
+  }
+
+  /** As `load`, with those that cannot be read standing where they stand. */
+  async loadStored(stream: string, fromRevision = 0n, maxCount?: number): Promise<(RecordedEvent | UndecodableEvent)[]> {
+    const events: (RecordedEvent | UndecodableEvent)[] = [];
     const reading = this.client.readStream(stream, { fromRevision, ...(maxCount === undefined ? {} : { maxCount }) });
     const drain = async (): Promise<void> => {
       for await (const { event, commitPosition } of reading) {
-        if (event !== undefined) events.push(decode(event, this.upcasting, commitPosition));
+        if (event !== undefined) events.push(this.decoded(event, commitPosition));
       }
     };
     try {
@@ -192,11 +203,12 @@ export class EventLog {
     await this.client.dispose();
   }
 
-  private decoded(event: Parameters<typeof decode>[0], position: bigint | undefined): RecordedEvent | Error {
+  private decoded(event: Parameters<typeof decode>[0], position: bigint | undefined): RecordedEvent | UndecodableEvent {
     try {
       return decode(event, this.upcasting, position);
     } catch (error) {
-      return error as Error;
+      if (error instanceof UndecodableEvent) return error;
+      throw error;
     }
   }
 

@@ -149,9 +149,9 @@ export class LogSubscription {
     if (event.streamId.startsWith('$')) return { kind: 'position', position };
     const decoded = this.source.decode(event, commitPosition);
     if (!(decoded instanceof Error)) return { kind: 'event', event: decoded, position };
-    const { id, streamId, type } = event;
+    const { id, streamId, type, revision } = event;
     const undecodable =
-      decoded instanceof UndecodableEvent ? decoded : new UndecodableEvent(id, streamId, type, position, decoded.message);
+      decoded instanceof UndecodableEvent ? decoded : new UndecodableEvent(id, streamId, type, position, revision, decoded.message);
     return { kind: 'event', event: undefined, undecodable, position };
   }
 

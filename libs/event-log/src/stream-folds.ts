@@ -1,35 +1,91 @@
-import { stateOf, type RecordedEvent, type StreamKind } from '@yiwang/kernel';
+import { isFact, liveEvents, stateOf, type FoldedEvent, type RecordedEvent, type StreamKind } from '@yiwang/kernel';
+import { UndecodableEvent } from './codec.js';
 import { NEW_STREAM, type EventLog } from './event-log.js';
 import { StreamOrder } from './stream-order.js';
 
+/** An event of a stream that cannot be read stands in the way, and no correction voids it. */
+export class UnreadableStream extends Error {
+  override readonly name = 'UnreadableStream';
+  constructor(readonly event: UndecodableEvent) {
+    super(event.message, { cause: event });
+  }
+}
+
+/** What of an event decides which events are live; the whole of it where it can be read. */
+export type StreamEvent = RecordedEvent | UnreadableEvent;
+
+/** An event that cannot be read, as a correction sees it: without a unit, so only an administrator may void it. */
+export interface UnreadableEvent extends Pick<RecordedEvent, 'id' | 'type' | 'revision'> {
+  readonly data: undefined;
+  readonly metadata: undefined;
+  readonly reason: UndecodableEvent;
+}
+
+const asStreamEvent = (event: RecordedEvent | UndecodableEvent): StreamEvent =>
+  event instanceof UndecodableEvent
+    ? { id: event.eventId, type: event.type, revision: event.revision, data: undefined, metadata: undefined, reason: event }
+    : event;
+
+const isReadable = (event: StreamEvent): event is RecordedEvent => event.metadata !== undefined;
+
+interface Folded {
+  readonly kind: StreamKind<any, any>;
+  readonly state: unknown;
+}
+
 /** A stream as far as it is known: its events, and what they come to. */
 export class StreamFold {
-  private folded: { readonly kind: StreamKind<any, any>; readonly state: unknown } | undefined;
+  private folded: Folded | undefined;
 
   constructor(
     /** In order of arrival, voided ones included. */
-    readonly events: readonly RecordedEvent[],
+    readonly events: readonly StreamEvent[],
     readonly revision: bigint,
     /** When the log was last asked for it, on the process's monotonic clock (ms). */
     readonly readAt: number,
   ) {}
 
-  /** What the live facts come to. */
+  /** What the live facts come to. @throws {UnreadableStream} where one of them cannot be read. */
   stateOf<State>(kind: StreamKind<State, any>): State {
-    if (this.folded?.kind !== kind) this.folded = { kind, state: stateOf(kind, this.events) };
+    if (this.folded?.kind !== kind) {
+      const unreadable = this.events.find((event) => !isReadable(event));
+      const live = unreadable === undefined ? undefined : liveEvents(this.events).find((event) => !isReadable(event));
+      if (live !== undefined) throw new UnreadableStream((live as UnreadableEvent).reason);
+      this.folded = { kind, state: stateOf(kind, this.events) };
+    }
     return this.folded.state as State;
   }
 
-  with(events: readonly RecordedEvent[]): StreamFold {
-    return new StreamFold([...this.events, ...events], this.revision + BigInt(events.length), performance.now());
+  /** An event by its id, where it can be read. */
+  find(eventId: string): RecordedEvent | undefined {
+    return this.events.find((event): event is RecordedEvent => event.id === eventId && isReadable(event));
   }
+
+  /** The events that a submission gave this stream. */
+  of(submissionId: string): readonly RecordedEvent[] {
+    return this.events.filter((event): event is RecordedEvent => event.metadata?.submissionId === submissionId);
+  }
+
+  with(events: readonly (RecordedEvent | UndecodableEvent)[]): StreamFold {
+    const more = events.map(asStreamEvent);
+    const fold = new StreamFold(this.events.concat(more), this.revision + BigInt(more.length), performance.now());
+    if (this.folded && more.every((event) => isReadable(event) && !isCorrection(event))) fold.folded = wentOn(this.folded, more);
+    return fold;
+  }
+}
+
+const isCorrection = ({ type }: StreamEvent): boolean => type === 'EventCorrected';
+
+/** A fold after further facts: one step each, however long the stream is. What a correction reaches back to is folded anew. */
+function wentOn({ kind, state }: Folded, facts: readonly StreamEvent[]): Folded {
+  return { kind, state: facts.filter(isFact).reduce((folded, event) => kind.evolve(folded, event as FoldedEvent<any>), state) };
 }
 
 /** The fold of a stream of which nothing is known: as if it did not exist, and never fresh. */
 export const UNKNOWN_STREAM = new StreamFold([], NEW_STREAM, Number.NEGATIVE_INFINITY);
 
-/** So many streams make a generation; two are kept. A stream takes about 1.5 kB. */
-const GENERATION = 2_000;
+/** So many streams, or events in them, make a generation; two are kept. A stream of one event takes about 1.5 kB. */
+const GENERATION = { streams: 2_000, events: 20_000 };
 
 /**
  * The streams that submissions lately concerned, in memory. What is kept may have grown in the log since; whoever
@@ -40,6 +96,7 @@ export class StreamFolds {
   /** Used lately, and before that: what is not used for a whole generation goes. (A Map that evicts one by one gets slow.) */
   private young = new Map<string, StreamFold>();
   private old = new Map<string, StreamFold>();
+  private youngEvents = 0;
   /** Of all submissions to this log in this process, whichever service takes them. */
   readonly order = new StreamOrder();
 
@@ -65,7 +122,7 @@ export class StreamFolds {
   async get(stream: string, age = 0): Promise<StreamFold> {
     const kept = this.find(stream) ?? UNKNOWN_STREAM;
     if (age > 0 && performance.now() - kept.readAt <= age) return kept;
-    const fold = kept.with(await this.log.load(stream, kept.revision + 1n));
+    const fold = kept.with(await this.log.loadStored(stream, kept.revision + 1n));
     // Another reader may have come further meanwhile.
     const latest = this.find(stream);
     if (latest !== undefined && latest.revision > fold.revision) return latest;
@@ -74,10 +131,12 @@ export class StreamFolds {
   }
 
   keep(stream: string, fold: StreamFold): void {
-    if (this.young.size >= GENERATION) {
+    if (this.young.size >= GENERATION.streams || this.youngEvents >= GENERATION.events) {
       this.old = this.young;
       this.young = new Map();
+      this.youngEvents = 0;
     }
+    this.youngEvents += fold.events.length - (this.young.get(stream)?.events.length ?? 0);
     this.young.set(stream, fold);
   }
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { at } from '@yiwang/kernel/testing';
 import { orgUnitCode, type Outcome, type SubmissionEnvelope } from '@yiwang/kernel';
 import { quarantine } from '@yiwang/quarantine';
@@ -5,7 +7,7 @@ import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
 import type { EventLog } from './event-log.js';
 import { RevisionConflict } from './failures.js';
-import { SubmissionRunner } from './submission-runner.js';
+import { MOST_EVENTS, SubmissionRunner } from './submission-runner.js';
 import { envelope, householdRef, OFFICE, personRef, SetClock, submissionId, TestNode } from './testing/street.js';
 import { pause } from './testing/wire.js';
 
@@ -249,5 +251,42 @@ describe('taking submissions, on a real node', () => {
     expect(dry).toMatchObject({ outcome: 'recorded', position: '' });
     expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toEqual([]);
     expect(await runner.submit(visit(3, 1))).toMatchObject({ outcome: 'recorded', eventIds: (dry as { eventIds?: string[] }).eventIds });
+  });
+
+  it('names an event that cannot be read, and lets an administrator, nobody else, void it', async () => {
+    await begin();
+    const stream = `310105002_screening-310105002001.${submissionId(2)}.household-1`;
+    await runner.submit(visit(3, 1));
+    const stranger = EventStoreDBClient.connectionString(node.connectionString);
+    const { metadata } = (await log.load(stream))[0]!;
+    const stray = jsonEvent({ type: 'HouseholdScreened', data: {}, metadata: { ...metadata, occurredAt: '-005953-01-01T00:00:00.000+08:00' } });
+    await stranger.appendToStream(stream, [stray]);
+    await stranger.dispose();
+
+    const named = { outcome: 'refused', refusal: { code: 'unreadable-event', params: { eventId: stray.id, stream } } };
+    expect(await runner.submit(visit(4, 1, 'refused'))).toEqual(named);
+    expect(await runner.rehearse([visit(4, 1, 'refused')])).toEqual([named]);
+    const correction = (n: number, role: 'committee' | 'admin') => envelope('correct-event', { stream, eventId: stray.id, reason: '误报' }, { n, role });
+    expect(await runner.submit(correction(5, 'committee'))).toMatchObject({ refusal: { code: 'not-your-role' } });
+    expect(await runner.submit(correction(6, 'admin'))).toMatchObject({ outcome: 'recorded' });
+    expect(await runner.submit(visit(4, 1, 'refused'))).toMatchObject({ outcome: 'recorded' });
+    const restarted = new SubmissionRunner(elsewhere(), clock, screening);
+    expect(await restarted.submit(visit(7, 1, 'noAnswer', { occurredAt: at('2020-02-08 11:30') }))).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('takes as much of one thing as a stream may hold, and then says that it is full', async () => {
+    await begin();
+    const baseline = (n: number) => envelope('record-household-baseline', { households: n }, { n, occurredAt: at('2020-02-08 08:00') + n });
+    expect(await runner.submit(baseline(10_000))).toMatchObject({ outcome: 'recorded' });
+    const stream = '310105002_householdBaseline-310105002001';
+    const [first] = await log.load(stream);
+    const more = Array.from({ length: MOST_EVENTS - 2 }, (_, n) => ({ ...first!, id: randomUUID(), metadata: { ...first!.metadata, submissionId: submissionId(20_000 + n) } }));
+    for (let n = 0; n < more.length; n += 1_000) await log.append(stream, more.slice(n, n + 1_000), BigInt(n));
+    const last = await runner.submit(baseline(10_001));
+    expect(last).toMatchObject({ outcome: 'recorded' });
+    expect(await runner.submit(baseline(10_002))).toEqual({ outcome: 'refused', refusal: { code: 'stream-full' } });
+    expect(await runner.submit(baseline(10_001))).toMatchObject({ outcome: 'already-recorded' });
+    const correction = envelope('correct-event', { stream, eventId: (last as unknown as { eventIds: string[] }).eventIds[0]!, reason: '误报' }, { n: 10_003 });
+    expect(await runner.submit(correction)).toMatchObject({ outcome: 'recorded' });
   });
 });

@@ -6,16 +6,30 @@ import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decide
 import type { EventLog } from './event-log.js';
 import { LogUnreachable, RevisionConflict } from './failures.js';
 import { rehearsed } from './rehearsal.js';
-import { StreamFolds, UNKNOWN_STREAM, type StreamFold } from './stream-folds.js';
-import { asRecorded, streamsRead, taskOf, type Task } from './task.js';
+import { StreamFolds, UNKNOWN_STREAM, UnreadableStream, type StreamFold } from './stream-folds.js';
+import { asRecorded, isCorrection, streamsRead, taskOf, type Task } from './task.js';
 
 /** How often a submission is decided anew because others wrote to its stream in between. */
 const RETRIES = 5;
+
+/**
+ * So many events a stream may hold, so that nobody can make one that is slow to fold. A committee that reports its
+ * households every day is there after thirteen years. Corrections are still taken beyond, up to twice as many.
+ */
+export const MOST_EVENTS = 5_000;
 
 /** How old (ms) the fold of a stream that is only read may be. A refusal is never based on an old one. */
 const READ_AGE = 1_000;
 
 const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
+
+/** What an error says to whoever submitted. One that says nothing to them is thrown on. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof LogUnreachable) return { code: 'log-unavailable' };
+  if (!(error instanceof UnreadableStream)) throw error;
+  const { eventId, stream } = error.event;
+  return { code: 'unreadable-event', params: { eventId, stream } };
+}
 
 /**
  * Takes a context's submissions: folds the stream, lets the pure `decide` speak, appends at the expected revision.
@@ -23,8 +37,9 @@ const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal })
  * - A submission it has taken before is answered from the stream's memory, and nothing is appended.
  * - It first decides on what it knows of the stream; of an unknown one it supposes that it does not exist. Only events
  *   come of that, guarded by the expected revision; whatever else it would say, it says after asking the log.
- * - Refuses `unknown-unit` where the unit is not registered, `busy` after five conflicts, and `log-unavailable` where
- *   the log did not answer. Then a retry is safe, whether or not the append had reached the log.
+ * - Refuses `unknown-unit` where the unit is not registered, `busy` after five conflicts, `stream-full` where the stream
+ *   holds as much as one may, `unreadable-event` where something in it cannot be read (an administrator may void it), and
+ *   `log-unavailable` where the log did not answer. Then a retry is safe, whether or not the append had reached the log.
  */
 export class SubmissionRunner implements SubmissionService {
   private readonly folds: StreamFolds;
@@ -49,8 +64,8 @@ export class SubmissionRunner implements SubmissionService {
     try {
       return await rehearsed(tasks, this.folds, this.clock.now());
     } catch (error) {
-      if (error instanceof LogUnreachable) return envelopes.map(() => refused({ code: 'log-unavailable' }));
-      throw error;
+      const refusal = refusalOf(error);
+      return envelopes.map(() => refused(refusal));
     }
   }
 
@@ -64,8 +79,7 @@ export class SubmissionRunner implements SubmissionService {
       }
       return refused({ code: 'busy' });
     } catch (error) {
-      if (error instanceof LogUnreachable) return refused({ code: 'log-unavailable' });
-      throw error;
+      return refused(refusalOf(error));
     }
   }
 
@@ -73,6 +87,7 @@ export class SubmissionRunner implements SubmissionService {
   private async attempt(task: Task, own: StreamFold, readAge: number): Promise<Outcome | undefined> {
     const remembered = rememberedOutcome(task, own);
     if (remembered !== undefined) return remembered;
+    if (own.events.length >= (isCorrection(task) ? 2 * MOST_EVENTS : MOST_EVENTS)) return refused({ code: 'stream-full' });
     const others = new Map<string, StreamFold>();
     for (const stream of streamsRead(task)) others.set(stream, await this.folds.get(stream, readAge));
     const recordedAt = this.clock.now();

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { liveEvents, type EventCorrected } from './event.js';
+import { liveEvents, type EventCorrected, type EventMetadata } from './event.js';
 import { textField } from './fields.js';
-import { parseStreamName, type FoldedEvent, type StreamKind, type StreamName } from './stream.js';
+import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
 import { accept, defineSubmission, refuse, type BoundedContext } from './submission.js';
 
 /** Longer than any stream of ours is named: a scope, a kind, and at most a committee, a round and a household. */
 const LONGEST_STREAM = 250;
 
 /** What a correction must know of each event of a stream, whatever its kind. */
-export type CorrectableEvent = Pick<FoldedEvent<EventCorrected>, 'id' | 'metadata'> & {
+export interface CorrectableEvent {
+  readonly id: string;
   readonly type: string;
   readonly data: unknown;
-};
+  /** `undefined` for an event that cannot be read. */
+  readonly metadata: Pick<EventMetadata, 'orgUnit'> | undefined;
+}
 
 /** A stream as a correction sees it: every event, voided ones too. Its kind is that of the stream it is made for. */
 const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected> = {
@@ -31,7 +34,7 @@ const streamField = z
  *
  * It belongs to no context in particular: the one whose stream kind is named in `stream` decides it (`ownerOf`). It is
  * given every event of the stream in order of arrival, not only the live ones. What only administrators report, only
- * they correct: `not-your-role` for everyone else.
+ * they correct: `not-your-role` for everyone else. So it is with an event that cannot be read: nobody knows its unit.
  *
  * Refuses `event-not-found`; `not-your-unit` for an event of another unit; `already-corrected` for one that a live
  * correction voids. A correction may itself be corrected, which revives what it voided.
@@ -59,7 +62,8 @@ export const correctEvent = defineSubmission({
     const { eventId, reason } = command.data;
     const corrected = events.find((event) => event.id === eventId);
     if (corrected === undefined) return refuse('event-not-found', 'eventId');
-    if (corrected.metadata.orgUnit !== command.orgUnit) {
+    if (corrected.metadata === undefined && command.role !== 'admin') return refuse('not-your-role', 'eventId');
+    if (corrected.metadata !== undefined && corrected.metadata.orgUnit !== command.orgUnit) {
       return refuse('not-your-unit', 'orgUnit', { orgUnit: command.orgUnit });
     }
     if (!liveEvents(events).includes(corrected)) return refuse('already-corrected', 'eventId');

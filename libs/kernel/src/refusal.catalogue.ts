@@ -187,6 +187,20 @@ export const REFUSALS = {
     ja: '記録庫に接続できません。記録されていません。しばらくして再試行してください',
     ko: '기록 저장소에 연결할 수 없습니다. 기록되지 않았습니다. 잠시 후 다시 시도해 주세요',
   },
+  'unreadable-event': {
+    status: 409,
+    zh: '记录流 {stream} 中的记录 {eventId} 无法读取:请管理员将其作废',
+    en: 'The event {eventId} in {stream} cannot be read: an administrator may void it',
+    ja: '記録 {stream} の {eventId} を読み取れません:管理者が無効にできます',
+    ko: '기록 {stream}의 {eventId}을(를) 읽을 수 없습니다: 관리자가 무효로 할 수 있습니다',
+  },
+  'stream-full': {
+    status: 409,
+    zh: '同一对象的记录已达上限,不能再报:请联系管理员',
+    en: 'As much was reported of this one thing as can be: ask the administrator',
+    ja: '同一の対象についての報告が上限に達しました:管理者にお問い合わせください',
+    ko: '같은 대상에 대한 보고가 한도에 도달했습니다: 관리자에게 문의해 주세요',
+  },
   'https-needed': {
     status: 426,
     zh: '此地址只接受加密连接:请使用 https://',

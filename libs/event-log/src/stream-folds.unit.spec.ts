@@ -1,0 +1,66 @@
+import { orgUnitCode, type DomainEvent, type RecordedEvent, type StreamKind } from '@yiwang/kernel';
+import { at } from '@yiwang/kernel/testing';
+import { UndecodableEvent } from './codec.js';
+import { NEW_STREAM } from './event-log.js';
+import { StreamFold, UnreadableStream } from './stream-folds.js';
+
+type Said = DomainEvent<'Said', { readonly words: string }>;
+
+let steps = 0;
+const talk: StreamKind<readonly string[], Said> = {
+  kind: 'talk',
+  initial: [],
+  evolve: (words, event) => {
+    steps += 1;
+    return [...words, event.data.words];
+  },
+};
+
+const recorded = (n: number, type = 'Said', data: unknown = { words: String(n) }): RecordedEvent => ({
+  id: `event-${n}`, stream: '310105002_talk-1', revision: BigInt(n), position: BigInt(n), type, data,
+  metadata: {
+    submissionId: `submission-${n}`, correlationId: '', causationId: '', actor: 'admin', role: 'admin',
+    orgUnit: orgUnitCode('310105002001'), occurredAt: at('2020-02-08 11:00'), recordedAt: at('2020-02-08 12:00'), schemaVersion: 1,
+  },
+});
+const correctionOf = (n: number, corrected: number) => recorded(n, 'EventCorrected', { correctedEventId: `event-${corrected}`, reason: '误报' });
+const unreadable = (n: number) => new UndecodableEvent(`event-${n}`, '310105002_talk-1', 'Said', BigInt(n), BigInt(n), 'no metadata');
+
+const none = () => new StreamFold([], NEW_STREAM, 0);
+
+describe('the fold of a stream', () => {
+  it('takes one step for each further fact, however many there were before', () => {
+    let fold = none();
+    steps = 0;
+    for (let n = 0; n < 500; n += 1) {
+      fold = fold.with([recorded(n)]);
+      fold.stateOf(talk);
+    }
+    expect(steps).toBe(500);
+    expect(fold.stateOf(talk)).toHaveLength(500);
+    expect(fold.with([recorded(500, 'DuplicateSubmissionSuppressed', {})]).stateOf(talk)).toHaveLength(500);
+  });
+
+  it('is folded anew where a correction reaches back', () => {
+    const before = none().with([recorded(0), recorded(1)]);
+    expect(before.stateOf(talk)).toEqual(['0', '1']);
+    const voided = before.with([correctionOf(2, 0)]);
+    expect(voided.stateOf(talk)).toEqual(['1']);
+    expect(voided.with([correctionOf(3, 2)]).stateOf(talk)).toEqual(['0', '1']);
+    expect(before.stateOf(talk)).toEqual(['0', '1']);
+  });
+
+  it('knows what a submission gave it, and an event by its id', () => {
+    const fold = none().with([recorded(0), recorded(1), unreadable(2)]);
+    expect(fold.of('submission-1').map(({ id }) => id)).toEqual(['event-1']);
+    expect([fold.find('event-0')?.id, fold.find('event-2'), fold.find('event-9')]).toEqual(['event-0', undefined, undefined]);
+  });
+
+  it('comes to nothing while one of its live events cannot be read', () => {
+    const fold = none().with([recorded(0)]);
+    fold.stateOf(talk);
+    const broken = fold.with([unreadable(1), recorded(2)]);
+    expect(() => broken.stateOf(talk)).toThrow(UnreadableStream);
+    expect(broken.with([correctionOf(3, 1)]).stateOf(talk)).toEqual(['0', '2']);
+  });
+});
