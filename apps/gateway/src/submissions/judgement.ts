@@ -11,6 +11,12 @@ export const LIVE_REPORT_AGE = 14 * DAY;
 /** A difference below this is the way to here, not a wrong clock: correcting it would only move facts about. */
 export const SKEW_TOLERANCE = 30_000;
 
+/** Clocks of phones that lost their battery show 1970 or 2000. What is further off than this is no clock, and corrects nothing. */
+export const MOST_SKEW = 60 * 365 * DAY;
+
+/** Nothing that is reported here happened before. */
+export const EARLIEST_FACT: Instant = parseInstant('2000-01-01T00:00:00+08:00')!;
+
 /** Members by which an item would say who sent it, or when the log took it. Neither is the sender's to say. */
 const IDENTITY_MEMBERS = ['actor', 'account', 'role', 'user', 'principal', 'metadata', 'recordedAt', 'correlationId', 'causationId'];
 
@@ -54,7 +60,7 @@ export interface Sender {
  * Judges one item of a request without asking any store. Its time is corrected first, from what the sender's clock
  * showed when it sent, so that nothing is refused because a phone's clock is wrong.
  *
- * Refuses `invalid-field`, `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
+ * Refuses `invalid-field` (also for a clock decades off), `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
  * `occurred-in-future`, `too-long-ago`, and whatever code a schema's own rule names.
  */
 export function judge(item: unknown, directory: SubmissionDirectory, sender: Sender): Judged | Refusal {
@@ -70,7 +76,9 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const disallowed = refusalOfSender(listed, orgUnit, sender.principal);
   if (disallowed) return disallowed;
 
-  const occurredAt = corrected(parseInstant(envelope.data.occurredAt)!, envelope.data.sentAt, sender);
+  const skew = skewOf(envelope.data.sentAt, sender);
+  if (Math.abs(skew) > MOST_SKEW) return invalidField('sentAt', 'instant', sender.language);
+  const occurredAt = parseInstant(envelope.data.occurredAt)! + skew;
   const backfill = occurredAt < sender.now - LIVE_REPORT_AGE;
   const outOfTime = refusalOfTime(occurredAt, sender);
   if (outOfTime) return outOfTime;
@@ -94,16 +102,17 @@ export function refusalOfTime(occurredAt: Instant, { now, principal, backfill }:
   if (occurredAt > now + FUTURE_TOLERANCE) {
     return { code: 'occurred-in-future', field: 'occurredAt', params: { latest: formatInstant(now + FUTURE_TOLERANCE) } };
   }
-  const mayBackfill = backfill === true || principal.role === 'admin';
+  const mayBackfill = (backfill === true || principal.role === 'admin') && occurredAt >= EARLIEST_FACT;
   if (occurredAt < now - LIVE_REPORT_AGE && !mayBackfill) return { code: 'too-long-ago', field: 'occurredAt' };
   return undefined;
 }
 
-function corrected(occurredAt: Instant, itemSentAt: string | undefined, sender: Sender): Instant {
+/** How far the sender's clock is behind ours, in ms; 0 where it does not say, or is right. */
+function skewOf(itemSentAt: string | undefined, sender: Sender): number {
   const sentAt = itemSentAt === undefined ? sender.sentAt : parseInstant(itemSentAt);
-  if (sentAt === undefined) return occurredAt;
+  if (sentAt === undefined) return 0;
   const skew = sender.now - sentAt;
-  return Math.abs(skew) <= SKEW_TOLERANCE ? occurredAt : occurredAt + skew;
+  return Math.abs(skew) <= SKEW_TOLERANCE ? 0 : skew;
 }
 
 function refusalOfEnvelope(issue: z.core.$ZodIssue, language: Language): Refusal {
