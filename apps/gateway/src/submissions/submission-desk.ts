@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Outcome, Principal, Refusal, SubmissionEnvelope } from '@yiwang/kernel';
 import { unexpected } from '../edge/unexpected.js';
-import type { Vault, VaultWriter } from '../vault/vault.js';
+import type { SaidOfPerson, Vault, VaultWriter } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
@@ -28,18 +28,21 @@ export class SubmissionDesk {
   }
 
   /**
-   * Seals, then records. The vault is on disk before any event is appended, and the services are called in order
-   * without waiting in between: they keep the order within a stream. `done` hears of each that is settled.
+   * Seals, then records, then keeps what was said of persons. The vault is on disk before any event is appended, and the
+   * services are called in order without waiting in between: they keep the order within a stream. What a refused
+   * submission says of a person changes nothing. `done` hears of each that is settled.
    */
   async record(submissions: readonly Judged[], principal: Principal, done: () => void = () => undefined): Promise<Outcome[]> {
-    const sealed = await this.vault.record((writer) => submissions.map((one) => sealedData(one, writer)));
-    return Promise.all(
+    const sealed = await this.vault.record((writer) => submissions.map((one) => sealedWith(one, writer)));
+    const outcomes = await Promise.all(
       submissions.map(async (one, index) => {
-        const outcome = await this.submit(one, envelopeOf(one, sealed[index], principal));
+        const outcome = await this.submit(one, envelopeOf(one, sealed[index]!.data, principal));
         done();
         return outcome;
       }),
     );
+    await this.vault.keep(sealed.flatMap(({ said }, index) => (outcomes[index]!.outcome === 'refused' ? [] : said)));
+    return outcomes;
   }
 
   private async submit({ listed }: Judged, envelope: SubmissionEnvelope): Promise<Outcome> {
@@ -52,6 +55,13 @@ export class SubmissionDesk {
       return refusedFor(unexpected(error, this.logger, envelope.type));
     }
   }
+}
+
+/** The sealed data, and what it says of persons. */
+function sealedWith(submission: Judged, writer: VaultWriter): { readonly data: unknown; readonly said: readonly SaidOfPerson[] } {
+  const before = writer.said.length;
+  const data = sealedData(submission, writer);
+  return { data, said: writer.said.slice(before) };
 }
 
 /** A judged submission's data with refs in place of what is personal. */

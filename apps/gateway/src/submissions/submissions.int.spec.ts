@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { COMMITTEE, NEIGHBOUR, NOON, OFFICE, TestGateway, aPerson, aReturnee, at, submission } from '../testing/test-gateway.js';
+import { Vault } from '../vault/vault.js';
 
 describe('submitting over HTTP', () => {
   let gateway: TestGateway;
@@ -97,6 +98,18 @@ describe('submitting over HTTP', () => {
     expect([status, body.code]).toEqual([409, 'already-corrected']);
   });
 
+  it('keeps of a person what was recorded, and nothing that was refused', async () => {
+    const vault = gateway.app.get(Vault);
+    const household = { compound: '愚园路432弄', room: '301' };
+    const start = (known: object, orgUnit: string) =>
+      submission('start-quarantine', { person: aPerson({ documentNumber: '990000195204125270', ...known }), household, place: 'home', reason: 'contact' }, { orgUnit });
+    const recorded = await gateway.submit(start({}, COMMITTEE));
+    const { personId } = recorded.body.refs;
+    const refused = await gateway.submit(start({ phone: '19900009999', name: '别人' }, NEIGHBOUR), { as: `committee-${NEIGHBOUR}` });
+    expect([recorded.body.outcome, refused.body.code]).toEqual(['recorded', 'already-in-quarantine']);
+    expect(vault.open(personId)).toMatchObject({ person: { name: '秦红梅', phone: '19900003070' }, units: [COMMITTEE] });
+  });
+
   describe('time', () => {
     const baseline = (known: Record<string, unknown>) => submission('record-household-baseline', { households: 1 + Math.floor(Math.random() * 1e6) }, { ...known });
 
@@ -123,6 +136,17 @@ describe('submitting over HTTP', () => {
     ])('is refused %s', async (_, known, code) => {
       const { body } = await gateway.submit([baseline(known)]);
       expect(body[0]).toMatchObject({ outcome: 'refused', code, field: 'occurredAt' });
+    });
+
+    it.each([
+      ['a clock that is no clock', { occurredAt: '2020-02-08T11:00:00+08:00', sentAt: '9999-12-31T23:59:59+08:00' }, 'invalid-field', 'sentAt'],
+      ['a clock of another age', { occurredAt: '1899-12-30T00:00:00+08:00', sentAt: '1900-01-01T00:00:00+08:00' }, 'invalid-field', 'sentAt'],
+      ['a fact of another age', { occurredAt: '1999-12-31T23:59:59+08:00' }, 'too-long-ago', 'occurredAt'],
+      ['what a wrong clock makes a fact of another age', { occurredAt: '1980-01-01T00:00:00+08:00', sentAt: '2030-01-01T00:00:00+08:00' }, 'too-long-ago', 'occurredAt'],
+    ])('is not taken of an administrator either, from %s', async (_, known, code, field) => {
+      const { body } = await gateway.submit([baseline(known)], { as: 'admin' });
+      expect(body[0]).toMatchObject({ outcome: 'refused', code, field });
+      expect((await gateway.submit(baseline({}))).body.outcome).toBe('recorded');
     });
 
     it('may be long ago for an administrator, and is then a backfill', async () => {

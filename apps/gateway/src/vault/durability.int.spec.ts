@@ -14,7 +14,7 @@ import { Vault } from './vault.js';
 const dist = (file: string) => new URL(`../../dist/${file}`, import.meta.url);
 const built = existsSync(fileURLToPath(dist('vault/vault.js')));
 
-/** Records one person after another, printing `<n> <personId>` once each is answered. */
+/** Records and keeps one person after another, printing `<n> <personId>` once each is answered. */
 const program = (directory: string, persons: number) => `
   import { writeSync } from 'node:fs';
   import { LmdbGatewayStore } from '${dist('store/gateway-store.js').href}';
@@ -25,7 +25,8 @@ const program = (directory: string, persons: number) => `
   writeSync(1, 'open\\n');
   for (let n = 0; n < ${persons}; n += 1) {
     const person = { name: '秦', documentType: 'other', documentNumber: 'N' + n };
-    const { personId } = await vault.record((writer) => writer.person(person, '310105002006'));
+    const { personId, said } = await vault.record((writer) => ({ ...writer.person(person, '310105002006'), said: writer.said }));
+    await vault.keep(said);
     writeSync(1, n + ' ' + personId + '\\n');
   }
   await store.close();

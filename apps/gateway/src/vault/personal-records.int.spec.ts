@@ -19,7 +19,9 @@ describe('a person’s record', () => {
     const vault = await Vault.open(store, MasterKey.of(Buffer.alloc(32, 1)));
     records = new PersonalRecords(store, vault, clock);
     const person = { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } as PlainPerson;
-    ({ personId } = await vault.record((writer) => writer.person(person, orgUnitCode('310105002006'))));
+    const { ref, said } = await vault.record((writer) => ({ ref: writer.person(person, orgUnitCode('310105002006')), said: writer.said }));
+    await vault.keep(said);
+    ({ personId } = ref);
   });
   afterAll(() => store.close());
   afterEach(() => {

@@ -27,7 +27,13 @@ describe('the vault', () => {
   });
   afterEach(() => store.close());
 
-  const person1 = (known?: Partial<PlainPerson>, unit = COMMITTEE) => vault.record((writer) => writer.person(aPerson(known), unit));
+  const said = (known?: Partial<PlainPerson>, unit = COMMITTEE) =>
+    vault.record((writer) => ({ ref: writer.person(aPerson(known), unit), said: writer.said }));
+  const person1 = async (known?: Partial<PlainPerson>, unit = COMMITTEE) => {
+    const { ref, said: ofPersons } = await said(known, unit);
+    await vault.keep(ofPersons);
+    return ref;
+  };
 
   it('knows a person again by the document, wherever it is shown and however it is written', async () => {
     const { personId } = await person1();
@@ -42,6 +48,18 @@ describe('the vault', () => {
     expect(vault.open(first.personId)).toMatchObject({ person: { name: '秦红梅', phone: '19900000002' }, units: expect.arrayContaining([COMMITTEE]) });
     expect([vault.openRef(first)?.phone, vault.openRef(second)?.phone]).toEqual(['19900000001', '19900000002']);
     expect(() => vault.openRef({ ...first, sealed: first.sealed.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')) })).toThrow();
+  });
+
+  it('keeps of a person only what was recorded, and shows it only where that was', async () => {
+    const stranger = await said({ documentNumber: '990000195204125270' as never }, NEIGHBOUR);
+    expect(vault.open(stranger.ref.personId)).toBeUndefined();
+    await vault.keep(stranger.said);
+    await said({ documentNumber: '990000195204125270' as never, phone: '110' }, COMMITTEE);
+    expect(vault.open(stranger.ref.personId)).toMatchObject({ person: { phone: '19900003070' }, units: [NEIGHBOUR] });
+    expect((await said({ documentNumber: '990000195204125270' as never })).ref.personId).toBe(stranger.ref.personId);
+    await vault.erase(stranger.ref.personId, NOW);
+    await vault.keep(stranger.said);
+    expect(vault.open(stranger.ref.personId)).toBeUndefined();
   });
 
   it('gives 45 rows said at once of one new person one id', async () => {
@@ -123,6 +141,7 @@ describe('the vault', () => {
 
 describe('sealing by schema', () => {
   const writer = {
+    said: [],
     person: () => ({ personId: 'P', sealed: '…' }),
     household: () => 'H' as never,
     worker: (value: PlainWorker) => `W-${value.name}` as never,

@@ -12,16 +12,24 @@ interface Subject {
   readonly kind: SubjectKind;
   /** The subject's own key under the master key. Without it nothing sealed for the subject ever opens again. */
   readonly wrappedKey: Buffer;
-  /** What was last said of it, under its own key. */
-  readonly sealed: Buffer;
+  /** What was last said of it, under its own key; nothing yet of a person of whom no submission was recorded. */
+  readonly sealed: Buffer | undefined;
   /** Its entry in the index, so that erasing finds it. */
   readonly indexKey: string;
   /** Where it was seen: only who may read one of these units may open it. */
   readonly units: readonly OrgUnitCode[];
 }
 
+/** What a submission says of a person. It is kept once the submission is recorded, and forgotten where it is refused. */
+export interface SaidOfPerson extends PersonRef {
+  /** Where it was said: whoever may read this unit may then open it. */
+  readonly unit: OrgUnitCode;
+}
+
 /** What a person, household or worker is known by in events. */
 export interface VaultWriter {
+  /** What was said of persons through this writer so far, in order. */
+  readonly said: readonly SaidOfPerson[];
   person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
   household(household: PlainHousehold, committee: OrgUnitCode): HouseholdRef;
   worker(worker: PlainWorker, committee: OrgUnitCode): WorkerRef;
@@ -76,13 +84,26 @@ export class Vault {
 
   /**
    * Hands `seal` a writer and resolves with its result once all it made is on disk, so that no event ever names an id
-   * that a power cut could make unknown again.
+   * that a power cut could make unknown again. What was said of persons is for `keep`, once it is recorded.
    */
   async record<Result>(seal: (writer: VaultWriter) => Result): Promise<Result> {
     return this.store.write(() => seal(this.writer((indexKey, subjectId, subject) => {
       this.subjects.put(subjectId, subject);
       this.index.put(indexKey, subjectId);
     }, this.index, this.subjects)));
+  }
+
+  /** Keeps what recorded submissions said of persons, the last one of each, and where; erased ones stay erased. */
+  async keep(said: readonly SaidOfPerson[]): Promise<void> {
+    if (said.length === 0) return;
+    await this.store.write(() => {
+      for (const { personId, sealed, unit } of said) {
+        const subject = this.subjects.get(personId);
+        if (subject === undefined) continue;
+        const units = [...new Set([...subject.units, unit])];
+        this.subjects.put(personId, { ...subject, sealed: Buffer.from(sealed, 'base64'), units });
+      }
+    });
   }
 
   /**
@@ -105,7 +126,7 @@ export class Vault {
   /** What was last said of a person, or `undefined` for an unknown or erased one. Who may ask is for the caller to judge. */
   open(personId: string): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
     const subject = this.subjects.get(personId);
-    if (subject?.kind !== 'person') return undefined;
+    if (subject?.kind !== 'person' || subject.sealed === undefined) return undefined;
     return { person: this.unseal<PlainPerson>(personId, subject), units: subject.units };
   }
 
@@ -156,22 +177,21 @@ export class Vault {
       const known = index.get(indexKey);
       const subjectId = known ?? randomUUID();
       const before = known === undefined ? undefined : subjects.get(known);
-      const key = before ? this.keyOf(subjectId, before) : randomBytes(32);
-      // A door or a colleague is written down once; of a person the latest is kept.
-      if (before && kind !== 'person') return { subjectId, key };
-      keep(indexKey, subjectId, {
-        kind,
-        wrappedKey: before?.wrappedKey ?? encrypt(this.wrappingKey, key, subjectId),
-        sealed: encryptJson(key, profile, subjectId),
-        indexKey,
-        units: [...new Set([...(before?.units ?? []), unit])],
-      });
+      if (before) return { subjectId, key: this.keyOf(subjectId, before) };
+      const key = randomBytes(32);
+      // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
+      const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, subjectId), units: [unit] };
+      keep(indexKey, subjectId, { kind, wrappedKey: encrypt(this.wrappingKey, key, subjectId), indexKey, ...written });
       return { subjectId, key };
     };
+    const said: SaidOfPerson[] = [];
     return {
+      said,
       person: (person, unit) => {
         const { subjectId, key } = subjectFor('person', personIdentity(person), unit, person);
-        return { personId: subjectId, sealed: encryptJson(key, person, subjectId).toString('base64') };
+        const ref = { personId: subjectId, sealed: encryptJson(key, person, subjectId).toString('base64') };
+        said.push({ ...ref, unit });
+        return ref;
       },
       household: (household, committee) =>
         subjectFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).subjectId as HouseholdRef,
@@ -185,6 +205,6 @@ export class Vault {
   }
 
   private unseal<Profile>(subjectId: string, subject: Subject): Profile {
-    return decryptJson<Profile>(this.keyOf(subjectId, subject), subject.sealed, subjectId);
+    return decryptJson<Profile>(this.keyOf(subjectId, subject), subject.sealed!, subjectId);
   }
 }
