@@ -18,12 +18,13 @@ import { GatewayStore, LmdbGatewayStore } from './store/gateway-store.js';
 import { Answers } from './submissions/answer.js';
 import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
+import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { MasterKey } from './vault/master-key.js';
 import { PersonalRecords } from './vault/personal-records.js';
 import { Vault } from './vault/vault.js';
 
-/** Sweeps expired sessions while the process runs, and closes the store when it ends. */
+/** Sweeps expired sessions and forgotten submission ids while the process runs, and closes the store when it ends. */
 @Injectable()
 class StoreKeeper implements OnApplicationShutdown {
   private readonly timer: NodeJS.Timeout;
@@ -31,8 +32,12 @@ class StoreKeeper implements OnApplicationShutdown {
   constructor(
     private readonly store: GatewayStore,
     sessions: Sessions,
+    ids: SubmissionIds,
   ) {
-    this.timer = setInterval(() => void sessions.sweep().catch(() => undefined), SWEEP_INTERVAL).unref();
+    this.timer = setInterval(() => {
+      void sessions.sweep().catch(() => undefined);
+      void ids.sweep().catch(() => undefined);
+    }, SWEEP_INTERVAL).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -100,10 +105,11 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
     listProvider(SERVICES, services),
     factory(SubmissionDirectory, [SERVICES], (list: SubmissionService[]) => new SubmissionDirectory(list)),
     factory(Answers, [Accounts, Vault], (accounts: Accounts, vault: Vault) => new Answers(accounts, vault)),
+    factory(SubmissionIds, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new SubmissionIds(store, clock)),
     factory(
       SubmissionDesk,
-      [SubmissionDirectory, Vault, Answers],
-      (directory: SubmissionDirectory, vault: Vault, answers: Answers) => new SubmissionDesk(directory, vault, answers),
+      [SubmissionDirectory, Vault, Answers, SubmissionIds],
+      (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds) => new SubmissionDesk(directory, vault, answers, ids),
     ),
     factory(
       LedgerImport,

@@ -201,6 +201,13 @@ export const REFUSALS = {
     ja: '同一の対象についての報告が上限に達しました:管理者にお問い合わせください',
     ko: '같은 대상에 대한 보고가 한도에 도달했습니다: 관리자에게 문의해 주세요',
   },
+  'submission-id-taken': {
+    status: 409,
+    zh: '此提交编号已用于另一条上报:请作为新的上报重新提交',
+    en: 'This submission id was used for another submission: send it as a new one',
+    ja: 'この送信番号は別の報告に使用されています:新しい報告として送信してください',
+    ko: '이 제출 번호는 다른 보고에 사용되었습니다: 새 보고로 다시 보내 주세요',
+  },
   'https-needed': {
     status: 426,
     zh: '此地址只接受加密连接:请使用 https://',

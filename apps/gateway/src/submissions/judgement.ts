@@ -23,7 +23,8 @@ const IDENTITY_MEMBERS = ['actor', 'account', 'role', 'user', 'principal', 'meta
 const instantText = z.string().refine((text) => parseInstant(text) !== undefined, { params: { expectation: 'instant' } });
 
 const envelopeSchema = z.strictObject({
-  submissionId: z.uuid(),
+  // One id in either case: RFC 9562 §4 reads both.
+  submissionId: z.uuid().toLowerCase(),
   type: z.string().min(1).max(100),
   orgUnit: z.string(),
   occurredAt: instantText,

@@ -1,10 +1,19 @@
 import { Logger } from '@nestjs/common';
-import type { Outcome, Principal, Refusal, SubmissionEnvelope } from '@yiwang/kernel';
+import { REFUSALS, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import { unexpected } from '../edge/unexpected.js';
 import type { SaidOfPerson, Vault, VaultWriter } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
+import type { SubmissionIds } from './submission-ids.js';
+
+/** A submission with refs in place of what is personal. */
+interface SealedSubmission {
+  readonly data: unknown;
+  readonly said: readonly SaidOfPerson[];
+  /** What became of its id; `undefined` where the id is our own making. */
+  readonly id?: 'claimed' | 'ours' | 'taken' | undefined;
+}
 
 /** Takes submissions: judges them, seals what is personal, hands them to their services in order. */
 export class SubmissionDesk {
@@ -14,35 +23,61 @@ export class SubmissionDesk {
     private readonly directory: SubmissionDirectory,
     private readonly vault: Vault,
     private readonly answers: Answers,
+    private readonly ids: SubmissionIds,
   ) {}
 
-  /** One answer for each item, in their order. An item that is refused harms no other. */
+  /** One answer for each item, in their order. An item that is refused harms no other. Its id is recorded once, ever. */
   async take(items: readonly unknown[], sender: Sender): Promise<Answer[]> {
     const judged = items.map((item) => judge(item, this.directory, sender));
     const inOrder = judged.filter((one): one is Judged => !('code' in one));
-    const outcomes = (await this.record(inOrder, sender.principal)).values();
+    const outcomes = (await this.settle(inOrder, sender.principal, (one, data) => this.claim(one, data))).values();
     return judged.map((one, index) => {
-      if ('code' in one) return this.answers.refused(one, submissionIdOf(items[index]), sender.language);
-      return this.answers.of(outcomes.next().value!, one.submissionId, sender.principal, sender.language);
+      const submissionId = submissionIdOf(items[index]);
+      if ('code' in one) return this.answers.refused(one, submissionId, sender.language);
+      return this.answers.of(outcomes.next().value!, submissionId, sender.principal, sender.language);
     });
+  }
+
+  /** Records submissions that are our own making, such as the rows of a ledger. `done` hears of each that is settled. */
+  async record(submissions: readonly Judged[], principal: Principal, done: () => void = () => undefined): Promise<Outcome[]> {
+    return this.settle(submissions, principal, () => undefined, done);
   }
 
   /**
    * Seals, then records, then keeps what was said of persons. The vault is on disk before any event is appended, and the
    * services are called in order without waiting in between: they keep the order within a stream. What a refused
-   * submission says of a person changes nothing. `done` hears of each that is settled.
+   * submission says of a person changes nothing.
    */
-  async record(submissions: readonly Judged[], principal: Principal, done: () => void = () => undefined): Promise<Outcome[]> {
-    const sealed = await this.vault.record((writer) => submissions.map((one) => sealedWith(one, writer)));
+  private async settle(
+    submissions: readonly Judged[],
+    principal: Principal,
+    claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
+    done: () => void = () => undefined,
+  ): Promise<Outcome[]> {
+    const sealed = await this.vault.record((writer) =>
+      submissions.map((one) => {
+        const { data, said } = sealedWith(one, writer);
+        return { data, said, id: claim(one, data) };
+      }),
+    );
     const outcomes = await Promise.all(
       submissions.map(async (one, index) => {
-        const outcome = await this.submit(one, envelopeOf(one, sealed[index]!.data, principal));
+        const { data, id } = sealed[index]!;
+        const outcome = id === 'taken' ? ID_TAKEN : await this.submit(one, envelopeOf(one, data, principal));
         done();
         return outcome;
       }),
     );
-    await this.vault.keep(sealed.flatMap(({ said }, index) => (outcomes[index]!.outcome === 'refused' ? [] : said)));
+    const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
+    await Promise.all([
+      this.vault.keep(sealed.flatMap(({ said }, index) => (outcomes[index]!.outcome === 'refused' ? [] : said))),
+      this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
+    ]);
     return outcomes;
+  }
+
+  private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {
+    return this.ids.claim(submissionId, listed.definition.stream(data as never, orgUnit));
   }
 
   private async submit({ listed }: Judged, envelope: SubmissionEnvelope): Promise<Outcome> {
@@ -58,7 +93,7 @@ export class SubmissionDesk {
 }
 
 /** The sealed data, and what it says of persons. */
-function sealedWith(submission: Judged, writer: VaultWriter): { readonly data: unknown; readonly said: readonly SaidOfPerson[] } {
+function sealedWith(submission: Judged, writer: VaultWriter): SealedSubmission {
   const before = writer.said.length;
   const data = sealedData(submission, writer);
   return { data, said: writer.said.slice(before) };
@@ -76,6 +111,13 @@ export function envelopeOf(submission: Judged, data: unknown, { account, role }:
 }
 
 const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
+
+const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId' });
+
+/** Whether nothing was recorded, and that is certain: a refusal that may be recorded itself, or a retry may undo, is not. */
+function isRefusedForGood(outcome: Outcome): boolean {
+  return outcome.outcome === 'refused' && outcome.position === undefined && REFUSALS[outcome.refusal.code].status < 500 && outcome.refusal.code !== 'busy';
+}
 
 /** The id an item gives itself, where it gives one: so that the sender knows which was refused. */
 function submissionIdOf(item: unknown): string | undefined {
