@@ -21,7 +21,10 @@ interface Progress {
   readonly playedUntil: string;
 }
 
-const fileIn = (dataDir: string): string => join(dataDir, 'demonstration.json');
+/** Its name in the data directory. */
+export const DEMONSTRATION_FILE = 'demonstration.json';
+
+const fileIn = (dataDir: string): string => join(dataDir, DEMONSTRATION_FILE);
 
 /**
  * Loads a street's past days up to now, then keeps it living in real time. The first start decides the day its record

@@ -4,12 +4,27 @@ import { readSettings } from './settings.js';
 import { openStores, type Stores } from './stores.js';
 
 /**
- * Runs one piece of maintenance on the stores that the settings name, and ends the process: 0 where it answers true,
- * 1 where it does not or cannot. The embedded stores have one owner, so the product must be stopped meanwhile.
+ * Runs one piece of maintenance and ends the process: 0 where it answers true, 1 where it does not or cannot, with what
+ * is in the way in a sentence.
  */
-export async function runOnStores(work: (stores: Stores) => Promise<boolean>): Promise<void> {
+export async function runMaintenance(work: () => Promise<boolean>): Promise<void> {
+  // What it writes is for its owner alone.
+  process.umask(0o077);
   let well = false;
   try {
+    well = await work();
+  } catch (error) {
+    process.stderr.write(`${failureInWords(error)}\n`);
+  }
+  process.exit(well ? 0 : 1);
+}
+
+/**
+ * Runs one piece of maintenance on the stores that the settings name. The embedded stores have one owner, so the product
+ * must be stopped meanwhile.
+ */
+export async function runOnStores(work: (stores: Stores) => Promise<boolean>): Promise<void> {
+  await runMaintenance(async () => {
     const settings = readSettings(process.env);
     const logger = PinoLogger.at('warn');
     const stores = await openStores({
@@ -21,12 +36,9 @@ export async function runOnStores(work: (stores: Stores) => Promise<boolean>): P
       },
     });
     try {
-      well = await work(stores);
+      return await work(stores);
     } finally {
       await stores.close();
     }
-  } catch (error) {
-    process.stderr.write(`${failureInWords(error)}\n`);
-  }
-  process.exit(well ? 0 : 1);
+  });
 }

@@ -27,6 +27,9 @@ export interface Table<Value> {
   count(): number;
 }
 
+/** The store's file in its directory. */
+export const STORE_FILE = 'gateway.mdb';
+
 /** What a change writes: a value, or its removal. */
 interface Write {
   readonly table: LmdbTable<any>;
@@ -54,7 +57,7 @@ export class LmdbGatewayStore extends GatewayStore {
     const lock = await lockDirectory(directory, 'set another DATA_DIR');
     try {
       const root = open({
-        path: join(directory, 'gateway.mdb'),
+        path: join(directory, STORE_FILE),
         maxDbs: 16,
         // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that
         // a power cut can no longer take back, so the commit itself has to sync.
