@@ -1,7 +1,7 @@
 /** `npm run backup -- --to DIR`: copies log, vault and accounts, also while the product runs. */
 import { parseArgs } from 'node:util';
 import { backUpDirectory, BackupError } from './backup-directory.js';
-import { runMaintenance } from './open-for-maintenance.js';
+import { runMaintenance, say } from './open-for-maintenance.js';
 import { readSettings } from './settings.js';
 
 await runMaintenance(async () => {
@@ -10,9 +10,9 @@ await runMaintenance(async () => {
   const { dataDir, eventStoreUrl } = readSettings(process.env);
   const logIsElsewhere = eventStoreUrl !== undefined;
   const { log, withKey } = await backUpDirectory(dataDir, to, { begunAt: new Date().toISOString(), logIsElsewhere });
-  console.log(log ? `${to}: ${log.events} events in ${log.streams} streams, vault and accounts.` : `${to}: vault and accounts.`);
-  if (logIsElsewhere) console.log('The log is the EventStoreDB’s: back that up first, and this after it.');
-  console.log(
+  say(log ? `${to}: ${log.events} events in ${log.streams} streams, vault and accounts.` : `${to}: vault and accounts.`);
+  if (logIsElsewhere) say('The log is the EventStoreDB’s: back that up first, and this after it.');
+  say(
     withKey
       ? 'The master key is in it: whoever has this backup can read everyone. With MASTER_KEY_FILE it stays apart.'
       : 'The master key is not in it: without that, nobody’s name can be read from it.',

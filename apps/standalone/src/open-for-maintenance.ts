@@ -3,6 +3,9 @@ import { PinoLogger } from './logger.js';
 import { readSettings } from './settings.js';
 import { openStores, type Stores } from './stores.js';
 
+/** Tells the operator a line. */
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 /**
  * Runs one piece of maintenance and ends the process: 0 where it answers true, 1 where it does not or cannot, with what
  * is in the way in a sentence.
