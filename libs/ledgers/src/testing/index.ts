@@ -1,0 +1,3 @@
+export * from './csv-file.js';
+export * from './workbook-file.js';
+export * from './zip-file.js';
