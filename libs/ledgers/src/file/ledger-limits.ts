@@ -21,6 +21,8 @@ export const MOST_LINES = 1_048_576;
 export const MOST_COLUMNS = 256;
 /** Cells with a value, over all sheets of a file, those that a merged cell covers included. */
 export const MOST_CELLS = 1_000_000;
+/** Cells that a workbook writes, over all its sheets, empty ones that have a format included. */
+export const MOST_WRITTEN_CELLS = 2_000_000;
 /** Characters of a cell. A longer one is cut there: no field takes as much, so it is refused as surely. */
 export const LONGEST_CELL = 1_000;
 /** Texts that a workbook's cells share. */
@@ -37,11 +39,13 @@ export const LONGEST_XML_TOKEN = 1024 * 1024;
 /**
  * Counts what a file holds in rows and cells over all its sheets.
  *
- * Refuses more than {@link MOST_ROWS} rows or {@link MOST_CELLS} cells with `body-too-large`.
+ * Refuses more than {@link MOST_ROWS} rows, {@link MOST_CELLS} cells with a value or {@link MOST_WRITTEN_CELLS} in all with
+ * `body-too-large`.
  */
 export class LedgerSize {
   private rows = 0;
   private cells = 0;
+  private written = 0;
 
   addRow(cells: number): void {
     this.rows += 1;
@@ -52,5 +56,10 @@ export class LedgerSize {
   addCells(cells: number): void {
     this.cells += cells;
     if (this.cells > MOST_CELLS) refuseLedger('body-too-large', { limit: `${MOST_CELLS} cells` });
+  }
+
+  addWrittenCell(): void {
+    this.written += 1;
+    if (this.written > MOST_WRITTEN_CELLS) refuseLedger('body-too-large', { limit: `${MOST_WRITTEN_CELLS} cells` });
   }
 }

@@ -48,7 +48,7 @@ export class LedgerReader {
       waiting: options.waiting ?? 32,
       waitingOfOne: options.waitingOfOne ?? 4,
       memory: options.memory ?? 512,
-      time: options.time ?? 20_000,
+      time: options.time ?? 30_000,
       thread: options.thread ?? threadFile(),
     };
   }

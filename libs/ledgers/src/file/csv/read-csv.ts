@@ -20,9 +20,9 @@ export function readCsv(file: Buffer): LedgerFile {
   let line = 0;
   for (const texts of new CsvRows(text.slice(from), shape)) {
     line += 1;
+    if (line > MOST_LINES) refuseLedger('body-too-large', { limit: `${MOST_LINES} rows` });
     const row = rowOf(texts);
     if (row === EMPTY_ROW) continue;
-    if (line > MOST_LINES) refuseLedger('body-too-large', { limit: `${MOST_LINES} rows` });
     size.addRow(row.length);
     while (rows.length < line - 1) rows.push(EMPTY_ROW);
     rows.push(row);

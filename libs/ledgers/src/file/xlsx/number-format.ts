@@ -64,22 +64,23 @@ function shown(code: string, value: number): string {
   }
 }
 
-/**
- * A number that no format rounds. An integer of more digits than a double holds is what the file stores, digit by digit:
- * an ID number typed as a number shows as `3.10105E+17`, and nothing of it may be made up.
- */
+/** A number that no format rounds: as many digits as Excel shows of it. */
 function generalText(value: number, stored: string): string {
   return longInteger(stored) ?? String(Number(value.toPrecision(EXACT_DIGITS)));
 }
 
-const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$/i;
+const DIGITS = /^-?\d+$/;
+const POWER = /^-?\d(?:\.\d+)?e\+?(\d{1,2})$/i;
 
-/** An integer of more than 15 digits as it is written, without its exponent; `undefined` for every other number. */
+/**
+ * An integer of more than 15 digits, `undefined` for every other number. An ID number typed as a number shows as
+ * `3.10105E+17`; here it is what the file stores, digit by digit, or the 15 digits that Excel knows of it and zeros, where
+ * it stores a power of ten.
+ */
 function longInteger(stored: string): string | undefined {
-  if (stored.length <= EXACT_DIGITS && !/e/i.test(stored)) return undefined;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(stored) ?? [];
-  const shift = Number(exponent) - fraction.replace(/0+$/, '').length;
-  if (!whole || shift < 0) return undefined;
-  const digits = `${whole}${fraction.replace(/0+$/, '')}${'0'.repeat(shift)}`.replace(/^0+/, '');
-  return digits.length > EXACT_DIGITS ? `${sign === '-' ? '-' : ''}${digits}` : undefined;
+  if (DIGITS.test(stored)) return stored.replace('-', '').length > EXACT_DIGITS ? stored : undefined;
+  const power = Number(POWER.exec(stored)?.[1] ?? 0);
+  if (power < EXACT_DIGITS) return undefined;
+  const [digits = '', exponent = '0'] = Number(stored).toExponential(EXACT_DIGITS - 1).split('e+');
+  return digits.replace('.', '').padEnd(Number(exponent) + 1 + Number(digits.startsWith('-')), '0');
 }

@@ -99,6 +99,7 @@ class Worksheet implements XmlHandler {
   }
 
   private openCell({ r, t, s }: XmlAttributes): void {
+    this.size.addWrittenCell();
     this.column = r === undefined ? this.column + 1 : placeOf(r).column;
     this.type = t ?? 'n';
     this.style = Number(s ?? 0);
