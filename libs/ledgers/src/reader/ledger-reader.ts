@@ -47,7 +47,7 @@ export class LedgerReader {
       atOnce: options.atOnce ?? 2,
       waiting: options.waiting ?? 32,
       waitingOfOne: options.waitingOfOne ?? 4,
-      memory: options.memory ?? 512,
+      memory: options.memory ?? 384,
       time: options.time ?? 30_000,
       thread: options.thread ?? threadFile(),
     };

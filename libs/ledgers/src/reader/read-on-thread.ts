@@ -21,6 +21,7 @@ const TOO_COSTLY = { code: 'ledger-too-costly' } as const;
  * @throws the signal's reason once it is aborted, or what the thread failed with.
  */
 export async function readOnThread(bytes: Uint8Array, { thread, memory, time, signal }: ThreadLimits): Promise<ReadLedger> {
+  signal.throwIfAborted();
   const own = ownBuffer(bytes);
   const worker = new Worker(thread, {
     workerData: own,

@@ -36,7 +36,7 @@ export interface TestWorkbook {
   /** Text cells name texts in a list of their own, as Excel writes them; else they hold them. */
   readonly sharedStrings?: boolean | undefined;
   /** Further parts, or others in place of those that are made; `null` leaves one out. */
-  readonly parts?: Readonly<Record<string, string | null>> | undefined;
+  readonly parts?: Readonly<Record<string, string | Buffer | null>> | undefined;
   readonly zip?: ZipOptions | undefined;
   /** What stands before each element's name in sheets, workbook, styles and texts: `x`. */
   readonly prefix?: string | undefined;
@@ -52,7 +52,7 @@ const FIRST_OWN_FORMAT = 164;
 export function workbookFile(workbook: TestWorkbook): Buffer {
   const writer = new WorkbookWriter(workbook);
   const parts = Object.entries({ ...writer.parts(), ...workbook.parts });
-  return zipFile(Object.fromEntries(parts.filter((part): part is [string, string] => part[1] !== null)), workbook.zip);
+  return zipFile(Object.fromEntries(parts.filter((part): part is [string, string | Buffer] => part[1] !== null)), workbook.zip);
 }
 
 /** `1` → `A`, `27` → `AA`. */

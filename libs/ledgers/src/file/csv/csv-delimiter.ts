@@ -3,7 +3,7 @@ import { CsvRows } from './csv-rows.js';
 /** In the order in which they are preferred where nothing tells them apart. */
 const DELIMITERS = [',', '\t', ';', '|'];
 /** Those of Chinese keyboards. They are punctuation too, so they are thought of only where no other makes a table. */
-const FULL_WIDTH = [',', ';'];
+const FULL_WIDTH = ['\uFF0C', '\uFF1B'];
 /** What is looked at: characters and rows from the beginning. */
 const SAMPLE = 256 * 1024;
 const SAMPLE_ROWS = 500;

@@ -99,21 +99,16 @@ export class CsvRows {
     }
   }
 
-  /** The cell in quotes that begins here, behind a blank or `=` as may be. */
+  /** The cell in quotes that begins here, behind a blank or `=` as may be; `undefined` where no quotes enclose one. */
   private quoted(start: number, spans: boolean): Quoted | undefined {
     const lead = this.text[start] ?? '';
-    const open = lead === '=' || (lead !== this.delimiter && BLANKS.has(lead)) ? start + 1 : start;
+    const open = lead !== this.delimiter && (lead === '=' || BLANKS.has(lead)) ? start + 1 : start;
     if (this.text[open] !== '"') return undefined;
     const lineEnd = this.lineEnd(open);
-    const limit = Math.min(this.text.length, open + LONGEST_QUOTED);
     let stray = false;
-    for (let close = this.quote.from(open + 1); close < limit; close = this.quote.from(close + 1)) {
+    for (let close = this.closing(open, open); close !== undefined; close = this.closing(open, close)) {
       const onOneLine = close < lineEnd;
       if (!onOneLine && (stray || !spans)) return undefined;
-      if (this.text[close + 1] === '"') {
-        close += 1;
-        continue;
-      }
       const end = this.behindBlanks(close + 1);
       if (this.endsCell(end)) {
         const value = this.text.slice(open + 1, close).replaceAll('""', '"');
@@ -123,6 +118,14 @@ export class CsvRows {
       stray = true;
     }
     return undefined;
+  }
+
+  /** The next quote behind `from` that is no pair of quotes, as far as a cell that opens at `open` may reach. */
+  private closing(open: number, from: number): number | undefined {
+    const limit = Math.min(this.text.length, open + LONGEST_QUOTED);
+    let at = this.quote.from(from + 1);
+    while (at < limit && this.text[at + 1] === '"') at = this.quote.from(at + 2);
+    return at < limit ? at : undefined;
   }
 
   /** Whether a line of the text, the first left aside, has as many cells as the table's rows. */

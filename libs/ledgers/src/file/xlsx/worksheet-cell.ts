@@ -5,6 +5,7 @@ import { refuseLedger } from '../ledger-refused.js';
 import { GENERAL, formatOf, type NumberFormat } from './number-format.js';
 import { dateOfIso, dateOfSerial, elapsedOfSerial } from './serial-date.js';
 import { unescapeText } from './shown-text.js';
+import { isTrue } from './xml.js';
 
 /** What cells refer to in the rest of their workbook. */
 export interface CellContext {
@@ -36,23 +37,26 @@ const NO_DATE = '######';
  * @throws {LedgerRefused} `damaged-workbook` for a shared text that there is not.
  */
 export function cellOf(written: WrittenCell, context: CellContext): LedgerCell {
-  const { type, value, formula } = written;
-  if (formula && !isCalculated(written, context)) return { text: '', kind: 'missing' };
-  if (type === 'inlineStr') return text(written.inline || unescapeText(value ?? ''));
-  if (value === undefined) return EMPTY_CELL;
+  if (written.formula && !isCalculated(written, context)) return { text: '', kind: 'missing' };
+  if (written.type === 'inlineStr') return text(written.inline || unescapeText(written.value ?? ''));
+  return written.value === undefined ? EMPTY_CELL : valueOf(written.type, written.value, written.style, context);
+}
+
+/** What the text in `v` means in a cell of this type (ECMA-376-1, 18.18.11). */
+function valueOf(type: string, value: string, style: number, { shared, styles, date1904 }: CellContext): LedgerCell {
   switch (type) {
     case 's':
-      return text(context.shared[Number(value)] ?? refuseLedger('damaged-workbook'));
+      return text(shared[Number(value)] ?? refuseLedger('damaged-workbook'));
     case 'str':
       return text(unescapeText(value));
     case 'b':
-      return { text: value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE', kind: 'boolean' };
+      return { text: isTrue(value.trim()) ? 'TRUE' : 'FALSE', kind: 'boolean' };
     case 'e':
       return { text: value, kind: 'error' };
     case 'd':
       return isoDate(value.trim());
     default:
-      return numeric(value.trim(), context.styles[written.style] ?? PLAIN, context.date1904);
+      return numeric(value.trim(), styles[style] ?? PLAIN, date1904);
   }
 }
 
