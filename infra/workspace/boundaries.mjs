@@ -47,6 +47,9 @@ export const ONLY_IN = {
   lmdb: ['libs/directory-lock', 'libs/event-node', 'apps/gateway'],
   '@nestjs/*': ['apps/screening', 'apps/quarantine', 'apps/supply', 'apps/gateway', 'apps/read-model', 'apps/standalone'],
   react: ['apps/dashboard'],
+  saxes: ['libs/ledgers'],
+  yauzl: ['libs/ledgers'],
+  numfmt: ['libs/ledgers'],
 };
 
 /** The rooms that know no clock, no randomness, no files and no network: time and ids come in with the command. */

@@ -101,8 +101,7 @@ export class CsvRows {
 
   /** The cell in quotes that begins here, behind a blank or `=` as may be; `undefined` where no quotes enclose one. */
   private quoted(start: number, spans: boolean): Quoted | undefined {
-    const lead = this.text[start] ?? '';
-    const open = lead !== this.delimiter && (lead === '=' || BLANKS.has(lead)) ? start + 1 : start;
+    const open = this.leads(this.text[start]) ? start + 1 : start;
     if (this.text[open] !== '"') return undefined;
     const lineEnd = this.lineEnd(open);
     let stray = false;
@@ -149,9 +148,13 @@ export class CsvRows {
 
   /** Whether a quote stands where a cell in quotes begins: the one before it was not closed. */
   private beginsCell(at: number): boolean {
-    const before = this.text[at - 1] ?? '';
-    const lead = before === '=' || BLANKS.has(before) ? this.text[at - 2] : before;
-    return before === this.delimiter || lead === this.delimiter;
+    const before = this.leads(this.text[at - 1]) ? this.text[at - 2] : this.text[at - 1];
+    return before === this.delimiter;
+  }
+
+  /** Whether a character may stand before the quotes that enclose a cell. */
+  private leads(character = ''): boolean {
+    return character !== this.delimiter && (character === '=' || BLANKS.has(character));
   }
 
   private endsCell(at: number): boolean {
