@@ -41,6 +41,8 @@ describe('a file that is no ledger', () => {
     ['what begins like an archive', 'PK\x03\x04 nothing', 'unknown-ledger'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'unknown-ledger'],
     ['zeros', Buffer.alloc(1_000), 'unknown-ledger'],
+    ['a text with a zero in it', '小区,室号\n甲村,101\n,\0\n'.repeat(3), 'unknown-ledger'],
+    ['a text in UTF-32', Buffer.from(new Uint32Array([0xfeff, ...'小区,室号\n'].map((character) => (typeof character === 'string' ? character.codePointAt(0)! : character))).buffer), 'unknown-ledger'],
     ['nothing', '', '0 rows'],
     ['more than may be sent', Buffer.alloc(16 * MIB + 1, 'a'), 'body-too-large: 16 MiB'],
   ])('is named: %s', async (_, file, expected) => {
@@ -66,14 +68,15 @@ describe('a damaged workbook', () => {
     ['with a text that there is not', sheet('<worksheet><sheetData><row><c t="s"><v>7</v></c></row></sheetData></worksheet>')],
     ['with a cell beyond the last column', sheet('<worksheet><sheetData><row><c r="XFE1"><v>7</v></c></row></sheetData></worksheet>')],
     ['with a row beyond the last', sheet('<worksheet><sheetData><row r="1048577"/></sheetData></worksheet>')],
-    ['with a row twice', sheet('<worksheet><sheetData><row r="2"/><row r="2"/></sheetData></worksheet>')],
+    ['with a row twice', sheet(`<worksheet><sheetData>${'<row r="2"><c><v>1</v></c></row>'.repeat(2)}</sheetData></worksheet>`)],
+    ['with a cell twice', sheet(`<worksheet><sheetData><row>${'<c r="B1"><v>1</v></c>'.repeat(2)}</row></sheetData></worksheet>`)],
     ['with two parts of one name', workbook({ parts: { 'XL/workbook.xml': '<workbook/>' } })],
     ['with entities of its own', sheet('<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>')],
     ['with an entity from outside', sheet('<!DOCTYPE x SYSTEM "file:///etc/passwd"><worksheet/>')],
     ['with elements in each other without end', sheet('<a>'.repeat(100_000))],
     ['with an attribute without end', sheet(`<worksheet a="${'x'.repeat(2 * MIB)}"/>`)],
     ['with attributes without end', sheet(`<worksheet ${times(200_000, (index) => `a${index}="" `)}/>`)],
-    ['with a text without end', workbook({ parts: { 'xl/sharedStrings.xml': `<sst><si><t>${'x'.repeat(200 * MIB)}</t></si></sst>` } })],
+    ['with a text without end', workbook({ parts: { 'xl/sharedStrings.xml': `<sst><si><t>${'x'.repeat(8 * MIB)}</t></si></sst>` } })],
   ])('is refused: %s', async (_, file) => {
     expect(await outcome(file)).toBe('damaged-workbook');
   });

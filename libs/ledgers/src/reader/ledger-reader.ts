@@ -39,8 +39,9 @@ export class LedgerReader {
   private readonly options: Required<LedgerReaderOptions>;
   private readonly reading = new Set<string>();
   private readonly waiting = new Set<Waiting>();
-  private readonly ended = new AbortController();
+  private readonly requests = new Set<AbortController>();
   private readonly work = new Set<Promise<unknown>>();
+  private closed: Error | undefined;
 
   constructor(options: LedgerReaderOptions = {}) {
     this.options = {
@@ -61,11 +62,31 @@ export class LedgerReader {
    * many wait already.
    */
   async read(bytes: Uint8Array, account: string, signal?: AbortSignal): Promise<ReadLedger> {
-    const ends = AbortSignal.any(signal ? [signal, this.ended.signal] : [this.ended.signal]);
-    ends.throwIfAborted();
-    await this.turnOf(account, ends);
+    if (this.closed) throw this.closed;
+    signal?.throwIfAborted();
+    const request = new AbortController();
+    const giveUp = () => request.abort(signal?.reason);
+    signal?.addEventListener('abort', giveUp, { once: true });
+    this.requests.add(request);
+    try {
+      await this.turnOf(account, request.signal);
+      return await this.readInTurn(bytes, account, request.signal);
+    } finally {
+      this.requests.delete(request);
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Ends every thread; what is being read or waits is rejected. */
+  async close(): Promise<void> {
+    this.closed ??= new Error('The reader of ledgers was closed.');
+    for (const request of this.requests) request.abort(this.closed);
+    await Promise.allSettled(this.work);
+  }
+
+  private async readInTurn(bytes: Uint8Array, account: string, signal: AbortSignal): Promise<ReadLedger> {
     const { thread, memory, time } = this.options;
-    const reading = readOnThread(bytes, { thread, memory, time, signal: ends });
+    const reading = readOnThread(bytes, { thread, memory, time, signal });
     this.work.add(reading);
     try {
       return await reading;
@@ -74,12 +95,6 @@ export class LedgerReader {
       this.reading.delete(account);
       this.startNext();
     }
-  }
-
-  /** Ends every thread; what is being read or waits is rejected. */
-  async close(): Promise<void> {
-    this.ended.abort(new Error('The reader of ledgers was closed.'));
-    await Promise.allSettled(this.work);
   }
 
   private turnOf(account: string, signal: AbortSignal): Promise<void> {

@@ -7,6 +7,8 @@ const UTF16BE_MARK = Buffer.from([0xfe, 0xff]);
 const TABLE_CHARACTERS = new Set([...'\t\n\r",;0123456789'].map((character) => character.charCodeAt(0)));
 /** So many characters of several bytes that are right, for each that is not, make a text UTF-8 that was damaged. */
 const RIGHT_FOR_EACH_WRONG = 8;
+/** Of the bytes that look like one of them, at least one in so many is one in UTF-16: the others are halves of Chinese. */
+const AT_LEAST_ONE_IN = 3;
 /** DOS ended texts with it. */
 const END_OF_FILE = '\x1A';
 
@@ -19,6 +21,7 @@ const END_OF_FILE = '\x1A';
  */
 export function decodeCsv(file: Buffer): string {
   const text = new TextDecoder(encodingOf(file), { ignoreBOM: true }).decode(file);
+  if (text.includes('\0')) refuseLedger('unknown-ledger');
   return withoutEnds(text);
 }
 
@@ -32,17 +35,19 @@ function encodingOf(file: Buffer): string {
 
 const startsWith = (file: Buffer, mark: Buffer): boolean => file.subarray(0, mark.length).equals(mark);
 
-/** Which order of UTF-16 has more of what tables are made of; a text where neither has any is none. */
+/** Which order of UTF-16 has more of what tables are made of; a text where neither has much of it is none. */
 function orderOf(file: Buffer): string {
   let little = 0;
   let big = 0;
-  let neither = 0;
+  let alike = 0;
   for (let at = 0; at + 1 < file.length; at += 2) {
-    if (file[at + 1] === 0 && TABLE_CHARACTERS.has(file[at]!)) little += 1;
-    else if (file[at] === 0 && TABLE_CHARACTERS.has(file[at + 1]!)) big += 1;
-    else if (file[at] === 0 && file[at + 1] === 0) neither += 1;
+    const first = TABLE_CHARACTERS.has(file[at]!);
+    const second = TABLE_CHARACTERS.has(file[at + 1]!);
+    alike += Number(first) + Number(second);
+    if (first && file[at + 1] === 0) little += 1;
+    else if (second && file[at] === 0) big += 1;
   }
-  if (neither > 0 || little === big) refuseLedger('unknown-ledger');
+  if (alike === 0 || Math.max(little, big) * AT_LEAST_ONE_IN < alike) refuseLedger('unknown-ledger');
   return little > big ? 'utf-16le' : 'utf-16be';
 }
 

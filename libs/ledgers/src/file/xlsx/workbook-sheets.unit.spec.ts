@@ -94,6 +94,13 @@ describe('the rows of a sheet', () => {
     expect(shownRows(sheets[0])).toEqual([['number:1', 'number:2'], [], ['', '', 'number:3', 'number:4'], ['number:5']]);
   });
 
+  it('stand in the order of their numbers, and cells of their columns, however they were written', async () => {
+    const rows = '<row r="2" hidden="1"><c r="B2"><v>4</v></c><c r="A2"><v>3</v></c></row><row r="1" hidden="1"><c r="A1"><v>1</v></c></row>';
+    const { sheets } = await read({ sheets: [{ sheetData: rows }] });
+    expect(shownRows(sheets[0])).toEqual([['number:1'], ['number:3', 'number:4']]);
+    expect(sheets[0]?.hiddenRows).toEqual([1, 2]);
+  });
+
   it('are hidden by hand, by a filter or by their height', async () => {
     const rows = [1, 2, 3, 4].map((row) => `<row r="${row}" ${['', 'hidden="1"', 'ht="0" customHeight="1"', 'hidden="true"'][row - 1]}><c><v>${row}</v></c></row>`);
     const { sheets } = await read({ sheets: [{ sheetData: `${rows.join('')}<row r="5" hidden="1"/>` }] });

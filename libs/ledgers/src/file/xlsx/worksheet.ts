@@ -76,10 +76,11 @@ class Worksheet implements XmlHandler {
   }
 
   result(): Pick<LedgerSheet, 'rows' | 'hiddenRows'> {
-    const numbers = [...this.rows.keys()];
-    fillMerged(this.rows, this.merged, this.size);
-    const rows = Array.from({ length: numbers.at(-1) ?? 0 }, (_, index) => this.rows.get(index + 1) ?? EMPTY_ROW);
-    return { rows, hiddenRows: [...this.hiddenRows] };
+    const ascending = new Map([...this.rows].sort(([one], [other]) => one - other));
+    fillMerged(ascending, this.merged, this.size);
+    const last = [...ascending.keys()].at(-1) ?? 0;
+    const rows = Array.from({ length: last }, (_, index) => ascending.get(index + 1) ?? EMPTY_ROW);
+    return { rows, hiddenRows: [...this.hiddenRows].sort((one, other) => one - other) };
   }
 
   private openMerged(name: string, { ref }: XmlAttributes): void {
@@ -88,11 +89,9 @@ class Worksheet implements XmlHandler {
     this.merged.push(rangeOf(ref));
   }
 
-  /** A row that does not say its number is the next one; rows stand in ascending order (ECMA-376-1, 18.3.1.73). */
+  /** A row that does not say its number is the next one. */
   private openRow({ r, hidden, ht }: XmlAttributes): void {
-    const number = r === undefined ? this.rowNumber + 1 : rowNumberOf(r);
-    if (number <= this.rowNumber) refuseLedger('damaged-workbook');
-    this.rowNumber = number;
+    this.rowNumber = r === undefined ? this.rowNumber + 1 : rowNumberOf(r);
     this.rowHidden = isTrue(hidden) || (ht !== undefined && Number(ht) === 0);
     this.row = [];
     this.column = 0;
@@ -122,11 +121,13 @@ class Worksheet implements XmlHandler {
       return;
     }
     while (this.row.length < this.column) this.row.push(EMPTY_CELL);
+    if (this.row[this.column - 1] !== EMPTY_CELL) refuseLedger('damaged-workbook');
     this.row[this.column - 1] = cell;
   }
 
   private closeRow(): void {
     if (!hasValue(this.row)) return;
+    if (this.rows.has(this.rowNumber)) refuseLedger('damaged-workbook');
     this.size.addRow(this.row.length);
     this.rows.set(this.rowNumber, this.row);
     if (this.rowHidden) this.hiddenRows.add(this.rowNumber);
