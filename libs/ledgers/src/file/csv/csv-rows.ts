@@ -72,15 +72,23 @@ export class CsvRows {
     }
   }
 
+  /** The row that begins here: in quotes as they stand, unless another reading alone has the table's width. */
   private line(start: number): Line {
     const end = this.lineEnd(start);
     if (this.quote.from(start) >= end) return this.split(start, { quotes: false, spans: false });
-    const spanning = this.split(start, { quotes: true, spans: true });
-    const whole = spanning.end > end && this.width !== undefined && spanning.cells.length > this.width;
-    const read = whole ? this.split(start, { quotes: true, spans: false }) : spanning;
-    if (!read.stray || read.cells.length === this.width) return read;
+    let read = this.split(start, { quotes: true, spans: true });
+    if (this.width === undefined) return read;
+    if (read.end > end && !this.fits(read)) {
+      const onOneLine = this.split(start, { quotes: true, spans: false });
+      if (this.fits(onOneLine) || read.cells.length > this.width) read = onOneLine;
+    }
+    if (!read.stray || this.fits(read)) return read;
     const literal = this.split(start, { quotes: false, spans: false });
-    return literal.cells.length === this.width ? literal : read;
+    return this.fits(literal) ? literal : read;
+  }
+
+  private fits({ cells }: Line): boolean {
+    return cells.length === this.width;
   }
 
   private split(start: number, { quotes, spans }: { readonly quotes: boolean; readonly spans: boolean }): Line {

@@ -67,6 +67,11 @@ describe('the delimiter of a CSV file', () => {
     expect(rows[1]?.some((cell) => cell.includes(held))).toBe(true);
   });
 
+  it('makes the wider table, though not all of its rows are whole', async () => {
+    const rows = ['序号,小区,室号,备注\t', '1,甲村,101\t', '2,甲村,102,无\t', '3,甲村\t', '4,甲村,104\t'];
+    expect((await shown(rows.join('\r\n'))).map((cells) => cells.length)).toEqual([4, 3, 4, 2, 3]);
+  });
+
   it('is found below titles and above totals', async () => {
     expect((await shown(`排摸登记表\r\n填表单位:甲居委会\r\n${csvText(TABLE, { delimiter: ';' })}合计;;;3户\r\n`))[2]).toEqual(HEADER);
   });
@@ -138,6 +143,17 @@ describe('quotes in a CSV file', () => {
       ['1', '"甲村', '1号', '"101', '无'],
       ['2', '甲村', '"1"号', '102', '无'],
     ]);
+  });
+
+  it.each([
+    ['one in each of two rows', '1,甲村,"1号,101,无\r\n2,甲村",1号,102,无\r\n', ['"1号', '甲村"']],
+    ['one in each of two rows, the first of which is not whole', '1,甲村,"1号,101\r\n2,甲村",1号,102,无\r\n', ['"1号', '甲村"']],
+    ['at the beginning of one row and late in the next', '"1,甲村,1号,101,无\r\n2,甲村,1号,102",无\r\n', ['"1', '102"']],
+    ['two in a row', '1,"甲"村,1号",101,无\r\n2,甲村,1号,102,无\r\n', ['"甲"村', '1号"']],
+  ])('make one row of no two, and one cell of no two: %s', async (_, rows, cells) => {
+    const read = (await shown(header + rows + row(3))).slice(1);
+    expect(read.map((one) => one[0]?.replace('"', ''))).toEqual(['1', '2', '3']);
+    expect(read.flat()).toEqual(expect.arrayContaining(cells));
   });
 
   it('keep Excel from taking a text for a number', async () => {
