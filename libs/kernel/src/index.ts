@@ -1,3 +1,5 @@
+export * from './address.js';
+export * from './chinese-numeral.js';
 export * from './correct-event.js';
 export * from './event.js';
 export * from './fields.js';
@@ -10,5 +12,6 @@ export * from './refusal.catalogue.js';
 export * from './refusal.js';
 export * from './stream.js';
 export * from './submission.js';
+export * from './text.js';
 export * from './time.js';
 export * from './valid-time.js';
