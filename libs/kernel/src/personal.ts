@@ -43,10 +43,19 @@ const SEX_LABELS: Readonly<Record<(typeof SEXES)[number], ResidentLabels>> = {
   female: { zh: '女', en: 'Female', ja: '女性', ko: '여성' },
 };
 
-const DOCUMENT_TYPES = ['residentId', 'passport', 'other'] as const;
+const DOCUMENT_TYPES = ['residentId', 'passport', 'hkMacaoPermit', 'taiwanPermit', 'foreignResidencePermit', 'other'] as const;
 const DOCUMENT_TYPE_LABELS: Readonly<Record<(typeof DOCUMENT_TYPES)[number], ResidentLabels>> = {
   residentId: { zh: '居民身份证', en: 'Resident identity card', ja: '居民身分証', ko: '주민신분증' },
   passport: { zh: '护照', en: 'Passport', ja: 'パスポート', ko: '여권' },
+  hkMacaoPermit: {
+    zh: '港澳居民来往内地通行证', en: 'Mainland travel permit for Hong Kong and Macao residents', ja: '香港・マカオ住民の本土通行証', ko: '홍콩·마카오 주민 내지 통행증',
+  },
+  taiwanPermit: {
+    zh: '台湾居民来往大陆通行证', en: 'Mainland travel permit for Taiwan residents', ja: '台湾住民の大陸通行証', ko: '대만 주민 대륙 통행증',
+  },
+  foreignResidencePermit: {
+    zh: '外国人永久居留身份证', en: 'Foreign permanent resident identity card', ja: '外国人永久居留身分証', ko: '외국인 영구거류 신분증',
+  },
   other: { zh: '其他证件', en: 'Other document', ja: 'その他の証明書', ko: '기타 증명서' },
 };
 

@@ -9,8 +9,12 @@ const INVISIBLE = /(?!\s)[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Me}]/gu
 /** Spaces of every width; the blank Braille cell looks like one. */
 const SPACES = /[\s\p{Zs}\u2800]+/gu;
 
+/** Texts that most cells hold: nothing in them has another width or cannot be seen. */
+const PLAIN = /^[\x20-\x7e\u4e00-\u9fff]*$/;
+
 /** One width of characters, nothing invisible, no spaces at the ends, single spaces within. */
 export function tidyText(text: string): string {
+  if (PLAIN.test(text)) return text.includes(' ') ? text.replace(/ +/g, ' ').trim() : text;
   return text.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 }
 

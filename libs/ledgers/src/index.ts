@@ -3,3 +3,4 @@ export * from './file/ledger-refused.js';
 export * from './file/read-ledger-file.js';
 export type * from './ledger.js';
 export * from './reader/ledger-reader.js';
+export * from './read-ledger.js';

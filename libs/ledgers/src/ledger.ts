@@ -34,8 +34,13 @@ export interface ReadRow extends RowPlace {
   /** Where the value of each field of `data` stands (`person.name` → `D7`), as Excel names it. */
   readonly cells: Readonly<Record<string, string>>;
   readonly understood: readonly Understanding[];
-  /** The row as it stands in the file, column by column under its table's header. */
+  /**
+   * The row as it stands in the file, column by column under its table's header. Where a cell says by its place what the
+   * row alone would not (a blank below a compound, a date without its year), this is written out.
+   */
   readonly texts: readonly string[];
+  /** Its date is far from the dates of all the rest of the file, as when a month was mistyped. */
+  readonly isolated?: true | undefined;
 }
 
 /** A row that cannot be read: the refusal, and the cell that is in the way. */
@@ -48,18 +53,25 @@ export interface UnreadableRow extends RowPlace {
 
 export type RowReading = ReadRow | UnreadableRow;
 
-/** Why a part of a file is not among its rows. Titles, blank lines and repeated headers need no mention. */
+/**
+ * Why a part of a file is not among its rows. Titles above a header, blank lines and repeated headers need no mention; a
+ * line within a table that is neither a row nor a subtotal is a `footer`.
+ */
 export interface LeftOut {
   readonly what: 'sheetWithoutTable' | 'hiddenSheet' | 'hiddenRows' | 'subtotal' | 'example' | 'footer';
   readonly sheet?: string | undefined;
   readonly rows?: readonly number[] | undefined;
 }
 
-/** A table of a ledger: its kind, and the header under which its rows' `texts` stand. */
+/** A table of a ledger: its kind, and the header under which its rows' `texts` stand, those of the sheet's next table not. */
 export interface TableHeader {
   readonly kind: LedgerKind;
+  /** The number of its (last) line in the sheet: its rows stand below. */
+  readonly row: number;
   readonly sheet?: string | undefined;
   readonly header: readonly string[];
+  /** The day on which the sheet was filled in (填表日期), where it says so: `2020-01-26`. */
+  readonly filedOn?: string | undefined;
 }
 
 /** A ledger as it was read: every row that speaks of something, in the order of the file. */
