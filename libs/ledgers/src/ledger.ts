@@ -72,6 +72,8 @@ export interface TableHeader {
   readonly header: readonly string[];
   /** The day on which the sheet was filled in (填表日期), where it says so: `2020-01-26`. */
   readonly filedOn?: string | undefined;
+  /** The compound that a title or the sheet's name gives to a table without a column for it. */
+  readonly compound?: string | undefined;
 }
 
 /** A ledger as it was read: every row that speaks of something, in the order of the file. */

@@ -2,7 +2,7 @@ import { compactText } from '@yiwang/kernel';
 
 const MOBILE = /(?<!\d)1\d{10}(?!\d)/;
 /** Area code, number, extension: `021-62520000`, `(021)62520000`, `62520000转801`. */
-const LANDLINE = /(?<!\d)(?:\(?(0\d{2,3})\)?-?)?(\d{7,8})(?:(?:转|-|ext\.?|分机|#|\*)(\d{1,6}))?(?!\d)/i;
+const LANDLINE = /(?<!\d)(?:\(?(010|02\d|0[3-9]\d{2})\)?-?)?(\d{7,8})(?:(?:转|-|ext\.?|分机|#|\*)(\d{1,6}))?(?!\d)/i;
 const FOREIGN = /\+\d{1,3}[\d-]{5,15}/;
 
 /**

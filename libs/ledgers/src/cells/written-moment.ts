@@ -28,7 +28,7 @@ const QUARTERS: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻
  * Reads a cell of a date, a time or both as people write them: `2020-01-25 15:43`, `2020年1月25日 星期六 下午3点半`,
  * `1/25 8:05 AM`, `20200125`, `2020-01-25T15:43:00+08:00`, `10:30`. `undefined` for other texts.
  *
- * A time that says two things (`上午 12:00`, which is midnight to Excel and noon to people) is none.
+ * `上午` without an hour says the day only. A time that says two things (`上午 12:00`, which is midnight to Excel and noon to people) is none.
  */
 export function readWrittenMoment(text: string): WrittenMoment | undefined {
   const tidied = tidyText(text);
@@ -36,16 +36,16 @@ export function readWrittenMoment(text: string): WrittenMoment | undefined {
   const { written, half } = withoutHalf(plain(tidied));
   const at = TIME.exec(written);
   const time = at ? timeOf(at, half) : undefined;
-  if (!time && (at !== null || half !== undefined)) return undefined;
+  if (!time && at !== null) return undefined;
   const day = (at ? written.slice(0, at.index) : written).replace(/[\s,t]+$/, '').replaceAll(' ', '');
-  if (day === '') return { days: [], time };
+  if (day === '') return time && { days: [], time };
   const days = readDay(day, at !== null);
   return days.length === 0 ? undefined : { days, time };
 }
 
 /** In Shanghai's time, in digits, without the weekday. */
 function plain(text: string): string {
-  const instant = parseInstant(text.toUpperCase().replace(/(?<=\d) (?=\d)/, 'T'));
+  const instant = parseInstant(text.toUpperCase());
   return (instant === undefined ? text : formatInstant(instant).slice(0, 19))
     .toLowerCase()
     .replace(WEEKDAY, ' ')

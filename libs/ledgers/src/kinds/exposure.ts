@@ -53,7 +53,7 @@ function compile(places: readonly string[]) {
   const several = `(?:${place}(?:省|市|地区|等地)*(?:、|和|及|与|或|/)?)+`;
   return {
     road: new RegExp(`${place}(?:[东南西北中]|[一二三四五六七八九]|支)?(?:路(?!过|途|经|线)|大道|弄|支弄|街(?!道口))|${place} ?(?:road|rd\\b|street|st\\b|avenue)`, 'g'),
-    home: new RegExp(`(?:户籍|籍贯|祖籍|户口)(?:地|所在地)?(?::|在|为|是)?${place}|${place}(?:省|市)?(?:籍|户籍|户口)`, 'g'),
+    home: new RegExp(`(?:户籍|籍贯|祖籍|户口)(?:地|所在地)?(?::|在|为|是)?${several}|${several}(?:籍|户籍|户口)`, 'g'),
     denied: new RegExp(`${DENIAL}${BETWEEN}${several}(?:的|、)*(?:旅居史|旅行史|居住史|接触史)?|(?:\\b(?:not|no|never)\\b[^,.;]{0,30}?)${place}`, 'g'),
     excluded: new RegExp(`${several}(?:的)?(?:以外|之外|除外|外地区|外(?=$|[,、;。]))`, 'g'),
   };

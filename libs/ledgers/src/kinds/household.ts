@@ -22,14 +22,15 @@ const BECAME_DATE = /^(?:\d{1,2}月\d{1,2}[日号]?|\d{2,4}年\d{1,2}月(?:\d{1,
  * The address of a row's household.
  *
  * Refuses `door-became-date` where Excel made a date or a rounded number of a part of it, and `unreadable-cell` where the
- * room is missing, or the compound though the ledger has a column for it. A ledger without that column is of one compound.
+ * room is missing, or the compound though the ledger has a column for it. A ledger without that column is of the compound that
+ * its title or sheet names, or else of one.
  */
-export function readHousehold<Key extends string>(row: TableRow<Key | AddressKey>): WrittenAddress {
+export function readHousehold<Key extends string>(row: TableRow<Key | AddressKey>, ofTable: string | undefined): WrittenAddress {
   const [compoundText, building, room] = (['compound', 'building', 'room'] as const).map((key) => doorText(row, key)) as [string, string, string];
   row.read('room', room === '' ? undefined : room);
   const lane = compoundText === '' ? /^(.{2,}?\d+弄)(?=\d)/.exec(compactText(room))?.[1] : undefined;
   if (compoundText === '' && lane === undefined && row.has('compound')) row.refuse('unreadable-cell', 'compound');
-  const compound = compoundText || lane || OWN_COMPOUND;
+  const compound = compoundText || lane || ofTable || OWN_COMPOUND;
   const written = { compound, ...(building ? { building } : {}), room: lane === undefined ? room : compactText(room).slice(lane.length) };
   for (const key of ['compound', 'building'] as const) noteFilled(row, key);
   const canonical = canonicalAddress(written);

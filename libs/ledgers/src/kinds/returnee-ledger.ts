@@ -1,7 +1,6 @@
 import { DAY, formatInstant, startOfDay, type Instant } from '@yiwang/kernel';
 import type { ExposureClass, Tenure } from '@yiwang/screening';
 import { saysNone } from '../cells/cell-text.js';
-import type { LedgerTime } from '../cells/calendar.js';
 import { DOCUMENT_TYPE_WORDS, isCutByExcel, readDocument } from '../cells/document.js';
 import { readPhone } from '../cells/phone.js';
 import { readTemperature, readWord } from '../cells/words.js';
@@ -9,7 +8,7 @@ import type { Column } from '../table/column.js';
 import type { TableRow } from '../table/table-row.js';
 import { exposureClassOf } from './exposure.js';
 import { ADDRESS_COLUMNS, readHousehold } from './household.js';
-import type { KindOfLedger } from './ledger-kind.js';
+import type { KindOfLedger, TableContext } from './ledger-kind.js';
 import { readMoment, type RowMoment } from './moment.js';
 
 const COLUMNS = {
@@ -66,10 +65,11 @@ export const returneeLedger: KindOfLedger<Key> = {
     const arrival = row.read('arrivedOn', readMoment(row, 'arrivedOn', ledger));
     const registration = registrationOf(row, arrival, ledger);
     const occurredAt = registration?.instant ?? arrival.instant;
-    const household = row.text('room') === '' || saysNone(row.text('room')) ? undefined : readHousehold(row);
+    const household = row.text('room') === '' || saysNone(row.text('room')) ? undefined : readHousehold(row, ledger.compound);
     return {
       occurredAt,
       dayOnly: registration?.dayOnly ?? arrival.dayOnly,
+      datedBy: row.joined('registeredOn', ' ') === '' ? undefined : row.cellOf('registeredOn'),
       reporters: [],
       data: {
         person: { ...personOf(row, ledger), address: row.text('address') || (household && `${household.compound}${household.building ?? ''}${household.room}`) },
@@ -90,7 +90,7 @@ export const returneeLedger: KindOfLedger<Key> = {
  *
  * Refuses `registered-before-arrival`.
  */
-function registrationOf(row: Row, arrival: RowMoment, ledger: LedgerTime): RowMoment | undefined {
+function registrationOf(row: Row, arrival: RowMoment, ledger: TableContext): RowMoment | undefined {
   const written = readMoment(row, 'registeredOn', ledger);
   const registration = written ?? (ledger.filedOn === undefined ? undefined : { instant: ledger.filedOn, dayOnly: true });
   if (!registration) return undefined;
@@ -100,21 +100,21 @@ function registrationOf(row: Row, arrival: RowMoment, ledger: LedgerTime): RowMo
   return { ...registration, instant: Math.max(registration.instant, arrival.instant) };
 }
 
-function personOf(row: Row, ledger: LedgerTime): Readonly<Record<string, unknown>> {
+function personOf(row: Row, ledger: TableContext): Readonly<Record<string, unknown>> {
   const leftOn = readMoment(row, 'leftOn', ledger);
   const person = {
     name: row.need('name').text,
     sex: noted(row, 'sex', (text) => readWord(text, SEXES)),
     ...documentOf(row),
     phone: phoneOf(row),
-    origin: row.need('origin').text,
+    origin: originOf(row),
     leftOriginOn: leftOn && formatInstant(leftOn.instant).slice(0, 10),
-    transport: row.text('transport'),
-    travelHistory: row.text('travelHistory'),
-    contactHistory: row.text('contactHistory'),
+    transport: row.joined('transport', ' '),
+    travelHistory: row.joined('travelHistory', ' '),
+    contactHistory: row.joined('contactHistory', ' '),
     temperature: temperatureOf(row),
-    symptoms: row.text('symptoms'),
-    remarks: row.text('remarks'),
+    symptoms: row.joined('symptoms', ' '),
+    remarks: row.joined('remarks', ' '),
   };
   return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined && value !== ''));
 }
@@ -165,8 +165,13 @@ function tenureOf(row: Row): Tenure {
 }
 
 function exposureOf(row: Row, at: Instant): ExposureClass {
-  const { text } = row.need('origin');
-  const exposure = exposureClassOf(text, at);
-  row.understand('origin', CLASSES[exposure]);
+  const origin = originOf(row);
+  const exposure = exposureClassOf(origin, at);
+  row.understand('origin', CLASSES[exposure], origin);
   return exposure;
+}
+
+/** Where a person came from, in as many columns as the ledger has for it. */
+function originOf(row: Row): string {
+  return row.read('origin', row.joined('origin', ' ') || undefined);
 }

@@ -66,16 +66,16 @@ export const screeningLedger: KindOfLedger<Key> = {
   },
   readRow(row, ledger) {
     const { instant, dayOnly } = row.read('visitedAt', readMoment(row, 'visitedAt', ledger));
-    return { occurredAt: instant, dayOnly, ...visitOf(row) };
+    return { occurredAt: instant, dayOnly, ...visitOf(row, ledger.compound) };
   },
 };
 
-function visitOf(row: TableRow<Key>): Pick<RowSubmission, 'data' | 'reporters'> {
-  const household = readHousehold(row);
+function visitOf(row: TableRow<Key>, compound: string | undefined): Pick<RowSubmission, 'data' | 'reporters'> {
+  const household = readHousehold(row, compound);
   const outcome = outcomeOf(row);
   const method = row.find('method');
   const residents = countOf(row, 'residents');
-  const worker = row.text('worker');
+  const worker = row.joined('worker', '、');
   const reporters = readWorkers(worker);
   if (worker !== '') row.understand('worker', reporters.join('、') || '—', worker);
   return {

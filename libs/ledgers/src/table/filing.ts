@@ -1,4 +1,4 @@
-import { compactText, dateOf, type Instant } from '@yiwang/kernel';
+import { compactText, dateOf, tidyText, type Instant } from '@yiwang/kernel';
 import { midnight, type LedgerTime } from '../cells/calendar.js';
 import type { LedgerCell } from '../file/ledger-file.js';
 
@@ -10,12 +10,16 @@ const LABELLED = [
 const ANY_DAY = new RegExp(String.raw`(?<!\d)${DAY}`, 'g');
 const ANY_YEAR = /(?<!\d)(20\d{2})(?=年|[-/.]\d)/g;
 
-/** What lines beside a table say of when it was filled in. */
+/** What lines beside a table say of it. */
 export interface Filing {
   readonly labelled?: Instant | undefined;
   readonly dated?: Instant | undefined;
   readonly year?: number | undefined;
+  /** `小区:松园`. */
+  readonly compound?: string | undefined;
 }
+
+const COMPOUND = /(?:^|\s)(?:所属|所在)?小区(?:名称|名)?\s*[::]\s*([^\s::,;]{2,30})/m;
 
 /**
  * Finds the day on which a sheet was filled in: what is labelled so (`填表日期:2020年1月26日`), else the latest whole day of
@@ -26,7 +30,8 @@ export function filingOf(lines: readonly (readonly LedgerCell[])[]): Filing {
   const spaceless = texts.map(compactText).join('\n');
   const labelled = LABELLED.map((label) => daysIn(spaceless, label).at(-1)).find((day) => day !== undefined);
   const dated = daysIn(spaceless, ANY_DAY).sort((one, other) => one - other).at(-1);
-  return { labelled, dated, year: Number([...spaceless.matchAll(ANY_YEAR)].at(-1)?.[1] ?? NaN) || undefined };
+  const compound = COMPOUND.exec(texts.map(tidyText).join('\n'))?.[1];
+  return { labelled, dated, compound, year: Number([...spaceless.matchAll(ANY_YEAR)].at(-1)?.[1] ?? NaN) || undefined };
 }
 
 function daysIn(text: string, pattern: RegExp): Instant[] {

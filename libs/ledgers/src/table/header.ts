@@ -46,10 +46,10 @@ export function headingsOf(shape: TableShape): readonly string[] {
   return Object.values<Column>(shape.columns).flatMap(({ headings, weak = [] }) => [...headings, ...weak]);
 }
 
-/** `*湖北旅居史人数(人)`, `1.湖北旅居史人数` and `湖北旅居史人数` head the same column. */
+/** `*湖北旅居史人数(人)`, `1.湖北旅居史人数`, `湖北旅居史人数1` and `湖北旅居史人数` head the same column. */
 export function headingOf(text: string): string {
   const compact = compactText(text).replace(/【[^】]*】|\[[^\]]*\]/g, '');
-  return withoutBrackets(compact).replace(/^\d{1,2}[.、)]?(?=\p{Script=Han})(?!天)|[*:★☆※"“”]/gu, '');
+  return withoutBrackets(compact).replace(/^\d{1,2}[.、)]?(?=\p{Script=Han})(?!天)|[*:★☆※"“”]|(?<=\p{Script=Han})\d$/gu, '');
 }
 
 function withoutBrackets(text: string): string {

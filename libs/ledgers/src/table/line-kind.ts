@@ -2,12 +2,12 @@ import { compactText } from '@yiwang/kernel';
 import { bareWord } from '../cells/cell-text.js';
 import type { LeftOut } from '../ledger.js';
 
-const TOTAL = /^.{0,12}(?:合计|总计|小计|共计|累计|总数|总和|subtotal|total)(?:\d*[户人条])?$/;
+const TOTAL = /^.{0,12}(?:合计|总计|小计|共计|累计|总数|总和|subtotal|total)[::]?[\d户人条个,、]*$/;
 const EXAMPLE = /^(?:填写|填表|填报)?(?:示例|样例|范例|例|例如|例子|举例|样张|example|sample|eg|e\.g)[\d一二三]*$/;
 const FOOTER = /^(?:填表|填报|制表|审核|复核|负责人|联系人|经办|说明|备注|注|单位|盖章|签名|签字|打印|统计|日期|联系电话|制单|报送|抄送|填写)[^,]{0,40}[::]|^(?:说明|备注|注|填表说明|填写说明)|^第?\d+页|^共\d+页|^第.{1,3}页/;
 
 /** What a line within a table is: a row, nothing at all, or what has to be named as left out. */
-export type LineKind = 'row' | 'blank' | Extract<LeftOut['what'], 'subtotal' | 'example' | 'footer'>;
+export type LineKind = 'row' | 'blank' | 'section' | Extract<LeftOut['what'], 'subtotal' | 'example' | 'footer'>;
 
 /** A line as it is judged: the texts of its cells, and what the row it may be needs. */
 export interface Line {
@@ -22,8 +22,8 @@ export interface Line {
 
 /**
  * A line is blank where nothing but its number is new in it; an example where it says so first; a subtotal where it says
- * so and has no more than one of the needed cells; and a footer where it begins like one, or where a single cell stands in a
- * column that a row could not be told by.
+ * so and has no more than one of the needed cells; a footer where it begins like one, or says one thing that a row could not
+ * be told by; and the heading of a section where it says only what stands for the rows below.
  */
 export function lineKind(line: Line): LineKind {
   const { texts, copied, needed, filled } = line;
@@ -35,6 +35,7 @@ export function lineKind(line: Line): LineKind {
   if (answers > 1) return 'row';
   if (words.slice(0, 3).some((word) => TOTAL.test(word))) return 'subtotal';
   if (said.length <= 4 && FOOTER.test(compactText(texts[said[0]!]!))) return 'footer';
+  if (said.every((place) => filled.includes(place))) return 'section';
   return saysOneThing(said, line) ? 'footer' : 'row';
 }
 
@@ -44,7 +45,7 @@ function saysItsNumberOnly(said: readonly number[], { texts, needed }: Line): bo
 }
 
 /** One text, alone where a row could not be told by it, or across the line as a merged title is. */
-function saysOneThing(said: readonly number[], { texts, needed, filled }: Line): boolean {
+function saysOneThing(said: readonly number[], { texts, needed }: Line): boolean {
   if (new Set(said.map((place) => texts[place])).size > 1) return false;
-  return said.length > 2 || !said.some((place) => needed.includes(place) || filled.includes(place));
+  return said.length > 2 || !said.some((place) => needed.includes(place));
 }

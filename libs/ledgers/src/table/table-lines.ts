@@ -8,7 +8,7 @@ import type { Table } from './tables.js';
 /** A line below a header that is no row. */
 export interface OtherLine {
   readonly row: number;
-  readonly is: Exclude<LineKind, 'row' | 'blank'>;
+  readonly is: Exclude<LineKind, 'row' | 'blank' | 'section'>;
   readonly cells: readonly LedgerCell[];
 }
 
@@ -32,11 +32,11 @@ export function linesOf(table: Table, standing: Standing, followed: boolean): Ta
   table.lines.forEach((cells, index) => {
     const row = table.from + index + 1;
     const is = kindOf(cells, table);
-    if (is === 'row') {
-      const texts = cells.map(({ text }) => cellText(text));
-      const { fills, next } = fill(texts, table, above);
+    if (is === 'row' || is === 'section') {
+      const { fills, next } = fill(cells.map(({ text }) => cellText(text)), table, above);
       above = next;
-      rows.push(new TableRow(row, cells, table.header, fills));
+      if (is === 'row') rows.push(new TableRow(row, cells, table.header, fills));
+      else others.push({ row, is: 'footer', cells });
       return;
     }
     above = new Map();

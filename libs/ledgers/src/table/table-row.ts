@@ -76,6 +76,11 @@ export class TableRow<Key extends string = string> {
     return this.find(key)?.text ?? '';
   }
 
+  /** All that is said in the columns of one heading, each text once: `火车` and `G1` under 交通方式 and 班次. */
+  joined(key: Key, between: string): string {
+    return [...new Set(this.filled(key).map(({ text }) => text))].join(between);
+  }
+
   /** The cell of a column. @throws {UnreadableCell} `unreadable-cell` where nothing stands in it. */
   need(key: Key): FilledCell {
     return this.find(key) ?? this.refuse('unreadable-cell', key);

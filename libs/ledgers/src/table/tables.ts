@@ -47,7 +47,7 @@ function isPromising(known: readonly number[]): boolean {
 function filingAbove(rows: LedgerSheet['rows'], at: number, before: { readonly at: number; readonly header: Header } | undefined): Filing {
   const first = before ? before.at + before.header.height : 0;
   const filing = filingOf(rows.slice(Math.max(at - LINES_ABOVE, first), at).filter(isSparse));
-  return before ? { labelled: filing.labelled } : filing;
+  return before ? { labelled: filing.labelled, compound: filing.compound } : filing;
 }
 
 /** The header of the kind that finds the most of its columns. */
