@@ -117,6 +117,7 @@ export const en: Texts = {
     formula: 'How it is computed',
     numerator: 'Numerator',
     denominator: 'Denominator',
+    committees: 'Committees in it',
     window: { DAY: 'of the day', ROUND: 'of the round', TO_DATE: 'to date' },
     history: 'History',
     units: 'Units',

@@ -115,6 +115,7 @@ export const zh = {
     formula: '怎么算的',
     numerator: '分子',
     denominator: '分母',
+    committees: '计入居委数',
     window: { DAY: '当日', ROUND: '本轮', TO_DATE: '截至此刻' },
     history: '走势',
     units: '各单位',

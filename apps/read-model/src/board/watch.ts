@@ -59,7 +59,8 @@ const keyOf = ({ orgUnit, element }: UnitReading): string => `${orgUnit} ${eleme
 
 function same(a: UnitReading, b: UnitReading | undefined): boolean {
   return (
-    b !== undefined && a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator && a.change === b.change
+    b !== undefined && a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator
+    && a.committees === b.committees && a.change === b.change
   );
 }
 

@@ -4,7 +4,7 @@ import { Watch } from './watch.js';
 
 const UNIT = orgUnitCode('310105002');
 const reading = (element: string, value: number | null): UnitReading => ({
-  orgUnit: UNIT, element, value, numerator: null, denominator: null, change: null,
+  orgUnit: UNIT, element, value, numerator: null, denominator: null, committees: null, change: null,
 });
 
 describe('a watched board', () => {

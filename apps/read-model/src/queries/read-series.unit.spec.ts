@@ -26,7 +26,7 @@ describe('a series', () => {
     model: () => ({ index: { rowsUnder: () => Array.from({ length: 14 }) } }),
     series: (_: unknown, asked: readonly Element[], moments: readonly Instant[]) => {
       reads.push({ moments: moments.length, turn });
-      return new Map(asked.map(({ code }) => [code, moments.map((at) => ({ at, value: at, numerator: null, denominator: null }))]));
+      return new Map(asked.map(({ code }) => [code, moments.map((at) => ({ at, value: at, numerator: null, denominator: null, committees: null }))]));
     },
   } as unknown as BoardReadings;
   const handler = new ReadSeriesHandler(readings, { now: () => NOW });

@@ -26,8 +26,8 @@ describe('an explanation', () => {
         ELEMENTS.forEach((element, i) => {
           const facts = live.filter(({ subject }) => subjectsBehind(element).includes(subject));
           const contributions = explain(index, { element, unit, facts, ...times });
-          const { value, numerator, denominator } = board[i]!;
-          expect({ element: element.code, ...recombine(element, contributions) }).toEqual({ element: element.code, value, numerator, denominator });
+          const { value, numerator, denominator, committees } = board[i]!;
+          expect({ element: element.code, ...recombine(element, contributions) }).toEqual({ element: element.code, value, numerator, denominator, committees });
           expect(contributions.every(({ fact, eventId, part }) => fact.eventId === eventId && part !== undefined)).toBe(true);
         });
       },

@@ -7,8 +7,8 @@ import { contributionsOf } from './contributions.js';
 import type { Element } from './element.js';
 import { isNow, windowOf } from './moment.js';
 import type { ReadingTimes, Window } from './moment.js';
-import { CurrentRounds, finish, NO_PARTS, selectingRow } from './parts.js';
-import type { ReadValue } from './parts.js';
+import { CurrentRounds, finish, merge, NO_PARTS, quotientParts, selectingRow } from './parts.js';
+import type { Parts, ReadValue } from './parts.js';
 
 /** Which part of the number a contribution belongs to. */
 export type Part = 'value' | 'numerator' | 'denominator';
@@ -38,7 +38,10 @@ export function subjectsBehind(element: Element): string[] {
   return [...new Set(partsIn(element).flatMap(({ measures }) => measures.map(({ subject }) => subject.name)))];
 }
 
-/** Every contribution that counts in the number, the latest first. `recombine` gives the number back. */
+/**
+ * Every contribution that counts in the number, the latest first; not those of a committee that a quotient leaves out.
+ * `recombine` gives the number back.
+ */
 export function explain(index: CellIndex, request: ExplainRequest): ExplainedContribution[] {
   const { element, unit, facts } = request;
   const window = windowOf(index, request);
@@ -57,18 +60,35 @@ export function explain(index: CellIndex, request: ExplainRequest): ExplainedCon
       }
     }
   }
-  return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
+  return withoutLeftOut(element, explained).sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
+}
+
+/** The contributions of the rows that are in the number: of a quotient, only those that have a denominator. */
+function withoutLeftOut({ reading }: Element, explained: readonly ExplainedContribution[]): ExplainedContribution[] {
+  if (reading.kind !== 'ratio' && reading.kind !== 'elapsed') return [...explained];
+  const parts = partsByRow(explained);
+  return explained.filter(({ orgUnit }) => parts.get(orgUnit) !== NO_PARTS);
+}
+
+/** What the contributions of each row add to a quotient. */
+function partsByRow(explained: readonly ExplainedContribution[]): Map<OrgUnitCode, Parts> {
+  const byRow = new Map<OrgUnitCode, ExplainedContribution[]>();
+  for (const each of explained) {
+    const own = byRow.get(each.orgUnit);
+    if (own === undefined) byRow.set(each.orgUnit, [each]);
+    else own.push(each);
+  }
+  return new Map([...byRow].map(([row, own]) => [row, quotientParts(row, sumOf(own, 'numerator'), sumOf(own, 'denominator'))]));
 }
 
 /** The number that contributions amount to: what the board shows. */
 export function recombine({ reading, window }: Element, contributions: readonly ExplainedContribution[]): ReadValue {
-  const under = sumOf(contributions, 'denominator');
   switch (reading.kind) {
     case 'sum':
       return finish(reading, { ...NO_PARTS, over: sumOf(contributions, 'value') });
     case 'ratio':
     case 'elapsed':
-      return finish(reading, { ...NO_PARTS, over: sumOf(contributions, 'numerator'), under });
+      return finish(reading, [...partsByRow(contributions).values()].reduce(merge, NO_PARTS));
     case 'highest':
       return finish(reading, { ...NO_PARTS, highest: highestOf(contributions) });
     case 'median': {

@@ -1,4 +1,4 @@
-import { MINUTE, officeRowOf } from '@yiwang/kernel';
+import { isOfficeRow, MINUTE, officeRowOf } from '@yiwang/kernel';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { minutesNameOf } from '../algebra/measure.js';
 import type { Measure } from '../algebra/measure.js';
@@ -13,24 +13,31 @@ export interface Parts {
   /** The sum, the numerator, or the elapsed minutes. */
   readonly over: number;
   readonly under: number;
+  /** How many committees are in a quotient. */
+  readonly committees: number;
   readonly bins: ReadonlyMap<number, number> | undefined;
   readonly highest: number | undefined;
 }
 
-/** A number as it is shown; `null` where there is none. Numerator and denominator where it is a quotient. */
+/**
+ * A number as it is shown; `null` where there is none. Where it is a quotient, its numerator and denominator, and how many
+ * committees are in it: those that have a denominator.
+ */
 export interface ReadValue {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly committees: number | null;
 }
 
-export const NO_PARTS: Parts = { over: 0, under: 0, bins: undefined, highest: undefined };
+export const NO_PARTS: Parts = { over: 0, under: 0, committees: 0, bins: undefined, highest: undefined };
 
 /** The parts of two rows together. */
 export function merge(a: Parts, b: Parts): Parts {
   return {
     over: a.over + b.over,
     under: a.under + b.under,
+    committees: a.committees + b.committees,
     bins: a.bins && b.bins ? added(a.bins, b.bins) : (a.bins ?? b.bins),
     highest: a.highest === undefined ? b.highest : b.highest === undefined ? a.highest : Math.max(a.highest, b.highest),
   };
@@ -43,28 +50,39 @@ function added(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): 
 }
 
 /** The number that parts amount to. */
-export function finish(reading: Reading, { over, under, bins, highest }: Parts): ReadValue {
+export function finish(reading: Reading, parts: Parts): ReadValue {
   switch (reading.kind) {
     case 'sum':
-      return { value: over, numerator: null, denominator: null };
+      return plain(parts.over);
     case 'ratio':
-      return quotient(over / reading.per, under, reading.times);
+      return quotient(parts, reading.times, reading.per);
     case 'elapsed':
-      return quotient(over / reading.per, under, 1);
+      return quotient(parts, 1, reading.per);
     case 'median': {
-      const minutes = medianOf(bins ?? new Map());
-      return { value: minutes === undefined ? null : minutes / reading.per, numerator: null, denominator: null };
+      const minutes = medianOf(parts.bins ?? new Map());
+      return plain(minutes === undefined ? null : minutes / reading.per);
     }
     case 'highest':
-      return { value: highest ?? null, numerator: null, denominator: null };
+      return plain(parts.highest ?? null);
   }
 }
 
-const quotient = (numerator: number, denominator: number, times: number): ReadValue => ({
-  value: denominator > 0 ? (times * numerator) / denominator : null,
-  numerator,
-  denominator,
-});
+const plain = (value: number | null): ReadValue => ({ value, numerator: null, denominator: null, committees: null });
+
+function quotient({ over, under, committees }: Parts, times: number, per: number): ReadValue {
+  const numerator = over / per;
+  return { value: under > 0 ? (times * numerator) / under : null, numerator, denominator: under, committees };
+}
+
+/**
+ * What a row adds to a quotient. A committee without a denominator adds nothing: its reservations over the other
+ * committees' households would make a share that is too high, even over 100 %. The office's row always enters: it holds
+ * the overlaps between the committees.
+ */
+export function quotientParts(row: OrgUnitCode, over: number, under: number): Parts {
+  if (isOfficeRow(row)) return { ...NO_PARTS, over, under };
+  return under === 0 ? NO_PARTS : { ...NO_PARTS, over, under, committees: 1 };
+}
 
 /** Which round is current where: found once per row and moment, and asked for by every element of the category. */
 export class CurrentRounds {
@@ -107,13 +125,13 @@ export function partsOf(index: CellIndex, element: Element, row: OrgUnitCode, wi
     case 'sum':
       return { ...NO_PARTS, over: termAt(at, reading.of) };
     case 'ratio':
-      return { ...NO_PARTS, over: termAt(at, reading.numerator), under: termAt(at, reading.denominator) };
+      return quotientParts(row, termAt(at, reading.numerator), termAt(at, reading.denominator));
     case 'median':
       return { ...NO_PARTS, bins: binsAt(at, reading.of) };
     case 'highest':
       return { ...NO_PARTS, highest: highestAt(at, reading.of, selectingRow(row, reading.row)) };
     case 'elapsed':
-      return { ...NO_PARTS, over: elapsedAt(at, reading.of), under: termAt(at, reading.among) };
+      return quotientParts(row, elapsedAt(at, reading.of), termAt(at, reading.among));
   }
 }
 

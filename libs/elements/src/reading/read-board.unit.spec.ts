@@ -54,6 +54,35 @@ describe('a household that two committees share', () => {
   });
 });
 
+describe('a quotient', () => {
+  const reserved = (unit: string, household: number) => event(unit, '2020-02-02 10:00', {
+    type: 'MaskReservationRegistered', data: { roundNo: 1, householdId: `h-${household}` as HouseholdRef, channel: 'online' },
+  });
+  const index = indexOf([
+    event(OFFICE, '2020-02-01 10:00', { type: 'MaskRoundOpened', data: { roundNo: 1, piecesPerHousehold: 5 } }),
+    event(LIXI, '2020-02-01 10:00', { type: 'HouseholdBaselineRecorded', data: { households: 4 } }),
+    reserved(LIXI, 1), ...[2, 3, 4, 5, 6].map((household) => reserved(BEIWANG, household)),
+  ]);
+  const rateOf = (unit: string) => boardOf(index, unit)['sup_mask_reserved_rate'];
+
+  it('takes in only the committees that have a denominator, and says how many those are', () => {
+    expect(rateOf(STREET)).toMatchObject({ value: 25, numerator: 1, denominator: 4, committees: 1 });
+    expect(rateOf(LIXI)).toMatchObject({ value: 25, committees: 1 });
+    expect(rateOf(BEIWANG)).toMatchObject({ value: null, committees: 0 });
+    expect(boardOf(index, STREET)['sup_mask_reserved']).toMatchObject({ value: 6, committees: null });
+  });
+
+  it('always takes in the office’s row, which holds what two committees share', () => {
+    const registered = (unit: string, at: string) => event(unit, at, {
+      type: 'ReturneeRegistered',
+      data: { personId: 'p-1' as PersonRef['personId'], sealed: '', exposureClass: 'other', declaredBy: 'self', tenure: 'owner' },
+    });
+    const shared = indexOf([registered(LIXI, '2020-02-02 10:00'), registered(BEIWANG, '2020-02-02 11:00')]);
+    const declared = boardOf(shared, STREET, { at: '2020-02-02 12:00' })['scr_self_declared'];
+    expect(declared).toMatchObject({ value: 100, numerator: 1, denominator: 1, committees: 2 });
+  });
+});
+
 describe('a change', () => {
   const index = indexOf([
     started(LIXI, '2020-02-01 10:20', 1), started(LIXI, '2020-02-02 08:20', 2), started(LIXI, '2020-02-02 14:20', 3), started(LIXI, '2020-02-03 09:20', 4),
@@ -103,8 +132,8 @@ describe('one reading of a whole street', () => {
       const moments = [at - DAY, at, now];
       const series = readSeries(index, { unit, elements: ELEMENTS, moments, now });
       moments.forEach((moment, i) => {
-        for (const { element, value, numerator, denominator } of readBoard(index, { unit, elements: ELEMENTS, at: moment, now })) {
-          expect(series.get(element)![i]).toEqual({ at: moment, value, numerator, denominator });
+        for (const { element, value, numerator, denominator, committees } of readBoard(index, { unit, elements: ELEMENTS, at: moment, now })) {
+          expect(series.get(element)![i]).toEqual({ at: moment, value, numerator, denominator, committees });
         }
       });
     }), { numRuns: 60 });

@@ -63,10 +63,18 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const rounds = committees.map((committee) => roundOf(all, committee, moment, roundsAt)).filter((round) => round !== undefined);
   const households = rounds.flatMap((round) => round.households);
   const screened = households.filter((household) => household.outcomes.includes('done'));
-  const target = add(rounds.map((round) => round.given)) + households.filter((household) => household.onLedger).length;
-  const staff = add(committees.map((committee) => staffOf(of(seen, 'StaffRosterRecorded').filter((event) => event.unit === committee))));
-  const registered = add(committees.map((committee) =>
-    of(seen, 'HouseholdBaselineRecorded').filter((event) => event.unit === committee).at(-1)?.data.households ?? 0));
+  const roundIn = (committee: string) => rounds.find((round) => round.committee === committee);
+  const targetOf = (committee: string): number =>
+    (roundIn(committee)?.given ?? 0) + (roundIn(committee)?.households.filter((household) => household.onLedger).length ?? 0);
+  const screenedIn = (committee: string): number =>
+    roundIn(committee)?.households.filter((household) => household.outcomes.includes('done')).length ?? 0;
+  const staffIn = (committee: string): number => staffOf(of(seen, 'StaffRosterRecorded').filter((event) => event.unit === committee));
+  const householdsIn = (committee: string): number =>
+    of(seen, 'HouseholdBaselineRecorded').filter((event) => event.unit === committee).at(-1)?.data.households ?? 0;
+  const shareOver = (a: (committee: string) => number, b: (committee: string) => number, times?: number): number | null => {
+    const counted = committees.filter((committee) => b(committee) !== 0);
+    return share(add(counted.map(a)), add(counted.map(b)), times);
+  };
 
   const registrations = of(seen, 'ReturneeRegistered').filter(own);
   const firsts = firstsOf(registrations).filter(inPeriod);
@@ -82,20 +90,21 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const openAtMoment = of(inStreet, 'MaskRoundOpened').at(-1)?.data.roundNo ?? null;
   const masks = of(inStreet, 'MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued').filter((event) => event.data.roundNo === maskRound);
   const reservations = reservationsOf(masks).filter(({ made }) => own(made));
+  const reservedIn = (committee: string): number => reservations.filter(({ made }) => made.unit === committee).length;
   const vouchers = of(masks, 'MaskVoucherIssued').filter(own);
   const rejections = of(masks, 'MaskReservationRejected').filter(own);
 
   return {
-    scr_households_target: target,
+    scr_households_target: add(committees.map(targetOf)),
     scr_households_screened: screened.length,
-    scr_coverage: share(screened.length, target),
+    scr_coverage: shareOver(screenedIn, targetOf),
     scr_no_answer: households.filter(({ outcomes }) => outcomes.at(-1) === 'noAnswer').length,
     scr_refused: households.filter(({ outcomes }) => outcomes.at(-1) === 'refused').length,
     scr_vacant: households.filter(({ outcomes }) => outcomes.at(-1) === 'vacant').length,
     scr_revisit_pending: rounds.filter((round) => round.open).flatMap((round) => round.households)
       .filter(({ outcomes }) => ['noAnswer', 'refused'].includes(outcomes.at(-1)!)).length,
     scr_remote_share: share(screened.filter((household) => !household.visited).length, screened.length),
-    scr_households_per_worker: share(screened.length, staff, 1),
+    scr_households_per_worker: shareOver(screenedIn, staffIn, 1),
     scr_round_elapsed: share(add(rounds.map((round) => round.minutes)) / 60, rounds.filter((round) => round.begun).length, 1),
     scr_flagged: add(rounds.map((round) => round.flagged)),
     scr_returnees_new: firsts.length,
@@ -116,7 +125,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     qua_mean_days: share(add(releases.map(({ start, end }) => minutes(start.occurredAt, end))) / 1440, releases.length, 1),
     sup_mask_round: openAtMoment,
     sup_mask_reserved: reservations.length,
-    sup_mask_reserved_rate: share(reservations.length, registered),
+    sup_mask_reserved_rate: shareOver(reservedIn, householdsIn),
     sup_mask_online: share(reservations.filter(({ made }) => made.data.channel === 'online').length, reservations.length),
     sup_mask_rejected: rejections.length,
     sup_mask_duplicate: rejections.filter(({ data }) => data.reason === 'duplicate').length,
@@ -124,8 +133,8 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     sup_mask_pieces: add(vouchers.map(({ data }) => data.pieces)),
     sup_mask_waiting: reservations.filter(({ waits }) => waits === 'still').length,
     sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
-    frc_staff: staff,
-    frc_households_per_staff: share(registered, staff, 1),
+    frc_staff: add(committees.map(staffIn)),
+    frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
   };
 }
 
@@ -154,6 +163,7 @@ function roundOf(all: readonly NaiveEvent[], committee: string, moment: NaiveMom
     };
   });
   return {
+    committee,
     households,
     begun,
     given: begun ? target.households : 0,

@@ -3,6 +3,8 @@ export interface Reading {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** How many committees are in a quotient: those that have a denominator. `null` for a number that is none. */
+  readonly committees: number | null;
   /** Against the end of yesterday, or yesterday up to the same hour for elements of the day. */
   readonly change: number | null;
 }
@@ -65,12 +67,18 @@ export function applyPatch(board: BoardState | undefined, patch: BoardPatch): Bo
   return { asOf: patch.asOf, lagSeconds: patch.lagSeconds, position: patch.position, readings };
 }
 
-function bare({ value, numerator, denominator, change }: Reading): Reading {
-  return { value, numerator, denominator, change };
+function bare({ value, numerator, denominator, committees, change }: Reading): Reading {
+  return { value, numerator, denominator, committees, change };
 }
 
 function sameReading(a: Reading, b: Reading): boolean {
-  return a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator && a.change === b.change;
+  return (
+    a.value === b.value &&
+    a.numerator === b.numerator &&
+    a.denominator === b.denominator &&
+    a.committees === b.committees &&
+    a.change === b.change
+  );
 }
 
 /** Positions are decimal strings of any length. */

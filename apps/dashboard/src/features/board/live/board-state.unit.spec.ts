@@ -9,6 +9,7 @@ const reading = (element: string, value: number | null, orgUnit = STREET): UnitR
   value,
   numerator: null,
   denominator: null,
+  committees: null,
   change: null,
 });
 const patch = (position: string, complete: boolean, ...values: UnitReading[]): BoardPatch => ({

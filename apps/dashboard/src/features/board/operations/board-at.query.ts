@@ -16,7 +16,7 @@ export interface BoardAtVariables {
   readonly from: string | null;
 }
 
-/** The API refuses queries of more than 500 fields; a board takes eleven. */
+/** The API refuses queries of more than 500 fields; a board takes twelve. */
 const UNITS_PER_QUERY = 40;
 
 /** Units in as many portions as {@link boardsAt} is to be asked for. */
@@ -50,6 +50,7 @@ export function boardsAt(units: readonly string[]): TypedDocumentNode<BoardsAnsw
         value
         numerator
         denominator
+        committees
         change
       }
     }

@@ -16,6 +16,7 @@ export const WATCH_BOARD: TypedDocumentNode<{ board: BoardPatch }, { orgUnit: st
         value
         numerator
         denominator
+        committees
         change
       }
     }

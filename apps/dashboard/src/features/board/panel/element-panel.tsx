@@ -45,6 +45,7 @@ export function ElementPanel({
           <dl className="fraction">
             <Part name={t('panel.numerator')} value={reading.numerator} />
             <Part name={t('panel.denominator')} value={reading.denominator} />
+            {units.length > 0 && <Part name={t('panel.committees')} value={reading.committees} />}
           </dl>
         )}
       </section>

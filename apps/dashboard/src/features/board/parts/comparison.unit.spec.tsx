@@ -36,6 +36,7 @@ function show(...values: (number | null)[]) {
         value: next[i] ?? null,
         numerator: null,
         denominator: null,
+        committees: null,
         change: null,
       })),
     });

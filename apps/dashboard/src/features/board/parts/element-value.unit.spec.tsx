@@ -15,7 +15,7 @@ const patch = (value: number | null, change: number | null = null): BoardPatch =
   lagSeconds: 0.1,
   position: '7',
   complete: true,
-  values: [{ orgUnit: UNIT, element: 'scr_coverage', value, numerator: null, denominator: null, change }],
+  values: [{ orgUnit: UNIT, element: 'scr_coverage', value, numerator: null, denominator: null, committees: null, change }],
 });
 
 function show(...patches: BoardPatch[]): { store: BoardStore; number: () => HTMLElement; digits: () => Element; change: () => string } {
