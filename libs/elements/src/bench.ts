@@ -78,7 +78,7 @@ function somethingOf(committee: number, day: number, occurredAt: number, random:
       data: { personId, sealed: '', exposureClass: ['hubei', 'other'][below(2)], declaredBy: 'self', tenure: 'tenant', arrivedAt: formatInstant(occurredAt - below(90) * HOUR) },
     };
   }
-  const quarantine = { quarantineId: `${personId}.${Math.floor(day / 20)}`, personId, householdId: personId, place: 'home', reason: 'domestic', dueAt: formatInstant(occurredAt + 14 * DAY) };
+  const quarantine = { quarantineId: `${personId}.${Math.floor(day / 20)}`, personId, householdId: personId, place: 'home', reason: 'domestic', countedFrom: 'start', countedSince: formatInstant(occurredAt), dueAt: formatInstant(occurredAt + 14 * DAY) };
   if (kind < 0.74) return { type: 'QuarantineStarted', data: { ...quarantine, sealed: '' } };
   if (kind < 0.8) return { type: 'QuarantineReleased', data: { ...quarantine, startedAt: formatInstant(occurredAt) } };
   const roundNo = Math.floor(day / 10) + 1;

@@ -70,17 +70,17 @@ export function decode(stored: StoredEvent, upcasting: Upcasting, commitPosition
     revision: stored.revision,
     position,
     type: stored.type,
-    data: upcast(stored, metadata.schemaVersion, upcasting, fail),
+    data: upcast(stored, metadata, upcasting, fail),
     metadata: { ...metadata, schemaVersion: Math.max(metadata.schemaVersion, upcasting.currentVersion(stored.type)) },
   };
 }
 
 /** An upcaster is written for payloads that were valid once; what stands in a log need not be one. */
-function upcast({ type, data }: StoredEvent, version: number, upcasting: Upcasting, fail: (reason: string) => never): unknown {
+function upcast({ type, data }: StoredEvent, metadata: EventMetadata, upcasting: Upcasting, fail: (reason: string) => never): unknown {
   try {
-    return upcasting.toCurrent(type, version, data);
+    return upcasting.toCurrent(type, data, metadata);
   } catch (error) {
-    return fail(`version ${version} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`version ${metadata.schemaVersion} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -78,6 +78,10 @@ describe('upcasting', () => {
     expect(decode(stored({ data: { text: 'y' } }, { schemaVersion: 2 }), upcasting).data).toEqual({ text: 'Y' });
     expect(decode(stored({ data: { text: 'z' } }, { schemaVersion: 3 }), upcasting).data).toEqual({ text: 'z' });
   });
+  it('is told the metadata, where a later version spells out what stood there', () => {
+    const dated = { type: 'Said', from: 1, data: (old: object, { occurredAt }: { occurredAt: number }) => ({ ...old, saidAt: occurredAt }) };
+    expect(decode(stored(), new Upcasting([dated])).data).toEqual({ words: 'x', saidAt: at('2020-02-08 14:32') });
+  });
   it('leaves an event of a later version as it is', () => {
     expect(decode(stored({ data: { text: 'z' } }, { schemaVersion: 4 }), upcasting)).toMatchObject({ data: { text: 'z' }, metadata: { schemaVersion: 4 } });
   });

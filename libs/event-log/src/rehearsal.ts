@@ -32,7 +32,7 @@ function rehearse(task: Task, streams: Map<string, StreamFold>, recordedAt: Inst
   const remembered = rememberedOutcome(task, own);
   if (remembered !== undefined) return remembered;
   const decision = decide(task, own, streams, recordedAt);
-  const given = asRecorded(task.stream, eventsOf(task, decision, recordedAt), own.revision, -1n);
+  const given = asRecorded(task, eventsOf(task, decision, recordedAt), own.revision, -1n);
   const after = own.with(given);
   streams.set(task.stream, after);
   return outcomeOfDecision(task, decision, after, given);

@@ -103,7 +103,7 @@ export class SubmissionRunner implements SubmissionService {
     try {
       const { position, repeated } = await this.log.append(task.stream, events, own.revision);
       if (repeated) return undefined;
-      const given = asRecorded(task.stream, events, own.revision, position);
+      const given = asRecorded(task, events, own.revision, position);
       const fold = own.with(given);
       this.folds.keep(task.stream, fold);
       return outcomeOfDecision(task, decision, fold, given);

@@ -1,9 +1,10 @@
 import {
   correctEvent, isUnitOf, orgUnitStream, ownerOf, parseStreamName, registeredUnitOf,
   type BoundedContext, type Command, type RecordedEvent, type Refusal, type Role, type StreamName, type StreamToRead,
-  type SubmissionDefinition, type SubmissionEnvelope,
+  type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
 import type { NewEvent } from './codec.js';
+import { currentVersionOf } from './upcasting.js';
 
 /** A submission with what deciding it takes: its definition, its stream, the streams it reads. */
 export interface Task {
@@ -11,6 +12,8 @@ export interface Task {
   readonly command: Omit<Command<any>, 'recordedAt'>;
   readonly stream: StreamName;
   readonly reads: Readonly<Record<string, StreamToRead>>;
+  /** Of the context that decides it: its events are written in the version these lead to. */
+  readonly upcasters: readonly Upcaster[];
   /** The register's stream of the unit it is for, where that must be registered. */
   readonly unit: StreamName | undefined;
 }
@@ -47,6 +50,7 @@ export function taskOf(context: BoundedContext, { type, command }: SubmissionEnv
     command,
     stream,
     reads: definition.reads?.(data as any, unit) ?? {},
+    upcasters: context.upcasters ?? [],
     unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
   };
 }
@@ -57,12 +61,12 @@ export function streamsRead(task: Task): string[] {
 }
 
 /** Appended events as a later read of the stream would give them, but for the positions of all except the last. */
-export function asRecorded(stream: string, events: readonly NewEvent[], revision: bigint, position: bigint): RecordedEvent[] {
+export function asRecorded(task: Task, events: readonly NewEvent[], revision: bigint, position: bigint): RecordedEvent[] {
   return events.map((event, n) => ({
     ...event,
-    stream,
+    stream: task.stream,
     revision: revision + BigInt(n + 1),
     position,
-    metadata: { ...event.metadata, schemaVersion: 1 },
+    metadata: { ...event.metadata, schemaVersion: currentVersionOf(event.type, task.upcasters) },
   }));
 }

@@ -1,4 +1,8 @@
-import type { Upcaster } from '@yiwang/kernel';
+import type { EventMetadata, Upcaster } from '@yiwang/kernel';
+
+/** The version in which events of a type are written today: one more than its upcasters. */
+export const currentVersionOf = (type: string, upcasters: readonly Upcaster[] = []): number =>
+  1 + upcasters.filter((upcaster) => upcaster.type === type).length;
 
 /** Brings stored payloads to the version that the product speaks today, one version at a time. */
 export class Upcasting {
@@ -17,12 +21,13 @@ export class Upcasting {
 
   /** The version in which events of a type are written today: 1 where it never changed. */
   currentVersion(type: string): number {
-    return (this.steps.get(type)?.length ?? 0) + 1;
+    return currentVersionOf(type, this.steps.get(type));
   }
 
-  /** A payload stored in `version` as it would be written today. One of a later version than today's is left as it is. */
-  toCurrent(type: string, version: number, data: unknown): unknown {
+  /** A stored payload as it would be written today. One of a later version than today's is left as it is. */
+  toCurrent(type: string, data: unknown, metadata: EventMetadata): unknown {
     const chain = this.steps.get(type);
-    return chain === undefined ? data : chain.slice(version - 1).reduce((older, step) => step.data(older), data);
+    if (chain === undefined) return data;
+    return chain.slice(metadata.schemaVersion - 1).reduce((older, step) => step.data(older, metadata), data);
   }
 }

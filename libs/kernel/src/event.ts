@@ -43,7 +43,8 @@ export interface RecordedEvent<Event extends DomainEvent = DomainEvent> {
 export interface Upcaster {
   readonly type: string;
   readonly from: number;
-  data(stored: unknown): unknown;
+  /** @param metadata what came with it: a field that a later version spells out may have been said there */
+  data(stored: any, metadata: EventMetadata): unknown;
 }
 
 /** `EventCorrected`: voids one event of its own stream. May itself be corrected, which revives what it voided. */

@@ -6,6 +6,10 @@ export type Place = (typeof PLACES)[number];
 export const QUARANTINE_REASONS = ['domestic', 'overseas', 'contact'] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
+/** From what the days of a quarantine are counted: arrival in Shanghai, the last contact, or, where neither is known, its start. */
+export const COUNTED_FROM = ['arrival', 'lastContact', 'start'] as const;
+export type CountedFrom = (typeof COUNTED_FROM)[number];
+
 /** What every event of a quarantine carries, so that a projection never joins. */
 export interface QuarantineRouting {
   /** `<personId>.<n>`: the person's n-th quarantine. */
@@ -16,16 +20,21 @@ export interface QuarantineRouting {
   readonly reason: QuarantineReason;
 }
 
-/** `occurredAt` is the start. `dueAt`: ISO 8601 with offset. */
+/** `occurredAt` is the start. `dueAt` and `countedSince`: ISO 8601 with offset. The second version. */
 export type QuarantineStarted = DomainEvent<
   'QuarantineStarted',
-  QuarantineRouting & { readonly dueAt: string; readonly sealed: PersonRef['sealed'] }
+  QuarantineRouting & {
+    readonly countedFrom: CountedFrom;
+    readonly countedSince: string;
+    readonly dueAt: string;
+    readonly sealed: PersonRef['sealed'];
+  }
 >;
 
-/** `occurredAt` is the release. */
+/** `occurredAt` is the release. `releaseReason`: why before its time, where it is; `reason` is that of the quarantine. */
 export type QuarantineReleased = DomainEvent<
   'QuarantineReleased',
-  QuarantineRouting & { readonly startedAt: string; readonly dueAt: string }
+  QuarantineRouting & { readonly startedAt: string; readonly dueAt: string; readonly releaseReason?: string | undefined }
 >;
 
 export type QuarantineEvent = QuarantineStarted | QuarantineReleased;

@@ -1,5 +1,6 @@
 import type { BoundedContext } from '@yiwang/kernel';
 import { quarantineCase } from './quarantine-case.js';
+import { quarantineStartedSaysFromWhen } from './quarantine-started.upcaster.js';
 import { releaseQuarantine } from './release-quarantine.submission.js';
 import { startQuarantine } from './start-quarantine.submission.js';
 
@@ -8,4 +9,5 @@ export const quarantine = {
   name: 'quarantine',
   submissions: [startQuarantine, releaseQuarantine],
   streamKinds: [quarantineCase],
+  upcasters: [quarantineStartedSaysFromWhen],
 } satisfies BoundedContext;

@@ -1,7 +1,8 @@
 import { orgUnitCode, type FoldedEvent, type HouseholdRef, type StreamKind } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
-import type { QuarantineEvent } from './events.js';
+import type { CountedFrom, QuarantineEvent } from './events.js';
 import { parseQuarantineId, quarantineCase } from './quarantine-case.js';
+import { quarantineStartedSaysFromWhen } from './quarantine-started.upcaster.js';
 import { quarantine } from './quarantine.js';
 import { releaseQuarantine } from './release-quarantine.submission.js';
 import { startQuarantine } from './start-quarantine.submission.js';
@@ -14,26 +15,20 @@ const person = { personId: 'p-1', sealed: 'sealed' };
 const household = 'household-1' as HouseholdRef;
 const form = { person, household, place: 'home', reason: 'domestic' } as const;
 const routing = (n: number) => ({ quarantineId: `p-1.${n}`, personId: 'p-1', householdId: household, place: 'home', reason: 'domestic' }) as const;
-const start = (n: number, dueAt: string) => ({ type: 'QuarantineStarted', data: { ...routing(n), dueAt, sealed: 'sealed' } }) as const;
+const start = (n: number, dueAt: string, countedSince: string, countedFrom: CountedFrom = 'start') =>
+  ({ type: 'QuarantineStarted', data: { ...routing(n), countedFrom, countedSince, dueAt, sealed: 'sealed' } }) as const;
 const release = (n: number, startedAt: string, dueAt: string) =>
   ({ type: 'QuarantineReleased', data: { ...routing(n), startedAt, dueAt } }) as const;
 
 const DUE = '2020-02-15T10:00:00.000+08:00';
 const STARTED = '2020-02-01T10:00:00.000+08:00';
-const started = happened(start(1, DUE), { id: 'started', ...when('2020-02-01 10:00') });
+const started = happened(start(1, DUE, STARTED), { id: 'started', ...when('2020-02-01 10:00') });
 const released = happened(release(1, STARTED, DUE), { id: 'released', ...when('2020-02-15 10:00') });
 
 describe('starting a quarantine', () => {
-  it('is due fourteen days later', () => {
-    given(startQuarantine).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE));
-  });
-  it('is due when it says, but not before it begins', () => {
-    given(startQuarantine)
-      .when({ ...form, dueAt: '2020-02-05T02:00:00Z' }, when('2020-02-01 10:00'))
-      .thenRecords(start(1, '2020-02-05T10:00:00.000+08:00'));
-    given(startQuarantine)
-      .when({ ...form, dueAt: '2020-02-01T09:59:00+08:00' }, when('2020-02-01 10:00'))
-      .thenRefuses('before-start', { field: 'dueAt', params: { start: STARTED } });
+  it('is due fourteen days later where nothing else is known, and says so', () => {
+    given(startQuarantine).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
+    given(startQuarantine).when({ ...form, countedFrom: 'start' }, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
   });
   it('is refused while one goes on, however late the report of an earlier beginning', () => {
     given(startQuarantine, started).when(form, when('2020-02-03 10:00')).thenRefuses('already-in-quarantine', { field: 'person' });
@@ -45,11 +40,61 @@ describe('starting a quarantine', () => {
   it('numbers a person’s next quarantine', () => {
     given(startQuarantine, started, released)
       .when(form, when('2020-02-15 10:00'))
-      .thenRecords(start(2, '2020-02-29T10:00:00.000+08:00'));
+      .thenRecords(start(2, '2020-02-29T10:00:00.000+08:00', '2020-02-15T10:00:00.000+08:00'));
   });
   it('takes the place of one that was voided', () => {
     const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'started', reason: '误报' } }, { id: 'void' });
-    given(startQuarantine, started, voided).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE));
+    given(startQuarantine, started, voided).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
+  });
+});
+
+describe('the term of a quarantine', () => {
+  const arrival = { countedFrom: 'arrival', countedSince: '2020-01-30T20:15:00+08:00' } as const;
+  const starting = (said: object) => given(startQuarantine).when({ ...form, ...said }, when('2020-02-01 10:00'));
+  const [ARRIVED, DUE_OF_ARRIVAL] = ['2020-01-30T20:15:00.000+08:00', '2020-02-13T20:15:00.000+08:00'];
+
+  it.each(['arrival', 'lastContact'] as const)('runs fourteen days from %s, however late it is registered', (countedFrom) => {
+    starting({ ...arrival, countedFrom }).thenRecords(start(1, DUE_OF_ARRIVAL, ARRIVED, countedFrom));
+  });
+  it('takes a date alone for that of arrival, and a contact’s for that of the last contact', () => {
+    const { countedSince } = arrival;
+    starting({ countedSince }).thenRecords(start(1, DUE_OF_ARRIVAL, ARRIVED, 'arrival'));
+    const contact = start(1, DUE_OF_ARRIVAL, ARRIVED, 'lastContact');
+    starting({ countedSince, reason: 'contact' }).thenRecords({ ...contact, data: { ...contact.data, reason: 'contact' } });
+  });
+  it('is refused without the date it is counted from', () => {
+    starting({ countedFrom: 'arrival' }).thenRefuses('count-date-missing', { field: 'countedSince' });
+    starting({ countedFrom: 'lastContact' }).thenRefuses('count-date-missing');
+  });
+  it.each([
+    ['after the beginning', '2020-02-01T10:01:00+08:00'],
+    ['so long ago that it was over before it began', '2020-01-18T09:59:00+08:00'],
+  ])('is refused from a date %s', (_, countedSince) => {
+    starting({ ...arrival, countedSince }).thenRefuses('count-date-impossible', {
+      field: 'countedSince', params: { earliest: '2020-01-18T10:00:00.000+08:00', latest: STARTED },
+    });
+  });
+  it('counted from the beginning has no other date', () => {
+    starting({ countedFrom: 'start', countedSince: STARTED }).thenRecords(start(1, DUE, STARTED));
+    starting({ ...arrival, countedFrom: 'start' }).thenRefuses('count-date-impossible', { params: { earliest: STARTED, latest: STARTED } });
+  });
+  it('ends when it says, where that is given', () => {
+    starting({ dueAt: '2020-02-05T02:00:00Z' }).thenRecords(start(1, '2020-02-05T10:00:00.000+08:00', STARTED));
+    const extended = '2020-02-20T10:00:00.000+08:00';
+    starting({ ...arrival, dueAt: extended }).thenRecords(start(1, extended, ARRIVED, 'arrival'));
+  });
+  it('does not end before it begins, before the fourteen days of its date, or months ahead', () => {
+    starting({ dueAt: '2020-02-01T09:59:00+08:00' }).thenRefuses('before-start', { field: 'dueAt', params: { start: STARTED } });
+    const latest = '2020-04-01T10:00:00.000+08:00';
+    starting({ ...arrival, dueAt: '2020-02-13T20:14:00+08:00' }).thenRefuses('due-out-of-range', {
+      field: 'dueAt', params: { earliest: DUE_OF_ARRIVAL, latest },
+    });
+    starting({ dueAt: '2021-02-15T10:00:00+08:00' }).thenRefuses('due-out-of-range', { params: { earliest: STARTED, latest } });
+  });
+  it('of the first version of the event is counted from its beginning, and its due date stands', () => {
+    const { countedFrom: _, countedSince: __, ...first } = start(1, '2020-02-05T10:00:00.000+08:00', STARTED).data;
+    const { metadata } = started;
+    expect(quarantineStartedSaysFromWhen.data(first, metadata)).toEqual({ ...first, countedFrom: 'start', countedSince: STARTED });
   });
 });
 
@@ -74,8 +119,16 @@ describe('releasing from quarantine', () => {
     const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'released', reason: '误报' } }, { id: 'void' });
     given(releaseQuarantine, started, released, voided).when(data, when('2020-02-16 10:00')).thenRecords(release(1, STARTED, DUE));
   });
+  it('before it is due needs a reason, which is recorded', () => {
+    const early = given(releaseQuarantine, started);
+    early.when(data, when('2020-02-15 09:59')).thenRefuses('not-due', { field: 'reason', params: { due: DUE } });
+    const { type, data: released } = release(1, STARTED, DUE);
+    early
+      .when({ ...data, reason: '核酸阴性,转院治疗' }, when('2020-02-10 10:00'))
+      .thenRecords({ type, data: { ...released, releaseReason: '核酸阴性,转院治疗' } });
+  });
   it('of what never began crashes nothing', () => {
-    given(startQuarantine, released).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE));
+    given(startQuarantine, released).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
   });
 });
 

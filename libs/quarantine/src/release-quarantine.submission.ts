@@ -1,12 +1,12 @@
-import { accept, defineSubmission, formatInstant, refuse } from '@yiwang/kernel';
+import { accept, defineSubmission, formatInstant, refuse, textField } from '@yiwang/kernel';
 import { z } from 'zod';
 import { parseQuarantineId, quarantineCase, quarantineCaseStream } from './quarantine-case.js';
 
 /**
- * A quarantine ends, at `occurredAt`: at its due time, before or after.
+ * A quarantine ends, at `occurredAt`: at its due time or after, or before it for a reason.
  *
- * Refuses `not-in-quarantine` where there is no such quarantine in the unit, `already-released`, and `before-start` for
- * a release before the beginning.
+ * Refuses `not-in-quarantine` where there is no such quarantine in the unit, `already-released`, `before-start` for a
+ * release before the beginning, and `not-due` for one before its time that gives no reason.
  */
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
@@ -20,6 +20,7 @@ export const releaseQuarantine = defineSubmission({
       .string()
       .refine((text) => parseQuarantineId(text) !== undefined)
       .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } }),
+    reason: textField('提前解除原因', 'Reason for an early release').optional(),
   }),
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
@@ -31,9 +32,12 @@ export const releaseQuarantine = defineSubmission({
     if (quarantine.releasedAt !== undefined) return refuse('already-released', 'quarantineId');
     const startedAt = formatInstant(quarantine.startedAt);
     if (command.occurredAt < quarantine.startedAt) return refuse('before-start', 'occurredAt', { start: startedAt });
+    const dueAt = formatInstant(quarantine.dueAt);
+    const { reason: releaseReason } = command.data;
+    if (command.occurredAt < quarantine.dueAt && releaseReason === undefined) return refuse('not-due', 'reason', { due: dueAt });
     return accept({
       type: 'QuarantineReleased',
-      data: { ...quarantine.routing, startedAt, dueAt: formatInstant(quarantine.dueAt) },
+      data: { ...quarantine.routing, startedAt, dueAt, ...(releaseReason === undefined ? {} : { releaseReason }) },
     });
   },
   refs: (event) => ({ quarantineId: event.data.quarantineId }),

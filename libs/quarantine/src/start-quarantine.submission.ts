@@ -1,14 +1,12 @@
 import {
-  accept, choiceField, DAY, defineSubmission, formatInstant, household, instantField, instantOf, person, refuse,
+  accept, choiceField, defineSubmission, formatInstant, household, instantField, person, refuse,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { PLACES, QUARANTINE_REASONS } from './events.js';
+import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
 import {
   isActiveAt, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdOf, type QuarantineCaseState,
 } from './quarantine-case.js';
-
-/** Home and central quarantine last 14 days where nothing else is ordered. */
-export const QUARANTINE_DAYS = 14;
+import { termOf } from './quarantine-term.js';
 
 /** One more than the highest number in use, so that a voided quarantine in between never lends its id. */
 function nextNumber(quarantines: QuarantineCaseState): number {
@@ -16,11 +14,11 @@ function nextNumber(quarantines: QuarantineCaseState): number {
 }
 
 /**
- * A person's quarantine begins, at `occurredAt`, at home or in a central place. It is due for release 14 days later, or
- * at `dueAt`.
+ * A person's quarantine begins, at `occurredAt`, at home or in a central place. It is due for release 14 days after
+ * arrival or last contact (`countedSince`), which the event says, or at `dueAt`.
  *
  * `refs.quarantineId` names it. Refuses `already-in-quarantine` while one of this person goes on, or went on at that
- * time; `before-start` for a `dueAt` before the beginning.
+ * time; and what `termOf` refuses.
  */
 export const startQuarantine = defineSubmission({
   type: 'start-quarantine',
@@ -41,22 +39,29 @@ export const startQuarantine = defineSubmission({
       overseas: { zh: '境外入境', en: 'From overseas' },
       contact: { zh: '密切接触', en: 'Close contact' },
     }),
+    countedFrom: choiceField('起算依据', 'Counted from', COUNTED_FROM, {
+      arrival: { zh: '抵沪', en: 'Arrival in Shanghai' },
+      lastContact: { zh: '末次接触', en: 'Last contact' },
+      start: { zh: '隔离开始', en: 'Start of the quarantine' },
+    }).optional(),
+    countedSince: instantField('抵沪或末次接触时间', 'When arrived, or last in contact').optional(),
     dueAt: instantField('隔离到期', 'Due').optional(),
   }),
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
   decide(command, quarantines) {
-    const { person: { personId, sealed }, household: householdId, place, reason, dueAt } = command.data;
+    const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
     const start = command.occurredAt;
     if (quarantines.some((other) => other.releasedAt === undefined || isActiveAt(other, start))) {
       return refuse('already-in-quarantine', 'person');
     }
-    const due = dueAt === undefined ? start + QUARANTINE_DAYS * DAY : instantOf(dueAt);
-    if (due < start) return refuse('before-start', 'dueAt', { start: formatInstant(start) });
+    const term = termOf(start, command.data);
+    if ('kind' in term) return term;
+    const [countedSince, dueAt] = [formatInstant(term.countedSince), formatInstant(term.dueAt)];
     const quarantineId = quarantineIdOf(personId, nextNumber(quarantines));
     return accept({
       type: 'QuarantineStarted',
-      data: { quarantineId, personId, householdId, place, reason, dueAt: formatInstant(due), sealed },
+      data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, sealed },
     });
   },
   refs: (event) => ({ quarantineId: event.data.quarantineId, personId: event.data.personId }),

@@ -15,6 +15,9 @@ export interface QuarantineCase {
   readonly place: string;
   readonly reason: string;
   readonly startedAt: Instant;
+  /** From what its days were counted: `arrival`, `lastContact` or `start`, and when that was. */
+  readonly countedFrom: string;
+  readonly countedSince: Instant;
   readonly dueAt: Instant;
   readonly state: QuarantineState;
 }
@@ -39,6 +42,9 @@ interface Running {
   readonly place: string;
   readonly reason: string;
   readonly startedAt: Instant;
+  /** From what its days were counted: `arrival`, `lastContact` or `start`, and when that was. */
+  readonly countedFrom: string;
+  readonly countedSince: Instant;
   readonly dueAt: Instant;
 }
 
@@ -64,8 +70,8 @@ function runningCases(facts: readonly Fact[], now: Instant): QuarantineCase[] {
   for (const fact of ordered) states.set(fact.key, SUBJECT.evolve(states.get(fact.key) ?? SUBJECT.initial, fact) as Running | undefined);
   return [...states].flatMap(([key, running]) => {
     if (running === undefined) return [];
-    const { id: quarantineId, unit: orgUnit, place, reason, startedAt, dueAt } = running;
+    const { id: quarantineId, unit: orgUnit, dueAt, ...rest } = running;
     const state = dueAt <= now ? 'OVERDUE' : dueAt - 24 * HOUR <= now ? 'DUE_24H' : 'ACTIVE';
-    return [{ quarantineId, personId: key.slice(key.indexOf('/') + 1), orgUnit, place, reason, startedAt, dueAt, state }];
+    return [{ quarantineId, personId: key.slice(key.indexOf('/') + 1), orgUnit, dueAt, ...rest, state }];
   });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
 import { startEventNode, type EventNode } from '@yiwang/event-node';
-import { orgUnitCode, parseInstant, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { formatInstant, orgUnitCode, parseInstant, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
 
 export const STREET = orgUnitCode('310105002');
@@ -101,7 +101,7 @@ export class ToldLog {
   startQuarantine(unit: OrgUnitCode, person: string, at: Instant, dueAt: string) {
     return this.tell(`${STREET}_quarantineCase-${person}`, 'QuarantineStarted', {
       unit, at,
-      data: { quarantineId: `${person}.1`, personId: person, householdId: `home-of-${person}`, place: 'home', reason: 'domestic', dueAt, sealed: 'c2VhbGVk' },
+      data: { quarantineId: `${person}.1`, personId: person, householdId: `home-of-${person}`, place: 'home', reason: 'domestic', countedFrom: 'start', countedSince: formatInstant(at), dueAt, sealed: 'c2VhbGVk' },
     });
   }
 

@@ -14,7 +14,7 @@ const started = (changes: Record<string, unknown> = {}) => ({
   type: 'QuarantineStarted',
   data: {
     quarantineId: 'p-1.1', personId: 'p-1' as PersonRef['personId'], householdId: 'h-1' as HouseholdRef, place: 'home', reason: 'domestic',
-    dueAt: '2020-02-22T12:00:00+08:00', sealed: 'a sealed name', ...changes,
+    countedFrom: 'start', countedSince: '2020-02-08T12:00:00+08:00', dueAt: '2020-02-22T12:00:00+08:00', sealed: 'a sealed name', ...changes,
   },
 }) as KnownEvent;
 const corrected = (correctedEventId: string): KnownEvent => ({ type: 'EventCorrected', data: { correctedEventId, reason: '填错' } });

@@ -13,7 +13,7 @@ const quarantine = (person: number, household: number) => ({
   place: 'home' as const, reason: 'overseas' as const, dueAt: '2020-02-15T10:20:00+08:00',
 });
 const started = (unit: string, at: string, person = 1, household = 1) =>
-  event(unit, at, { type: 'QuarantineStarted', data: { ...quarantine(person, household), sealed: '' } });
+  event(unit, at, { type: 'QuarantineStarted', data: { ...quarantine(person, household), countedFrom: 'start', countedSince: '2020-02-01T10:20:00+08:00', sealed: '' } });
 const released = (unit: string, at: string, person = 1, household = 1) =>
   event(unit, at, { type: 'QuarantineReleased', data: { ...quarantine(person, household), startedAt: '2020-02-01T10:20:00+08:00' } });
 

@@ -1,6 +1,6 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { QuarantineEvent, Place, QuarantineReason } from '@yiwang/quarantine';
+import type { CountedFrom, QuarantineEvent, Place, QuarantineReason } from '@yiwang/quarantine';
 import { level, measuresOf, tally } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
@@ -12,6 +12,8 @@ interface Quarantine {
   readonly place: Place;
   readonly reason: QuarantineReason;
   readonly startedAt: Instant;
+  readonly countedFrom: CountedFrom;
+  readonly countedSince: Instant;
   readonly dueAt: Instant;
 }
 
@@ -21,7 +23,7 @@ export const quarantinedPerson = defineSubject<QuarantineEvent>()({
   hears: {
     QuarantineStarted: {
       key: (event) => keyOf(streetIn(event), event.data.personId),
-      keeps: ['quarantineId', 'place', 'reason', 'dueAt'],
+      keeps: ['quarantineId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
     },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
   },
@@ -34,6 +36,8 @@ export const quarantinedPerson = defineSubject<QuarantineEvent>()({
       place: fact.data.place,
       reason: fact.data.reason,
       startedAt: fact.occurredAt,
+      countedFrom: fact.data.countedFrom,
+      countedSince: instantIn(fact.data.countedSince),
       dueAt: instantIn(fact.data.dueAt),
     };
   },

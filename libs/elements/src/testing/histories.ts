@@ -64,7 +64,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     arrivedAt: fc.option(moment, { nil: undefined }),
   })),
   says('QuarantineStarted', fc.tuple(quarantineId, fc.record({
-    householdId, place, reason, dueAt: moment, sealed: fc.constant('sealed'),
+    householdId, place, reason, countedFrom: fc.constant('start' as const), countedSince: moment, dueAt: moment, sealed: fc.constant('sealed'),
   })).map(([ids, rest]) => ({ ...rest, ...ids }))),
   says('QuarantineReleased', fc.tuple(quarantineId, fc.record({
     householdId, place, reason, dueAt: moment, startedAt: moment,

@@ -20,7 +20,7 @@ const ORIGINS: Readonly<Record<Exposure, readonly string[]>> = {
 };
 const TRANSPORTS = ['G9911', 'G9926', 'D9943', 'MU9905', '长途客车', '自驾'];
 
-/** A committee's returnees, their quarantines, and their release fourteen days later. */
+/** A committee's returnees, their quarantines, and their release fourteen days after they arrived. */
 export class Returnees {
   private readonly planner: Planner;
 
@@ -40,12 +40,14 @@ export class Returnees {
     return [...running, ...arriving];
   }
 
-  /** Quarantines begun in the last fortnight, recorded on the first morning. */
+  /** Quarantines begun in the last twelve days, recorded on the first morning. */
   private alreadyInQuarantine(recordedAt: Instant): PlannedSubmission[] {
     return Array.from({ length: about(RUNNING_AT_FIRST, this.random) }, (_, index) => {
-      const startedAt = recordedAt - this.random.integer(HOUR, 13.9 * DAY);
+      const startedAt = recordedAt - this.random.integer(HOUR, 11.9 * DAY);
+      const exposedAt = startedAt - this.random.integer(20 * MINUTE, 2 * DAY);
       const exposure = this.random.weighted<Exposure>({ hubei: 4, keyArea: 4, overseas: 2, other: 0 });
       return this.quarantine(this.invent(exposure), this.random.pick(this.committee.households), exposure, {
+        exposedAt,
         startedAt,
         sendAt: recordedAt + index * 1_000,
       });
@@ -58,6 +60,8 @@ export class Returnees {
     const person = this.invent(exposure);
     const household = random.pick(this.committee.households);
     const announced = random.chance(0.12);
+    const expectedAt = moment + random.integer(6 * HOUR, 40 * HOUR);
+    const arrivedAt = moment - random.integer(20 * MINUTE, 26 * HOUR);
     const registered = this.planner.plan(this.committee, 'register-returnee', { occurredAt: moment }, {
       person,
       household,
@@ -65,28 +69,30 @@ export class Returnees {
       declaredBy: random.weighted({ self: 45, committee: 34, checkpoint: 16, hotel: 5 }),
       tenure: random.weighted({ tenant: 55, owner: 36, guest: 9 }),
       ...(announced
-        ? { expectedArrival: formatInstant(moment + random.integer(6 * HOUR, 40 * HOUR)) }
-        : { arrivedAt: formatInstant(moment - random.integer(20 * MINUTE, 26 * HOUR)) }),
+        ? { expectedArrival: formatInstant(expectedAt) }
+        : { arrivedAt: formatInstant(arrivedAt) }),
     });
     if (announced || exposure === 'other') return [registered];
     const startedAt = moment + random.integer(HOUR, 4 * HOUR);
-    return [registered, ...this.quarantine(person, household, exposure, { startedAt })];
+    return [registered, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt })];
   }
 
   private quarantine(
     person: object,
     household: Household,
     exposure: Exposure,
-    { startedAt, sendAt }: { readonly startedAt: Instant; readonly sendAt?: Instant },
+    { exposedAt, startedAt, sendAt }: { readonly exposedAt: Instant; readonly startedAt: Instant; readonly sendAt?: Instant },
   ): PlannedSubmission[] {
     const { random } = this;
-    const dueAt = startedAt + QUARANTINE;
+    const reason = exposure === 'overseas' ? 'overseas' : random.chance(0.12) ? 'contact' : 'domestic';
+    const dueAt = exposedAt + QUARANTINE;
     const started = this.planner.plan(this.committee, 'start-quarantine', { occurredAt: startedAt, sendAt }, {
       person,
       household,
       place: random.chance(exposure === 'hubei' ? 0.35 : 0.1) ? 'central' : 'home',
-      reason: exposure === 'overseas' ? 'overseas' : random.chance(0.12) ? 'contact' : 'domestic',
-      dueAt: formatInstant(dueAt),
+      reason,
+      countedFrom: reason === 'contact' ? 'lastContact' : 'arrival',
+      countedSince: formatInstant(exposedAt),
     }, { isReferredTo: true });
     const releasedAt = Math.max(this.momentOfRelease(dueAt), started.sendAt + HOUR);
     const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, {}, {

@@ -1,0 +1,58 @@
+import { DAY, formatInstant, instantOf, refuse, type Decision, type Instant } from '@yiwang/kernel';
+import type { CountedFrom, QuarantineReason } from './events.js';
+
+/** Home and central quarantine last 14 days where nothing else is ordered. */
+export const QUARANTINE_DAYS = 14;
+
+/** No order makes one last longer: a later due date is a slip of the pen. */
+const LONGEST_DAYS = 60;
+
+/** How long a quarantine lasts, and from when that was counted. */
+export interface QuarantineTerm {
+  readonly countedFrom: CountedFrom;
+  readonly countedSince: Instant;
+  readonly dueAt: Instant;
+}
+
+/** What a report says of it. Instants as ISO 8601 with offset. */
+export interface SaidOfTerm {
+  readonly reason: QuarantineReason;
+  readonly countedFrom?: CountedFrom | undefined;
+  readonly countedSince?: string | undefined;
+  readonly dueAt?: string | undefined;
+}
+
+/** A date given without a word on what it is: a contact counts from the last contact, everyone else from arrival. */
+function basisOf({ reason, countedFrom, countedSince }: SaidOfTerm): CountedFrom {
+  if (countedFrom !== undefined) return countedFrom;
+  if (countedSince === undefined) return 'start';
+  return reason === 'contact' ? 'lastContact' : 'arrival';
+}
+
+/**
+ * The term of a quarantine that begins at `start`: 14 days from arrival or last contact, so that whoever is registered
+ * two days late is not kept two days too long; from the beginning where neither is known. A `dueAt` that is given
+ * stands.
+ *
+ * Refuses `count-date-missing` for arrival or last contact without its date; `count-date-impossible` for a date after
+ * the beginning, or so long before it that the 14 days were over; `before-start` and `due-out-of-range` for a `dueAt`
+ * before the beginning, before the 14 days of the date given beside it, or more than 60 days ahead.
+ */
+export function termOf(start: Instant, said: SaidOfTerm): QuarantineTerm | Decision<never> {
+  const countedFrom = basisOf(said);
+  if (said.countedSince === undefined && countedFrom !== 'start') return refuse('count-date-missing', 'countedSince');
+  const countedSince = said.countedSince === undefined ? start : instantOf(said.countedSince);
+  const earliest = countedFrom === 'start' ? start : start - QUARANTINE_DAYS * DAY;
+  if (countedSince < earliest || countedSince > start) {
+    return refuse('count-date-impossible', 'countedSince', range(earliest, start));
+  }
+  const counted = countedSince + QUARANTINE_DAYS * DAY;
+  if (said.dueAt === undefined) return { countedFrom, countedSince, dueAt: counted };
+  const dueAt = instantOf(said.dueAt);
+  if (dueAt < start) return refuse('before-start', 'dueAt', { start: formatInstant(start) });
+  const [first, last] = [countedFrom === 'start' ? start : counted, start + LONGEST_DAYS * DAY];
+  if (dueAt < first || dueAt > last) return refuse('due-out-of-range', 'dueAt', range(first, last));
+  return { countedFrom, countedSince, dueAt };
+}
+
+const range = (earliest: Instant, latest: Instant) => ({ earliest: formatInstant(earliest), latest: formatInstant(latest) });
