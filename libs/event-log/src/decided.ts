@@ -1,6 +1,6 @@
 import {
   orgUnit, refuse, reportOf,
-  type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FirstReport, type Instant, type Outcome,
+  type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FirstReport, type Instant, type Outcome,
   type RecordedEvent, type Refs,
 } from '@yiwang/kernel';
 import type { NewEvent } from './codec.js';
@@ -25,10 +25,14 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
 
 /** The events that a decision appends, with their ids and metadata. */
 export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt: Instant): NewEvent[] {
+  return newEvents(task, task.stream, decision.kind === 'duplicate' ? suppressed(decision) : (decision.events ?? []), recordedAt);
+}
+
+/** Events that a submission gives a stream, with their ids and metadata. */
+export function newEvents(task: Task, stream: string, decided: readonly DecidedEvent<DomainEvent>[], recordedAt: Instant): NewEvent[] {
   const { submissionId, actor, role, device, orgUnit: unit, occurredAt, backfill } = task.command;
-  const decided = decision.kind === 'duplicate' ? suppressed(decision) : (decision.events ?? []);
   return decided.map((event, n) => ({
-    id: eventIdOf(submissionId, task.stream, n, recordedAt),
+    id: eventIdOf(submissionId, stream, n, recordedAt),
     type: event.type,
     data: event.data,
     metadata: {

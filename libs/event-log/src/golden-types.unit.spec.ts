@@ -21,6 +21,7 @@ const types = {
   MaskReservationRegistered: 'supply',
   MaskReservationRejected: 'supply',
   MaskVoucherIssued: 'supply',
+  MaskVoucherNumberTaken: 'supply',
   EventCorrected: 'event-log',
   DuplicateSubmissionSuppressed: 'event-log',
 } satisfies Record<(ScreeningEvent | QuarantineEvent | SupplyEvent)['type'] | 'EventCorrected' | 'DuplicateSubmissionSuppressed', string>;

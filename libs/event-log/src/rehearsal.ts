@@ -1,4 +1,5 @@
 import type { Instant, Outcome, Refusal } from '@yiwang/kernel';
+import { claimsOf } from './claims.js';
 import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decided.js';
 import type { StreamFold, StreamFolds } from './stream-folds.js';
 import { asRecorded, streamsRead, type Task } from './task.js';
@@ -32,7 +33,10 @@ function rehearse(task: Task, streams: Map<string, StreamFold>, recordedAt: Inst
   const remembered = rememberedOutcome(task, own);
   if (remembered !== undefined) return remembered;
   const decision = decide(task, own, streams, recordedAt);
-  const given = asRecorded(task, eventsOf(task, decision, recordedAt), own.revision, -1n);
+  for (const { stream, fold, events } of claimsOf(task, decision, streams, recordedAt)) {
+    streams.set(stream, fold.with(asRecorded(task, stream, events, fold.revision, -1n)));
+  }
+  const given = asRecorded(task, task.stream, eventsOf(task, decision, recordedAt), own.revision, -1n);
   const after = own.with(given);
   streams.set(task.stream, after);
   return outcomeOfDecision(task, decision, after, given);

@@ -6,7 +6,7 @@ import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
 import type { EventLog } from './event-log.js';
-import { RevisionConflict } from './failures.js';
+import { LogUnreachable, RevisionConflict } from './failures.js';
 import { MOST_EVENTS, SubmissionRunner } from './submission-runner.js';
 import { envelope, householdRef, OFFICE, personRef, SetClock, submissionId, TestNode } from './testing/street.js';
 import { pause } from './testing/wire.js';
@@ -132,6 +132,59 @@ describe('taking submissions, on a real node', () => {
     });
     expect(await masks.submit(reserve(12))).toEqual(refused);
     expect(await log.load('310105002_maskReservation-1.household-1')).toHaveLength(2);
+  });
+
+  describe('given a mask round in which two committees of a street have reservations', () => {
+    const other = orgUnitCode('310105002002');
+    const unitOf = (n: number) => (n % 2 === 0 ? orgUnitCode('310105002001') : other);
+    const stream = '310105002_maskVoucher-1.A-001';
+    const issue = (n: number, household: number, voucherNo = 'A-001') => envelope(
+      'issue-mask-voucher',
+      { roundNo: 1, household: householdRef(household), voucherNo, pharmacy: '江苏路药房', method: 'sequence' },
+      { n, orgUnit: unitOf(household), occurredAt: at('2020-02-08 11:30') },
+    );
+    let masks: SubmissionRunner;
+
+    beforeEach(async () => {
+      await begin();
+      await runner.submit(registered('310105002002', 901));
+      masks = new SubmissionRunner(log, clock, supply);
+      await masks.submit(envelope('open-mask-round', { roundNo: 1, piecesPerHousehold: 5 }, { n: 10, orgUnit: OFFICE, role: 'street', actor: 'street-310105002', occurredAt: at('2020-02-08 08:00') }));
+      await Promise.all([1, 2, 3, 4, 5, 6].map((n) =>
+        masks.submit(envelope('reserve-masks', { roundNo: 1, household: householdRef(n), channel: 'onsite' }, { n: 10 + n, orgUnit: unitOf(n) }))));
+    });
+
+    it('gives a number to one household, however many ask for it at once, here and in another process', async () => {
+      const second = new SubmissionRunner(elsewhere(), clock, supply);
+      const outcomes = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => [masks, second][n % 2]!.submit(issue(20 + n, n))));
+      const refused = { outcome: 'refused', refusal: { code: 'voucher-number-taken', field: 'voucherNo', params: expect.anything() } };
+      expect(outcomes.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(1);
+      expect(outcomes.filter(({ outcome }) => outcome === 'refused')).toEqual(Array.from({ length: 5 }, () => refused));
+      expect((await log.load(stream)).map(({ type }) => type)).toEqual(['MaskVoucherNumberTaken']);
+      expect(await masks.submit(issue(30, 1, 'A-002'))).toMatchObject({ outcome: 'recorded' });
+    });
+
+    it('gives a household one voucher, however many numbers are tried at once, and answers a retry as before', async () => {
+      const outcomes = await Promise.all([1, 2, 3].map((n) => masks.submit(issue(20 + n, 1, `A-00${n}`))));
+      expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['recorded', 'refused', 'refused']);
+      expect(await masks.submit(issue(20 + 1, 1))).toMatchObject({ outcome: 'already-recorded' });
+    });
+
+    it('sees in a rehearsal that a number is given twice, and takes none', async () => {
+      const head = await log.head();
+      const rehearsed = await masks.rehearse([issue(21, 1), issue(22, 2), issue(23, 2, 'A-002')]);
+      expect(rehearsed.map(({ outcome }) => outcome)).toEqual(['recorded', 'refused', 'recorded']);
+      expect(await log.head()).toBe(head);
+    });
+
+    it('goes on where a submission was cut off after it had taken its number', async () => {
+      const cut = Object.assign(Object.create(log) as EventLog, {
+        append: (to: string, ...rest: [never, never]) => (to === stream ? log.append(to, ...rest) : Promise.reject(new LogUnreachable(to))),
+      });
+      expect(await new SubmissionRunner(cut, clock, supply).submit(issue(21, 1))).toMatchObject({ refusal: { code: 'log-unavailable' } });
+      expect(await masks.submit(issue(22, 2))).toMatchObject({ refusal: { code: 'voucher-number-taken' } });
+      expect(await masks.submit(issue(21, 1))).toMatchObject({ outcome: 'recorded' });
+    });
   });
 
   it('voids an event, which makes room for its replacement, and revives it when the correction is corrected', async () => {

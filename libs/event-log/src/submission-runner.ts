@@ -2,6 +2,7 @@ import type {
   BoundedContext, Clock, Decision, DomainEvent, Outcome, Refusal, SubmissionEnvelope, SubmissionService,
 } from '@yiwang/kernel';
 import type { NewEvent } from './codec.js';
+import { claimsOf, type ClaimToAppend } from './claims.js';
 import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decided.js';
 import type { EventLog } from './event-log.js';
 import { LogUnreachable, RevisionConflict } from './failures.js';
@@ -37,6 +38,8 @@ function refusalOf(error: unknown): Refusal {
  * - A submission it has taken before is answered from the stream's memory, and nothing is appended.
  * - It first decides on what it knows of the stream; of an unknown one it supposes that it does not exist. Only events
  *   come of that, guarded by the expected revision; whatever else it would say, it says after asking the log.
+ * - What a decision claims in another stream is appended there first, at the revision it was read at; where that has moved
+ *   on, it is decided anew.
  * - Refuses `unknown-unit` where the unit is not registered, `busy` after five conflicts, `stream-full` where the stream
  *   holds as much as one may, `unreadable-event` where something in it cannot be read (an administrator may void it), and
  *   `log-unavailable` where the log did not answer. Then a retry is safe, whether or not the append had reached the log.
@@ -93,17 +96,36 @@ export class SubmissionRunner implements SubmissionService {
     const recordedAt = this.clock.now();
     const decision = decide(task, own, others, recordedAt);
     const events = eventsOf(task, decision, recordedAt);
-    if (events.length > 0) return this.append(task, own, decision, events);
+    if (events.length > 0) {
+      const claims = claimsOf(task, decision, others, recordedAt);
+      // A claim stays: none is made for a decision that may rest on old knowledge.
+      if (claims.length > 0 && readAge > 0) return undefined;
+      return (await this.claimed(task, claims)) ? this.append(task, own, decision, events) : undefined;
+    }
     if (readAge > 0) return undefined;
     if (decision.kind === 'accept' && !decision.parts) throw new TypeError(`${task.definition.type} accepted without an event`);
     return outcomeOfDecision(task, decision, own, []);
+  }
+
+  /** Appends claims; `false` where someone else was quicker. One whose submission goes no further stays with its holder. */
+  private async claimed(task: Task, claims: readonly ClaimToAppend[]): Promise<boolean> {
+    for (const { stream, fold, events } of claims) {
+      try {
+        const { position } = await this.log.append(stream, events, fold.revision);
+        this.folds.keep(stream, fold.with(asRecorded(task, stream, events, fold.revision, position)));
+      } catch (error) {
+        if (error instanceof RevisionConflict) return false;
+        throw error;
+      }
+    }
+    return true;
   }
 
   private async append(task: Task, own: StreamFold, decision: Decision<DomainEvent>, events: readonly NewEvent[]): Promise<Outcome | undefined> {
     try {
       const { position, repeated } = await this.log.append(task.stream, events, own.revision);
       if (repeated) return undefined;
-      const given = asRecorded(task, events, own.revision, position);
+      const given = asRecorded(task, task.stream, events, own.revision, position);
       const fold = own.with(given);
       this.folds.keep(task.stream, fold);
       return outcomeOfDecision(task, decision, fold, given);

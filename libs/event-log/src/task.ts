@@ -61,12 +61,14 @@ export function streamsRead(task: Task): string[] {
 }
 
 /** Appended events as a later read of the stream would give them, but for the positions of all except the last. */
-export function asRecorded(task: Task, events: readonly NewEvent[], revision: bigint, position: bigint): RecordedEvent[] {
+export function asRecorded(
+  { upcasters }: Task, stream: string, events: readonly NewEvent[], revision: bigint, position: bigint,
+): RecordedEvent[] {
   return events.map((event, n) => ({
     ...event,
-    stream: task.stream,
+    stream,
     revision: revision + BigInt(n + 1),
     position,
-    metadata: { ...event.metadata, schemaVersion: currentVersionOf(event.type, task.upcasters) },
+    metadata: { ...event.metadata, schemaVersion: currentVersionOf(event.type, upcasters) },
   }));
 }

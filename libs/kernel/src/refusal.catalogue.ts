@@ -124,6 +124,13 @@ export const REFUSALS = {
     ja: '引換券はすでに発行されています',
     ko: '교환권이 이미 발급되었습니다',
   },
+  'voucher-number-taken': {
+    status: 409,
+    zh: '本轮该凭证号已由 {by} 于 {at} 发给另一户',
+    en: 'This voucher number was given to another household in this round, by {by} at {at}',
+    ja: 'この引換券番号はこの回で {by} が {at} に別の世帯へ発行済みです',
+    ko: '이 교환권 번호는 이번 회차에 {by}이(가) {at}에 다른 세대에 발급했습니다',
+  },
   'already-in-quarantine': {
     status: 409,
     zh: '该隔离已登记在案',

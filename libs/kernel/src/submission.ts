@@ -51,14 +51,26 @@ export type PartOutcome =
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /**
+ * What a decider takes for its stream alone, by the name under which it reads the stream that guards it: a voucher's
+ * number, read as free, is taken by an event in the number's own stream.
+ */
+export type Claims = Readonly<Record<string, DomainEvent>>;
+
+/**
  * What a decider answers.
  *
- * - `accept`: append these events; with `parts`, in the order of what was said, there may be none;
+ * - `accept`: append these events; with `parts`, in the order of what was said, there may be none; `claims` first, each in
+ *   the stream it was read from, unless that has moved on;
  * - `refuse`: for this reason; `events` are appended all the same (a rejected reservation is itself a fact);
  * - `duplicate`: the same was reported before; `DuplicateSubmissionSuppressed` is appended, unless it goes `unnoted`.
  */
 export type Decision<Event extends DomainEvent> =
-  | { readonly kind: 'accept'; readonly events: readonly DecidedEvent<Event>[]; readonly parts?: readonly PartOutcome[] }
+  | {
+      readonly kind: 'accept';
+      readonly events: readonly DecidedEvent<Event>[];
+      readonly parts?: readonly PartOutcome[];
+      readonly claims?: Claims | undefined;
+    }
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly DecidedEvent<Event>[] }
   | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string; readonly unnoted?: true };
 
@@ -71,6 +83,10 @@ export const acceptParts = <Event extends DomainEvent>(
   events: readonly DecidedEvent<Event>[],
   parts: readonly PartOutcome[],
 ): Decision<Event> => ({ kind: 'accept', events, parts });
+
+/** A decision that also takes what must be unique beside its own stream. Anything but an acceptance takes nothing. */
+export const claiming = <Event extends DomainEvent>(decision: Decision<Event>, claims: Claims): Decision<Event> =>
+  decision.kind === 'accept' ? { ...decision, claims } : decision;
 
 export const refuse = (code: Refusal['code'], field?: string, params?: Refusal['params']): Decision<never> => ({
   kind: 'refuse',
@@ -94,7 +110,7 @@ export const unnotedDuplicateOf = (first: FirstReport, eventType: string, key: s
   unnoted: true,
 });
 
-/** A stream whose fold a decider may read. Only the decider's own stream is guarded by the expected revision. */
+/** A stream whose fold a decider may read. Its own is guarded by the expected revision, and so is one it claims in. */
 export interface StreamToRead {
   readonly stream: StreamName;
   readonly kind: StreamKind<any, any>;

@@ -48,4 +48,15 @@ export type MaskVoucherIssued = DomainEvent<
   }
 >;
 
-export type SupplyEvent = MaskRoundOpened | MaskReservationRegistered | MaskReservationRejected | MaskVoucherIssued;
+/** Stands in the number's own stream, before the voucher is issued: no other household of the street is given it. */
+export type MaskVoucherNumberTaken = DomainEvent<
+  'MaskVoucherNumberTaken',
+  { readonly roundNo: number; readonly voucherNo: string; readonly householdId: HouseholdRef }
+>;
+
+export type SupplyEvent =
+  | MaskRoundOpened
+  | MaskReservationRegistered
+  | MaskReservationRejected
+  | MaskVoucherIssued
+  | MaskVoucherNumberTaken;

@@ -2,6 +2,7 @@ import type { BoundedContext } from '@yiwang/kernel';
 import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
 import { maskReservation } from './mask-reservation.js';
 import { maskRounds } from './mask-rounds.js';
+import { maskVoucher } from './mask-voucher.js';
 import { openMaskRound } from './open-mask-round.submission.js';
 import { reserveMasks } from './reserve-masks.submission.js';
 
@@ -9,5 +10,5 @@ import { reserveMasks } from './reserve-masks.submission.js';
 export const supply = {
   name: 'supply',
   submissions: [openMaskRound, reserveMasks, issueMaskVoucher],
-  streamKinds: [maskRounds, maskReservation],
+  streamKinds: [maskRounds, maskReservation, maskVoucher],
 } satisfies BoundedContext;

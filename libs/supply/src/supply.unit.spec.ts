@@ -3,6 +3,7 @@ import { at, given, happened } from '@yiwang/kernel/testing';
 import type { SupplyEvent } from './events.js';
 import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
 import { maskReservation } from './mask-reservation.js';
+import { maskVoucher, maskVoucherStream } from './mask-voucher.js';
 import { openMaskRound } from './open-mask-round.submission.js';
 import { reserveMasks } from './reserve-masks.submission.js';
 import { supply } from './supply.js';
@@ -89,6 +90,31 @@ describe('issuing a voucher', () => {
     },
   }) as const;
 
+  const numbered = (householdId: HouseholdRef, voucherNo = 'A-001') =>
+    ({ type: 'MaskVoucherNumberTaken', data: { roundNo: 1, voucherNo, householdId } }) as const;
+  const taken = (householdId: HouseholdRef) => happened(numbered(householdId), { id: 'taken', ...when('2020-02-07 10:00') });
+  const another = 'household-2' as HouseholdRef;
+
+  it('takes its number for the household, which nobody else is given in this round', () => {
+    given(issueMaskVoucher, reserved).reading({ rounds }).when(data).thenClaims({ number: numbered(household) });
+    given(issueMaskVoucher, reserved).reading({ rounds, number: [taken(another)] }).when(data).thenRefuses('voucher-number-taken', {
+      field: 'voucherNo', params: { by: 'committee-310105002001', at: '2020-02-07T10:00:00.000+08:00' },
+    });
+  });
+  it('gives a household the number it has', () => {
+    const again = given(issueMaskVoucher, reserved).reading({ rounds, number: [taken(household)] }).when(data);
+    again.thenRecords(voucher(5));
+    again.thenClaims({});
+  });
+  it('may give a number again once that it was taken is void', () => {
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'taken', reason: '写错号' } }, { id: 'void' });
+    given(issueMaskVoucher, reserved).reading({ rounds, number: [taken(another), voided] }).when(data).thenRecords(voucher(5));
+  });
+  it('knows a number by its round and its signs, small or large', () => {
+    const unit = orgUnitCode('310105002001');
+    expect(maskVoucherStream(unit, 1, 'a-001')).toBe('310105002_maskVoucher-1.A-001');
+    expect(maskVoucherStream(unit, 2, 'A-001')).not.toBe(maskVoucherStream(unit, 1, 'A-001'));
+  });
   it('gives the round’s pieces, or those it says', () => {
     given(issueMaskVoucher, reserved).reading({ rounds }).when(data).thenRecords(voucher(5));
     given(issueMaskVoucher, reserved).reading({ rounds }).when({ ...data, pieces: 10 }).thenRecords(voucher(10));
@@ -111,10 +137,15 @@ describe('the supply context', () => {
     expect(everyEventHasAStream).toBe(true);
     const later = { id: 'x', type: 'NotYetInvented', data: {}, metadata: {} } as unknown as FoldedEvent<never>;
     expect(maskReservation.evolve(maskReservation.initial, later)).toBe(maskReservation.initial);
+    expect(maskVoucher.evolve(maskVoucher.initial, later)).toBe(maskVoucher.initial);
   });
-  it('keeps the first reservation where a revived one makes two', () => {
+  it('keeps the first reservation, and the first household of a number, where a revived one makes two', () => {
+    const number = { roundNo: 1, voucherNo: 'A-001', householdId: household };
+    const taken = happened({ type: 'MaskVoucherNumberTaken', data: number }, { id: 'taken' });
     const state = [reserved, { ...reserved, id: 'revived' }].reduce(maskReservation.evolve, maskReservation.initial);
     expect(state.reserved?.report.eventId).toBe('reserved');
+    const numbers = [taken, { ...taken, id: 'revived' }].reduce(maskVoucher.evolve, maskVoucher.initial);
+    expect(numbers?.report.eventId).toBe('taken');
   });
   it('speaks four languages', () => {
     for (const { labels } of supply.submissions) expect(Object.values(labels).every((text) => text.length > 0)).toBe(true);

@@ -5,7 +5,7 @@ import { orgUnitCode } from '../org-unit.js';
 import type { Sealed } from '../personal.js';
 import type { RefusalCode } from '../refusal.js';
 import { stateOf } from '../stream.js';
-import type { Command, DecidedEvent, Decision, SubmissionDefinition } from '../submission.js';
+import type { Claims, Command, DecidedEvent, Decision, SubmissionDefinition } from '../submission.js';
 import { at } from './happened.js';
 
 type PastEvent = { readonly id: string; readonly type: string; readonly data: unknown };
@@ -36,7 +36,13 @@ export class Answer<Event extends DomainEvent> {
   /** It accepts, and appends exactly these events. */
   thenRecords(...events: DecidedEvent<Event>[]): void {
     assert.equal(this.decision.kind, 'accept', `expected events, got ${JSON.stringify(this.decision)}`);
-    assert.deepEqual(asStored(this.decision), asStored({ kind: 'accept', events }));
+    assert.deepEqual(asStored((this.decision as Extract<typeof this.decision, { kind: 'accept' }>).events), asStored(events));
+  }
+
+  /** It accepts, and takes exactly this for itself in the streams it reads; `{}`: nothing. */
+  thenClaims(claims: Claims): void {
+    assert.equal(this.decision.kind, 'accept', `expected claims, got ${JSON.stringify(this.decision)}`);
+    assert.deepEqual((this.decision as Extract<typeof this.decision, { kind: 'accept' }>).claims ?? {}, claims);
   }
 
   /** It refuses with this code, and where given for this field, with these parameters, appending these events. */

@@ -78,10 +78,22 @@ export class Rehearsal {
     const stream = definition.stream(command.data as never, command.orgUnit);
     const decision = this.decide(definition, command, stream);
     const events = appendedBy(decision).map((event, index) => asRecorded(event, command, index));
+    this.append(stream, events);
+    this.claim(definition, command, decision);
+    return { definition, stream, events, answer: this.answerTo(definition, command, stream, decision, events) };
+  }
+
+  private append(stream: StreamName, events: readonly RehearsedEvent[]): void {
     const all = this.streams.get(stream);
     if (all) all.push(...events);
     else this.streams.set(stream, [...events]);
-    return { definition, stream, events, answer: this.answerTo(definition, command, stream, decision, events) };
+  }
+
+  private claim(definition: SubmissionDefinition, command: Command, decision: Decision<DomainEvent>): void {
+    const claims = decision.kind === 'accept' ? Object.entries(decision.claims ?? {}) : [];
+    for (const [index, [name, event]] of claims.entries()) {
+      this.append(readBy(definition, command)[name]!.stream, [asRecorded(event, command, appendedBy(decision).length + index)]);
+    }
   }
 
   private decide(definition: SubmissionDefinition, command: Command, stream: StreamName): Decision<DomainEvent> {
@@ -90,7 +102,7 @@ export class Rehearsal {
       if (!ownerOf(CONTEXTS, stream)) throw new RangeError(`no context owns ${stream}`);
       return definition.decide(command as never, own, {});
     }
-    const toRead = Object.entries((definition.reads?.(command.data as never, command.orgUnit) ?? {}) as Record<string, StreamToRead>);
+    const toRead = Object.entries(readBy(definition, command));
     const reads = Object.fromEntries(toRead.map(([name, { stream: other, kind }]) => [name, stateOf(kind, this.streams.get(other) ?? [])]));
     return definition.decide(command as never, stateOf(definition.streamKind, own), reads);
   }
@@ -118,6 +130,9 @@ export class Rehearsal {
     }
   }
 }
+
+const readBy = (definition: SubmissionDefinition, { data, orgUnit }: Command): Record<string, StreamToRead> =>
+  definition.reads?.(data as never, orgUnit) ?? {};
 
 function appendedBy(decision: Decision<DomainEvent>): readonly (DomainEvent & { readonly occurredAt?: number | undefined })[] {
   if (decision.kind !== 'duplicate') return decision.events ?? [];
