@@ -1,13 +1,18 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Settings } from './settings.js';
 
-/** Nest's log lines as JSON through pino, on standard error. */
+/** Nest's log lines as JSON through pino. */
 export class PinoLogger implements LoggerService {
   private constructor(readonly pino: Logger) {}
 
+  /** On standard error, beside what a command prints. */
   static at(level: Settings['logLevel']): PinoLogger {
-    return new PinoLogger(pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2)));
+    return PinoLogger.to(pino.destination(2), level);
+  }
+
+  static to(destination: DestinationStream, level: Settings['logLevel']): PinoLogger {
+    return new PinoLogger(pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination));
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -1,6 +1,6 @@
 import { demonstration } from '@yiwang/simulator';
 import { failureInWords } from './failure-in-words.js';
-import { PinoLogger } from './logger.js';
+import { openProductLog } from './product-log.js';
 import { startProduct } from './product.js';
 import { readSettings } from './settings.js';
 
@@ -10,7 +10,7 @@ const ONE_SIGNAL = 1_000;
 /** `npm start`: runs the product until it is told to stop, and says where it is. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const logger = PinoLogger.at(settings.logLevel);
+  const { logger, file } = openProductLog(settings, process.stdout.isTTY);
   const product = await startProduct({
     settings,
     logger,
@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   }
 
   console.log(`\n  一网 Yiwang  ${product.url}\n`);
+  if (file !== undefined) console.log(`  数据 · Data  ${settings.dataDir}\n  日志 · Log   ${file}\n`);
   if (product.setupLink) console.log(`  首次使用,请打开此链接设立管理员 · Make the first administrator here, once:\n  ${product.setupLink}\n`);
   if (product.demonstration) printDemonstration();
 }
