@@ -36,7 +36,19 @@ export function GraphqlSession({
 
 /** Whether the live connection stands. */
 export function useConnectionState(): ConnectionState {
+  const connection = useLiveConnection();
+  return useSyncExternalStore(connection.subscribe, connection.current);
+}
+
+/** When the server last said anything, read as the connection's state changes: while it stands nobody needs to know. */
+export function useHeardAt(): number | undefined {
+  const connection = useLiveConnection();
+  useSyncExternalStore(connection.subscribe, connection.current);
+  return connection.heardAt();
+}
+
+function useLiveConnection(): LiveConnection {
   const connection = use(ConnectionContext);
   if (connection === undefined) throw new Error('used outside of GraphqlSession');
-  return useSyncExternalStore(connection.subscribe, connection.current);
+  return connection;
 }

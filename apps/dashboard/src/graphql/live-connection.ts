@@ -3,8 +3,10 @@ import { createClient, type Client } from 'graphql-ws';
 /** `live`: the socket stands; `reconnecting`: it stood before, or was refused, and is being restored. */
 export type ConnectionState = 'connecting' | 'live' | 'reconnecting';
 
-const PING_EVERY = 10_000;
-const PONG_WITHIN = 5_000;
+/** Every so often, in ms, the page asks and the server answers, whether or not there is news. */
+const HEARTBEAT = 3_000;
+/** So many heartbeats without a word are no pause between two of them. */
+const MISSED = 3;
 const LONGEST_WAIT = 15_000;
 
 /**
@@ -14,15 +16,23 @@ const LONGEST_WAIT = 15_000;
 export class LiveConnection {
   readonly client: Client;
   private state: ConnectionState = 'connecting';
+  private lastHeard: number | undefined;
   private readonly listeners = new Set<() => void>();
-  private pongTimer: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onRefused told whenever the socket closed without having stood, or unasked: the session may be over */
-  constructor(url: string, onRefused: () => void) {
+  /**
+   * @param onRefused told whenever the socket closed without having stood, or unasked: the session may be over
+   * @param heartbeat in ms; three missed ones end the socket, and it is restored
+   */
+  constructor(
+    url: string,
+    onRefused: () => void,
+    private readonly heartbeat = HEARTBEAT,
+  ) {
     this.client = createClient({
       url,
       lazy: true,
-      keepAlive: PING_EVERY,
+      keepAlive: heartbeat,
       retryAttempts: Number.POSITIVE_INFINITY,
       shouldRetry: () => true,
       retryWait: (retries) =>
@@ -31,25 +41,25 @@ export class LiveConnection {
           setTimeout(resolve, Math.min(LONGEST_WAIT, 500 * 2 ** Math.min(retries, 6)) * (0.6 + 0.4 * Math.random()));
         }),
       on: {
+        opened: () => this.heard(),
         connected: () => this.become('live'),
         closed: (event) => {
-          clearTimeout(this.pongTimer);
+          clearTimeout(this.silence);
           const { code, wasClean } = event as CloseEvent;
           if (code === 1000 && wasClean) return;
           this.become('reconnecting');
           onRefused();
         },
-        // A socket behind a dead network stays open for minutes; a ping without its pong says so in seconds.
-        ping: (received) => {
-          if (received) return;
-          clearTimeout(this.pongTimer);
-          this.pongTimer = setTimeout(() => this.client.terminate(), PONG_WITHIN);
-        },
-        pong: (received) => {
-          if (received) clearTimeout(this.pongTimer);
-        },
+        message: () => this.heard(),
       },
     });
+  }
+
+  /** A socket behind a dead network, or at a server that stands still, stays open for minutes: silence says so in seconds. */
+  private heard(): void {
+    this.lastHeard = Date.now();
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.client.terminate(), MISSED * this.heartbeat);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -58,6 +68,9 @@ export class LiveConnection {
   };
 
   readonly current = (): ConnectionState => this.state;
+
+  /** When the server last said anything, by this machine's clock; `undefined` before its first word. */
+  readonly heardAt = (): number | undefined => this.lastHeard;
 
   private become(next: ConnectionState): void {
     if (this.state === next) return;

@@ -66,8 +66,8 @@ export const en: Texts = {
     ago: '{{seconds}} s ago',
     agoMinutes: '{{minutes}} min ago',
     lag: 'lag {{seconds}} s',
-    state: { live: 'Live', connecting: 'Connecting', reconnecting: 'Reconnecting', past: 'Past', period: 'Period' },
-    reconnecting: 'The connection is lost and being restored. These are the numbers of {{time}}.',
+    state: { live: 'Live', stale: 'Behind', connecting: 'Connecting', reconnecting: 'Reconnecting', past: 'Past', period: 'Period' },
+    reconnecting: 'No word from the server since {{since}}: the connection is being restored. These are the numbers of {{time}}.',
     stale: 'The numbers lag {{duration}} behind and may not be the latest.',
     pastNotice: 'This is the past: as it was on {{at}}',
     periodNotice: 'This is a period: from {{from}} to {{to}}',
@@ -111,6 +111,7 @@ export const en: Texts = {
       import: 'Import a ledger',
       backfill: 'Is the ledger of an earlier time? Use “Time” to begin earlier, for example {{from}}.',
     },
+    misread: 'This part of the address cannot be read and is left aside: {{what}}',
     fetchFailed: 'The board cannot be read: {{message}}',
   },
   panel: {

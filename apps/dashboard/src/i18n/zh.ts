@@ -64,8 +64,8 @@ export const zh = {
     ago: '{{seconds}} 秒前',
     agoMinutes: '{{minutes}} 分钟前',
     lag: '滞后 {{seconds}} 秒',
-    state: { live: '实时', connecting: '正在连接', reconnecting: '正在重连', past: '过去', period: '时段' },
-    reconnecting: '与服务器的连接断开,正在重连。下面是 {{time}} 的数据。',
+    state: { live: '实时', stale: '滞后', connecting: '正在连接', reconnecting: '正在重连', past: '过去', period: '时段' },
+    reconnecting: '自 {{since}} 起没有收到服务器的任何消息,正在重连。下面是 {{time}} 的数据。',
     stale: '数据滞后 {{duration}}:下面的数字可能不是最新的。',
     pastNotice: '这是过去:{{at}} 的情况',
     periodNotice: '这是时段:自 {{from}} 至 {{to}} 的情况',
@@ -110,6 +110,7 @@ export const zh = {
       backfill: '台账是过去的?用「时间」把起始日期提前,例如 {{from}}。',
     },
     fetchFailed: '读不到看板:{{message}}',
+    misread: '网址里的「{{what}}」看不懂,已略去不用。',
   },
   panel: {
     formula: '怎么算的',

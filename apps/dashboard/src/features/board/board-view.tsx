@@ -15,12 +15,13 @@ import { EmptyNotice } from './parts/empty-notice.js';
 import { Headline } from './parts/headline.js';
 import { Matrix } from './parts/matrix.js';
 import { FreshnessNotice } from './parts/status-line.js';
-import type { BoardAddress } from './time/board-address.js';
+import { AddressNotice } from './time/address-notice.js';
+import type { BoardAddress, ReadAddress } from './time/board-address.js';
 import { TimeNotice } from './time/time-notice.js';
 
 interface Props {
   readonly setting: BoardSetting;
-  readonly address: BoardAddress;
+  readonly address: ReadAddress;
   readonly change: (change: Partial<BoardAddress>) => void;
 }
 
@@ -59,6 +60,7 @@ export function BoardView({ setting, address, change }: Props) {
       <div className={live ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code}>
         <BoardHeader unit={orgUnit} time={time} onTime={change} />
         <TimeNotice time={time} onChoose={change} />
+        <AddressNotice address={address} elements={elements} units={codes} />
         <FreshnessNotice />
         {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
         <main className="board-body">

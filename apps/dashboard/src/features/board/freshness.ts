@@ -1,5 +1,5 @@
-/** Beyond this lag the numbers are called stale: a minute behind is no longer live. */
-export const STALE_AFTER_SECONDS = 60;
+/** Beyond this lag the numbers are called stale: what is on screen is then no longer what happens. */
+export const STALE_AFTER_SECONDS = 10;
 
 /** How a board's age is to be told to its reader. */
 export type Freshness =

@@ -3,7 +3,8 @@ import { freshnessOf, lagWords } from './freshness.js';
 describe('how old a board is', () => {
   it.each([
     [true, 0.4, { kind: 'fresh' }],
-    [true, 60, { kind: 'fresh' }],
+    [true, 10, { kind: 'fresh' }],
+    [true, 11, { kind: 'stale', lagSeconds: 11 }],
     [true, 61, { kind: 'stale', lagSeconds: 61 }],
     [false, 0.4, { kind: 'disconnected' }],
     [false, 600, { kind: 'disconnected' }],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatClock, formatDate, formatMinute } from '../../../format/time.js';
-import { useConnectionState } from '../../../graphql/graphql-session.js';
+import { useConnectionState, useHeardAt } from '../../../graphql/graphql-session.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { freshnessOf, lagWords } from '../freshness.js';
 import { useBoard } from '../live/board-context.js';
@@ -11,7 +11,8 @@ export function StatusLine({ time }: { time: TimeChoice }) {
   const { t } = useTranslation();
   const board = useBoard();
   const connection = useConnectionState();
-  const mode = time.from !== undefined ? 'period' : time.at !== undefined ? 'past' : connection;
+  const stale = connection === 'live' && board !== undefined && freshnessOf(true, board.lagSeconds).kind === 'stale';
+  const mode = time.from !== undefined ? 'period' : time.at !== undefined ? 'past' : stale ? 'stale' : connection;
   return (
     <p className="status-line">
       <span className={`state state-${mode}`} data-testid="board-state" data-state={mode} role="status">
@@ -32,13 +33,14 @@ export function FreshnessNotice() {
   const { t } = useTranslation();
   const board = useBoard();
   const connection = useConnectionState();
+  const heardAt = useHeardAt();
   if (board === undefined) return null;
   const freshness = freshnessOf(connection !== 'reconnecting', board.lagSeconds);
   if (freshness.kind === 'fresh') return null;
   return (
     <p className="freshness" role="alert">
       {freshness.kind === 'disconnected'
-        ? t('board.reconnecting', { time: formatMinute(board.asOf) })
+        ? t('board.reconnecting', { since: formatClock(heardAt ?? board.asOf), time: formatMinute(board.asOf) })
         : t('board.stale', { duration: lagWords(freshness.lagSeconds, currentLanguage()) })}
     </p>
   );

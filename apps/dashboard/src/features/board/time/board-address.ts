@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { instantWritten } from '../../../format/written-time.js';
 
 /** What the reader looks at: all of it stands in the address, so that a wall can be bookmarked and a finding sent on. */
 export interface BoardAddress {
@@ -18,22 +19,38 @@ export interface BoardAddress {
 
 const KEYS = ['at', 'from', 'element', 'category', 'open', 'openUnit'] as const;
 
-const instantOf = (text: string | null): string | undefined =>
-  text !== null && !Number.isNaN(Date.parse(text)) ? text : undefined;
+/** An address as it is understood, and the names of what in it is not: read as absent, and said on the page. */
+export interface ReadAddress extends BoardAddress {
+  readonly misread: readonly string[];
+}
 
-/** Reads the address; what is not a time or a code is as if it were absent. */
-export function parseBoardAddress(search: URLSearchParams): BoardAddress {
-  const word = (key: string) => {
+/**
+ * Reads the address. A day alone ends a reading with that day and begins a period with it. What is no time or no code is
+ * as if it were absent, and so is a beginning behind the end.
+ */
+export function parseBoardAddress(search: URLSearchParams): ReadAddress {
+  const misread = new Set<string>();
+  const read = (key: (typeof KEYS)[number], understand: (text: string) => string | undefined) => {
     const text = search.get(key);
-    return text !== null && /^\w{1,64}$/.test(text) ? text : undefined;
+    if (text === null || text === '') return undefined;
+    const understood = understand(text);
+    if (understood === undefined) misread.add(key);
+    return understood;
+  };
+  const word = (text: string) => (/^\w{1,64}$/.test(text) ? text : undefined);
+  const at = read('at', (text) => instantWritten(text, 'end'));
+  const begins = (text: string) => {
+    const from = instantWritten(text, 'beginning');
+    return from !== undefined && at !== undefined && Date.parse(from) > Date.parse(at) ? undefined : from;
   };
   return {
-    at: instantOf(search.get('at')),
-    from: instantOf(search.get('from')),
-    element: word('element'),
-    category: word('category'),
-    open: word('open'),
-    openUnit: word('openUnit'),
+    at,
+    from: read('from', begins),
+    element: read('element', word),
+    category: read('category', word),
+    open: read('open', word),
+    openUnit: read('openUnit', word),
+    misread: [...misread],
   };
 }
 
@@ -50,7 +67,7 @@ export function withBoardAddress(search: URLSearchParams, change: Partial<BoardA
 }
 
 /** The board's address and how to change it; a change of what is open goes into the history, so that Back closes it. */
-export function useBoardAddress(): [BoardAddress, (change: Partial<BoardAddress>) => void] {
+export function useBoardAddress(): [ReadAddress, (change: Partial<BoardAddress>) => void] {
   const [search, setSearch] = useSearchParams();
   const address = useMemo(() => parseBoardAddress(search), [search]);
   return [address, (change) => setSearch((before) => withBoardAddress(before, change), { preventScrollReset: true })];

@@ -10,12 +10,24 @@ describe('the address of a board', () => {
       category: 'C02',
       open: 'qua_overdue',
       openUnit: '310105002006',
+      misread: [],
     });
   });
 
-  it('what is no time or no code is as if it were absent', () => {
+  it('takes a day alone for the whole of it', () => {
+    const read = (search: string) => parseBoardAddress(new URLSearchParams(search));
+    expect(read('at=2020-01-25')).toMatchObject({ at: '2020-01-25T23:59:00+08:00', misread: [] });
+    expect(read('from=2020-01-20&at=2020-01-25')).toMatchObject({ from: '2020-01-20T00:00:00+08:00', misread: [] });
+  });
+
+  it('what is no time or no code is as if it were absent, and is named', () => {
     const search = new URLSearchParams('at=soon&from=&element=%3Cscript%3E');
-    expect(parseBoardAddress(search)).toMatchObject({ at: undefined, from: undefined, element: undefined });
+    expect(parseBoardAddress(search)).toMatchObject({ at: undefined, from: undefined, element: undefined, misread: ['at', 'element'] });
+  });
+
+  it('has no beginning behind its end', () => {
+    const search = new URLSearchParams('from=2020-02-01&at=2020-01-25');
+    expect(parseBoardAddress(search)).toMatchObject({ at: '2020-01-25T23:59:00+08:00', from: undefined, misread: ['from'] });
   });
 
   it('changes only what is named, and keeps what it does not know', () => {
