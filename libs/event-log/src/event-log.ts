@@ -6,6 +6,7 @@ import { tolerateAbandonedAppends } from './abandoned-appends.js';
 import { decode, encode, UndecodableEvent, type NewEvent } from './codec.js';
 import { LogUnreachable, meaningOf, within } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
+import { OwnHead, type SeenEvent } from './own-head.js';
 import { Upcasting } from './upcasting.js';
 
 /** The revision before the first: the stream must not exist yet. */
@@ -49,6 +50,7 @@ export class EventLog {
   private readonly upcasting: Upcasting;
   private readonly answerLimit: number;
   private readonly subscriptions = new Set<LogSubscription>();
+  private readonly heads = new Map<string, OwnHead>();
   /** The highest position seen: what the log takes from now on lies beyond. `undefined` until the log was first asked. */
   private seen: bigint | undefined;
   private asking: Promise<bigint> | undefined;
@@ -141,18 +143,38 @@ export class EventLog {
     }
   }
 
-  /** The position of the last event in the log, -1 for an empty one. */
-  async head(): Promise<bigint> {
-    const reading = this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
-    const last = async (): Promise<bigint> => {
-      let position = -1n;
-      for await (const { event, commitPosition } of reading) position = commitPosition ?? event?.position?.commit ?? position;
-      return position;
+  /**
+   * The position of the last event of ours, -1 where the log holds none. Given prefixes: of the last one whose stream
+   * begins with one of them. Events that the server writes for itself are not counted. Throws `LogUnreachable`.
+   */
+  async head(prefixes: readonly string[] = []): Promise<bigint> {
+    const key = prefixes.join();
+    let head = this.heads.get(key);
+    if (head === undefined) {
+      const isOurs = (stream: string) => !stream.startsWith('$') && (prefixes.length === 0 || prefixes.some((prefix) => stream.startsWith(prefix)));
+      head = new OwnHead((maxCount, before) => this.readBackwards(maxCount, before), isOurs);
+      this.heads.set(key, head);
+    }
+    return head.find();
+  }
+
+  /** At most so many events of `$all`, the server's own included, before a position, the last one first. */
+  private async readBackwards(maxCount: number, before?: bigint): Promise<readonly SeenEvent[]> {
+    const fromPosition: ReadPosition = before === undefined ? END : { commit: before, prepare: before };
+    const reading = this.client.readAll({ direction: BACKWARDS, fromPosition, maxCount });
+    const drain = async (): Promise<SeenEvent[]> => {
+      const events: SeenEvent[] = [];
+      for await (const { event, link, commitPosition } of reading) {
+        const stored = link ?? event;
+        const position = commitPosition ?? stored?.position?.commit;
+        if (stored !== undefined && position !== undefined) events.push({ stream: stored.streamId, position });
+      }
+      return events;
     };
     try {
-      const position = await within(this.answerLimit, 'read of the head', last());
-      this.see(position);
-      return position;
+      const events = await within(this.answerLimit, 'read of the head', drain());
+      if (before === undefined) this.see(events[0]?.position ?? -1n);
+      return events;
     } catch (error) {
       reading.destroy();
       throw meaningOf(error, '$all');
@@ -213,9 +235,11 @@ export class EventLog {
   }
 
   private firstHead(): Promise<bigint> {
-    this.asking ??= this.head().finally(() => {
-      this.asking = undefined;
-    });
+    this.asking ??= this.readBackwards(1)
+      .then((events) => events[0]?.position ?? -1n)
+      .finally(() => {
+        this.asking = undefined;
+      });
     return this.asking;
   }
 
