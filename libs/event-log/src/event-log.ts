@@ -31,6 +31,9 @@ export interface EventLogOptions {
 /** Positions past this are a server's way of saying that it knows none. */
 const LARGEST_POSITION = 2n ** 63n - 1n;
 
+/** A filtered subscription has a checkpoint at least every 32 × 16 events; what comes after the last is looked at by so many. */
+const SEARCHED_AT_ONCE = 600;
+
 /** Between attempts of an append whose answer was lost, in ms. */
 const PAUSES = [100, 400];
 
@@ -212,11 +215,33 @@ export class EventLog {
             : { filter: streamNameFilter({ prefixes: [...options.prefixes], checkpointInterval: 16, checkpointReached }) }),
         }),
       decode: (event, position) => this.decoded(event, position),
+      ...(options.prefixes === undefined ? {} : { passOver: (from) => this.passOver(from, options.prefixes!) }),
       ended: () => this.subscriptions.delete(subscription),
     });
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;
+  }
+
+  /** How far after a position the log holds nothing whose stream begins with one of the prefixes; looks at so many events. */
+  private async passOver(from: bigint, prefixes: readonly string[]): Promise<bigint> {
+    const fromPosition: ReadPosition = from < 0n ? START : { commit: from, prepare: from };
+    const reading = this.client.readAll({ fromPosition, maxCount: SEARCHED_AT_ONCE });
+    const drain = async (): Promise<bigint> => {
+      let passed = from;
+      for await (const { event, commitPosition } of reading) {
+        const position = commitPosition ?? event?.position?.commit ?? passed;
+        if (position > from && event !== undefined && prefixes.some((prefix) => event.streamId.startsWith(prefix))) break;
+        if (position > passed) passed = position;
+      }
+      return passed;
+    };
+    try {
+      return await within(this.answerLimit, 'look at what is new', drain());
+    } catch (error) {
+      reading.destroy();
+      throw meaningOf(error, '$all');
+    }
   }
 
   /** Ends every subscription and the connection. */

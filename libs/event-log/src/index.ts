@@ -3,6 +3,6 @@ export { UndecodableEvent, type NewEvent } from './codec.js';
 export * from './event-id.js';
 export * from './event-log.js';
 export { LogUnreachable, RevisionConflict } from './failures.js';
-export { LogSubscription, type SubscriptionBatch, type SubscriptionOptions } from './log-subscription.js';
+export { LogSubscription, type SubscriptionBatch, type SubscriptionOptions, type SubscriptionState } from './log-subscription.js';
 export * from './submission-runner.js';
 export { Upcasting } from './upcasting.js';

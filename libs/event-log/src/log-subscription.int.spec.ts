@@ -77,6 +77,18 @@ describe('following the log, on a real node', () => {
     await until(() => batches.at(-1)!.position > position);
   });
 
+  it('moves its checkpoint to the end of the log when few events of others came last', async () => {
+    await say(0, '310105002');
+    await say(1, '310110012');
+    follow({ prefixes: ['310105002'] });
+    await until(() => batches.at(-1)?.caughtUp === true);
+    const { position } = await say(2, '310110012');
+    await until(() => batches.at(-1)!.position === position);
+    expect(heard()).toEqual([0]);
+    await say(3, '310105002');
+    await until(() => heard().length === 2);
+  });
+
   it('hands over one batch at a time, and the next when it is done', async () => {
     let running = 0;
     let most = 0;

@@ -9,7 +9,7 @@ export interface SubscriptionBatch {
   readonly undecodable: readonly UndecodableEvent[];
   /** Everything up to here has been delivered with this batch: the checkpoint to keep. */
   readonly position: bigint;
-  /** Everything that was in the log when the connection was made has been delivered. False again while it is lost. */
+  /** All that was in the log has been delivered. False again while the connection is lost or the reader is slower than the writers. */
   readonly caughtUp: boolean;
 }
 
@@ -25,20 +25,44 @@ export interface SubscriptionOptions {
    * the last batch that was taken, with growing pauses: nothing is skipped.
    */
   deliver(batch: SubscriptionBatch): Promise<void>;
-  /** Told when the connection is lost or a delivery fails (before the pause), and when it is back. */
-  onState?(state: 'live' | 'waiting', error?: unknown): void;
+  /** Told when the connection is lost or a delivery fails (before the pause), when the reader is slow, and when it is back. */
+  onState?(state: SubscriptionState, error?: unknown): void;
 }
 
-interface Source {
+/**
+ * `live`: connected. `waiting`: the log or whoever takes the batches is out of reach. `catchingUp`: both are there, but
+ * the reader is slower than the writers; what it has is right, and it goes on at once.
+ */
+export type SubscriptionState = 'live' | 'waiting' | 'catchingUp';
+
+/** Where a subscription has its events from. */
+export interface Source {
   open(from: bigint | undefined, checkpointReached: (subscription: unknown, position: Position) => void): AllStreamSubscription;
   decode(event: StoredEvent, position: bigint | undefined): RecordedEvent | Error;
+  /**
+   * How far after a position (-1: from the first) the log holds nothing for this subscription. Left out where
+   * everything is delivered: then every event tells its position.
+   */
+  passOver?(from: bigint): Promise<bigint>;
   ended(): void;
 }
 
 type Arrival =
   | { readonly kind: 'event'; readonly event: RecordedEvent | undefined; readonly undecodable?: UndecodableEvent; readonly position: bigint }
   | { readonly kind: 'position'; readonly position: bigint }
-  | { readonly kind: 'caughtUp' };
+  | { readonly kind: 'caughtUp' | 'fellBehind' };
+
+/**
+ * Until 24.2 a server ends the subscription of a reader that is slower than the writers ("Consumer too slow to handle
+ * event while live. Client resubscription required."; also "… while transitioning to live").
+ */
+const isTooSlow = (error: unknown): boolean => error instanceof Error && /consumer too slow/i.test(error.message);
+
+/**
+ * A filtered subscription has no checkpoint for the last events searched (up to 32 × interval) until more come. So
+ * often, in ms, what is quiet is looked at.
+ */
+const LOOK_AROUND_EVERY = 1_000;
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
@@ -82,8 +106,10 @@ export class LogSubscription {
         await this.follow();
       } catch (error) {
         if (this.closed) break;
-        this.options.onState?.('waiting', error);
-        if (this.position !== begunAt) pause = FIRST_PAUSE;
+        const gained = this.position !== begunAt;
+        if (gained) pause = FIRST_PAUSE;
+        this.options.onState?.(isTooSlow(error) ? 'catchingUp' : 'waiting', error);
+        if (isTooSlow(error) && gained) continue;
         await this.sleep(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
@@ -118,6 +144,7 @@ export class LogSubscription {
       })
       .on('confirmation', () => this.options.onState?.('live'))
       .on('caughtUp', () => mark({ kind: 'caughtUp' }))
+      .on('fellBehind', () => mark({ kind: 'fellBehind' }))
       .on('error', (error: unknown) => {
         lost = { error };
         this.wake();
@@ -134,7 +161,8 @@ export class LogSubscription {
           throw lost.error;
         } else {
           subscription.resume();
-          await this.sleep();
+          await this.sleep(this.source.passOver && this.caughtUp ? LOOK_AROUND_EVERY : undefined);
+          if (arrivals.length === 0 && lost === undefined && !this.closed) await this.lookAround();
         }
       }
     } finally {
@@ -142,6 +170,14 @@ export class LogSubscription {
       await subscription.unsubscribe().catch(() => undefined);
       subscription.destroy();
     }
+  }
+
+  /** Moves the checkpoint past what is not for this subscription. Where the log cannot say, the next look will. */
+  private async lookAround(): Promise<void> {
+    if (!this.caughtUp || this.source.passOver === undefined) return;
+    const from = this.position ?? -1n;
+    const position = await this.source.passOver(from).catch(() => from);
+    if (position > from && !this.closed) await this.handOver([{ kind: 'position', position }]);
   }
 
   private arrivalOf(event: StoredEvent, commitPosition: bigint | undefined): Arrival {
@@ -161,8 +197,8 @@ export class LogSubscription {
     let position = this.position;
     let caughtUp = this.caughtUp;
     for (const arrival of arrivals) {
-      if (arrival.kind === 'caughtUp') {
-        caughtUp = true;
+      if (!('position' in arrival)) {
+        caughtUp = arrival.kind === 'caughtUp';
         continue;
       }
       if (position === undefined || arrival.position > position) position = arrival.position;
@@ -170,6 +206,7 @@ export class LogSubscription {
       if (arrival.kind === 'event' && arrival.undecodable !== undefined) undecodable.push(arrival.undecodable);
     }
     if (position !== this.position || caughtUp !== this.caughtUp) {
+      if (this.caughtUp && !caughtUp) this.options.onState?.('catchingUp');
       await this.options.deliver({ events, undecodable, position: position ?? -1n, caughtUp });
     }
     this.position = position;

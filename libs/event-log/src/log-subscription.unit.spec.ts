@@ -52,3 +52,68 @@ describe('a subscription whose events wait in the client', () => {
     await subscription.close();
   });
 });
+
+describe('a reader that is slower than the writers', () => {
+  const tooSlow = () => new Error('Operation timed out: Consumer too slow to handle event while live. Client resubscription required.');
+  /** Follows played subscriptions, each opened after the one before has ended. */
+  const follow = () => {
+    const opened: { readonly from: bigint | undefined; readonly played: Played; readonly at: number }[] = [];
+    const batches: SubscriptionBatch[] = [];
+    const states: string[] = [];
+    const subscription = new LogSubscription(
+      { deliver: async (batch) => void batches.push(batch), onState: (state) => states.push(state) },
+      {
+        open: (from) => {
+          const played = new Played();
+          opened.push({ from, played, at: performance.now() });
+          return played as never;
+        },
+        decode: (event) => ({ id: event.id }) as RecordedEvent,
+        ended: () => undefined,
+      },
+    );
+    subscription.start();
+    return { opened, batches, states, subscription };
+  };
+
+  it('begins again at once after the last event it took, as often as it gains something', async () => {
+    const { opened, states, subscription } = follow();
+    for (let n = 0; n < 20; n += 1) {
+      await until(() => opened.length === n + 1);
+      const { played } = opened[n]!;
+      played.write(arriving(n));
+      await until(() => subscription.checkpoint === BigInt(n));
+      played.emit('error', tooSlow());
+    }
+    await until(() => opened.length === 21);
+    expect(opened.map(({ from }) => from)).toEqual([undefined, ...Array.from({ length: 20 }, (_, n) => BigInt(n))]);
+    expect(new Set(states)).toEqual(new Set(['catchingUp']));
+    await subscription.close();
+  });
+
+  it('pauses where nothing was gained between two ends', async () => {
+    const { opened, subscription } = follow();
+    await until(() => opened.length === 1);
+    opened[0]!.played.emit('error', tooSlow());
+    await until(() => opened.length === 2);
+    expect(opened[1]!.at - opened[0]!.at).toBeGreaterThanOrEqual(90);
+    await subscription.close();
+  });
+
+  it('is no longer caught up once the server says that it fell behind, until it says otherwise', async () => {
+    const { opened, batches, states, subscription } = follow();
+    await until(() => opened.length === 1);
+    const { played } = opened[0]!;
+    const told: boolean[] = [];
+    for (const [n, said] of ['caughtUp', 'fellBehind', 'caughtUp'].entries()) {
+      played.write(arriving(n));
+      await until(() => subscription.checkpoint === BigInt(n));
+      played.emit(said);
+      await until(() => batches.at(-1)!.caughtUp === (said === 'caughtUp'));
+      told.push(batches.at(-1)!.caughtUp);
+    }
+    expect(told).toEqual([true, false, true]);
+    expect(states).toEqual(['catchingUp']);
+    await subscription.close();
+  });
+});
