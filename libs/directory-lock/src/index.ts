@@ -1,1 +1,3 @@
-export { DirectoryInUseError, LOCK_FILES, lockDirectory, type DirectoryLock } from './directory-lock.js';
+export * from './directory-lock.js';
+export * from './lmdb-pages.js';
+export * from './owner-only.js';

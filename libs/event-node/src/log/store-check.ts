@@ -1,147 +1,22 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkPages, DamagedPages } from '@yiwang/directory-lock';
 import { DamagedStoreError } from './event-log.js';
-
-/*
- * LMDB trusts its file: a page beyond the end of a truncated file kills the process, and a page of rubbish is followed
- * wherever it points. So the pages are walked here before LMDB sees them, by the layout of LMDB's data format 2 as
- * lmdb-js writes it on 64-bit little-endian machines.
- */
-const MAGIC = 0xbeefc0de;
-const DATA_VERSION = 2;
-const PAGE_HEADER = 24;
-const META = { pageSize: 48, mainRoot: 136, lastPage: 144, transaction: 152, freeRoot: 88 };
-const FLAG = { branch: 1, leaf: 2, overflow: 4 };
-const NODE = { bigData: 1, subDatabase: 2 };
-const SUB_DATABASE_ROOT = 40;
-const NO_PAGE = 0xffffffffffffffffn;
 
 /** Leaves read when a store is opened (256 MiB of them); `verify` reads all. */
 export const LEAVES_AT_OPEN = 65_536;
 
-interface Meta {
-  readonly pageSize: number;
-  readonly roots: readonly bigint[];
-  readonly transaction: bigint;
-}
-
-const refuse = (file: string, what: string): DamagedStoreError =>
-  new DamagedStoreError(
-    `${file} is damaged (${what}). It was not opened. Keep a copy of it, then restore the newest backup: event-node restore --from BACKUP --data DIR`,
-  );
-
-function readMeta(page: Buffer): Meta | undefined {
-  if (page.length < META.transaction + 8 || page.readUInt32LE(PAGE_HEADER) !== MAGIC || page.readUInt32LE(PAGE_HEADER + 4) !== DATA_VERSION)
-    return undefined;
-  return {
-    pageSize: page.readUInt32LE(META.pageSize),
-    roots: [page.readBigUInt64LE(META.freeRoot), page.readBigUInt64LE(META.mainRoot)],
-    transaction: page.readBigUInt64LE(META.transaction),
-  };
-}
-
 /**
- * Walks the pages of the store in `dir` from its roots: every branch, and up to `maxLeaves` leaves with what they refer to.
- * A directory without a store is in order.
+ * Walks the pages of the store in `dir` before LMDB is given them: every branch, and up to `maxLeaves` leaves with what
+ * they refer to. A directory without a store is in order.
  * @throws DamagedStoreError naming the file and what is wrong with it
  */
 export function checkStore(dir: string, maxLeaves: number): void {
-  const path = join(dir, 'data.mdb');
-  if (!existsSync(path)) return;
-  const file = openSync(path, 'r');
   try {
-    new PageWalk(path, file, maxLeaves).run();
-  } finally {
-    closeSync(file);
-  }
-}
-
-class PageWalk {
-  private readonly size: number;
-  private pageSize = 4096;
-  private leavesLeft: number;
-
-  constructor(
-    private readonly path: string,
-    private readonly file: number,
-    maxLeaves: number,
-  ) {
-    this.size = fstatSync(file).size;
-    this.leavesLeft = maxLeaves;
-  }
-
-  run(): void {
-    if (this.size === 0) return;
-    const head = Buffer.alloc(4096);
-    readSync(this.file, head, 0, head.length, 0);
-    const first = readMeta(head);
-    if (first) this.pageSize = first.pageSize;
-    readSync(this.file, head, 0, head.length, this.pageSize);
-    const metas = [first, readMeta(head)].filter((meta) => meta !== undefined);
-    if (metas.length < 2) throw refuse(this.path, 'its first pages are not those of a store');
-    const newest = metas.reduce((a, b) => (b.transaction > a.transaction ? b : a));
-    for (const root of newest.roots) this.walk(root, newest.transaction);
-  }
-
-  /** A page by its number, with the header that belongs to it. */
-  private page(number: bigint, transaction: bigint): Buffer {
-    const offset = Number(number) * this.pageSize;
-    if (offset + this.pageSize > this.size) throw refuse(this.path, `it ends before page ${number}`);
-    const page = Buffer.allocUnsafe(this.pageSize);
-    readSync(this.file, page, 0, this.pageSize, offset);
-    if (page.readBigUInt64LE(0) !== number || page.readBigUInt64LE(8) > transaction)
-      throw refuse(this.path, `page ${number} is not what was written`);
-    return page;
-  }
-
-  private walk(number: bigint, transaction: bigint): void {
-    if (number === NO_PAGE) return;
-    const page = this.page(number, transaction);
-    const isBranch = (page.readUInt16LE(18) & FLAG.branch) !== 0;
-    if (!isBranch && (page.readUInt16LE(18) & FLAG.leaf) === 0) throw refuse(this.path, `page ${number} is of no known kind`);
-    for (const node of this.nodes(page, number)) {
-      if (isBranch) this.descend(BigInt(page.readUInt32LE(node)) | (BigInt(page.readUInt16LE(node + 4)) << 32n), transaction);
-      else this.leafNode(page, node, number, transaction);
-    }
-  }
-
-  private descend(child: bigint, transaction: bigint): void {
-    const offset = (Number(child) + 1) * this.pageSize;
-    if (offset > this.size) throw refuse(this.path, `it ends before page ${child}`);
-    const isLeaf = this.flagsAt(child) & FLAG.leaf;
-    if (isLeaf && this.leavesLeft-- <= 0) return;
-    this.walk(child, transaction);
-  }
-
-  private readonly flags = Buffer.alloc(2);
-  private flagsAt(number: bigint): number {
-    readSync(this.file, this.flags, 0, 2, Number(number) * this.pageSize + 18);
-    return this.flags.readUInt16LE(0);
-  }
-
-  private *nodes(page: Buffer, number: bigint): Generator<number> {
-    const count = page.readUInt16LE(20) >> 1;
-    if (PAGE_HEADER + count * 2 > this.pageSize) throw refuse(this.path, `page ${number} is not what was written`);
-    for (let i = 0; i < count; i++) {
-      const node = PAGE_HEADER + page.readUInt16LE(PAGE_HEADER + i * 2);
-      if (node + 8 > this.pageSize) throw refuse(this.path, `page ${number} is not what was written`);
-      yield node;
-    }
-  }
-
-  /** Values too large for a page, and the roots of the store's databases, are pages of their own. */
-  private leafNode(page: Buffer, node: number, number: bigint, transaction: bigint): void {
-    const flags = page.readUInt16LE(node + 4);
-    const value = node + 8 + page.readUInt16LE(node + 6);
-    const length = page.readUInt32LE(node);
-    const held = flags & NODE.bigData ? 8 : length;
-    if (value + held > this.pageSize) throw refuse(this.path, `page ${number} is not what was written`);
-    if (flags & NODE.bigData) {
-      const first = page.readBigUInt64LE(value);
-      const pages = Math.ceil((length + PAGE_HEADER) / this.pageSize);
-      if ((Number(first) + pages) * this.pageSize > this.size) throw refuse(this.path, `it ends before page ${first}`);
-      if ((this.page(first, transaction).readUInt16LE(18) & FLAG.overflow) === 0)
-        throw refuse(this.path, `page ${first} is of no known kind`);
-    } else if (flags & NODE.subDatabase) this.walk(page.readBigUInt64LE(value + SUB_DATABASE_ROOT), transaction);
+    checkPages(join(dir, 'data.mdb'), maxLeaves);
+  } catch (error) {
+    if (!(error instanceof DamagedPages)) throw error;
+    throw new DamagedStoreError(
+      `${error.message} It was not opened. Keep a copy of it, then restore the newest backup: event-node restore --from BACKUP --data DIR`,
+    );
   }
 }

@@ -1,0 +1,30 @@
+import { chmod, lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const OTHERS = 0o077;
+
+/**
+ * Takes every right to a directory, and to all files and folders below it, from everyone but their owner. Links are not
+ * followed.
+ * @returns what could not be closed, as it belongs to somebody else
+ */
+export async function closeToOthers(directory: string): Promise<readonly string[]> {
+  const open: string[] = [];
+  await close(directory, open);
+  return open;
+}
+
+async function close(path: string, open: string[]): Promise<void> {
+  try {
+    const found = await lstat(path);
+    if (found.isSymbolicLink()) return;
+    if ((found.mode & OTHERS) !== 0) await chmod(path, found.mode & ~OTHERS & 0o7777);
+    if (found.isDirectory()) for (const name of await readdir(path)) await close(join(path, name), open);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Gone since it was listed: stores remove files of theirs while they run.
+    if (code === 'ENOENT') return;
+    if (code !== 'EPERM' && code !== 'EACCES') throw error;
+    open.push(path);
+  }
+}
