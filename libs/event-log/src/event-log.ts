@@ -21,6 +21,14 @@ export interface Appended {
   readonly repeated: boolean;
 }
 
+/** An event where it was seen: by it a log is known again. */
+export interface KnownEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+
 export interface EventLogOptions {
   /** How stored events of earlier versions become those of today. */
   readonly upcasters?: readonly Upcaster[];
@@ -182,6 +190,18 @@ export class EventLog {
       reading.destroy();
       throw meaningOf(error, '$all');
     }
+  }
+
+  /**
+   * Whether an event stands where it was seen: in its stream, at its revision and position, by its id. It does for ever in
+   * the log it was seen in; it does not in one that was restored from an older backup, or in another.
+   */
+  async holds({ id, stream, revision, position }: KnownEvent): Promise<boolean> {
+    const [found] = await this.load(stream, revision, 1).catch((error: unknown) => {
+      if (!(error instanceof UndecodableEvent)) throw error;
+      return [{ id: error.eventId, revision: error.revision, position: error.position }];
+    });
+    return found?.id === id && found.revision === revision && found.position === position;
   }
 
   /** All events after a position, in order, without staying: for rebuilds and checks. Undecodable ones are passed on. */

@@ -276,7 +276,7 @@ describe('the projector on a real log and store', () => {
       async *readAll(options: Parameters<typeof told.log.readAll>[0]) {
         for await (const event of told.log.readAll(options)) {
           const isOdd = !(event instanceof Error) && event.type === 'Odd';
-          yield isOdd ? new UndecodableEvent(event.id, event.stream, event.type, event.position, 'of no known version') : event;
+          yield isOdd ? new UndecodableEvent(event.id, event.stream, event.type, event.position, event.revision, 'of no known version') : event;
         }
       },
     };
