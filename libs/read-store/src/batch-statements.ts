@@ -38,11 +38,12 @@ const part = <Row>(name: string, rows: readonly Row[], change: (rows: readonly R
 /** All parts see the version as it was before: what tells them whether the checkpoint moves is the part that moves it. */
 const ifMoved = sql`exists (select from moved)`;
 
-function moveCheckpoint(table: Table, from: Checkpoint | undefined, to: Checkpoint): RawBuilder<unknown> {
-  const [position, recordedAt] = [String(to.position), to.recordedAt];
+function moveCheckpoint(table: Table, from: Checkpoint | undefined, { position, recordedAt, event }: Checkpoint): RawBuilder<unknown> {
+  const row = sql`(${String(position)}::bigint, ${recordedAt}::bigint, ${event.id}, ${event.stream}, ${String(event.revision)}::bigint)`;
+  const columns = sql`(position, recorded_at, event_id, stream, revision)`;
   return from === undefined
-    ? sql`insert into ${table} (position, recorded_at) values (${position}, ${recordedAt}) on conflict do nothing`
-    : sql`update ${table} set position = ${position}, recorded_at = ${recordedAt} where position = ${String(from.position)}`;
+    ? sql`insert into ${table} ${columns} values ${row} on conflict do nothing`
+    : sql`update ${table} set ${columns} = ${row} where position = ${String(from.position)}`;
 }
 
 const addCells = (table: Table, cells: readonly CellDelta[]) => sql`
@@ -85,9 +86,13 @@ const insertRegistrations = (table: Table, registrations: readonly OrgUnitRegist
     ${column(registrations, (r) => r.eventId)}::text[], ${column(registrations, (r) => r.code)}::text[],
     ${column(registrations, (r) => r.name)}::text[], ${column(registrations, (r) => r.nameEn ?? null)}::text[],
     ${column(registrations, (r) => r.level)}::text[], ${column(registrations, (r) => r.occurredAt)}::bigint[],
-    ${column(registrations, (r) => r.position)}::bigint[]) where ${ifMoved}`;
+    ${column(registrations, (r) => r.position)}::bigint[]) where ${ifMoved}
+  on conflict do nothing`;
 
-const park = (table: Table, parked: readonly ParkedEvent[]) => sql`
+/** One row for an event, even where two of the log have one id. */
+const park = (table: Table, events: readonly ParkedEvent[]) => parkOnce(table, [...new Map(events.map((event) => [event.eventId, event])).values()]);
+
+const parkOnce = (table: Table, parked: readonly ParkedEvent[]) => sql`
   insert into ${table} (event_id, position, stream, type, reason)
   select * from unnest(
     ${column(parked, (p) => p.eventId)}::text[], ${column(parked, (p) => p.position)}::bigint[],

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { closeToOthers } from '@yiwang/directory-lock';
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
-import { ReadStoreError, type SqlEngine } from './engine.js';
+import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
 
 type Work =
   | { readonly op: 'query'; readonly sql: string; readonly parameters: readonly unknown[] }
@@ -13,12 +15,15 @@ type Work =
 type Answer =
   | { readonly ready: true }
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly failure: { readonly message: string; readonly code?: string } };
+  | { readonly id: number; readonly failure: { readonly message: string; readonly name: string; readonly code?: string } };
 
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
+
+/** A damaged database may be followed in circles for ever; a whole one is open in seconds. */
+const START_LIMIT = 120_000;
 
 /** A PGlite on a thread of its own: statements go there as messages, one at a time. */
 class PgliteThread {
@@ -38,19 +43,34 @@ class PgliteThread {
     this.worker.on('exit', (code) => this.lose(new Error(`its thread ended with ${code}`)));
   }
 
+  /** Rejects `read-store-lost` where the database does not open, or is not open after `START_LIMIT`. */
   static async start(directory: string): Promise<PgliteThread> {
     const thread = new PgliteThread(directory);
-    await thread.ready;
+    const late = setTimeout(() => {
+      thread.lose(new Error(`it was not open after ${START_LIMIT} ms`));
+      void thread.kill();
+    }, START_LIMIT);
+    await thread.ready.finally(() => clearTimeout(late));
     return thread;
   }
 
   async ask(work: Work): Promise<unknown> {
-    if (this.ended) throw this.ended;
+    this.mustLive();
     const id = this.next++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ id, ...work });
     });
+  }
+
+  /** Throws `read-store-lost` once the thread has ended. */
+  mustLive(): void {
+    if (this.ended) throw this.ended;
+  }
+
+  /** Ends the thread as it stands. */
+  async kill(): Promise<void> {
+    await this.worker.terminate();
   }
 
   async stop(): Promise<void> {
@@ -65,7 +85,7 @@ class PgliteThread {
     const id = 'ready' in answer ? 0 : answer.id;
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
-    if ('failure' in answer) waiting?.reject(Object.assign(new Error(answer.failure.message), { code: answer.failure.code }));
+    if ('failure' in answer) waiting?.reject(Object.assign(new Error(answer.failure.message), answer.failure));
     else waiting?.resolve('result' in answer ? answer.result : undefined);
   }
 
@@ -83,29 +103,32 @@ class PgliteThread {
 class OneSession implements PostgresPool {
   private last: Promise<void> = Promise.resolve();
 
-  constructor(private readonly thread: PgliteThread) {}
+  constructor(private readonly thread: () => PgliteThread) {}
 
-  async connect(): Promise<PostgresPoolClient> {
+  async connect(): Promise<Session> {
     const before = this.last;
     let release!: () => void;
     this.last = new Promise((resolve) => (release = resolve));
     await before;
     const query = async (sql: string, parameters: readonly unknown[] = []) => {
-      const { rows, affectedRows } = (await this.thread.ask({ op: 'query', sql, parameters })) as {
+      const { rows, affectedRows } = (await this.thread().ask({ op: 'query', sql, parameters })) as {
         rows: unknown[];
         affectedRows?: number;
       };
       const command = /^\s*(insert|update|delete|merge)\b/i.exec(sql)?.[1]?.toUpperCase() ?? 'SELECT';
       return { command, rowCount: affectedRows ?? rows.length, rows } as PostgresQueryResult<never>;
     };
-    return { query, release } as unknown as PostgresPoolClient;
+    return { query, release } as unknown as Session;
   }
 
+  /** Once nobody has the session any more. */
   async end(): Promise<void> {
     await this.last;
-    await this.thread.stop();
+    await this.thread().stop();
   }
 }
+
+type Session = PostgresPoolClient & { query(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<never>> };
 
 /**
  * PostgreSQL inside the process (PGlite), on a thread of its own. It never calls fsync and guards its directory against
@@ -115,29 +138,27 @@ export class EmbeddedPostgres implements SqlEngine {
   readonly dialect: PostgresDialect;
   private readonly session: OneSession;
 
-  private constructor(private readonly thread: PgliteThread) {
-    this.session = new OneSession(thread);
+  private constructor(
+    private readonly directory: string,
+    private thread: PgliteThread,
+  ) {
+    this.session = new OneSession(() => this.thread);
     this.dialect = new PostgresDialect({ pool: this.session });
   }
 
   /** Opens the database in a directory, making it first where there is none. */
   static async open(directory: string): Promise<EmbeddedPostgres> {
-    if (!existsSync(join(directory, 'PG_VERSION'))) {
-      // Making a database takes some 500 MB that a thread gives back only by ending.
-      const maker = await PgliteThread.start(directory);
-      await maker.stop();
-    }
-    return new EmbeddedPostgres(await PgliteThread.start(directory));
+    return new EmbeddedPostgres(directory, await startThread(directory));
   }
 
   async copyIn(target: string, chunks: Iterable<string>): Promise<void> {
     const session = await this.session.connect();
     try {
-      await session.query('begin', []);
+      await session.query('begin');
       for (const text of chunks) await this.thread.ask({ op: 'copyIn', sql: `copy ${target} from '/dev/blob'`, text });
-      await session.query('commit', []);
+      await session.query('commit');
     } catch (error) {
-      await session.query('rollback', []).catch(() => undefined);
+      await session.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       session.release();
@@ -147,7 +168,45 @@ export class EmbeddedPostgres implements SqlEngine {
   async *copyOut(query: string): AsyncGenerator<string> {
     const session = await this.session.connect();
     try {
-      yield (await this.thread.ask({ op: 'copyOut', sql: `copy (${query}) to '/dev/blob'` })) as string;
+      yield await this.copied(query);
+    } finally {
+      session.release();
+    }
+  }
+
+  private async copied(query: string): Promise<string> {
+    return (await this.thread.ask({ op: 'copyOut', sql: `copy (${query}) to '/dev/blob'` })) as string;
+  }
+
+  /** Nobody else has the session meanwhile, so nothing changes. */
+  async atOneMoment<Result>(work: (reader: SqlReader) => Promise<Result>): Promise<Result> {
+    const session = await this.session.connect();
+    const kept = { query: session.query, release: () => undefined };
+    const dialect = new PostgresDialect({ pool: { connect: async () => kept, end: async () => undefined } as unknown as PostgresPool });
+    const copied = this.copied.bind(this);
+    try {
+      return await work({
+        dialect,
+        copyOut: async function* (query) {
+          yield await copied(query);
+        },
+      });
+    } finally {
+      session.release();
+    }
+  }
+
+  /** Its thread lives: whether it is busy, and for how long, only those can tell who wait for it. */
+  async ping(): Promise<void> {
+    this.thread.mustLive();
+  }
+
+  async renew(): Promise<void> {
+    const session = await this.session.connect();
+    try {
+      await this.thread.kill();
+      await rm(this.directory, { recursive: true, force: true });
+      this.thread = await startThread(this.directory);
     } finally {
       session.release();
     }
@@ -156,4 +215,21 @@ export class EmbeddedPostgres implements SqlEngine {
   async close(): Promise<void> {
     await this.session.end();
   }
+
+  /** Ends it as it stands, whoever has the session: what was written last may not be on the disk. */
+  async kill(): Promise<void> {
+    await this.thread.kill();
+  }
+}
+
+async function startThread(directory: string): Promise<PgliteThread> {
+  if (!existsSync(join(directory, 'PG_VERSION'))) {
+    // Making a database takes some 500 MB that a thread gives back only by ending.
+    const maker = await PgliteThread.start(directory);
+    await maker.stop();
+  }
+  const thread = await PgliteThread.start(directory);
+  // PGlite gives its files modes of its own, readable by everybody.
+  await closeToOthers(directory);
+  return thread;
 }

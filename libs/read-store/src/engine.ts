@@ -1,18 +1,28 @@
 import type { Dialect } from 'kysely';
 
+/** What reads a database: statements, and whole tables. */
+export interface SqlReader {
+  readonly dialect: Dialect;
+  /** Bulk read by COPY in its text format. `query` is a SELECT; the chunks may break anywhere. */
+  copyOut(query: string): AsyncIterable<string>;
+}
+
 /**
  * A database that speaks PostgreSQL's dialect: what of it goes beyond single statements. PGlite and node-postgres each
  * have one; everything above is written once.
  */
-export interface SqlEngine {
-  readonly dialect: Dialect;
+export interface SqlEngine extends SqlReader {
   /**
    * Bulk load by COPY in its text format, all of it or nothing. `target` is `schema.table (columns)`; each chunk is a
    * number of whole lines.
    */
   copyIn(target: string, chunks: Iterable<string>): Promise<void>;
-  /** Bulk read by COPY in its text format. `query` is a SELECT; the chunks may break anywhere. */
-  copyOut(query: string): AsyncIterable<string>;
+  /** Lets `work` read the database as it stands at one moment, whatever is written meanwhile. One statement at a time. */
+  atOneMoment<Result>(work: (reader: SqlReader) => Promise<Result>): Promise<Result>;
+  /** Resolves if the database answers, and rejects in a few seconds if it does not. */
+  ping(): Promise<void>;
+  /** Throws everything of ours away and begins with an empty database. */
+  renew(): Promise<void>;
   /** Lets go of the database. No statement may be running. */
   close(): Promise<void>;
 }
@@ -23,10 +33,11 @@ export class ReadStoreError extends Error {
     /**
      * - `read-store-locked`: someone alive, in this process or another, owns the directory;
      * - `read-store-lost`: the embedded database ended by itself;
+     * - `read-store-silent`: the database did not answer in time;
      * - `checkpoint-moved`: someone else wrote to this version, the batch was not written;
      * - `no-previous-version`: there is nothing to roll back to.
      */
-    readonly code: 'read-store-locked' | 'read-store-lost' | 'checkpoint-moved' | 'no-previous-version',
+    readonly code: 'read-store-locked' | 'read-store-lost' | 'read-store-silent' | 'checkpoint-moved' | 'no-previous-version',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -2,3 +2,4 @@ export { ContentDigest } from './content-digest.js';
 export { ReadStoreError } from './engine.js';
 export { openReadStore, type ReadStoreOptions } from './open-read-store.js';
 export * from './read-store.js';
+export { troubleOf, type ReadStoreTrouble } from './trouble.js';

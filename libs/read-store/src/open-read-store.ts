@@ -7,6 +7,7 @@ import { PostgresServer } from './postgres-server.js';
 import type { ReadStore } from './read-store.js';
 import { SqlReadStore } from './sql-read-store.js';
 import { syncDirectory } from './sync-directory.js';
+import { troubleOf } from './trouble.js';
 
 export interface ReadStoreOptions {
   /** `postgres://…` of a server. Without it the embedded database is used. */
@@ -24,7 +25,12 @@ export interface ReadStoreOptions {
 export async function openReadStore({ databaseUrl, directory, onNotice = () => undefined }: ReadStoreOptions): Promise<ReadStore> {
   if (databaseUrl) {
     const server = new PostgresServer(databaseUrl, (error) => onNotice(`A connection to PostgreSQL broke: ${error.message}`));
-    return openOrClose(server);
+    try {
+      return await SqlReadStore.open(server);
+    } catch (error) {
+      await server.close().catch(() => undefined);
+      throw error;
+    }
   }
   return openEmbedded(directory, onNotice);
 }
@@ -37,7 +43,7 @@ async function openEmbedded(directory: string, onNotice: (notice: string) => voi
       onNotice('The machine stopped while the read model was open: it is made again from the log.');
       await rm(database, { recursive: true, force: true });
     }
-    return await openOrClose(await openOrRemake(database, owner, onNotice));
+    return await openOrRemake(database, owner, onNotice);
   } catch (error) {
     // What is there may not have been synced: as after a dead process.
     await owner.abandon();
@@ -45,12 +51,21 @@ async function openEmbedded(directory: string, onNotice: (notice: string) => voi
   }
 }
 
-/** A database that does not open is thrown away: everything in it can be made again from the log. */
-async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (notice: string) => void): Promise<SqlEngine> {
-  const open = async () => owned(await EmbeddedPostgres.open(database), database, owner);
+/** A database that does not open, or whose control tables are lost, is thrown away: the log has everything in it. */
+async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (notice: string) => void): Promise<ReadStore> {
+  const open = async () => {
+    const engine = await EmbeddedPostgres.open(database);
+    try {
+      return await SqlReadStore.open(owned(engine, database, owner));
+    } catch (error) {
+      await engine.kill();
+      throw error;
+    }
+  };
   try {
     return await open();
   } catch (error) {
+    if (troubleOf(error) === 'disk-full') throw error;
     onNotice(`The read model's database did not open (${String(error)}): it is made again from the log.`);
     await rm(database, { recursive: true, force: true });
     return open();
@@ -63,6 +78,9 @@ function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner
     dialect: engine.dialect,
     copyIn: (target, chunks) => engine.copyIn(target, chunks),
     copyOut: (query) => engine.copyOut(query),
+    atOneMoment: (work) => engine.atOneMoment(work),
+    ping: () => engine.ping(),
+    renew: () => engine.renew(),
     close: async () => {
       try {
         await engine.close();
@@ -74,13 +92,4 @@ function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner
       await owner.release();
     },
   };
-}
-
-async function openOrClose(engine: SqlEngine): Promise<ReadStore> {
-  try {
-    return await SqlReadStore.open(engine);
-  } catch (error) {
-    await engine.close().catch(() => undefined);
-    throw error;
-  }
 }

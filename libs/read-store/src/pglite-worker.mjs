@@ -42,8 +42,8 @@ port.on('message', async (/** @type {Request} */ request) => {
   try {
     port.postMessage({ id: request.id, result: await answer(request) });
   } catch (error) {
-    const { message, code } = /** @type {Error & { code?: string }} */ (error);
-    port.postMessage({ id: request.id, failure: { message, code } });
+    const { message, name, code } = /** @type {Error & { code?: string }} */ (error);
+    port.postMessage({ id: request.id, failure: { message, name, code } });
   }
 });
 port.postMessage({ ready: true });

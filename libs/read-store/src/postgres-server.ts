@@ -1,29 +1,47 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { PostgresDialect } from 'kysely';
+import { PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
-import type { SqlEngine } from './engine.js';
+import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
 
 const INT8 = 20;
+
+/** How long, in ms, a new connection and a ping may take. */
+const ANSWER_LIMIT = 3_000;
+/**
+ * A server that has not answered a ping for this long, in ms, is given up with everything that waits for it: a machine
+ * that went away says nothing, and a statement sent to it would wait for a quarter of an hour.
+ */
+const PATIENCE = 20_000;
 
 /** A PostgreSQL server, through node-postgres. */
 export class PostgresServer implements SqlEngine {
   readonly dialect: PostgresDialect;
   private readonly pool: pg.Pool;
+  private readonly clients = new Set<pg.PoolClient>();
+  private silentSince: number | undefined;
 
-  /** @param url `postgres://…` @param onLost told when an idle connection breaks; the pool makes new ones. */
+  /** @param url `postgres://…` @param onLost told when a connection breaks; the pool makes new ones. */
   constructor(url: string, onLost: (error: Error) => void = () => undefined) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: 8,
+      keepAlive: true,
+      connectionTimeoutMillis: ANSWER_LIMIT,
       types: {
         // Counts, instants and sums stay far below 2^53; positions are asked for as text.
         getTypeParser: ((oid: number, format?: 'text') =>
           oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
       },
     });
-    this.pool.on('error', onLost);
+    // The pool hears of idle clients only. One that breaks while it is in use would end the process if nobody listened.
+    this.pool.on('connect', (client) => {
+      this.clients.add(client);
+      client.on('error', onLost);
+    });
+    this.pool.on('remove', (client) => this.clients.delete(client));
+    this.pool.on('error', () => undefined);
     this.dialect = new PostgresDialect({ pool: this.pool });
   }
 
@@ -39,9 +57,59 @@ export class PostgresServer implements SqlEngine {
   async *copyOut(query: string): AsyncGenerator<string> {
     const client = await this.pool.connect();
     try {
-      const stream = client.query(to(`copy (${query}) to stdout`));
-      stream.setEncoding('utf8');
-      for await (const chunk of stream) yield chunk as string;
+      yield* copyOutOf(client, query);
+    } finally {
+      client.release();
+    }
+  }
+
+  async atOneMoment<Result>(work: (reader: SqlReader) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let failure: Error | undefined;
+    try {
+      await client.query('begin isolation level repeatable read read only');
+      const result = await work({ dialect: dialectOf(client), copyOut: (query) => copyOutOf(client, query) });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      // A connection with an open transaction is not given to anyone else.
+      client.release(failure);
+    }
+  }
+
+  async ping(): Promise<void> {
+    const asked = performance.now();
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await this.pool.connect();
+      await inTime(client.query('select 1'));
+      client.release();
+      this.silentSince = undefined;
+    } catch (error) {
+      client?.release(error as Error);
+      this.silentSince ??= asked;
+      if (performance.now() - this.silentSince > PATIENCE) this.dropAll();
+      throw error;
+    }
+  }
+
+  /** Ends every connection, so that whatever waits for an answer fails and is tried again. */
+  private dropAll(): void {
+    this.silentSince = undefined;
+    for (const client of this.clients) {
+      const { connection } = client as unknown as { connection: { stream: { destroy(error: Error): void } } };
+      connection.stream.destroy(silent());
+    }
+  }
+
+  async renew(): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      const { rows } = await client.query<{ nspname: string }>(String.raw`select nspname from pg_namespace where nspname ~ '^(rm_\d+|read_model)$'`);
+      for (const { nspname } of rows) await client.query(`drop schema ${nspname} cascade`);
     } finally {
       client.release();
     }
@@ -50,4 +118,27 @@ export class PostgresServer implements SqlEngine {
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
+
+const silent = () => new ReadStoreError('read-store-silent', 'PostgreSQL does not answer');
+
+/** Rejects `read-store-silent` where the answer takes too long. */
+async function inTime(answer: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(silent()), ANSWER_LIMIT);
+  });
+  await Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+async function* copyOutOf(client: pg.PoolClient, query: string): AsyncGenerator<string> {
+  const stream = client.query(to(`copy (${query}) to stdout`));
+  stream.setEncoding('utf8');
+  for await (const chunk of stream) yield chunk as string;
+}
+
+/** One client as a pool of its own, which is never given back to anybody. */
+function dialectOf(client: pg.PoolClient): PostgresDialect {
+  const kept = { query: client.query.bind(client), release: () => undefined };
+  return new PostgresDialect({ pool: { connect: async () => kept, end: async () => undefined } as unknown as PostgresPool });
 }

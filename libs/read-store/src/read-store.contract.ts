@@ -34,7 +34,11 @@ const changes = (over: Partial<ProjectionChanges> = {}): ProjectionChanges => ({
   facts: [], cells: [], due: [], corrections: [], parked: [], ...over,
 });
 
-const at = (position: bigint): Checkpoint => ({ position, recordedAt: NOON + Number(position) });
+const at = (position: bigint): Checkpoint => ({
+  position,
+  recordedAt: NOON + Number(position),
+  event: { id: `event-${position}`, stream: '310105002_quarantineCase-person-1', revision: position },
+});
 
 const batch = (from: Checkpoint | undefined, to: Checkpoint, over: Partial<BatchToWrite> = {}): BatchToWrite => ({
   changes: changes(), registrations: [], from, to, ...over,

@@ -1,12 +1,14 @@
 import type { CellDelta, Correction, DueDelta, Fact, FactSource, ParkedEvent, ProjectionChanges } from '@yiwang/elements';
 import type { Hour, Instant, Level, OrgUnitCode } from '@yiwang/kernel';
 
-/** How far a version has read the log. */
+/** How far a version has read the log, and by which event the log is known again. */
 export interface Checkpoint {
-  /** Commit position of the last event folded. */
+  /** Commit position of the last event folded or parked. */
   readonly position: bigint;
   /** When the log took that event. */
   readonly recordedAt: Instant;
+  /** That event, where it stands: a log that has another there, or none, is not the one that was read. */
+  readonly event: { readonly id: string; readonly stream: string; readonly revision: bigint };
 }
 
 /** One `OrgUnitRegistered` of the log; the latest live one of a code, by (occurredAt, position), names the unit. */
@@ -53,6 +55,11 @@ export abstract class ReadVersion implements FactSource {
   abstract readonly declarations: string;
 
   abstract checkpoint(): Promise<Checkpoint | undefined>;
+  /**
+   * Lets `read` see the version as it stands at one moment, whatever is written meanwhile; it reads one thing at a time
+   * and writes nothing.
+   */
+  abstract atOneMoment<Result>(read: (version: ReadVersion) => Promise<Result>): Promise<Result>;
   /** Writes a batch and its checkpoint in one transaction. Throws `checkpoint-moved` and writes nothing if redelivered. */
   abstract write(batch: BatchToWrite): Promise<void>;
   /** Fills an empty version by COPY. */
@@ -61,6 +68,8 @@ export abstract class ReadVersion implements FactSource {
   /** All cells, some thousand at a time, in no order. Cells whose value is 0 are left out. */
   abstract cells(): AsyncIterable<readonly CellDelta[]>;
   abstract due(): AsyncIterable<readonly DueDelta[]>;
+  /** All facts, voided ones included, some thousand at a time, in no order. */
+  abstract facts(): AsyncIterable<readonly Fact[]>;
   /** The cells under a unit as they stood when all up to and including an hour of recording was known. */
   abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): Promise<readonly KnownCell[]>;
   abstract corrections(): Promise<readonly Correction[]>;
@@ -93,5 +102,9 @@ export abstract class ReadStore {
   abstract rollBack(): Promise<ReadVersion>;
   /** Removes a version that does not answer. */
   abstract drop(version: ReadVersion): Promise<void>;
+  /** Resolves if the database answers; rejects within a few seconds if it does not. */
+  abstract ping(): Promise<void>;
+  /** Throws every version away and begins with none, where the database itself is damaged (`troubleOf`). */
+  abstract renew(): Promise<void>;
   abstract close(): Promise<void>;
 }

@@ -105,6 +105,15 @@ export class SqlReadStore extends ReadStore {
     await this.control.transaction().execute((control) => dropVersion(control, version.number));
   }
 
+  async ping(): Promise<void> {
+    await this.engine.ping();
+  }
+
+  async renew(): Promise<void> {
+    await this.engine.renew();
+    await migrate(this.database);
+  }
+
   async close(): Promise<void> {
     await this.engine.close();
   }

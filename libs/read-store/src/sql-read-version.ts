@@ -1,6 +1,6 @@
 import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
 import type { Hour, OrgUnitCode } from '@yiwang/kernel';
-import { sql, type Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, encodeCopy, type CopyValue } from './copy-text.js';
 import { ReadStoreError, type SqlEngine } from './engine.js';
@@ -26,9 +26,18 @@ export class SqlReadVersion extends ReadVersion {
   async checkpoint(): Promise<Checkpoint | undefined> {
     const row = await this.tables
       .selectFrom('checkpoint')
-      .select([sql<string>`position::text`.as('position'), 'recorded_at'])
+      .select([sql<string>`position::text`.as('position'), 'recorded_at', 'event_id', 'stream', sql<string>`revision::text`.as('revision')])
       .executeTakeFirst();
-    return row && { position: BigInt(row.position), recordedAt: row.recorded_at };
+    if (!row) return undefined;
+    const event = { id: row.event_id, stream: row.stream, revision: BigInt(row.revision) };
+    return { position: BigInt(row.position), recordedAt: row.recorded_at, event };
+  }
+
+  async atOneMoment<Result>(read: (version: ReadVersion) => Promise<Result>): Promise<Result> {
+    return this.engine.atOneMoment(async (reader) => {
+      const database = new Kysely<VersionTables>({ dialect: reader.dialect });
+      return read(new SqlReadVersion({ ...READ_ONLY, ...reader }, database, this.number, this.declarations));
+    });
   }
 
   async write(batch: BatchToWrite): Promise<void> {
@@ -166,6 +175,14 @@ export class SqlReadVersion extends ReadVersion {
     }));
   }
 
+  async *facts(): AsyncGenerator<readonly Fact[]> {
+    for (const unit of await this.tables.selectFrom('fact').select('org_unit').distinct().execute()) {
+      const query = `select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data
+                     from ${this.schema}.fact where org_unit = ${literal(unit.org_unit)}`;
+      for await (const rows of decodeCopy(this.engine.copyOut(query))) yield rows.map(factOfColumns);
+    }
+  }
+
   private async selectFacts(which: ReturnType<typeof sql>): Promise<readonly Fact[]> {
     const { rows } = await sql<VersionTables['fact'] & { position: string }>`
       select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
@@ -185,6 +202,30 @@ export class SqlReadVersion extends ReadVersion {
     }));
   }
 }
+
+function factOfColumns(columns: readonly (string | null)[]): Fact {
+  const [subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data] = columns as string[];
+  return {
+    subject: subject!,
+    key: key!,
+    eventId: eventId!,
+    type: type!,
+    orgUnit: orgUnit as OrgUnitCode,
+    occurredAt: Number(occurredAt),
+    recordedAt: Number(recordedAt),
+    stream: stream!,
+    position: position!,
+    actor: actor!,
+    data: JSON.parse(data!) as unknown,
+  };
+}
+
+const refused = async (): Promise<never> => {
+  throw new TypeError('a version that is read at one moment is only read');
+};
+
+/** What a version read at one moment may not do. */
+const READ_ONLY = { copyIn: refused, atOneMoment: refused, ping: refused, renew: refused, close: refused };
 
 const NO_CHANGES = { facts: [], cells: [], due: [], corrections: [], parked: [] };
 

@@ -34,7 +34,7 @@ export interface VersionTables {
   correction: { event_id: string; corrected_event_id: string; recorded_at: number };
   parked: { event_id: string; position: Position; stream: string; type: string; reason: string };
   org_unit: { event_id: string; code: string; name: string; name_en: string | null; level: string; occurred_at: number; position: Position };
-  checkpoint: { one: boolean; position: Position; recorded_at: number };
+  checkpoint: { one: boolean; position: Position; recorded_at: number; event_id: string; stream: string; revision: Position };
 }
 
 /** What stands beside the versions: which there are, and which one answers. */
@@ -49,7 +49,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -78,7 +78,8 @@ export function tableStatements(schema: string): readonly string[] {
        event_id ${TEXT} not null, code ${TEXT} not null, name ${TEXT} not null, name_en ${TEXT}, level ${TEXT} not null,
        occurred_at bigint not null, position bigint not null)`,
     `create table ${schema}.checkpoint (
-       one boolean primary key default true check (one), position bigint not null, recorded_at bigint not null)`,
+       one boolean primary key default true check (one), position bigint not null, recorded_at bigint not null,
+       event_id ${TEXT} not null, stream ${TEXT} not null, revision bigint not null)`,
   ];
 }
 
