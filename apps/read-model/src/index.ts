@@ -1,4 +1,5 @@
 export { ReadModelModule } from './read-model.module.js';
 export { Projector, type Notices, type ProjectorOptions, type ProjectorState } from './projector/projector.js';
-export { rebuild, verify, type RebuildOptions, type RebuildReport, type VerifyReport } from './projector/rebuild.js';
+export { rebuild, type RebuildOptions, type RebuildReport } from './projector/rebuild.js';
+export { verify, type VerifyReport } from './projector/verify.js';
 export type { ReadableLog } from './projector/readable-log.js';

@@ -1,5 +1,6 @@
 export * from './algebra/algebra.js';
 export type { SubjectPlan } from './algebra/derive.js';
+export { parkedFor } from './algebra/heard-event.js';
 export { Projection } from './algebra/projection.js';
 export type { ProjectionOptions } from './algebra/projection.js';
 export { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import type { Labels } from './labels.js';
+import { isPlainText } from './text.js';
 import { parseInstant, type Instant } from './time.js';
 
 /** Fields of submission schemas: every one carries its labels, so that forms, docs and imports can name it. */
 
+/**
+ * What every text of a submission, an import or an account is made of: trimmed, of whole characters, none of them a control
+ * character (`control-character`); on several lines, tabs and line breaks are none.
+ */
+export const plainText = (lines: 'one' | 'several' = 'one') =>
+  z
+    .string()
+    .refine((text) => isPlainText(text.trim(), lines), { params: { code: 'control-character' } })
+    .trim();
+
 /** A text of 1 to `max` characters, trimmed. Never for personal data: see `personal.ts`. */
-export const textField = (zh: string, en: string, max = 200) =>
-  z.string().trim().min(1).max(max).meta({ labels: { zh, en } });
+export const textField = (zh: string, en: string, max = 200) => plainText().min(1).max(max).meta({ labels: { zh, en } });
 
 /** A whole number from `min` (0) to `max` (a hundred million: no count in Shanghai is larger). */
 export const countField = (zh: string, en: string, { min = 0, max = 100_000_000 } = {}) =>

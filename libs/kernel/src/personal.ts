@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceField } from './fields.js';
+import { choiceField, plainText } from './fields.js';
 import type { ResidentLabels } from './labels.js';
 
 /**
@@ -23,7 +23,10 @@ declare const plain: unique symbol;
 export type Plain<Kind extends PersonalKind, T> = T & { readonly [plain]: Kind };
 export type PersonalKind = 'person' | 'household' | 'worker';
 
-const shortText = (zh: string, en: string) => z.string().trim().min(1).max(100).meta({ labels: { zh, en } });
+const shortText = (zh: string, en: string) => plainText().min(1).max(100).meta({ labels: { zh, en } });
+
+/** What may be written down at some length, on several lines. */
+const longText = (zh: string, en: string, max = 500) => plainText('several').max(max).optional().meta({ labels: { zh, en } });
 
 const householdShape = z.object({
   compound: shortText('小区', 'Compound'),
@@ -69,11 +72,11 @@ const personShape = z.object({
   origin: shortText('来源地', 'Coming from').optional(),
   leftOriginOn: z.iso.date().optional().meta({ labels: { zh: '离开日期', en: 'Left on' } }),
   transport: shortText('交通方式及班次', 'Transport').optional(),
-  travelHistory: z.string().trim().max(500).optional().meta({ labels: { zh: '14天旅居史', en: 'Travel history, 14 days' } }),
-  contactHistory: z.string().trim().max(500).optional().meta({ labels: { zh: '接触史', en: 'Contact history' } }),
+  travelHistory: longText('14天旅居史', 'Travel history, 14 days'),
+  contactHistory: longText('接触史', 'Contact history'),
   temperature: z.number().min(30).max(45).optional().meta({ labels: { zh: '当日体温', en: 'Temperature, °C' } }),
-  symptoms: z.string().trim().max(200).optional().meta({ labels: { zh: '症状', en: 'Symptoms' } }),
-  remarks: z.string().trim().max(500).optional().meta({ labels: { zh: '备注', en: 'Remarks' } }),
+  symptoms: longText('症状', 'Symptoms', 200),
+  remarks: longText('备注', 'Remarks'),
 });
 export type PlainPerson = Plain<'person', z.output<typeof personShape>>;
 

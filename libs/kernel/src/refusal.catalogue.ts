@@ -12,6 +12,13 @@ export const REFUSALS = {
     ja: '「{field}」の入力に誤りがあります:{expected}',
     ko: '“{field}” 입력이 올바르지 않습니다: {expected}',
   },
+  'control-character': {
+    status: 422,
+    zh: '「{field}」含有控制字符或不完整的字符,请删除后重新填写',
+    en: '“{field}” holds a control character or half a character: delete it and write the text again',
+    ja: '「{field}」に制御文字または不完全な文字が含まれています。削除して入力し直してください',
+    ko: '“{field}”에 제어 문자 또는 불완전한 문자가 있습니다. 삭제하고 다시 입력해 주세요',
+  },
   'invalid-document-number': {
     status: 422,
     zh: '身份证号有误:应为18位,且末位校验码正确',
@@ -424,6 +431,13 @@ export const REFUSALS = {
     en: 'The numbers have not reached position {position} yet: try again in a moment',
     ja: 'データはまだ位置 {position} に達していません。しばらくして再試行してください',
     ko: '데이터가 아직 {position} 위치에 도달하지 않았습니다. 잠시 후 다시 시도해 주세요',
+  },
+  'read-model-unavailable': {
+    status: 503,
+    zh: '数据存储暂时无法读取,系统正在恢复,请稍后重试',
+    en: 'What the numbers are made of cannot be read just now; it is being restored: try again in a moment',
+    ja: 'データの保存先を現在読み取れません。復旧中ですので、しばらくして再試行してください',
+    ko: '데이터 저장소를 지금 읽을 수 없습니다. 복구 중이니 잠시 후 다시 시도해 주세요',
   },
   'unknown-element': {
     status: 404,

@@ -22,3 +22,27 @@ export function tidyText(text: string): string {
 export function compactText(text: string): string {
   return tidyText(text).replaceAll(' ', '');
 }
+
+/**
+ * Unicode's control characters (Cc: U+0000 to U+001F, U+007F to U+009F) and halves of surrogate pairs (Cs). No person types
+ * them into a name, and NUL is one that a database takes in no text.
+ */
+const UNWRITTEN = /[\p{Cc}\p{Cs}]/u;
+/** The same, without the tabs and line breaks of a text of several lines. */
+const UNWRITTEN_IN_LINES = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const HALVES = /\p{Cs}/gu;
+
+/** Whether a text is one that a person could have written, on one line or on several. */
+export function isPlainText(text: string, lines: 'one' | 'several' = 'one'): boolean {
+  return !(lines === 'one' ? UNWRITTEN : UNWRITTEN_IN_LINES).test(text);
+}
+
+/** Whether every store of ours gives a text back as it was: no NUL, and no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.search(HALVES) < 0;
+}
+
+/** A text with a replacement character (U+FFFD) for whatever could not be stored. */
+export function asStorable(text: string): string {
+  return text.replace(HALVES, '\ufffd').replaceAll('\0', '\ufffd');
+}

@@ -104,6 +104,8 @@ export abstract class ReadStore {
   abstract drop(version: ReadVersion): Promise<void>;
   /** Resolves if the database answers; rejects within a few seconds if it does not. */
   abstract ping(): Promise<void>;
+  /** Tells whenever something is found that is no longer as it was stored (`troubleOf`: `damaged`). Gives how to stop it. */
+  abstract onDamage(listener: (error: unknown) => void): () => void;
   /** Throws every version away and begins with none, where the database itself is damaged (`troubleOf`). */
   abstract renew(): Promise<void>;
   abstract close(): Promise<void>;

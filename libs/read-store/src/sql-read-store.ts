@@ -4,6 +4,7 @@ import { migrate } from './migrations.js';
 import { ReadStore, type ReadVersion } from './read-store.js';
 import { SqlReadVersion } from './sql-read-version.js';
 import { CONTROL_SCHEMA, LAYOUT, keyStatements, schemaOf, tableStatements, type ControlTables, type VersionTables } from './tables.js';
+import { troubleOf } from './trouble.js';
 
 const LAYOUT_MARK = `layout ${LAYOUT}, `;
 /** What a version with other tables than today's says its declarations are: never those of the running code. */
@@ -13,12 +14,21 @@ type Everything = ControlTables & VersionTables;
 
 /** The versions of the read model in one database, whichever engine speaks for it. */
 export class SqlReadStore extends ReadStore {
+  private readonly engine: SqlEngine;
   private readonly database: Kysely<Everything>;
   private readonly control: Kysely<ControlTables>;
+  private readonly listeners = new Set<(error: unknown) => void>();
 
-  private constructor(private readonly engine: SqlEngine) {
+  private constructor(engine: SqlEngine) {
     super();
-    this.database = new Kysely<Everything>({ dialect: engine.dialect });
+    const report = (error: unknown) => this.report(error);
+    this.engine = reporting(engine, report);
+    this.database = new Kysely<Everything>({
+      dialect: engine.dialect,
+      log: (event) => {
+        if (event.level === 'error') report(event.error);
+      },
+    });
     this.control = this.database.withSchema(CONTROL_SCHEMA) as unknown as Kysely<ControlTables>;
   }
 
@@ -109,6 +119,15 @@ export class SqlReadStore extends ReadStore {
     await this.engine.ping();
   }
 
+  onDamage(listener: (error: unknown) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private report(error: unknown): void {
+    if (troubleOf(error) === 'damaged') for (const listener of this.listeners) listener(error);
+  }
+
   async renew(): Promise<void> {
     await this.engine.renew();
     await migrate(this.database);
@@ -117,6 +136,29 @@ export class SqlReadStore extends ReadStore {
   async close(): Promise<void> {
     await this.engine.close();
   }
+}
+
+/** An engine whose bulk reads and loads report how they fail; of statements, kysely does. */
+function reporting(engine: SqlEngine, report: (error: unknown) => void): SqlEngine {
+  const reported = (error: unknown): never => {
+    report(error);
+    throw error;
+  };
+  return {
+    dialect: engine.dialect,
+    copyIn: (target, chunks) => engine.copyIn(target, chunks).catch(reported),
+    async *copyOut(query) {
+      try {
+        yield* engine.copyOut(query);
+      } catch (error) {
+        reported(error);
+      }
+    },
+    atOneMoment: (work) => engine.atOneMoment(work).catch(reported),
+    ping: () => engine.ping(),
+    renew: () => engine.renew(),
+    close: () => engine.close(),
+  };
 }
 
 async function dropVersion(control: Transaction<ControlTables>, number: number): Promise<void> {

@@ -19,7 +19,7 @@ export function refusalOfIssue(issue: Issue, schema: z.ZodType, language: Langua
   const field = path.map(String).join('.') || 'data';
   const label = labelOf(labelsAt(schema, path), language);
   const named = issue.code === 'custom' ? (issue.params?.['code'] as string | undefined) : undefined;
-  if (named !== undefined && named in REFUSALS) return { code: named as RefusalCode, field };
+  if (named !== undefined && named in REFUSALS) return { code: named as RefusalCode, field, params: { field: label ?? field } };
   const [name, params] = expected(issue);
   return { code: 'invalid-field', field, params: { field: label ?? field, expected: expectation(name, language, params) } };
 }

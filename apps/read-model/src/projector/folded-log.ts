@@ -2,7 +2,7 @@ import { PLANS, Projection, type CellDelta, type Correction, type DueDelta, type
 import { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
 import { ContentDigest, type Checkpoint, type OrgUnitRegistration } from '@yiwang/read-store';
-import { parkedUndecodable, registrationsIn } from './live-model.js';
+import { checkpointAfter, eventsIn, parkedIn, parkedItem, registrationsIn, undecodableItem, type LogItem } from './log-run.js';
 import type { ReadableLog } from './readable-log.js';
 
 const BATCH = 2_000;
@@ -21,17 +21,28 @@ export class FoldedLog {
   private readonly projection = new Projection({ plans: PLANS });
   private readonly sums = new Map<string, Sum<CellDelta>>();
   private readonly dueSums = new Map<string, Sum<DueDelta>>();
+  private readonly parkedById = new Map<string, ParkedEvent>();
+  private readonly registrationsById = new Map<string, OrgUnitRegistration>();
   readonly corrections: Correction[] = [];
-  readonly parked: ParkedEvent[] = [];
-  readonly registrations: OrgUnitRegistration[] = [];
+  /** Where the fold stands; `undefined` before the first event. */
   checkpoint: Checkpoint | undefined;
   events = 0;
-  /** The last event taken, parked ones among them. */
-  private reached: bigint | undefined;
+
+  /** @param setAside events not to be folded, by id, with the reason for which they are parked */
+  constructor(private readonly setAside: ReadonlyMap<string, string> = new Map()) {}
+
+  get parked(): Iterable<ParkedEvent> & { readonly size: number } {
+    const { parkedById } = this;
+    return { size: parkedById.size, [Symbol.iterator]: () => parkedById.values() };
+  }
+
+  get registrations(): Iterable<OrgUnitRegistration> {
+    return this.registrationsById.values();
+  }
 
   /** Goes on from where it is. */
   async fold(log: ReadableLog, { until, onFacts, onProgress }: FoldOptions = {}): Promise<void> {
-    let batch: RecordedEvent[] = [];
+    let batch: LogItem[] = [];
     const settle = async () => {
       if (batch.length === 0) return;
       const facts = this.take(batch);
@@ -39,31 +50,34 @@ export class FoldedLog {
       await onFacts?.(facts);
       onProgress?.(this.events);
     };
-    for await (const event of log.readAll(this.reached === undefined ? {} : { from: this.reached })) {
+    for await (const event of log.readAll(this.checkpoint === undefined ? {} : { from: this.checkpoint.position })) {
       if (event instanceof Error && !(event instanceof UndecodableEvent)) throw event;
       // Read to its end, not left: a call that the log has answered and nobody reads keeps the client from closing.
       if (until !== undefined && event.position > until) continue;
-      this.reached = event.position;
-      if (event instanceof UndecodableEvent) this.parked.push(parkedUndecodable(event));
-      else batch.push(event);
+      batch.push(event instanceof UndecodableEvent ? undecodableItem(event) : this.asWanted(event));
       if (batch.length >= BATCH) await settle();
     }
     await settle();
   }
 
-  private take(batch: readonly RecordedEvent[]): readonly Fact[] {
-    const changes = this.projection.fold(batch);
+  private asWanted(event: RecordedEvent): LogItem {
+    const reason = this.setAside.get(event.id);
+    return reason === undefined ? event : parkedItem(event, reason);
+  }
+
+  private take(batch: readonly LogItem[]): readonly Fact[] {
+    const events = eventsIn(batch);
+    const changes = this.projection.fold(events);
     for (const cell of changes.cells) {
       add(this.sums, `${cell.orgUnit}\t${cell.measure}\t${cell.bucket}\t${cell.occurredHour}\t${cell.recordedHour}`, cell);
     }
     for (const due of changes.due) add(this.dueSums, `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}`, due);
-    const { registrations, unreadable } = registrationsIn(batch);
+    const { registrations, unreadable } = registrationsIn(events);
     this.corrections.push(...changes.corrections);
-    this.parked.push(...changes.parked, ...unreadable);
-    this.registrations.push(...registrations);
-    const last = batch.at(-1)!;
-    this.checkpoint = { position: last.position, recordedAt: last.metadata.recordedAt };
-    this.events += batch.length;
+    for (const event of [...changes.parked, ...unreadable, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
+    for (const registration of registrations) if (!this.registrationsById.has(registration.eventId)) this.registrationsById.set(registration.eventId, registration);
+    this.checkpoint = checkpointAfter(batch, this.checkpoint);
+    this.events += events.length;
     return changes.facts;
   }
 

@@ -1,14 +1,14 @@
 import { CellIndex, PLANS, Projection, type ParkedEvent, type ProjectionChanges } from '@yiwang/elements';
-import type { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
-import type { Checkpoint, OrgUnitRegistration, ReadVersion } from '@yiwang/read-store';
-import { OrgUnitRegister, registrationIn } from './org-unit-register.js';
+import { troubleOf, type Checkpoint, type ReadVersion } from '@yiwang/read-store';
+import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, registrationsIn, type LogItem, type LogRun } from './log-run.js';
+import { OrgUnitRegister } from './org-unit-register.js';
 
-/** A run of the log, and how far one is with it. */
-export interface LogRun {
-  readonly events: readonly RecordedEvent[];
-  readonly undecodable: readonly UndecodableEvent[];
-  readonly position: bigint;
+/** What a run is written with. */
+interface Writing {
+  readonly items: readonly LogItem[];
+  /** Whether they are parked events that are tried once more: then the checkpoint stays. */
+  readonly again: boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ export class LiveModel {
     readonly version: ReadVersion,
     readonly index: CellIndex,
     readonly units: OrgUnitRegister,
-    private readonly projection: Projection,
+    private projection: Projection,
     /** What stands in the store. */
     private stored: Checkpoint | undefined,
     private parkedEvents: ReadonlyMap<string, ParkedEvent>,
@@ -49,29 +49,45 @@ export class LiveModel {
 
   /** Folds and stores what of a run is new. What was folded before is passed over; a run without news writes nothing. */
   async take(run: LogRun): Promise<ProjectionChanges | undefined> {
-    const isNew = ({ position }: { readonly position: bigint }) => this.stored === undefined || position > this.stored.position;
-    const events = run.events.filter(isNew);
-    const undecodable = run.undecodable.filter(isNew).map(parkedUndecodable);
-    if (events.length === 0 && undecodable.length === 0) return undefined;
-    const recordedAt = events.at(-1)?.metadata.recordedAt ?? this.stored?.recordedAt ?? 0;
-    return this.fold(events, undecodable, [], { position: run.position, recordedAt });
+    const items = itemsOf(run).filter(({ position }) => this.stored === undefined || position > this.stored.position);
+    return items.length === 0 ? undefined : this.fold({ items, again: false });
   }
 
   /** Folds parked events once more: the parked rows of those that fold now go. Gives how many that were. */
   async retry(events: readonly RecordedEvent[]): Promise<number> {
-    if (this.stored === undefined || events.length === 0) return 0;
-    const ids = events.map(({ id }) => id).filter((id) => this.parkedEvents.has(id));
+    const items = events.filter(({ id }) => this.parkedEvents.has(id));
+    if (this.stored === undefined || items.length === 0) return 0;
     const before = this.parkedEvents.size;
-    await this.fold(events.filter(({ id }) => this.parkedEvents.has(id)), [], ids, this.stored);
+    await this.fold({ items, again: true });
     return before - this.parkedEvents.size;
   }
 
-  private async fold(
-    events: readonly RecordedEvent[], undecodable: readonly ParkedEvent[], unparked: readonly string[], to: Checkpoint,
-  ): Promise<ProjectionChanges> {
+  /**
+   * Where the store refuses a run for a row of it, each half is folded by itself, down to the event that is refused: it is
+   * parked with the store's reason, so that nothing any event says holds up those after it.
+   */
+  private async fold(writing: Writing): Promise<ProjectionChanges> {
+    const { items, again } = writing;
+    try {
+      return await this.write(writing);
+    } catch (error) {
+      if (troubleOf(error) !== 'row-refused' || items.every((item) => 'parked' in item)) throw error;
+      // What was folded and not stored is taken back: the projection runs ahead of its store.
+      this.projection = new Projection({ plans: PLANS, corrections: await this.version.corrections() });
+      if (items.length === 1) return this.write({ items: [parkedItem(items[0]!, `the read store refuses it: ${(error as Error).message}`)], again });
+      const half = items.length >> 1;
+      const first = await this.fold({ items: items.slice(0, half), again });
+      return together(first, await this.fold({ items: items.slice(half), again }));
+    }
+  }
+
+  private async write({ items, again }: Writing): Promise<ProjectionChanges> {
+    const to = again ? this.stored! : checkpointAfter(items, this.stored)!;
+    const events = eventsIn(items);
     const { registrations, unreadable } = registrationsIn(events);
     const folded = await this.projection.apply(events, this.version);
-    const changes = { ...folded, parked: [...folded.parked, ...undecodable, ...unreadable] };
+    const changes = { ...folded, parked: [...folded.parked, ...parkedIn(items), ...unreadable] };
+    const unparked = again ? items.map(({ id }) => id) : [];
     await this.version.write({ changes, registrations, unparked, from: this.stored, to });
     this.stored = to;
     this.index.add(changes.cells, changes.due);
@@ -89,25 +105,13 @@ export class LiveModel {
   }
 }
 
-/** The registrations among events, and those that cannot be read, to be parked. */
-export function registrationsIn(events: readonly RecordedEvent[]): {
-  readonly registrations: readonly OrgUnitRegistration[];
-  readonly unreadable: readonly ParkedEvent[];
-} {
-  const registrations: OrgUnitRegistration[] = [];
-  const unreadable: ParkedEvent[] = [];
-  for (const event of events) {
-    try {
-      const registration = registrationIn(event);
-      if (registration) registrations.push(registration);
-    } catch (error) {
-      const { id: eventId, stream, type } = event;
-      unreadable.push({ eventId, position: String(event.position), stream, type, reason: (error as Error).message });
-    }
-  }
-  return { registrations, unreadable };
-}
-
-export function parkedUndecodable({ eventId, stream, type, position, message }: UndecodableEvent): ParkedEvent {
-  return { eventId, stream, type, position: String(position), reason: message };
+/** What two runs change, one after the other. */
+function together(a: ProjectionChanges, b: ProjectionChanges): ProjectionChanges {
+  return {
+    facts: [...a.facts, ...b.facts],
+    cells: [...a.cells, ...b.cells],
+    due: [...a.due, ...b.due],
+    corrections: [...a.corrections, ...b.corrections],
+    parked: [...a.parked, ...b.parked],
+  };
 }

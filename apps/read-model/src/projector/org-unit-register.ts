@@ -1,5 +1,5 @@
 import type { Correction } from '@yiwang/elements';
-import { isOfficeRow, isOrgUnitCode, levelOf, liveEvents, parentOf, type OrgUnitCode, type RecordedEvent } from '@yiwang/kernel';
+import { isOfficeRow, isOrgUnitCode, isStorable, levelOf, liveEvents, parentOf, type OrgUnitCode, type RecordedEvent } from '@yiwang/kernel';
 import type { OrgUnitRegistration } from '@yiwang/read-store';
 
 /** What the log says of the units there are. Held in memory: a city has some 6,400. */
@@ -52,6 +52,7 @@ export function registrationIn(event: RecordedEvent): OrgUnitRegistration | unde
   const { code, name, nameEn } = event.data as Record<string, unknown>;
   if (typeof code !== 'string' || !isOrgUnitCode(code)) throw new TypeError(`not an org unit: ${String(code)}`);
   if (typeof name !== 'string' || name === '') throw new TypeError('name is missing');
+  if (!isStorable(name) || (typeof nameEn === 'string' && !isStorable(nameEn))) throw new TypeError('name holds a NUL or half a character');
   return {
     eventId: event.id,
     code,

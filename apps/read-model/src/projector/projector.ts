@@ -1,20 +1,18 @@
-import { digest as declarationsDigest, type ProjectionChanges } from '@yiwang/elements';
-import { UndecodableEvent, type LogSubscription, type SubscriptionBatch } from '@yiwang/event-log';
-import type { RecordedEvent } from '@yiwang/kernel';
-import type { ReadStore, ReadVersion } from '@yiwang/read-store';
+import type { ProjectionChanges } from '@yiwang/elements';
+import type { LogSubscription, SubscriptionBatch } from '@yiwang/event-log';
+import { troubleOf, type ReadStore, type ReadVersion } from '@yiwang/read-store';
+import { Heartbeat } from './heartbeat.js';
 import { LiveModel } from './live-model.js';
+import { isOfLog, otherLogInWords } from './log-identity.js';
+import { parkedAgain } from './parked-again.js';
 import { Progress } from './progress.js';
 import type { ReadableLog } from './readable-log.js';
-import { rebuild } from './rebuild.js';
+import { Standing, type ProjectorState } from './standing.js';
+import { troubleInWords } from './trouble-in-words.js';
+import { rebuiltVersion, storedVersion, versionOfOthers, type Notices } from './version-to-show.js';
 
-/** `catching-up`: the log had more when last heard of. `disconnected`: the log or the store is out of reach. */
-export type ProjectorState = 'starting' | 'rebuilding' | 'catching-up' | 'live' | 'disconnected';
-
-/** Where the projector says what an operator should know. */
-export interface Notices {
-  log(message: string): void;
-  warn(message: string): void;
-}
+export type { ProjectorState } from './standing.js';
+export type { Notices } from './version-to-show.js';
 
 export interface ProjectorOptions {
   readonly log: ReadableLog;
@@ -24,10 +22,13 @@ export interface ProjectorOptions {
   readonly maxBatch?: number;
   /** How often parked events are tried again and the pointer to the live version is looked at, in ms; 60,000. */
   readonly lookAgainEvery?: number;
+  /** How often the log's head and the store are looked at, in ms; 2,000. */
+  readonly heartbeatEvery?: number;
 }
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
+const DAMAGED = 'What the read model is stored in is damaged: it is made again from the log.';
 
 /** Told what a batch has changed, once it is stored; `undefined`: everything may have. */
 export type ChangeListener = (changes: ProjectionChanges | undefined) => void;
@@ -35,38 +36,50 @@ export type ChangeListener = (changes: ProjectionChanges | undefined) => void;
 /**
  * Keeps the live version at the end of the log: follows `$all` from its checkpoint, folds each batch, stores it with
  * the checkpoint in one transaction, then shows it. A batch is what has arrived while the one before was being stored:
- * single events under light load, up to `maxBatch` under heavy load.
+ * single events under light load, up to `maxBatch` under heavy load. Where the log turns out to be another one, or the
+ * store to be damaged, everything is made again; boards show what is in memory meanwhile.
  */
 export class Projector {
   readonly progress = new Progress();
+  private readonly standing = new Standing();
   private current: LiveModel | undefined;
   /** While a fold is under way, and after one that failed: what is in memory may be ahead of what is stored. */
   private adrift = false;
+  private delivering = false;
   private subscription: LogSubscription | undefined;
   private readonly listeners = new Set<ChangeListener>();
-  private stateNow: ProjectorState = 'starting';
-  /** Since when the read model has not been at the log's end. */
-  private behindSince: number | undefined = performance.now();
-  private lookAgain: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly pulse: Heartbeat;
+  private readonly lookAgain: Heartbeat;
   private working: Promise<unknown> = Promise.resolve();
-  private starting: Promise<void> | undefined;
+  /** What begins or ends the following of the log: one after the other, the start first. */
+  private turning: Promise<void> = Promise.resolve();
+  /** Whether a version is being opened or made again: nothing else need ask for it. */
+  private opening = true;
+  private forgetStore: (() => void) | undefined;
   private stopped = false;
 
-  constructor(private readonly options: ProjectorOptions) {}
+  constructor(private readonly options: ProjectorOptions) {
+    this.pulse = new Heartbeat(() => this.beat(), options.heartbeatEvery ?? 2_000);
+    this.lookAgain = new Heartbeat(() => this.look(), options.lookAgainEvery ?? 60_000);
+  }
 
   get state(): ProjectorState {
-    return this.stateNow;
+    return this.standing.state;
   }
 
-  /** Whether all that was in the log when last heard of is folded. */
+  /** The state, and where something is wrong what and for how long, in words for an operator. */
+  get detail(): string {
+    return this.standing.detail;
+  }
+
+  /** Whether all that is in the log is shown, or the rest is coming in steadily. */
   get isReady(): boolean {
-    return this.stateNow === 'live';
+    return this.standing.isReady;
   }
 
-  /** For how many seconds the read model has not been at the end of the log; 0 while it is. */
+  /** For how many seconds something has stood in the log that is not shown; 0 while all is. */
   get lagSeconds(): number {
-    return this.behindSince === undefined ? 0 : Math.round((performance.now() - this.behindSince) / 10) / 100;
+    return this.standing.lag.seconds;
   }
 
   /** What is shown; `undefined` until a version is loaded. */
@@ -80,63 +93,73 @@ export class Projector {
   }
 
   /**
-   * Loads the version to show, rebuilding it where the declarations have changed, and follows the log from there.
-   * Resolves then; while the log or the store is out of reach it goes on trying.
+   * Loads the version to show, rebuilding it where the declarations have changed or the log is another, and follows the
+   * log from there. Resolves then; while the log or the store is out of reach it goes on trying.
    */
   async start(): Promise<void> {
-    this.starting = this.begin();
-    await this.starting;
-  }
-
-  private async begin(): Promise<void> {
-    for (let pause = FIRST_PAUSE; !this.stopped; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      try {
-        await this.show(await this.versionToShow());
-        await this.retryParked();
-        break;
-      } catch (error) {
-        this.fallBehind('disconnected');
-        this.options.notices?.warn(`The read model could not be opened, it is tried again: ${String(error)}`);
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
-    if (this.stopped) return;
-    this.follow();
-    this.lookAgain = setInterval(() => {
-      this.looking = this.looking.then(() => this.look());
-    }, this.options.lookAgainEvery ?? 60_000);
-    this.lookAgain.unref();
+    this.forgetStore = this.options.store.onDamage(() => this.makeAgain(DAMAGED, true));
+    this.pulse.start();
+    this.lookAgain.start();
+    await this.turn(() => this.begin());
   }
 
   /** Stops following. Afterwards nothing is read or written any more. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.lookAgain);
-    await this.starting;
-    await this.looking;
+    this.forgetStore?.();
+    await this.pulse.stop();
+    await this.lookAgain.stop();
+    await this.turning;
     await this.subscription?.close();
     await this.working.catch(() => undefined);
   }
 
-  private async versionToShow(): Promise<ReadVersion> {
-    const { store, log, notices } = this.options;
-    const live = await store.live();
-    if (live?.declarations === declarationsDigest()) return live;
-    const previous = await store.previous();
-    if (previous?.declarations === declarationsDigest()) {
-      notices?.log(`The declarations are those of version ${previous.number} again: it is shown.`);
-      return store.rollBack();
+  private async begin(): Promise<void> {
+    await this.untilDone(async () => this.show((await storedVersion(this.options)) ?? (await this.rebuilt())));
+    await this.untilDone(() => this.mustBeOfLog());
+    await this.untilDone(() => this.retryParked());
+    this.opening = false;
+    this.follow();
+  }
+
+  /** Tries until it is done or the projector is stopped, with growing pauses. A store that is damaged is emptied. */
+  private async untilDone(work: () => Promise<unknown>): Promise<void> {
+    for (let pause = FIRST_PAUSE; !this.stopped; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      try {
+        await work();
+        this.standing.well('following');
+        return;
+      } catch (error) {
+        this.fail(error);
+        if (troubleOf(error) === 'damaged') await this.options.store.renew().catch((again: unknown) => this.fail(again));
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
     }
-    this.stateNow = 'rebuilding';
-    const { version, events, seconds } = await rebuild({ log, store });
-    if (events > 0 || live) notices?.log(`Version ${version} of the read model was made of ${events} events in ${seconds.toFixed(1)} s.`);
-    return (await store.live())!;
+  }
+
+  private fail(error: unknown): void {
+    const words = troubleInWords(error);
+    if (!this.standing.trouble('following', words)) return;
+    this.options.notices?.warn(`The read model stands still, ${words}; it is tried again: ${String(error)}`);
+  }
+
+  private async rebuilt(): Promise<ReadVersion> {
+    this.standing.enter('rebuilding');
+    return rebuiltVersion(this.options);
+  }
+
+  /** Makes the version again that was made from another log than this. */
+  private async mustBeOfLog(): Promise<void> {
+    const { checkpoint } = this.current!;
+    if (await isOfLog(this.options.log, checkpoint)) return;
+    this.options.notices?.warn(otherLogInWords(checkpoint!));
+    await this.show(await this.rebuilt());
   }
 
   /** Shows a version, behind the log until the subscription has told the rest. */
   private async show(version: ReadVersion): Promise<void> {
     await this.load(version);
-    this.stateNow = 'catching-up';
+    this.standing.enter('following');
   }
 
   private async load(version: ReadVersion): Promise<void> {
@@ -147,28 +170,38 @@ export class Projector {
   }
 
   private follow(): void {
+    if (this.stopped) return;
+    let failed: unknown;
     this.subscription = this.options.log.subscribeAll({
       from: this.current?.checkpoint?.position,
       maxBatch: this.options.maxBatch ?? 1_000,
-      deliver: (batch) => this.inTurn(() => this.deliver(batch)),
+      deliver: (batch) =>
+        this.inTurn(() => this.deliver(batch)).catch((error: unknown) => {
+          failed = error;
+          this.fail(error);
+          throw error;
+        }),
       onState: (state, error) => {
-        if (state !== 'waiting') return;
-        this.fallBehind('disconnected');
+        if (state === 'catchingUp') this.standing.behind();
+        if (state !== 'waiting' || error === failed || !this.standing.trouble('following', 'the log does not answer')) return;
         this.options.notices?.warn(`The read model waits for the log: ${String(error)}`);
       },
     });
   }
 
   private async deliver(batch: SubscriptionBatch): Promise<void> {
-    if (!batch.caughtUp) this.fallBehind('catching-up');
-    const changes = await this.folding((model) => model.take(batch));
-    for (const { eventId, reason } of changes?.parked ?? []) this.options.notices?.warn(`Event ${eventId} is parked: ${reason}`);
-    this.progress.advance(batch.position);
-    if (batch.caughtUp) {
-      this.stateNow = 'live';
-      this.behindSince = undefined;
+    if (!batch.caughtUp) this.standing.behind();
+    this.delivering = true;
+    try {
+      const changes = await this.folding((model) => model.take(batch));
+      for (const { eventId, reason } of changes?.parked ?? []) this.options.notices?.warn(`Event ${eventId} is parked: ${reason}`);
+      this.progress.advance(batch.position);
+      this.standing.reached(batch.position, batch.caughtUp);
+      this.standing.well('following');
+      if (changes) this.tell(changes);
+    } finally {
+      this.delivering = false;
     }
-    if (changes) this.tell(changes);
   }
 
   /**
@@ -183,18 +216,11 @@ export class Projector {
     return result;
   }
 
-  private fallBehind(state: 'catching-up' | 'disconnected'): void {
-    this.stateNow = state;
-    this.behindSince ??= performance.now();
-  }
-
   /** Folds the parked events once more, as after an upgrade that can. Gives how many no longer are parked. */
   async retryParked(): Promise<number> {
     return this.inTurn(async () => {
-      const model = this.current!;
-      const events: RecordedEvent[] = [];
-      for (const { stream, eventId } of model.parked) events.push(...(await this.find(stream, eventId)));
-      const folded = await this.folding((now) => now.retry(events));
+      const events = await parkedAgain(this.options.log, this.current!.parked);
+      const folded = await this.folding((model) => model.retry(events));
       if (folded > 0) {
         this.options.notices?.log(`${folded} parked events could be folded after all.`);
         this.tell(undefined);
@@ -203,29 +229,84 @@ export class Projector {
     });
   }
 
-  private async find(stream: string, eventId: string): Promise<RecordedEvent[]> {
+  /** Looks at the store and at the log's head: neither says by itself that it has stopped. */
+  private async beat(): Promise<void> {
+    const { log, store } = this.options;
+    await this.lookAt('store', () => store.ping());
+    this.standing.lag.ask();
+    await this.lookAt('log', async () => {
+      this.standing.lag.found(await log.head(), this.progress.position);
+      const model = this.current;
+      if (model === undefined || !this.standing.isFollowing || this.opening) return;
+      const { checkpoint } = model;
+      if (await isOfLog(log, checkpoint)) await this.goOn();
+      else if (this.current === model) this.makeAgain(otherLogInWords(checkpoint!), false);
+    });
+  }
+
+  private async lookAt(what: 'log' | 'store', look: () => Promise<void>): Promise<void> {
     try {
-      return (await this.options.log.load(stream)).filter(({ id }) => id === eventId);
+      await look();
+      if (this.standing.well(what)) this.options.notices?.log(`The read model's ${what} answers again.`);
     } catch (error) {
-      if (error instanceof UndecodableEvent) return [];
-      throw error;
+      const words = what === 'log' ? 'the log does not answer' : troubleInWords(error);
+      if (this.standing.trouble(what, words)) this.options.notices?.warn(`The read model stands still, ${words}: ${String(error)}`);
+      if (what === 'store' && troubleOf(error) === 'damaged') this.makeAgain(DAMAGED, true);
     }
+  }
+
+  /** A subscription that has stalled is begun again; one whose batch is being stored is waited for. */
+  private async goOn(): Promise<void> {
+    if (!this.standing.isStalled || this.delivering) return;
+    this.options.notices?.warn('The log has more than it delivers: it is followed anew.');
+    await this.turn(async () => {
+      await this.subscription?.close();
+      this.standing.begunAgain();
+      this.follow();
+    });
+  }
+
+  /** Makes the read model again from the log, once what is under way has ended. @param emptied the store is damaged */
+  private makeAgain(why: string, emptied: boolean): void {
+    if (this.opening || this.stopped) return;
+    this.opening = true;
+    this.options.notices?.warn(why);
+    this.standing.enter('rebuilding');
+    void this.turn(async () => {
+      await this.subscription?.close();
+      if (emptied) await this.untilDone(() => this.options.store.renew());
+      await this.untilDone(async () => {
+        const version = await this.rebuilt();
+        await this.inTurn(() => this.show(version));
+      });
+      this.opening = false;
+      this.follow();
+    });
   }
 
   /** Parked events once more; and where another process has switched versions, its one is shown. */
   private async look(): Promise<void> {
-    if (this.stopped) return;
+    if (this.opening) return;
     try {
-      const live = await this.options.store.live();
-      if (live && live.number !== this.current?.version.number && live.declarations === declarationsDigest()) {
-        await this.subscription?.close();
-        await this.inTurn(() => this.show(live));
-        this.follow();
-      }
+      const other = await versionOfOthers(this.options, this.current?.version);
+      if (other) await this.turn(() => this.showOther(other));
       if (this.current!.parked.length > 0) await this.retryParked();
     } catch (error) {
       this.options.notices?.warn(`The read model could not be looked at: ${String(error)}`);
     }
+  }
+
+  private async showOther(version: ReadVersion): Promise<void> {
+    await this.subscription?.close();
+    await this.inTurn(() => this.show(version));
+    this.follow();
+  }
+
+  /** One thing at a time begins or ends the following of the log. */
+  private turn(work: () => Promise<void>): Promise<void> {
+    const result = this.turning.then(() => (this.stopped ? undefined : work()));
+    this.turning = result.catch(() => undefined);
+    return result;
   }
 
   /** One thing at a time changes what is shown. */

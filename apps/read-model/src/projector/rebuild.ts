@@ -1,7 +1,9 @@
-import { digest as declarationsDigest, type CellDelta, type Fact } from '@yiwang/elements';
-import { ContentDigest, type ReadStore, type ReadVersion } from '@yiwang/read-store';
+import { digest as declarationsDigest, type Fact } from '@yiwang/elements';
+import { ContentDigest, troubleOf, type Checkpoint, type ReadStore, type ReadVersion } from '@yiwang/read-store';
 import { FoldedLog } from './folded-log.js';
+import { isOfLog } from './log-identity.js';
 import type { ReadableLog } from './readable-log.js';
+import { loadOrFindRefused, NOTHING, RefusedEvents } from './refused-events.js';
 
 export interface RebuildOptions {
   readonly log: ReadableLog;
@@ -23,119 +25,129 @@ export interface RebuildReport {
   readonly digest: string;
   /**
    * The version that answered before, if it was made from the same declarations: whether its cells were those that the
-   * log gives at its position. `false` says that it had gone wrong; the new one answers either way.
+   * log gives at its position. `false` says that it had gone wrong; the new one answers either way. One that was damaged,
+   * or made from another log, cannot be compared: `why` says so.
    */
-  readonly former?: { readonly version: number; readonly digest: string; readonly same: boolean } | undefined;
+  readonly former?:
+    | { readonly version: number; readonly digest: string; readonly same: boolean }
+    | { readonly version: number; readonly why: 'damaged' | 'another-log' }
+    | undefined;
 }
 
 const FACTS_PER_COPY = 20_000;
 
 /**
  * Makes a new version from the whole log, beside the one that answers, and switches to it in one step. The former one
- * is kept for `ReadStore.rollBack`.
+ * is kept for `ReadStore.rollBack`. A store that is damaged is emptied first, and an event that the store refuses is parked.
  */
-export async function rebuild({ log, store, onProgress }: RebuildOptions): Promise<RebuildReport> {
+export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
+  const { store, log } = options;
   const began = Date.now();
-  const declarations = declarationsDigest();
-  const former = await store.live();
-  const comparable = former?.declarations === declarations ? former : undefined;
-  const formerCheckpoint = await comparable?.checkpoint();
+  const former = await orEmptied(store, () => formerOf(store, log));
+  const setAside = new Map<string, string>();
+  for (;;) {
+    try {
+      const made = await orEmptied(store, () => make(options, former, setAside));
+      return { ...made, seconds: (Date.now() - began) / 1000 };
+    } catch (error) {
+      if (!(error instanceof RefusedEvents)) throw error;
+      for (const [eventId, reason] of error.reasons) setAside.set(eventId, reason);
+    }
+  }
+}
 
-  const version = await store.build(declarations);
-  const folded = new FoldedLog();
-  let facts: Fact[] = [];
-  let copying: Promise<void> = Promise.resolve();
-  // One copy at a time is under way while the next facts are folded.
-  const flush = async () => {
-    const full = facts;
-    facts = [];
-    await copying;
-    copying = version.load({ ...NOTHING, facts: full });
-    copying.catch(() => undefined);
-  };
-  const onFacts = async (more: readonly Fact[]) => {
-    facts.push(...more);
-    if (facts.length >= FACTS_PER_COPY) await flush();
-  };
-  let compared: RebuildReport['former'];
-  if (comparable && formerCheckpoint) {
-    await folded.fold(log, { until: formerCheckpoint.position, onFacts, onProgress });
-    const digest = await digestOf(comparable);
-    compared = { version: comparable.number, digest, same: digest === folded.digest() };
+/** What answered before, as far as it can be compared with the log. */
+type Former =
+  | { readonly version: number; readonly digest: string; readonly checkpoint: Checkpoint }
+  | { readonly version: number; readonly why: 'damaged' | 'another-log' }
+  | undefined;
+
+/** Does some work on the store; where that finds it damaged, once more on the store emptied. */
+async function orEmptied<Result>(store: ReadStore, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (troubleOf(error) !== 'damaged') throw error;
+    await store.renew();
+    return work();
+  }
+}
+
+async function formerOf(store: ReadStore, log: ReadableLog): Promise<Former> {
+  const live = await store.live();
+  if (live?.declarations !== declarationsDigest()) return undefined;
+  const version = live.number;
+  try {
+    // Of one moment: the product may be writing to it.
+    const { digest, checkpoint } = await live.atOneMoment(async (standing) => ({
+      checkpoint: await standing.checkpoint(),
+      digest: await digestOf(standing),
+    }));
+    if (checkpoint === undefined) return undefined;
+    return (await isOfLog(log, checkpoint)) ? { version, digest, checkpoint } : { version, why: 'another-log' };
+  } catch (error) {
+    if (troubleOf(error) === 'damaged') return { version, why: 'damaged' };
+    throw error;
+  }
+}
+
+async function make(
+  { log, store, onProgress }: RebuildOptions, former: Former, setAside: ReadonlyMap<string, string>,
+): Promise<Omit<RebuildReport, 'seconds'>> {
+  const version = await store.build(declarationsDigest());
+  const folded = new FoldedLog(setAside);
+  const copy = new FactsCopy(version);
+  const onFacts = (facts: readonly Fact[]) => copy.take(facts);
+  let compared: RebuildReport['former'] = former && 'why' in former ? former : undefined;
+  if (former && 'digest' in former) {
+    await folded.fold(log, { until: former.checkpoint.position, onFacts, onProgress });
+    compared = { version: former.version, digest: former.digest, same: former.digest === folded.digest() };
   }
   await folded.fold(log, { onFacts, onProgress });
-  await flush();
-  await copying;
+  await copy.end();
   const { corrections, parked, registrations, checkpoint } = folded;
-  await version.load({ facts: [], cells: folded.cells(), due: folded.due(), corrections, parked, registrations, checkpoint });
+  await loadOrFindRefused(version, { corrections, registrations: [...registrations] });
+  await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), parked, checkpoint });
   await store.finish(version);
   await store.switchTo(version);
   return {
     version: version.number,
     events: folded.events,
     position: checkpoint && String(checkpoint.position),
-    seconds: (Date.now() - began) / 1000,
-    parked: parked.length,
+    parked: parked.size,
     digest: folded.digest(),
     former: compared,
   };
 }
 
-const NOTHING = { facts: [], cells: [], due: [], corrections: [], parked: [], registrations: [], checkpoint: undefined };
+/** Copies facts some thousand at a time; one copy is under way while the next facts are folded. */
+class FactsCopy {
+  private facts: Fact[] = [];
+  private copying: Promise<void> = Promise.resolve();
 
-export interface VerifyReport {
-  readonly version: number;
-  readonly events: number;
-  readonly position: string | undefined;
-  readonly seconds: number;
-  /** Whether the cells that answer are those that the log gives. */
-  readonly same: boolean;
-  readonly digest: { readonly stored: string; readonly recomputed: string };
-  /** Where they differ, the first 20. */
-  readonly differences: readonly { readonly cell: Omit<CellDelta, 'value'>; readonly stored: number; readonly recomputed: number }[];
-}
+  constructor(private readonly version: ReadVersion) {}
 
-/**
- * Folds the log in memory up to where the live version stands, and compares every cell. Changes nothing. Throws where
- * there is no version yet, or it was made from other declarations.
- */
-export async function verify({ log, store, onProgress }: RebuildOptions): Promise<VerifyReport> {
-  const began = Date.now();
-  const live = await store.live();
-  if (!live) throw new Error('there is no read model yet: start the product or rebuild first');
-  if (live.declarations !== declarationsDigest()) throw new Error('the read model was made from other declarations: rebuild first');
-  const checkpoint = await live.checkpoint();
-  const folded = new FoldedLog();
-  if (checkpoint) await folded.fold(log, { until: checkpoint.position, onProgress });
-  const stored = await digestOf(live);
-  const recomputed = folded.digest();
-  return {
-    version: live.number,
-    events: folded.events,
-    position: checkpoint && String(checkpoint.position),
-    seconds: (Date.now() - began) / 1000,
-    same: stored === recomputed,
-    digest: { stored, recomputed },
-    differences: stored === recomputed ? [] : await differencesOf(live, folded),
-  };
+  async take(more: readonly Fact[]): Promise<void> {
+    this.facts.push(...more);
+    if (this.facts.length >= FACTS_PER_COPY) await this.flush();
+  }
+
+  async end(): Promise<void> {
+    await this.flush();
+    await this.copying;
+  }
+
+  private async flush(): Promise<void> {
+    const full = this.facts;
+    this.facts = [];
+    await this.copying;
+    this.copying = loadOrFindRefused(this.version, { facts: full });
+    this.copying.catch(() => undefined);
+  }
 }
 
 async function digestOf(version: ReadVersion): Promise<string> {
   const digest = new ContentDigest();
   for await (const cells of version.cells()) for (const cell of cells) digest.add(cell);
   return digest.toString();
-}
-
-async function differencesOf(version: ReadVersion, folded: FoldedLog): Promise<VerifyReport['differences']> {
-  const found = new Map<string, { cell: Omit<CellDelta, 'value'>; stored: number; recomputed: number }>();
-  const note = ({ value, ...cell }: CellDelta, side: 'stored' | 'recomputed') => {
-    const key = JSON.stringify([cell.orgUnit, cell.measure, cell.bucket, cell.occurredHour, cell.recordedHour]);
-    const known = found.get(key) ?? { cell, stored: 0, recomputed: 0 };
-    known[side] = value;
-    if (known.stored === known.recomputed) found.delete(key);
-    else found.set(key, known);
-  };
-  for await (const cells of version.cells()) for (const cell of cells) note(cell, 'stored');
-  for (const cell of folded.cells()) note(cell, 'recomputed');
-  return [...found.values()].slice(0, 20);
 }

@@ -74,8 +74,14 @@ function listOf(said: number | true | Piece | readonly Piece[]): readonly Piece[
   return 'n' in said ? [said] : said;
 }
 
+/** Far above any count there is, and so far below what a cell can hold that no sum of them comes near it. */
+const LARGEST = 1e12;
+/** No bucket of ours is longer; an index of a database takes no more than some 2,700 bytes. */
+const LONGEST_BUCKET = 500;
+
 function filledIn({ n, unit, bucket = '', from = -Infinity, until = Infinity }: Piece, orgUnit: OrgUnitCode): SaidPiece {
-  if (!Number.isSafeInteger(n)) throw new RangeError(`not an integer: ${n}`);
+  if (!Number.isInteger(n) || Math.abs(n) > LARGEST) throw new RangeError(`not an integer: ${n}`);
+  if (bucket.length > LONGEST_BUCKET) throw new RangeError(`not a bucket: ${bucket.slice(0, LONGEST_BUCKET)}`);
   if (Number.isNaN(from) || Number.isNaN(until)) throw new RangeError('a hold without a valid beginning or end');
   return { n, unit: unit ?? orgUnit, bucket, from, until };
 }

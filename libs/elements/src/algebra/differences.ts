@@ -45,7 +45,9 @@ export class Edges {
   #edge(measure: Measure, { unit, bucket }: SaidPiece, at: Instant, n: number): void {
     this.list.push({ measure: measure.name, unit, bucket, at, n });
     if (measure.kind === 'stopwatch') {
-      this.list.push({ measure: minutesNameOf(measure.name), unit, bucket, at, n: n * Math.floor(at / MINUTE) });
+      const minutes = n * Math.floor(at / MINUTE);
+      if (!Number.isSafeInteger(minutes)) throw new RangeError(`more minutes than can be counted: ${n} from ${at}`);
+      this.list.push({ measure: minutesNameOf(measure.name), unit, bucket, at, n: minutes });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isOrgUnitCode, officeRowOf, streetOf } from '@yiwang/kernel';
+import { asStorable, isOrgUnitCode, isStorable, officeRowOf, streetOf } from '@yiwang/kernel';
 import type { EventCorrected, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
 import type { Correction, Fact, ParkedEvent } from './algebra.js';
 import type { SubjectPlan } from './derive.js';
@@ -9,6 +9,9 @@ export type HeardEvent =
   | { readonly kind: 'facts'; readonly event: RecordedEvent; readonly facts: readonly Fact[] }
   | { readonly kind: 'correction'; readonly event: RecordedEvent; readonly correction: Correction }
   | { readonly kind: 'parked'; readonly event: RecordedEvent; readonly parked: ParkedEvent };
+
+/** No key of ours is longer; an index of a database takes no more than some 2,700 bytes of it. */
+const LONGEST_KEY = 500;
 
 /** Which plans hear which event type. */
 export class Audience {
@@ -24,7 +27,7 @@ export class Audience {
 
   /**
    * What an event says to whom. Never throws: an event that cannot be read (a moment, a unit or a payload that is none, a
-   * unit above street level, a hearing that throws) is parked with its reason.
+   * unit above street level, a text that no store gives back as it was, a hearing that throws) is parked with its reason.
    */
   hear(event: RecordedEvent): HeardEvent {
     try {
@@ -38,19 +41,22 @@ export class Audience {
 }
 
 export function parked(event: RecordedEvent, error: unknown): ParkedEvent {
-  return {
-    eventId: event.id,
-    position: String(event.position),
-    stream: event.stream,
-    type: event.type,
-    reason: error instanceof Error ? error.message : String(error),
-  };
+  return parkedFor(event, error instanceof Error ? error.message : String(error));
+}
+
+/** An event as it is parked: with texts that any store takes, whatever it holds itself. */
+export function parkedFor(
+  event: { readonly id: string; readonly position: bigint; readonly stream: string; readonly type: string }, reason: string,
+): ParkedEvent {
+  const { id, position, stream, type } = event;
+  return { eventId: id, position: String(position), stream: asStorable(stream), type: asStorable(type), reason: asStorable(reason) };
 }
 
 function correctionOf(event: RecordedEvent): Correction {
   const { recordedAt } = checkedMetadata(event);
   const { correctedEventId } = payloadOf(event) as Partial<EventCorrected['data']>;
   if (typeof correctedEventId !== 'string' || correctedEventId === '') throw new TypeError('no correctedEventId');
+  mustBeStorable(correctedEventId, 'correctedEventId');
   return { eventId: event.id, correctedEventId, recordedAt };
 }
 
@@ -58,12 +64,14 @@ function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
   const { orgUnit: unit, occurredAt, recordedAt } = checkedMetadata(event);
   const orgUnit = rowOf(unit);
   const payload = payloadOf(event);
+  mustBeStorable(event.stream, 'the name of the stream');
+  mustBeStorable(event.metadata.actor, 'actor');
   const facts: Fact[] = [];
   for (const { subject } of plans) {
     const hearing = subject.hears[event.type]!;
     const key = hearing.key(event);
     if (key === undefined) continue;
-    if (typeof key !== 'string' || key === '') throw new TypeError(`${subject.name}: not a key: ${String(key)}`);
+    if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) throw new TypeError(`${subject.name}: not a key: ${String(key).slice(0, LONGEST_KEY)}`);
     facts.push({
       subject: subject.name,
       key,
@@ -86,13 +94,29 @@ function kept(payload: object, { keeps, keepsIfGiven = [] }: Hearing<any>): Reco
   for (const field of keeps) {
     const value = (payload as Record<string, unknown>)[field];
     if (value === undefined || value === null) throw new TypeError(`${field} is missing`);
-    data[field] = value;
+    data[field] = storable(value, field);
   }
   for (const field of keepsIfGiven) {
     const value = (payload as Record<string, unknown>)[field];
-    if (value !== undefined && value !== null) data[field] = value;
+    if (value !== undefined && value !== null) data[field] = storable(value, field);
   }
   return data;
+}
+
+/** A value as it is; throws a `TypeError` for one with a text in it that no store gives back as it was. */
+function storable(value: unknown, field: string): unknown {
+  if (typeof value === 'string') mustBeStorable(value, field);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) {
+      mustBeStorable(name, field);
+      storable(part, field);
+    }
+  }
+  return value;
+}
+
+function mustBeStorable(text: string, field: string): void {
+  if (!isStorable(text)) throw new TypeError(`${field} holds a NUL or half a character`);
 }
 
 /** The row a unit's facts stand on: a committee's own, a street office's for the street itself. */

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
+import { ContentDigest, type Checkpoint, type OrgUnitRegistration, type ReadVersion } from '@yiwang/read-store';
+
+export type Part = 'cells' | 'due' | 'facts' | 'corrections' | 'registrations' | 'parked';
+
+/** All that a version holds, as one digest for each part of it. */
+export type Digests = Readonly<Record<Part, string>>;
+
+const MODULUS = 1n << 128n;
+
+/** A digest of rows that does not depend on their order: the sum of half of each row's SHA-256. */
+class Rows {
+  private sum = 0n;
+
+  add(...columns: readonly unknown[]): void {
+    const hash = createHash('sha256').update(JSON.stringify(columns)).digest('hex').slice(0, 32);
+    this.sum = (this.sum + BigInt(`0x${hash}`)) % MODULUS;
+  }
+
+  toString(): string {
+    return this.sum.toString(16).padStart(32, '0');
+  }
+}
+
+/** Digests, part by part, of what a version holds or should hold. */
+export class Content {
+  private readonly parts = {
+    cells: new ContentDigest(), due: new Rows(), facts: new Rows(), corrections: new Rows(), registrations: new Rows(), parked: new Rows(),
+  } as const satisfies Record<Part, unknown>;
+
+  addCells(cells: Iterable<CellDelta>): void {
+    for (const cell of cells) this.parts.cells.add(cell);
+  }
+
+  addDue(due: Iterable<DueDelta>): void {
+    for (const { orgUnit, measure, bucket, at, value } of due) if (value !== 0) this.parts.due.add(orgUnit, measure, bucket, at, value);
+  }
+
+  addFacts(facts: Iterable<Fact>): void {
+    for (const { subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data } of facts) {
+      this.parts.facts.add(subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data);
+    }
+  }
+
+  addCorrections(corrections: Iterable<Correction>): void {
+    for (const { eventId, correctedEventId, recordedAt } of corrections) this.parts.corrections.add(eventId, correctedEventId, recordedAt);
+  }
+
+  addRegistrations(registrations: Iterable<OrgUnitRegistration>): void {
+    for (const { eventId, code, name, nameEn, level, occurredAt, position } of registrations) {
+      this.parts.registrations.add(eventId, code, name, nameEn ?? null, level, occurredAt, position);
+    }
+  }
+
+  /** By which events they are: the reason is the store's own, and may be worded anew. */
+  addParked(parked: Iterable<ParkedEvent>): void {
+    for (const { eventId } of parked) this.parts.parked.add(eventId);
+  }
+
+  digests(): Digests {
+    return Object.fromEntries(Object.entries(this.parts).map(([part, rows]) => [part, String(rows)])) as Record<Part, string>;
+  }
+}
+
+/** A version's checkpoint and all that stands under it, of one moment, whoever writes to it meanwhile. */
+export interface StoredContent {
+  readonly checkpoint: Checkpoint | undefined;
+  readonly digests: Digests;
+  readonly parked: readonly ParkedEvent[];
+}
+
+export async function contentOf(version: ReadVersion): Promise<StoredContent> {
+  return version.atOneMoment(async (standing) => {
+    const content = new Content();
+    const checkpoint = await standing.checkpoint();
+    const parked = await standing.parked();
+    content.addParked(parked);
+    for await (const cells of standing.cells()) content.addCells(cells);
+    for await (const due of standing.due()) content.addDue(due);
+    for await (const facts of standing.facts()) content.addFacts(facts);
+    content.addCorrections(await standing.corrections());
+    content.addRegistrations(await standing.registrations());
+    return { checkpoint, digests: content.digests(), parked };
+  });
+}
