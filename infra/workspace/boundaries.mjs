@@ -24,7 +24,7 @@ export const MAY_IMPORT = {
   'apps/read-model': ['kernel', 'elements', 'event-log', 'read-store'],
   'apps/dashboard': ['kernel'],
   'apps/standalone': [
-    'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', ...DOMAIN,
+    'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', ...DOMAIN,
     'gateway', 'read-model', 'screening-service', 'quarantine-service', 'supply-service',
   ],
 };

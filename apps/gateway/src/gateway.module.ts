@@ -74,10 +74,16 @@ export class GatewayModule {
   }
 }
 
-function storeProviders({ directory, masterKey, demonstration }: GatewayOptions): FactoryProvider[] {
+function storeProviders({ directory, storeMustExist, masterKey, demonstration }: GatewayOptions): FactoryProvider[] {
   return [
-    factory(MasterKey, [], () => (masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory))),
-    factory(GatewayStore, [], () => LmdbGatewayStore.open(directory)),
+    factory(GatewayStore, [], async () => {
+      const mustExist = !LmdbGatewayStore.isIn(directory) && (await storeMustExist?.());
+      return LmdbGatewayStore.open(directory, mustExist);
+    }),
+    // After the store, which may not be made: then no key is left behind for it either.
+    factory(MasterKey, [GatewayStore], (store: GatewayStore) =>
+      masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory, Vault.isIn(store)),
+    ),
     factory(Vault, [GatewayStore, MasterKey], (store: GatewayStore, key: MasterKey) => Vault.open(store, key)),
     factory(
       PersonalRecords,

@@ -7,6 +7,11 @@ import type { ReadinessProbe } from './operations/readiness.js';
 export interface GatewayOptions {
   /** Where the gateway's own store lives; made if missing, and used by one process alone. */
   readonly directory: string;
+  /**
+   * Asked where there is no store: whether there has to be one, for the log holds events. One that was lost is never made
+   * anew in silence.
+   */
+  readonly storeMustExist?: (() => Promise<boolean>) | undefined;
   /** 32 bytes that wrap the keys of personal data. Without them a key file is made in `directory`. */
   readonly masterKey?: Buffer | undefined;
   /** Who takes submissions: themselves, or the tokens by which `imports` provide them (each one, or a list of them). */

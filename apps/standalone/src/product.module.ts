@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Injectable, Module, type DynamicModule } from '@nestjs/common';
+import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { EventLog } from '@yiwang/event-log';
 import { GatewayModule, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock } from '@yiwang/kernel';
@@ -9,12 +9,13 @@ import { ReadStore } from '@yiwang/read-store';
 import { ScreeningModule, ScreeningService } from '@yiwang/screening-service';
 import { demonstration } from '@yiwang/simulator';
 import { SupplyModule, SupplyService } from '@yiwang/supply-service';
+import { DiskProbe } from './disk-probe.js';
 import type { Settings } from './settings.js';
 import type { Stores } from './stores.js';
 
 const DASHBOARD = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
 
-/** The product is ready once all that the log holds is in the read model. */
+/** The product is ready once all that the log holds is in the read model, and stays so while the rest comes in steadily. */
 @Injectable()
 class ProjectionProbe implements ReadinessProbe {
   readonly name = 'projection';
@@ -22,7 +23,7 @@ class ProjectionProbe implements ReadinessProbe {
   constructor(private readonly projector: Projector) {}
 
   async check(): Promise<{ ready: boolean; detail: string }> {
-    return { ready: this.projector.isReady, detail: this.projector.state };
+    return { ready: this.projector.isReady, detail: this.projector.detail };
   }
 }
 
@@ -39,8 +40,13 @@ class Foundation {
   }
 }
 
-@Module({ providers: [ProjectionProbe], exports: [ProjectionProbe] })
-class Probes {}
+@Module({})
+class Probes {
+  static of(dataDir: string, readModel: DynamicModule): DynamicModule {
+    const disk = { provide: DiskProbe, useFactory: () => new DiskProbe(dataDir, new Logger('Disk')) };
+    return { module: Probes, imports: [readModel], providers: [ProjectionProbe, disk], exports: [ProjectionProbe, DiskProbe] };
+  }
+}
 
 export interface ProductParts {
   readonly settings: Settings;
@@ -48,12 +54,14 @@ export interface ProductParts {
   readonly clock: Clock;
   /** Where the gateway keeps accounts and the vault. */
   readonly vaultDirectory: string;
+  /** Whether the log holds events, so that the gateway's store must be there already. */
+  readonly storeMustExist: () => Promise<boolean>;
 }
 
 /** All services behind one edge, in one process. */
 @Module({})
 export class ProductModule {
-  static of({ settings, stores, clock, vaultDirectory }: ProductParts): DynamicModule {
+  static of({ settings, stores, clock, vaultDirectory, storeMustExist }: ProductParts): DynamicModule {
     const readModel = ReadModelModule.register();
     return {
       module: ProductModule,
@@ -62,10 +70,11 @@ export class ProductModule {
         readModel,
         GatewayModule.register({
           directory: vaultDirectory,
+          storeMustExist,
           masterKey: settings.masterKey,
-          imports: [ScreeningModule, QuarantineModule, SupplyModule, { module: Probes, imports: [readModel] }],
+          imports: [ScreeningModule, QuarantineModule, SupplyModule, Probes.of(settings.dataDir, readModel)],
           services: { inject: [ScreeningService, QuarantineService, SupplyService] },
-          readiness: { inject: [ProjectionProbe] },
+          readiness: { inject: [ProjectionProbe, DiskProbe] },
           demonstration: settings.demo ? demonstration : undefined,
           dashboardDirectory: DASHBOARD,
         }),

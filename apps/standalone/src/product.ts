@@ -40,8 +40,10 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
   try {
     const settings = { ...given, demo: given.demo && (await isForDemonstration(given, stores, logger)) };
     const vaultDirectory = join(settings.dataDir, 'vault');
+    // A log of ours, and nobody who is known in it: the vault was lost, and a new one would count everybody again.
+    const storeMustExist = async () => (await stores.log.head()) >= 0n;
     app = await NestFactory.create<NestFastifyApplication>(
-      ProductModule.of({ settings, stores, clock, vaultDirectory }),
+      ProductModule.of({ settings, stores, clock, vaultDirectory, storeMustExist }),
       createHttpAdapter(settings.tls),
       { logger, abortOnError: false },
     );

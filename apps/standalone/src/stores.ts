@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { closeToOthers } from '@yiwang/directory-lock';
 import { EventLog } from '@yiwang/event-log';
 import { startEventNodeThread } from '@yiwang/event-node';
 import type { BoundedContext } from '@yiwang/kernel';
@@ -28,10 +29,25 @@ export interface StoresOptions {
   readonly onLogLost: (error: Error) => void;
 }
 
+/** What the product makes in its data directory. The directory itself may be somebody's who keeps other things there. */
+const OURS = ['events', 'read-model', 'vault', 'demonstration.json'];
+
+/**
+ * Nothing that the process makes from now on is for others, and nothing that it made before, whatever the umask was then
+ * and whoever made the directory.
+ */
+async function keepFromOthers(dataDir: string, onNotice: (notice: string) => void): Promise<void> {
+  process.umask(0o077);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  for (const name of OURS) {
+    for (const path of await closeToOthers(join(dataDir, name))) onNotice(`${path} belongs to another user, and others may read it.`);
+  }
+}
+
 /** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
 export async function openStores({ settings, onNotice, onLogLost }: StoresOptions): Promise<Stores> {
   const { dataDir, eventStoreUrl, databaseUrl } = settings;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  await keepFromOthers(dataDir, onNotice);
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => {
     for (const store of opened.reverse()) await store.close();

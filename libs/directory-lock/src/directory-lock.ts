@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import { openAsClass } from 'lmdb';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkPages, DamagedPages } from './lmdb-pages.js';
 
 /** Someone else, in this process or another, has the directory. */
 export class DirectoryInUseError extends Error {
@@ -60,7 +62,9 @@ const held = new Map<LockStore, unknown>();
  */
 export async function lockDirectory(directory: string, instead = 'use another directory'): Promise<DirectoryLock> {
   const until = performance.now() + PATIENCE_MS;
-  const store = await openStore(join(directory, LOCK_FILE), until);
+  const file = join(directory, LOCK_FILE);
+  removeIfDamaged(file);
+  const store = await openStore(file, until);
   try {
     for (let holders = takePlace(store); holders.length > 0; holders = takePlace(store)) {
       if (performance.now() > until) throw new DirectoryInUseError(directory, holders, instead);
@@ -76,6 +80,16 @@ export async function lockDirectory(directory: string, instead = 'use another di
       if (held.delete(store)) await store.close();
     },
   };
+}
+
+/** Nothing is kept in the file itself: who has the directory stands in the one beside it. */
+function removeIfDamaged(file: string): void {
+  try {
+    checkPages(file);
+  } catch (error) {
+    if (!(error instanceof DamagedPages)) throw error;
+    rmSync(file, { force: true });
+  }
 }
 
 /** Takes a place in the reader table if all are free; otherwise says which processes have one. */

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockDirectory, type DirectoryLock } from '@yiwang/directory-lock';
+import { checkPages, DamagedPages, lockDirectory, type DirectoryLock } from '@yiwang/directory-lock';
 import { open, type Database, type RootDatabase } from 'lmdb';
 
 /** What the gateway itself remembers: accounts, sessions, the vault. Each of them names its own table. */
@@ -37,6 +37,18 @@ interface Write {
   readonly value: unknown;
 }
 
+/** What stands where the gateway's store should be is not it: a sentence for the operator, with what to restore. */
+export class UnusableGatewayStore extends Error {
+  override readonly name = 'UnusableGatewayStore';
+  constructor(
+    /** `gateway-store-missing`: there is none, though there has to be. `gateway-store-damaged`: it is not what was written. */
+    readonly code: 'gateway-store-missing' | 'gateway-store-damaged',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** The gateway's store on LMDB under one directory, which no other process may open meanwhile. */
 export class LmdbGatewayStore extends GatewayStore {
   private readonly tables = new Map<string, LmdbTable<any>>();
@@ -51,11 +63,25 @@ export class LmdbGatewayStore extends GatewayStore {
     super();
   }
 
-  /** The directory is made where it is missing. @throws {DirectoryInUseError} while someone else has it open. */
-  static async open(directory: string): Promise<LmdbGatewayStore> {
+  /** Whether there is one in a directory: not whether it can be opened. */
+  static isIn(directory: string): boolean {
+    const file = join(directory, STORE_FILE);
+    return existsSync(file) && statSync(file).size > 0;
+  }
+
+  /**
+   * Opens the store in a directory, or makes one.
+   *
+   * @param mustExist it is not made: whoever asks knows of one that was there before
+   * @throws {DirectoryInUseError} while someone else has it open
+   * @throws {UnusableGatewayStore} where it is missing though it must exist, or damaged
+   */
+  static async open(directory: string, mustExist = false): Promise<LmdbGatewayStore> {
+    if (mustExist && !LmdbGatewayStore.isIn(directory)) throw missing(directory);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const lock = await lockDirectory(directory, 'set another DATA_DIR');
     try {
+      mustBeWhole(join(directory, STORE_FILE));
       const root = open({
         path: join(directory, STORE_FILE),
         maxDbs: 16,
@@ -110,6 +136,25 @@ export class LmdbGatewayStore extends GatewayStore {
     } finally {
       for (const { table, key, value } of writes) if (table.pending.get(key) === value) table.pending.delete(key);
     }
+  }
+}
+
+const missing = (directory: string): UnusableGatewayStore =>
+  new UnusableGatewayStore(
+    'gateway-store-missing',
+    `${join(directory, STORE_FILE)} is missing, but the log holds events: without it everybody in them would count again as somebody new, and no account could sign in. Restore ${directory} from the newest backup (with its master.key, where MASTER_KEY is not set), or start on another DATA_DIR and log.`,
+  );
+
+/** LMDB trusts its file and dies of one that is cut off: it is looked at whole before. */
+function mustBeWhole(file: string): void {
+  try {
+    checkPages(file);
+  } catch (error) {
+    if (!(error instanceof DamagedPages)) throw error;
+    throw new UnusableGatewayStore(
+      'gateway-store-damaged',
+      `${error.message} It holds accounts and the vault, and was not opened. Keep a copy of it, then restore it from the newest backup.`,
+    );
   }
 }
 

@@ -45,6 +45,8 @@ export interface ErasureReceipt {
 
 /** The vault was made under another master key. */
 export class WrongMasterKey extends Error {
+  override readonly name = 'WrongMasterKey';
+  readonly code = 'wrong-master-key';
   constructor() {
     super('This vault was made under another master key: start with the MASTER_KEY it was made with.');
   }
@@ -68,6 +70,11 @@ export class Vault {
     this.subjects = store.table('vault-subjects');
     this.indexingKey = masterKey.derive('vault-index');
     this.wrappingKey = masterKey.derive('vault-wrapping');
+  }
+
+  /** Whether a store holds a vault, which opens with the key it was made with alone. */
+  static isIn(store: GatewayStore): boolean {
+    return store.table<string>('vault-settings').get('fingerprint') !== undefined;
   }
 
   /** @throws {WrongMasterKey} if the store holds a vault made under another key. */
