@@ -6,6 +6,7 @@ export {
   type SocketEventNode,
   type SocketNodeOptions,
 } from './event-node.js';
+export { type HabitsName } from './grpc/habits.js';
 export { startEventNodeThread } from './event-node-thread.js';
 export { DamagedStoreError } from './log/event-log.js';
 export { DirectoryInUseError } from '@yiwang/directory-lock';

@@ -4,6 +4,7 @@ import { all, countedEvents, newStream, rejection, revisions, serverUnderTest } 
 /*
  * Sources. [reading]: EventStoreDB gRPC clients, "Reading events". [streams]: EventStoreDB server documentation, "Event
  * streams". [client]: types and behaviour of @eventstore/db-client 6.2.1. [projections]: "System projections", links.
+ * [server]: IndexReader and StorageReaderWorker in the server's sources.
  */
 const server = serverUnderTest();
 
@@ -16,7 +17,6 @@ async function streamOf(count: number): Promise<string> {
 describe('a stream', () => {
   it.each([
     ['forwards from its start', { direction: FORWARDS, fromRevision: START }, [0, 1, 2, 3, 4]],
-    ['forwards from its end', { direction: FORWARDS, fromRevision: END }, []],
     ['forwards from a revision, with it', { direction: FORWARDS, fromRevision: 3n }, [3, 4]],
     ['forwards from a revision behind its end', { direction: FORWARDS, fromRevision: 9n }, []],
     ['forwards, so many', { direction: FORWARDS, fromRevision: 1n, maxCount: 2 }, [1, 2]],
@@ -28,6 +28,17 @@ describe('a stream', () => {
     // [reading] "Reading from a stream": direction, fromRevision, maxCount, "Reading backwards"
     const stream = await streamOf(5);
     expect(revisions(await all(server.client.readStream(stream, options)))).toEqual(expected);
+  });
+
+  it('cannot be read forwards from its end, be it there, not there, described or deleted', async () => {
+    // [server] IndexReader.ReadStreamEventsForward: the end is no event number; StorageReaderWorker answers Error
+    const [open, deleted] = [await streamOf(2), await streamOf(1)];
+    await server.client.deleteStream(deleted);
+    for (const stream of [open, `$$${open}`, deleted, newStream()]) {
+      const error = await rejection(all(server.client.readStream(stream, { direction: FORWARDS, fromRevision: END })));
+      expect(error).toMatchObject({ type: ErrorType.UNKNOWN });
+      expect(String(error['message'])).toContain('Unexpected ReadStreamResult: Error');
+    }
   });
 
   it('that is not there is not found', async () => {

@@ -195,47 +195,65 @@ describe('to $all', () => {
     await subscription.unsubscribe();
   });
 
-  it('reports how far it has searched, and resumes there', async () => {
-    // [subscriptions] "Checkpointing", checkpointInterval: every interval × 32 events considered; [server] and at the end
-    const fromPosition = await end();
-    await server.client.appendToStream(newStream(), countedEvents(200));
+  /** The checkpoints of a filter that nothing passes, up to the moment when it has caught up. */
+  async function checkpointsOf(fromPosition: Position, options: { maxSearchWindow?: number; checkpointInterval: number }) {
     const checkpoints: Position[] = [];
-    const filter = (checkpointInterval: number) =>
-      streamNameFilter({
-        prefixes: ['nothing-is-called-so'],
-        checkpointInterval,
-        checkpointReached: (_subscription, position) => void checkpoints.push(position),
-      });
-    const subscription = server.client.subscribeToAll({ fromPosition, filter: filter(2) });
+    const filter = streamNameFilter({
+      prefixes: ['nothing-is-called-so'],
+      ...options,
+      checkpointReached: (_subscription, position) => void checkpoints.push(position),
+    });
+    const subscription = server.client.subscribeToAll({ fromPosition, filter });
     await new Promise((resolve) => subscription.once('caughtUp', resolve));
-    expect(checkpoints.length).toBeGreaterThanOrEqual(Math.floor(200 / 64));
-    expect(checkpoints.every(({ commit }, i) => i === 0 || commit > (checkpoints[i - 1]?.commit ?? 0n))).toBe(true);
-    expect(checkpoints.at(-1)).toEqual(await end());
+    return { checkpoints, subscription };
+  }
+
+  it('reports how far it has searched, and resumes there with what comes next', async () => {
+    // [subscriptions] "Checkpointing", checkpointInterval; [server] Enumerator.AllSubscriptionFiltered, CatchUp
+    const fromPosition = await end();
+    const stream = newStream();
+    await server.client.appendToStream(stream, countedEvents(200));
+    const { checkpoints, subscription } = await checkpointsOf(fromPosition, { checkpointInterval: 1 });
     await subscription.unsubscribe();
-    const resumed = server.client.subscribeToAll({ fromPosition: checkpoints.at(-1) ?? START });
-    const { numbers, log } = watch(resumed as never);
-    await until(() => log.includes('caught up'));
-    expect(numbers()).toEqual([]);
-    await resumed.unsubscribe();
+    expect(checkpoints.length).toBeGreaterThanOrEqual(Math.floor(200 / 32) - 1);
+    expect(checkpoints.every(({ commit }, i) => i === 0 || commit > (checkpoints[i - 1]?.commit ?? 0n))).toBe(true);
+    const last = checkpoints.at(-1);
+    const resumed = watch(server.client.subscribeToAll({ fromPosition: last ?? START }) as never);
+    await until(() => resumed.log.includes('caught up'));
+    const skipped = (await all(server.client.readStream(stream))).filter(({ event }) => (event?.position?.commit ?? 0n) < (last?.commit ?? 0n));
+    expect(resumed.numbers()[0]).toBe(skipped.length);
   });
 
-  itHere('counts its interval in events considered, whatever the window', async () => {
-    // [proto] FilterOptions.max × checkpointIntervalMultiplier
+  it('says nothing of the last events searched when it has caught up', async () => {
+    // [server] CatchUp: at the end of the log the checkpoint is that of the last event sent
+    const fromPosition = await end();
+    await server.client.appendToStream(newStream(), countedEvents(30));
+    const { checkpoints, subscription } = await checkpointsOf(fromPosition, { checkpointInterval: 1 });
+    expect(checkpoints).toEqual([]);
+    await subscription.unsubscribe();
+  });
+
+  it('reports how far it has searched live, by the event itself', async () => {
+    // [server] SubscriptionsService.ProcessEventCommited: each interval of events committed since it began
+    const { checkpoints, subscription } = await checkpointsOf(await end(), { checkpointInterval: 1 });
+    const stream = newStream();
+    for (let n = 0; n < 3; n++) await server.client.appendToStream(stream, countedEvents(32, n * 32));
+    await until(() => checkpoints.length === 3);
+    const events = await all(server.client.readStream(stream));
+    if (!process.env['EVENTSTORE_TEST_URL']) expect(checkpoints).toEqual([31, 63, 95].map((n) => events[n]?.event?.position));
+    await subscription.unsubscribe();
+  });
+
+  itHere('counts its interval in events considered, whatever the window, and names the beginning of the page', async () => {
+    // [proto] FilterOptions.max × checkpointIntervalMultiplier; [server] CatchUp: completed.CurrentPos
     const fromPosition = await end();
     await server.client.appendToStream(newStream(), countedEvents(100));
-    const checkpoints: bigint[] = [];
-    const subscription = server.client.subscribeToAll({
-      fromPosition,
-      filter: streamNameFilter({
-        prefixes: ['nothing'],
-        maxSearchWindow: 10,
-        checkpointInterval: 3,
-        checkpointReached: (_s, { commit }) => void checkpoints.push(commit - fromPosition.commit),
-      }),
-    });
-    await new Promise((resolve) => subscription.once('caughtUp', resolve));
-    expect(checkpoints).toEqual([30n, 60n, 90n, 100n]);
+    const { checkpoints, subscription } = await checkpointsOf(fromPosition, { maxSearchWindow: 10, checkpointInterval: 3 });
+    expect(checkpoints).toEqual([20n, 50n, 80n].map((n) => ({ commit: fromPosition.commit + n, prepare: 0n })));
     await subscription.unsubscribe();
+    const fromStart = await checkpointsOf(START as never, { checkpointInterval: 1 });
+    expect(fromStart.checkpoints[0]).toEqual({ commit: 0n, prepare: 0n });
+    await fromStart.subscription.unsubscribe();
   });
 
   itHere('refuses an expression that is none', async () => {

@@ -9,8 +9,6 @@ const GOSSIP = 'event_store.client.gossip.Gossip';
 /** Calls that the client makes without credentials, before anything else. They tell nothing of what is stored. */
 export const OPEN_PATHS: ReadonlySet<string> = new Set([`/${FEATURES}/GetSupportedMethods`, `/${GOSSIP}/Read`]);
 
-/** Version of EventStoreDB whose protocol this node follows; clients decide by it what they may ask for. */
-const PROTOCOL_VERSION = '23.10.0';
 const LEADER = 8;
 
 const SUPPORTED: readonly (readonly [string, string])[] = [
@@ -19,12 +17,15 @@ const SUPPORTED: readonly (readonly [string, string])[] = [
   ['GetSupportedMethods', FEATURES],
 ];
 
-/** What the client asks a node about itself: its methods, and its cluster, which is this node alone. */
-export function nodeMethods(endpoint: () => { readonly host: string; readonly port: number }): [string, Method][] {
+/**
+ * What the client asks a node about itself: its methods, and its cluster, which is this node alone.
+ * @param version of EventStoreDB whose protocol is followed; clients decide by it what they may ask for
+ */
+export function nodeMethods(version: string, endpoint: () => { readonly host: string; readonly port: number }): [string, Method][] {
   const instance = randomUUID();
   const supported = message(
     ...SUPPORTED.map(([method, service]) => bytesField(1, message(bytesField(1, method.toLowerCase()), bytesField(2, service)))),
-    bytesField(2, PROTOCOL_VERSION),
+    bytesField(2, version),
   );
   const cluster = () => {
     const { host, port } = endpoint();

@@ -184,8 +184,8 @@ export class EventLog {
     this.env.putSync('lastStreamId', this.lastStreamId);
   }
 
-  findHead(stream: Buffer): StreamHead | undefined {
-    const bytes = this.heads.get(stream);
+  findHead(stream: Buffer | string): StreamHead | undefined {
+    const bytes = this.heads.get(typeof stream === 'string' ? Buffer.from(stream) : stream);
     return bytes && decodeHead(bytes);
   }
 
@@ -266,8 +266,13 @@ export class LogTransaction {
 
   constructor(private readonly log: EventLog) {}
 
+  /** Position of the newest event, those that this transaction wrote included. */
+  get lastPosition(): number {
+    return this.log.lastPosition;
+  }
+
   findHead(stream: string): StreamHead | undefined {
-    if (!this.heads.has(stream)) this.heads.set(stream, this.log.findHead(Buffer.from(stream)));
+    if (!this.heads.has(stream)) this.heads.set(stream, this.log.findHead(stream));
     return this.heads.get(stream);
   }
 

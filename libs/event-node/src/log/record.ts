@@ -1,5 +1,9 @@
 import { crc32 } from 'node:zlib';
 
+/** Content types are these two, as in EventStoreDB: JSON, and everything else. */
+export const JSON_CONTENT = 'application/json';
+export const BINARY_CONTENT = 'application/octet-stream';
+
 /** An event as a client proposes it: not yet in any stream. */
 export interface ProposedEvent {
   /** UUID in its 36-character lower-case form. */

@@ -25,4 +25,8 @@ export class NewestEvents {
     if (first === undefined || position < first) return undefined;
     return this.events.slice(position - first, position - first + maxCount);
   }
+
+  findLast(matches: (event: Located) => boolean): Located | undefined {
+    return this.events.findLast(matches);
+  }
 }

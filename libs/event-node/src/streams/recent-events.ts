@@ -12,8 +12,10 @@ export class RecentEvents {
     return this.revisions.get(`${streamId}/${eventId}`);
   }
 
+  /** Of an id that stands in its stream more than once, the first place is kept: the one that a repetition is answered with. */
   add(streamId: number, eventId: string, revision: number): void {
     const key = `${streamId}/${eventId}`;
+    if (this.revisions.has(key)) return;
     this.revisions.set(key, revision);
     this.uncommitted.push(key);
     if (this.revisions.size > this.capacity) {

@@ -1,16 +1,10 @@
 import type { EventLog, Located, StreamHead } from '../log/event-log.js';
-import { createdOf, dataOf, eventIdOf, eventTypeOf, revisionOf, streamNameOf } from '../log/record.js';
+import { dataOf, eventIdOf, eventTypeOf, revisionOf, streamNameOf } from '../log/record.js';
 import { execute, type Write, type WriteOutcome } from './append.js';
 import { NewestEvents } from './newest-events.js';
 import { RecentEvents } from './recent-events.js';
-import { isMetastream, LINK_TYPE, originalOf } from './stream-metadata.js';
-
-/** What a reader sees of a stream at this moment. */
-export type StreamView =
-  | { readonly state: 'none' }
-  | { readonly state: 'deleted' }
-  /** `first` > `last`: there are events, and all are hidden. */
-  | { readonly state: 'open'; readonly head: StreamHead; readonly first: number; readonly last: number };
+import { LINK_TYPE } from './stream-metadata.js';
+import { findVisible, viewOf, type StreamView } from './stream-view.js';
 
 interface Pending {
   readonly write: Write;
@@ -59,7 +53,7 @@ export class Streams {
       const page = this.log.readAll(at, false, 1_024, MAX_BYTES);
       for (const { record } of page) {
         const name = streamNameOf(record).toString('utf8');
-        if (!heads.has(name)) heads.set(name, this.log.findHead(Buffer.from(name))?.id);
+        if (!heads.has(name)) heads.set(name, this.log.findHead(name)?.id);
         const streamId = heads.get(name);
         if (streamId !== undefined) this.recent.add(streamId, eventIdOf(record), revisionOf(record));
       }
@@ -149,29 +143,19 @@ export class Streams {
     };
   }
 
-  /** What is visible of a stream now. A metadata stream shows its newest event only. */
+  /** What is visible of a stream now. */
   view(stream: string): StreamView {
-    const head = this.log.findHead(Buffer.from(stream));
-    const original = isMetastream(stream) ? this.log.findHead(Buffer.from(originalOf(stream))) : undefined;
-    if (head?.tombstoned || original?.tombstoned) return { state: 'deleted' };
-    if (!head || head.next === 0 || head.softDeleted) return { state: 'none' };
-    const last = head.next - 1;
-    const maxCount = head.maxCount || (isMetastream(stream) ? 1 : Infinity);
-    const first = Math.max(head.truncateBefore, head.next - maxCount, 0);
-    return { state: 'open', head, first: head.maxAgeMs ? this.firstSince(head, first, Date.now() - head.maxAgeMs) : first, last };
+    return viewOf(this.log, stream);
   }
 
-  /** The first revision from `first` on that was created at `since` or later; times never fall within a stream. */
-  private firstSince(head: StreamHead, first: number, since: number): number {
-    let low = first;
-    let high = head.next;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const found = this.log.findRevision(head, middle);
-      if (found && createdOf(found.record) >= since) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+  /** Where a stream ends and what is kept of it, visible or not. */
+  findHead(stream: string): StreamHead | undefined {
+    return this.log.findHead(stream);
+  }
+
+  /** The event that ended a stream, as long as it is among the newest. */
+  findTombstone(stream: string): Located | undefined {
+    return this.newest.findLast(({ record }) => !Number.isFinite(revisionOf(record)) && streamNameOf(record).equals(Buffer.from(stream)));
   }
 
   readAll(from: number, backwards: boolean, maxCount: number, maxBytes: number): readonly Located[] {
@@ -182,15 +166,17 @@ export class Streams {
     return this.log.readStream(head, from, to, maxCount, maxBytes);
   }
 
-  /** The event that a link points to; undefined if the record is no link, or its target is not visible. */
+  /**
+   * The event that a link points to, `-1` being the last of its stream. No link is what has another type or does not begin
+   * with a number; `target` is missing where there is nothing to be seen.
+   */
   findLinked(record: Buffer): { readonly isLink: boolean; readonly target?: Buffer } {
     if (!eventTypeOf(record).equals(LINK)) return { isLink: false };
-    const match = /^(\d+)@(.+)$/su.exec(dataOf(record).toString('utf8'));
-    if (!match?.[1] || !match[2]) return { isLink: true };
-    const view = this.view(match[2]);
-    const revision = Number(match[1]);
-    if (view.state !== 'open' || revision < view.first || revision > view.last) return { isLink: true };
-    const target = this.log.findRevision(view.head, revision)?.record;
-    return target ? { isLink: true, target } : { isLink: true };
+    const match = /^\s*([+-]?\d+)\s*(?:@([^]*))?$/u.exec(dataOf(record).toString('utf8'));
+    if (!match) return { isLink: false };
+    const [revision, stream] = [Number(match[1]), match[2]];
+    const view = stream ? this.view(stream) : undefined;
+    const target = stream && view?.state === 'open' && findVisible(this.log, stream, revision === -1 ? view.last : revision);
+    return target ? { isLink: true, target: target.record } : { isLink: true };
   }
 }
