@@ -6,7 +6,7 @@ import { eventIdOf } from './event-id.js';
 import { EventLog, NEW_STREAM } from './event-log.js';
 import { LogUnreachable, RevisionConflict } from './failures.js';
 import { TestNode } from './testing/street.js';
-import { pause, Wire } from './testing/wire.js';
+import { pause, until, Wire } from './testing/wire.js';
 
 const STREAM = '310105002_talk-1';
 const said = (n: number, stream = STREAM): NewEvent => ({
@@ -72,13 +72,28 @@ describe('the log, on a real node', () => {
   });
 
   it('says that it is out of reach, and is there again when the node is', async () => {
+    const near = node.log({ answerLimit: 1_000 });
+    await near.append(STREAM, [said(0)], NEW_STREAM);
+    expect(near.reach).toMatchObject({ reached: true });
+    await node.stop();
+    await expect(near.append(STREAM, [said(1)], 0n)).rejects.toBeInstanceOf(LogUnreachable);
+    await expect(near.load(STREAM)).rejects.toBeInstanceOf(LogUnreachable);
+    await expect(near.head()).rejects.toBeInstanceOf(LogUnreachable);
+    expect(near.reach).toMatchObject({ reached: false, error: expect.any(Error) });
+    await node.startAgain();
+    await until(() => near.reach.reached);
+    expect(await near.append(STREAM, [said(1)], 0n)).toMatchObject({ revision: 1n });
+    await near.close();
+  });
+
+  it('waits out what is shorter than its limit, whatever was asked meanwhile', async () => {
     await log.append(STREAM, [said(0)], NEW_STREAM);
     await node.stop();
-    await expect(log.append(STREAM, [said(1)], 0n)).rejects.toBeInstanceOf(LogUnreachable);
-    await expect(log.load(STREAM)).rejects.toBeInstanceOf(LogUnreachable);
-    await expect(log.head()).rejects.toBeInstanceOf(LogUnreachable);
+    const asked = [log.append(STREAM, [said(1)], 0n), log.load(STREAM), log.head()] as const;
+    await pause(1_500);
     await node.startAgain();
-    expect(await log.append(STREAM, [said(1)], 0n)).toMatchObject({ revision: 1n });
+    expect(await asked[0]).toMatchObject({ revision: 1n });
+    await Promise.all(asked);
   });
 
   describe('over a wire that is disturbed', () => {

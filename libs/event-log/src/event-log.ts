@@ -1,10 +1,12 @@
-import {
-  BACKWARDS, END, EventStoreDBClient, NO_STREAM, START, StreamNotFoundError, streamNameFilter, type ReadPosition,
-} from '@eventstore/db-client';
+import { BACKWARDS, END, START, StreamNotFoundError, type ReadPosition } from '@eventstore/db-client';
 import type { RecordedEvent, Upcaster } from '@yiwang/kernel';
-import { tolerateAbandonedAppends } from './abandoned-appends.js';
 import { decode, encode, UndecodableEvent, type NewEvent } from './codec.js';
-import { LogUnreachable, meaningOf, within } from './failures.js';
+import { rawEventOf } from './connection/append-stream.js';
+import { parseLogAddress, type LogAddress } from './connection/log-address.js';
+import { followAll } from './connection/following.js';
+import { drain, endReading } from './connection/reading.js';
+import { WayToLog, type Reach } from './connection/way-to-log.js';
+import { LogUnreachable, meaningOf } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
 import { OwnHead, type SeenEvent } from './own-head.js';
 import { Upcasting } from './upcasting.js';
@@ -42,22 +44,17 @@ const LARGEST_POSITION = 2n ** 63n - 1n;
 /** A filtered subscription has a checkpoint at least every 32 × 16 events; what comes after the last is looked at by so many. */
 const SEARCHED_AT_ONCE = 600;
 
-/** Between attempts of an append whose answer was lost, in ms. */
-const PAUSES = [100, 400];
-
 const knownPosition = (position: bigint | undefined): bigint | undefined =>
   position !== undefined && position <= LARGEST_POSITION ? position : undefined;
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
  * The log: an EventStoreDB, or the embedded node that speaks its protocol.
  *
- * One for a process: the client keeps its pending appends in one table per process, and an error on one connection
- * would reject those of all.
+ * An outage ends when it ends: the member that takes appends is searched without end, calls wait out an election, and
+ * after `answerLimit` of an outage they are refused within half a second.
  */
 export class EventLog {
-  private readonly client: EventStoreDBClient;
+  private readonly way: WayToLog;
   private readonly upcasting: Upcasting;
   private readonly answerLimit: number;
   private readonly subscriptions = new Set<LogSubscription>();
@@ -66,21 +63,23 @@ export class EventLog {
   private seen: bigint | undefined;
   private asking: Promise<bigint> | undefined;
 
-  private constructor(address: string, options: EventLogOptions) {
-    tolerateAbandonedAppends();
-    this.client = address.startsWith('unix:')
-      ? new EventStoreDBClient({ endpoint: address }, { insecure: true })
-      : EventStoreDBClient.connectionString(address);
-    this.upcasting = new Upcasting(options.upcasters);
+  private constructor(address: LogAddress, options: EventLogOptions) {
     this.answerLimit = options.answerLimit ?? 10_000;
+    this.way = new WayToLog(address, this.answerLimit);
+    this.upcasting = new Upcasting(options.upcasters);
   }
 
   /**
    * Opens the log at an `esdb://` address, or at the socket `unix:PATH` of a node on this machine, which lets in its own
-   * user only. Nothing is sent before the first call.
+   * user only. Nothing is sent before the first call. Throws `LogAddressError` for an address that cannot be one.
    */
   static connect(address: string, options: EventLogOptions = {}): EventLog {
-    return new EventLog(address, options);
+    return new EventLog(parseLogAddress(address), options);
+  }
+
+  /** Whether the log is reached, since when, and why not. */
+  get reach(): Reach {
+    return this.way.reach;
   }
 
   /**
@@ -91,28 +90,12 @@ export class EventLog {
    */
   async append(stream: string, events: readonly NewEvent[], expectedRevision: bigint): Promise<Appended> {
     const before = this.seen ?? (await this.firstHead());
-    const deadline = performance.now() + this.answerLimit;
-    for (const wait of [...PAUSES, undefined]) {
-      try {
-        return await this.appendOnce(stream, events, expectedRevision, before);
-      } catch (error) {
-        const meaning = meaningOf(error, stream);
-        const lost = meaning instanceof LogUnreachable;
-        if (!lost || wait === undefined || performance.now() > deadline) throw meaning;
-        // Recorded or not, the same ids at the same revision are recorded once.
-        await pause(wait);
-      }
-    }
-    throw new LogUnreachable(stream);
-  }
-
-  private async appendOnce(stream: string, events: readonly NewEvent[], expected: bigint, before: bigint): Promise<Appended> {
-    const encoded = events.map((event) => encode(event, this.upcasting));
-    const expectedRevision = expected === NEW_STREAM ? NO_STREAM : expected;
-    const appending = this.client.appendToStream(stream, encoded, { expectedRevision });
-    const result = await within(this.answerLimit, 'append', appending);
-    const revision = expected + BigInt(events.length);
-    const position = knownPosition(result.position?.commit) ?? (await this.positionOf(stream, revision));
+    const encoded = events.map((event) => rawEventOf(encode(event, this.upcasting)));
+    const expected = expectedRevision === NEW_STREAM ? 'no_stream' : expectedRevision;
+    // Recorded or not when an answer is lost: the same ids at the same revision are recorded once.
+    const answered = await this.way.use(stream, ({ appends }) => appends.append(stream, encoded, expected, this.answerLimit));
+    const revision = expectedRevision + BigInt(events.length);
+    const position = knownPosition(answered) ?? (await this.positionOf(stream, revision));
     this.see(position);
     return { revision, position, repeated: position <= before };
   }
@@ -137,21 +120,18 @@ export class EventLog {
 
   /** As `load`, with those that cannot be read standing where they stand. */
   async loadStored(stream: string, fromRevision = 0n, maxCount?: number): Promise<(RecordedEvent | UndecodableEvent)[]> {
-    const events: (RecordedEvent | UndecodableEvent)[] = [];
-    const reading = this.client.readStream(stream, { fromRevision, ...(maxCount === undefined ? {} : { maxCount }) });
-    const drain = async (): Promise<void> => {
-      for await (const { event, commitPosition } of reading) {
-        if (event !== undefined) events.push(this.decoded(event, commitPosition));
+    return this.way.use(stream, async ({ client }, signal) => {
+      const events: (RecordedEvent | UndecodableEvent)[] = [];
+      const reading = client.readStream(stream, { fromRevision, ...(maxCount === undefined ? {} : { maxCount }) });
+      try {
+        await drain(reading, signal, ({ event, commitPosition }) => {
+          if (event !== undefined) events.push(this.decoded(event, commitPosition));
+        });
+      } catch (error) {
+        if (!(error instanceof StreamNotFoundError)) throw error;
       }
-    };
-    try {
-      await within(this.answerLimit, `read of ${stream}`, drain());
       return events;
-    } catch (error) {
-      if (error instanceof StreamNotFoundError) return [];
-      reading.destroy();
-      throw meaningOf(error, stream);
-    }
+    });
   }
 
   /**
@@ -172,24 +152,16 @@ export class EventLog {
   /** At most so many events of `$all`, the server's own included, before a position, the last one first. */
   private async readBackwards(maxCount: number, before?: bigint): Promise<readonly SeenEvent[]> {
     const fromPosition: ReadPosition = before === undefined ? END : { commit: before, prepare: before };
-    const reading = this.client.readAll({ direction: BACKWARDS, fromPosition, maxCount });
-    const drain = async (): Promise<SeenEvent[]> => {
-      const events: SeenEvent[] = [];
-      for await (const { event, link, commitPosition } of reading) {
-        const stored = link ?? event;
-        const position = commitPosition ?? stored?.position?.commit;
-        if (stored !== undefined && position !== undefined) events.push({ stream: stored.streamId, position });
-      }
-      return events;
-    };
-    try {
-      const events = await within(this.answerLimit, 'read of the head', drain());
-      if (before === undefined) this.see(events[0]?.position ?? -1n);
-      return events;
-    } catch (error) {
-      reading.destroy();
-      throw meaningOf(error, '$all');
-    }
+    const events = await this.way.use('the head', async ({ client }, signal) => {
+      const seen: SeenEvent[] = [];
+      await drain(client.readAll({ direction: BACKWARDS, fromPosition, maxCount }), signal, ({ event, commitPosition }) => {
+        const position = commitPosition ?? event?.position?.commit;
+        if (event !== undefined && position !== undefined) seen.push({ stream: event.streamId, position });
+      });
+      return seen;
+    });
+    if (before === undefined) this.see(events[0]?.position ?? -1n);
+    return events;
   }
 
   /**
@@ -197,27 +169,31 @@ export class EventLog {
    * the log it was seen in; it does not in one that was restored from an older backup, or in another.
    */
   async holds({ id, stream, revision, position }: KnownEvent): Promise<boolean> {
-    const [found] = await this.load(stream, revision, 1).catch((error: unknown) => {
-      if (!(error instanceof UndecodableEvent)) throw error;
-      return [{ id: error.eventId, revision: error.revision, position: error.position }];
-    });
-    return found?.id === id && found.revision === revision && found.position === position;
+    const [found] = await this.loadStored(stream, revision, 1);
+    if (found === undefined) return false;
+    const foundId = found instanceof UndecodableEvent ? found.eventId : found.id;
+    return foundId === id && found.revision === revision && found.position === position;
   }
 
   /** All events after a position, in order, without staying: for rebuilds and checks. Undecodable ones are passed on. */
   async *readAll(options: { readonly from?: bigint; readonly maxCount?: number } = {}): AsyncGenerator<RecordedEvent | Error> {
     const fromPosition: ReadPosition = options.from === undefined ? START : { commit: options.from, prepare: options.from };
-    const reading = this.client.readAll({ fromPosition, ...(options.maxCount === undefined ? {} : { maxCount: options.maxCount }) });
+    const connection = await this.way.use('$all', async (reached) => reached);
+    const reading = connection.client.readAll({ fromPosition, ...(options.maxCount === undefined ? {} : { maxCount: options.maxCount }) });
+    const forget = connection.whenOver((error) => reading.destroy(error));
+    let isDone = false;
     try {
       for await (const { event, commitPosition } of reading) {
         // A read includes the position it begins at; a subscription does not. Ours never does.
         if (event === undefined || event.streamId.startsWith('$') || event.position?.commit === options.from) continue;
         yield this.decoded(event, commitPosition);
       }
+      isDone = true;
     } catch (error) {
       throw meaningOf(error, '$all');
     } finally {
-      reading.destroy();
+      forget();
+      if (!isDone) endReading(reading);
     }
   }
 
@@ -226,16 +202,11 @@ export class EventLog {
    * connections are made again, with growing pauses. See `SubscriptionOptions`.
    */
   subscribeAll(options: SubscriptionOptions): LogSubscription {
+    const { prefixes } = options;
     const subscription = new LogSubscription(options, {
-      open: (from, checkpointReached) =>
-        this.client.subscribeToAll({
-          fromPosition: from === undefined ? START : { commit: from, prepare: from },
-          ...(options.prefixes === undefined
-            ? {}
-            : { filter: streamNameFilter({ prefixes: [...options.prefixes], checkpointInterval: 16, checkpointReached }) }),
-        }),
+      open: async (from, listen) => followAll(await this.way.reached(), from, prefixes, listen),
       decode: (event, position) => this.decoded(event, position),
-      ...(options.prefixes === undefined ? {} : { passOver: (from) => this.passOver(from, options.prefixes!) }),
+      ...(prefixes && { passOver: (from) => this.passOver(from, prefixes) }),
       ended: () => this.subscriptions.delete(subscription),
     });
     this.subscriptions.add(subscription);
@@ -246,28 +217,22 @@ export class EventLog {
   /** How far after a position the log holds nothing whose stream begins with one of the prefixes; looks at so many events. */
   private async passOver(from: bigint, prefixes: readonly string[]): Promise<bigint> {
     const fromPosition: ReadPosition = from < 0n ? START : { commit: from, prepare: from };
-    const reading = this.client.readAll({ fromPosition, maxCount: SEARCHED_AT_ONCE });
-    const drain = async (): Promise<bigint> => {
+    return this.way.use('what is new', async ({ client }, signal) => {
       let passed = from;
-      for await (const { event, commitPosition } of reading) {
+      await drain(client.readAll({ fromPosition, maxCount: SEARCHED_AT_ONCE }), signal, ({ event, commitPosition }) => {
         const position = commitPosition ?? event?.position?.commit ?? passed;
-        if (position > from && event !== undefined && prefixes.some((prefix) => event.streamId.startsWith(prefix))) break;
+        if (position > from && event !== undefined && prefixes.some((prefix) => event.streamId.startsWith(prefix))) return false;
         if (position > passed) passed = position;
-      }
+        return true;
+      });
       return passed;
-    };
-    try {
-      return await within(this.answerLimit, 'look at what is new', drain());
-    } catch (error) {
-      reading.destroy();
-      throw meaningOf(error, '$all');
-    }
+    });
   }
 
   /** Ends every subscription and the connection. */
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
-    await this.client.dispose();
+    await this.way.close();
   }
 
   private decoded(event: Parameters<typeof decode>[0], position: bigint | undefined): RecordedEvent | UndecodableEvent {

@@ -35,8 +35,13 @@ export function meaningOf(error: unknown, stream: string): unknown {
   if (!(error instanceof Error)) return error;
   const outOfReach = isCommandError(error)
     ? OUT_OF_REACH.has(error.type)
-    : BROKEN.has((error as { code?: unknown }).code) || BROKEN_CHANNEL.test(error.message);
+    : BROKEN.has((error as { code?: unknown }).code) || BROKEN_CHANNEL.test(error.message) || isOfAnotherMember(error as object);
   return outOfReach ? new LogUnreachable(error.message, { cause: error }) : error;
+}
+
+/** Whether a member says that it does not lead; who does, it may leave out. */
+function isOfAnotherMember({ metadata }: { metadata?: { get?(name: string): readonly unknown[] } }): boolean {
+  return String(metadata?.get?.('exception')?.[0] ?? '') === ErrorType.NOT_LEADER;
 }
 
 /** Rejects as `LogUnreachable` when a promise takes longer than `limit` ms: some calls of the client have no deadline. */

@@ -37,7 +37,8 @@ export type SubscriptionState = 'live' | 'waiting' | 'catchingUp';
 
 /** Where a subscription has its events from. */
 export interface Source {
-  open(from: bigint | undefined, checkpointReached: (subscription: unknown, position: Position) => void): AllStreamSubscription;
+  /** Opens it as soon as the log is reached. `listen` hears it from its first moment, and gives who hears its checkpoints. */
+  open(from: bigint | undefined, listen: (opened: AllStreamSubscription) => (checkpoint: Position) => void): Promise<AllStreamSubscription>;
   decode(event: StoredEvent, position: bigint | undefined): RecordedEvent | Error;
   /**
    * How far after a position (-1: from the first) the log holds nothing for this subscription. Left out where
@@ -67,11 +68,22 @@ const LOOK_AROUND_EVERY = 1_000;
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
 
+/** Ends a subscription for good: its call on the connection too. */
+async function end(subscription: AllStreamSubscription): Promise<void> {
+  subscription.removeAllListeners('data').on('error', () => undefined);
+  await subscription.unsubscribe().catch(() => undefined);
+  subscription.destroy();
+}
+
 /** A catch-up subscription to the whole log that outlives its connections. */
 export class LogSubscription {
   private position: bigint | undefined;
   private caughtUp = false;
   private closed = false;
+  private tellClosed: () => void = () => undefined;
+  private readonly closing = new Promise<undefined>((resolve) => {
+    this.tellClosed = () => resolve(undefined);
+  });
   private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -94,6 +106,7 @@ export class LogSubscription {
   /** Ends it: after this no batch is handed over any more, and none is being taken. */
   async close(): Promise<void> {
     this.closed = true;
+    this.tellClosed();
     this.wake();
     await this.running;
   }
@@ -126,33 +139,38 @@ export class LogSubscription {
     // Markers come beside the events; they hold only once those still buffered before them have come through.
     const markers: { readonly after: number; readonly arrival: Arrival }[] = [];
     let received = 0;
-    const mark = (arrival: Arrival) => {
-      markers.push({ after: received + subscription.readableLength, arrival });
-      passMarkers();
-    };
     const passMarkers = () => {
       while (markers.length > 0 && markers[0]!.after <= received) arrivals.push(markers.shift()!.arrival);
       this.wake();
     };
-    const subscription = this.source.open(this.position, (_subscription, { commit }) => mark({ kind: 'position', position: commit }));
-    subscription
-      .on('data', ({ event, commitPosition }) => {
-        received += 1;
-        if (event !== undefined) arrivals.push(this.arrivalOf(event, commitPosition));
-        if (arrivals.length >= maxBatch) subscription.pause();
+    const listen = (opened: AllStreamSubscription, mark: (arrival: Arrival) => void) =>
+      opened
+        .on('data', ({ event, commitPosition }) => {
+          received += 1;
+          if (event !== undefined) arrivals.push(this.arrivalOf(event, commitPosition));
+          if (arrivals.length >= maxBatch) opened.pause();
+          passMarkers();
+        })
+        .on('confirmation', () => this.options.onState?.('live'))
+        .on('caughtUp', () => mark({ kind: 'caughtUp' }))
+        .on('fellBehind', () => mark({ kind: 'fellBehind' }))
+        .on('error', (error: unknown) => {
+          lost ??= { error };
+          this.wake();
+        })
+        .on('end', () => {
+          lost ??= { error: new Error('the log ended the subscription') };
+          this.wake();
+        });
+    const subscription = await this.opened((opened) => {
+      const mark = (arrival: Arrival) => {
+        markers.push({ after: received + opened.readableLength, arrival });
         passMarkers();
-      })
-      .on('confirmation', () => this.options.onState?.('live'))
-      .on('caughtUp', () => mark({ kind: 'caughtUp' }))
-      .on('fellBehind', () => mark({ kind: 'fellBehind' }))
-      .on('error', (error: unknown) => {
-        lost = { error };
-        this.wake();
-      })
-      .on('end', () => {
-        lost ??= { error: new Error('the log ended the subscription') };
-        this.wake();
-      });
+      };
+      listen(opened, mark);
+      return ({ commit }) => mark({ kind: 'position', position: commit });
+    });
+    if (subscription === undefined) return;
     try {
       while (!this.closed) {
         if (arrivals.length > 0) {
@@ -166,10 +184,16 @@ export class LogSubscription {
         }
       }
     } finally {
-      subscription.removeAllListeners('data');
-      await subscription.unsubscribe().catch(() => undefined);
-      subscription.destroy();
+      await end(subscription);
     }
+  }
+
+  /** The subscription, as soon as the log is reached; `undefined` where it is closed before. */
+  private async opened(listen: Parameters<Source['open']>[1]): Promise<AllStreamSubscription | undefined> {
+    const opening = this.source.open(this.position, listen);
+    const subscription = await Promise.race([opening, this.closing]);
+    if (subscription === undefined) opening.then(end, () => undefined);
+    return subscription;
   }
 
   /** Moves the checkpoint past what is not for this subscription. Where the log cannot say, the next look will. */
@@ -192,10 +216,19 @@ export class LogSubscription {
   }
 
   private async handOver(arrivals: readonly Arrival[]): Promise<void> {
+    const { events, undecodable, position, caughtUp } = this.batchOf(arrivals);
+    if (position !== this.position || caughtUp !== this.caughtUp) {
+      if (this.caughtUp && !caughtUp) this.options.onState?.('catchingUp');
+      await this.options.deliver({ events, undecodable, position: position ?? -1n, caughtUp });
+    }
+    this.position = position;
+    this.caughtUp = caughtUp;
+  }
+
+  private batchOf(arrivals: readonly Arrival[]): Omit<SubscriptionBatch, 'position'> & { readonly position: bigint | undefined } {
     const events: RecordedEvent[] = [];
     const undecodable: UndecodableEvent[] = [];
-    let position = this.position;
-    let caughtUp = this.caughtUp;
+    let { position, caughtUp } = this;
     for (const arrival of arrivals) {
       if (!('position' in arrival)) {
         caughtUp = arrival.kind === 'caughtUp';
@@ -205,12 +238,7 @@ export class LogSubscription {
       if (arrival.kind === 'event' && arrival.event !== undefined) events.push(arrival.event);
       if (arrival.kind === 'event' && arrival.undecodable !== undefined) undecodable.push(arrival.undecodable);
     }
-    if (position !== this.position || caughtUp !== this.caughtUp) {
-      if (this.caughtUp && !caughtUp) this.options.onState?.('catchingUp');
-      await this.options.deliver({ events, undecodable, position: position ?? -1n, caughtUp });
-    }
-    this.position = position;
-    this.caughtUp = caughtUp;
+    return { events, undecodable, position, caughtUp };
   }
 
   /** Until woken, or for some ms. */

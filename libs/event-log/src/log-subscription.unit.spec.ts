@@ -16,7 +16,7 @@ describe('a subscription whose events wait in the client', () => {
   it('says that it has caught up, and where it is, only when they have come through', async () => {
     const played = new Played();
     const batches: SubscriptionBatch[] = [];
-    let checkpoint!: (subscription: unknown, position: { commit: bigint; prepare: bigint }) => void;
+    let checkpoint!: (position: { commit: bigint; prepare: bigint }) => void;
     let letGo!: () => void;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const subscription = new LogSubscription(
@@ -28,8 +28,8 @@ describe('a subscription whose events wait in the client', () => {
         },
       },
       {
-        open: (_from, checkpointReached) => {
-          checkpoint = checkpointReached;
+        open: async (_from, listen) => {
+          checkpoint = listen(played as never);
           return played as never;
         },
         decode: (event) => ({ id: event.id }) as RecordedEvent,
@@ -42,7 +42,7 @@ describe('a subscription whose events wait in the client', () => {
     for (const n of [1, 2, 3, 4, 5]) played.write(arriving(n));
     await until(() => played.isPaused() && played.readableLength > 0);
     played.emit('caughtUp');
-    checkpoint(undefined, { commit: 99n, prepare: 99n });
+    checkpoint({ commit: 99n, prepare: 99n });
     letGo();
     await until(() => batches.at(-1)!.position === 99n);
     const ids = batches.map(({ events, caughtUp, position }) => ({ ids: events.map(({ id }) => id).join(), caughtUp, position }));
@@ -63,8 +63,9 @@ describe('a reader that is slower than the writers', () => {
     const subscription = new LogSubscription(
       { deliver: async (batch) => void batches.push(batch), onState: (state) => states.push(state) },
       {
-        open: (from) => {
+        open: async (from, listen) => {
           const played = new Played();
+          listen(played as never);
           opened.push({ from, played, at: performance.now() });
           return played as never;
         },

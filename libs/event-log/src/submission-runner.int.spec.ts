@@ -9,6 +9,7 @@ import type { EventLog } from './event-log.js';
 import { LogUnreachable, RevisionConflict } from './failures.js';
 import { MOST_EVENTS, SubmissionRunner } from './submission-runner.js';
 import { envelope, householdRef, OFFICE, personRef, SetClock, submissionId, TestNode } from './testing/street.js';
+import { until } from './testing/wire.js';
 import { pause } from './testing/wire.js';
 
 describe('taking submissions, on a real node', () => {
@@ -242,6 +243,7 @@ describe('taking submissions, on a real node', () => {
     expect(await runner.submit(visit(3, 1))).toEqual({ outcome: 'refused', refusal: { code: 'log-unavailable' } });
     expect(await runner.rehearse([visit(3, 1)])).toEqual([{ outcome: 'refused', refusal: { code: 'log-unavailable' } }]);
     await node.startAgain();
+    await until(() => log.reach.reached);
     expect(await runner.submit(visit(3, 1))).toMatchObject({ outcome: 'recorded' });
     expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toHaveLength(1);
   });

@@ -20,7 +20,7 @@ const wire = createServer((near) => {
   far.pipe(near);
 });
 await new Promise((resolve) => wire.listen(0, '127.0.0.1', resolve));
-const log = EventLog.connect(`esdb://127.0.0.1:${wire.address().port}?tls=false`);
+const log = EventLog.connect(`esdb://127.0.0.1:${wire.address().port}?tls=false`, { answerLimit: 30_000 });
 await log.head();
 
 const append = async () => {
@@ -32,6 +32,7 @@ const append = async () => {
 const appending = Promise.allSettled(Array.from({ length: 1_000 }, append));
 setTimeout(() => sockets.forEach((socket) => socket.destroy()), 60);
 const results = await appending;
+for (const { reason } of results) if (reason) process.stderr.write(`${reason.stack.slice(0, 1200)}\n`);
 process.stdout.write(`recorded ${results.filter(({ status }) => status === 'fulfilled').length}\n`);
 if (process.argv[2] === 'reject') void Promise.reject(new Error('a rejection of ours'));
 await new Promise((resolve) => setTimeout(resolve, 50));

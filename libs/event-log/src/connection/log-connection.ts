@@ -1,0 +1,142 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { credentials as channelCredentials, type Channel, type Metadata } from '@grpc/grpc-js';
+import { LogUnreachable } from '../failures.js';
+import { AppendStream } from './append-stream.js';
+import type { Leader } from './leader-search.js';
+import type { LogAddress } from './log-address.js';
+import { membersOver } from './members.js';
+import { whenClientIsSurprised } from './surprises.js';
+import { StreamsClient, type StreamsCalls } from './protocol.js';
+
+/** How often, in ms, a connection is looked at, and how many looks in succession may find that nothing has answered. */
+const LOOK_EVERY = 1_000;
+const SILENT_LOOKS = 5;
+
+const GRPC_UNIMPLEMENTED = 12;
+
+/** What the client keeps to itself and we need: its channel, to ask over the same connection and to close it. */
+interface ClientInternals {
+  getChannel(): Promise<Channel>;
+  callArguments(options: object, callOptions?: object): [Metadata, object];
+}
+
+/**
+ * Clients made so far. gRPC takes a connection from a pool of the process where address and options are the same, also
+ * one on which nothing answers any more; options that differ by a millisecond make a new one.
+ */
+let clients = 0;
+
+/**
+ * One connection to the member that leads. It watches that the member answers and goes on leading, and is given up once
+ * and for all when it does not: the way to the log is then searched anew.
+ */
+export class LogConnection {
+  private over: Error | undefined;
+  private readonly toTell = new Set<(error: Error) => void>();
+  private silentLooks = 0;
+  private asking = false;
+  private readonly looking: NodeJS.Timeout;
+  private readonly forgetSurprises: () => void;
+  private lastHeard = performance.now();
+
+  private constructor(
+    readonly client: EventStoreDBClient,
+    private readonly channel: Channel,
+    private readonly leader: Leader,
+    readonly appends: AppendStream,
+    /** The calls of the protocol that we make ourselves, and what goes with each. */
+    readonly calls: StreamsCalls,
+    readonly argumentsOf: () => [Metadata, object],
+  ) {
+    this.looking = setInterval(() => this.look(), LOOK_EVERY);
+    this.looking.unref();
+    this.forgetSurprises = whenClientIsSurprised((reason) => void this.giveUp(`the client was surprised: ${String(reason)}`));
+  }
+
+  static async open(leader: Leader, address: LogAddress): Promise<LogConnection> {
+    const { tls, credentials, keepAliveInterval, keepAliveTimeout = 10_000, connectionName } = address;
+    clients = (clients + 1) % 1_000;
+    const client = new EventStoreDBClient(
+      {
+        endpoint: leader.target,
+        ...(keepAliveInterval === undefined ? {} : { keepAliveInterval }),
+        keepAliveTimeout: keepAliveTimeout < 0 ? keepAliveTimeout : keepAliveTimeout + clients,
+        ...(connectionName === undefined ? {} : { connectionName }),
+      },
+      tls === undefined
+        ? { insecure: true }
+        : {
+            ...(tls.rootCertificate && { rootCertificate: tls.rootCertificate }),
+            ...(tls.userCertificate && tls.userKey && { userCertFile: tls.userCertificate, userKeyFile: tls.userKey }),
+          },
+      credentials && { ...credentials },
+    );
+    const internals = client as unknown as ClientInternals;
+    const channel = await internals.getChannel();
+    const calls = new StreamsClient('', channelCredentials.createInsecure(), { channelOverride: channel });
+    const argumentsOf = () => internals.callArguments({}, { deadline: Infinity });
+    return new LogConnection(client, channel, leader, new AppendStream(calls, argumentsOf), calls, argumentsOf);
+  }
+
+  /** The member it leads to, as gRPC names it. */
+  get target(): string {
+    return this.leader.target;
+  }
+
+  /** When the member last answered anything, on the process's monotonic clock (ms). */
+  get heardAt(): number {
+    return this.lastHeard;
+  }
+
+  get isOver(): boolean {
+    return this.over !== undefined;
+  }
+
+  /** Something answered. */
+  heard(): void {
+    this.silentLooks = 0;
+    this.lastHeard = performance.now();
+  }
+
+  /** Calls back once the connection is given up, at once where it is already; gives what takes that back. */
+  whenOver(tell: (error: Error) => void): () => void {
+    if (this.over !== undefined) tell(this.over);
+    else this.toTell.add(tell);
+    return () => this.toTell.delete(tell);
+  }
+
+  /** Ends it and every call on it. Whoever waits for one of them is told first: the client itself would keep silent. */
+  async giveUp(reason: string): Promise<void> {
+    if (this.over !== undefined) return;
+    this.over = new LogUnreachable(reason);
+    clearInterval(this.looking);
+    this.forgetSurprises();
+    for (const tell of this.toTell) tell(this.over);
+    this.toTell.clear();
+    await this.client.dispose().catch(() => undefined);
+    this.channel.close();
+    // The client makes another channel by itself after some errors.
+    (await (this.client as unknown as ClientInternals).getChannel()).close();
+  }
+
+  /** Counts looks, not time: a process that was itself held up has not found its log silent. */
+  private look(): void {
+    if ((this.silentLooks += 1) > SILENT_LOOKS) void this.giveUp(`${this.target} has not answered for ${SILENT_LOOKS} s`);
+    else if (!this.asking) void this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    this.asking = true;
+    try {
+      const members = await membersOver(this.channel);
+      this.heard();
+      if (!this.leader.isConfirmedBy(members)) await this.giveUp(`${this.target} no longer leads`);
+    } catch (error) {
+      // A server that does not say how its cluster is has answered all the same.
+      if ((error as { code?: unknown }).code === GRPC_UNIMPLEMENTED) this.heard();
+      else await this.giveUp(`${this.target} does not answer: ${(error as Error).message}`);
+    } finally {
+      this.asking = false;
+    }
+  }
+}
