@@ -55,7 +55,7 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.data/**', '**/*.mjs'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/.data/**', '**/*.mjs', '**/*.d.mts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {

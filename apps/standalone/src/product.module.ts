@@ -10,6 +10,7 @@ import { ScreeningModule, ScreeningService } from '@yiwang/screening-service';
 import { demonstration } from '@yiwang/simulator';
 import { SupplyModule, SupplyService } from '@yiwang/supply-service';
 import { DiskProbe } from './disk-probe.js';
+import { LOG_IS_EMBEDDED, LogProbe } from './log-probe.js';
 import type { Settings } from './settings.js';
 import type { Stores } from './stores.js';
 
@@ -42,9 +43,15 @@ class Foundation {
 
 @Module({})
 class Probes {
-  static of(dataDir: string, readModel: DynamicModule): DynamicModule {
+  static of({ dataDir, eventStoreUrl }: Settings, readModel: DynamicModule): DynamicModule {
     const disk = { provide: DiskProbe, useFactory: () => new DiskProbe(dataDir, new Logger('Disk')) };
-    return { module: Probes, imports: [readModel], providers: [ProjectionProbe, disk], exports: [ProjectionProbe, DiskProbe] };
+    const isEmbedded = { provide: LOG_IS_EMBEDDED, useValue: eventStoreUrl === undefined };
+    return {
+      module: Probes,
+      imports: [readModel],
+      providers: [ProjectionProbe, LogProbe, isEmbedded, disk],
+      exports: [ProjectionProbe, LogProbe, DiskProbe],
+    };
   }
 }
 
@@ -72,9 +79,9 @@ export class ProductModule {
           directory: vaultDirectory,
           storeMustExist,
           masterKey: settings.masterKey,
-          imports: [ScreeningModule, QuarantineModule, SupplyModule, Probes.of(settings.dataDir, readModel)],
+          imports: [ScreeningModule, QuarantineModule, SupplyModule, Probes.of(settings, readModel)],
           services: { inject: [ScreeningService, QuarantineService, SupplyService] },
-          readiness: { inject: [ProjectionProbe, DiskProbe] },
+          readiness: { inject: [ProjectionProbe, LogProbe, DiskProbe] },
           demonstration: settings.demo ? demonstration : undefined,
           dashboardDirectory: DASHBOARD,
         }),

@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogUnreachable, type EventLog } from '@yiwang/event-log';
 import { createHttpAdapter, FirstAdministrator, refuseRequest } from '@yiwang/gateway';
 import type { FastifyInstance } from 'fastify';
 import { RunningDemonstration } from './demonstration.js';
 import type { PinoLogger } from './logger.js';
+import { logTroubleInWords } from './log-trouble-in-words.js';
 import { ProductModule } from './product.module.js';
-import type { Settings } from './settings.js';
+import { SettingsError, type Settings } from './settings.js';
 import { SIMULATED_TIME, SimulatedClock } from './simulated-clock.js';
 import { openStores, type Stores } from './stores.js';
 
@@ -72,10 +74,20 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
 }
 
 /** Whether the log is empty, or a demonstration's already: nothing invented, and nobody with a public password, joins any other. */
-async function isForDemonstration({ dataDir }: Settings, { log }: Stores, logger: PinoLogger): Promise<boolean> {
-  if (RunningDemonstration.hasBegunIn(dataDir) || (await log.head()) < 0n) return true;
+async function isForDemonstration({ dataDir, eventStoreUrl }: Settings, { log }: Stores, logger: PinoLogger): Promise<boolean> {
+  if (RunningDemonstration.hasBegunIn(dataDir) || (await isEmpty(log, eventStoreUrl === undefined))) return true;
   logger.warn('The log holds what no demonstration has brought: none is loaded. DEMO=off says so from the start.', 'Demonstration');
   return false;
+}
+
+/** @throws {SettingsError} where the log does not say it: a demonstration is not begun on the chance */
+async function isEmpty(log: EventLog, isEmbedded: boolean): Promise<boolean> {
+  try {
+    return (await log.head()) < 0n;
+  } catch (error) {
+    if (!(error instanceof LogUnreachable)) throw error;
+    throw new SettingsError(`DEMO=on wants a log that can be asked whether it is empty. ${logTroubleInWords(error, isEmbedded)}`);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LogAddressError, parseLogAddress } from '@yiwang/event-log';
 import { z } from 'zod';
 
 /** What the operator may set, by environment variable; `docs/how-to/settings.md` is the reader's list. */
@@ -28,13 +29,24 @@ export class SettingsError extends Error {}
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
+/** Says what is wrong with an address of the log, and never what it holds. */
+function isLogAddress(text: string, context: z.RefinementCtx): void {
+  try {
+    parseLogAddress(text);
+    if (text.startsWith('unix:')) context.addIssue({ code: 'custom', message: 'expected esdb://host:port' });
+  } catch (error) {
+    if (!(error instanceof LogAddressError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+  }
+}
+
 const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
   TLS_CERT: z.string().min(1).optional(),
   TLS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  EVENTSTORE_URL: z.string().regex(/^(esdb|kurrentdb)(\+discover)?:\/\//, 'expected esdb://…').optional(),
+  EVENTSTORE_URL: z.string().superRefine(isLogAddress).optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
@@ -47,7 +59,7 @@ const variables = z.object({
  *
  * @throws {SettingsError} for a value that cannot be, TLS with only one of its two files or with two that do not belong
  * together, a host beyond loopback without TLS, or a demonstration (whose passwords are public) beyond loopback or on
- * real stores.
+ * stores of other machines.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -64,8 +76,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!onLoopback && set.TLS_CERT === undefined) {
     throw new SettingsError(`HOST=${set.HOST}: beyond loopback TLS_CERT and TLS_KEY are needed.`);
   }
-  if (set.DEMO === 'on' && !(onLoopback && embedded)) {
-    throw new SettingsError('DEMO=on: its passwords are public, so it runs on loopback and embedded stores only.');
+  if (set.DEMO === 'on' && !(onLoopback && areOnLoopback(set.EVENTSTORE_URL, set.DATABASE_URL))) {
+    throw new SettingsError('DEMO=on: its passwords are public, so it listens on loopback only and uses stores of this machine only.');
   }
   return {
     host: set.HOST,
@@ -78,6 +90,15 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     masterKey: masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE),
     logLevel: set.LOG_LEVEL,
   };
+}
+
+/** Whether the stores that are named, if any, are on this machine. */
+function areOnLoopback(eventStoreUrl: string | undefined, databaseUrl: string | undefined): boolean {
+  const events = eventStoreUrl === undefined ? [] : parseLogAddress(eventStoreUrl).members.map(({ address }) => address);
+  const { hosts = '', further = '' } = /^[^:]+:\/\/(?:[^@/]*@)?(?<hosts>[^/?]*)(?:.*[?&]host=(?<further>[^&]*))?/.exec(databaseUrl ?? '')?.groups ?? {};
+  const databases = `${hosts},${decodeURIComponent(further)}`.split(',').map((host) => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''));
+  // Without a host, or with a path in its place, PostgreSQL is asked by its socket on this machine.
+  return [...events, ...databases.filter((host) => host !== '' && !host.startsWith('/'))].every((host) => LOOPBACK.has(host));
 }
 
 /** Certificate and key as they stand in their files, once it is sure that both can be read and belong together. */

@@ -44,6 +44,28 @@ describe('settings', () => {
     expect(readSettings({ DATABASE_URL: 'postgres://localhost/yiwang' }).demo).toBe(false);
   });
 
+  it('shows it there when it is told to, on stores of this machine', () => {
+    for (const stores of [
+      { EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false' },
+      { EVENTSTORE_URL: 'esdb+discover://localhost' },
+      { DATABASE_URL: 'postgres://user:p%40ss@localhost:5432/yiwang' },
+      { DATABASE_URL: 'postgres:///yiwang?host=/var/run/postgresql' },
+      { EVENTSTORE_URL: 'kdb://[::1]:2113', DATABASE_URL: 'postgres://127.0.0.1,localhost:5433/yiwang' },
+    ]) {
+      expect(readSettings({ ...stores, DEMO: 'on' }).demo).toBe(true);
+    }
+  });
+
+  it('takes every scheme of an EventStoreDB, and never repeats a password', () => {
+    for (const scheme of ['esdb', 'kurrentdb', 'kurrent', 'kdb']) {
+      expect(readSettings({ EVENTSTORE_URL: `${scheme}://a.example` }).eventStoreUrl).toBeDefined();
+      expect(readSettings({ EVENTSTORE_URL: `${scheme}+discover://a.example` }).eventStoreUrl).toBeDefined();
+    }
+    for (const url of ['esdb://admin:s3cr?et@host', 'esdb://admin:s3cret@ho st', 's3cret://host', 'esdb://u:s3cret@h?tlsCAFile=none.crt', 'esdb://u:s3cret@h:99999']) {
+      expect(() => readSettings({ EVENTSTORE_URL: url })).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/u:s3|s3cret@|admin/) }));
+    }
+  });
+
   it('takes a certificate, and a master key from a file', () => {
     const settings = readSettings({
       HOST: '10.0.0.5',
@@ -65,7 +87,12 @@ describe('settings', () => {
     [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL'],
     [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
     [{ DEMO: 'yes' }, 'DEMO'],
-    [{ DEMO: 'on', DATABASE_URL: 'postgres://localhost/yiwang' }, 'DEMO'],
+    [{ EVENTSTORE_URL: 'esdb+srv://localhost' }, 'EVENTSTORE_URL'],
+    [{ EVENTSTORE_URL: 'unix:/run/node.sock' }, 'EVENTSTORE_URL'],
+    [{ DEMO: 'on', DATABASE_URL: 'postgres://db.example/yiwang' }, 'DEMO'],
+    [{ DEMO: 'on', DATABASE_URL: 'postgres://localhost/yiwang?host=db.example' }, 'DEMO'],
+    [{ DEMO: 'on', EVENTSTORE_URL: 'esdb://localhost,esdb.example:2113' }, 'DEMO'],
+    [{ DEMO: 'on', EVENTSTORE_URL: 'esdb://localhost', HOST: '10.0.0.5' }, 'TLS_CERT'],
     [{ MASTER_KEY: 'secret' }, 'MASTER_KEY'],
     [{ MASTER_KEY_FILE: file('short.key', 'ab') }, 'MASTER_KEY_FILE'],
   ])('refuses %j and names the variable', (environment, variable) => {

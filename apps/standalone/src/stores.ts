@@ -8,6 +8,7 @@ import { quarantine } from '@yiwang/quarantine';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
+import { checkLog } from './check-log.js';
 import type { Settings } from './settings.js';
 
 /** Every context of the product: the event log reads the stored events of all of them. */
@@ -57,6 +58,7 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
     const upcasters = CONTEXTS.flatMap((context) => context.upcasters ?? []);
     const log = EventLog.connect(logAddress, { upcasters });
     opened.push(log);
+    if (eventStoreUrl !== undefined) await checkLog(log, onNotice);
     const readStore = await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice });
     opened.push(readStore);
     return { log, readStore, logAddress, close };

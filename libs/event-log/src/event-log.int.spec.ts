@@ -74,14 +74,14 @@ describe('the log, on a real node', () => {
   it('says that it is out of reach, and is there again when the node is', async () => {
     const near = node.log({ answerLimit: 1_000 });
     await near.append(STREAM, [said(0)], NEW_STREAM);
-    expect(near.reach).toMatchObject({ reached: true });
+    expect(near.appending).toMatchObject({ isWell: true });
     await node.stop();
     await expect(near.append(STREAM, [said(1)], 0n)).rejects.toBeInstanceOf(LogUnreachable);
     await expect(near.load(STREAM)).rejects.toBeInstanceOf(LogUnreachable);
     await expect(near.head()).rejects.toBeInstanceOf(LogUnreachable);
-    expect(near.reach).toMatchObject({ reached: false, error: expect.any(Error) });
+    expect(near.appending).toMatchObject({ isWell: false, error: expect.any(Error) });
     await node.startAgain();
-    await until(() => near.reach.reached);
+    await until(() => near.appending.isWell);
     expect(await near.append(STREAM, [said(1)], 0n)).toMatchObject({ revision: 1n });
     await near.close();
   });

@@ -5,10 +5,11 @@ import { rawEventOf } from './connection/append-stream.js';
 import { parseLogAddress, type LogAddress } from './connection/log-address.js';
 import { followAll } from './connection/following.js';
 import { drain, endReading } from './connection/reading.js';
-import { WayToLog, type Reach } from './connection/way-to-log.js';
+import { WayToLog } from './connection/way-to-log.js';
 import { LogUnreachable, meaningOf } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
 import { OwnHead, type SeenEvent } from './own-head.js';
+import { StandingOf, type Standing } from './standing.js';
 import { Upcasting } from './upcasting.js';
 
 /** The revision before the first: the stream must not exist yet. */
@@ -62,6 +63,8 @@ export class EventLog {
   /** The highest position seen: what the log takes from now on lies beyond. `undefined` until the log was first asked. */
   private seen: bigint | undefined;
   private asking: Promise<bigint> | undefined;
+  private readonly appended = new StandingOf(true);
+  private readonly followed = new StandingOf(true);
 
   private constructor(address: LogAddress, options: EventLogOptions) {
     this.answerLimit = options.answerLimit ?? 10_000;
@@ -77,9 +80,23 @@ export class EventLog {
     return new EventLog(parseLogAddress(address), options);
   }
 
-  /** Whether the log is reached, since when, and why not. */
-  get reach(): Reach {
-    return this.way.reach;
+  /** Whether the member that takes appends is reached, and whether it took the last one. Nothing is written to find out. */
+  get appending(): Standing {
+    return this.way.reach.isWell ? this.appended.now : this.way.reach;
+  }
+
+  /** Whether the log can be followed: how the subscriptions are. */
+  get following(): Standing {
+    return this.way.reach.isWell ? this.followed.now : this.way.reach;
+  }
+
+  /**
+   * Asks the log for an event, whatever it is, as who follows it does; answers nothing. Throws `LogDenied` where the
+   * password or a right is missing, and `LogUnreachable` where it has not answered within `limit` ms. `troubleOf` says
+   * what either means.
+   */
+  async check(limit: number): Promise<void> {
+    await this.way.use('the log', ({ client }, signal) => drain(client.readAll({ maxCount: 1 }), signal, () => false), limit);
   }
 
   /**
@@ -93,11 +110,21 @@ export class EventLog {
     const encoded = events.map((event) => rawEventOf(encode(event, this.upcasting)));
     const expected = expectedRevision === NEW_STREAM ? 'no_stream' : expectedRevision;
     // Recorded or not when an answer is lost: the same ids at the same revision are recorded once.
-    const answered = await this.way.use(stream, ({ appends }) => appends.append(stream, encoded, expected, this.answerLimit));
+    const answered = await this.judged(this.way.use(stream, ({ appends }) => appends.append(stream, encoded, expected, this.answerLimit)));
     const revision = expectedRevision + BigInt(events.length);
     const position = knownPosition(answered) ?? (await this.positionOf(stream, revision));
     this.see(position);
     return { revision, position, repeated: position <= before };
+  }
+
+  /** What becomes of an append shows whether the log takes them. A conflict is an answer like another. */
+  private async judged<T>(appending: Promise<T>): Promise<T> {
+    try {
+      return await appending.finally(() => this.appended.well());
+    } catch (error) {
+      if (error instanceof LogUnreachable) this.appended.failed(error);
+      throw error;
+    }
   }
 
   /** For servers that do not say where an append ended. */
@@ -207,6 +234,8 @@ export class EventLog {
       open: async (from, listen) => followAll(await this.way.reached(), from, prefixes, listen),
       decode: (event, position) => this.decoded(event, position),
       ...(prefixes && { passOver: (from) => this.passOver(from, prefixes) }),
+      found: () => this.followed.well(),
+      lost: (error) => this.followed.failed(error),
       ended: () => this.subscriptions.delete(subscription),
     });
     this.subscriptions.add(subscription);

@@ -13,7 +13,12 @@ export class RevisionConflict extends Error {
  * out; the same events may be appended again, and will be recorded once.
  */
 export class LogUnreachable extends Error {
-  override readonly name = 'LogUnreachable';
+  override readonly name: string = 'LogUnreachable';
+}
+
+/** The log is there, and does not let us do this: the name, the password or a right is missing. Nothing was recorded. */
+export class LogDenied extends LogUnreachable {
+  override readonly name: string = 'LogDenied';
 }
 
 const OUT_OF_REACH: ReadonlySet<string> = new Set([
@@ -33,11 +38,18 @@ export function meaningOf(error: unknown, stream: string): unknown {
   if (error instanceof LogUnreachable || error instanceof RevisionConflict) return error;
   if (error instanceof WrongExpectedVersionError) return new RevisionConflict(stream);
   if (!(error instanceof Error)) return error;
+  if (isDenial(error)) return new LogDenied(error.message, { cause: error });
   const outOfReach = isCommandError(error)
     ? OUT_OF_REACH.has(error.type)
     : BROKEN.has((error as { code?: unknown }).code) || BROKEN_CHANNEL.test(error.message) || isOfAnotherMember(error as object);
   return outOfReach ? new LogUnreachable(error.message, { cause: error }) : error;
 }
+
+/** gRPC status codes: permission denied, unauthenticated. */
+const DENIED: ReadonlySet<unknown> = new Set([7, 16]);
+
+const isDenial = (error: Error): boolean =>
+  DENIED.has((error as { code?: unknown }).code) || (isCommandError(error) && error.type === ErrorType.ACCESS_DENIED);
 
 /** Whether a member says that it does not lead; who does, it may leave out. */
 function isOfAnotherMember({ metadata }: { metadata?: { get?(name: string): readonly unknown[] } }): boolean {

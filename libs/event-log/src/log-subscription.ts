@@ -45,6 +45,9 @@ export interface Source {
    * everything is delivered: then every event tells its position.
    */
   passOver?(from: bigint): Promise<bigint>;
+  /** Told when it is confirmed, when it is lost though the reader was not too slow, and when it is closed. */
+  found?(): void;
+  lost?(error: unknown): void;
   ended(): void;
 }
 
@@ -151,7 +154,10 @@ export class LogSubscription {
           if (arrivals.length >= maxBatch) opened.pause();
           passMarkers();
         })
-        .on('confirmation', () => this.options.onState?.('live'))
+        .on('confirmation', () => {
+          this.source.found?.();
+          this.options.onState?.('live');
+        })
         .on('caughtUp', () => mark({ kind: 'caughtUp' }))
         .on('fellBehind', () => mark({ kind: 'fellBehind' }))
         .on('error', (error: unknown) => {
@@ -176,6 +182,7 @@ export class LogSubscription {
         if (arrivals.length > 0) {
           await this.handOver(arrivals.splice(0, maxBatch));
         } else if (lost !== undefined) {
+          if (!isTooSlow(lost.error)) this.source.lost?.(lost.error);
           throw lost.error;
         } else {
           subscription.resume();

@@ -243,7 +243,7 @@ describe('taking submissions, on a real node', () => {
     expect(await runner.submit(visit(3, 1))).toEqual({ outcome: 'refused', refusal: { code: 'log-unavailable' } });
     expect(await runner.rehearse([visit(3, 1)])).toEqual([{ outcome: 'refused', refusal: { code: 'log-unavailable' } }]);
     await node.startAgain();
-    await until(() => log.reach.reached);
+    await until(() => log.appending.isWell);
     expect(await runner.submit(visit(3, 1))).toMatchObject({ outcome: 'recorded' });
     expect(await log.load(`310105002_screening-310105002001.${submissionId(2)}.household-1`)).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { Refused } from './refused.js';
+import { tellWhenToRetry } from './retry-after.js';
 import { unexpected } from './unexpected.js';
 
 /** What Fastify's own errors stand for. */
@@ -38,6 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(this.refusalOf(error), preferredLanguage(request.headers['accept-language']));
+    tellWhenToRetry(reply, [problem.code]);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.status(problem.status).type(PROBLEM_JSON).send(JSON.stringify(problem));
   }

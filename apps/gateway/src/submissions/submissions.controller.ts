@@ -5,6 +5,7 @@ import { BATCH_LIMIT } from '../edge/limits.js';
 import { PROBLEM_JSON, problemOf } from '../edge/problem.js';
 import { refuseRequest } from '../edge/refused.js';
 import { principalOf } from '../edge/request-identity.js';
+import { tellWhenToRetry } from '../edge/retry-after.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import type { Answer } from './answer.js';
 import { expectation } from './field-refusal.js';
@@ -31,6 +32,7 @@ export class SubmissionsController {
   /**
    * One submission, or up to 500 in the order in which they are to be taken. A list is answered by a list, with status
    * 200 whatever became of each; one alone is answered by its own status, a refusal as problem details besides.
+   * Where the log is away for now, `retry-after` says when to send it again.
    */
   @Post('submissions')
   async submit(
@@ -47,6 +49,7 @@ export class SubmissionsController {
     const answers = await this.desk.take(items, { principal: principalOf(request), language, now: this.clock.now(), sentAt });
     this.metrics.answered(answers);
     void reply.status(200);
+    tellWhenToRetry(reply, answers.map(({ code }) => code));
     return Array.isArray(body) ? answers : single(answers[0]!, reply);
   }
 

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { ChannelCredentials } from '@grpc/grpc-js';
 import type { Endpoint, LogAddress } from './log-address.js';
-import { channelCredentialsOf, membersAt, targetOf, type Member } from './members.js';
+import { channelCredentialsOf, isSilentOnMembers, membersAt, targetOf, type Member } from './members.js';
 
 /** Who takes appends: where to connect, and what the members' reports must say for it to stay so. */
 export interface Leader {
@@ -22,7 +22,6 @@ interface Candidate {
   readonly nameInCertificate?: string;
 }
 
-const GRPC_UNIMPLEMENTED = 12;
 const sameAs = (one: Endpoint) => (other: Endpoint) => one.address === other.address && one.port === other.port;
 
 /**
@@ -52,8 +51,7 @@ export class LeaderSearch {
     try {
       members = await membersAt(target, this.certificates);
     } catch (error) {
-      // A server that answers, and does not say how its cluster is, is there.
-      if ((error as { code?: unknown }).code !== GRPC_UNIMPLEMENTED) throw error;
+      if (!isSilentOnMembers(error)) throw error;
       members = [];
     }
     if (!isConfirmedBy(members)) throw new NoLeader(`${target} does not lead and knows no leader`);

@@ -4,15 +4,13 @@ import { LogUnreachable } from '../failures.js';
 import { AppendStream } from './append-stream.js';
 import type { Leader } from './leader-search.js';
 import type { LogAddress } from './log-address.js';
-import { membersOver } from './members.js';
+import { isSilentOnMembers, membersOver } from './members.js';
 import { whenClientIsSurprised } from './surprises.js';
 import { StreamsClient, type StreamsCalls } from './protocol.js';
 
 /** How often, in ms, a connection is looked at, and how many looks in succession may find that nothing has answered. */
 const LOOK_EVERY = 1_000;
 const SILENT_LOOKS = 5;
-
-const GRPC_UNIMPLEMENTED = 12;
 
 /** What the client keeps to itself and we need: its channel, to ask over the same connection and to close it. */
 interface ClientInternals {
@@ -132,8 +130,7 @@ export class LogConnection {
       this.heard();
       if (!this.leader.isConfirmedBy(members)) await this.giveUp(`${this.target} no longer leads`);
     } catch (error) {
-      // A server that does not say how its cluster is has answered all the same.
-      if ((error as { code?: unknown }).code === GRPC_UNIMPLEMENTED) this.heard();
+      if (isSilentOnMembers(error)) this.heard();
       else await this.giveUp(`${this.target} does not answer: ${(error as Error).message}`);
     } finally {
       this.asking = false;

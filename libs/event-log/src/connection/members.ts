@@ -47,6 +47,14 @@ async function askedOf(client: InstanceType<typeof GossipClient>, limit?: number
   });
 }
 
+const UNIMPLEMENTED = 12;
+
+/** Whether a server of the protocol answered, and does not say how its cluster is. What speaks HTTP only is none. */
+export function isSilentOnMembers(error: unknown): boolean {
+  const { code, details } = error as { code?: unknown; details?: string };
+  return code === UNIMPLEMENTED && !/HTTP status/.test(details ?? '');
+}
+
 function memberOf(member: InstanceType<typeof MemberInfo>): Member[] {
   const endpoint = member.getHttpEndPoint();
   if (endpoint === undefined) return [];

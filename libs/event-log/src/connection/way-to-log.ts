@@ -1,4 +1,5 @@
-import { LogUnreachable, meaningOf, within } from '../failures.js';
+import { LogDenied, LogUnreachable, meaningOf, within } from '../failures.js';
+import { StandingOf, type Standing } from '../standing.js';
 import { LeaderSearch } from './leader-search.js';
 import type { LogAddress } from './log-address.js';
 import { LogConnection } from './log-connection.js';
@@ -13,15 +14,6 @@ const LEAST_PATIENCE = 500;
 /** A call over a connection; the signal says that nobody waits for it any more. */
 export type Call<T> = (connection: LogConnection, signal: AbortSignal) => Promise<T>;
 
-/** How the way to the log is. */
-export interface Reach {
-  readonly reached: boolean;
-  /** Since when it has been as it is, in ms since 1970. */
-  readonly since: number;
-  /** Why the log is not reached, as the last look for a leader found. */
-  readonly error?: unknown;
-}
-
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -34,7 +26,7 @@ export class WayToLog {
   private searching: Promise<LogConnection> | undefined;
   /** Since when an outage has lasted, or the first search, on the monotonic clock (ms). */
   private awaySince: number | undefined;
-  private standing: Reach = { reached: false, since: Date.now() };
+  private readonly standing = new StandingOf(false);
   private closed = false;
 
   constructor(
@@ -45,8 +37,9 @@ export class WayToLog {
     this.search = new LeaderSearch(address);
   }
 
-  get reach(): Reach {
-    return this.standing;
+  /** Whether the member that takes appends is reached; the error is what the last look for one found. */
+  get reach(): Standing {
+    return this.standing.now;
   }
 
   /** The connection, as soon as there is one. Rejects only when the way is closed. */
@@ -78,7 +71,7 @@ export class WayToLog {
         return answer;
       } catch (error) {
         const meaning = meaningOf(error, what);
-        if (!(meaning instanceof LogUnreachable)) throw meaning;
+        if (!(meaning instanceof LogUnreachable) || meaning instanceof LogDenied) throw meaning;
         if (isOfConnection(meaning) || performance.now() - begun >= this.answerLimit / 2) void connection.giveUp(meaning.message);
         const wait = ATTEMPT_PAUSES[Math.min(attempt, ATTEMPT_PAUSES.length - 1)]!;
         if (performance.now() + wait >= deadline) throw meaning;
@@ -100,7 +93,7 @@ export class WayToLog {
     try {
       return await within(Math.min(deadline, until) - now, what, reached);
     } catch {
-      const { error } = this.standing;
+      const { error } = this.standing.now;
       throw new LogUnreachable(`${what}: the log is out of reach${error instanceof Error ? `: ${error.message}` : ''}`, { cause: error });
     }
   }
@@ -126,7 +119,7 @@ export class WayToLog {
         this.begin(connection);
         return connection;
       } catch (error) {
-        this.standing = { reached: false, since: this.standing.reached ? Date.now() : this.standing.since, error };
+        this.standing.failed(error);
         await pause(LOOK_PAUSE);
       }
     }
@@ -136,10 +129,10 @@ export class WayToLog {
   private begin(connection: LogConnection): void {
     this.connection = connection;
     this.awaySince = undefined;
-    this.standing = { reached: true, since: Date.now() };
+    this.standing.well();
     connection.whenOver((error) => {
       this.awaySince = connection.heardAt;
-      this.standing = { reached: false, since: Date.now() - (performance.now() - connection.heardAt), error };
+      this.standing.failed(error);
       if (!this.closed) void this.reached().catch(() => undefined);
     });
   }

@@ -18,15 +18,15 @@ export function answerTo(request, position = 1) {
 }
 
 /**
- * Starts one that says it leads. `append(request, call)` is handed every last message of an append; `read(call)` every
+ * Starts one that says it leads, or that nobody does. `append(request, call)` is handed every last message of an append; `read(call)` every
  * read, which ends at once where it is left out.
  */
-export async function startAwkwardServer({ append, read = (call) => call.end() }) {
+export async function startAwkwardServer({ append, read = (call) => call.end(), leads = true }) {
   const server = new Server();
   let port;
   server.addService(GossipService, {
     read: (_call, done) => {
-      const itself = new MemberInfo().setState(MemberInfo.VNodeState.LEADER).setIsAlive(true);
+      const itself = new MemberInfo().setState(leads ? MemberInfo.VNodeState.LEADER : MemberInfo.VNodeState.UNKNOWN).setIsAlive(true);
       itself.setHttpEndPoint(new EndPoint().setAddress('127.0.0.1').setPort(port));
       done(null, new ClusterInfo().setMembersList([itself]));
     },
