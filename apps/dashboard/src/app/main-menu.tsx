@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { mayImport } from '../features/import/may-import.js';
 import { useSessionStore, useUser } from '../features/session/session-context.js';
 import { choosesUnit } from '../features/units/may-read.js';
+import { Name } from '../ui/name.js';
 import { Popover } from '../ui/popover.js';
 
 /** Who is signed in, and where else one can go. */
@@ -11,9 +12,9 @@ export function MainMenu() {
   const user = useUser();
   const store = useSessionStore();
   return (
-    <Popover className="main-menu" label={user.name}>
+    <Popover className="main-menu" label={<Name>{user.name}</Name>}>
       <p className="quiet">
-        {user.account} · {t(`role.${user.role}`)}
+        <Name>{user.account}</Name> · {t(`role.${user.role}`)}
       </p>
       <ul className="menu-list">
         <li>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Name } from './name.js';
 import { choiceNamed, choicesMatching, textOf, type Choice } from './choices.js';
 
 /** So many are offered at once; who looks for another one types on. */
@@ -101,6 +102,7 @@ export function Combobox({
         aria-controls={`${id}-list`}
         aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
         placeholder={placeholder}
+        dir="auto"
         value={text}
         onChange={(event) => type(event.target.value)}
         onFocus={(event) => event.target.select()}
@@ -121,9 +123,9 @@ export function Combobox({
                 data-value={choice.value}
                 onClick={() => choose(choice)}
               >
-                <span>{choice.label}</span>
+                <Name>{choice.label}</Name>
                 <small className="quiet">
-                  {choice.detail} <span className="digits">{choice.value}</span>
+                  {choice.detail !== undefined && <Name>{choice.detail}</Name>} <span className="digits">{choice.value}</span>
                 </small>
               </li>
             ))}

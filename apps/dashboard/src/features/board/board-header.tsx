@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { MainMenu } from '../../app/main-menu.js';
 import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
+import { Name } from '../../ui/name.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from '../units/may-read.js';
@@ -31,10 +32,12 @@ export function BoardHeader({
       <div className="unit-name">
         {parent !== undefined && (
           <Link className="plain" to={`/board/${parent.code}`}>
-            {parent.name} /
+            <Name>{parent.name}</Name> /
           </Link>
         )}
-        <h1>{unit.name}</h1>
+        <h1>
+          <Name>{unit.name}</Name>
+        </h1>
         <UnitMenu unit={unit} />
       </div>
       <StatusLine time={time} />

@@ -3,13 +3,25 @@ import { readLines } from './read-lines.js';
 
 export type VerdictOutcome = 'recorded' | 'already-recorded' | 'refused';
 
-/** What became, or would become, of one row of the ledger. `row` is the row's number in the file. */
+/** What was taken from a cell that does not say it in so many words: `12月30日` → `2019-12-30`. */
+export interface Understanding {
+  readonly cell: string;
+  readonly wrote: string;
+  readonly understood: string;
+}
+
+/** What became, or would become, of one row of the ledger. `row` is the row's number in its sheet. */
 export interface Verdict {
+  /** The sheet, where the file has several. */
+  readonly sheet?: string;
   readonly row: number;
   readonly outcome: VerdictOutcome;
   readonly code?: string;
   readonly cell?: string;
   readonly message?: string;
+  readonly understood?: readonly Understanding[];
+  /** It takes the place of what an earlier ledger said: the fields that differ, by their labels. */
+  readonly replaced?: { readonly before: string; readonly after: string };
 }
 
 export interface ImportResult {
@@ -21,6 +33,8 @@ export interface ImportResult {
   readonly verdicts: readonly Verdict[];
   /** What the import says beside the numbers: the round it joined or opened, the roster it extended. */
   readonly notes?: readonly string[];
+  /** Which parts of the file are not among the rows, and why. */
+  readonly leftOut?: readonly string[];
   /** First and last date of the ledger, as far as the edge tells them. */
   readonly period?: { readonly from: string; readonly to: string };
 }
@@ -43,6 +57,15 @@ export async function tryLedger({ orgUnit, file }: Ledger, signal: AbortSignal):
     signal,
   });
   return (await response.json()) as ImportResult;
+}
+
+/** The refused rows with their reasons, a CSV file to mend and send again; nothing is recorded. @throws as {@link tryLedger} */
+export async function refusedRowsOf({ orgUnit, file }: Ledger): Promise<Blob> {
+  const response = await request(`/api/imports?${new URLSearchParams({ orgUnit, dryRun: 'true', answer: 'refused-rows' })}`, {
+    method: 'POST',
+    body: formOf(file),
+  });
+  return response.blob();
 }
 
 type Line = { readonly progress: Progress } | { readonly result: ImportResult } | { readonly problem: ProblemLine };

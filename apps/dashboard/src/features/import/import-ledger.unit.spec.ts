@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { importLedger, type ImportResult, type Progress } from './import-ledger.js';
+import { importLedger, refusedRowsOf, type ImportResult, type Progress } from './import-ledger.js';
 
 const result: ImportResult = { kind: 'screening', rows: 3, recorded: 3, alreadyRecorded: 0, refused: 0, verdicts: [] };
 const ledger = { orgUnit: '310120001001', file: new File(['序号'], 'ledger.csv') };
@@ -49,6 +49,13 @@ describe('an import', () => {
       Response.json({ status: 422, code: 'unknown-ledger', detail: '认不出这份台账' }, { status: 422 }),
     );
     await expect(run()).rejects.toMatchObject({ code: 'unknown-ledger', message: '认不出这份台账', status: 422 });
+  });
+
+  it('gives the refused rows as the edge’s file, by a trial that records nothing', async () => {
+    const asked = jest.fn<typeof fetch>(async () => new Response('序号,原因\r\n', { headers: { 'content-type': 'text/csv' } }));
+    globalThis.fetch = asked;
+    expect(await (await refusedRowsOf(ledger)).text()).toBe('序号,原因\r\n');
+    expect(asked.mock.calls[0]![0]).toBe('/api/imports?orgUnit=310120001001&dryRun=true&answer=refused-rows');
   });
 
   it('that cannot be sent is refused as offline', async () => {

@@ -5,6 +5,7 @@ import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
 import { UnitLabel } from '../units/unit-label.js';
@@ -13,6 +14,7 @@ import { LedgerForm } from './ledger-form.js';
 import { LiveStrip } from './live-strip.js';
 import { mayImport } from './may-import.js';
 import { periodOf } from './period-of.js';
+import { RefusedRows } from './refused-rows.js';
 import { useImport } from './use-import.js';
 import { VerdictTable } from './verdict-table.js';
 
@@ -29,7 +31,8 @@ export function ImportPage() {
       </PageFrame>
     );
   }
-  const unit = user.role === 'committee' ? user.orgUnit : (search.get('unit') ?? '');
+  const asked = search.get('unit') ?? '';
+  const unit = user.role === 'committee' ? user.orgUnit : /^\d{12}$/.test(asked) ? asked : '';
   const error = 'error' in state ? state.error : undefined;
   return (
     <PageFrame title={t('importing.title')}>
@@ -48,7 +51,9 @@ export function ImportPage() {
       )}
       {state.step === 'importing' && (
         <>
-          <h2>{state.ledger.file.name}</h2>
+          <h2>
+            <Name>{state.ledger.file.name}</Name>
+          </h2>
           <ProgressBar progress={state.progress} />
           <LiveStrip orgUnit={state.ledger.orgUnit} from={periodOf(state.result)?.from} />
         </>
@@ -90,9 +95,11 @@ function Trial({
     <div data-testid="import-checked">
       <h2>{t('importing.checked')}</h2>
       <p>
-        <UnitLabel code={ledger.orgUnit} /> · {kind(result)} · {ledger.file.name} · {t('importing.rows', { count: formatted(result.rows) })}
+        <UnitLabel code={ledger.orgUnit} /> · {kind(result)} · <Name>{ledger.file.name}</Name> ·{' '}
+        {t('importing.rows', { count: formatted(result.rows) })}
       </p>
       <Notes result={result} />
+      <LeftOut result={result} />
       <p className="actions">
         <button type="button" className="primary" onClick={onRun} disabled={result.rows === result.refused}>
           {t('importing.run', { count: formatted(result.rows - result.refused) })}
@@ -100,6 +107,7 @@ function Trial({
         <button type="button" className="plain" onClick={onAnother}>
           {t('importing.another')}
         </button>
+        {result.refused > 0 && <RefusedRows ledger={ledger} />}
       </p>
       <VerdictTable result={result} dryRun />
     </div>
@@ -114,10 +122,12 @@ function Finished({ ledger, result, onAnother }: { ledger: Ledger; result: Impor
     <div data-testid="import-finished">
       <h2>{t('importing.finished')}</h2>
       <p>
-        <UnitLabel code={ledger.orgUnit} /> · {kind(result)} · {ledger.file.name} · {t('importing.rows', { count: formatted(result.rows) })}
+        <UnitLabel code={ledger.orgUnit} /> · {kind(result)} · <Name>{ledger.file.name}</Name> ·{' '}
+        {t('importing.rows', { count: formatted(result.rows) })}
       </p>
       {result.recorded === 0 && result.alreadyRecorded > 0 && <Notice>{t('importing.nothingNew')}</Notice>}
       <Notes result={result} />
+      <LeftOut result={result} />
       <LiveStrip orgUnit={ledger.orgUnit} from={period?.from} />
       <p className="actions">
         <Link
@@ -129,6 +139,7 @@ function Finished({ ledger, result, onAnother }: { ledger: Ledger; result: Impor
         <button type="button" className="plain" onClick={onAnother}>
           {t('importing.another')}
         </button>
+        {result.refused > 0 && <RefusedRows ledger={ledger} />}
       </p>
       <VerdictTable result={result} dryRun={false} />
     </div>
@@ -140,9 +151,29 @@ function Notes({ result }: { result: ImportResult }) {
   return (
     <ul className="notes">
       {result.notes.map((note) => (
-        <li key={note}>{note}</li>
+        <li key={note}>
+          <Name>{note}</Name>
+        </li>
       ))}
     </ul>
+  );
+}
+
+/** What of the file is in none of the rows: silence about it would be taken for "all of it was read". */
+function LeftOut({ result: { leftOut = [] } }: { result: ImportResult }) {
+  const { t } = useTranslation();
+  if (leftOut.length === 0) return null;
+  return (
+    <section className="left-out" aria-labelledby="left-out-title" data-testid="import-left-out">
+      <h3 id="left-out-title">{t('importing.leftOut')}</h3>
+      <ul className="notes">
+        {leftOut.map((part) => (
+          <li key={part}>
+            <Name>{part}</Name>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import type { ImportResult, VerdictOutcome } from './import-ledger.js';
-import { firstFilter, pageOf, type VerdictFilter } from './verdict-list.js';
+import { countsOf, FILTERS, firstFilter, pageOf, type VerdictFilter } from './verdict-list.js';
+import { VerdictRow } from './verdict-row.js';
 
-const OUTCOMES: readonly VerdictOutcome[] = ['recorded', 'already-recorded', 'refused'];
+/** Offered only where there are such rows: most ledgers have none. */
+const AT_TIMES: ReadonlySet<VerdictFilter> = new Set(['understood', 'replaced']);
 
 /** Counts by outcome, which filter, and the verdict of each row by pages. */
 export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun: boolean }) {
@@ -13,12 +15,8 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
   const [filter, setFilter] = useState<VerdictFilter>(() => firstFilter(result.verdicts));
   const [wanted, setWanted] = useState(0);
   const { rows, page, pages } = pageOf(result.verdicts, filter, wanted);
-  const counts: Record<VerdictFilter, number> = {
-    all: result.rows,
-    recorded: result.recorded,
-    'already-recorded': result.alreadyRecorded,
-    refused: result.refused,
-  };
+  const counts = useMemo(() => countsOf(result.verdicts), [result.verdicts]);
+  const hasSheets = result.verdicts.some(({ sheet }) => sheet !== undefined);
   const nameOf = (outcome: VerdictOutcome) =>
     dryRun ? t(`importing.outcomeDry.${outcome}`) : t(`importing.outcome.${outcome}`);
   const choose = (next: VerdictFilter) => {
@@ -28,7 +26,7 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
   return (
     <section className="verdicts" aria-label={t('importing.verdict')}>
       <div className="verdict-counts" role="group">
-        {(['all', ...OUTCOMES] as const).map((each) => (
+        {FILTERS.filter((each) => counts[each] > 0 || !AT_TIMES.has(each)).map((each) => (
           <button
             key={each}
             type="button"
@@ -39,7 +37,7 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
             onClick={() => choose(each)}
           >
             <span className="digits">{formatValue(counts[each], '', currentLanguage())}</span>
-            <span>{each === 'all' ? t('importing.all') : nameOf(each)}</span>
+            <span>{each === 'all' || each === 'understood' || each === 'replaced' ? t(`importing.${each}`) : nameOf(each)}</span>
           </button>
         ))}
       </div>
@@ -47,6 +45,7 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
         <table className="events">
           <thead>
             <tr>
+              {hasSheets && <th scope="col">{t('importing.sheet')}</th>}
               <th scope="col" className="number">
                 {t('importing.row')}
               </th>
@@ -56,13 +55,13 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ row, outcome, cell, message, code }) => (
-              <tr key={row} data-outcome={outcome} className={outcome === 'refused' ? 'needs-action' : undefined}>
-                <td className="number">{row}</td>
-                <td>{nameOf(outcome)}</td>
-                <td>{cell ?? ''}</td>
-                <td>{message ?? code ?? ''}</td>
-              </tr>
+            {rows.map((verdict) => (
+              <VerdictRow
+                key={`${verdict.sheet} ${verdict.row}`}
+                verdict={verdict}
+                outcome={nameOf(verdict.outcome)}
+                withSheet={hasSheets}
+              />
             ))}
           </tbody>
         </table>

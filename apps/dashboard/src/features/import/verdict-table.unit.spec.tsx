@@ -39,6 +39,27 @@ describe('the verdicts on screen', () => {
     expect(screen.getByText('第 3 / 3 页')).toBeTruthy();
   });
 
+  it('say what was understood, what takes which place, and on which sheet', () => {
+    const told: Verdict[] = [
+      { sheet: '一村', row: 3, outcome: 'recorded', understood: [{ cell: 'G3', wrote: '12月30日', understood: '2019-12-30' }] },
+      { sheet: '二村', row: 3, outcome: 'recorded', replaced: { before: '发现人数 5', after: '发现人数 1' } },
+    ];
+    render(<VerdictTable result={{ ...result, rows: 2, recorded: 2, refused: 0, verdicts: told }} dryRun />);
+    expect(rows().map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/一村3.*G3 12月30日 → 2019-12-30/),
+      expect.stringMatching(/二村3.*发现人数 5.*发现人数 1/),
+    ]);
+    fireEvent.click(screen.getByTestId('import-replaced'));
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('offer no rows of a kind there are none of, and show a cell’s unseen signs without their doing anything', () => {
+    const told: Verdict[] = [{ row: 3, outcome: 'refused', cell: 'A3', message: '无法识别:\u202E楼' }];
+    render(<VerdictTable result={{ ...result, rows: 1, recorded: 0, refused: 1, verdicts: told }} dryRun />);
+    expect(screen.queryByTestId('import-understood')).toBeNull();
+    expect(rows()[0]!.textContent).toContain('无法识别:�楼');
+  });
+
   it('say what a trial would do, not what it did', () => {
     render(<VerdictTable result={{ ...result, refused: 0, verdicts: verdicts.slice(0, 3) }} dryRun />);
     expect(rows()[0]!.textContent).toContain('可以记录');

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import type { SignedInUser } from '../session/session-store.js';
+import { visibleText } from '../../format/visible-text.js';
 import { CommitteeField } from '../units/committee-field.js';
 import { UNITS } from '../units/units.query.js';
 import type { SubmissionDescription } from './submissions.js';
@@ -39,7 +40,7 @@ export function UnitField({
         <option value="">{t('report.choose')}</option>
         {[...own, ...committees].map(({ code, name }) => (
           <option key={code} value={code}>
-            {name}
+            {visibleText(name)}
           </option>
         ))}
       </select>

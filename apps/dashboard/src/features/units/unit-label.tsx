@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { Name } from '../../ui/name.js';
 import { UNITS } from './units.query.js';
 
 /** A unit by name and code; by its code alone while its name is not known. */
@@ -6,7 +7,7 @@ export function UnitLabel({ code }: { code: string }) {
   const { data } = useQuery(UNITS, { variables: { orgUnit: code } });
   return (
     <>
-      {data?.orgUnit.name} <span className="digits">{code}</span>
+      {data !== undefined && <Name>{data.orgUnit.name}</Name>} <span className="digits">{code}</span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
+import { Name } from '../../ui/name.js';
 import { Popover } from '../../ui/popover.js';
 
 /** The units below the one on screen, to go on to. */
@@ -13,7 +14,7 @@ export function UnitMenu({ unit }: { unit: UnitAmongOthers }) {
         {unit.children.map((child) => (
           <li key={child.code}>
             <Link to={`/board/${child.code}`}>
-              {child.name}
+              <Name>{child.name}</Name>
               <small className="quiet">{child.code}</small>
             </Link>
           </li>

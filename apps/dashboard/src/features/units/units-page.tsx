@@ -4,6 +4,8 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { PageFrame } from '../../app/page-frame.js';
+import { visibleText } from '../../format/visible-text.js';
+import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from './may-read.js';
@@ -58,18 +60,24 @@ export function UnitsPage() {
         <section className="units">
           <h2>
             {unit.parent !== null && mayReadUnit(user, unit.parent.code) && (
-              <Link to={`/units?below=${unit.parent.code}`}>‹ {unit.parent.name}</Link>
+              <Link to={`/units?below=${unit.parent.code}`}>
+                ‹ <Name>{unit.parent.name}</Name>
+              </Link>
             )}{' '}
-            <Link to={`/board/${unit.code}`}>{unit.name}</Link>
+            <Link to={`/board/${unit.code}`}>
+              <Name>{unit.name}</Name>
+            </Link>
           </h2>
           {unit.children.length === 0 && <p className="quiet">{t('units.none')}</p>}
           <ul className="unit-list">
             {unit.children.map((child) => (
               <li key={child.code}>
-                <Link to={`/board/${child.code}`}>{child.name}</Link>
+                <Link to={`/board/${child.code}`}>
+                  <Name>{child.name}</Name>
+                </Link>
                 <small className="quiet">{child.code}</small>
                 {child.level !== 'COMMITTEE' && (
-                  <Link className="plain" to={`/units?below=${child.code}`} aria-label={`${child.name} ›`}>
+                  <Link className="plain" to={`/units?below=${child.code}`} aria-label={`${visibleText(child.name)} ›`}>
                     ›
                   </Link>
                 )}

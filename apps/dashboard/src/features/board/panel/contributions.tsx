@@ -4,6 +4,7 @@ import { formatChange } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import { Name } from '../../../ui/name.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { EXPLAIN } from '../operations/explain.query.js';
@@ -55,10 +56,16 @@ export function Contributions({
                   {node.until !== null && <span className="until quiet">→ {formatMinute(node.until)}</span>}
                 </td>
                 <td>{t(`event.${node.eventType}`, { defaultValue: node.eventType })}</td>
-                {units.length > 0 && <td>{unitName(node.orgUnit)}</td>}
+                {units.length > 0 && (
+                  <td>
+                    <Name>{unitName(node.orgUnit)}</Name>
+                  </td>
+                )}
                 <td>{partName(node.part, t('panel.parts.numerator'), t('panel.parts.denominator'), t('panel.parts.value'))}</td>
                 <td className="number">{formatChange(node.n, '', currentLanguage()) ?? ''}</td>
-                <td>{node.who}</td>
+                <td>
+                  <Name>{node.who}</Name>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { formatValue } from '../../../format/number.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { Drawer } from '../../../ui/drawer.js';
+import { Name } from '../../../ui/name.js';
 import { useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -31,7 +32,14 @@ export function ElementPanel({
   const { t } = useTranslation();
   const reading = useReading(unit.code, element.code);
   return (
-    <Drawer title={`${element.name} · ${unit.name}`} onClose={onClose}>
+    <Drawer
+      title={
+        <>
+          {element.name} · <Name>{unit.name}</Name>
+        </>
+      }
+      onClose={onClose}
+    >
       <p className="panel-value">
         <ElementValue orgUnit={unit.code} element={element} />
         <ElementChange orgUnit={unit.code} element={element} />

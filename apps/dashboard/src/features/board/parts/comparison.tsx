@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import { Name } from '../../../ui/name.js';
 import { worseOf } from '../element-sense.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey } from '../live/board-state.js';
@@ -38,7 +39,9 @@ export function Comparison({
           return (
             <li key={code} className={behind ? 'behind' : undefined}>
               <button type="button" className="comparison-row" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
-                <span className="comparison-name">{nameOf.get(code)}</span>
+                <span className="comparison-name">
+                  <Name>{nameOf.get(code) ?? code}</Name>
+                </span>
                 <span className="bar" aria-hidden="true">
                   <span style={{ inlineSize: `${barLength(value, full)}%` }} />
                 </span>

@@ -1,6 +1,7 @@
 import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import { Name } from '../../../ui/name.js';
 import { distanceToBest, behindFirst } from '../unit-order.js';
 import { worseOf } from '../element-sense.js';
 import { useBoard } from '../live/board-context.js';
@@ -59,11 +60,11 @@ export function Matrix({
                 {t('board.element')}
               </th>
               <th scope="col" className="matrix-total">
-                {units.length > 0 ? t('board.total') : unit.name}
+                {units.length > 0 ? t('board.total') : <Name>{unit.name}</Name>}
               </th>
               {columns.map((column) => (
                 <th scope="col" key={column.code}>
-                  {column.name}
+                  <Name>{column.name}</Name>
                 </th>
               ))}
             </tr>

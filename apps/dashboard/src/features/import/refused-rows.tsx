@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { refusedRowsOf, type Ledger } from './import-ledger.js';
+
+/** The refused rows as a file: mended, it is sent like any other ledger. */
+export function RefusedRows({ ledger }: { ledger: Ledger }) {
+  const { t } = useTranslation();
+  const [loading, setLoading] = useState(false);
+  const [failure, setFailure] = useState<string>();
+
+  async function download() {
+    setLoading(true);
+    setFailure(undefined);
+    try {
+      save(await refusedRowsOf(ledger), t('importing.refusedRowsName'));
+    } catch (error) {
+      setFailure(problemText(error, t));
+    } finally {
+      setLoading(false);
+    }
+  }
+
+  return (
+    <>
+      <button type="button" className="button" disabled={loading} data-testid="import-refused-rows" onClick={() => void download()}>
+        {loading ? t('importing.refusedRowsLoading') : t('importing.refusedRows')}
+      </button>
+      {failure !== undefined && (
+        <span className="needs-action" role="alert">
+          {failure}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Hands a file to the browser's downloads. */
+function save(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
