@@ -1,6 +1,7 @@
 import { MAX_STREAM_NAME_BYTES } from '../log/event-log.js';
-import { MAX_TYPE_BYTES, type ProposedEvent } from '../log/record.js';
+import { BINARY_CONTENT, JSON_CONTENT, MAX_TYPE_BYTES, type ProposedEvent } from '../log/record.js';
 import type { ExpectedRevision, WriteOutcome } from '../streams/append.js';
+import { METASTREAM_PREFIX } from '../streams/stream-metadata.js';
 import { GrpcError, invalidArgument, Status } from './grpc-error.js';
 import { bigVarintOf, bytesField, emptyField, fieldsOf, message, varintField } from './protobuf.js';
 
@@ -28,6 +29,7 @@ export interface BatchAppendRequest {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 const NOTHING = Buffer.alloc(0);
 
 /** A UUID given as text or as two signed halves, in its lower-case text form. */
@@ -44,12 +46,19 @@ export function uuidOf(bytes: Buffer): string {
   return text.toLowerCase();
 }
 
-/** The stream that a StreamIdentifier names; refuses names that are empty or longer than the store's keys. */
+/**
+ * The stream that a StreamIdentifier names; refuses names that are empty or longer than the store's keys, and `$$`, which
+ * would be the metadata of a stream without a name.
+ */
 export function streamNameIn(identifier: Buffer): string {
   for (const { number, bytes } of fieldsOf(identifier)) {
     if (number !== 3 || bytes.length === 0) continue;
-    if (bytes.length > MAX_STREAM_NAME_BYTES) throw invalidArgument(`Stream names are at most ${MAX_STREAM_NAME_BYTES} bytes long.`);
-    return bytes.toString('utf8');
+    const name = bytes.toString('utf8');
+    if (name === METASTREAM_PREFIX) throw invalidArgument(`'${name}' is not the name of a stream.`);
+    // What is no UTF-8 grows as it is read.
+    if (Math.max(bytes.length, Buffer.byteLength(name)) > MAX_STREAM_NAME_BYTES)
+      throw invalidArgument(`Stream names are at most ${MAX_STREAM_NAME_BYTES} bytes long.`);
+    return name;
   }
   throw invalidArgument("'stream_identifier' is required.");
 }
@@ -106,8 +115,10 @@ export function proposedEventOf(proposed: Buffer): ProposedEvent {
       },
     );
   }
+  if (type === '') throw invalidArgument('Empty eventType provided.');
+  if (id === NO_ID) throw invalidArgument('Empty eventId provided.');
   if (Buffer.byteLength(type) > MAX_TYPE_BYTES) throw invalidArgument(`Event types are at most ${MAX_TYPE_BYTES} bytes long.`);
-  return { id, type, contentType, data, metadata };
+  return { id, type, contentType: contentType === JSON_CONTENT ? JSON_CONTENT : BINARY_CONTENT, data, metadata };
 }
 
 function mapEntryOf(entry: Buffer): [string, string] {

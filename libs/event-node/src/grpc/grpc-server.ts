@@ -56,12 +56,6 @@ export function frame(message: Uint8Array): Buffer {
   return framed;
 }
 
-/**
- * Each end of a subscription by its client is a reset of its stream. Node ends a connection after 1,000 of them, with
- * everything under way on it; EventStoreDB was seen to take 6,000 at 690/s.
- */
-const STREAM_RESETS = { streamResetBurst: 50_000, streamResetRate: 5_000 };
-
 const RESPONSE = { ':status': 200, 'content-type': 'application/grpc+proto' };
 const TIMEOUT_UNITS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 };
 
@@ -195,7 +189,6 @@ export class GrpcServer {
   /** Listens; rejects with the system's error if the address is taken. */
   static async listen(options: GrpcServerOptions): Promise<GrpcServer> {
     const settings = {
-      ...STREAM_RESETS,
       settings: { maxConcurrentStreams: options.maxCallsPerConnection, initialWindowSize: 1024 * 1024 },
       maxSessionMemory: 256,
     };

@@ -6,7 +6,7 @@ import { messagesOf, PAGE_BYTES, PAGE_EVENTS } from './event-pages.js';
 import { streamDeleted } from './grpc-error.js';
 import type { Habits } from './habits.js';
 import type { ReadRequest } from './read-messages.js';
-import type { SubscriptionSource } from './subscription.js';
+import type { SubscriptionPage, SubscriptionSource } from './subscription.js';
 
 /** `$all`, of which a filter may let only some through. */
 export class AllSource implements SubscriptionSource {
@@ -25,11 +25,13 @@ export class AllSource implements SubscriptionSource {
     this.toMessage = messagesOf(streams, request);
   }
 
-  next(live: boolean): { messages: Buffer[]; isEmpty: boolean } {
+  next(live: boolean): SubscriptionPage {
     const { streams, after } = this;
-    const page = after < streams.lastPosition ? streams.readAll(after + 1, false, PAGE_EVENTS, PAGE_BYTES) : [];
+    const unread = streams.lastPosition - after;
+    const page = unread > 0 ? streams.readAll(after + 1, false, PAGE_EVENTS, PAGE_BYTES) : [];
     this.after = page.at(-1)?.position ?? after;
-    return { messages: this.checkpoints.among(page, live, this.toMessage), isEmpty: page.length === 0 };
+    const messages = this.checkpoints.among(page, live, this.toMessage);
+    return { messages, waiting: page.length && Math.max(1, Math.round((unread * messages.length) / page.length)) };
   }
 
   goLive(): { isLive: true; messages: Buffer[] } {
@@ -71,11 +73,12 @@ export class StreamSource implements SubscriptionSource {
     return this.streams.findHead(this.stream);
   }
 
-  next(live: boolean): { messages: Buffer[]; isEmpty: boolean } {
+  next(live: boolean): SubscriptionPage {
     const page = live ? this.nextLive() : this.nextVisible();
+    const unread = (this.end()?.next ?? 0) - this.following;
     const last = page.at(-1);
     if (last) this.following = revisionOf(last.record) + 1;
-    return { messages: page.map(this.toMessage), isEmpty: page.length === 0 };
+    return { messages: page.map(this.toMessage), waiting: page.length && Math.max(1, unread) };
   }
 
   private read(head: StreamHead, first: number, last: number): readonly Located[] {

@@ -6,12 +6,19 @@ import type { Call } from './grpc-server.js';
 import type { Habits } from './habits.js';
 import { caughtUp, confirmation, fellBehind } from './read-messages.js';
 
+/** The next events of a subscription as they go out. */
+export interface SubscriptionPage {
+  readonly messages: readonly Buffer[];
+  /** Events that wait for the subscriber, those of this page included; of a filtered log an estimate. 0: there are none. */
+  readonly waiting: number;
+}
+
 /** What a subscription is to: the events behind those already taken, a page at a time. */
 export interface SubscriptionSource {
   /** Stream to be told news of; `''`: of any. */
   readonly stream: string;
-  /** The messages of the next events, none when there are no more for now. @throws GrpcError when it is over */
-  next(live: boolean): { readonly messages: readonly Buffer[]; readonly isEmpty: boolean };
+  /** @throws GrpcError when it is over */
+  next(live: boolean): SubscriptionPage;
   /** Whether the end that was reached is one to wait at as caught up; what is to be said before. */
   goLive(): { readonly isLive: boolean; readonly messages: readonly Buffer[] };
   /** The events behind the page just taken are served from the log again. */
@@ -45,10 +52,10 @@ export class Subscription {
 
   /** Whether there was anything to send. */
   private async sendPage(): Promise<boolean> {
-    const { messages, isEmpty } = this.source.next(this.live);
-    if (this.live && this.kept && messages.length > this.habits.liveBuffer) await this.fallBehind(messages);
+    const { messages, waiting } = this.source.next(this.live);
+    if (this.live && this.kept && waiting > this.habits.liveBuffer) await this.fallBehind(messages);
     this.kept = await send(this.call, messages);
-    if (!isEmpty) {
+    if (waiting > 0) {
       if (!this.live) await breath();
       return true;
     }

@@ -33,7 +33,9 @@ const damaged = (what: string): DamagedStoreError =>
     `The store is damaged: ${what} is not what was written. Stop the node, run "event-node verify", and restore the newest backup.`,
   );
 
-/** Longest stream name in bytes of UTF-8: LMDB's longest key. */
+/** LMDB's longest key in bytes. */
+const MAX_KEY_BYTES = 1_978;
+/** Longest stream name in bytes of UTF-8, so that the names of its metadata streams are keys too. */
 export const MAX_STREAM_NAME_BYTES = 1_900;
 const HEAD_BYTES = 48;
 /** Address space, not disk: the file grows with what it holds. */
@@ -184,8 +186,10 @@ export class EventLog {
     this.env.putSync('lastStreamId', this.lastStreamId);
   }
 
+  /** The head of a stream; of names that no stream can have, which links may hold, there is none. */
   findHead(stream: Buffer | string): StreamHead | undefined {
-    const bytes = this.heads.get(typeof stream === 'string' ? Buffer.from(stream) : stream);
+    const key = typeof stream === 'string' ? Buffer.from(stream) : stream;
+    const bytes = key.length > 0 && key.length <= MAX_KEY_BYTES ? this.heads.get(key) : undefined;
     return bytes && decodeHead(bytes);
   }
 

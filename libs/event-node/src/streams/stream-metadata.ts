@@ -8,9 +8,11 @@ export const TOMBSTONE_TYPE = '$streamDeleted';
 /** Event type of a link; its data is `<revision>@<stream>`. */
 export const LINK_TYPE = '$>';
 
-export const isMetastream = (stream: string): boolean => stream.startsWith('$$');
-export const metastreamOf = (stream: string): string => `$$${stream}`;
-export const originalOf = (metastream: string): string => metastream.slice(2);
+/** Before the name of a stream, it makes that of the stream of its metadata. */
+export const METASTREAM_PREFIX = '$$';
+export const isMetastream = (stream: string): boolean => stream.startsWith(METASTREAM_PREFIX);
+export const metastreamOf = (stream: string): string => METASTREAM_PREFIX + stream;
+export const originalOf = (metastream: string): string => metastream.slice(METASTREAM_PREFIX.length);
 
 /** `$tb` of a soft-deleted stream: int64's largest, written as text because no JavaScript number holds it. */
 const SOFT_DELETED = '9223372036854775807';
