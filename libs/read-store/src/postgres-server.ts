@@ -22,8 +22,12 @@ export class PostgresServer implements SqlEngine {
   private readonly clients = new Set<pg.PoolClient>();
   private silentSince: number | undefined;
 
-  /** @param url `postgres://…` @param onLost told when a connection breaks; the pool makes new ones. */
-  constructor(url: string, onLost: (error: Error) => void = () => undefined) {
+  /**
+   * @param url `postgres://…`
+   * @param onLost told when a connection breaks; the pool makes new ones
+   * @param patience after how many ms without an answer to a ping everything that waits is given up
+   */
+  constructor(url: string, onLost: (error: Error) => void = () => undefined, private readonly patience = PATIENCE) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: 8,
@@ -91,7 +95,7 @@ export class PostgresServer implements SqlEngine {
     } catch (error) {
       client?.release(error as Error);
       this.silentSince ??= asked;
-      if (performance.now() - this.silentSince > PATIENCE) this.dropAll();
+      if (performance.now() - this.silentSince > this.patience) this.dropAll();
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import type { CellDelta, Fact, ProjectionChanges } from '@yiwang/elements';
 import { hourOf, parseInstant, type OrgUnitCode } from '@yiwang/kernel';
 import type { BatchToWrite, Checkpoint, ReadStore, ReadVersion, WholeVersion } from './read-store.js';
+import { troubleOf } from './trouble.js';
 
 const NOON = parseInstant('2020-02-08T12:00:00+08:00')!;
 const committee = (n: number) => `31010500200${n}` as OrgUnitCode;
@@ -128,6 +129,60 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       await version.write(batch(at(1n), at(2n), { changes: changes({ parked: [parked('b', 'y')] }), unparked: ['a'] }));
       expect(await version.parked()).toEqual([parked('b', 'y')]);
     });
+  });
+
+  describe('what stands in it', () => {
+    it('is read as it stands at one moment, whatever is written meanwhile', async () => {
+      const version = await emptyLive();
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts: [fact()], cells: [cell()] }) }));
+      const writing: Promise<void>[] = [];
+      await version.atOneMoment(async (standing) => {
+        expect(await standing.checkpoint()).toEqual(at(1n));
+        writing.push(version.write(batch(at(1n), at(2n), { changes: changes({ cells: [cell()] }) })));
+        await new Promise((later) => setTimeout(later, 100));
+        expect(await all(standing.cells())).toEqual([cell()]);
+        expect(await all(standing.facts())).toEqual([fact()]);
+        expect(await standing.checkpoint()).toEqual(at(1n));
+      });
+      await Promise.all(writing);
+      expect(await all(version.cells())).toEqual([cell({ value: 2 })]);
+      expect(await version.checkpoint()).toEqual(at(2n));
+    });
+
+    it('takes everything but a row that no table takes, and says so', async () => {
+      const version = await emptyLive();
+      const refused = { ...fact(), key: 'half a text\0' };
+      const writing = version.write(batch(undefined, at(1n), { changes: changes({ facts: [refused] }) }));
+      expect(troubleOf(await writing.catch((error: unknown) => error))).toBe('row-refused');
+      const loading = (await store.build('other')).load(whole({ facts: [refused] }));
+      expect(troubleOf(await loading.catch((error: unknown) => error))).toBe('row-refused');
+      expect(await version.checkpoint()).toBeUndefined();
+    });
+
+    it('may name one event twice, where the log does', async () => {
+      const version = await emptyLive();
+      const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
+      const registration = { eventId: 'event-0', code: committee(1), name: '利西', level: 'committee' as const, occurredAt: NOON, position: '5' };
+      const written = changes({ parked: [parked, { ...parked, position: '13' }] });
+      await version.write(batch(undefined, at(13n), { changes: written, registrations: [registration, registration] }));
+      expect(await version.parked()).toHaveLength(1);
+      expect(await version.registrations()).toHaveLength(1);
+    });
+
+    it('is told to be damaged where a table is gone, and can be begun anew', async () => {
+      const version = await emptyLive();
+      const heard: unknown[] = [];
+      const forget = store.onDamage((error) => heard.push(error));
+      await store.ping();
+      await store.drop(version);
+      await expect(version.checkpoint()).rejects.toThrow();
+      await expect(all(version.cells())).rejects.toThrow();
+      expect(heard.map(troubleOf)).toEqual(['damaged', 'damaged']);
+      forget();
+      await store.renew();
+      expect(await store.live()).toBeUndefined();
+      expect(await (await emptyLive()).checkpoint()).toBeUndefined();
+    }, 60_000);
   });
 
   describe('under a unit', () => {

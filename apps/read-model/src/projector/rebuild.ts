@@ -29,8 +29,7 @@ export interface RebuildReport {
    * or made from another log, cannot be compared: `why` says so.
    */
   readonly former?:
-    | { readonly version: number; readonly digest: string; readonly same: boolean }
-    | { readonly version: number; readonly why: 'damaged' | 'another-log' }
+    | { readonly version: number; readonly same: boolean; readonly digest?: string; readonly why?: 'damaged' | 'another-log' }
     | undefined;
 }
 
@@ -98,7 +97,7 @@ async function make(
   const folded = new FoldedLog(setAside);
   const copy = new FactsCopy(version);
   const onFacts = (facts: readonly Fact[]) => copy.take(facts);
-  let compared: RebuildReport['former'] = former && 'why' in former ? former : undefined;
+  let compared: RebuildReport['former'] = former && 'why' in former ? { ...former, same: false } : undefined;
   if (former && 'digest' in former) {
     await folded.fold(log, { until: former.checkpoint.position, onFacts, onProgress });
     compared = { version: former.version, digest: former.digest, same: former.digest === folded.digest() };

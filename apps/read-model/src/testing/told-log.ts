@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,8 @@ interface Said {
 export class ToldLog {
   private readonly revisions = new Map<string, bigint>();
   private told = 0;
+  /** How this log's ids begin: no two logs have an event in common but by being copies. */
+  private readonly ids = randomUUID().slice(0, 23);
 
   private constructor(
     private readonly directory: string,
@@ -36,6 +39,11 @@ export class ToldLog {
     const directory = await mkdtemp(join(tmpdir(), 'yiwang-read-model-'));
     const node = await startEventNode({ dir: join(directory, 'events'), port: 0 });
     return new ToldLog(directory, node, EventLog.connect(node.connectionString));
+  }
+
+  /** For a client of the test's own. */
+  get connectionString(): string {
+    return this.node.connectionString;
   }
 
   async stop(): Promise<void> {
@@ -59,7 +67,7 @@ export class ToldLog {
   async tellAll(stream: string, events: readonly (Said & { readonly type: string })[]): Promise<{ id: string; position: bigint }[]> {
     const made = events.map(({ type, unit, at, recordedAt = at, data }): NewEvent => {
       this.told += 1;
-      const id = `00000000-0000-4000-8000-${String(this.told).padStart(12, '0')}`;
+      const id = `${this.ids}-${String(this.told).padStart(12, '0')}`;
       const metadata = {
         submissionId: id, correlationId: id, causationId: id, actor: `committee-${unit}`, role: 'committee' as const,
         orgUnit: unit, occurredAt: at, recordedAt,

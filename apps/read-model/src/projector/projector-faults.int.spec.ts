@@ -1,0 +1,284 @@
+import { ELEMENTS, readBoard } from '@yiwang/elements';
+import { EventLog, type NewEvent } from '@yiwang/event-log';
+import { hourOf, type OrgUnitCode } from '@yiwang/kernel';
+import type { BatchToWrite, ReadStore, ReadVersion, WholeVersion } from '@yiwang/read-store';
+import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
+import { Projector, type Notices } from './projector.js';
+import type { ReadableLog } from './readable-log.js';
+import { rebuild } from './rebuild.js';
+import { verify } from './verify.js';
+
+/** A city of events in which something has gone wrong, and a projector that has to go on. */
+describe('the projector, when what is stored is not what it was', () => {
+  let told: ToldLog;
+  let store: ReadStore;
+  let projector: Projector;
+  let said: string[];
+
+  beforeEach(async () => {
+    told = await ToldLog.start();
+    store = await told.openStore();
+    said = [];
+  }, 90_000);
+  afterEach(async () => {
+    await projector.stop();
+    await store.close();
+    await told.stop();
+  }, 90_000);
+
+  const notices: Notices = { log: (message) => said.push(message), warn: (message) => said.push(message) };
+  const start = async (log: ReadableLog = told.log) => {
+    projector = new Projector({ log, store, notices, heartbeatEvery: 50 });
+    await projector.start();
+  };
+  const reached = (position: bigint) => eventually(() => projector.progress.position >= position, `position ${position} is reached`);
+  const screened = (unit: OrgUnitCode = STREET): number | null => {
+    const elements = ELEMENTS.filter(({ code }) => code === 'scr_households_screened');
+    return readBoard(projector.model!.index, { unit, elements, now: feb('08 23:00') })[0]!.value;
+  };
+  const isRight = async (log: ReadableLog = told.log) => expect(await verify({ log, store })).toMatchObject({ same: true, differing: [], differences: [] });
+  const screenAll = async (log: ToldLog, ...households: string[]) => {
+    await log.openRound(committee(1), 9);
+    let last = { id: '', position: -1n };
+    for (const household of households) last = await log.screen(committee(1), household, feb('08 09:00'));
+    return last;
+  };
+
+  describe('another log', () => {
+    let other: ToldLog;
+    beforeEach(async () => {
+      other = await ToldLog.start();
+    }, 90_000);
+    afterEach(() => other.stop(), 90_000);
+
+    it('that is shorter is seen at the start, said, and all is made again from it', async () => {
+      await start();
+      await reached((await screenAll(told, 'h1', 'h2', 'h3')).position);
+      await projector.stop();
+      await screenAll(other, 'h1');
+      await start(other.log);
+      await eventually(() => projector.isReady, 'it is ready');
+      expect(said.join()).toContain('no longer holds event');
+      expect(screened()).toBe(1);
+      const more = await other.screen(committee(1), 'h9', feb('08 10:00'));
+      await reached(more.position);
+      expect(screened()).toBe(2);
+      await isRight(other.log);
+    }, 60_000);
+
+    it('that has grown past where the former one was is seen too', async () => {
+      await start();
+      await reached((await screenAll(told, 'h1')).position);
+      await projector.stop();
+      // Ids of its own: no two logs have an event in common but by being copies.
+      await other.registerStreet();
+      await screenAll(other, 'h1', 'h2', 'h3');
+      await start(other.log);
+      await eventually(() => projector.isReady, 'it is ready');
+      expect(screened()).toBe(3);
+      await isRight(other.log);
+    }, 60_000);
+
+    it('that is empty leaves nothing of the former', async () => {
+      await start();
+      await reached((await screenAll(told, 'h1')).position);
+      await projector.stop();
+      await start(other.log);
+      await eventually(() => projector.isReady, 'it is ready');
+      expect(screened()).toBe(0);
+      await expect(verify({ log: told.log, store })).resolves.toMatchObject({ events: 0 });
+    }, 60_000);
+
+    it('is refused by verify, and named by rebuild', async () => {
+      await start();
+      await reached((await screenAll(told, 'h1', 'h2')).position);
+      await projector.stop();
+      await screenAll(other, 'h1');
+      await expect(verify({ log: other.log, store })).rejects.toThrow('another log');
+      expect(await rebuild({ log: other.log, store })).toMatchObject({ events: 2, former: { why: 'another-log' } });
+    }, 60_000);
+
+    it('is seen while it runs', async () => {
+      let current = told.log;
+      const exchanged: ReadableLog = {
+        readAll: (options) => current.readAll(options),
+        load: (...parameters) => current.load(...parameters),
+        subscribeAll: (options) => current.subscribeAll(options),
+        head: () => current.head(),
+        holds: (event) => current.holds(event),
+      };
+      await start(exchanged);
+      await reached((await screenAll(told, 'h1', 'h2', 'h3')).position);
+      const version = projector.model!.version.number;
+      await screenAll(other, 'h1');
+      current = other.log;
+      await eventually(() => projector.model!.version.number !== version && projector.isReady, 'it was made again');
+      expect(screened()).toBe(1);
+      const more = await other.screen(committee(1), 'h2', feb('08 11:00'));
+      await eventually(() => screened() === 2, 'it follows the other one');
+      expect(projector.progress.position).toBe(more.position);
+    }, 60_000);
+  });
+
+  /** Appends what no submission of today would: an event of another version, or another writer. */
+  const append = async (stream: string, event: Pick<NewEvent, 'type' | 'data'>, n: number) => {
+    const id = `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`;
+    const metadata = { submissionId: id, correlationId: id, causationId: id, actor: 'a', role: 'committee' as const, orgUnit: committee(1), occurredAt: feb('08 10:00'), recordedAt: feb('08 10:00') };
+    const { position } = await told.log.append(stream, [{ id, metadata, ...event }], -1n);
+    return { id, position };
+  };
+  const visit = { roundId: `round-${committee(1)}`, targetBasis: 'given', householdId: 'h', method: 'visit', outcome: 'done', flaggedPersons: 0 };
+
+  it.each<[string, Pick<NewEvent, 'type' | 'data'>]>([
+    ['a NUL in the name of a unit', { type: 'OrgUnitRegistered', data: { code: committee(3), name: '南\0汪', level: 'committee' } }],
+    ['half a character in an id', { type: 'HouseholdScreened', data: { ...visit, householdId: 'h\ud83d' } }],
+    ['a NUL in a round', { type: 'HouseholdScreened', data: { ...visit, roundId: 'r\0' } }],
+    ['a key longer than an index takes', { type: 'HouseholdScreened', data: { ...visit, householdId: 'h'.repeat(5_000) } }],
+    ['a number that no cell holds', { type: 'HouseholdBaselineRecorded', data: { households: 1e15 } }],
+    ['a NUL in what is corrected', { type: 'EventCorrected', data: { correctedEventId: '\0', reason: 'x' } }],
+    ['no payload', { type: 'OrgUnitRegistered', data: null }],
+  ])('parks an event with %s, in the live version as in a rebuilt one, and goes on', async (_, event) => {
+    await start();
+    await screenAll(told, 'h1');
+    const odd = await append(`${STREET}_odd-1`, event, 1);
+    const { position } = await told.screen(committee(1), 'h2', feb('08 11:00'));
+    await reached(position);
+    expect(projector.model!.parked.map(({ eventId }) => eventId)).toEqual([odd.id]);
+    expect(screened()).toBe(2);
+    await isRight();
+    expect(await rebuild({ log: told.log, store })).toMatchObject({ parked: 1, former: { same: true } });
+    await isRight();
+  }, 60_000);
+
+  it('parks an event whose row the store alone refuses, with its reason, and no other of its batch', async () => {
+    await start();
+    await eventually(() => projector.isReady, 'it is ready');
+    const tables = Object.getPrototypeOf(projector.model!.version) as ReadVersion;
+    const { write, load } = tables;
+    const refused = () => Object.assign(new Error('value out of range'), { code: '22003' });
+    tables.write = async function refusing(this: ReadVersion, batch: BatchToWrite) {
+      if (batch.changes.facts.some(({ key }) => key.endsWith('/h3'))) throw refused();
+      return write.call(this, batch);
+    };
+    tables.load = async function refusing(this: ReadVersion, rows: WholeVersion) {
+      if ([...rows.facts].some(({ key }) => key.endsWith('/h3'))) throw refused();
+      return load.call(this, rows);
+    };
+    try {
+      const { position } = await screenAll(told, 'h1', 'h2', 'h3', 'h4', 'h5');
+      await reached(position);
+      expect(projector.model!.parked).toMatchObject([{ reason: 'the read store refuses it: value out of range' }]);
+      expect(screened()).toBe(4);
+      await isRight();
+      expect(await rebuild({ log: told.log, store })).toMatchObject({ parked: 1, former: { same: false } });
+      await isRight();
+    } finally {
+      Object.assign(tables, { write, load });
+    }
+    await projector.stop();
+    await start();
+    expect(projector.model!.parked).toEqual([]);
+    expect(screened()).toBe(5);
+    await isRight();
+  }, 60_000);
+
+  it('parks an event that an upcaster cannot read, live and when all is made again', async () => {
+    const unable = EventLog.connect(told.connectionString, {
+      upcasters: [{ type: 'Odd', from: 1, data: ({ list }: any) => ({ first: list[0].name }) }],
+    });
+    try {
+      await screenAll(told, 'h1');
+      const odd = await append(`${STREET}_odd-1`, { type: 'Odd', data: {} }, 1);
+      await start(unable);
+      await eventually(() => projector.isReady, 'it is ready');
+      expect(projector.model!.parked).toMatchObject([{ eventId: odd.id, reason: expect.stringContaining('version 1 cannot be read') }]);
+      expect(await rebuild({ log: unable, store })).toMatchObject({ parked: 1 });
+      expect(screened()).toBe(1);
+    } finally {
+      await projector.stop();
+      await unable.close();
+    }
+  }, 60_000);
+
+  it('makes all again when a table is damaged while it runs, and answers from memory meanwhile', async () => {
+    await start();
+    await reached((await screenAll(told, 'h1', 'h2')).position);
+    const damaged = projector.model!.version;
+    await store.drop(damaged);
+    await expect(damaged.factsUnder(STREET, ['householdInRound'])).rejects.toThrow();
+    expect(screened()).toBe(2);
+    await eventually(() => projector.isReady && projector.model!.version !== damaged, 'it was made again');
+    expect(said.join()).toContain('damaged');
+    const more = await told.screen(committee(1), 'h3', feb('08 11:00'));
+    await reached(more.position);
+    expect(screened()).toBe(3);
+    await isRight();
+  }, 90_000);
+
+  it('says that it is behind when the log stops delivering, and follows it anew', async () => {
+    let silent = false;
+    const stalling: ReadableLog = {
+      readAll: told.log.readAll.bind(told.log),
+      load: told.log.load.bind(told.log),
+      head: told.log.head.bind(told.log),
+      holds: told.log.holds.bind(told.log),
+      subscribeAll: (options) => told.log.subscribeAll({ ...options, deliver: async (batch) => (silent ? undefined : options.deliver(batch)) }),
+    };
+    await start(stalling);
+    await reached((await screenAll(told, 'h1')).position);
+    await eventually(() => projector.isReady && projector.lagSeconds === 0, 'it is ready');
+    silent = true;
+    const { position } = await told.screen(committee(1), 'h2', feb('08 11:00'));
+    await eventually(() => projector.lagSeconds > 5, 'it says that it is behind');
+    expect(projector.state).toBe('catching-up');
+    silent = false;
+    await eventually(() => projector.progress.position >= position, 'it was followed anew');
+    expect(projector.lagSeconds).toBe(0);
+    expect(screened()).toBe(2);
+  }, 60_000);
+
+  it('is verified and rebuilt beside the writing of others without a false alarm', async () => {
+    await start();
+    await screenAll(told, 'h1');
+    await eventually(() => projector.isReady, 'it is ready');
+    let over = false;
+    const writing = (async () => {
+      for (let n = 0; !over; n += 1) await told.screen(committee(1), `w${n}`, feb('08 12:00'));
+    })();
+    try {
+      for (let n = 0; n < 5; n += 1) {
+        await isRight();
+        expect(await rebuild({ log: told.log, store })).toMatchObject({ former: { same: true } });
+      }
+    } finally {
+      over = true;
+      await writing;
+    }
+  }, 120_000);
+
+  it('is found to differ by verify in whatever part of it was changed', async () => {
+    await start();
+    await told.registerStreet();
+    const { position } = await screenAll(told, 'h1');
+    await reached(position);
+    await projector.stop();
+    const live = (await store.live())!;
+    const checkpoint = (await live.checkpoint())!;
+    const nothing = { facts: [], cells: [], due: [], corrections: [], parked: [] };
+    const stray = { orgUnit: committee(1), measure: 'm', bucket: '', at: feb('09 00:00'), value: 1 };
+    const [fact] = await live.factsUnder(STREET, ['householdInRound']);
+    await live.write({
+      changes: {
+        ...nothing,
+        due: [stray],
+        facts: [{ ...fact!, eventId: 'stray' }],
+        corrections: [{ eventId: 'stray', correctedEventId: 'none', recordedAt: hourOf(0) }],
+      },
+      registrations: [{ eventId: 'stray', code: committee(9), name: 'x', level: 'committee', occurredAt: 0, position: '1' }],
+      from: checkpoint,
+      to: checkpoint,
+    });
+    const { same, differing } = await verify({ log: told.log, store });
+    expect([same, [...differing].sort()]).toEqual([false, ['corrections', 'due', 'facts', 'registrations']]);
+  }, 60_000);
+});
