@@ -76,6 +76,11 @@ export interface TableHeader {
   readonly compound?: string | undefined;
 }
 
+/** The table in which a row stands: the last that begins above it in its sheet. */
+export function tableOf({ tables }: Pick<ReadLedger, 'tables'>, { sheet, row }: RowPlace): TableHeader | undefined {
+  return tables.findLast((table) => table.sheet === sheet && table.row < row);
+}
+
 /** A ledger as it was read: every row that speaks of something, in the order of the file. */
 export interface ReadLedger {
   readonly tables: readonly TableHeader[];

@@ -1,5 +1,6 @@
 import { canonicalAddress, type WrittenAddress } from '@yiwang/kernel';
 import type { LedgerCell } from './file/ledger-file.js';
+import { tableOf } from './ledger.js';
 import { readLedger } from './read-ledger.js';
 import { fileOf, readable, refused, rowsOf, sheetOf, type LineLike } from './testing/ledger-of.js';
 
@@ -36,6 +37,7 @@ describe('a header', () => {
     const { rows, tables } = readLedger(fileOf(HEADER, visit('松园,3号,502'), HEADER, visit('松园,3号,503'), '第二组排摸登记表', '小区,室号,楼号,走访时间,走访结果,走访人', visit('松园,502,4号')));
     expect(readable(rows).map(({ data }) => data['household'])).toEqual([{ compound: '松园', building: '3号', room: '502' }, { compound: '松园', building: '3号', room: '503' }, { compound: '松园', building: '4号', room: '502' }]);
     expect(tables.map(({ row, header }) => [row, header[1]])).toEqual([[1, '楼号'], [6, '室号']]);
+    expect(rows.map((row) => tableOf({ tables }, row)?.row)).toEqual([1, 1, 6]);
   });
 
   it('that heads a column twice is not guessed at', () => {
