@@ -1,7 +1,9 @@
 import { compactText, tidyText } from '@yiwang/kernel';
 import { saysNone } from './cell-text.js';
 
-const BETWEEN = /[、,;/\\|&+]|\d+[.)]/;
+const BETWEEN = /[、,;/\\|&+]|\d{1,2}[.)]|(?<=\p{Script=Han})[-–—~](?=\p{Script=Han})/u;
+/** A phone number beside a name. */
+const PHONE = /\+?\d[\d-]{6,}/g;
 /** 和, 及 and 与 stand in names too (王和平): they divide only what is a name of two characters or more on both sides. */
 const AND = /^(\p{Script=Han}{2,4})[和及与](\p{Script=Han}{2,4})$/u;
 const HAN = /^\p{Script=Han}+$/u;
@@ -15,6 +17,7 @@ export function readWorkers(text: string): readonly string[] {
   if (saysNone(text)) return [];
   const names = tidyText(text)
     .replace(/\([^)]*\)/g, ' ')
+    .replace(PHONE, ' ')
     .split(BETWEEN)
     .flatMap((part) => spaced(part.trim()))
     .flatMap((name) => AND.exec(name)?.slice(1) ?? [name])

@@ -19,7 +19,7 @@ const MONTH_NAME = `(${MONTHS.join('|')})[a-z]*`;
 const WHOLE = /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?$/;
 const DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 const YEARLESS = /^(\d{1,2})(?:月|[-/])(\d{1,2})[日号]?$/;
-const DECIMAL = /^(\d{1,2})\.(\d{1,2})$/;
+const DECIMAL = /^(\d{1,2})\.(\d{1,2})([日号])?$/;
 const THREE_PARTS = /^(\d{1,4})[年/.-](\d{1,2})[月/.-](\d{1,4})[日号]?$/;
 const DAY_FIRST = new RegExp(`^(\\d{1,2})[-,]*${MONTH_NAME}[-,.]*(\\d{4})?$`);
 const MONTH_FIRST = new RegExp(`^${MONTH_NAME}[-,.]*(\\d{1,2})(?:st|nd|rd|th)?(?:[-,]+(\\d{4}))?$`);
@@ -39,7 +39,7 @@ export function readDay(text: string, typedAsText: boolean): DayReadings {
   const yearless = YEARLESS.exec(text);
   if (yearless) return valid([day(undefined, yearless[1]!, yearless[2]!)]);
   const decimal = DECIMAL.exec(text);
-  if (decimal) return valid([decimal[2]!, ...(typedAsText || decimal[2]!.length > 1 ? [] : [`${decimal[2]!}0`])].map((part) => day(undefined, decimal[1]!, part)));
+  if (decimal) return valid([decimal[2]!, ...(typedAsText || decimal[3] !== undefined || decimal[2]!.length > 1 ? [] : [`${decimal[2]!}0`])].map((part) => day(undefined, decimal[1]!, part)));
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst) return valid([day(dayFirst[3], MONTHS.indexOf(dayFirst[2]!) + 1, dayFirst[1]!)]);
   const monthFirst = MONTH_FIRST.exec(text);

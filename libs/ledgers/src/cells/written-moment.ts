@@ -18,7 +18,8 @@ export interface WrittenMoment {
 /** No way of writing a moment is longer. */
 const LONGEST_MOMENT = 60;
 
-const WEEKDAY = /\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\(?\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\)?[.,]?/g;
+/** 星期六, Sat, and the days of the lunar calendar in brackets. */
+const WEEKDAY = /\((?:农历|正月|腊月|初|除夕|大年)[^)]{0,10}\)|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\(?\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\)?[.,]?/g;
 const NUMERAL = new RegExp(`${CHINESE_NUMERAL}(?=[年月日号时点分秒])`, 'g');
 const HALF = /(凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|晚间|夜里|早|晚|夜|[ap]\.?m\.?)/;
 const TIME = /(?:^|(?<=[\st日号]))(\d{1,2})[:时点](?:(\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,]\d{1,9})?秒?)?)?|(半|[一三]刻|整))?$/;
@@ -49,6 +50,7 @@ function plain(text: string): string {
   return (instant === undefined ? text : formatInstant(instant).slice(0, 19))
     .toLowerCase()
     .replace(WEEKDAY, ' ')
+    .replace('元月', '1月')
     .replace('點', '点')
     .replace('時', '时')
     .replace(NUMERAL, (numeral) => String(readChineseNumeral(numeral) ?? numeral));

@@ -5,8 +5,8 @@ import { KEY_AREAS, type KeyArea } from './key-areas.js';
 /** Where a traveller who was in several places is counted. */
 const FIRST_COUNTS = ['hubei', 'keyArea', 'overseas'] as const;
 
-/** Places that only sound so: 江西湖北路 is no Hubei, 黄石公园 and 天门山 lie elsewhere. */
-const ELSEWHERE = /黄石(?:国家)?公园|黄石镇|天门(?:山|镇|街)|仙桃(?:镇|街)|洪湖公园|九江(?:镇|街)|[太西东南巢滆微](?:湖北)(?=岸|面|侧|部|角|区)|(?:洪泽|鄱阳|洞庭|千岛|玄武|淀山|阳澄)湖北/g;
+/** What only sounds like one: 太湖北岸 is no Hubei, 黄石公园 and 天门山 lie elsewhere, and 25日本市 is no Japan. */
+const ELSEWHERE = /黄石(?:国家)?公园|黄石镇|天门(?:山|镇|街)|仙桃(?:镇|街)|洪湖公园|九江(?:镇|街)|[太西东南巢滆微](?:湖北)(?=岸|面|侧|部|角|区)|(?:洪泽|鄱阳|洞庭|千岛|玄武|淀山|阳澄)湖北|(?<=\d)日(?=本)|(?<=[全中])国外|济南(?=非)/g;
 /** Provinces whose last character would make a lake of what follows: 江西湖北 are two provinces. */
 const PROVINCES = /江西|山西|陕西|广西|河南|湖南|云南|海南|山东|广东/g;
 
@@ -67,8 +67,9 @@ function names(all: readonly string[]): RegExp {
   return known;
 }
 
-/** A Latin name is a word of its own. */
+/** A Latin name is a word of its own; `^` lets no other name run into a Chinese one. */
 function escaped(name: string): string {
+  if (name.startsWith('^')) return `(?<!(?![自从于在回到过经由往省市州县区])[\\u4e00-\\u9fff])${escaped(name.slice(1))}`;
   const text = name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return /[a-z]/.test(text) ? `(?<![a-z])${text}(?![a-z])` : text;
 }

@@ -3,7 +3,10 @@ import type { ExposureClass } from '@yiwang/screening';
 /** Places from which a traveller is counted in a class, while a notice is in force. */
 export interface KeyArea {
   readonly exposure: Exclude<ExposureClass, 'other'>;
-  /** By every name in use, Chinese or Latin; a county alone where its name means no other place. */
+  /**
+   * By every name in use, Chinese or Latin; a county alone where its name means no other place. `^` begins a name that
+   * other places' names run into (`^安陆`: 西安陆路): it counts at a text's beginning and behind 省, 市, 从, 自 and their like.
+   */
   readonly names: readonly string[];
   /** The first day on which it counts, in Shanghai. */
   readonly from: string;
@@ -26,13 +29,13 @@ export const KEY_AREAS: readonly KeyArea[] = [
     names: [
       '湖北', 'Hubei', 'Hu Bei', 'Hupeh', '武汉', '武漢', 'Wuhan', 'Wu Han',
       '武昌', '汉口', '漢口', '汉阳', '漢陽', '江岸区', '江汉区', '硚口', '洪山区', '江夏区', '黄陂', '蔡甸', '东西湖区', '新洲区', '汉南区',
-      '黄石', '黃石', 'Huangshi', '大冶', '阳新', '十堰', 'Shiyan', '丹江口', '郧阳', '郧西', '竹山县', '竹溪', '房县',
-      '宜昌', 'Yichang', '宜都', '当阳', '枝江', '远安县', '兴山县', '秭归', '长阳县', '长阳土家族', '五峰县', '五峰土家族',
-      '襄阳', '襄陽', '襄樊', 'Xiangyang', '枣阳', '宜城市', '老河口', '南漳', '谷城县', '保康县', '鄂州', 'Ezhou', '荆门', '荊門', 'Jingmen', '钟祥', '京山', '沙洋',
-      '孝感', 'Xiaogan', '应城', '安陆', '汉川', '孝昌', '大悟县', '云梦县', '荆州', '荊州', 'Jingzhou', '沙市', '石首', '洪湖', '松滋', '监利', '公安县', '江陵县',
-      '黄冈', '黃岡', 'Huanggang', '麻城', '武穴', '团风', '红安', '罗田', '英山县', '浠水', '蕲春', '黄梅县',
-      '咸宁', 'Xianning', '赤壁市', '嘉鱼', '通城县', '崇阳', '通山县', '随州', '隨州', 'Suizhou', '广水', '随县',
-      '恩施', 'Enshi', '利川', '建始县', '巴东', '宣恩', '咸丰县', '来凤县', '鹤峰', '仙桃', 'Xiantao', '潜江', 'Qianjiang', '天门', 'Tianmen', '神农架', 'Shennongjia',
+      '黄石', '黃石', 'Huangshi', '^大冶', '^阳新', '十堰', 'Shiyan', '丹江口', '郧阳', '郧西', '竹山县', '竹溪', '房县',
+      '宜昌', 'Yichang', '宜都', '^当阳', '枝江', '远安县', '兴山县', '秭归', '长阳县', '长阳土家族', '五峰县', '五峰土家族',
+      '襄阳', '襄陽', '襄樊', 'Xiangyang', '枣阳', '宜城市', '老河口', '南漳', '谷城县', '保康县', '鄂州', 'Ezhou', '荆门', '荊門', 'Jingmen', '^钟祥', '^京山', '^沙洋',
+      '孝感', 'Xiaogan', '^应城', '^安陆', '^汉川', '孝昌', '大悟县', '云梦县', '荆州', '荊州', 'Jingzhou', '石首', '洪湖', '松滋', '监利', '公安县', '江陵县',
+      '黄冈', '黃岡', 'Huanggang', '麻城', '武穴', '团风', '^红安', '^罗田', '^英山县', '浠水', '蕲春', '黄梅县',
+      '咸宁', 'Xianning', '赤壁市', '嘉鱼', '通城县', '崇阳', '通山县', '随州', '隨州', 'Suizhou', '^广水', '随县',
+      '恩施', 'Enshi', '^利川', '建始县', '^巴东', '宣恩', '咸丰县', '来凤县', '鹤峰', '仙桃', 'Xiantao', '潜江', 'Qianjiang', '天门', 'Tianmen', '神农架', 'Shennongjia',
     ],
   },
   {

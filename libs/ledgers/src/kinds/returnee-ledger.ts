@@ -19,19 +19,19 @@ const COLUMNS = {
   name: { headings: ['姓名', '人员姓名', '返沪人员姓名', '来沪人员姓名', '名字'], required: true },
   sex: { headings: ['性别'] },
   documentType: { headings: ['证件类型', '证件种类', '证件类别', '证件名称'] },
-  document: { headings: ['身份证号', '身份证号码', '证件号码', '证件号', '身份证', '公民身份号码', '身份证件号码', '有效证件号码', '护照号', '证件编号'], required: true },
-  phone: { headings: ['联系电话', '电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', '联系号码'] },
+  document: { headings: ['身份证号', '身份证号码', '证件号码', '证件号', '身份证', '公民身份号码', '身份证件号码', '有效证件号码', '护照号', '证件编号'], together: true, required: true },
+  phone: { headings: ['联系电话', '电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', '联系号码'], together: true },
   tenure: { headings: ['房屋性质', '住房性质', '居住性质', '房屋类型'] },
-  origin: { headings: ['来源地', '出发地', '来自', '何地返沪', '来自何地', '出发地点', '返沪出发地', '从何地来沪', '来沪前所在地', '始发地'], required: true },
-  leftOn: { headings: ['离开日期', '出发日期', '离开时间', '出发时间'] },
-  arrivedOn: { headings: ['抵沪日期', '返沪日期', '来沪日期', '抵沪时间', '返沪时间', '来沪时间', '到沪日期', '到沪时间', '回沪日期', '回沪时间', '抵达日期', '抵达时间'], required: true },
-  registeredOn: { headings: ['登记日期', '登记时间', '填报日期', '填报时间', '申报日期', '申报时间', '填表日期', '上报日期', '上报时间'] },
-  transport: { headings: ['交通方式及班次', '交通方式', '班次', '车次航班', '交通工具', '车次', '航班', '航班号'] },
-  travelHistory: { headings: ['14天旅居史', '旅居史', '近14天旅居史', '14天内旅居史'] },
-  contactHistory: { headings: ['接触史'] },
+  origin: { headings: ['来源地', '出发地', '来自', '何地返沪', '来自何地', '出发地点', '返沪出发地', '从何地来沪', '来沪前所在地', '始发地'], together: true, required: true },
+  leftOn: { headings: ['离开日期', '出发日期', '离开时间', '出发时间'], together: true },
+  arrivedOn: { headings: ['抵沪日期', '返沪日期', '来沪日期', '抵沪时间', '返沪时间', '来沪时间', '到沪日期', '到沪时间', '回沪日期', '回沪时间', '抵达日期', '抵达时间'], together: true, required: true },
+  registeredOn: { headings: ['登记日期', '登记时间', '填报日期', '填报时间', '申报日期', '申报时间', '填表日期', '上报日期', '上报时间'], together: true },
+  transport: { headings: ['交通方式及班次', '交通方式', '班次', '车次航班', '交通工具', '车次', '航班', '航班号'], together: true },
+  travelHistory: { headings: ['14天旅居史', '旅居史', '近14天旅居史', '14天内旅居史'], together: true },
+  contactHistory: { headings: ['接触史'], together: true },
   temperature: { headings: ['当日体温', '体温'] },
-  symptoms: { headings: ['症状', '有无症状'] },
-  remarks: { headings: ['备注'] },
+  symptoms: { headings: ['症状', '有无症状'], together: true },
+  remarks: { headings: ['备注'], together: true },
 } as const satisfies Readonly<Record<string, Column>>;
 
 type Key = keyof typeof COLUMNS;
@@ -127,11 +127,12 @@ function noted<Value>(row: Row, key: Key, read: (text: string) => Value | undefi
   return value;
 }
 
+/** Of an ID and a passport beside it, the first is kept. */
 function documentOf(row: Row): Readonly<Record<string, unknown>> {
-  const { text, cell } = row.need('document');
+  const { text, cell } = row.read('document', row.filled('document')[0]);
   if (isCutByExcel(text, cell.number)) row.refuse('document-cut-by-excel', 'document');
   const document = row.read('document', readDocument(text, noted(row, 'documentType', (word) => readWord(word, DOCUMENT_TYPE_WORDS))));
-  if (document.documentNumber !== text.toUpperCase()) row.understand('document', document.documentNumber);
+  if (document.documentNumber !== text.toUpperCase()) row.understand('document', document.documentNumber, text);
   return { ...document };
 }
 

@@ -81,8 +81,8 @@ describe('a row of a returnee ledger', () => {
 });
 
 it('what stands in several columns of one meaning is taken together', () => {
-  const [person] = readable(rowsOf('姓名,证件号码,来源地,出发地,返沪日期,返沪时间,交通方式,班次,备注,备注', '何某,E12345678,湖北,武昌,2020-02-06,18:30,火车,G1,独居,有宠物'));
-  expect(person!.data).toMatchObject({ arrivedAt: '2020-02-06T18:30:00.000+08:00', exposureClass: 'hubei', person: { origin: '湖北 武昌', transport: '火车 G1', remarks: '独居 有宠物' } });
+  const [person] = readable(rowsOf('姓名,证件号码,护照号,来源地,出发地,返沪日期,返沪时间,交通方式,班次,备注,备注', '何某,990000198506071232,E12345678,湖北,武昌,2020-02-06,18:30,火车,G1,独居,有宠物'));
+  expect(person!.data).toMatchObject({ arrivedAt: '2020-02-06T18:30:00.000+08:00', exposureClass: 'hubei', person: { documentNumber: '990000198506071232', origin: '湖北 武昌', transport: '火车 G1', remarks: '独居 有宠物' } });
 });
 
 describe('when a returnee was registered', () => {

@@ -11,19 +11,20 @@ const COLUMNS = {
   compound: ADDRESS_COLUMNS.compound,
   room: { ...ADDRESS_COLUMNS.room, required: true },
   building: ADDRESS_COLUMNS.building,
-  residents: { headings: ['常住人数', '在家人数', '居住人数', '家庭人数', '实住人数', '常住人口', '家庭人口', '人口数'], weak: ['人数', '人口'] },
+  residents: { headings: ['在家人数', '实住人数', '居住人数', '常住人数', '家庭人数', '常住人口', '家庭人口', '人口数'], weak: ['人数', '人口'] },
   visitedAt: {
     headings: ['走访时间', '排摸时间', '走访日期', '排摸日期', '上门时间', '上门日期', '入户时间', '入户日期', '走访日', '排查时间', '排查日期', '摸排时间', '摸排日期'],
     weak: ['时间', '日期'],
+    together: true,
     required: true,
   },
   method: { headings: ['走访方式', '排摸方式', '排查方式', '摸排方式'], weak: ['方式'] },
   outcome: {
-    headings: ['走访结果', '排摸结果', '走访情况', '排摸情况', '排查结果', '排查情况', '摸排结果', '摸排情况', '是否走访', '是否已走访', '是否排摸'],
+    headings: ['走访结果', '排摸结果', '排查结果', '摸排结果', '走访情况', '排摸情况', '排查情况', '摸排情况', '是否走访', '是否已走访', '是否排摸'],
     weak: ['结果', '情况', '状态'],
     required: true,
   },
-  worker: { headings: ['走访人', '走访人员', '排摸人', '排摸人员', '排查人', '排查人员', '摸排人', '摸排人员', '工作人员', '走访干部'], weak: ['经办人', '登记人'] },
+  worker: { headings: ['走访人', '走访人员', '排摸人', '排摸人员', '排查人', '排查人员', '摸排人', '摸排人员', '工作人员', '走访干部'], weak: ['经办人', '登记人'], together: true },
   flagged: { headings: ['湖北旅居史人数', '湖北旅居史', '重点对象人数', '重点人员数', '重点人员人数', '重点地区旅居史人数', '重点地区旅居史', '重点地区人数', '重点地区来沪人数'] },
 } as const satisfies Readonly<Record<string, Column>>;
 

@@ -86,6 +86,11 @@ describe('a row of a screening ledger', () => {
   });
 });
 
+it('is read from the column that says it best, where a ledger has two', () => {
+  const [visit] = readable(rowsOf('小区,室号,走访时间,是否走访,走访结果,常住人数,在家人数', '松园,101,2020-02-08,是,无人,4,0'));
+  expect(visit!.data).toMatchObject({ outcome: 'noAnswer', membersPresent: 0 });
+});
+
 it('workers may stand in two columns', () => {
   const rows = rowsOf('小区,室号,走访时间,走访结果,走访人1,走访人2', '松园,101,2020-02-08,完成,周平,吴敏', '松园,102,2020-02-08,完成,周平,');
   expect(readable(rows).map(({ reporters }) => reporters)).toEqual([['吴敏', '周平'], ['周平']]);

@@ -1,6 +1,9 @@
 /** A column of a ledger: the words by which committees head it. */
 export interface Column {
+  /** Where a ledger has several, the first of these is meant. */
   readonly headings: readonly string[];
+  /** All that are headed so are read together: a date and its time, a train and its number. */
+  readonly together?: true;
   /** Words that head it only where no column is headed more clearly, and that may head another. */
   readonly weak?: readonly string[];
   readonly required?: true;

@@ -74,8 +74,10 @@ function headerOf<Key extends string>(lines: readonly (readonly LedgerCell[])[],
   const names = namesOf(lines, new Set(headingsOf(shape)));
   const places = new Map<Key, number[]>();
   const taken = new Set<number>();
+  const headedBy = (words: readonly string[]) => names.flatMap(({ candidates }, place) => (!taken.has(place) && candidates.some((name) => words.includes(name)) ? [place] : []));
   const take = (key: Key, words: readonly string[]) => {
-    const here = names.flatMap(({ candidates }, place) => (!taken.has(place) && candidates.some((name) => words.includes(name)) ? [place] : []));
+    const meant = shape.columns[key].together ? words : words.filter((word) => headedBy([word]).length > 0).slice(0, 1);
+    const here = headedBy(meant);
     if (here.length > 0) places.set(key, here);
     for (const place of here) taken.add(place);
   };
