@@ -87,6 +87,10 @@ describe('a blank cell below a filled one', () => {
 });
 
 describe('a ledger without a column for the compound', () => {
+  it('needs no explanation of its plain doors', () => {
+    expect(readable(rowsOf('楼号,室号,走访时间,走访结果', '3号,501室,2020-02-08,完成'))[0]!.understood).toEqual([]);
+  });
+
   const HEADER_WITHOUT = '楼号,室号,走访时间,走访结果';
   const compounds = (...sheets: Parameters<typeof sheetOf>[]) =>
     readable(readLedger({ format: 'xlsx', sheets: sheets.map((sheet) => sheetOf(...sheet)) }).rows).map(({ data }) => (data['household'] as WrittenAddress).compound);

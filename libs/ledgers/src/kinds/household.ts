@@ -33,12 +33,18 @@ export function readHousehold<Key extends string>(row: TableRow<Key | AddressKey
   const compound = compoundText || lane || ofTable || OWN_COMPOUND;
   const written = { compound, ...(building ? { building } : {}), room: lane === undefined ? room : compactText(room).slice(lane.length) };
   for (const key of ['compound', 'building'] as const) noteFilled(row, key);
-  const canonical = canonicalAddress(written);
-  if (canonical !== [compound, building, room].filter(Boolean).map(plain).join('/')) row.understand('room', canonical, room);
+  noteAddress(row, written, room);
   return written;
 }
 
-/** A number with its unit, as most ledgers write it, needs no explanation. */
+/** What an address is taken for is said, unless it is numbers with their units, as most ledgers write them. */
+function noteAddress<Key extends string>(row: TableRow<Key | AddressKey>, { compound, building, room }: WrittenAddress, wrote: string): void {
+  const canonical = canonicalAddress({ compound, building, room });
+  const asWritten = [compound === OWN_COMPOUND ? '' : compound, ...(building ? [plain(building)] : []), plain(room)].join('/');
+  if (canonical !== asWritten) row.understand('room', canonical, wrote);
+}
+
+/** A number without its unit. */
 function plain(text: string): string {
   return text.replace(/(?:号楼|号|室)$/, '');
 }

@@ -22,7 +22,7 @@ const COLUMNS = {
   document: { headings: ['身份证号', '身份证号码', '证件号码', '证件号', '身份证', '公民身份号码', '身份证件号码', '有效证件号码', '护照号', '证件编号'], together: true, required: true },
   phone: { headings: ['联系电话', '电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', '联系号码'], together: true },
   tenure: { headings: ['房屋性质', '住房性质', '居住性质', '房屋类型'] },
-  origin: { headings: ['来源地', '出发地', '来自', '何地返沪', '来自何地', '出发地点', '返沪出发地', '从何地来沪', '来沪前所在地', '始发地'], together: true, required: true },
+  origin: { headings: ['来源地', '出发地', '来自', '何地返沪', '来自何地', '出发地点', '返沪出发地', '从何地来沪', '来沪前所在地', '来沪前居住地', '返沪前所在地', '何地来沪', '始发地'], together: true, required: true },
   leftOn: { headings: ['离开日期', '出发日期', '离开时间', '出发时间'], together: true },
   arrivedOn: { headings: ['抵沪日期', '返沪日期', '来沪日期', '抵沪时间', '返沪时间', '来沪时间', '到沪日期', '到沪时间', '回沪日期', '回沪时间', '抵达日期', '抵达时间'], together: true, required: true },
   registeredOn: { headings: ['登记日期', '登记时间', '填报日期', '填报时间', '申报日期', '申报时间', '填表日期', '上报日期', '上报时间'], together: true },

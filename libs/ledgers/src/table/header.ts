@@ -49,7 +49,7 @@ export function headingsOf(shape: TableShape): readonly string[] {
 /** `*湖北旅居史人数(人)`, `1.湖北旅居史人数`, `湖北旅居史人数1` and `湖北旅居史人数` head the same column. */
 export function headingOf(text: string): string {
   const compact = compactText(text).replace(/【[^】]*】|\[[^\]]*\]/g, '');
-  return withoutBrackets(compact).replace(/^\d{1,2}[.、)]?(?=\p{Script=Han})(?!天)|[*:★☆※"“”]|(?<=\p{Script=Han})\d$/gu, '');
+  return withoutBrackets(compact).replace(/^\d{1,2}(?:[.、)]|(?![天号室幢栋座户人层楼月日]))(?=\p{Script=Han})|[*:★☆※"“”]|(?<=\p{Script=Han})\d$/gu, '');
 }
 
 function withoutBrackets(text: string): string {
