@@ -1,4 +1,4 @@
-import { canonicalAddress, compactText, OWN_COMPOUND, tidyText, type WrittenAddress } from '@yiwang/kernel';
+import { canonicalAddress, OWN_COMPOUND, tidyText, type WrittenAddress } from '@yiwang/kernel';
 import { saysNone } from '../cells/cell-text.js';
 import type { Column } from '../table/column.js';
 import type { TableRow } from '../table/table-row.js';
@@ -15,8 +15,13 @@ export const ADDRESS_COLUMNS = {
 
 type AddressKey = keyof typeof ADDRESS_COLUMNS;
 
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)';
+
 /** What Excel makes of `3-12` and `101E2`, as a sheet or a CSV shows it. */
-const BECAME_DATE = /^(?:\d{1,2}月\d{1,2}[日号]?|\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[- ][a-z]{3}(?:[- ]\d{2,4})?|[a-z]{3}[- ]\d{1,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: 0{1,2}:00(?::00)?)?|\d(?:\.\d+)?e\+?\d+)$/i;
+const BECAME_DATE = new RegExp(
+  String.raw`^(?:\d{1,2}月\d{1,2}[日号]?|\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[- ]${MONTH}(?:[- ]\d{2,4})?|${MONTH}[- ]\d{1,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: 0{1,2}:00(?::00)?)?|\d(?:\.\d+)?e\+\d+)$`,
+  'i',
+);
 
 /**
  * The address of a row's household.
@@ -28,10 +33,10 @@ const BECAME_DATE = /^(?:\d{1,2}月\d{1,2}[日号]?|\d{2,4}年\d{1,2}月(?:\d{1,
 export function readHousehold<Key extends string>(row: TableRow<Key | AddressKey>, ofTable: string | undefined): WrittenAddress {
   const [compoundText, building, room] = (['compound', 'building', 'room'] as const).map((key) => doorText(row, key)) as [string, string, string];
   row.read('room', room === '' ? undefined : room);
-  const lane = compoundText === '' ? /^(.{2,}?\d+弄)(?=\d)/.exec(compactText(room))?.[1] : undefined;
+  const lane = compoundText === '' ? /^(.{2,}?\d+弄)(?=\d)/.exec(room)?.[1] : undefined;
   if (compoundText === '' && lane === undefined && row.has('compound')) row.refuse('unreadable-cell', 'compound');
   const compound = compoundText || lane || ofTable || OWN_COMPOUND;
-  const written = { compound, ...(building ? { building } : {}), room: lane === undefined ? room : compactText(room).slice(lane.length) };
+  const written = { compound, ...(building ? { building } : {}), room: room.slice(lane?.length ?? 0) };
   for (const key of ['compound', 'building'] as const) noteFilled(row, key);
   noteAddress(row, written, room);
   return written;

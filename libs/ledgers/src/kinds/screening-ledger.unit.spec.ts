@@ -96,6 +96,10 @@ it('workers may stand in two columns', () => {
   expect(readable(rows).map(({ reporters }) => reporters)).toEqual([['吴敏', '周平'], ['周平']]);
 });
 
+it.each(['5E2', '3E', '12-ABC', '3/12', '3-12'])('a room may be called %s', (room) => {
+  expect(refused(read(row({ 室号: room })))).toEqual([]);
+});
+
 describe('dates of a screening ledger', () => {
   const days = (...lines: readonly LineLike[]) => rowsOf(...lines).map((reading) => ('data' in reading ? formatInstant(reading.occurredAt).slice(0, 16) : reading.refusal.code));
 
