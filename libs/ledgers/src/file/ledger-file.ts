@@ -8,15 +8,17 @@
  *
  * - `text`: typed as text, or any cell of a CSV file;
  * - `number`: a number; its text is what the sheet shows for it (`0101` in the format `0000`), and `number` its value;
- * - `date`: a number in a format of dates; its text is `2020-01-25`, `2020-01-25 10:30`, or `10:30` for a time alone;
+ * - `date`: a number in a format of dates; its text is `2020-01-25`, `2020-01-25 10:30`, or `10:30` for a time alone, each
+ *   time with its seconds where it has any. It is the value, whatever part of it the format shows; hours that run on
+ *   (`[h]:mm`) are `26:30`;
  * - `boolean`: true or false, as `TRUE` or `FALSE`;
- * - `error`: `#N/A`, `#REF!` and their like;
+ * - `error`: `#N/A`, `#REF!` and their like, `######` for a date that there is not, and a text of which bytes were lost;
  * - `missing`: a formula whose result was never stored.
  */
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error' | 'missing';
 
 export interface LedgerCell {
-  /** As shown, untidied; `''` for an empty cell. */
+  /** As shown, untidied, 1,000 characters at most; `''` for an empty cell. */
   readonly text: string;
   readonly kind: CellKind;
   /** The value of a `number`, as a double holds it. */
