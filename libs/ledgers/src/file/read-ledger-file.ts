@@ -5,6 +5,8 @@ import { refuseLedger } from './ledger-refused.js';
 import { isOldOfficeFile, refuseOldOfficeFile } from './old-office-file.js';
 import { readWorkbook } from './xlsx/read-workbook.js';
 
+const ZIP = Buffer.from('PK\x03\x04', 'latin1');
+
 /**
  * Reads a file of tables: a workbook (.xlsx, .xlsm), or CSV in UTF-8, GB 18030 or UTF-16 with any of the usual
  * delimiters and line endings.
@@ -20,5 +22,3 @@ export async function readLedgerFile(bytes: Uint8Array): Promise<LedgerFile> {
   if (file.subarray(0, 4).equals(ZIP)) return readWorkbook(file);
   return readCsv(file);
 }
-
-const ZIP = Buffer.from('PK\x03\x04', 'latin1');

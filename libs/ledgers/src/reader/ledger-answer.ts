@@ -3,7 +3,7 @@ import type { Refusal } from '@yiwang/kernel';
 import type { ReadLedger, RowReading } from '../ledger.js';
 
 /** Rows in one message: what the asking thread takes in within a few milliseconds. */
-const BATCH = 250;
+const BATCH = 100;
 
 /** What a reading thread says, message by message: everything but the rows, then the rows, or why there are none. */
 export type LedgerAnswer =

@@ -1,5 +1,4 @@
 import { MOST_COLUMNS } from '../ledger-limits.js';
-import { refuseLedger } from '../ledger-refused.js';
 
 export interface CsvShape {
   readonly delimiter: string;
@@ -60,9 +59,8 @@ export class CsvRows {
   }
 
   /**
-   * Each row's cells, blank lines as a row of one empty cell.
-   *
-   * @throws {LedgerRefused} `body-too-large` for a cell with a text beyond column {@link MOST_COLUMNS}.
+   * Each row's cells, blank lines as a row of one empty cell. What stands beyond column {@link MOST_COLUMNS} is one cell
+   * more, empty where it has no text.
    */
   *[Symbol.iterator](): Generator<string[]> {
     while (this.at < this.text.length) {
@@ -96,7 +94,7 @@ export class CsvRows {
     let stray = false;
     let at = start;
     for (;;) {
-      if (cells.length === MOST_COLUMNS) return { cells, end: this.nothingFrom(at), stray };
+      if (cells.length === MOST_COLUMNS) return { cells: [...cells, this.restFrom(at)], end: this.lineEnd(at), stray };
       const quoted = quotes ? this.quoted(at, spans) : undefined;
       const end = quoted?.end ?? Math.min(this.separator.from(at), this.lineEnd(at));
       const value = quoted?.value ?? this.text.slice(at, end);
@@ -142,16 +140,12 @@ export class CsvRows {
     return lines.some((line) => line.split(this.delimiter, this.width).length >= this.width!);
   }
 
-  /** The line's end, when nothing but delimiters and blanks stand before it. */
-  private nothingFrom(start: number): number {
+  /** The rest of a line as it stands, `''` where it holds nothing but delimiters, quotes and blanks. */
+  private restFrom(start: number): string {
     const end = this.lineEnd(start);
-    for (let at = start; at < end; at++) {
-      const character = this.text[at]!;
-      if (character !== this.delimiter && character !== '"' && !BLANKS.has(character)) {
-        refuseLedger('body-too-large', { limit: `${MOST_COLUMNS} columns` });
-      }
-    }
-    return end;
+    let at = start;
+    while (at < end && (this.text[at] === this.delimiter || this.text[at] === '"' || BLANKS.has(this.text[at]!))) at += 1;
+    return this.text.slice(at, end);
   }
 
   /** Whether a quote stands where a cell in quotes begins: the one before it was not closed. */

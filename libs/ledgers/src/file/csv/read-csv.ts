@@ -1,6 +1,6 @@
 import { EMPTY_ROW, hasValue, textCell } from '../cell.js';
 import type { LedgerCell, LedgerFile } from '../ledger-file.js';
-import { LedgerSize, LONGEST_CELL, MOST_LINES } from '../ledger-limits.js';
+import { LedgerSize, LONGEST_CELL, MOST_COLUMNS, MOST_LINES } from '../ledger-limits.js';
 import { refuseLedger } from '../ledger-refused.js';
 import { shapeOf } from './csv-delimiter.js';
 import { decodeCsv } from './csv-encoding.js';
@@ -34,6 +34,7 @@ export function readCsv(file: Buffer): LedgerFile {
 function rowOf(texts: string[]): readonly LedgerCell[] {
   while (texts.at(-1) === '') texts.pop();
   if (texts.length === 0) return EMPTY_ROW;
+  if (texts.length > MOST_COLUMNS) refuseLedger('body-too-large', { limit: `${MOST_COLUMNS} columns` });
   const row = texts.map((text) => textCell(text.slice(0, LONGEST_CELL)));
   return hasValue(row) ? row : EMPTY_ROW;
 }

@@ -76,6 +76,10 @@ describe('the delimiter of a CSV file', () => {
     expect((await shown(`排摸登记表\r\n填表单位:甲居委会\r\n${csvText(TABLE, { delimiter: ';' })}合计;;;3户\r\n`))[2]).toEqual(HEADER);
   });
 
+  it('is found beside a line drawn with another', async () => {
+    expect((await shown(`${'|'.repeat(300)}台账\r\n${csvText(TABLE)}`)).slice(1)).toEqual(SHOWN);
+  });
+
   it('is what the first line says', async () => {
     expect(await shown(`sep=;\r\n${csvText(TABLE, { delimiter: ';' })}`)).toEqual(SHOWN);
   });

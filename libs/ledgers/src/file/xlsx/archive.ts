@@ -47,11 +47,11 @@ export class Archive {
     if (entry.isEncrypted()) refuseLedger('locked-workbook');
     let checksum = 0;
     try {
-      for await (const chunk of await streamOf(this.zip, entry)) {
-        this.unpacked += (chunk as Buffer).length;
+      for await (const chunk of (await streamOf(this.zip, entry)) as AsyncIterable<Buffer>) {
+        this.unpacked += chunk.length;
         if (this.unpacked > MOST_UNPACKED) refuseLedger('body-too-large', { limit: `${MOST_UNPACKED / 1024 / 1024} MiB` });
-        checksum = crc32(chunk as Buffer, checksum);
-        yield chunk as Buffer;
+        checksum = crc32(chunk, checksum);
+        yield chunk;
       }
     } catch (error) {
       asDamaged(error);

@@ -1,5 +1,3 @@
-import type { XmlAttributes } from './xml.js';
-
 /** More than a cell can hold: what comes behind is not kept. */
 const MOST_CHARACTERS = 32_767;
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
@@ -18,7 +16,7 @@ export class ShownText {
   private within = '';
   private readings = 0;
 
-  open(name: string, _attributes?: XmlAttributes): void {
+  open(name: string): void {
     if (name === 'rPh') this.readings += 1;
     this.within = name;
   }
