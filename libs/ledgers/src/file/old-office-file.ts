@@ -4,8 +4,8 @@ import { refuseLedger } from './ledger-refused.js';
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** A worksheet of Excel 2 to 4, which had no container: BOF records (MS-XLS 2.4.21 and before). */
 const BARE_WORKSHEETS = ['0900040000', '0900040002', '09020600', '09040600', '09080800', '09081000'].map((hex) => Buffer.from(hex, 'hex'));
-/** Web pages and XML that are named .xls. */
-const MARKUP = /^[\uFEFF\s]*<(?:!doctype\s+html|html|head|body|meta|table|style|div|\?xml|\?mso|\w+:Workbook|Workbook)\b/i;
+/** Web pages, web archives and XML that are named .xls. */
+const MARKUP = /^[\uFEFF\s]*(?:MIME-Version:|<(?:!doctype\s+html|html|head|body|meta|table|style|div|\?xml|\?mso|\w+:Workbook|Workbook)\b)/i;
 /** The stream that holds a file with a password (MS-OFFCRYPTO 2.3.4.4), as the container's directory writes it. */
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 

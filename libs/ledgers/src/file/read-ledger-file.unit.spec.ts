@@ -30,6 +30,7 @@ describe('a file that is no ledger', () => {
     ['an .xls', container('Root Entry', 'Workbook'), 'save-as-xlsx'],
     ['an .xls without a container', Buffer.from('0908100000060500', 'hex'), 'save-as-xlsx'],
     ['a web page named .xls', '\uFEFF\r\n<HTML xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>小区</td></tr></table>', 'save-as-xlsx'],
+    ['a web archive named .xls', 'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n', 'save-as-xlsx'],
     ['a web page in UTF-16', Buffer.from('\uFEFF<html><table>', 'utf16le'), 'save-as-xlsx'],
     ['an XML spreadsheet', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', 'save-as-xlsx'],
     ['an .xlsb', workbook({ parts: { '_rels/.rels': '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>' } }), 'save-as-xlsx'],
