@@ -12,8 +12,13 @@ import type { ResidentLabels } from './labels.js';
  */
 export interface PersonRef {
   readonly personId: string;
-  /** AES-256-GCM under the person's own key, base64: nonce (12 bytes), ciphertext, tag (16 bytes). */
+  /**
+   * AES-256-GCM under the person's own key, base64: nonce (12 bytes), ciphertext, tag (16 bytes). The same said of a
+   * person again is sealed to the same text, so that a correction is told from a repetition without opening either.
+   */
   readonly sealed: string;
+  /** Tells two names on one document apart: of the name under the person's own key, which erasing destroys. */
+  readonly nameTag?: string | undefined;
 }
 export type HouseholdRef = string & { readonly __brand: 'HouseholdRef' };
 export type WorkerRef = string & { readonly __brand: 'WorkerRef' };

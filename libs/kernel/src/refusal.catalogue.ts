@@ -26,6 +26,13 @@ export const REFUSALS = {
     ja: '身分証番号に誤りがあります:正しい検査数字を持つ18桁が必要です',
     ko: '신분증 번호가 올바르지 않습니다: 올바른 검사 숫자가 있는 18자리여야 합니다',
   },
+  'document-of-another-name': {
+    status: 409,
+    zh: '该证件号码已用另一姓名登记:请核对姓名和号码;如原登记有误,请先作废原登记',
+    en: 'This document number is registered under another name: check name and number; if the earlier registration is wrong, void it first',
+    ja: 'この証明書番号は別の氏名で登録されています:氏名と番号を確認し、以前の登録が誤りなら先に取り消してください',
+    ko: '이 증명서 번호는 다른 이름으로 등록되어 있습니다: 이름과 번호를 확인하고, 이전 등록이 잘못되었으면 먼저 무효화하세요',
+  },
   'unknown-type': {
     status: 422,
     zh: '没有「{type}」这种上报',
@@ -417,6 +424,20 @@ export const REFUSALS = {
     en: '“{column}” is before the arrival: {value}',
     ja: '「{column}」が到着より前です:{value}',
     ko: '“{column}”이(가) 도착보다 이릅니다: {value}',
+  },
+  'isolated-date': {
+    status: 422,
+    zh: '日期 {date} 与本表其他日期相距太远:请核对年月;确实无误的,请单独导入该行',
+    en: 'The date {date} is far from all others of this ledger: check year and month; if it is right, import that row by itself',
+    ja: '日付 {date} はこの台帳の他の日付から離れすぎています:年月を確認し、正しければその行だけを取り込んでください',
+    ko: '날짜 {date}이(가) 이 대장의 다른 날짜와 너무 멉니다: 연월을 확인하고, 맞다면 그 행만 따로 가져오세요',
+  },
+  'second-file': {
+    status: 422,
+    zh: '一次只能导入一个文件:「{name}」未导入,请单独导入',
+    en: 'One file at a time: “{name}” was not imported, send it by itself',
+    ja: '一度に取り込めるファイルは1つです:「{name}」は取り込まれていません。別に送信してください',
+    ko: '한 번에 파일 하나만 가져올 수 있습니다: “{name}”은(는) 가져오지 않았습니다. 따로 보내 주세요',
   },
   'not-found': {
     status: 404,

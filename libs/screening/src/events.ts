@@ -78,6 +78,8 @@ export type ScreeningRoundOpened = DomainEvent<
     readonly target: RoundTarget;
     /** It was opened for an imported ledger: a later ledger of the same days widens it. */
     readonly ofLedger?: true | undefined;
+    /** The last moment that its ledgers speak of, ISO 8601 with offset: a ledger of long after begins another round. */
+    readonly ledgersUntil?: string | undefined;
   }
 >;
 export type ScreeningRoundClosed = DomainEvent<'ScreeningRoundClosed', { readonly roundId: string; readonly openedAt: string }>;
@@ -95,14 +97,24 @@ export type HouseholdScreened = DomainEvent<
     /** People with travel history that the visit found. */
     readonly flaggedPersons: number;
     readonly visitedBy?: WorkerRef | undefined;
+    /**
+     * It is a row of a ledger, which dates it so: a day (`2020-01-25`) where it gives days only, else an instant. By this
+     * a corrected row finds what it said before.
+     */
+    readonly ledgerMoment?: string | undefined;
   }
 >;
+
+/** `unknown`: the day of registration was nowhere to be read, so that the time from arrival to it means nothing. */
+export const REGISTRATION_DAYS = ['given', 'unknown'] as const;
+export type RegistrationDay = (typeof REGISTRATION_DAYS)[number];
 
 export type ReturneeRegistered = DomainEvent<
   'ReturneeRegistered',
   {
     readonly personId: PersonRef['personId'];
     readonly sealed: PersonRef['sealed'];
+    readonly nameTag?: PersonRef['nameTag'];
     readonly householdId?: HouseholdRef | undefined;
     readonly exposureClass: ExposureClass;
     readonly declaredBy: DeclaredBy;
@@ -110,6 +122,9 @@ export type ReturneeRegistered = DomainEvent<
     /** ISO 8601 with offset. */
     readonly arrivedAt?: string | undefined;
     readonly expectedArrival?: string | undefined;
+    readonly registrationDay?: RegistrationDay | undefined;
+    /** It is a row of a ledger, which a later ledger may correct. */
+    readonly ofLedger?: true | undefined;
   }
 >;
 

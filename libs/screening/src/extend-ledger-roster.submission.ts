@@ -1,4 +1,4 @@
-import { accept, dateOf, defineSubmission, duplicateOf, worker, type DecidedEvent, type WorkerRef } from '@yiwang/kernel';
+import { accept, dateOf, defineSubmission, unnotedDuplicateOf, worker, type DecidedEvent, type WorkerRef } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { StaffRosterRecorded } from './events.js';
 import { staffRoster, staffRosterStream } from './staff-roster.js';
@@ -15,7 +15,7 @@ function rosterOf(workers: readonly WorkerRef[]): StaffRosterRecorded {
  * from the first visit on (`occurredAt`). Each ledger adds to those before it, in whatever order they are imported: the
  * last roster always names everyone.
  *
- * Where a roster was recorded, or every worker is known, it is a duplicate of that roster.
+ * Where a roster was recorded, or every worker is known, it is a duplicate of that roster, and leaves no note.
  */
 export const extendLedgerRoster = defineSubmission({
   type: 'extend-ledger-roster',
@@ -31,7 +31,7 @@ export const extendLedgerRoster = defineSubmission({
   stream: (_data, unit) => staffRosterStream(unit),
   decide(command, rosters) {
     const recorded = rosters.find((roster) => roster.basis === 'register');
-    if (recorded) return duplicateOf(recorded.report, 'StaffRosterRecorded', dateOf(recorded.report.occurredAt));
+    if (recorded) return unnotedDuplicateOf(recorded.report, 'StaffRosterRecorded', dateOf(recorded.report.occurredAt));
 
     const extended: Extension[] = [];
     const [first, last] = [rosters[0], rosters.at(-1)];
@@ -44,6 +44,6 @@ export const extendLedgerRoster = defineSubmission({
       extended.push({ ...everyone, occurredAt: Math.max(command.occurredAt, last.report.occurredAt + 1) });
     }
     if (extended.length > 0) return accept(...extended);
-    return duplicateOf(last!.report, 'StaffRosterRecorded', dateOf(last!.report.occurredAt));
+    return unnotedDuplicateOf(last!.report, 'StaffRosterRecorded', dateOf(last!.report.occurredAt));
   },
 });

@@ -7,6 +7,8 @@ export * from './household-screening.js';
 export * from './open-ledger-round.submission.js';
 export * from './open-screening-round.submission.js';
 export * from './record-household-baseline.submission.js';
+export * from './record-ledger-returns.submission.js';
+export * from './record-ledger-visits.submission.js';
 export * from './record-staff-roster.submission.js';
 export * from './register-org-unit.submission.js';
 export * from './register-returnee.submission.js';

@@ -1,15 +1,45 @@
 import {
-  accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, person, sameNextTo,
+  accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, person, refuse, sameNextTo,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { DECLARED_BY, EXPOSURE_CLASSES, TENURES } from './events.js';
-import { personStream, returnee } from './returnee.js';
+import { DECLARED_BY, EXPOSURE_CLASSES, REGISTRATION_DAYS, TENURES } from './events.js';
+import { isOfAnotherName, personStream, registeredBy, returnee } from './returnee.js';
+
+/** Form 1, 来沪返沪人员登记表: what names or describes the person is in `person` and sealed; the rest is what is counted. */
+export const returneeForm = {
+  person,
+  household: household.optional(),
+  exposureClass: choiceField('旅居史类别', 'Travel history', EXPOSURE_CLASSES, {
+    hubei: { zh: '湖北', en: 'Hubei' },
+    keyArea: { zh: '重点地区', en: 'Key area' },
+    overseas: { zh: '境外', en: 'Overseas' },
+    other: { zh: '其他', en: 'Other' },
+  }),
+  declaredBy: choiceField('申报方式', 'Declared by', DECLARED_BY, {
+    self: { zh: '本人', en: 'The person' },
+    committee: { zh: '居委会', en: 'Committee' },
+    hotel: { zh: '宾旅馆', en: 'Hotel' },
+    checkpoint: { zh: '道口', en: 'Checkpoint' },
+  }),
+  tenure: choiceField('房屋性质', 'Tenure', TENURES, {
+    owner: { zh: '自有', en: 'Owner' },
+    tenant: { zh: '租赁', en: 'Tenant' },
+    guest: { zh: '旅馆', en: 'Guest' },
+  }),
+  arrivedAt: instantField('抵沪日期', 'Arrived').optional(),
+  expectedArrival: instantField('预计抵沪', 'Expected arrival').optional(),
+  registrationDay: choiceField('登记日期', 'Day of registration', REGISTRATION_DAYS, {
+    given: { zh: '已知', en: 'Given' },
+    unknown: { zh: '不详', en: 'Unknown' },
+  }).optional(),
+};
 
 /**
- * Registers a person who came or comes to Shanghai: form 1, 来沪返沪人员登记表. What names or describes the person is
- * in `person` and sealed; the rest is what is counted.
+ * Registers a person who came or comes to Shanghai.
  *
- * The same person with the same arrival and the same exposure is a duplicate; another exposure is a new fact.
+ * The same person with the same arrival and the same exposure in the same committee is a duplicate; another exposure is a
+ * new fact, and so is another committee's registration. Refuses `document-of-another-name` where the committee knows the
+ * document under another name: one of the two is wrong, or two people would become one.
  */
 export const registerReturnee = defineSubmission({
   type: 'register-returnee',
@@ -23,36 +53,17 @@ export const registerReturnee = defineSubmission({
   roles: ['committee', 'admin'],
   units: 'committee',
   personalData: 'encrypted',
-  schema: z.object({
-    person,
-    household: household.optional(),
-    exposureClass: choiceField('旅居史类别', 'Travel history', EXPOSURE_CLASSES, {
-      hubei: { zh: '湖北', en: 'Hubei' },
-      keyArea: { zh: '重点地区', en: 'Key area' },
-      overseas: { zh: '境外', en: 'Overseas' },
-      other: { zh: '其他', en: 'Other' },
-    }),
-    declaredBy: choiceField('申报方式', 'Declared by', DECLARED_BY, {
-      self: { zh: '本人', en: 'The person' },
-      committee: { zh: '居委会', en: 'Committee' },
-      hotel: { zh: '宾旅馆', en: 'Hotel' },
-      checkpoint: { zh: '道口', en: 'Checkpoint' },
-    }),
-    tenure: choiceField('房屋性质', 'Tenure', TENURES, {
-      owner: { zh: '自有', en: 'Owner' },
-      tenant: { zh: '租赁', en: 'Tenant' },
-      guest: { zh: '旅馆', en: 'Guest' },
-    }),
-    arrivedAt: instantField('抵沪日期', 'Arrived').optional(),
-    expectedArrival: instantField('预计抵沪', 'Expected arrival').optional(),
-  }),
+  schema: z.object(returneeForm),
   streamKind: returnee,
   stream: (data, unit) => personStream(unit, data.person.personId),
   decide(command, registrations) {
     const { person: sealedPerson, household: householdId, ...counted } = command.data;
+    const own = registeredBy(command.orgUnit, registrations);
+    if (isOfAnotherName(sealedPerson.nameTag, own)) return refuse('document-of-another-name', 'person.name');
+
     const arrivedAt = counted.arrivedAt === undefined ? undefined : instantOf(counted.arrivedAt);
-    const ofThisArrival = registrations.filter((registration) => registration.arrivedAt === arrivedAt);
-    const same = sameNextTo(ofThisArrival, command.occurredAt, (other) => other.exposureClass === counted.exposureClass);
+    const ofThisArrival = own.filter((registration) => registration.arrivedAt === arrivedAt);
+    const same = sameNextTo(ofThisArrival, command.occurredAt, ({ form }) => form.exposureClass === counted.exposureClass);
     if (same) return duplicateOf(same.report, 'ReturneeRegistered', sealedPerson.personId);
     return accept({ type: 'ReturneeRegistered', data: { ...sealedPerson, householdId, ...counted } });
   },

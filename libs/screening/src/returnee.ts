@@ -2,11 +2,13 @@ import {
   instantOf, reportOf, streamName, streetOf, withFact,
   type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
-import type { ExposureClass, ReturneeRegistered } from './events.js';
+import type { ReturneeRegistered } from './events.js';
 
 /** One registration of a person who came, or comes, to Shanghai. */
 export interface Registration extends Reported {
-  readonly exposureClass: ExposureClass;
+  /** The committee that registered. */
+  readonly orgUnit: OrgUnitCode;
+  readonly form: ReturneeRegistered['data'];
   /** The arrival it speaks of; `undefined` for one still expected. */
   readonly arrivedAt: Instant | undefined;
 }
@@ -19,11 +21,25 @@ export const returnee: StreamKind<ReturneeState, ReturneeRegistered> = {
   initial: [],
   evolve(registrations, { data, ...event }) {
     const arrivedAt = data.arrivedAt === undefined ? undefined : instantOf(data.arrivedAt);
-    return withFact(registrations, { exposureClass: data.exposureClass, arrivedAt, report: reportOf(event) });
+    return withFact(registrations, { orgUnit: event.metadata.orgUnit, form: data, arrivedAt, report: reportOf(event) });
   },
 };
 
 /** `<street>_person-<personId>` */
 export function personStream(unit: OrgUnitCode, personId: string): StreamName {
   return streamName(streetOf(unit)!, returnee.kind, personId);
+}
+
+/**
+ * What one committee registered. What the others know of a person is theirs: it makes nothing a repetition here, and is
+ * never told.
+ */
+export function registeredBy(unit: OrgUnitCode, registrations: ReturneeState): ReturneeState {
+  return registrations.filter(({ orgUnit }) => orgUnit === unit);
+}
+
+/** Whether a document is known under another name than this one. Registrations of before names were marked say nothing. */
+export function isOfAnotherName(nameTag: string | undefined, registrations: readonly { readonly form: Pick<ReturneeRegistered['data'], 'nameTag'> }[]): boolean {
+  const known = registrations.flatMap(({ form }) => form.nameTag ?? []);
+  return nameTag !== undefined && known.length > 0 && !known.includes(nameTag);
 }

@@ -3,14 +3,34 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { SCREENING_METHODS, SCREENING_OUTCOMES } from './events.js';
-import { householdScreening, householdScreeningStream } from './household-screening.js';
+import { householdScreening, householdScreeningStream, sameFinding } from './household-screening.js';
 import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from './screening-rounds.js';
+
+/** What a visit, a call or a household's own declaration found, as it is reported. */
+export const finding = {
+  method: choiceField('走访方式', 'Method', SCREENING_METHODS, {
+    visit: { zh: '上门', en: 'Visit' },
+    phone: { zh: '电话', en: 'Phone' },
+    self: { zh: '自主申报', en: 'Own declaration' },
+    online: { zh: '线上', en: 'Online' },
+  }),
+  outcome: choiceField('走访结果', 'Outcome', SCREENING_OUTCOMES, {
+    done: { zh: '已走访', en: 'Done' },
+    noAnswer: { zh: '无人应门', en: 'No answer' },
+    refused: { zh: '拒绝', en: 'Refused' },
+    vacant: { zh: '空置', en: 'Vacant' },
+  }),
+  membersPresent: countField('在家人数', 'Members present', { max: 100 }).optional(),
+  flaggedPersons: countField('重点对象人数', 'Persons with travel history', { max: 100 }).default(0),
+  visitedBy: worker.optional(),
+};
 
 /**
  * Reports a visit, a call or a household's own declaration in a round of screening.
  *
- * Refuses `round-not-open` unless the round was open at `occurredAt`. The same outcome again, by anyone, is a
- * duplicate; another outcome (nobody in, then done) is a new fact.
+ * Refuses `round-not-open` unless the round was open at `occurredAt`. The same outcome by the same method with the same
+ * number of persons found is, next to it in time and by anyone, a duplicate; anything else is a new fact (nobody in, then
+ * done; nobody found, then two).
  */
 export const screenHousehold = defineSubmission({
   type: 'screen-household',
@@ -22,21 +42,7 @@ export const screenHousehold = defineSubmission({
   schema: z.object({
     roundId: idField('轮次', 'Round'),
     household,
-    method: choiceField('走访方式', 'Method', SCREENING_METHODS, {
-      visit: { zh: '上门', en: 'Visit' },
-      phone: { zh: '电话', en: 'Phone' },
-      self: { zh: '自主申报', en: 'Own declaration' },
-      online: { zh: '线上', en: 'Online' },
-    }),
-    outcome: choiceField('走访结果', 'Outcome', SCREENING_OUTCOMES, {
-      done: { zh: '已走访', en: 'Done' },
-      noAnswer: { zh: '无人应门', en: 'No answer' },
-      refused: { zh: '拒绝', en: 'Refused' },
-      vacant: { zh: '空置', en: 'Vacant' },
-    }),
-    membersPresent: countField('在家人数', 'Members present', { max: 100 }).optional(),
-    flaggedPersons: countField('重点对象人数', 'Persons with travel history', { max: 100 }).default(0),
-    visitedBy: worker.optional(),
+    ...finding,
   }),
   streamKind: householdScreening,
   stream: (data, unit) => householdScreeningStream(unit, data.roundId, data.household),
@@ -46,7 +52,7 @@ export const screenHousehold = defineSubmission({
     const round = findRound(reads.rounds, found.roundId);
     if (round === undefined || !covers(round, command.occurredAt)) return refuse('round-not-open', 'roundId');
 
-    const same = sameNextTo(visits, command.occurredAt, (visit) => visit.outcome === found.outcome);
+    const same = sameNextTo(visits, command.occurredAt, (visit) => sameFinding(visit.found, found));
     if (same) return duplicateOf(same.report, 'HouseholdScreened', `${found.roundId}.${householdId}`);
     return accept({ type: 'HouseholdScreened', data: { ...found, householdId, targetBasis: round.target.basis } });
   },

@@ -11,6 +11,8 @@ export interface ScreeningRound extends Reported {
   readonly target: RoundTarget;
   /** Opened for an imported ledger. */
   readonly ofLedger?: true | undefined;
+  /** The last moment that its ledgers speak of. */
+  readonly ledgersUntil?: string | undefined;
   readonly openedAt: Instant;
   /** The closing, where there is one. */
   readonly closed?: Reported['report'] | undefined;

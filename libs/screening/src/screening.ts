@@ -7,6 +7,8 @@ import { householdScreening } from './household-screening.js';
 import { openLedgerRound } from './open-ledger-round.submission.js';
 import { openScreeningRound } from './open-screening-round.submission.js';
 import { recordHouseholdBaseline } from './record-household-baseline.submission.js';
+import { recordLedgerReturns } from './record-ledger-returns.submission.js';
+import { recordLedgerVisits } from './record-ledger-visits.submission.js';
 import { recordStaffRoster } from './record-staff-roster.submission.js';
 import { registerOrgUnit } from './register-org-unit.submission.js';
 import { registerReturnee } from './register-returnee.submission.js';
@@ -31,7 +33,9 @@ export const screening = {
     openLedgerRound,
     closeScreeningRound,
     screenHousehold,
+    recordLedgerVisits,
     registerReturnee,
+    recordLedgerReturns,
   ],
   streamKinds: [orgUnit, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee],
 } satisfies BoundedContext;

@@ -77,7 +77,10 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   },
   scr_flagged: {
     name: { zh: '排摸发现重点对象数', en: 'Persons flagged by screening' },
-    description: { zh: '本轮各次排摸发现的有重点地区旅居史人数之和', en: 'Persons with travel history found by the visits of the round, added up' },
+    description: {
+      zh: '本轮各户最近一次应答时有重点地区旅居史的人数之和',
+      en: 'Persons with travel history by each household’s latest answer in the round',
+    },
     unit: PEOPLE, kind: 'count', ...inRound, reading: sum(ofHouseholds.flagged),
   },
   scr_returnees_new: {
@@ -115,7 +118,10 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   },
   scr_register_lag: {
     name: { zh: '抵沪至登记时长(中位)', en: 'Arrival to registration (median)' },
-    description: { zh: '登记时间减抵沪时间的中位数', en: 'Median of registration time minus time of arrival' },
+    description: {
+      zh: '登记时间减抵沪时间的中位数;登记日期不详的不计',
+      en: 'Median of registration time minus time of arrival, of those whose day of registration is known',
+    },
     unit: HOURS, kind: 'duration', ...ofTheDay, reading: median(ofReturnees.lag, { per: PER_HOUR }),
   },
 });

@@ -1,5 +1,5 @@
 import type { HouseholdScreened, ScreeningOutcome } from '@yiwang/screening';
-import { level, measuresOf, tally } from '../algebra/measure.js';
+import { level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf } from './keys.js';
 
@@ -10,6 +10,8 @@ interface HouseholdState {
   readonly done: boolean;
   /** Screened at the door at least once. */
   readonly doneAtTheDoor: boolean;
+  /** How many persons with travel history the latest answer named. */
+  readonly flagged: number;
   /** The round has no other target than the households of its ledgers. */
   readonly addsToTarget: boolean;
 }
@@ -26,11 +28,14 @@ export const householdInRound = defineSubject<HouseholdScreened>()({
   initial: undefined as HouseholdState | undefined,
   evolve: (state, { data }) => {
     const done = data.outcome === 'done';
+    // Who is found is found, even where the neighbour said so at a closed door.
+    const answered = done || data.flaggedPersons > 0;
     return {
       round: data.roundId,
       latest: data.outcome,
       done: state?.done || done,
       doneAtTheDoor: state?.doneAtTheDoor || (done && data.method === 'visit'),
+      flagged: answered ? data.flaggedPersons : (state?.flagged ?? 0),
       addsToTarget: data.targetBasis === 'ledger',
     };
   },
@@ -47,5 +52,5 @@ export const ofHouseholds = measuresOf(householdInRound, {
   refused: level((household) => ifSo(household, ({ latest }) => latest === 'refused')),
   vacant: level((household) => ifSo(household, ({ latest }) => latest === 'vacant')),
   toRevisit: level((household) => ifSo(household, ({ latest }) => latest === 'noAnswer' || latest === 'refused')),
-  flagged: tally((_, { data }) => ({ n: data.flaggedPersons, bucket: data.roundId })),
+  flagged: level((household) => household && { n: household.flagged, bucket: household.round }),
 });

@@ -30,7 +30,7 @@ export const returnee = defineSubject<ReturneeRegistered>()({
     ReturneeRegistered: {
       key: (event) => keyOf(streetIn(event), event.data.personId),
       keeps: ['exposureClass', 'declaredBy', 'tenure'],
-      keepsIfGiven: ['arrivedAt'],
+      keepsIfGiven: ['arrivedAt', 'registrationDay'],
     },
   },
   initial: {} as ReturneeState,
@@ -70,7 +70,7 @@ export const ofReturnees = measuresOf(returnee, {
   tenant: tally((before, fact) => (fact.data.tenure === 'tenant' ? firstWith('tenant', before, fact) : [])),
   selfDeclared: tally((before, fact) => (fact.data.declaredBy === 'self' ? firstWith('person', before, fact) : [])),
   lag: tally((before, fact) => {
-    if (fact.data.arrivedAt === undefined) return [];
+    if (fact.data.arrivedAt === undefined || fact.data.registrationDay === 'unknown') return [];
     const minutes = minutesBetween(instantIn(fact.data.arrivedAt), fact.occurredAt);
     return minutes < 0 ? [] : firstWith('person', before, fact, binOf(minutes));
   }),

@@ -1,0 +1,53 @@
+import { acceptParts, defineSubmission, instantField, instantOf } from '@yiwang/kernel';
+import { z } from 'zod';
+import { LedgerRegistrations } from './ledger-registrations.js';
+import { returneeForm } from './register-returnee.submission.js';
+import { personStream, registeredBy, returnee } from './returnee.js';
+
+/**
+ * Records what a ledger says of one person's returns: all the rows of one document at once, in the order of the file.
+ * Each is answered (`parts`) as recorded, already recorded (by whom), or recorded in place of what an earlier ledger of
+ * the committee said. Where nothing is new, nothing is appended.
+ *
+ * Refuses a row of another name with `document-of-another-name`.
+ */
+export const recordLedgerReturns = defineSubmission({
+  type: 'record-ledger-returns',
+  service: 'screening',
+  labels: {
+    zh: '台账来沪返沪登记',
+    en: 'A person’s rows in a returnee ledger',
+    ja: '台帳の来訪・帰着登録',
+    ko: '대장의 방문·귀환 등록',
+  },
+  roles: ['committee', 'admin'],
+  units: 'committee',
+  personalData: 'encrypted',
+  schema: z.object({
+    returns: z
+      .array(
+        z.object({
+          ...returneeForm,
+          registeredAt: instantField('登记时间', 'Registered at'),
+          arrivedAt: instantField('抵沪日期', 'Arrived'),
+        }),
+      )
+      .min(1)
+      .max(1000)
+      .meta({ labels: { zh: '登记', en: 'Registrations' } }),
+  }),
+  streamKind: returnee,
+  stream: (data, unit) => personStream(unit, data.returns[0]!.person.personId),
+  decide(command, registrations) {
+    const { orgUnit, actor, recordedAt } = command;
+    const ledger = new LedgerRegistrations(registeredBy(orgUnit, registrations), { actor, recordedAt });
+    const parts = ledger.take(
+      command.data.returns.map(({ person, household: householdId, registeredAt, ...counted }) => ({
+        registeredAt: instantOf(registeredAt),
+        arrivedAt: instantOf(counted.arrivedAt),
+        form: { ...person, householdId, ...counted },
+      })),
+    );
+    return acceptParts(ledger.events, parts);
+  },
+});
