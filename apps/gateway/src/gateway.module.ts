@@ -1,6 +1,7 @@
 import { Injectable, Module, type DynamicModule, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
+import { LedgerReader } from '@yiwang/ledgers';
 import { Accounts } from './accounts/accounts.js';
 import { FirstAdministrator } from './accounts/first-administrator.js';
 import { LoginThrottle } from './accounts/login-throttle.js';
@@ -24,13 +25,14 @@ import { MasterKey } from './vault/master-key.js';
 import { PersonalRecords } from './vault/personal-records.js';
 import { Vault } from './vault/vault.js';
 
-/** Sweeps expired sessions and forgotten submission ids while the process runs, and closes the store when it ends. */
+/** Sweeps what has expired while the process runs, and ends the ledgers' threads and closes the store when it ends. */
 @Injectable()
 class StoreKeeper implements OnApplicationShutdown {
   private readonly timer: NodeJS.Timeout;
 
   constructor(
     private readonly store: GatewayStore,
+    private readonly reader: LedgerReader,
     sessions: Sessions,
     ids: SubmissionIds,
   ) {
@@ -42,6 +44,7 @@ class StoreKeeper implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await this.reader.close();
     await this.store.close();
   }
 }
@@ -117,6 +120,7 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
       [SubmissionDirectory, Vault, Answers, SubmissionIds],
       (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds) => new SubmissionDesk(directory, vault, answers, ids),
     ),
+    factory(LedgerReader, [], () => new LedgerReader()),
     factory(
       LedgerImport,
       [SubmissionDirectory, SubmissionDesk, Vault, Answers],

@@ -97,3 +97,51 @@ describe('case 2: 凤联居民区, 10 workers, 2,186 households; each widening o
     expect(boardOf(index, fenglian, { at: '2020-01-26 18:00' })['scr_households_screened']).toMatchObject({ value: 100, change: 100 });
   });
 });
+
+describe('what a household’s visits find', () => {
+  const committee = '310105002006';
+  const visit = (time: string, outcome: 'done' | 'noAnswer', flaggedPersons: number, id?: string) =>
+    event(committee, `2020-02-08 ${time}`, {
+      type: 'HouseholdScreened',
+      data: { roundId: 'r', targetBasis: 'given', householdId: household(1), method: 'visit', outcome, flaggedPersons },
+    }, id === undefined ? {} : { id });
+  const opened = event(committee, '2020-02-08 08:00', {
+    type: 'ScreeningRoundOpened',
+    data: { roundId: 'r', scope: '全部', target: { basis: 'given', households: 10 } },
+  });
+  const flagged = (...visits: Parameters<typeof indexOf>[0]) =>
+    boardOf(indexOf([opened, ...visits]), committee, { at: '2020-02-08 20:00' })['scr_flagged']!.value;
+
+  it.each<[string, number, Parameters<typeof visit>[]]>([
+    ['asked twice, it counts its people once', 2, [['09:00', 'done', 2], ['10:00', 'done', 2]]],
+    ['the latest answer stands', 1, [['09:00', 'done', 3], ['10:00', 'done', 1]]],
+    ['a person found by the second visit counts', 2, [['09:00', 'done', 0], ['10:00', 'done', 2]]],
+    ['a later knock at a closed door takes nobody back', 2, [['09:00', 'done', 2], ['10:00', 'noAnswer', 0]]],
+    ['whom the neighbour speaks of at a closed door is found', 1, [['09:00', 'noAnswer', 1]]],
+  ])('%s', (_, expected, visits) => {
+    expect(flagged(...visits.map((one) => visit(...one)))).toBe(expected);
+    expect(flagged(...visits.toReversed().map((one) => visit(...one)))).toBe(expected);
+  });
+
+  it('loses what a voided visit found', () => {
+    const voided = event(committee, '2020-02-08 11:00', { type: 'EventCorrected', data: { correctedEventId: 'wrong', reason: '填错' } });
+    expect(flagged(visit('09:00', 'done', 1), visit('10:00', 'done', 5, 'wrong'), voided)).toBe(1);
+  });
+});
+
+describe('the time from arrival to registration', () => {
+  it('is not measured where nobody wrote down when a person was registered', () => {
+    const committee = '310105002006';
+    const registered = (n: number, registrationDay: 'given' | 'unknown') =>
+      event(committee, '2020-02-08 12:00', {
+        type: 'ReturneeRegistered',
+        data: {
+          personId: person(n), sealed: '', exposureClass: 'hubei', declaredBy: 'committee', tenure: 'owner',
+          arrivedAt: registrationDay === 'given' ? '2020-02-07T12:00:00+08:00' : '2020-02-08T12:00:00+08:00', registrationDay,
+        },
+      });
+    const lag = (...events: Parameters<typeof indexOf>[0]) => boardOf(indexOf(events), committee, { at: '2020-02-08 20:00' })['scr_register_lag']!.value;
+    expect(lag(registered(1, 'unknown'))).toBeNull();
+    expect(lag(registered(1, 'unknown'), registered(2, 'given'), registered(3, 'unknown'))).toBeCloseTo(24, -1);
+  });
+});

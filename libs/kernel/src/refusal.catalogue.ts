@@ -432,6 +432,13 @@ export const REFUSALS = {
     ja: '日付 {date} はこの台帳の他の日付から離れすぎています:年月を確認し、正しければその行だけを取り込んでください',
     ko: '날짜 {date}이(가) 이 대장의 다른 날짜와 너무 멉니다: 연월을 확인하고, 맞다면 그 행만 따로 가져오세요',
   },
+  'too-many-alike': {
+    status: 422,
+    zh: '同一户或同一人在一份台账中最多 {limit} 行:请核对地址或证件号码',
+    en: 'At most {limit} rows of one household or person in a ledger: check the address or the document number',
+    ja: '1世帯または1人につき台帳は最大 {limit} 行です:住所または証明書番号を確認してください',
+    ko: '한 세대 또는 한 사람은 대장 하나에 최대 {limit}행입니다: 주소나 증명서 번호를 확인하세요',
+  },
   'second-file': {
     status: 422,
     zh: '一次只能导入一个文件:「{name}」未导入,请单独导入',

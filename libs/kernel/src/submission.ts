@@ -42,8 +42,8 @@ export interface FirstReport {
 export type DecidedEvent<Event extends DomainEvent> = (Event | EventCorrected) & { readonly occurredAt?: Instant | undefined };
 
 /**
- * What becomes of one of several things that a submission says, such as one row of a ledger. `replaced` is the payload of
- * the event whose place it takes. Who said it `first` has no event yet where it was the same submission.
+ * What becomes of one of several things that a submission says, such as one row of a ledger. `replaced` is what
+ * the event said whose place it takes. Who said it `first` has no event yet where it was the same submission.
  */
 export type PartOutcome =
   | { readonly outcome: 'recorded'; readonly replaced?: unknown }

@@ -4,6 +4,7 @@ export * from './events.js';
 export * from './extend-ledger-roster.submission.js';
 export * from './household-baseline.js';
 export * from './household-screening.js';
+export { ledgerMomentOf } from './ledger-visits.js';
 export * from './open-ledger-round.submission.js';
 export * from './open-screening-round.submission.js';
 export * from './record-household-baseline.submission.js';

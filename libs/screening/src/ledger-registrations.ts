@@ -1,5 +1,5 @@
 import {
-  DAY, dateOf,
+  DAY, dateOf, formatInstant,
   type DecidedEvent, type EventCorrected, type FirstReport, type Instant, type PartOutcome,
 } from '@yiwang/kernel';
 import type { ReturneeRegistered } from './events.js';
@@ -72,7 +72,8 @@ export class LedgerRegistrations {
     this.standing.splice(this.standing.findIndex(({ first }) => first.eventId === known.report.eventId), 1);
     this.events.push({ type: 'EventCorrected', data: { correctedEventId: known.report.eventId, reason: CORRECTED_BY_LEDGER } });
     this.append(row, registeredAt(row, known));
-    return { outcome: 'recorded', replaced: known.form };
+    const registeredOn = known.form.registrationDay === 'unknown' ? {} : { registeredAt: formatInstant(known.report.occurredAt) };
+    return { outcome: 'recorded', replaced: { ...known.form, ...registeredOn } };
   }
 
   private takeNew(row: LedgerRegistration): PartOutcome {

@@ -97,7 +97,7 @@ export class LedgerVisits {
     this.remove(visit);
     this.events.push({ type: 'EventCorrected', data: { correctedEventId: visit.report.eventId, reason: CORRECTED_BY_LEDGER } });
     this.append(row, inPlace ? visit.report.occurredAt : after(last, row));
-    return known ? { outcome: 'already-recorded', first: visit.report } : { outcome: 'recorded', replaced: visit.found };
+    return known ? { outcome: 'already-recorded', first: visit.report } : { outcome: 'recorded', replaced: { ...visit.found, visitedAt: visit.found.ledgerMoment } };
   }
 
   private takeNew(row: LedgerVisit, last: Instant | undefined): PartOutcome {

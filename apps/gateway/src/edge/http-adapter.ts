@@ -44,7 +44,7 @@ export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'
     // A browser keeps its connections open: stopping does not wait for it.
     forceCloseConnections: true,
     trustProxy: false,
-    multipart: { limits: { fileSize: IMPORT_LIMIT, files: 1, fields: 8, headerPairs: 32 } },
+    multipart: { limits: { fileSize: IMPORT_LIMIT, files: 2, fields: 8, headerPairs: 32 } },
     frameworkErrors: answerUnroutable,
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   });

@@ -1,19 +1,28 @@
 import { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
 import { Controller, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
-import { Clock, isOrgUnitCode, preferredLanguage } from '@yiwang/kernel';
+import { Clock, isOrgUnitCode, preferredLanguage, type Language, type OrgUnitCode } from '@yiwang/kernel';
+import { LedgerReader, LedgerRefused, type ReadLedger } from '@yiwang/ledgers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from '../edge/problem.js';
 import { Refused, refuseRequest } from '../edge/refused.js';
 import { principalOf } from '../edge/request-identity.js';
 import { unexpected } from '../edge/unexpected.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
+import type { Expectation } from '../submissions/expectation.catalogue.js';
 import { expectation } from '../submissions/field-refusal.js';
 import type { Sender } from '../submissions/judgement.js';
 import { ImportLines } from './import-lines.js';
 import type { ImportReport } from './import-report.js';
-import { readLedgerFile } from './ledger-file.js';
-import { LedgerImport, type OpenedLedger } from './ledger-import.js';
+import { LedgerImport } from './ledger-import.js';
+import { refusedRowsFile } from './refused-rows.js';
+import { uploadedFile } from './uploaded-file.js';
+
+/** A ledger, its unit and its sender. */
+interface Handed {
+  readonly ledger: ReadLedger;
+  readonly orgUnit: OrgUnitCode;
+  readonly sender: Sender;
+}
 
 /** Where committees hand in the ledgers they have kept so far. */
 @Controller('api')
@@ -22,13 +31,16 @@ export class ImportsController {
 
   constructor(
     private readonly ledgers: LedgerImport,
+    private readonly reader: LedgerReader,
     private readonly clock: Clock,
     private readonly metrics: EdgeMetrics,
   ) {}
 
   /**
-   * Imports the ledger in the multipart field `file`, or with `dryRun=true` says what would become of each row. To
-   * `Accept: application/x-ndjson` it tells its progress line by line, and last its result or the problem that ended it.
+   * Imports the ledger in the multipart field `file`, or with `dryRun=true` says what would become of each row. With
+   * `answer=refused-rows` the answer is not the report but the refused rows, as a CSV file to mend and send again. To
+   * `Accept: application/x-ndjson` an import tells its progress line by line, and last its result or the problem that
+   * ended it.
    */
   @Post('imports')
   @HttpCode(200)
@@ -37,53 +49,64 @@ export class ImportsController {
     @Res() reply: FastifyReply,
     @Query('orgUnit') orgUnit?: string,
     @Query('dryRun') dryRun?: string,
+    @Query('answer') answer?: string,
   ): Promise<unknown> {
-    const principal = principalOf(request);
     const language = preferredLanguage(request.headers['accept-language']);
-    if (typeof orgUnit !== 'string' || !isOrgUnitCode(orgUnit)) {
-      return refuseRequest('invalid-field', { field: 'orgUnit', expected: expectation('orgUnit', language) }, 'orgUnit');
+    if (typeof orgUnit !== 'string' || !isOrgUnitCode(orgUnit)) return invalid('orgUnit', 'orgUnit', language);
+    if (!isOneOf(dryRun, ['true', 'false'])) return invalid('dryRun', 'yesOrNo', language);
+    if (!isOneOf(answer, ANSWERS)) return invalid('answer', 'oneOf', language, { options: ANSWERS.join(', ') });
+    const sender: Sender = { principal: principalOf(request), language, now: this.clock.now(), backfill: true };
+    this.ledgers.admit(orgUnit, sender);
+    const handed: Handed = { ledger: await this.read(request, sender), orgUnit, sender };
+    const isRehearsal = dryRun === 'true';
+    if (!isRehearsal && answer !== 'refused-rows' && request.headers.accept?.includes('application/x-ndjson')) {
+      return reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').send(Readable.from(this.lines(handed)));
     }
-    if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {
-      return refuseRequest('invalid-field', { field: 'dryRun', expected: expectation('yesOrNo', language) }, 'dryRun');
-    }
-    const sender: Sender = { principal, language, now: this.clock.now(), backfill: true };
-    const ledger = this.ledgers.open(await readLedgerFile(await fileOf(request)), orgUnit, sender);
-    if (dryRun === 'true') return reply.send(await this.ledgers.rehearse(ledger, sender));
-    if (!request.headers.accept?.includes('application/x-ndjson')) return reply.send(await this.record(ledger, sender));
-    return reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').send(Readable.from(this.lines(ledger, sender)));
+    const report = isRehearsal ? await this.ledgers.rehearse(handed.ledger, orgUnit, sender) : await this.record(handed);
+    if (answer !== 'refused-rows') return reply.send(report);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="refused-rows.csv"')
+      .send(refusedRowsFile(handed.ledger, report.verdicts, language));
   }
 
-  private async record(ledger: OpenedLedger, sender: Sender, progress?: (done: number) => void): Promise<ImportReport> {
-    const report = await this.ledgers.record(ledger, sender, progress);
+  private async read(request: FastifyRequest, { principal }: Sender): Promise<ReadLedger> {
+    const bytes = await uploadedFile(request);
+    try {
+      const ledger = await this.reader.read(bytes, principal.account);
+      return ledger.tables.length > 0 ? ledger : refuseRequest('unknown-ledger');
+    } catch (error) {
+      if (error instanceof LedgerRefused) throw new Refused(error.refusal);
+      throw error;
+    }
+  }
+
+  private async record({ ledger, orgUnit, sender }: Handed, progress?: (done: number) => void): Promise<ImportReport> {
+    const report = await this.ledgers.record(ledger, orgUnit, sender, progress);
     this.metrics.answered(report.verdicts);
     return report;
   }
 
   /** The import goes on to its end whether or not anyone still reads: half a ledger helps nobody. */
-  private lines(ledger: OpenedLedger, sender: Sender): AsyncIterable<string> {
+  private lines(handed: Handed): AsyncIterable<string> {
     const lines = new ImportLines();
-    const rows = ledger.readings.length;
-    this.record(ledger, sender, (done) => lines.progress(done, rows)).then(
+    const rows = handed.ledger.rows.length;
+    this.record(handed, (done) => lines.progress(done, rows)).then(
       (result) => lines.end({ result }),
       (error: unknown) => {
         const refusal = error instanceof Refused ? error.refusal : unexpected(error, this.logger, 'an import');
-        lines.end({ problem: problemOf(refusal, sender.language) });
+        lines.end({ problem: problemOf(refusal, handed.sender.language) });
       },
     );
     return lines;
   }
 }
 
-/** @throws {Refused} `unsupported-media-type` for what is not multipart, `malformed-body` for a form that is broken or without a file. */
-async function fileOf(request: FastifyRequest): Promise<Buffer> {
-  const multipart = request as FastifyRequest & { isMultipart(): boolean; file(): Promise<MultipartFile | undefined> };
-  if (!multipart.isMultipart()) refuseRequest('unsupported-media-type');
-  const bytes = await multipart.file().then((file) => file?.toBuffer()).catch(rethrowFastifys);
-  return bytes ?? refuseRequest('malformed-body', { expected: 'multipart/form-data: file' });
-}
+const ANSWERS = ['report', 'refused-rows'] as const;
 
-/** The parser beneath speaks in plain errors of what was sent; only the limits above it have codes. */
-function rethrowFastifys(error: { code?: unknown }): undefined {
-  if (String(error.code).startsWith('FST_')) throw error;
-  return undefined;
+const isOneOf = (value: string | undefined, values: readonly string[]): boolean => value === undefined || values.includes(value);
+
+function invalid(field: string, expected: Expectation, language: Language, params?: Parameters<typeof expectation>[2]): never {
+  return refuseRequest('invalid-field', { field, expected: expectation(expected, language, params) }, field);
 }

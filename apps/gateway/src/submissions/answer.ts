@@ -1,6 +1,6 @@
 import {
   formatInstant, mayRead, refusalMessage,
-  type FirstReport, type Language, type Outcome, type Principal, type Refs, type Refusal, type RefusalCode,
+  type Language, type Outcome, type PartOutcome, type Principal, type Refs, type Refusal, type RefusalCode,
 } from '@yiwang/kernel';
 import type { Accounts } from '../accounts/accounts.js';
 import type { Vault } from '../vault/vault.js';
@@ -14,11 +14,14 @@ export interface Answer {
   readonly eventIds?: readonly string[] | undefined;
   readonly refs?: Refs | undefined;
   /** Who said the same before, and when they said it; ISO 8601 with offset. */
-  readonly first?: { readonly by: string; readonly at: string; readonly eventId?: string } | undefined;
+  readonly first?: { readonly by: string; readonly at: string; readonly eventId?: string | undefined } | undefined;
   readonly code?: RefusalCode | undefined;
   readonly field?: string | undefined;
   readonly message?: string | undefined;
 }
+
+/** A first report, which has no event yet where the same import made it. */
+type SaidFirst = Extract<PartOutcome, { outcome: 'already-recorded' }>['first'];
 
 /** Says outcomes to people: names in place of accounts and ids, as far as the reader may see them, in their language. */
 export class Answers {
@@ -36,9 +39,8 @@ export class Answers {
       }
       case 'already-recorded': {
         const { position, refs } = outcome;
-        const first = outcome.first && this.first(outcome.first, reader, workers);
-        const message = first && saidBefore(first, language);
-        return { submissionId, outcome: 'already-recorded', position, refs, first, message };
+        const known = outcome.first && this.known(outcome.first, reader, language, workers);
+        return { submissionId, outcome: 'already-recorded', position, refs, first: known?.first, message: known?.message };
       }
       case 'refused':
         return this.refused(outcome.refusal, submissionId, language, outcome.position);
@@ -48,6 +50,12 @@ export class Answers {
   refused(refusal: Refusal, submissionId: string | undefined, language: Language, position?: string): Answer {
     const { code, field } = refusal;
     return { submissionId, outcome: 'refused', position, code, field, message: this.say(refusal, language) };
+  }
+
+  /** Who said the same before, in words. @param workers as for `of`. */
+  known(first: SaidFirst, reader: Principal, language: Language, workers?: ReadonlyMap<string, string>): Pick<Answer, 'first' | 'message'> {
+    const said = this.first(first, reader, workers);
+    return { first: said, message: saidBefore(said, language) };
   }
 
   /** A refusal in words: accounts by their person's name, instants as people write them. */
@@ -62,7 +70,7 @@ export class Answers {
   }
 
   private first(
-    { actor, reportedBy, occurredAt, recordedAt, eventId }: FirstReport,
+    { actor, reportedBy, occurredAt, recordedAt, eventId }: SaidFirst,
     reader: Principal,
     workers: ReadonlyMap<string, string> | undefined,
   ): NonNullable<Answer['first']> {
@@ -80,7 +88,7 @@ export class Answers {
 }
 
 /** Who said the same before, in words. `by` is a person's name already, `at` an instant as ISO 8601. */
-export function saidBefore({ by, at }: { readonly by: string; readonly at: string }, language: Language): string {
+function saidBefore({ by, at }: { readonly by: string; readonly at: string }, language: Language): string {
   return refusalMessage({ code: 'duplicate', params: { by, at: readable(at) } }, language);
 }
 

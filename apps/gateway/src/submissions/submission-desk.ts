@@ -39,7 +39,7 @@ export class SubmissionDesk {
   }
 
   /** Records submissions that are our own making, such as the rows of a ledger. `done` hears of each that is settled. */
-  async record(submissions: readonly Judged[], principal: Principal, done: () => void = () => undefined): Promise<Outcome[]> {
+  async record(submissions: readonly Judged[], principal: Principal, done: (one: Judged) => void = () => undefined): Promise<Outcome[]> {
     return this.settle(submissions, principal, () => undefined, done);
   }
 
@@ -52,7 +52,7 @@ export class SubmissionDesk {
     submissions: readonly Judged[],
     principal: Principal,
     claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
-    done: () => void = () => undefined,
+    done: (one: Judged) => void = () => undefined,
   ): Promise<Outcome[]> {
     const sealed = await this.vault.record((writer) =>
       submissions.map((one) => {
@@ -64,7 +64,7 @@ export class SubmissionDesk {
       submissions.map(async (one, index) => {
         const { data, id } = sealed[index]!;
         const outcome = id === 'taken' ? ID_TAKEN : await this.submit(one, envelopeOf(one, data, principal));
-        done();
+        done(one);
         return outcome;
       }),
     );

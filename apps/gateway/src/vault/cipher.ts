@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -8,7 +8,19 @@ const TAG = 16;
  * (it is authenticated, not stored): moved elsewhere, the ciphertext no longer opens.
  */
 export function encrypt(key: Buffer, plaintext: Buffer, about: string): Buffer {
-  const nonce = randomBytes(NONCE);
+  return encryptWith(randomBytes(NONCE), key, plaintext, about);
+}
+
+/**
+ * The same with a nonce made of the key, the plaintext and what it belongs to: equal texts become equal ciphertexts, and
+ * no nonce ever serves two texts.
+ */
+export function encryptAlike(key: Buffer, plaintext: Buffer, about: string): Buffer {
+  const nonce = createHmac('sha256', key).update(`nonce\0${about}\0`).update(plaintext).digest().subarray(0, NONCE);
+  return encryptWith(nonce, key, plaintext, about);
+}
+
+function encryptWith(nonce: Buffer, key: Buffer, plaintext: Buffer, about: string): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }

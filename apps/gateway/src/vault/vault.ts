@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { HouseholdRef, OrgUnitCode, PersonRef, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
-import { decrypt, decryptJson, encrypt, encryptJson } from './cipher.js';
-import { householdIdentity, personIdentity, workerIdentity } from './identity.js';
+import { decrypt, decryptJson, encrypt, encryptAlike, encryptJson } from './cipher.js';
+import { bareName, householdIdentity, IDENTITY_VERSION, personIdentity, workerIdentity } from './identity.js';
 import type { MasterKey } from './master-key.js';
 
 type SubjectKind = 'person' | 'household' | 'worker';
@@ -43,6 +43,11 @@ export interface ErasureReceipt {
   readonly destroyed: readonly ['mapping', 'key', 'profile'];
 }
 
+/** Tells names on one document apart, and says nothing once the person's key is destroyed. */
+function nameTag(key: Buffer, name: string): string {
+  return createHmac('sha256', key).update(`name\0${bareName(name)}`).digest('base64url').slice(0, 16);
+}
+
 /** The vault was made under another master key. */
 export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey';
@@ -77,7 +82,12 @@ export class Vault {
     return store.table<string>('vault-settings').get('fingerprint') !== undefined;
   }
 
-  /** @throws {WrongMasterKey} if the store holds a vault made under another key. */
+  /**
+   * Opens the vault, and indexes its doors and colleagues anew where that was done by earlier rules: whoever was known
+   * stays known.
+   *
+   * @throws {WrongMasterKey} if the store holds a vault made under another key.
+   */
   static async open(store: GatewayStore, masterKey: MasterKey): Promise<Vault> {
     const settings = store.table<string>('vault-settings');
     const fingerprint = await store.write(() => {
@@ -86,7 +96,9 @@ export class Vault {
       return known ?? masterKey.fingerprint();
     });
     if (fingerprint !== masterKey.fingerprint()) throw new WrongMasterKey();
-    return new Vault(store, masterKey);
+    const vault = new Vault(store, masterKey);
+    if (settings.get('identity') !== String(IDENTITY_VERSION)) await vault.indexAnew(settings);
+    return vault;
   }
 
   /**
@@ -174,13 +186,49 @@ export class Vault {
     });
   }
 
+  /**
+   * Where two spellings of one door were two before, one of them is known from now on; events name either, and both
+   * still open. A person's document is unaffected by how addresses are read.
+   */
+  private async indexAnew(settings: Table<string>): Promise<void> {
+    await this.store.write(() => {
+      const indexed = [...this.subjects.entries()].flatMap(({ key: subjectId, value: subject }) => {
+        const identity = this.identityOf(subjectId, subject);
+        return identity === undefined ? [] : [{ subjectId, subject, indexKey: this.indexKeyOf(subject.kind, identity) }];
+      });
+      for (const { subject } of indexed) this.index.remove(subject.indexKey);
+      for (const { subjectId, subject, indexKey } of indexed) {
+        this.index.put(indexKey, subjectId);
+        this.subjects.put(subjectId, { ...subject, indexKey });
+      }
+      settings.put('identity', String(IDENTITY_VERSION));
+    });
+  }
+
+  /** What a door or a colleague is known by today. */
+  private identityOf(subjectId: string, subject: Subject): string | undefined {
+    const [committee] = subject.units;
+    switch (subject.kind) {
+      case 'household':
+        return `${committee}\0${householdIdentity(this.unseal<PlainHousehold>(subjectId, subject))}`;
+      case 'worker':
+        return `${committee}\0${workerIdentity(this.unseal<PlainWorker>(subjectId, subject))}`;
+      case 'person':
+        return undefined;
+    }
+  }
+
+  private indexKeyOf(kind: SubjectKind, identity: string): string {
+    return createHmac('sha256', this.indexingKey).update(`${kind}\0${identity}`).digest('base64url');
+  }
+
   private writer(
     keep: (indexKey: string, subjectId: string, subject: Subject) => void,
     index: Pick<Table<string>, 'get'>,
     subjects: Pick<Table<Subject>, 'get'>,
   ): VaultWriter {
     const subjectFor = (kind: SubjectKind, identity: string, unit: OrgUnitCode, profile: unknown) => {
-      const indexKey = createHmac('sha256', this.indexingKey).update(`${kind}\0${identity}`).digest('base64url');
+      const indexKey = this.indexKeyOf(kind, identity);
       const known = index.get(indexKey);
       const subjectId = known ?? randomUUID();
       const before = known === undefined ? undefined : subjects.get(known);
@@ -196,7 +244,8 @@ export class Vault {
       said,
       person: (person, unit) => {
         const { subjectId, key } = subjectFor('person', personIdentity(person), unit, person);
-        const ref = { personId: subjectId, sealed: encryptJson(key, person, subjectId).toString('base64') };
+        const sealed = encryptAlike(key, Buffer.from(JSON.stringify(person)), subjectId).toString('base64');
+        const ref = { personId: subjectId, sealed, nameTag: nameTag(key, person.name) };
         said.push({ ...ref, unit });
         return ref;
       },

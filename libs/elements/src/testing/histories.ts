@@ -62,6 +62,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     declaredBy: fc.constantFrom('self' as const, 'committee' as const),
     tenure: fc.constantFrom('owner' as const, 'tenant' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),
+    registrationDay: fc.constantFrom('given' as const, 'unknown' as const, undefined),
   })),
   says('QuarantineStarted', fc.tuple(quarantineId, fc.record({
     householdId, place, reason, countedFrom: fc.constant('start' as const), countedSince: moment, dueAt: moment, sealed: fc.constant('sealed'),

@@ -79,7 +79,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const registrations = of(seen, 'ReturneeRegistered').filter(own);
   const firsts = firstsOf(registrations).filter(inPeriod);
   const firstsWith = (has: (event: Of<'ReturneeRegistered'>) => boolean): number => firstsOf(registrations.filter(has)).filter(inPeriod).length;
-  const lags = firsts.flatMap(({ data, occurredAt }) => (data.arrivedAt === undefined ? [] : [minutes(parseInstant(data.arrivedAt)!, occurredAt)]));
+  const lags = firsts.flatMap(({ data, occurredAt }) => (data.arrivedAt === undefined || data.registrationDay === 'unknown' ? [] : [minutes(parseInstant(data.arrivedAt)!, occurredAt)]));
 
   const cases = casesOf(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'));
   const running = cases.filter(({ end }) => end === undefined).filter(({ start }) => own(start));
@@ -160,6 +160,7 @@ function roundOf(all: readonly NaiveEvent[], committee: string, moment: NaiveMom
       outcomes: facts.map(({ outcome }) => outcome),
       visited: facts.some(({ outcome, method }) => outcome === 'done' && method === 'visit'),
       onLedger: facts.at(-1)!.targetBasis === 'ledger',
+      flagged: facts.filter(({ outcome, flaggedPersons }) => outcome === 'done' || flaggedPersons > 0).at(-1)?.flaggedPersons ?? 0,
     };
   });
   return {
@@ -169,7 +170,7 @@ function roundOf(all: readonly NaiveEvent[], committee: string, moment: NaiveMom
     given: begun ? target.households : 0,
     open: !(closing !== undefined && reached(roundsAt, closing.occurredAt)),
     minutes: begun ? Math.floor(end / MINUTE) - Math.floor(current.occurredAt / MINUTE) : 0,
-    flagged: add(visits.map(({ data }) => data.flaggedPersons)),
+    flagged: add(households.map((household) => household.flagged)),
   };
 }
 

@@ -1,0 +1,42 @@
+import type { Language, ResidentLabels } from '@yiwang/kernel';
+import type { ReadLedger, RowReading, TableHeader } from '@yiwang/ledgers';
+import type { Verdict } from './import-report.js';
+
+/** Heads the column that says why. No ledger has it, so that it is left alone when the file comes back. */
+const REASON: ResidentLabels = { zh: '原因', en: 'Reason', ja: '理由', ko: '사유' };
+
+/** Excel reads a file without it as GB 18030. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What office software takes for a formula, or for a cell that ends here. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * The rows that were refused as a ledger of their own (CSV, UTF-8), to be mended and sent again: each table's header
+ * with the day it was filled in, its refused rows as they stand in the file, and the reason with its cell. A cell that would be a formula is set off by an
+ * apostrophe, which is read over.
+ */
+export function refusedRowsFile({ tables, rows }: ReadLedger, verdicts: readonly Verdict[], language: Language): string {
+  const lines = tables.flatMap((table) => {
+    const refused = rows.flatMap((reading, index) => (isOf(table, reading) && verdicts[index]?.outcome === 'refused' ? [{ reading, verdict: verdicts[index] }] : []));
+    if (refused.length === 0) return [];
+    const width = Math.max(table.header.length, ...refused.map(({ reading }) => reading.texts.length));
+    return [
+      ...(table.filedOn === undefined ? [] : [[`填表日期:${table.filedOn}`]]),
+      [...filled(table.header, width), REASON[language]],
+      ...refused.map(({ reading, verdict }) => [...filled(reading.texts, width), reasonOf(verdict)]),
+    ];
+  });
+  return BYTE_ORDER_MARK + lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('');
+}
+
+const isOf = (table: TableHeader, reading: RowReading): boolean => reading.kind === table.kind && reading.sheet === table.sheet;
+
+const filled = (cells: readonly string[], width: number): string[] => Array.from({ length: width }, (_, place) => cells[place] ?? '');
+
+const reasonOf = ({ cell = '', message = '' }: Verdict): string => (cell === '' ? message : `${cell}: ${message}`);
+
+function cellOf(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
