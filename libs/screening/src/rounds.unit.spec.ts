@@ -1,3 +1,4 @@
+import { formatInstant, instantOf } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { closeScreeningRound } from './close-screening-round.submission.js';
 import type { RoundTarget } from './events.js';
@@ -79,10 +80,10 @@ describe('closing a round', () => {
 
 describe('the round of a ledger', () => {
   const ledger = { scope: '台账', from: '2020-01-25T09:00:00+08:00', to: '2020-01-26T18:00:00+08:00' };
-  const opening = (target: RoundTarget) => ({
+  const opening = (target: RoundTarget, { from, to } = ledger) => ({
     type: 'ScreeningRoundOpened',
-    data: { roundId: SUBMISSION, scope: '台账', target, ofLedger: true },
-    occurredAt: at('2020-01-25 09:00'),
+    data: { roundId: SUBMISSION, scope: '台账', target, ofLedger: true, ledgersUntil: formatInstant(instantOf(to)) },
+    occurredAt: instantOf(from),
   }) as const;
   const closing = {
     type: 'ScreeningRoundClosed',
@@ -115,9 +116,10 @@ describe('the round of a ledger', () => {
   });
   describe('with days in common with another ledger’s', () => {
     const data = { roundId: 'r1', scope: '台账', target: { basis: 'ledger', households: 0 }, ofLedger: true } as const;
-    const first = happened({ type: 'ScreeningRoundOpened', data }, { id: 'opened-r1', ...when('2020-01-25 09:00') });
+    const until = (time: string) => ({ ...data, ledgersUntil: formatInstant(at(time)) });
+    const first = happened({ type: 'ScreeningRoundOpened', data: until('2020-01-26 18:00') }, { id: 'opened-r1', ...when('2020-01-25 09:00') });
     const ended = closed('r1', '2020-01-26 18:00');
-    const reopened = (time: string) => ({ type: 'ScreeningRoundOpened', data, occurredAt: at(time) }) as const;
+    const reopened = (time: string, end: string) => ({ type: 'ScreeningRoundOpened', data: until(end), occurredAt: at(time) }) as const;
     const ending = (opening: string, time: string) =>
       ({ type: 'ScreeningRoundClosed', data: { roundId: 'r1', openedAt: opening }, occurredAt: at(time) }) as const;
     const voids = (correctedEventId: string) =>
@@ -126,20 +128,20 @@ describe('the round of a ledger', () => {
     it('is that one, ending later', () => {
       given(openLedgerRound, first, ended)
         .when({ ...ledger, to: '2020-01-27T12:00:00+08:00' }, { backfill: true })
-        .thenRecords(reopened('2020-01-25 09:00'), ending('2020-01-25T09:00:00.000+08:00', '2020-01-27 12:00'), voids('opened-r1'), voids('closed-r1'));
+        .thenRecords(reopened('2020-01-25 09:00', '2020-01-27 12:00'), ending('2020-01-25T09:00:00.000+08:00', '2020-01-27 12:00'), voids('opened-r1'), voids('closed-r1'));
     });
     it('is that one, beginning earlier', () => {
       given(openLedgerRound, first, ended)
         .when({ ...ledger, from: '2020-01-24T08:00:00+08:00', to: '2020-01-25T10:00:00+08:00' }, { backfill: true })
-        .thenRecords(reopened('2020-01-24 08:00'), ending('2020-01-24T08:00:00.000+08:00', '2020-01-26 18:00'), voids('opened-r1'), voids('closed-r1'));
+        .thenRecords(reopened('2020-01-24 08:00', '2020-01-26 18:00'), ending('2020-01-24T08:00:00.000+08:00', '2020-01-26 18:00'), voids('opened-r1'), voids('closed-r1'));
     });
     it('is that one, open again when the ledger is of today, and open still when it was open', () => {
       given(openLedgerRound, first, ended)
         .when({ ...ledger, to: '2020-01-27T12:00:00+08:00' })
-        .thenRecords(reopened('2020-01-25 09:00'), voids('opened-r1'), voids('closed-r1'));
+        .thenRecords(reopened('2020-01-25 09:00', '2020-01-27 12:00'), voids('opened-r1'), voids('closed-r1'));
       given(openLedgerRound, first)
         .when({ ...ledger, from: '2020-01-24T08:00:00+08:00' }, { backfill: true })
-        .thenRecords(reopened('2020-01-24 08:00'), voids('opened-r1'));
+        .thenRecords(reopened('2020-01-24 08:00', '2020-01-26 18:00'), voids('opened-r1'));
     });
     it('keeps its name and holds both when it is folded again', () => {
       const whole = [
@@ -150,10 +152,51 @@ describe('the round of a ledger', () => {
       ];
       given(openLedgerRound, ...whole).when({ ...ledger, to: '2020-01-27T12:00:00+08:00' }).thenIsDuplicateOf('opened-again');
     });
-    it('is another when it has none in common', () => {
-      given(openLedgerRound, first, ended)
-        .when({ scope: '台账', from: '2020-01-28T09:00:00+08:00', to: '2020-01-29T09:00:00+08:00' })
-        .thenRecords({ ...opening({ basis: 'ledger', households: 0 }), occurredAt: at('2020-01-28 09:00') });
+  });
+  describe('without days in common with another ledger’s', () => {
+    const data = { roundId: 'r1', scope: '台账', target: { basis: 'ledger', households: 0 }, ofLedger: true } as const;
+    const openedBy = (until?: string) =>
+      happened(
+        { type: 'ScreeningRoundOpened', data: { ...data, ...(until ? { ledgersUntil: formatInstant(at(until)) } : {}) } },
+        { id: 'opened-r1', ...when('2020-01-25 09:00') },
+      );
+    const ended = closed('r1', '2020-01-25 18:00');
+    const days = (from: string, to: string) => ({ scope: '台账', from: formatInstant(at(from)), to: formatInstant(at(to)) });
+    const roundsNamed = (answer: { decision: { kind: string } }) =>
+      answer.decision.kind === 'accept' ? (answer.decision as any).events.find(({ type }: any) => type === 'ScreeningRoundOpened').data.roundId : 'joined';
+
+    it.each([
+      ['the next day', '2020-01-26 10:00', '2020-01-26 13:00', 'r1'],
+      ['after a weekend', '2020-01-28 10:00', '2020-01-28 13:00', 'r1'],
+      ['the day before', '2020-01-24 10:00', '2020-01-24 13:00', 'r1'],
+      ['four days later', '2020-01-29 18:01', '2020-01-29 19:00', SUBMISSION],
+      ['two weeks later', '2020-02-10 10:00', '2020-02-10 10:00', SUBMISSION],
+      ['two weeks before', '2020-01-10 10:00', '2020-01-10 10:00', SUBMISSION],
+    ])('kept %s, its round is found', (_, from, to, round) => {
+      for (const past of [[openedBy('2020-01-25 18:00'), ended], [openedBy('2020-01-25 18:00')]]) {
+        expect(roundsNamed(given(openLedgerRound, ...past).when(days(from, to), { backfill: true, recordedAt: at('2020-03-01 09:00') }))).toBe(round);
+      }
+    });
+    it('goes on day by day while nobody closes it', () => {
+      const data2 = { ...data, ledgersUntil: formatInstant(at('2020-01-28 18:00')) };
+      const longer = happened({ type: 'ScreeningRoundOpened', data: data2 }, { id: 'opened-again', ...when('2020-01-25 09:00') });
+      expect(roundsNamed(given(openLedgerRound, longer).when(days('2020-01-31 10:00', '2020-01-31 12:00')))).toBe('r1');
+    });
+    it('is another once somebody opened one in between', () => {
+      const past = [openedBy('2020-01-25 18:00'), ended, opened('r2', '2020-01-25 20:00'), closed('r2', '2020-01-25 21:00')];
+      expect(roundsNamed(given(openLedgerRound, ...past).when(days('2020-01-26 10:00', '2020-01-26 13:00'), { backfill: true }))).toBe(SUBMISSION);
+    });
+    it('of one moment is opened, then closed', () => {
+      const moment = days('2020-01-25 00:00', '2020-01-25 00:00');
+      const { decision } = given(openLedgerRound).when(moment, { backfill: true });
+      expect((decision as any).events.map(({ type, occurredAt }: any) => [type, occurredAt])).toEqual([
+        ['ScreeningRoundOpened', at('2020-01-25 00:00')],
+        ['ScreeningRoundClosed', at('2020-01-25 00:00')],
+      ]);
+    });
+    it('leaves no note in the log where the round is known', () => {
+      const { decision } = given(openLedgerRound, openedBy('2020-01-25 18:00'), ended).when(days('2020-01-25 10:00', '2020-01-25 12:00'));
+      expect(decision).toMatchObject({ kind: 'duplicate', unnoted: true });
     });
   });
   it('does not speak of visits still to come', () => {

@@ -1,4 +1,4 @@
-import type { HouseholdRef, WorkerRef } from '@yiwang/kernel';
+import { orgUnitCode, type HouseholdRef, type WorkerRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import type { ExposureClass, ScreeningOutcome } from './events.js';
 import { registerReturnee } from './register-returnee.submission.js';
@@ -43,6 +43,11 @@ describe('screening a household', () => {
       .reading({ rounds })
       .when(visit('noAnswer'), when('12:00'))
       .thenRecords(recorded('noAnswer'));
+  });
+  it('is a new fact with another number of persons found, or by another method', () => {
+    const past = given(screenHousehold, screened('done', '10:00')).reading({ rounds });
+    past.when({ ...visit('done'), flaggedPersons: 2 }).thenRecords({ ...recorded('done'), data: { ...recorded('done').data, flaggedPersons: 2 } });
+    past.when({ ...visit('done'), method: 'phone' }).thenRecords({ ...recorded('done'), data: { ...recorded('done').data, method: 'phone' } });
   });
   it('reported late falls in its place', () => {
     const past = given(screenHousehold, screened('done', '12:00'), screened('noAnswer', '10:00')).reading({ rounds });
@@ -90,5 +95,25 @@ describe('registering a returnee', () => {
     given(registerReturnee, registered('first', '09:00', 'hubei', arrival), registered('second', '10:00', 'other', arrival))
       .when(form('hubei', arrival))
       .thenRecords(recorded('hubei', arrival));
+  });
+  it('counts in another committee of the street too', () => {
+    given(registerReturnee, registered('first', '09:00', 'hubei', arrival))
+      .when(form('hubei', arrival), { orgUnit: orgUnitCode('310105002002') })
+      .thenRecords(recorded('hubei', arrival));
+  });
+
+  describe('of a document that is known under a name', () => {
+    const named = (nameTag: string) => ({ ...form('hubei', arrival), person: { ...person, nameTag } });
+    const known = happened({ type: 'ReturneeRegistered', data: { ...recorded('hubei', arrival).data, nameTag: 'qin' } }, { id: 'first', ...when('09:00') });
+
+    it('is refused under another', () => {
+      given(registerReturnee, known).when(named('zhao')).thenRefuses('document-of-another-name', { field: 'person.name' });
+      given(registerReturnee, known).when(named('qin')).thenIsDuplicateOf('first');
+    });
+    it('is taken once the other registration is voided, and wherever another committee knows the other name', () => {
+      const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'first', reason: '姓名有误' } }, { id: 'void' });
+      given(registerReturnee, known, voided).when(named('zhao')).thenRecords({ ...recorded('hubei', arrival), data: { ...recorded('hubei', arrival).data, nameTag: 'zhao' } });
+      expect(given(registerReturnee, known).when(named('zhao'), { orgUnit: orgUnitCode('310105002002') }).decision.kind).toBe('accept');
+    });
   });
 });
