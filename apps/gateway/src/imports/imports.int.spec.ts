@@ -35,7 +35,7 @@ describe('importing ledgers over HTTP', () => {
       expect(status).toBe(200);
       expect(body).toMatchObject({ kind: 'screening', dryRun: true, rows: 1797, recorded: 1797, alreadyRecorded: 0, refused: 0 });
       expect(body.verdicts).toHaveLength(1797);
-      expect(body.verdicts[0]).toEqual({ row: 2, outcome: 'recorded' });
+      expect(body.verdicts[0]).toMatchObject({ kind: 'screening', row: 2, outcome: 'recorded' });
       expect(await gateway.events()).toHaveLength(before);
     });
 
@@ -149,7 +149,7 @@ describe('importing ledgers over HTTP', () => {
 
   it('refuses a person whose document cannot be, with its cell', async () => {
     const { body } = await gateway.import(csv('姓名,身份证号,来源地,抵沪日期', '秦红梅,990000198907099595,湖北武汉,2020-01-18'));
-    expect(body.verdicts).toEqual([{ row: 2, outcome: 'refused', code: 'invalid-document-number', cell: 'B2', message: expect.any(String) }]);
+    expect(body.verdicts).toEqual([{ kind: 'returnees', row: 2, outcome: 'refused', code: 'invalid-document-number', cell: 'B2', message: expect.any(String) }]);
   });
 
   it.each([

@@ -14,6 +14,8 @@ export interface JudgedRow {
   readonly at: Instant;
   /** As the schema of its kind of row gives it, personal data in the clear. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** The household or the person it speaks of: rows of one are recorded together. */
+  readonly identity: string;
 }
 
 /** All rows of a ledger that concern one household or one person, on their way as one submission. */
@@ -92,7 +94,7 @@ export class RowSubmissions {
     const data = parsed.data as JudgedRow['data'];
     // Nobody wrote down when a person was registered. Of these days it is now; of long ago, nothing better than the arrival is known.
     const registeredNow = data['registrationDay'] === 'unknown' && !isLongAgo(reading.occurredAt, now);
-    return { reading, at: registeredNow ? now : reading.occurredAt, data };
+    return { reading, at: registeredNow ? now : reading.occurredAt, data, identity: KINDS[reading.kind].identity(data) };
   }
 
   /** The rows of each household or person in one submission, in the order of the file. `tooMany`: those beyond 200 of one. */
@@ -100,8 +102,7 @@ export class RowSubmissions {
     const together = new Map<string, JudgedRow[]>();
     const tooMany: JudgedRow[] = [];
     for (const row of rows) {
-      const { kind } = row.reading;
-      const key = `${kind} ${KINDS[kind].identity(row.data)}`;
+      const key = `${row.reading.kind} ${row.identity}`;
       const group = together.get(key) ?? [];
       if (group.length >= MOST_ROWS_OF_ONE) tooMany.push(row);
       else together.set(key, [...group, row]);

@@ -1,6 +1,7 @@
 import { REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
 import { z } from 'zod';
 import { BATCH_LIMIT } from '../edge/limits.js';
+import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -153,6 +154,12 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           parameters: [
             { name: 'orgUnit', in: 'query', required: true, schema: { type: 'string' } },
             { name: 'dryRun', in: 'query', schema: { type: 'boolean', default: false }, description: 'Say what would become of each row; record nothing.' },
+            {
+              name: 'answer',
+              in: 'query',
+              schema: { enum: ['report', 'refused-rows'], default: 'report' },
+              description: 'The report, or the refused rows as a CSV file to mend and send again.',
+            },
           ],
           requestBody: {
             required: true,
@@ -162,7 +169,16 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
               },
             },
           },
-          responses: { 200: answer('What became of each row.', ref('ImportReport')), ...refused, 422: problem('Not a ledger.') },
+          responses: {
+            200: {
+              description: 'What became of each row, or the refused rows.',
+              content: { ...json(ref('ImportReport')), 'text/csv': { schema: { type: 'string' } } },
+            },
+            ...refused,
+            403: problem('Not allowed to import for the unit.'),
+            422: problem('Not a ledger, or not one alone.'),
+            503: problem('Many ledgers are being imported: try again.'),
+          },
         },
       },
     },
@@ -176,18 +192,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
         Answer: ANSWER,
         Problem: PROBLEM,
         RefusalCode: { enum: Object.keys(REFUSALS) },
-        ImportReport: {
-          type: 'object',
-          required: ['kind', 'rows', 'recorded', 'alreadyRecorded', 'refused', 'verdicts'],
-          properties: {
-            kind: { enum: ['screening', 'returnees'] },
-            rows: { type: 'integer' },
-            recorded: { type: 'integer' },
-            alreadyRecorded: { type: 'integer' },
-            refused: { type: 'integer' },
-            verdicts: { type: 'array', items: { type: 'object' } },
-          },
-        },
+        ...IMPORT_SCHEMAS,
         ...variants,
         Submission: {
           oneOf: descriptions.map((one) => ref(name(one.type))),

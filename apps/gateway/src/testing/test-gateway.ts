@@ -51,6 +51,10 @@ export interface Asking {
 export interface ImportAsking extends Omit<Asking, 'body' | 'method'> {
   readonly orgUnit?: string;
   readonly dryRun?: boolean;
+  /** `refused-rows` for these as a file, in place of the report. */
+  readonly answer?: string;
+  /** A second file of the form, and its name. */
+  readonly second?: { readonly name: string; readonly content: string };
 }
 
 /** A whole gateway over HTTP, its services on a real event node, in directories of its own. */
@@ -92,6 +96,11 @@ export class TestGateway {
     return body.token;
   }
 
+  /** Forgets every token: when the clock moves by more than a session lasts, accounts sign in anew. */
+  signOut(): void {
+    this.tokens.clear();
+  }
+
   async ask<Body = any>(path: string, { method, body, as = `committee-${COMMITTEE}`, headers = {} }: Asking = {}): Promise<Answered<Body>> {
     const response = await this.app.inject({
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -110,12 +119,18 @@ export class TestGateway {
   }
 
   /** Sends a ledger as a browser's form does. */
-  import(file: Uint8Array | string, { orgUnit = COMMITTEE as string, dryRun = false, ...asking }: ImportAsking = {}): Promise<Answered<any>> {
+  import(file: Uint8Array | string, { orgUnit = COMMITTEE as string, dryRun = false, answer, second, ...asking }: ImportAsking = {}): Promise<Answered<any>> {
     const boundary = 'ledger-boundary';
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="ledger.csv"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-    const body = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const part = (name: string, content: Uint8Array | string) => [
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+      Buffer.from(content as string),
+      Buffer.from('\r\n'),
+    ];
+    const files = [...part('ledger.csv', file), ...(second ? part(second.name, second.content) : [])];
+    const body = Buffer.concat([...files, Buffer.from(`--${boundary}--\r\n`)]);
     const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, ...asking.headers };
-    return this.ask(`/api/imports?orgUnit=${orgUnit}${dryRun ? '&dryRun=true' : ''}`, { as: `committee-${orgUnit}`, ...asking, body, headers });
+    const query = new URLSearchParams({ orgUnit, ...(dryRun ? { dryRun: 'true' } : {}), ...(answer ? { answer } : {}) });
+    return this.ask(`/api/imports?${query.toString()}`, { as: `committee-${orgUnit}`, ...asking, body, headers });
   }
 
   /** Everything the log holds, in order. */

@@ -18,9 +18,16 @@ export function workerIdentity(worker: PlainWorker): string {
   return compactText(worker.name);
 }
 
+/** Reading an address takes a while, and an import asks twice of each. */
+const identities = new WeakMap<PlainHousehold, string>();
+
 /** 小区 / 楼号 / 室号 in the one form of an address. */
 export function householdIdentity(household: PlainHousehold): string {
-  return canonicalAddress(household);
+  const known = identities.get(household);
+  if (known !== undefined) return known;
+  const identity = canonicalAddress(household);
+  identities.set(household, identity);
+  return identity;
 }
 
 /** A name without what people add or leave out: spaces, width, the dot between the parts of a foreign name, case. */
