@@ -105,8 +105,11 @@ export type HouseholdScreened = DomainEvent<
   }
 >;
 
-/** `unknown`: the day of registration was nowhere to be read, so that the time from arrival to it means nothing. */
-export const REGISTRATION_DAYS = ['given', 'unknown'] as const;
+/**
+ * How the day of a registration is known: `given` with it; `filed` with its ledger, which was filled in that day; or
+ * `unknown`, nowhere to be read, so that the time from arrival to it means nothing.
+ */
+export const REGISTRATION_DAYS = ['given', 'filed', 'unknown'] as const;
 export type RegistrationDay = (typeof REGISTRATION_DAYS)[number];
 
 export type ReturneeRegistered = DomainEvent<

@@ -24,11 +24,26 @@ const sameArrival: Sense<LedgerRegistration, Pick<Registration, 'arrivedAt'>> = 
 const nearArrival: Sense<LedgerRegistration, Registration> = (row, { arrivedAt }) =>
   arrivedAt !== undefined && Math.abs(arrivedAt - row.arrivedAt) < ONE_RETURN;
 
-const COMPARED = ['sealed', 'householdId', 'exposureClass', 'declaredBy', 'tenure', 'arrivedAt', 'registrationDay'] as const;
+const COMPARED = ['sealed', 'householdId', 'exposureClass', 'declaredBy', 'tenure', 'arrivedAt'] as const;
 
-const saysTheSame: Sense<LedgerRegistration, Registration> = (row, { form, report }) =>
-  COMPARED.every((field) => form[field] === row.form[field]) &&
-  (form.registrationDay === 'unknown' || report.occurredAt === row.registeredAt);
+const saysTheSame: Sense<LedgerRegistration, Registration> = (row, known) =>
+  COMPARED.every((field) => known.form[field] === row.form[field]) && registrationStands(row, known);
+
+/**
+ * Whether a known registration's day stands beside what a row says of it. A ledger that is filled in anew every day does
+ * not register its people anew, and one that no longer says when they were registered takes nothing back.
+ */
+function registrationStands(row: LedgerRegistration, { form, report }: Registration): boolean {
+  const { registrationDay: known = 'given' } = form;
+  switch (row.form.registrationDay) {
+    case 'unknown':
+      return true;
+    case 'filed':
+      return known === 'given' || (known === 'filed' && report.occurredAt <= row.registeredAt);
+    default:
+      return known === 'given' && report.occurredAt === row.registeredAt;
+  }
+}
 
 const SENSES: readonly Sense<LedgerRegistration, Registration>[] = [saysTheSame, sameArrival, nearArrival];
 
@@ -71,7 +86,7 @@ export class LedgerRegistrations {
     if (saysTheSame(row, known)) return { outcome: 'already-recorded', first: known.report };
     this.standing.splice(this.standing.findIndex(({ first }) => first.eventId === known.report.eventId), 1);
     this.events.push({ type: 'EventCorrected', data: { correctedEventId: known.report.eventId, reason: CORRECTED_BY_LEDGER } });
-    this.append(row, registeredAt(row, known));
+    this.append(corrected(row, known));
     const registeredOn = known.form.registrationDay === 'unknown' ? {} : { registeredAt: formatInstant(known.report.occurredAt) };
     return { outcome: 'recorded', replaced: { ...known.form, ...registeredOn } };
   }
@@ -79,20 +94,22 @@ export class LedgerRegistrations {
   private takeNew(row: LedgerRegistration): PartOutcome {
     const same = this.standing.find((other) => sameArrival(row, other) && other.form.exposureClass === row.form.exposureClass);
     if (same) return { outcome: 'already-recorded', first: same.first };
-    this.append(row, row.registeredAt);
+    this.append(row);
     return { outcome: 'recorded' };
   }
 
-  private append({ arrivedAt, form }: LedgerRegistration, at: Instant): void {
-    this.events.push({ type: 'ReturneeRegistered', data: { ...form, ofLedger: true }, occurredAt: at });
-    this.standing.push({ arrivedAt, form, first: { ...this.reporter, occurredAt: at } });
+  private append({ arrivedAt, registeredAt, form }: LedgerRegistration): void {
+    this.events.push({ type: 'ReturneeRegistered', data: { ...form, ofLedger: true }, occurredAt: registeredAt });
+    this.standing.push({ arrivedAt, form, first: { ...this.reporter, occurredAt: registeredAt } });
   }
 }
 
 const ANOTHER_NAME: PartOutcome = { outcome: 'refused', refusal: { code: 'document-of-another-name', field: 'person.name' } };
 
-/** When nothing says when a person was registered, a correction leaves it as it was first taken to be. */
-function registeredAt(row: LedgerRegistration, { form, report, arrivedAt }: Registration): Instant {
-  const wasAssumed = form.registrationDay === 'unknown' && report.occurredAt !== arrivedAt;
-  return row.form.registrationDay === 'unknown' && wasAssumed ? report.occurredAt : row.registeredAt;
+/** A row that takes the place of a registration, whose day it keeps where that stands. What was taken for want of better moves with the arrival. */
+function corrected(row: LedgerRegistration, known: Registration): LedgerRegistration {
+  const { report, arrivedAt, form: { registrationDay } } = known;
+  const isArrival = registrationDay === 'unknown' && report.occurredAt === arrivedAt;
+  if (isArrival || !registrationStands(row, known)) return row;
+  return { ...row, registeredAt: report.occurredAt, form: { ...row.form, registrationDay } };
 }

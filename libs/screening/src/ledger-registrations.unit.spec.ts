@@ -85,4 +85,19 @@ describe('a person’s rows in a ledger', () => {
     expect(imported([known], undated('2020-01-22 09:00'))).toMatchObject({ parts: ['already-recorded'], appended: [] });
     expect(imported([known], undated('2020-01-22 09:00', { exposureClass: 'other' as never })).times).toEqual([at('2020-01-20 09:00')]);
   });
+  describe('of a ledger that is filled in anew every day', () => {
+    const filed = (day: string, said: Said = {}) => row('2020-01-17', `${day} 00:00`, { registrationDay: 'filed', ...said });
+
+    it('keep the day on which they were first in it', () => {
+      expect(imported([fact('f', filed('2020-01-18'))], filed('2020-01-20'))).toMatchObject({ parts: ['already-recorded'], appended: [] });
+      expect(imported([fact('f', first)], filed('2020-01-20', { household }))).toMatchObject({ parts: ['already-recorded'], appended: [] });
+      expect(imported([fact('f', filed('2020-01-18'))], filed('2020-01-20', { tenure: 'tenant' as never })).times).toEqual([at('2020-01-18 00:00')]);
+    });
+    it('take an earlier day, or one that they give themselves', () => {
+      expect(imported([fact('f', filed('2020-01-18'))], filed('2020-01-17')).times).toEqual([at('2020-01-17 00:00')]);
+      expect(imported([fact('f', filed('2020-01-18', { household }))], row('2020-01-17', '2020-01-19 00:00', { household }))).toMatchObject({
+        parts: ['replaced'], times: [at('2020-01-19 00:00')],
+      });
+    });
+  });
 });

@@ -30,6 +30,7 @@ export const returneeForm = {
   expectedArrival: instantField('预计抵沪', 'Expected arrival').optional(),
   registrationDay: choiceField('登记日期', 'Day of registration', REGISTRATION_DAYS, {
     given: { zh: '已知', en: 'Given' },
+    filed: { zh: '以填表日期为准', en: 'That of the ledger' },
     unknown: { zh: '不详', en: 'Unknown' },
   }).optional(),
 };

@@ -149,7 +149,8 @@ describe('importing ledgers over HTTP', () => {
 
   it('refuses a person whose document cannot be, with its cell', async () => {
     const { body } = await gateway.import(csv('姓名,身份证号,来源地,抵沪日期', '秦红梅,990000198907099595,湖北武汉,2020-01-18'));
-    expect(body.verdicts).toEqual([{ kind: 'returnees', row: 2, outcome: 'refused', code: 'invalid-document-number', cell: 'B2', message: expect.any(String) }]);
+    const understood = [{ cell: 'C2', wrote: '湖北武汉', understood: '湖北' }];
+    expect(body.verdicts).toEqual([{ kind: 'returnees', row: 2, outcome: 'refused', code: 'invalid-document-number', cell: 'B2', message: expect.any(String), understood }]);
   });
 
   it.each([

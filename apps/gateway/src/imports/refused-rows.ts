@@ -17,8 +17,9 @@ const FORMULA = /^[=+\-@\t\r]/;
  * apostrophe, which is read over.
  */
 export function refusedRowsFile({ tables, rows }: ReadLedger, verdicts: readonly Verdict[], language: Language): string {
+  const refusedRows = rows.flatMap((reading, index) => (verdicts[index]?.outcome === 'refused' ? [{ reading, verdict: verdicts[index], table: tableOf(tables, reading) }] : []));
   const lines = tables.flatMap((table) => {
-    const refused = rows.flatMap((reading, index) => (isOf(table, reading) && verdicts[index]?.outcome === 'refused' ? [{ reading, verdict: verdicts[index] }] : []));
+    const refused = refusedRows.filter((row) => row.table === table);
     if (refused.length === 0) return [];
     const width = Math.max(table.header.length, ...refused.map(({ reading }) => reading.texts.length));
     return [
@@ -30,7 +31,10 @@ export function refusedRowsFile({ tables, rows }: ReadLedger, verdicts: readonly
   return BYTE_ORDER_MARK + lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('');
 }
 
-const isOf = (table: TableHeader, reading: RowReading): boolean => reading.kind === table.kind && reading.sheet === table.sheet;
+/** The last header above a row. */
+function tableOf(tables: readonly TableHeader[], { kind, sheet, row }: RowReading): TableHeader | undefined {
+  return tables.findLast((table) => table.kind === kind && table.sheet === sheet && table.row < row);
+}
 
 const filled = (cells: readonly string[], width: number): string[] => Array.from({ length: width }, (_, place) => cells[place] ?? '');
 

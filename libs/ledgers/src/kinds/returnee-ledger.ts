@@ -78,7 +78,7 @@ export const returneeLedger: KindOfLedger<Key> = {
         declaredBy: 'committee',
         tenure: tenureOf(row),
         arrivedAt: formatInstant(arrival.instant),
-        registrationDay: registration ? 'given' : 'unknown',
+        registrationDay: !registration ? 'unknown' : row.text('registeredOn') === '' ? 'filed' : 'given',
       },
     };
   },
