@@ -66,12 +66,20 @@ export function rememberedOutcome(task: Task, own: StreamFold): Outcome | undefi
   return { outcome: 'already-recorded', position: outcome.position, refs: outcome.refs };
 }
 
-/** The outcome of a decision: of the events it gave its stream, `own` with them included, or of there being nothing to append. */
+/**
+ * The outcome of a decision: of the events it gave its stream, `own` with them included. Where there was nothing to append,
+ * its position is that of the last that its stream says.
+ */
 export function outcomeOfDecision(task: Task, decision: Decision<DomainEvent>, own: StreamFold, given: readonly RecordedEvent[]): Outcome {
-  const position = given.length === 0 ? '' : positionOf(given.at(-1)!);
-  if (decision.kind === 'refuse') return { outcome: 'refused', refusal: decision.refusal, ...(position ? { position } : {}) };
+  const last = given.at(-1);
+  if (decision.kind === 'refuse') {
+    const position = last && positionOf(last);
+    return { outcome: 'refused', refusal: decision.refusal, ...(position ? { position } : {}) };
+  }
   const parts = decision.kind === 'accept' && decision.parts ? { parts: decision.parts } : {};
-  if (given.length > 0) return { ...outcomeOf(task, own, given), ...parts };
+  if (last !== undefined) return { ...outcomeOf(task, own, given), ...parts };
+  const known = own.events.at(-1);
+  const position = known === undefined ? '' : positionOf(known);
   if (decision.kind === 'accept') return { outcome: 'already-recorded', position, ...parts };
   const { first } = decision;
   const original = own.find(first.eventId);

@@ -114,7 +114,7 @@ export class LedgerImport {
     if (part.outcome === 'refused') return this.refused(reading, part.refusal, by.sender);
     const position = outcome.position || undefined;
     if (part.outcome === 'already-recorded') {
-      return { ...placeOf(reading), outcome: 'already-recorded', ...this.answers.known(part.first, principal, language, by.recorder.workers) };
+      return { ...placeOf(reading), outcome: 'already-recorded', position, ...this.answers.known(part.first, principal, language, by.recorder.workers) };
     }
     const replaced = part.replaced === undefined ? undefined : this.replacements.between(part.replaced, row, by.submissions.saidBy(reading.kind), language);
     return { ...placeOf(reading), outcome: 'recorded', position, ...(replaced ? { replaced } : {}) };
