@@ -111,4 +111,4 @@ const refsOf = (task: Task, own: StreamFold, event: RecordedEvent): Refs | undef
   task.definition.refs?.(event, stateFor(task, own));
 
 /** A commit position as clients see it; `''` for an event that was only rehearsed. */
-const positionOf = ({ position }: RecordedEvent): string => (position < 0n ? '' : position.toString());
+const positionOf = ({ position }: Pick<RecordedEvent, 'position'>): string => (position < 0n ? '' : position.toString());

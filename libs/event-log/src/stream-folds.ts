@@ -15,7 +15,7 @@ export class UnreadableStream extends Error {
 export type StreamEvent = RecordedEvent | UnreadableEvent;
 
 /** An event that cannot be read, as a correction sees it: without a unit, so only an administrator may void it. */
-export interface UnreadableEvent extends Pick<RecordedEvent, 'id' | 'type' | 'revision'> {
+export interface UnreadableEvent extends Pick<RecordedEvent, 'id' | 'type' | 'revision' | 'position'> {
   readonly data: undefined;
   readonly metadata: undefined;
   readonly reason: UndecodableEvent;
@@ -23,7 +23,7 @@ export interface UnreadableEvent extends Pick<RecordedEvent, 'id' | 'type' | 're
 
 const asStreamEvent = (event: RecordedEvent | UndecodableEvent): StreamEvent =>
   event instanceof UndecodableEvent
-    ? { id: event.eventId, type: event.type, revision: event.revision, data: undefined, metadata: undefined, reason: event }
+    ? { id: event.eventId, type: event.type, revision: event.revision, position: event.position, data: undefined, metadata: undefined, reason: event }
     : event;
 
 const isReadable = (event: StreamEvent): event is RecordedEvent => event.metadata !== undefined;
