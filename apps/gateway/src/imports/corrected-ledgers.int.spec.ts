@@ -170,16 +170,12 @@ describe('an import', () => {
 
   it('of many rows leaves others their turns, also as a dry run', async () => {
     const rows = Array.from({ length: 4_000 }, (_, n) => `愚园,${n % 40}号,${n},2,2020-01-25 10:00,上门,√,王,0`);
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
+    let turns = 0;
+    const watch = setInterval(() => (turns += 1), 1);
     const { body } = await gateway.import(csv(SCREENING, ...rows), { dryRun: true });
     clearInterval(watch);
     expect(body).toMatchObject({ rows: 4_000, recorded: 4_000 });
-    // A generous bound: a rehearsal that seals everything in one go stands still for seconds.
-    expect(longest).toBeLessThan(1_000);
+    // One for each few rows, however busy the machine: an import in one go would leave a handful.
+    expect(turns).toBeGreaterThan(50);
   });
 });
