@@ -140,6 +140,7 @@ export const en: Texts = {
     choose: 'Choose a file…',
     drop: 'or drop it here',
     chosen: 'Chosen: {{name}} ({{size}})',
+    oneAtATime: 'One ledger at a time: {{names}} was not taken; import it afterwards.',
     dryRun: 'Try it',
     dryRunning: 'Checking row by row…',
     run: 'Import {{count}} rows',

@@ -138,6 +138,7 @@ export const zh = {
     choose: '选择文件…',
     drop: '或把文件拖到这里',
     chosen: '已选:{{name}}({{size}})',
+    oneAtATime: '一次导入一份台账:{{names}} 没有取,请随后再导入。',
     dryRun: '试导',
     dryRunning: '正在逐行检查…',
     run: '正式导入 {{count}} 行',

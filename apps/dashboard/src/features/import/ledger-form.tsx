@@ -1,6 +1,8 @@
 import { useState, type DragEvent, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../format/number.js';
+import { visibleText } from '../../format/visible-text.js';
+import { Notice } from '../../ui/notice.js';
 import type { SignedInUser } from '../session/session-store.js';
 import { CommitteeField } from '../units/committee-field.js';
 import type { Ledger } from './import-ledger.js';
@@ -21,6 +23,7 @@ export function LedgerForm({
   const { t } = useTranslation();
   const [orgUnit, setOrgUnit] = useState(unit);
   const [file, setFile] = useState<File>();
+  const [alsoDropped, setAlsoDropped] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
 
   function check(event: FormEvent) {
@@ -31,7 +34,9 @@ export function LedgerForm({
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    setFile(event.dataTransfer.files[0] ?? file);
+    const [first, ...others] = event.dataTransfer.files;
+    setFile(first ?? file);
+    setAlsoDropped(others.map(({ name }) => name));
   }
 
   return (
@@ -50,7 +55,7 @@ export function LedgerForm({
       >
         <span className="button">{t('importing.choose')}</span>
         <span className="quiet">
-          {file === undefined ? t('importing.drop') : t('importing.chosen', { name: file.name, size: formatSize(file.size) })}
+          {file === undefined ? t('importing.drop') : t('importing.chosen', { name: visibleText(file.name), size: formatSize(file.size) })}
         </span>
         <input
           type="file"
@@ -58,9 +63,13 @@ export function LedgerForm({
           className="visually-hidden"
           aria-label={t('importing.file')}
           accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => setFile(event.target.files?.[0] ?? file)}
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? file);
+            setAlsoDropped([]);
+          }}
         />
       </label>
+      {alsoDropped.length > 0 && <Notice tone="action">{t('importing.oneAtATime', { names: visibleText(alsoDropped.join(' · ')) })}</Notice>}
       <button type="submit" className="primary" disabled={busy || file === undefined}>
         {busy ? t('importing.dryRunning') : t('importing.dryRun')}
       </button>
