@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { visibleText } from '../../format/visible-text.js';
 import { PageMessage } from '../../ui/page-message.js';
 import { BoardView } from './board-view.js';
 import { BOARD_SETTING } from './operations/board-setting.query.js';
@@ -16,7 +17,7 @@ export function BoardPage() {
     if (error === undefined) return <PageMessage busy>{t('common.loading')}</PageMessage>;
     return (
       <PageMessage toBoard onRetry={() => void refetch().catch(() => undefined)}>
-        {t('board.fetchFailed', { message: error.message })}
+        {t('board.fetchFailed', { message: visibleText(error.message) })}
       </PageMessage>
     );
   }

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { fromField } from '../../format/time.js';
+import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
 import { emptyDraft, valueOf } from './field-schema.js';
 import { knownRefs, rememberRefs } from './known-refs.js';
@@ -51,7 +52,7 @@ export function ReportForm({
     return (
       <div className="report-form" data-testid="report-answer" data-outcome={answer.outcome}>
         <Notice>
-          <strong>{t(`report.outcome.${answer.outcome}`)}</strong> {answer.message}
+          <strong>{t(`report.outcome.${answer.outcome}`)}</strong> {answer.message !== undefined && visibleText(answer.message)}
         </Notice>
         {Object.entries(answer.refs ?? {}).map(([name, ref]) => (
           <p key={name} className="quiet">

@@ -11,13 +11,16 @@ import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from './may-read.js';
 import { UNITS } from './units.query.js';
 
+const CODE = /^(\d{2}|\d{6}|\d{9}|\d{12})$/;
+
 /** For those who have no single board of their own: down from the city, or straight by code. */
 export function UnitsPage() {
   const { t } = useTranslation();
   const user = useUser();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const above = search.get('below') ?? user.orgUnit;
+  const below = search.get('below') ?? '';
+  const above = CODE.test(below) ? below : user.orgUnit;
   const { data, error } = useQuery(UNITS, { variables: { orgUnit: above } });
   const [code, setCode] = useState('');
   const [invalid, setInvalid] = useState(false);
@@ -25,12 +28,12 @@ export function UnitsPage() {
   function open(event: FormEvent) {
     event.preventDefault();
     const wanted = code.trim();
-    if (/^(\d{2}|\d{6}|\d{9}|\d{12})$/.test(wanted)) void navigate(`/board/${wanted}`);
+    if (CODE.test(wanted)) void navigate(`/board/${wanted}`);
     else setInvalid(true);
   }
 
   const unit = data?.orgUnit;
-  const noneYet = CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'unknown-unit');
+  const noneYet = above === user.orgUnit && CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'unknown-unit');
   return (
     <PageFrame title={t('units.title')}>
       <p className="quiet">{t('units.intro')}</p>
@@ -44,7 +47,7 @@ export function UnitsPage() {
         </button>
       </form>
       {invalid && <Notice tone="action">{t('units.invalid')}</Notice>}
-      {error !== undefined && !noneYet && <Notice tone="action">{t('common.failed', { message: error.message })}</Notice>}
+      {error !== undefined && !noneYet && <Notice tone="action">{t('common.failed', { message: visibleText(error.message) })}</Notice>}
       {noneYet && (
         <section className="empty">
           <h2>{t('units.noneYet')}</h2>

@@ -21,7 +21,7 @@ export function StatusLine({ time }: { time: TimeChoice }) {
       {board !== undefined && (
         <>
           <time dateTime={board.asOf}>{t('board.asOf', { time: `${formatDate(board.asOf)} ${formatClock(board.asOf)}` })}</time>
-          <span className="quiet">{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>
+          {mode !== 'reconnecting' && <span className="quiet">{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>}
         </>
       )}
     </p>
