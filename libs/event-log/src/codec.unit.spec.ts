@@ -92,4 +92,21 @@ describe('upcasting', () => {
     expect(() => new Upcasting([louder])).toThrow(RangeError);
     expect(() => new Upcasting([rename, rename])).toThrow(RangeError);
   });
+
+  it('names an event that an upcaster throws at, with its place, as it does any other it cannot read', () => {
+    const unable = new Upcasting([{ type: 'Said', from: 1, data: ({ list }: any) => list[0].words }]);
+    const reading = () => decode(stored(), unable, 11n);
+    expect(reading).toThrow(UndecodableEvent);
+    expect(reading).toThrow(/version 1 cannot be read/);
+    expect(Object.entries(caught(reading))).toEqual(expect.arrayContaining([['eventId', event.id], ['revision', 4n], ['position', 11n]]));
+  });
 });
+
+function caught(work: () => unknown): object {
+  try {
+    work();
+  } catch (error) {
+    return error as object;
+  }
+  throw new Error('nothing was thrown');
+}

@@ -42,6 +42,15 @@ describe('the log, on a real node', () => {
     expect(await log.head()).toBe(position);
   });
 
+  it('holds an event where it was seen, and nothing else', async () => {
+    await log.append(STREAM, [said(0), said(1)], NEW_STREAM);
+    const [first, second] = await log.load(STREAM);
+    expect([await log.holds(first!), await log.holds(second!)]).toEqual([true, true]);
+    for (const other of [{ id: second!.id }, { stream: '310105002_talk-9' }, { revision: 1n }, { revision: 7n }, { position: 9_999n }]) {
+      expect(await log.holds({ ...first!, ...other })).toBe(false);
+    }
+  });
+
   it('refuses an append that came second', async () => {
     await log.append(STREAM, [said(0)], NEW_STREAM);
     await expect(log.append(STREAM, [said(1)], NEW_STREAM)).rejects.toBeInstanceOf(RevisionConflict);

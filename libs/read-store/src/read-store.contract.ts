@@ -170,7 +170,8 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
     });
 
     it('is told to be damaged where a table is gone, and can be begun anew', async () => {
-      const version = await emptyLive();
+      await emptyLive();
+      const version = await store.build('that is lost');
       const heard: unknown[] = [];
       const forget = store.onDamage((error) => heard.push(error));
       await store.ping();

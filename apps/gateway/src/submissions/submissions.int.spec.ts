@@ -36,6 +36,19 @@ describe('submitting over HTTP', () => {
     expect(await gateway.events()).toHaveLength(before);
   });
 
+  it.each<[string, string, object]>([
+    ['data.scope', 'open-screening-round', { scope: '全\0部', targetHouseholds: 10 }],
+    ['data.person.name', 'register-returnee', aReturnee({ person: aPerson({ name: '王\u001b梅' }) })],
+    ['data.person.remarks', 'register-returnee', aReturnee({ person: aPerson({ remarks: '第一行\n\ud83d' }) })],
+    ['data.household.room', 'register-returnee', aReturnee({ household: { compound: '愚园路', room: '504\u0085' } })],
+  ])('refuses a text with a control character or half a character in %s, and keeps nothing of it', async (field, type, data) => {
+    const before = (await gateway.events()).length;
+    const { body } = await gateway.submit(submission(type, data));
+    expect(body).toMatchObject({ outcome: 'refused', code: 'control-character', field: field.replace(/^data\./, '') });
+    expect(body.message).toMatch(/控制字符/);
+    expect((await gateway.events()).length).toBe(before);
+  });
+
   it('tells another reporter who said it first, and when', async () => {
     const round = submission('open-screening-round', { scope: '再次', targetHouseholds: 10 }, { occurredAt: '2020-02-08T11:10:00+08:00' });
     const visit = (visitedBy: string) =>

@@ -71,6 +71,12 @@ whenBuilt('what the vault answered survives kill -9 (skipped unless the gateway 
     const { mode } = await import('node:fs').then(({ statSync }) => statSync(join(directory, 'master.key')));
     expect(mode & 0o777).toBe(0o600);
   });
+
+  it('makes no key for a vault that was made with one, and says what to restore', () => {
+    const directory = join(root, 'lost-key');
+    expect(() => MasterKey.inDirectory(directory, true)).toThrow(/master\.key is missing.*Restore that file/);
+    expect(existsSync(directory)).toBe(false);
+  });
 });
 
 const traced = built && spawnSync('strace', ['-V']).status === 0;

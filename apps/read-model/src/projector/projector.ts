@@ -274,9 +274,11 @@ export class Projector {
     this.standing.enter('rebuilding');
     void this.turn(async () => {
       await this.subscription?.close();
-      if (emptied) await this.untilDone(() => this.options.store.renew());
+      // A version that is gone since another process has made newer ones live is not damage.
+      const other = emptied ? await versionOfOthers(this.options, this.current?.version).catch(() => undefined) : undefined;
+      if (emptied && !other) await this.untilDone(() => this.options.store.renew());
       await this.untilDone(async () => {
-        const version = await this.rebuilt();
+        const version = other ?? (await this.rebuilt());
         await this.inTurn(() => this.show(version));
       });
       this.opening = false;
