@@ -14,10 +14,12 @@ export interface BenchOptions {
   readonly seconds: number;
   /** How many boards are asked for; 1,000. */
   readonly boards: number;
+  /** Address of an event store to measure beside the event node; no other row is measured then unless it is asked for. */
+  readonly eventStore: string | undefined;
 }
 
 export const USAGE = `npm run bench -- [--json] [--only submissions,rebuild,latency,board,restart,event-node]
-  [--small 10000] [--large 1000000] [--seconds 8] [--boards 1000]`;
+  [--small 10000] [--large 1000000] [--seconds 8] [--boards 1000] [--event-store esdb://HOST:PORT?tls=false]`;
 
 /** The options in command line arguments. Throws a `RangeError` with what was expected for any that cannot be. */
 export function benchOptions(args: readonly string[]): BenchOptions {
@@ -25,14 +27,19 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       json: { type: 'boolean', default: false },
-      only: { type: 'string', default: ROWS.join(',') },
+      only: { type: 'string' },
+      'event-store': { type: 'string' },
       small: { type: 'string', default: '10000' },
       large: { type: 'string', default: '1000000' },
       seconds: { type: 'string', default: '8' },
       boards: { type: 'string', default: '1000' },
     },
   });
-  const only = values.only.split(',').map((name) => {
+  const eventStore = values['event-store'];
+  if (eventStore !== undefined && !/^(esdb|kurrentdb|kdb|kurrent)(\+discover)?:\/\//.test(eventStore))
+    throw new RangeError(`--event-store: ${eventStore} is no address of an event store (esdb://…)`);
+  const wanted = values.only?.split(',') ?? (eventStore === undefined ? ROWS : []);
+  const only = wanted.map((name) => {
     if (!ROWS.includes(name as RowName)) throw new RangeError(`--only: ${name} is none of ${ROWS.join(', ')}`);
     return name as RowName;
   });
@@ -41,5 +48,13 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     if (!(value > 0)) throw new RangeError(`--${name}: expected a number over 0`);
     return value;
   };
-  return { json: values.json, only, small: positive('small'), large: positive('large'), seconds: positive('seconds'), boards: positive('boards') };
+  return {
+    json: values.json,
+    only,
+    small: positive('small'),
+    large: positive('large'),
+    seconds: positive('seconds'),
+    boards: positive('boards'),
+    eventStore,
+  };
 }

@@ -9,6 +9,7 @@ describe('the options of a benchmark', () => {
       large: 1_000_000,
       seconds: 8,
       boards: 1_000,
+      eventStore: undefined,
     });
   });
 
@@ -20,7 +21,13 @@ describe('the options of a benchmark', () => {
     });
   });
 
-  it.each([[['--only', 'everything']], [['--large', 'many']], [['--seconds', '0']]])('refuse %j', (args) => {
+  it('measure an event store beside the node, and what else is asked for', () => {
+    const eventStore = 'esdb://127.0.0.1:2113?tls=false';
+    expect(benchOptions(['--event-store', eventStore])).toMatchObject({ eventStore, only: [] });
+    expect(benchOptions(['--event-store', eventStore, '--only', 'event-node'])).toMatchObject({ eventStore, only: ['event-node'] });
+  });
+
+  it.each([[['--event-store', 'http://127.0.0.1:2113']], [['--only', 'everything']], [['--large', 'many']], [['--seconds', '0']]])('refuse %j', (args) => {
     expect(() => benchOptions(args)).toThrow(RangeError);
   });
 });

@@ -9,7 +9,7 @@ import { thisMachine } from './machine.js';
 import { linesOf, machineLine } from './printing.js';
 import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
 import { boardRow } from './rows/board.row.js';
-import { eventNodeRows } from './rows/event-node.row.js';
+import { eventNodeRows, eventStoreRows } from './rows/event-node.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
@@ -50,6 +50,7 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
     const largeLog = wants('rebuild', 'board', 'restart') ? await fill(largeDir, options.large) : undefined;
     if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
     if (wants('event-node')) await take('the event node', eventNodeRows());
+    if (options.eventStore !== undefined) await take('the event store', eventStoreRows(options.eventStore));
     if (wants('restart')) await take('a restart', restartRow(largeDir, largeLog!.events, await start(largeDir)));
     if (!wants('submissions', 'latency', 'board')) return measured;
     const smallLog = await fill(smallDir, options.small);

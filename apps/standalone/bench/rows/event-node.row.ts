@@ -8,3 +8,9 @@ export async function eventNodeRows(): Promise<Measured> {
   const rows = await runJob<object, readonly BenchRow[]>(EVENT_NODE, {});
   return { rows, breakdowns: [], remarks: [] };
 }
+
+/** An event store at that address beside the event node. */
+export async function eventStoreRows(address: string): Promise<Measured> {
+  const rows = await runJob<object, readonly BenchRow[]>(EVENT_NODE, { eventStore: { address } });
+  return { rows, breakdowns: [], remarks: [] };
+}

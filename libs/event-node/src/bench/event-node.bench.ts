@@ -1,15 +1,31 @@
-import { jsonEvent, type EventStoreDBClient, type ResolvedEvent } from '@eventstore/db-client';
+import type { EventStoreDBClient, ResolvedEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startEventNodeThread } from '../event-node-thread.js';
 import { EventLog } from '../log/event-log.js';
 import { messageOf, type ProposedEvent } from '../log/record.js';
 import { Streams } from '../streams/streams.js';
 import { atLeast, atMost, atMostAbove, type BenchRow } from './bench-row.js';
 import { clientAt } from './client-at.js';
+import {
+  appendBatches,
+  appendSingles,
+  BATCH,
+  data,
+  eventsOf,
+  IN_FLIGHT,
+  inNewDirectory,
+  median,
+  metadata,
+  percentile,
+  perSecond,
+  proposed,
+  RATE_PER_SECOND,
+  readAll,
+  steadily,
+  steadyDelays,
+  STREAMS,
+} from './load.js';
 
 export type { BenchRow } from './bench-row.js';
 
@@ -23,40 +39,8 @@ export interface EventNodeBenchOptions {
   readonly rounds?: number;
 }
 
-const IN_FLIGHT = 256;
-const BATCH = 100;
-const RATE_PER_SECOND = 500;
-const STREAMS = 500;
 /** How often the node and what it is compared with are measured. */
 const TURNS = 3;
-const data = (n: number) => ({
-  n,
-  household: randomUUID(),
-  outcome: 'screened',
-  note: '无异常'.repeat(8),
-  at: '2020-02-07T09:00:00+08:00',
-  by: 'committee-310105002001',
-  travel: [] as string[],
-});
-const metadata = () => ({ submissionId: randomUUID(), actor: 'committee-310105002001', orgUnit: '310105002001' });
-const proposed = (n: number) => jsonEvent({ type: 'HouseholdScreened', data: data(n), metadata: metadata() });
-
-/** Runs `task(0 … count-1)` with so many under way at once; answers how many were done in a second. */
-async function perSecond(count: number, inFlight: number, task: (n: number) => Promise<unknown>): Promise<number> {
-  let next = 0;
-  const begun = performance.now();
-  const worker = async () => {
-    while (next < count) await task(next++);
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
-  return (count * 1000) / (performance.now() - begun);
-}
-
-function inNewDirectory(): { dir: string; discard(): void } {
-  const dir = mkdtempSync(join(tmpdir(), 'event-node-bench-'));
-  return { dir, discard: () => rmSync(dir, { recursive: true, force: true }) };
-}
-
 /** The doors a node may have: the product uses the socket. */
 type DoorKind = 'port' | 'tls' | 'socket';
 
@@ -80,22 +64,10 @@ interface ClientFigures {
   readonly reads: number;
 }
 
-const appendSingles = (client: EventStoreDBClient, appends: number) =>
-  perSecond(appends, IN_FLIGHT, (n) => client.appendToStream(`single-${n % STREAMS}`, proposed(n)));
-
-/** Reads the whole log; answers events per second. */
-async function readAll(client: EventStoreDBClient): Promise<number> {
-  let read = 0;
-  const begun = performance.now();
-  for await (const _event of client.readAll()) read++;
-  return (read * 1000) / (performance.now() - begun);
-}
-
 async function throughClient(client: EventStoreDBClient, appends: number): Promise<ClientFigures> {
   await perSecond(500, IN_FLIGHT, (n) => client.appendToStream(`warm-${n}`, proposed(n)));
   const singles = await appendSingles(client, appends);
-  const batch = (n: number) => client.appendToStream(`batch-${n % STREAMS}`, eventsOf(n, proposed));
-  const batches = (await perSecond(appends / BATCH, 8, batch)) * BATCH;
+  const batches = await appendBatches(client, appends);
   return { singles, batches, reads: await readAll(client) };
 }
 
@@ -129,38 +101,6 @@ async function workByDoor(rounds: number, appends: number): Promise<Record<DoorK
   return { port: medians(runs.port), tls: medians(runs.tls), socket: medians(runs.socket) };
 }
 
-/** Calls `task` so many times a second, and waits for all. */
-async function steadily(seconds: number, task: (n: number) => Promise<unknown>): Promise<void> {
-  const pending: Promise<unknown>[] = [];
-  const begun = performance.now();
-  for (let n = 0; n < seconds * RATE_PER_SECOND; n++) {
-    const wait = begun + (n * 1000) / RATE_PER_SECOND - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    pending.push(task(n));
-  }
-  await Promise.all(pending);
-}
-
-/** Milliseconds from calling append to the event at a subscriber of `$all` on the same client, sorted. */
-async function delaysToSubscriber(client: EventStoreDBClient, seconds: number): Promise<number[]> {
-  const sent = new Map<string, number>();
-  const seen: number[] = [];
-  const subscription = client.subscribeToAll({ fromPosition: 'end' });
-  subscription.on('data', ({ event }: ResolvedEvent) => {
-    const at = event && sent.get(event.id);
-    if (at !== undefined) seen.push(performance.now() - at);
-  });
-  await new Promise((resolve) => subscription.once('caughtUp', resolve));
-  await steadily(seconds, (n) => {
-    const event = proposed(n);
-    sent.set(event.id, performance.now());
-    return client.appendToStream(`latency-${n % STREAMS}`, event);
-  });
-  while (seen.length < sent.size) await new Promise((resolve) => setTimeout(resolve, 10));
-  await subscription.unsubscribe();
-  return seen.sort((a, b) => a - b);
-}
-
 /** An event as the store takes it, of the same content. */
 const encoded = (n: number): ProposedEvent => ({
   id: randomUUID(),
@@ -169,9 +109,6 @@ const encoded = (n: number): ProposedEvent => ({
   data: Buffer.from(JSON.stringify(data(n))),
   metadata: Buffer.from(JSON.stringify(metadata())),
 });
-const eventsOf = <Event>(batch: number, event: (n: number) => Event): Event[] =>
-  Array.from({ length: BATCH }, (_, i) => event(batch * BATCH + i));
-
 /** Gives the work a store of its own and the rules over it, in this thread. */
 async function withStore<Result>(work: (streams: Streams, log: EventLog) => Promise<Result>): Promise<Result> {
   const { dir, discard } = inNewDirectory();
@@ -232,16 +169,6 @@ function decoding(appends: number): Promise<number> {
   });
 }
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-
-function median<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return percentile(
-    items.map(of).sort((a, b) => a - b),
-    0.5,
-  );
-}
-
 /** A row on the work that a door costs, beside the same through a plain port. */
 const doorRow = (what: string, value: number, plain: number): BenchRow =>
   atMost(1.1, `event node: ${what}, work of client and node`, value, 'µs', { name: 'through a plain port', value: plain });
@@ -255,7 +182,7 @@ export async function eventNodeBench({ appends = 20_000, latencySeconds = 6, rou
     direct.push(await directly(appends));
     decoded.push(await decoding(appends));
   }
-  const delays = await withNode('socket', (client) => delaysToSubscriber(client, latencySeconds));
+  const { seen: delays } = await withNode('socket', (client) => steadyDelays(client, latencySeconds));
   const directDelays = await delaysDirectly(latencySeconds);
   const { port, tls, socket } = await workByDoor(rounds, appends / 2);
   return [

@@ -72,6 +72,43 @@ describe('calls at once on one connection', () => {
   });
 });
 
+describe('many quick ends of subscriptions', () => {
+  each(everyHabits, 'leave everything else alone', async (server) => {
+    // [seen] 6,000 at 690/s
+    const client = server.connect();
+    const stream = newStream();
+    await client.appendToStream(stream, counted(0));
+    const staying = client.subscribeToStream(stream, { fromRevision: END });
+    const said = words(staying);
+    await once(staying, 'caughtUp');
+    for (let n = 0; n < 40; n++) {
+      const leaving = Array.from({ length: 50 }, () => client.subscribeToStream(stream));
+      await Promise.all(leaving.map((subscription) => once(subscription, 'confirmation')));
+      await Promise.all(leaving.map((subscription) => subscription.unsubscribe()));
+    }
+    const seen = once(staying, 'data');
+    await client.appendToStream(stream, counted(0));
+    await seen;
+    expect(said).toEqual(['caught up']);
+    await staying.unsubscribe();
+  });
+
+  each(['node'], 'leave everything else alone also when they were all open together', async (server) => {
+    const client = server.connect();
+    const stream = newStream();
+    const leaving = Array.from({ length: 2_000 }, () => client.subscribeToStream(stream));
+    const staying = client.subscribeToStream(stream);
+    const said = words(staying);
+    await Promise.all([...leaving, staying].map((subscription) => once(subscription, 'caughtUp')));
+    await Promise.all(leaving.map((subscription) => subscription.unsubscribe()));
+    const seen = once(staying, 'data');
+    await client.appendToStream(stream, counted(0));
+    await seen;
+    expect(said).toEqual(['caught up']);
+    await staying.unsubscribe();
+  });
+});
+
 describe('system events', () => {
   each(ofRealServers, 'stand in an untouched log, and move its head', async (server) => {
     // [seen] users, settings, statistics

@@ -1,5 +1,4 @@
 import {
-  createSecureServer,
   createServer,
   constants,
   type IncomingHttpHeaders,
@@ -7,11 +6,15 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2';
+import { createServer as createPlainListener, type Server, type Socket } from 'node:net';
+import { createServer as createTlsListener } from 'node:tls';
 import { DamagedStoreError } from '../log/event-log.js';
 import { BusyError } from '../streams/streams.js';
+import { CallQueue } from './call-queue.js';
 import type { Door } from './door.js';
 import { GrpcError, Status } from './grpc-error.js';
 import { MessageReader } from './message-reader.js';
+import { ResetFilter } from './reset-filter.js';
 
 /** One call in progress, seen from the method that serves it. */
 export interface Call {
@@ -44,6 +47,7 @@ export interface GrpcServerOptions {
   readonly methods: ReadonlyMap<string, Method>;
   readonly maxConnections: number;
   readonly maxMessageBytes: number;
+  /** Calls of one connection that are served at once; the others wait. */
   readonly maxCallsPerConnection: number;
 }
 
@@ -55,6 +59,9 @@ export function frame(message: Uint8Array): Buffer {
   framed.set(message, 5);
   return framed;
 }
+
+/** Calls that a connection may have open, those included that wait for their turn. */
+const MAX_STREAMS = 8_192;
 
 const RESPONSE = { ':status': 200, 'content-type': 'application/grpc+proto' };
 const TIMEOUT_UNITS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1_000, m: 1, u: 1e-3, n: 1e-6 };
@@ -172,44 +179,55 @@ export class GrpcServer {
   private readonly sessions = new Set<ServerHttp2Session>();
 
   private constructor(
-    private readonly server: Http2Server,
+    private readonly http2: Http2Server,
+    private readonly listener: Server,
     private readonly options: GrpcServerOptions,
   ) {
-    server.on('session', (session) => {
-      this.sessions.add(session);
-      session.on('close', () => this.sessions.delete(session));
-      session.on('error', () => session.destroy());
-      session.setLocalWindowSize(4 * 1024 * 1024);
-    });
-    server.on('sessionError', () => undefined);
-    server.on('stream', (stream, headers) => this.serve(stream, headers));
-    server.maxConnections = options.maxConnections;
+    http2.on('sessionError', () => undefined);
+    listener.maxConnections = options.maxConnections;
+    listener.on(options.door.tls ? 'secureConnection' : 'connection', (socket: Socket) => this.accept(socket));
   }
 
   /** Listens; rejects with the system's error if the address is taken. */
   static async listen(options: GrpcServerOptions): Promise<GrpcServer> {
-    const settings = {
-      settings: { maxConcurrentStreams: options.maxCallsPerConnection, initialWindowSize: 1024 * 1024 },
+    const http2 = createServer({
+      settings: { maxConcurrentStreams: MAX_STREAMS, initialWindowSize: 1024 * 1024 },
       maxSessionMemory: 256,
-    };
+    });
     const { tls, listen } = options.door;
-    const server = tls ? createSecureServer({ ...settings, ...tls, minVersion: 'TLSv1.3' }) : createServer(settings);
-    const started = new GrpcServer(server, options);
+    const listener = tls ? createTlsListener({ ...tls, minVersion: 'TLSv1.3', ALPNProtocols: ['h2'] }) : createPlainListener();
+    const started = new GrpcServer(http2, listener, options);
     await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(listen, () => {
-        server.off('error', reject);
+      listener.once('error', reject);
+      listener.listen(listen, () => {
+        listener.off('error', reject);
         resolve();
       });
     });
-    server.on('error', () => undefined);
+    listener.on('error', () => undefined);
     return started;
   }
 
   /** 0 on a socket. */
   get port(): number {
-    const address = this.server.address();
+    const address = this.listener.address();
     return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  private accept(socket: Socket): void {
+    socket.setNoDelay(true);
+    const connection = new ResetFilter(socket);
+    const calls = new CallQueue(this.options.maxCallsPerConnection);
+    connection.onReset = (stream) => calls.find(stream)?.close(constants.NGHTTP2_CANCEL);
+    this.http2.once('session', (session) => {
+      this.sessions.add(session);
+      session.on('close', () => this.sessions.delete(session));
+      session.on('error', () => session.destroy());
+      session.on('stream', (stream, headers) => calls.add(stream, () => this.serve(stream, headers)));
+      session.setLocalWindowSize(4 * 1024 * 1024);
+    });
+    // The session is made before this returns.
+    this.http2.emit('connection', connection);
   }
 
   private serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
@@ -243,7 +261,7 @@ export class GrpcServer {
 
   /** Stops listening and ends every connection. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
     for (const session of this.sessions) session.destroy();
     await closed;
   }
