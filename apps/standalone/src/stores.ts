@@ -69,7 +69,7 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
 }
 
 /** Starts the node behind a door that other users of the machine cannot open. Windows has no socket files. */
-async function embeddedNode(dir: string, opened: { close(): Promise<void> }[], onLogLost: (error: Error) => void): Promise<string> {
+export async function embeddedNode(dir: string, opened: { close(): Promise<void> }[], onLogLost: (error: Error) => void): Promise<string> {
   const door = process.platform === 'win32' ? { port: 0, secure: true } : { socket: true as const };
   const node = await startEventNodeThread({ dir, ...door }, onLogLost);
   opened.push(node);
