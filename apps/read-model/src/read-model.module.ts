@@ -1,4 +1,6 @@
-import { Injectable, Logger, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Injectable, Logger, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown,
+} from '@nestjs/common';
 import { ApolloDriver } from '@nestjs/apollo';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -7,11 +9,13 @@ import { Authenticator, Clock } from '@yiwang/kernel';
 import { ReadStore } from '@yiwang/read-store';
 import { BoardHub } from './board/board-hub.js';
 import { BoardReadings } from './board/board-readings.js';
-import { AnalysisResolver, ContributionResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
-import { BoardResolver, ElementValueResolver } from './graphql/board.resolver.js';
+import { AnalysisResolver, ContributionResolver, SeriesResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
+import { BoardPatchResolver, BoardResolver, ElementValueResolver } from './graphql/board.resolver.js';
 import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js';
+import { GraphqlBodyLimit } from './graphql/body-limit.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { GraphqlSocket } from './graphql/graphql-socket.js';
+import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
 import { Projector, type ProjectorOptions } from './projector/projector.js';
@@ -44,6 +48,36 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
+/** The numbers, and the gate through which they are asked for. */
+@Module({})
+class Numbers {
+  static of(options: ReadModelOptions): DynamicModule {
+    const notices = new Logger('ReadModel');
+    const providers: FactoryProvider[] = [
+      {
+        provide: Projector,
+        useFactory: (log: EventLog, store: ReadStore) => new Projector({ log, store, notices, ...options }),
+        inject: [EventLog, ReadStore],
+      },
+      {
+        provide: BoardReadings,
+        useFactory: (projector: Projector, clock: Clock) => new BoardReadings(projector, clock),
+        inject: [Projector, Clock],
+      },
+      { provide: OperationGate, useFactory: (readings: BoardReadings) => new OperationGate(readings), inject: [BoardReadings] },
+      {
+        provide: BoardHub,
+        useFactory: (projector: Projector, readings: BoardReadings, clock: Clock, gate: OperationGate) =>
+          new BoardHub(projector, readings, clock, gate.turns),
+        inject: [Projector, BoardReadings, Clock, OperationGate],
+      },
+    ];
+    return { module: Numbers, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+export type ReadModelOptions = Pick<ProjectorOptions, 'maxBatch' | 'lookAgainEvery'>;
+
 /**
  * The read model: the projector and the GraphQL API on `/graphql`, queries by POST and subscriptions by
  * graphql-transport-ws. Wants `EventLog`, `ReadStore`, `Clock` and `Authenticator` from global modules, and gives
@@ -51,37 +85,29 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
  */
 @Module({})
 export class ReadModelModule {
-  static register(options: Pick<ProjectorOptions, 'maxBatch' | 'lookAgainEvery'> = {}): DynamicModule {
-    const notices = new Logger('ReadModel');
+  static register(options: ReadModelOptions = {}): DynamicModule {
+    const numbers = Numbers.of(options);
     return {
       module: ReadModelModule,
       imports: [
         CqrsModule,
-        GraphQLModule.forRootAsync({ driver: ApolloDriver, useFactory: graphqlOptions, inject: [Authenticator] }),
+        numbers,
+        GraphQLModule.forRootAsync({
+          driver: ApolloDriver,
+          imports: [numbers],
+          useFactory: graphqlOptions,
+          inject: [Authenticator, OperationGate],
+        }),
       ],
       providers: [
-        {
-          provide: Projector,
-          useFactory: (log: EventLog, store: ReadStore) => new Projector({ log, store, notices, ...options }),
-          inject: [EventLog, ReadStore],
-        },
-        {
-          provide: BoardReadings,
-          useFactory: (projector: Projector, clock: Clock) => new BoardReadings(projector, clock),
-          inject: [Projector, Clock],
-        },
-        {
-          provide: BoardHub,
-          useFactory: (projector: Projector, readings: BoardReadings, clock: Clock) => new BoardHub(projector, readings, clock),
-          inject: [Projector, BoardReadings, Clock],
-        },
         ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, ListQuarantineCasesHandler, ReadStatusHandler,
-        BoardResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver,
-        UnitValueResolver, ContributionResolver, StatusResolver,
+        BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver,
+        SeriesResolver, UnitValueResolver, ContributionResolver, StatusResolver,
+        GraphqlBodyLimit,
         GraphqlSocket,
         Running,
       ],
-      exports: [Projector],
+      exports: [numbers],
     };
   }
 }

@@ -70,8 +70,8 @@ export abstract class ReadVersion implements FactSource {
   abstract due(): AsyncIterable<readonly DueDelta[]>;
   /** All facts, voided ones included, some thousand at a time, in no order. */
   abstract facts(): AsyncIterable<readonly Fact[]>;
-  /** The cells under a unit as they stood when all up to and including an hour of recording was known. */
-  abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): Promise<readonly KnownCell[]>;
+  /** The cells under a unit as they stood when all up to and including an hour of recording was known, those of a measure at a time. */
+  abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncIterable<readonly KnownCell[]>;
   abstract corrections(): Promise<readonly Correction[]>;
   abstract registrations(): Promise<readonly OrgUnitRegistration[]>;
   /** In the order of the log. */
@@ -79,8 +79,11 @@ export abstract class ReadVersion implements FactSource {
 
   abstract factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]>;
   abstract factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]>;
-  /** All facts, voided ones included, of every key of these subjects that has a fact under the unit; in any order. */
-  abstract factsUnder(unit: OrgUnitCode, subjects: readonly string[]): Promise<readonly Fact[]>;
+  /**
+   * All facts, voided ones included, of every key of these subjects that has a fact under the unit: some hundred keys at
+   * a time, each of them whole, in any order. What is written meanwhile may be in it or not.
+   */
+  abstract factsUnder(unit: OrgUnitCode, subjects: readonly string[]): AsyncIterable<readonly Fact[]>;
 }
 
 /**

@@ -150,29 +150,72 @@ export class SqlReadVersion extends ReadVersion {
     return this.selectFacts(sql`where event_id = any(${[...eventIds]}::text[])`);
   }
 
-  async factsUnder(unit: OrgUnitCode, subjects: readonly string[]): Promise<readonly Fact[]> {
-    return this.selectFacts(sql`
-      where subject = any(${[...subjects]}::text[]) and (subject, key) in (
-        select subject, key from ${sql.table(`${this.schema}.fact`)}
-        where subject = any(${[...subjects]}::text[]) and org_unit >= ${unit} and org_unit < ${endOf(unit)})`);
+  async *factsUnder(unit: OrgUnitCode, subjects: readonly string[]): AsyncGenerator<readonly Fact[]> {
+    // Of keys that have facts in several units: told with the first of these.
+    const told = new Set<string>();
+    for (const row of await this.unitsUnder(unit)) {
+      for (const subject of subjects) {
+        for await (const keys of this.keysOf(row, subject)) {
+          const wanted = keys.filter((key) => !told.has(`${subject} ${key}`));
+          const facts = await this.selectFacts(sql`where subject = ${subject} and key = any(${wanted}::text[])`);
+          for (const { orgUnit, key } of facts) if (orgUnit !== row) told.add(`${subject} ${key}`);
+          if (facts.length > 0) yield facts;
+        }
+      }
+    }
   }
 
-  async cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): Promise<readonly KnownCell[]> {
-    const rows = await this.tables
-      .selectFrom('cell')
-      .select(['org_unit', 'measure', 'bucket', 'occurred_hour', sql<number>`sum(value)::bigint`.as('value')])
-      .where('org_unit', '>=', unit)
-      .where('org_unit', '<', endOf(unit))
-      .where('recorded_hour', '<=', recordedHour)
-      .groupBy(['org_unit', 'measure', 'bucket', 'occurred_hour'])
-      .execute();
-    return rows.map((r) => ({
-      orgUnit: r.org_unit as OrgUnitCode,
-      measure: r.measure,
-      bucket: r.bucket,
-      occurredHour: r.occurred_hour,
-      value: r.value,
-    }));
+  /** The units with rows in a table, found one after the other: no row is looked at more than needed. */
+  private async unitsUnder(unit: OrgUnitCode, name: 'fact' | 'cell' = 'fact'): Promise<readonly string[]> {
+    const table = sql.table(`${this.schema}.${name}`);
+    const { rows } = await sql<{ org_unit: string }>`
+      with recursive found as (
+        (select org_unit from ${table} where org_unit >= ${unit} and org_unit < ${endOf(unit)} order by org_unit limit 1)
+        union all
+        select (select next.org_unit from ${table} as next
+                where next.org_unit > found.org_unit and next.org_unit < ${endOf(unit)} order by next.org_unit limit 1)
+        from found where found.org_unit is not null)
+      select org_unit from found where org_unit is not null`.execute(this.tables);
+    return rows.map(({ org_unit }) => org_unit);
+  }
+
+  /** The keys of a subject with a fact of exactly this unit, some hundred at a time. */
+  private async *keysOf(unit: string, subject: string): AsyncGenerator<readonly string[]> {
+    for (let after = ''; ; ) {
+      const rows = await this.tables
+        .selectFrom('fact')
+        .select('key')
+        .distinct()
+        .where('org_unit', '=', unit)
+        .where('subject', '=', subject)
+        .where('key', '>', after)
+        .orderBy('key')
+        .limit(KEYS_LOOKED_UP)
+        .execute();
+      for (let first = 0; first < rows.length; first += KEYS_AT_ONCE) {
+        yield rows.slice(first, first + KEYS_AT_ONCE).map(({ key }) => key);
+      }
+      if (rows.length < KEYS_LOOKED_UP) return;
+      after = rows.at(-1)!.key;
+    }
+  }
+
+  async *cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
+    for (const row of await this.unitsUnder(unit, 'cell')) {
+      const measures = await this.tables.selectFrom('cell').select('measure').distinct().where('org_unit', '=', row).execute();
+      for (const { measure } of measures) {
+        const rows = await this.tables
+          .selectFrom('cell')
+          .select(['bucket', 'occurred_hour', sql<number>`sum(value)::bigint`.as('value')])
+          .where('org_unit', '=', row)
+          .where('measure', '=', measure)
+          .where('recorded_hour', '<=', recordedHour)
+          .groupBy(['bucket', 'occurred_hour'])
+          .execute();
+        if (rows.length === 0) continue;
+        yield rows.map((r) => ({ orgUnit: row as OrgUnitCode, measure, bucket: r.bucket, occurredHour: r.occurred_hour, value: r.value }));
+      }
+    }
   }
 
   async *facts(): AsyncGenerator<readonly Fact[]> {
@@ -226,6 +269,10 @@ const refused = async (): Promise<never> => {
 
 /** What a version read at one moment may not do. */
 const READ_ONLY = { copyIn: refused, atOneMoment: refused, ping: refused, renew: refused, close: refused };
+
+/** Whoever asks for much shares the thread and the database with all others: so much at a time is some milliseconds. */
+const KEYS_AT_ONCE = 200;
+const KEYS_LOOKED_UP = 5_000;
 
 const NO_CHANGES = { facts: [], cells: [], due: [], corrections: [], parked: [] };
 

@@ -1,6 +1,7 @@
 import type { ElementReading, ProjectionChanges } from '@yiwang/elements';
 import { contains, MINUTE, type Clock, type OrgUnitCode } from '@yiwang/kernel';
 import type { Projector } from '../projector/projector.js';
+import type { Turns } from '../turns/turns.js';
 import type { BoardReadings, Standing } from './board-readings.js';
 import { Watch } from './watch.js';
 
@@ -26,6 +27,9 @@ const LONGEST = 250;
 /** What handing a patch to one watcher's socket takes, in ms. */
 const PER_WATCHER = 0.1;
 
+/** Whose turn it is when boards are read for everyone. */
+const OWN = 'board-hub';
+
 /** How often is looked whether the clock's minute has passed, in ms. */
 const LOOK_AT_CLOCK = 1_000;
 /** While behind the log, watchers are told so every this many looks. */
@@ -50,6 +54,7 @@ export class BoardHub {
     private readonly projector: Projector,
     private readonly readings: BoardReadings,
     private readonly clock: Clock,
+    private readonly turns: Turns,
   ) {}
 
   start(): void {
@@ -73,8 +78,12 @@ export class BoardHub {
     return [...this.watches.values()].reduce((sum, watch) => sum + watch.watchers, 0);
   }
 
-  /** The board of a unit, with its children's if wanted, complete first and then what changes, until it is left. */
-  watch(unit: OrgUnitCode, withChildren: boolean): AsyncIterableIterator<BoardPatch> {
+  /**
+   * The board of a unit, with its children's if wanted, complete first and then what changes, until it is left.
+   *
+   * @param after a position of the log that has been reached: the complete board says no earlier one
+   */
+  watch(unit: OrgUnitCode, withChildren: boolean, after?: bigint): AsyncIterableIterator<BoardPatch> {
     const key = `${unit} ${withChildren}`;
     let watch = this.watches.get(key);
     if (!watch) {
@@ -82,7 +91,9 @@ export class BoardHub {
       watch = new Watch(unit, board, () => this.watches.delete(key));
       this.watches.set(key, watch);
     }
-    return watch.join();
+    const joined = watch.join(after);
+    if (watch.stale) this.pushSoon();
+    return joined;
   }
 
   private read(unit: OrgUnitCode, withChildren: boolean): readonly UnitReading[] {
@@ -99,15 +110,32 @@ export class BoardHub {
       const street = watch.unit.slice(0, 9) as OrgUnitCode;
       if (!touched || touched.some((row) => contains(street, row))) watch.stale = true;
     }
-    this.due ??= setTimeout(() => this.push(), Math.max(0, this.notBefore - performance.now()));
+    this.pushSoon();
   }
 
-  private push(): void {
-    this.due = undefined;
-    const began = performance.now();
-    for (const watch of this.watches.values()) if (watch.stale) watch.push();
-    const took = performance.now() - began + this.watchers * PER_WATCHER;
-    this.notBefore = performance.now() + Math.min(LONGEST, Math.max(SHORTEST, 3 * took));
+  private pushSoon(): void {
+    this.due ??= setTimeout(() => void this.push(), Math.max(0, this.notBefore - performance.now()));
+  }
+
+  /** Board after board, others of the process in between. What becomes stale meanwhile has its turn with the next push. */
+  private async push(): Promise<void> {
+    let took = this.watchers * PER_WATCHER;
+    try {
+      for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) took += await this.inTurn(() => watch.push());
+    } finally {
+      this.notBefore = performance.now() + Math.min(LONGEST, Math.max(SHORTEST, 3 * took));
+      this.due = undefined;
+    }
+    if ([...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
+  }
+
+  /** Gives how long it took, in ms. */
+  private async inTurn(work: () => void): Promise<number> {
+    return this.turns.once(OWN, () => {
+      const began = performance.now();
+      work();
+      return performance.now() - began;
+    });
   }
 
   /** Also tells at every turn of the minute, and every few seconds while behind, how far the numbers are. */
@@ -116,7 +144,7 @@ export class BoardHub {
     const turned = this.thisMinute() !== this.minute;
     this.minute = this.thisMinute();
     if (turned || (this.looks % BEHIND_EVERY === 0 && this.projector.lagSeconds > 0)) {
-      for (const watch of this.watches.values()) watch.push(true);
+      for (const watch of this.watches.values()) void this.inTurn(() => watch.push(true));
     }
   }
 

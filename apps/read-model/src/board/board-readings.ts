@@ -1,8 +1,11 @@
-import { CellIndex, ELEMENTS, readBoard, readBoards, readSeries, type Element, type ElementReading, type SeriesPoint } from '@yiwang/elements';
+import {
+  atOnce, CellIndex, ELEMENTS, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
+} from '@yiwang/elements';
 import { hourOf, isOrgUnitCode, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
 import type { Projector } from '../projector/projector.js';
 import { refuseWith } from '../refused.js';
+import type { Work } from '../turns/work.js';
 
 /** How long an answer may wait for a log position, in ms. */
 const LONGEST_WAIT = 10_000;
@@ -44,6 +47,11 @@ export class BoardReadings {
     return refuseWith('unknown-unit', { orgUnit: code });
   }
 
+  /** How many children the unit with the most of them has. */
+  widest(): number {
+    return this.projector.model?.units.widest ?? 0;
+  }
+
   /** Waits until a position of the log is included; refused `read-model-behind`, and `invalid-field` for no position. */
   async reach(position: string | undefined): Promise<void> {
     if (position === undefined) return;
@@ -52,23 +60,31 @@ export class BoardReadings {
     if (!reached) refuseWith('read-model-behind', { position });
   }
 
-  async board(unit: OrgUnitCode, times: BoardTimes = {}): Promise<BoardReading> {
-    const index = await this.indexKnownAt(unit, times.asKnownAt);
+  async board(unit: OrgUnitCode, times: BoardTimes, work: Work): Promise<BoardReading> {
+    const index = await this.indexKnownAt(unit, times.asKnownAt, work);
     const now = this.clock.now();
     const { at, from } = times;
-    return { unit, ...this.standing(at), readings: readBoard(index, { unit, elements: ELEMENTS, at, from, now }) };
+    // Said before it is read: of what comes while it is read, the board may hold more than it says, never less.
+    const standing = this.standing(at);
+    const boards = await work.inSlices(readingBoards(index, { unit, children: [], elements: ELEMENTS, at, from, now }));
+    return { unit, ...standing, readings: boards.get(unit)! };
   }
 
-  /** A unit and others below it, every row read once. */
-  boards(
-    unit: OrgUnitCode, children: readonly OrgUnitCode[], elements: readonly Element[] = ELEMENTS, times: BoardTimes = {},
-  ): ReadonlyMap<OrgUnitCode, readonly ElementReading[]> {
-    const { at, from } = times;
-    return readBoards(this.model().index, { unit, children, elements, at, from, now: this.clock.now() });
+  /** A unit and others below it, every row read once, at once. */
+  boards(unit: OrgUnitCode, children: readonly OrgUnitCode[]): ReadonlyMap<OrgUnitCode, readonly ElementReading[]> {
+    return atOnce(this.readingBoards(unit, children, ELEMENTS, {}));
   }
 
-  series(unit: OrgUnitCode, elements: readonly Element[], moments: readonly Instant[]): ReadonlyMap<string, readonly SeriesPoint[]> {
-    return readSeries(this.model().index, { unit, elements, moments, now: this.clock.now() });
+  /** The same in steps, of some elements. */
+  readingBoards(
+    unit: OrgUnitCode, children: readonly OrgUnitCode[], elements: readonly Element[], { at, from }: BoardTimes,
+  ): Steps<ReadonlyMap<OrgUnitCode, readonly ElementReading[]>> {
+    return readingBoards(this.model().index, { unit, children, elements, at, from, now: this.clock.now() });
+  }
+
+  /** Elements at moments, in steps. */
+  readingSeries(unit: OrgUnitCode, elements: readonly Element[], moments: readonly Instant[]): Steps<ReadonlyMap<string, readonly SeriesPoint[]>> {
+    return readingSeries(this.model().index, { unit, elements, moments, now: this.clock.now() });
   }
 
   standing(at?: Instant): Standing {
@@ -79,10 +95,12 @@ export class BoardReadings {
   }
 
   /** All that is known, or what was at the end of an hour of the past: asked of the store, since memory keeps no versions. */
-  private async indexKnownAt(unit: OrgUnitCode, asKnownAt: Instant | undefined): Promise<CellIndex> {
+  private async indexKnownAt(unit: OrgUnitCode, asKnownAt: Instant | undefined, work: Work): Promise<CellIndex> {
     const model = this.model();
     if (asKnownAt === undefined || hourOf(asKnownAt) >= hourOf(this.clock.now())) return model.index;
     const street = unit.length === 12 ? (unit.slice(0, 9) as OrgUnitCode) : unit;
-    return new CellIndex(await model.version.cellsKnownAt(street, hourOf(asKnownAt)));
+    const index = new CellIndex();
+    for await (const cells of model.version.cellsKnownAt(street, hourOf(asKnownAt))) await work.once(() => index.add(cells));
+    return index;
   }
 }

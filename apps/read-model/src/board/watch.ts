@@ -9,12 +9,20 @@ export interface WatchedBoard {
   values(): readonly UnitReading[];
 }
 
+/** Whoever joins within so many ms is told the same moment. */
+const SAME_MOMENT = 1_000;
+
 /** One board that is watched, by how many soever. */
 export class Watch {
   /** Set when something changed since it was last pushed. */
   stale = true;
   private readonly channels = new Set<Channel<BoardPatch>>();
+  /** Those that joined since, and are brought up to date with the next push. */
+  private readonly joining = new Set<Channel<BoardPatch>>();
   private last: ReadonlyMap<string, UnitReading> = new Map();
+  /** The whole board as it was last pushed: one patch for all who join until the next one. */
+  private complete: BoardPatch | undefined;
+  private readonly merged = new MergedPatches();
 
   constructor(
     readonly unit: OrgUnitCode,
@@ -23,19 +31,23 @@ export class Watch {
   ) {}
 
   get watchers(): number {
-    return this.channels.size;
+    return this.channels.size + this.joining.size;
   }
 
-  /** Complete first, then what changes, until the reader leaves or the watch ends. */
-  join(): AsyncIterableIterator<BoardPatch> {
-    // Everyone else is brought up to date first, so that the next patch is the same for all.
-    if (this.stale) this.push();
-    const channel: Channel<BoardPatch> = new Channel(merged, () => {
-      this.channels.delete(channel);
-      if (this.channels.size === 0) this.onEmpty();
-    });
-    channel.put({ orgUnit: this.unit, ...this.board.standing(), complete: true, values: [...this.last.values()] });
+  /**
+   * Complete first, then what changes, until the reader leaves or the watch ends. While it is stale the complete board
+   * comes with the next push, so that however many join at once the board is read once, and is the same for all.
+   *
+   * @param after a position of the log that has been reached: what is given says no earlier one
+   */
+  join(after = 0n): AsyncIterableIterator<BoardPatch> {
+    const channel: Channel<BoardPatch> = new Channel((patches) => this.merged.of(patches), () => this.leave(channel));
+    if (this.stale) {
+      this.joining.add(channel);
+      return channel;
+    }
     this.channels.add(channel);
+    channel.put(this.wholeBoard(after));
     return channel;
   }
 
@@ -45,13 +57,40 @@ export class Watch {
     const values = this.board.values();
     const changed = values.filter((value) => !same(value, this.last.get(keyOf(value))));
     this.last = new Map(values.map((value) => [keyOf(value), value]));
-    if (changed.length === 0 && !always) return;
-    const patch: BoardPatch = { orgUnit: this.unit, ...this.board.standing(), complete: false, values: changed };
-    for (const channel of this.channels) channel.put(patch);
+    if (changed.length > 0 || always) this.complete = undefined;
+    if (this.channels.size > 0 && (changed.length > 0 || always)) {
+      const patch: BoardPatch = { orgUnit: this.unit, ...this.board.standing(), complete: false, values: changed };
+      for (const channel of this.channels) channel.put(patch);
+    }
+    this.letIn();
   }
 
   end(): void {
-    for (const channel of [...this.channels]) channel.end();
+    for (const channel of [...this.channels, ...this.joining]) channel.end();
+  }
+
+  private letIn(): void {
+    if (this.joining.size === 0) return;
+    this.complete = undefined;
+    const patch = this.wholeBoard(0n);
+    for (const channel of this.joining) {
+      this.channels.add(channel);
+      channel.put(patch);
+    }
+    this.joining.clear();
+  }
+
+  private wholeBoard(after: bigint): BoardPatch {
+    const standing = this.board.standing();
+    const kept = this.complete;
+    if (kept && BigInt(kept.position) >= after && standing.asOf - kept.asOf < SAME_MOMENT) return kept;
+    return (this.complete = { orgUnit: this.unit, ...standing, complete: true, values: [...this.last.values()] });
+  }
+
+  private leave(channel: Channel<BoardPatch>): void {
+    this.channels.delete(channel);
+    this.joining.delete(channel);
+    if (this.watchers === 0) this.onEmpty();
   }
 }
 
@@ -64,7 +103,22 @@ function same(a: UnitReading, b: UnitReading | undefined): boolean {
   );
 }
 
-/** Several patches as one: the latest of every value. */
+/** Several patches as one, the same one for all who have missed the same. */
+class MergedPatches {
+  /** By the last of them, and the first. */
+  private readonly known = new WeakMap<BoardPatch, WeakMap<BoardPatch, BoardPatch>>();
+
+  of(patches: readonly BoardPatch[]): BoardPatch {
+    const [first, last] = [patches[0]!, patches.at(-1)!];
+    let byFirst = this.known.get(last);
+    if (!byFirst) this.known.set(last, (byFirst = new WeakMap()));
+    let patch = byFirst.get(first);
+    if (!patch) byFirst.set(first, (patch = merged(patches)));
+    return patch;
+  }
+}
+
+/** The latest of every value. */
 function merged(patches: readonly BoardPatch[]): BoardPatch {
   const values = new Map(patches.flatMap((patch) => patch.values.map((value) => [keyOf(value), value] as const)));
   return { ...patches.at(-1)!, complete: patches.some(({ complete }) => complete), values: [...values.values()] };

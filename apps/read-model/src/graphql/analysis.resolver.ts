@@ -1,7 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { findElement, type Element, type ExplainedContribution } from '@yiwang/elements';
+import { findElement, type Element, type ExplainedContribution, type SeriesPoint } from '@yiwang/elements';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { CompareUnits, type UnitReading } from '../queries/compare-units.query.js';
@@ -10,6 +10,7 @@ import { ExplainElement } from '../queries/explain-element.query.js';
 import { ListQuarantineCases, type QuarantineCase, type QuarantineState } from '../queries/list-quarantine-cases.query.js';
 import { ReadSeries, type ElementSeries, type Step } from '../queries/read-series.query.js';
 import { refuseWith } from '../refused.js';
+import type { Paced } from '../turns/work.js';
 import { assertMayRead, type Reader, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
@@ -26,7 +27,7 @@ export class AnalysisResolver {
 
   @Query('series')
   async series(
-    @Context() { reader }: ReadContext,
+    @Context() { reader, work }: ReadContext,
     @Args('orgUnit') orgUnit: string,
     @Args('elements') codes: readonly string[],
     @Args('from') from: Instant,
@@ -34,24 +35,24 @@ export class AnalysisResolver {
     @Args('step') step: Step,
   ): Promise<readonly ElementSeries[]> {
     const unit = this.readable(reader, orgUnit);
-    return this.queries.execute(new ReadSeries(unit, [...new Set(codes)].map(elementOf), from, to, step));
+    return this.queries.execute(new ReadSeries(unit, [...new Set(codes)].map(elementOf), from, to, step, work));
   }
 
   @Query('compare')
   async compare(
-    @Context() { reader }: ReadContext,
+    @Context() { reader, work }: ReadContext,
     @Args('orgUnit') orgUnit: string,
     @Args('element') element: string,
     @Args('at') at: Given<Instant>,
     @Args('from') from: Given<Instant>,
   ): Promise<readonly UnitReading[]> {
     const unit = this.readable(reader, orgUnit);
-    return this.queries.execute(new CompareUnits(unit, elementOf(element), { at: at ?? undefined, from: from ?? undefined }));
+    return this.queries.execute(new CompareUnits(unit, elementOf(element), { at: at ?? undefined, from: from ?? undefined }, work));
   }
 
   @Query('explain')
   async explain(
-    @Context() { reader }: ReadContext,
+    @Context() { reader, work }: ReadContext,
     @Args('orgUnit') orgUnit: string,
     @Args('element') element: string,
     @Args('from') from: Given<Instant>,
@@ -61,19 +62,19 @@ export class AnalysisResolver {
   ): Promise<Connection<ExplainedContribution>> {
     const unit = this.readable(reader, orgUnit);
     const times = { from: from ?? undefined, to: to ?? undefined };
-    return this.queries.execute(new ExplainElement(unit, elementOf(element), times, { first, after }));
+    return this.queries.execute(new ExplainElement(unit, elementOf(element), times, { first, after }, work));
   }
 
   @Query('quarantineCases')
   async quarantineCases(
-    @Context() { reader }: ReadContext,
+    @Context() { reader, work }: ReadContext,
     @Args('orgUnit') orgUnit: string,
     @Args('state') state: Given<QuarantineState>,
     @Args('first') first: Given<number>,
     @Args('after') after: Given<string>,
   ): Promise<Connection<QuarantineCase>> {
     const unit = this.readable(reader, orgUnit);
-    return this.queries.execute(new ListQuarantineCases(unit, state ?? 'ACTIVE', { first, after }));
+    return this.queries.execute(new ListQuarantineCases(unit, state ?? 'ACTIVE', { first, after }, work));
   }
 
   private readable(reader: Reader, orgUnit: string): OrgUnitCode {
@@ -84,6 +85,14 @@ export class AnalysisResolver {
 
 /** An element by its code; refused `unknown-element`. */
 const elementOf = (code: string): Element => findElement(code) ?? refuseWith('unknown-element', { element: code });
+
+@Resolver('Series')
+export class SeriesResolver {
+  @ResolveField('points')
+  points(@Parent() { points }: ElementSeries, @Context() { work }: ReadContext): Paced<SeriesPoint> {
+    return work.paced(points);
+  }
+}
 
 @Resolver('UnitValue')
 export class UnitValueResolver {

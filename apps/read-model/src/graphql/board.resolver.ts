@@ -3,9 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { findElement, type Element, type ElementReading } from '@yiwang/elements';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import { BoardHub, type BoardPatch } from '../board/board-hub.js';
+import { BoardHub, type BoardPatch, type UnitReading } from '../board/board-hub.js';
 import { BoardReadings, type BoardReading } from '../board/board-readings.js';
 import { ReadBoard } from '../queries/read-board.query.js';
+import type { Paced } from '../turns/work.js';
 import { assertMayRead, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
@@ -22,7 +23,7 @@ export class BoardResolver {
 
   @Query('board')
   async board(
-    @Context() { reader }: ReadContext,
+    @Context() { reader, work }: ReadContext,
     @Args('orgUnit') orgUnit: string,
     @Args('at') at: Given<Instant>,
     @Args('from') from: Given<Instant>,
@@ -33,7 +34,7 @@ export class BoardResolver {
     // The unit may itself be registered by what is waited for.
     await this.readings.reach(after ?? undefined);
     const times = { at: at ?? undefined, from: from ?? undefined, asKnownAt: asKnownAt ?? undefined };
-    return this.queries.execute(new ReadBoard(this.readings.unit(orgUnit), times));
+    return this.queries.execute(new ReadBoard(this.readings.unit(orgUnit), times, work));
   }
 
   @Subscription('board', { resolve: (patch: BoardPatch) => patch })
@@ -45,7 +46,7 @@ export class BoardResolver {
   ): Promise<AsyncIterator<BoardPatch>> {
     assertMayRead(reader, orgUnit);
     await this.readings.reach(after ?? undefined);
-    return this.hub.watch(this.readings.unit(orgUnit), withChildren ?? false);
+    return this.hub.watch(this.readings.unit(orgUnit), withChildren ?? false, after == null ? undefined : BigInt(after));
   }
 
   @ResolveField('orgUnit')
@@ -54,8 +55,16 @@ export class BoardResolver {
   }
 
   @ResolveField('values')
-  values(@Parent() { readings }: BoardReading): readonly ElementReading[] {
-    return readings;
+  values(@Parent() { readings }: BoardReading, @Context() { work }: ReadContext): Paced<ElementReading> {
+    return work.paced(readings);
+  }
+}
+
+@Resolver('BoardPatch')
+export class BoardPatchResolver {
+  @ResolveField('values')
+  values(@Parent() { values }: BoardPatch, @Context() { work }: ReadContext): Paced<UnitReading> {
+    return work.paced(values);
   }
 }
 

@@ -3,6 +3,7 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { CATEGORIES, ELEMENTS, type Category, type Element } from '@yiwang/elements';
 import type { Labels, Language } from '@yiwang/kernel';
 import { attentionOf, type Attention } from '../queries/attention.js';
+import type { Paced } from '../turns/work.js';
 import type { ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
@@ -15,8 +16,8 @@ const WINDOWS = { day: 'DAY', round: 'ROUND', toDate: 'TO_DATE' } as const;
 @UseFilters(RefusalFilter)
 export class ElementResolver {
   @Query('elements')
-  elements(@Args('category') category: string | null | undefined): readonly Element[] {
-    return category == null ? ELEMENTS : (CATEGORIES.find(({ id }) => id === category)?.elements ?? []);
+  elements(@Args('category') category: string | null | undefined, @Context() { work }: ReadContext): Paced<Element> {
+    return category == null ? work.paced(ELEMENTS) : (CATEGORIES.find(({ id }) => id === category)?.elements ?? []);
   }
 
   @ResolveField('name')

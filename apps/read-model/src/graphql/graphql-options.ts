@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { preferredLanguage, type Authenticator } from '@yiwang/kernel';
+import type { Authenticator, Refusal } from '@yiwang/kernel';
 import { Refused } from '../refused.js';
 import { dateTimeScalar } from './date-time.scalar.js';
 import { GRAPHQL_PATH } from './graphql-socket.js';
-import { presented, refusalError } from './presented-error.js';
-import { queryLimits } from './query-limits.js';
-import { languageIn, readerOf, sessionTokenIn, type ReadContext } from './reader.js';
-import { GraphQLError } from 'graphql';
+import { presented } from './presented-error.js';
+import { MOST_TOKENS } from './document-limits.js';
+import type { OperationGate } from './operation-gate.js';
+import { refusedBy, throughGate, type HttpContext } from './operation-gate.plugin.js';
+import { languageIn, readerOf, sessionTokenIn } from './reader.js';
 
 /** The same file from the sources and from `dist`. */
 const SCHEMA = new URL('../../src/schema.graphql', import.meta.url);
@@ -15,13 +17,18 @@ const SCHEMA = new URL('../../src/schema.graphql', import.meta.url);
 interface IncomingRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body?: { readonly query?: unknown } | null;
+}
+
+interface OutgoingReply {
+  readonly raw: ServerResponse;
 }
 
 /**
- * Apollo as we want it: POST only, nothing without a session (introspection included), errors with our codes, documents
- * within limits. Subscriptions have a socket of their own: `GraphqlSocket`.
+ * Apollo as we want it: POST only, nothing without a session (introspection included), errors with our codes, nothing
+ * that was not let through the gate. Subscriptions have a socket of their own: `GraphqlSocket`.
  */
-export function graphqlOptions(authenticator: Authenticator): ApolloDriverConfig {
+export function graphqlOptions(authenticator: Authenticator, gate: OperationGate): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -33,29 +40,32 @@ export function graphqlOptions(authenticator: Authenticator): ApolloDriverConfig
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
-    parseOptions: { maxTokens: 5_000 },
-    validationRules: [queryLimits],
+    parseOptions: { maxTokens: MOST_TOKENS },
+    documentStore: gate.documents,
+    ...throughGate(gate),
     fieldResolverEnhancers: ['filters'],
     autoTransformHttpErrors: false,
-    context: async (request: IncomingRequest): Promise<ReadContext> => contextOf(authenticator, request),
+    context: async (request: IncomingRequest, reply: OutgoingReply): Promise<HttpContext> => contextOf(authenticator, gate, request, reply),
     formatError: (error) => presented(error),
   };
 }
 
-async function contextOf(authenticator: Authenticator, { method, headers }: IncomingRequest): Promise<ReadContext> {
-  const language = languageIn(headers);
-  try {
-    const reader = await readerOf(authenticator, sessionTokenIn(headers), language);
-    if (method !== 'POST') {
-      throw refusalAt(405, new Refused({ code: 'malformed-body', params: { expected: 'POST' } }), headers);
-    }
-    return { reader };
-  } catch (error) {
-    throw error instanceof Refused ? refusalAt(401, error, headers) : error;
-  }
-}
+const METHOD_NOT_ALLOWED = 405;
+const ONLY_POST: Refusal = { code: 'malformed-body', params: { expected: 'POST' } };
 
-function refusalAt(status: number, { refusal }: Refused, headers: IncomingRequest['headers']): GraphQLError {
-  const { message, extensions } = refusalError(refusal, preferredLanguage(String(headers['accept-language'] ?? '')));
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
+/** Whoever hangs up is worked for no longer. */
+async function contextOf(authenticator: Authenticator, gate: OperationGate, request: IncomingRequest, { raw }: OutgoingReply): Promise<HttpContext> {
+  const language = languageIn(request.headers);
+  try {
+    const reader = await readerOf(authenticator, sessionTokenIn(request.headers), language);
+    if (request.method !== 'POST') throw refusedBy(new Refused(ONLY_POST), { language }, METHOD_NOT_ALLOWED);
+    const context = gate.enter(reader, () => raw.destroyed);
+    raw.once('close', () => context.lease.release());
+    if (raw.destroyed) context.lease.release();
+    // Here, since Apollo takes a refusal by a plugin for a failure of its own before a document is read.
+    if (typeof request.body?.query === 'string') await gate.look(context, request.body.query);
+    return context;
+  } catch (error) {
+    throw error instanceof Refused ? refusedBy(error, { language }) : error;
+  }
 }

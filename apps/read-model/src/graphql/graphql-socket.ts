@@ -4,30 +4,41 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Authenticator } from '@yiwang/kernel';
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import { BoardHub } from '../board/board-hub.js';
-import { errorOf, presented } from './presented-error.js';
-import { queryLimits } from './query-limits.js';
+import { Refused } from '../refused.js';
+import { LiveOperations } from './live-operations.js';
+import { LiveSeats } from './live-seats.js';
+import { OperationGate } from './operation-gate.js';
+import { presented } from './presented-error.js';
 import { languageIn, readerOf, sessionTokenIn, type Reader } from './reader.js';
-import { SharedSubscriptions, type SharedArgs } from './shared-subscriptions.js';
+import { SharedSubscriptions, type LiveArgs } from './shared-subscriptions.js';
+import { TextSharingSocket } from './text-sharing-socket.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
 /** Close code for a socket without a live session. graphql-ws clients do not retry it by themselves. */
 const NOT_SIGNED_IN = 4401;
+/** Close codes for an account's one socket too many, and for who does not take what they are sent. */
+const TOO_MANY_SOCKETS = 4420;
+const TOO_SLOW_READER = 4421;
 /** How often each socket's session is looked up again, in ms. */
 const LOOK_AT_SESSIONS = 5_000;
+/** Who has taken nothing for so long (ms) is let go, with all that waits for them. */
+const LONGEST_STUCK = 30_000;
+/** About what looking at one socket takes, in ms. */
+const LOOKED_AT = 0.1;
 const LARGEST_MESSAGE = 64 * 1024;
-const MOST_SUBSCRIPTIONS = 20;
-const MOST_DOCUMENTS = 200;
+/** The other side's account, where it is not known yet who it is. */
+const NOBODY_YET = '';
 
 interface Extra extends Record<PropertyKey, unknown> {
-  readonly socket: WebSocket;
+  readonly socket: TextSharingSocket;
   readonly request: IncomingMessage;
-  session?: { readonly token: string; readonly reader: Reader };
+  session?: { readonly token: string; readonly reader: Reader; readonly leave: () => void };
 }
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
 
@@ -38,19 +49,27 @@ type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
 @Injectable()
 export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('ReadModel');
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  // One message at a time, others of the process in between: a heap of them in one packet is not done in one go.
+  private readonly sockets = new WebSocketServer({
+    noServer: true, maxPayload: LARGEST_MESSAGE, allowSynchronousEvents: false, WebSocket: TextSharingSocket,
+  });
   private readonly signedIn = new Set<Extra>();
-  private readonly shared = new SharedSubscriptions();
-  private readonly documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+  private readonly seats = new LiveSeats();
+  private readonly shared: SharedSubscriptions;
+  private readonly operations: LiveOperations;
   private sessionTimer: NodeJS.Timeout | undefined;
   private dispose: (() => void | Promise<void>) | undefined;
 
   constructor(
     private readonly http: HttpAdapterHost,
-    private readonly schemaHost: GraphQLSchemaHost,
+    schemaHost: GraphQLSchemaHost,
     private readonly authenticator: Authenticator,
     private readonly hub: BoardHub,
-  ) {}
+    private readonly gate: OperationGate,
+  ) {
+    this.shared = new SharedSubscriptions(gate.turns, presentedHere);
+    this.operations = new LiveOperations(schemaHost, gate, this.seats, (message) => this.logger.error(message));
+  }
 
   onApplicationBootstrap(): void {
     const server = this.http.httpAdapter.getHttpServer() as Server;
@@ -58,12 +77,16 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     const served = useServer<Record<string, unknown>, Extra>(
       {
         onConnect: (context) => this.connect(context as SocketContext),
-        onDisconnect: (context) => void this.signedIn.delete(context.extra),
-        onSubscribe: (context, _id, payload) => this.prepare(context as SocketContext, payload),
-        subscribe: async (args) => this.shared.subscribe(args as SharedArgs),
+        onDisconnect: (context) => this.disconnect(context.extra),
+        onSubscribe: (context, id, payload) => this.prepare(context as SocketContext, id, payload),
+        subscribe: async (args) => this.shared.subscribe(args as LiveArgs),
+        execute: async (args) => this.shared.execute(args as LiveArgs),
         onError: (_context, _id, _payload, errors) => errors.map(presentedHere),
-        onNext: (_context, _id, _payload, _args, result) =>
-          result.errors ? { ...result, errors: result.errors.map(presentedHere) } : undefined,
+        onNext: ({ extra }, _id, _payload, _args, result) => {
+          const text = this.shared.textOf(result);
+          if (text) return extra.socket.handOver(text);
+          return result.errors ? { ...result, errors: result.errors.map(presentedHere) } : undefined;
+        },
       } as Parameters<typeof useServer<Record<string, unknown>, Extra>>[0],
       this.sockets,
     );
@@ -86,7 +109,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     } else if (!isSameOrigin(request)) {
       refuse(socket, '403 Forbidden');
     } else {
-      this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request));
+      void this.gate.turns.once(NOBODY_YET, () =>
+        this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request)),
+      );
     }
   }
 
@@ -95,69 +120,44 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
     const given = connectionParams?.['token'];
     const token = typeof given === 'string' ? given : sessionTokenIn(headers);
     try {
-      extra.session = { token: token ?? '', reader: await readerOf(this.authenticator, token, languageIn(headers)) };
+      const reader = await readerOf(this.authenticator, token, languageIn(headers));
+      extra.session = { token: token ?? '', reader, leave: this.seats.takeSocket(reader.principal.account) };
       this.signedIn.add(extra);
-    } catch {
-      extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.code === 'too-many-sockets') extra.socket.close(TOO_MANY_SOCKETS, 'too-many-sockets');
+      else extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
       // The socket is closing already; what is returned here cannot reach it any more.
       return false;
     }
   }
 
-  /** Checks a document as queries over HTTP are checked, once for all who send the same. */
-  private prepare(context: SocketContext, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+  private disconnect(extra: Extra): void {
+    this.signedIn.delete(extra);
+    extra.session?.leave();
+  }
+
+  private prepare(context: SocketContext, id: string, payload: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const { reader } = context.extra.session!;
-    if (Object.keys(context.subscriptions).length > MOST_SUBSCRIPTIONS) {
-      return [new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions on one socket`, { extensions: { code: 'invalid-field' } })];
-    }
-    const document = this.documentOf(payload.query);
-    if (!('kind' in document)) return document;
-    const { operationName, variables } = payload;
-    const sharedAs = JSON.stringify([payload.query, operationName ?? null, variables ?? null, reader.language]);
-    const args: SharedArgs = {
-      schema: this.schemaHost.schema,
-      document,
-      ...(operationName ? { operationName } : {}),
-      variableValues: variables ?? {},
-      contextValue: { reader },
-      sharedAs,
-    };
-    return args;
+    const open = Object.keys(context.subscriptions).length;
+    return this.operations.prepare({ reader, payload, open, isAbandoned: () => !(id in context.subscriptions) });
   }
 
-  private documentOf(query: string): DocumentNode | readonly GraphQLError[] {
-    const known = this.documents.get(query);
-    if (known) return known;
-    const read = this.read(query);
-    if (this.documents.size >= MOST_DOCUMENTS) this.documents.clear();
-    this.documents.set(query, read);
-    return read;
-  }
-
-  private read(query: string): DocumentNode | readonly GraphQLError[] {
-    try {
-      const document = parse(query, { maxTokens: 5_000 });
-      const errors = validate(this.schemaHost.schema, document, [...specifiedRules, queryLimits]);
-      return errors.length === 0 ? document : errors.map((error) => coded(error, 'invalid-field'));
-    } catch (error) {
-      if (error instanceof GraphQLError) return [coded(error, 'malformed-body')];
-      return [errorOf(error, 'en', (message) => this.logger.error(message))];
-    }
-  }
-
-  /** Ends the sockets of sessions that are over, or that now stand for something else. */
+  /** Ends the sockets of sessions that are over, or that now stand for something else, and of who takes nothing. */
   private async lookAtSessions(): Promise<void> {
     for (const extra of [...this.signedIn]) {
       const { token, reader } = extra.session!;
+      await this.gate.turns.turn(NOBODY_YET, LOOKED_AT);
+      if (extra.socket.stuckFor > LONGEST_STUCK) {
+        extra.socket.close(TOO_SLOW_READER, 'too-slow-reader');
+        extra.socket.terminate();
+        continue;
+      }
       const principal = await this.authenticator.authenticate(token).catch(() => reader.principal);
       const { role, orgUnit } = reader.principal;
       if (principal?.role !== role || principal.orgUnit !== orgUnit) extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
     }
   }
 }
-
-const coded = (error: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(error.message, { ...error, extensions: { code, ...error.extensions } });
 
 /** An error that stands at no field is about the request as a whole: its variables, or its operation's name. */
 function presentedHere(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

@@ -50,8 +50,8 @@ export class OrgUnitResolver {
   }
 
   @ResolveField('board')
-  async board(@Parent() unit: OrgUnitCode, @Context() { reader }: ReadContext): Promise<BoardReading> {
+  async board(@Parent() unit: OrgUnitCode, @Context() { reader, work }: ReadContext): Promise<BoardReading> {
     assertMayRead(reader, unit);
-    return this.queries.execute(new ReadBoard(unit));
+    return this.queries.execute(new ReadBoard(unit, {}, work));
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { REFUSALS, refusalMessage, type Language, type Refusal } from '@yiwang/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refused } from '../refused.js';
+import { Abandoned } from '../turns/turns.js';
 
 /** A refusal as GraphQL says it: in the reader's language, with its code (and field) in `extensions`. */
 export function refusalError(refusal: Refusal, language: Language): GraphQLError {
@@ -20,6 +21,8 @@ export function internalError(cause: unknown, language: Language, log: (message:
 export function errorOf(thrown: unknown, language: Language, log: (message: string) => void): GraphQLError {
   if (thrown instanceof Refused) return refusalError(thrown.refusal, language);
   if (thrown instanceof GraphQLError) return thrown;
+  // Nobody reads it any more.
+  if (thrown instanceof Abandoned) return refusalError({ code: 'internal-error', params: { reference: '—' } }, language);
   return internalError(thrown, language, log);
 }
 

@@ -1,5 +1,6 @@
 import { mayRead, isOrgUnitCode, preferredLanguage, type Authenticator, type Language, type Principal } from '@yiwang/kernel';
 import { refuseWith } from '../refused.js';
+import type { Work } from '../turns/work.js';
 
 /** The cookie that the gateway sets at sign-in. */
 const SESSION_COOKIE = 'yiwang_session';
@@ -15,6 +16,8 @@ export interface Reader {
 /** What resolvers are given as context. */
 export interface ReadContext {
   readonly reader: Reader;
+  /** What the operation does of length, it does through this. */
+  readonly work: Work;
 }
 
 /** The session token of a request: from `Authorization: Bearer`, else from the cookie. */

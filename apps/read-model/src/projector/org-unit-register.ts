@@ -19,6 +19,11 @@ export class OrgUnitRegister {
     return this.children.get(code) ?? [];
   }
 
+  /** How many children the unit with the most of them has. */
+  get widest(): number {
+    return Math.max(0, ...[...this.children.values()].map(({ length }) => length));
+  }
+
   /** Takes in what was newly recorded; the same again changes nothing. */
   add(registrations: readonly OrgUnitRegistration[], corrections: readonly Correction[]): void {
     for (const registration of registrations) this.registrations.set(registration.eventId, registration);

@@ -2,6 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Element, ElementReading } from '@yiwang/elements';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardTimes } from '../board/board-readings.js';
+import type { Work } from '../turns/work.js';
 import { attentionOf, mostInNeedFirst } from './attention.js';
 
 export interface UnitReading extends ElementReading {
@@ -13,7 +14,8 @@ export class CompareUnits extends Query<readonly UnitReading[]> {
   constructor(
     readonly unit: OrgUnitCode,
     readonly element: Element,
-    readonly times: BoardTimes = {},
+    readonly times: BoardTimes,
+    readonly work: Work,
   ) {
     super();
   }
@@ -23,9 +25,9 @@ export class CompareUnits extends Query<readonly UnitReading[]> {
 export class CompareUnitsHandler implements IQueryHandler<CompareUnits> {
   constructor(private readonly readings: BoardReadings) {}
 
-  async execute({ unit, element, times }: CompareUnits): Promise<readonly UnitReading[]> {
+  async execute({ unit, element, times, work }: CompareUnits): Promise<readonly UnitReading[]> {
     const children = this.readings.model().units.childrenOf(unit);
-    const boards = this.readings.boards(unit, children, [element], times);
+    const boards = await work.inSlices(this.readings.readingBoards(unit, children, [element], times));
     const values = children.map((code) => ({ code, ...boards.get(code)![0]! }));
     return mostInNeedFirst(attentionOf(element.code), values);
   }

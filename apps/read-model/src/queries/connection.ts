@@ -17,20 +17,51 @@ export interface Connection<T> {
 const FIRST = 50;
 const MOST = 500;
 
+/** One page of a list in the order of its keys: see `Page`. */
+export function pageOf<T>(items: Iterable<T>, keyOf: (item: T) => SortKey, request: PageRequest): Connection<T> {
+  const page = new Page(keyOf, request);
+  for (const item of items) page.offer(item);
+  return page.connection();
+}
+
 /**
- * One page of a list in the order of its keys. Cursors are keys, so that a page goes on where the one before ended even
- * if the list has changed since. Refused `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500.
+ * One page of a list in the order of its keys, picked from items that come in any order: no more than a page is kept,
+ * however long the list is. Cursors are keys, so that a page goes on where the one before ended even if the list has
+ * changed since. Refused `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500.
  */
-export function pageOf<T>(items: readonly T[], keyOf: (item: T) => SortKey, { first, after }: PageRequest): Connection<T> {
-  const size = first ?? FIRST;
-  if (!Number.isInteger(size) || size < 1 || size > MOST) refuseWith('invalid-field', { expected: `1…${MOST}` }, 'first');
-  const start = after == null ? undefined : decodeCursor(after);
-  const rest = items
-    .map((node) => ({ key: keyOf(node), node }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .filter(({ key }) => start === undefined || compareKeys(key, start) > 0);
-  const edges = rest.slice(0, size).map(({ key, node }) => ({ cursor: encodeCursor(key), node }));
-  return { edges, pageInfo: { hasNextPage: rest.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+export class Page<T> {
+  /** The first of the items offered, in order; one more than the page has, to know whether there are more. */
+  private readonly picked: { readonly key: SortKey; readonly node: T }[] = [];
+  private readonly size: number;
+  private readonly start: SortKey | undefined;
+
+  constructor(
+    private readonly keyOf: (item: T) => SortKey,
+    { first, after }: PageRequest,
+  ) {
+    this.size = first ?? FIRST;
+    if (!Number.isInteger(this.size) || this.size < 1 || this.size > MOST) refuseWith('invalid-field', { expected: `1…${MOST}` }, 'first');
+    this.start = after == null ? undefined : decodeCursor(after);
+  }
+
+  offer(node: T): void {
+    const key = this.keyOf(node);
+    if (this.start !== undefined && compareKeys(key, this.start) <= 0) return;
+    let [low, high] = [0, this.picked.length];
+    if (high > this.size && compareKeys(key, this.picked[high - 1]!.key) >= 0) return;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareKeys(this.picked[middle]!.key, key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    this.picked.splice(low, 0, { key, node });
+    if (this.picked.length > this.size + 1) this.picked.pop();
+  }
+
+  connection(): Connection<T> {
+    const edges = this.picked.slice(0, this.size).map(({ key, node }) => ({ cursor: encodeCursor(key), node }));
+    return { edges, pageInfo: { hasNextPage: this.picked.length > this.size, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
 }
 
 function compareKeys(a: SortKey, b: SortKey): number {

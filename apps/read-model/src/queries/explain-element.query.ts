@@ -2,7 +2,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { explain, subjectsBehind, type Element, type ExplainedContribution } from '@yiwang/elements';
 import { Clock, streetOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
-import { pageOf, type Connection, type PageRequest } from './connection.js';
+import type { Work } from '../turns/work.js';
+import { Page, type Connection, type PageRequest } from './connection.js';
 import { liveFactsUnder } from './live-facts.js';
 
 /** What events contribute to an element of a unit, part by part, the latest first. */
@@ -12,6 +13,7 @@ export class ExplainElement extends Query<Connection<ExplainedContribution>> {
     readonly element: Element,
     readonly times: { readonly from?: Instant | undefined; readonly to?: Instant | undefined },
     readonly page: PageRequest,
+    readonly work: Work,
   ) {
     super();
   }
@@ -24,12 +26,16 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ unit, element, times, page }: ExplainElement): Promise<Connection<ExplainedContribution>> {
+  async execute({ unit, element, times, page, work }: ExplainElement): Promise<Connection<ExplainedContribution>> {
     const { version, index } = this.readings.model();
+    const picked = new Page(keyOf, page);
+    const request = { element, unit, from: times.from, at: times.to, now: this.clock.now() };
     // What a committee shares with its street stands on the street's own row.
-    const facts = await liveFactsUnder(version, streetOf(unit) ?? unit, subjectsBehind(element));
-    const request = { element, unit, facts, from: times.from, at: times.to, now: this.clock.now() };
-    return pageOf(explain(index, request), keyOf, page);
+    for await (const facts of liveFactsUnder(version, streetOf(unit) ?? unit, subjectsBehind(element))) {
+      // A contribution comes from the facts of one key, and these are whole keys.
+      await work.once(() => explain(index, { ...request, facts }).forEach((each) => picked.offer(each)));
+    }
+    return picked.connection();
   }
 }
 

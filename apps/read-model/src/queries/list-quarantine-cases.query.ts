@@ -2,7 +2,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PLANS, type Fact } from '@yiwang/elements';
 import { Clock, contains, HOUR, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
-import { pageOf, type Connection, type PageRequest } from './connection.js';
+import type { Work } from '../turns/work.js';
+import { Page, type Connection, type PageRequest } from './connection.js';
 import { liveFactsUnder } from './live-facts.js';
 
 /** `ACTIVE`: running. `DUE_24H`: ends within 24 hours. `OVERDUE`: has ended and is not released. */
@@ -28,6 +29,7 @@ export class ListQuarantineCases extends Query<Connection<QuarantineCase>> {
     readonly unit: OrgUnitCode,
     readonly state: QuarantineState,
     readonly page: PageRequest,
+    readonly work: Work,
   ) {
     super();
   }
@@ -55,12 +57,17 @@ export class ListQuarantineCasesHandler implements IQueryHandler<ListQuarantineC
     private readonly clock: Clock,
   ) {}
 
-  async execute({ unit, state, page }: ListQuarantineCases): Promise<Connection<QuarantineCase>> {
-    const facts = await liveFactsUnder(this.readings.model().version, unit, [SUBJECT.name]);
-    const cases = runningCases(facts, this.clock.now()).filter(
-      (each) => contains(unit, each.orgUnit) && (state === 'ACTIVE' || each.state === state),
-    );
-    return pageOf(cases, ({ dueAt, quarantineId }) => [dueAt, quarantineId], page);
+  async execute({ unit, state, page, work }: ListQuarantineCases): Promise<Connection<QuarantineCase>> {
+    const now = this.clock.now();
+    const picked = new Page<QuarantineCase>(({ dueAt, quarantineId }) => [dueAt, quarantineId], page);
+    for await (const facts of liveFactsUnder(this.readings.model().version, unit, [SUBJECT.name])) {
+      await work.once(() => {
+        for (const each of runningCases(facts, now)) {
+          if (contains(unit, each.orgUnit) && (state === 'ACTIVE' || each.state === state)) picked.offer(each);
+        }
+      });
+    }
+    return picked.connection();
   }
 }
 

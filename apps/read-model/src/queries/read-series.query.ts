@@ -1,9 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Element, SeriesPoint } from '@yiwang/elements';
+import type { Element, SeriesPoint, Steps } from '@yiwang/elements';
 import { Clock, DAY, HOUR, hourOf, startOfDay, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { refuseWith } from '../refused.js';
+import type { Work } from '../turns/work.js';
 
 export type Step = 'HOUR' | 'DAY';
 
@@ -13,10 +13,9 @@ export interface ElementSeries {
   readonly points: readonly SeriesPoint[];
 }
 
-const MOST_POINTS = 2_000;
-const MOST_ELEMENTS = 40;
-/** How many numbers of single rows are read without a pause: some 10 ms. */
-const AT_ONCE = 20_000;
+/** The most that one series may have; refused `invalid-field` beyond. */
+export const MOST_POINTS = 2_000;
+export const MOST_ELEMENTS = 40;
 
 /** Elements at the end of each step from `from` to `to`; what lies in the future is left out. */
 export class ReadSeries extends Query<readonly ElementSeries[]> {
@@ -26,58 +25,52 @@ export class ReadSeries extends Query<readonly ElementSeries[]> {
     readonly from: Instant,
     readonly to: Instant,
     readonly step: Step,
+    readonly work: Work,
   ) {
     super();
   }
 }
 
-/** A long series takes a second or more: it is read in pieces, one at a time of all that are asked for, others in between. */
+/** A long series takes a second or more: it is read in slices, others in between. */
 @QueryHandler(ReadSeries)
 export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
-  private reading: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly readings: BoardReadings,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ unit, elements, from, to, step }: ReadSeries): Promise<readonly ElementSeries[]> {
+  async execute({ unit, elements, from, to, step, work }: ReadSeries): Promise<readonly ElementSeries[]> {
     if (to < from) refuseWith('invalid-field', { expected: 'not before from' }, 'to');
     if (elements.length > MOST_ELEMENTS) refuseWith('invalid-field', { expected: `at most ${MOST_ELEMENTS}` }, 'elements');
     const hours = lastHoursOf(step, from, Math.min(to, this.clock.now()));
-    const pieces = await this.inPieces(unit, elements, hours);
+    const series = await work.inSlices(this.readings.readingSeries(unit, elements, hours));
     const now = this.clock.now();
-    return elements.map((element) => ({
-      element,
-      points: pieces.flatMap((piece) => piece.get(element.code)!).map((point) => ({ ...point, at: Math.min(point.at + HOUR, now) })),
-    }));
-  }
-
-  private async inPieces(unit: OrgUnitCode, elements: readonly Element[], hours: readonly Instant[]) {
-    const rows = this.readings.model().index.rowsUnder(unit).length;
-    const length = Math.max(1, Math.floor(AT_ONCE / Math.max(1, rows * elements.length)));
-    const pieces: ReadonlyMap<string, readonly SeriesPoint[]>[] = [];
-    for (let from = 0; from < hours.length; from += length) {
-      const piece = hours.slice(from, from + length);
-      pieces.push(await this.inTurn(() => this.readings.series(unit, elements, piece)));
-    }
-    return pieces;
-  }
-
-  /** One piece after the other; whoever waits for the machine gets it between two. */
-  private async inTurn<T>(read: () => T): Promise<T> {
-    const before = this.reading;
-    const result = before.then(read);
-    this.reading = result.then(() => breathe(), () => breathe());
-    return result;
+    return work.inSlices(endingBy(elements, series, now));
   }
 }
 
+/** Each point at the end of its hour, or now. */
+function* endingBy(elements: readonly Element[], series: ReadonlyMap<string, readonly SeriesPoint[]>, now: Instant): Steps<ElementSeries[]> {
+  const ended: ElementSeries[] = [];
+  for (const element of elements) {
+    const points = series.get(element.code)!.map((point) => ({ ...point, at: Math.min(point.at + HOUR, now) }));
+    ended.push({ element, points });
+    yield;
+  }
+  return ended;
+}
+
+/** How many steps lie from one moment to another, the ones they lie in among them; none where they are the wrong way round. */
+export function stepsBetween(step: Step, from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor((to - beginOf(step, from)) / lengthOf(step)) + 1);
+}
+
+const lengthOf = (step: Step): number => (step === 'HOUR' ? HOUR : DAY);
+const beginOf = (step: Step, moment: Instant): Instant => (step === 'HOUR' ? hourOf(moment) * HOUR : startOfDay(moment));
+
 /** The beginning of the last hour of each step. */
 function lastHoursOf(step: Step, from: Instant, to: Instant): Instant[] {
-  const length = step === 'HOUR' ? HOUR : DAY;
-  const begin = step === 'HOUR' ? hourOf(from) * HOUR : startOfDay(from);
-  const count = Math.max(0, Math.floor((to - begin) / length) + 1);
+  const [begin, length, count] = [beginOf(step, from), lengthOf(step), stepsBetween(step, from, to)];
   if (count > MOST_POINTS) refuseWith('invalid-field', { expected: `at most ${MOST_POINTS} steps` }, 'from');
   return Array.from({ length: count }, (_, n) => Math.min(begin + (n + 1) * length - HOUR, hourOf(to) * HOUR));
 }

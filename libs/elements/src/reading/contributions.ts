@@ -24,11 +24,17 @@ export function contributionsOf(measure: Measure, facts: readonly Fact[]): Contr
 }
 
 function collecting(said: Open[]): Emissions {
+  /** Holds by what they say and when they end: the next one of the key that begins then goes on with the first of them. */
+  const ending = new Map<string, Open[]>();
   return {
     hold: (measure, { n, unit, bucket }, at, until, eventId) => {
-      const begun = said.find((one) => one.until === at && one.n === n && one.orgUnit === unit && one.bucket === bucket);
-      if (begun !== undefined) begun.until = until;
-      else said.push({ measure: measure.name, orgUnit: unit, bucket, n, at, until, eventId });
+      const same = (moment: number) => `${moment} ${n} ${unit} ${bucket}`;
+      let held = ending.get(same(at))?.shift();
+      if (held === undefined) said.push((held = { measure: measure.name, orgUnit: unit, bucket, n, at, until, eventId }));
+      held.until = until;
+      const together = ending.get(same(until));
+      if (together === undefined) ending.set(same(until), [held]);
+      else together.push(held);
     },
     once: (measure, { n, unit, bucket }, at, eventId) => {
       said.push({ measure: measure.name, orgUnit: unit, bucket, n, at, eventId });

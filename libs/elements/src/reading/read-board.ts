@@ -6,6 +6,8 @@ import { comparedWith, windowOf } from './moment.js';
 import type { ReadingTimes } from './moment.js';
 import { CurrentRounds, finish, merge, NO_PARTS, partsOf } from './parts.js';
 import type { Parts, ReadValue } from './parts.js';
+import { atOnce } from './steps.js';
+import type { Steps } from './steps.js';
 
 /** One element of one unit. Values in the element's unit: a share runs from 0 to 100. */
 export interface ElementReading extends ReadValue {
@@ -20,6 +22,10 @@ export interface ElementReading extends ReadValue {
 export interface BoardRequest extends ReadingTimes {
   readonly unit: OrgUnitCode;
   readonly elements: readonly Element[];
+}
+
+export interface BoardsRequest extends BoardRequest {
+  readonly children: readonly OrgUnitCode[];
 }
 
 interface Both {
@@ -40,13 +46,21 @@ export function readBoard(index: CellIndex, request: BoardRequest): ElementReadi
  *
  * @param request.children units below `unit`; one without any cells has zeros
  */
-export function readBoards(
-  index: CellIndex, request: BoardRequest & { readonly children: readonly OrgUnitCode[] },
-): Map<OrgUnitCode, ElementReading[]> {
+export function readBoards(index: CellIndex, request: BoardsRequest): Map<OrgUnitCode, ElementReading[]> {
+  return atOnce(readingBoards(index, request));
+}
+
+/** How many rows are read without a pause: those of a street and its committees are of one moment. */
+const ROWS_AT_ONCE = 64;
+
+/** The same in steps. */
+export function* readingBoards(index: CellIndex, request: BoardsRequest): Steps<Map<OrgUnitCode, ElementReading[]>> {
   const units = [request.unit, ...request.children];
   const sums = new Map(units.map((unit) => [unit, request.elements.map(() => NOTHING)]));
   const readRow = rowReader(index, request);
+  let rows = 0;
   for (const row of rowsOf(index, request.unit, request.children)) {
+    if (++rows % ROWS_AT_ONCE === 0) yield;
     const read = request.elements.map((element) => readRow(element, row));
     for (const unit of units) {
       if (!contains(unit, row)) continue;
@@ -62,30 +76,40 @@ export interface SeriesPoint extends ReadValue {
   readonly at: Instant;
 }
 
-/**
- * Elements at several moments, each point what the board showed then (a `day` element: the day so far).
- *
- * @param request.moments instants, each meaning the whole hour it lies in, or now
- */
-export function readSeries(
-  index: CellIndex,
-  { unit, elements, moments, now }: { readonly unit: OrgUnitCode; readonly elements: readonly Element[]; readonly moments: readonly Instant[]; readonly now: Instant },
-): Map<string, SeriesPoint[]> {
+export interface SeriesRequest {
+  readonly unit: OrgUnitCode;
+  readonly elements: readonly Element[];
+  /** Each means the whole hour it lies in, or now. */
+  readonly moments: readonly Instant[];
+  readonly now: Instant;
+}
+
+/** Elements at several moments, each point what the board showed then (a `day` element: the day so far). */
+export function readSeries(index: CellIndex, request: SeriesRequest): Map<string, SeriesPoint[]> {
+  return atOnce(readingSeries(index, request));
+}
+
+/** The same in steps: one for each element at each moment. */
+export function* readingSeries(
+  index: CellIndex, { unit, elements, moments, now }: SeriesRequest,
+): Steps<Map<string, SeriesPoint[]>> {
   const rows = rowsOf(index, unit, []);
   const series = new Map<string, SeriesPoint[]>(elements.map(({ code }) => [code, []]));
   for (const at of moments) {
     const window = windowOf(index, { at, now });
     const rounds = new CurrentRounds(index, window.end);
     for (const element of elements) {
-      const parts = rows.map((row) => partsOf(index, element, row, window, rounds)).reduce(merge, NO_PARTS);
+      let parts = NO_PARTS;
+      for (const row of rows) parts = merge(parts, partsOf(index, element, row, window, rounds));
       series.get(element.code)!.push({ at, ...finish(element.reading, parts) });
+      yield;
     }
   }
   return series;
 }
 
 /** The rows to add up: those with cells, and those asked for by name. */
-function rowsOf(index: CellIndex, unit: OrgUnitCode, children: readonly OrgUnitCode[]): Iterable<OrgUnitCode> & { map<T>(f: (row: OrgUnitCode) => T): T[] } {
+function rowsOf(index: CellIndex, unit: OrgUnitCode, children: readonly OrgUnitCode[]): readonly OrgUnitCode[] {
   const known = index.rowsUnder(unit);
   const missing = [unit, ...children].filter((asked) => asked.length === 12 && contains(unit, asked) && !known.includes(asked));
   return missing.length === 0 ? known : [...known, ...missing];

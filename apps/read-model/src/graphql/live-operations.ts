@@ -1,0 +1,93 @@
+import type { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { refuseWith } from '../refused.js';
+import { Work } from '../turns/work.js';
+import { assertWithinLimits, MOST_TOKENS } from './document-limits.js';
+import { hashOf } from './known-documents.js';
+import type { LiveSeats } from './live-seats.js';
+import type { OperationGate } from './operation-gate.js';
+import { errorOf } from './presented-error.js';
+import type { Reader } from './reader.js';
+import type { LiveArgs } from './shared-subscriptions.js';
+
+/** On one socket, those that are still being looked at among them. */
+const MOST_AT_ONCE = 20;
+
+export interface LiveRequest {
+  readonly reader: Reader;
+  readonly payload: SubscribePayload;
+  /** How many operations the socket has open, this one among them. */
+  readonly open: number;
+  readonly isAbandoned: () => boolean;
+}
+
+/** What comes in by socket, made ready to run: through the same gate as what comes by HTTP. */
+export class LiveOperations {
+  constructor(
+    private readonly schemaHost: GraphQLSchemaHost,
+    private readonly gate: OperationGate,
+    private readonly seats: LiveSeats,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** What to run, or why it is not run. */
+  async prepare(request: LiveRequest): Promise<LiveArgs | readonly GraphQLError[]> {
+    const { reader, payload, open } = request;
+    try {
+      if (open > MOST_AT_ONCE) refuseWith('too-many-subscriptions', { limit: MOST_AT_ONCE });
+      const document = await this.documentOf(reader, payload.query);
+      return 'kind' in document ? await this.admitted(request, document) : document;
+    } catch (error) {
+      return [errorOf(error, reader.language, this.log)];
+    }
+  }
+
+  private async admitted({ reader, payload, isAbandoned }: LiveRequest, document: DocumentNode): Promise<LiveArgs | readonly GraphQLError[]> {
+    const operation = getOperationAST(document, payload.operationName);
+    if (!operation) return [new GraphQLError('There is no such operation', { extensions: { code: 'invalid-field' } })];
+    const { account } = reader.principal;
+    const { schema } = this.schemaHost;
+    const operationName = operation.name?.value;
+    const variables = payload.variables ?? {};
+    const cost = this.gate.costOf({ schema, document, operationName, variables });
+    const sharedAs = JSON.stringify([hashOf(payload.query), operationName ?? null, variables, reader.language]);
+    const args = {
+      schema,
+      document,
+      ...(operationName === undefined ? {} : { operationName }),
+      variableValues: variables,
+      contextValue: { reader, work: new Work(this.gate.turns, account, isAbandoned) },
+      sharedAs,
+    };
+    if (operation.operation === 'subscription') return { ...args, onEnd: this.seats.takeSubscription(account, sharedAs) };
+    const { lease } = this.gate.enter(reader, isAbandoned);
+    await lease.spend(cost);
+    return { ...args, onEnd: () => lease.release() };
+  }
+
+  /** Reads and checks a document as those over HTTP are, once for all who send the same. */
+  private async documentOf({ principal: { account } }: Reader, query: string): Promise<DocumentNode | readonly GraphQLError[]> {
+    const hash = hashOf(query);
+    const known = await this.gate.documents.get(hash);
+    if (known) return known;
+    const read = await this.gate.turns.once(account, () => this.read(query));
+    if ('kind' in read) await this.gate.documents.set(hash, read);
+    return read;
+  }
+
+  private read(query: string): DocumentNode | readonly GraphQLError[] {
+    try {
+      const document = parse(query, { maxTokens: MOST_TOKENS });
+      assertWithinLimits(document);
+      const errors = validate(this.schemaHost.schema, document, specifiedRules);
+      return errors.length === 0 ? document : errors.map((error) => coded(error, 'invalid-field'));
+    } catch (error) {
+      if (error instanceof GraphQLError) return [coded(error, 'malformed-body')];
+      throw error;
+    }
+  }
+}
+
+const coded = (error: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(error.message, { ...error, extensions: { code, ...error.extensions } });

@@ -1,0 +1,75 @@
+import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { BoardReadings } from '../board/board-readings.js';
+import { refuseWith } from '../refused.js';
+import { Budget, type Lease } from '../turns/budget.js';
+import { Turns } from '../turns/turns.js';
+import { Work } from '../turns/work.js';
+import { assertWithinLimits, MOST_TOKENS } from './document-limits.js';
+import { hashOf, KnownDocuments } from './known-documents.js';
+import { costOf, MOST_COST } from './query-cost.js';
+import type { Reader, ReadContext } from './reader.js';
+
+/** Of one account: two of the costliest operations under way, and as many dashboards as open at once in one office. */
+const BUDGET = { cost: 2 * MOST_COST, operations: 1_200 };
+/** Looking up a document that is known takes next to nothing, in ms. */
+const LOOK_UP = 0.2;
+
+export interface AskedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Where every operation passes, by HTTP or by socket, before anything is done for it: it waits for its turn to be read,
+ * its cost is counted by what it asks for, and it waits until its account has so much of its budget left.
+ */
+export class OperationGate {
+  readonly turns = new Turns();
+  readonly documents = new KnownDocuments();
+  private readonly budget = new Budget(BUDGET);
+
+  constructor(private readonly readings: BoardReadings) {}
+
+  /** Lets an operation come in; refused `too-many-requests`. The lease is to be released when it is over. */
+  enter(reader: Reader, isAbandoned: () => boolean): ReadContext & { readonly lease: Lease } {
+    const { account } = reader.principal;
+    return { reader, work: new Work(this.turns, account, isAbandoned), lease: this.budget.enter(account) };
+  }
+
+  /** Waits until a document may be read; refuses, as `assertWithinLimits`, one whose check would take too long. */
+  async look({ reader }: ReadContext, source: string): Promise<void> {
+    const { account } = reader.principal;
+    if (this.documents.has(hashOf(source))) return this.turns.turn(account, LOOK_UP);
+    await this.turns.turn(account);
+    assertWithinLimits(parsed(source));
+  }
+
+  /** What a valid operation costs; refused `query-too-costly` where it is more than any may. */
+  costOf(asked: AskedOperation): number {
+    const cost = this.estimate(asked);
+    if (cost > MOST_COST) refuseWith('query-too-costly', { cost: Math.round(cost), limit: MOST_COST });
+    return cost;
+  }
+
+  private estimate(asked: AskedOperation): number {
+    try {
+      return costOf(asked, { widest: this.readings.widest() });
+    } catch (error) {
+      // Its variables do not fit: that is said when it is executed, and nothing is done for it.
+      if (error instanceof GraphQLError) return 0;
+      throw error;
+    }
+  }
+}
+
+/** Parses a document; one that cannot be read is refused where everyone else's is. */
+function parsed(source: string): DocumentNode {
+  try {
+    return parse(source, { maxTokens: MOST_TOKENS, noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new GraphQLError(error.message, { extensions: { code: 'malformed-body', http: { status: 400 } } });
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { CATEGORIES, ELEMENTS } from '@yiwang/elements';
+import type { Instant } from '@yiwang/kernel';
+import { MOST_ELEMENTS, MOST_POINTS, stepsBetween, type Step } from '../queries/read-series.query.js';
+
+/**
+ * The most that one operation may cost. A unit is about one field of one answered object, some microseconds: 40 elements
+ * at 2,000 moments, the longest series, just fit.
+ */
+export const MOST_COST = 250_000;
+
+/** What is asked of the store and folded anew for each answer. */
+const FOLDED_ANEW = 12_000;
+/** A board as it was known at an hour of the past, which is added up from the store. */
+const KNOWN_THEN = 40_000;
+/** A question that waits for the log. */
+const WAITING = 2_000;
+/** A page, where it is not said how long. */
+const PAGE = 50;
+/** How long the lists are in which GraphQL describes the schema, the list of its types apart. */
+const DESCRIBED = 8;
+const MOST_NODES = 5_000;
+
+/** What the cost depends on beside the document. */
+export interface Extent {
+  /** How many children the unit with the most of them has. */
+  readonly widest: number;
+}
+
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+type Args = ComplexityEstimatorArgs & { readonly context?: Extent };
+type Estimate = (args: Args) => number;
+
+const LARGEST_CATEGORY = Math.max(...CATEGORIES.map(({ elements }) => elements.length));
+
+/** A list: what is below it, as often as it has items. */
+const times = (length: number | ((args: Args) => number)): Estimate => (asked) =>
+  1 + (typeof length === 'number' ? length : length(asked)) * asked.childComplexity;
+
+const page = ({ args, childComplexity }: Args): number => FOLDED_ANEW + Math.min(500, Math.max(1, Number(args['first'] ?? PAGE))) * childComplexity;
+
+/** By type and field: all that cost more than themselves and what is below them. */
+const ESTIMATES: Readonly<Record<string, Estimate>> = {
+  'Query.elements': times(({ args }) => (args['category'] == null ? ELEMENTS.length : LARGEST_CATEGORY)),
+  'Category.elements': times(LARGEST_CATEGORY),
+  'OrgUnit.children': times(({ context }) => context!.widest),
+  'OrgUnit.board': ({ childComplexity }) => ELEMENTS.length + childComplexity,
+  'Query.board': ({ args, childComplexity }) =>
+    ELEMENTS.length + childComplexity + (args['asKnownAt'] == null ? 0 : KNOWN_THEN) + (args['after'] == null ? 0 : WAITING),
+  'Board.values': times(ELEMENTS.length),
+  'Subscription.board': ({ args, childComplexity, context }) =>
+    (args['withChildren'] === true ? 1 + context!.widest : 1) * (ELEMENTS.length + childComplexity),
+  'BoardPatch.values': times(ELEMENTS.length),
+  'Query.series': ({ args, childComplexity }) => {
+    const elements = new Set(args['elements'] as readonly string[]).size;
+    const steps = stepsBetween(args['step'] as Step, args['from'] as Instant, args['to'] as Instant);
+    // What is beyond these is refused by its own name.
+    return 1 + Math.min(elements, MOST_ELEMENTS) * Math.min(Math.max(0, steps), MOST_POINTS) * (1 + childComplexity);
+  },
+  'Series.element': () => 0,
+  'Series.points': ({ childComplexity }) => childComplexity,
+  'Query.compare': times(({ context }) => context!.widest),
+  'Query.explain': page,
+  'Query.quarantineCases': page,
+  'ReadModelStatus.parked': times(100),
+};
+
+/** What GraphQL tells of itself: all of the schema's types, and lists of some length below. */
+const describing: ComplexityEstimator = ({ type, field, childComplexity, context }) => {
+  if (!type.name.startsWith('__') && !field.name.startsWith('__')) return undefined;
+  if (!isListType(getNullableType(field.type))) return childComplexity + (field.name === '__typename' ? 0 : 1);
+  return 1 + childComplexity * (field.name === 'types' ? (context as Extent & { types: number }).types : DESCRIBED);
+};
+
+const known: ComplexityEstimator = (args) => ESTIMATES[`${args.type.name}.${args.field.name}`]?.(args as Args);
+
+const plain: ComplexityEstimator = ({ childComplexity }) => 1 + childComplexity;
+
+/**
+ * What an operation would cost, by what it asks for: every field as often as it would be answered, through aliases and
+ * fragments. Of a valid document only. Throws a `GraphQLError` for variables that do not fit.
+ */
+export function costOf({ schema, document, operationName, variables }: Asked, extent: Extent): number {
+  return getComplexity({
+    schema,
+    query: document,
+    ...(operationName === undefined ? {} : { operationName }),
+    variables: { ...variables },
+    context: { ...extent, types: Object.keys(schema.getTypeMap()).length },
+    maxQueryNodes: MOST_NODES,
+    estimators: [describing, known, plain],
+  });
+}

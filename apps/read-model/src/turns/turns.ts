@@ -1,0 +1,127 @@
+import type { Steps } from '@yiwang/elements';
+
+/** For how long the thread is kept from everyone else at most, in ms. */
+const SLICE = 8;
+
+/** What waits for its turn: takes it, and says whether it wants another one. */
+type Job = () => boolean;
+
+/**
+ * Shares the thread among those who ask for much. In one turn of the event loop work is done for 8 ms at most; then
+ * everything else that the process has to do comes first. What waits takes turns account by account, so that nobody's
+ * heap of questions stands before another's single one; of one account's, too, none waits for the end of another.
+ */
+export class Turns {
+  /** By account, each with what it waits for; in the order in which the accounts are served. */
+  private readonly waiting = new Map<string, Job[]>();
+  /** How much of this turn of the loop is used up, in ms. */
+  private used = 0;
+  private turning: NodeJS.Immediate | undefined;
+
+  /** How many accounts wait. */
+  get accounts(): number {
+    return this.waiting.size;
+  }
+
+  /** Does a piece of work that is short in itself, once it is its turn. */
+  async once<T>(account: string, work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.enter(account, () => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error as Error);
+        }
+        return false;
+      });
+    });
+  }
+
+  /**
+   * Does work in slices.
+   *
+   * @param isAbandoned asked before each slice; once it says yes the work is left where it is, and `Abandoned` thrown
+   */
+  async inSlices<T>(account: string, steps: Steps<T>, isAbandoned: () => boolean = () => false): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.enter(account, () => {
+        try {
+          if (isAbandoned()) throw new Abandoned();
+          const result = this.slice(steps);
+          if (result.done) resolve(result.value);
+          return !result.done;
+        } catch (error) {
+          reject(error as Error);
+          return false;
+        }
+      });
+    });
+  }
+
+  /**
+   * Waits for a turn to do something that cannot be done in here.
+   *
+   * @param takes about how long it takes, in ms; a whole slice if not said
+   */
+  async turn(account: string, takes = SLICE): Promise<void> {
+    return new Promise((resolve) => {
+      this.enter(account, () => {
+        this.used += takes;
+        resolve();
+        return false;
+      });
+    });
+  }
+
+  private enter(account: string, job: Job): void {
+    // Where nobody waits and nothing was done in this turn of the loop, waiting for the next one would help nobody.
+    if (this.waiting.size === 0 && this.used < SLICE) {
+      this.beginTurn();
+      if (!this.measured(job)) return;
+    }
+    const jobs = this.waiting.get(account);
+    if (jobs) jobs.push(job);
+    else this.waiting.set(account, [job]);
+    this.beginTurn();
+  }
+
+  private slice<T>(steps: Steps<T>): IteratorResult<void, T> {
+    const end = performance.now() + Math.max(1, SLICE - this.used);
+    let step = steps.next();
+    while (!step.done && performance.now() < end) step = steps.next();
+    return step;
+  }
+
+  private beginTurn(): void {
+    this.turning ??= setImmediate(() => {
+      this.turning = undefined;
+      this.used = 0;
+      this.takeTurn();
+      if (this.waiting.size > 0) this.beginTurn();
+    });
+  }
+
+  /** Serves account after account until the slice is used up. */
+  private takeTurn(): void {
+    for (const [account, jobs] of this.waiting) {
+      if (this.used >= SLICE) return;
+      const job = jobs.shift()!;
+      // To the end of the row, with what is left of it.
+      this.waiting.delete(account);
+      if (this.measured(job)) jobs.push(job);
+      if (jobs.length > 0) this.waiting.set(account, jobs);
+    }
+  }
+
+  private measured(job: Job): boolean {
+    const began = performance.now();
+    const more = job();
+    this.used += performance.now() - began;
+    return more;
+  }
+}
+
+/** Nobody waits for the answer any more. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+}

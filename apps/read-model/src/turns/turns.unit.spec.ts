@@ -1,0 +1,71 @@
+import type { Steps } from '@yiwang/elements';
+import { Turns } from './turns.js';
+
+/** Keeps the thread for so many ms. */
+function workFor(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+function* steps(count: number, each: () => void): Steps<number> {
+  for (let n = 0; n < count; n += 1) {
+    each();
+    yield;
+  }
+  return count;
+}
+
+describe('turns', () => {
+  it('given nobody else, then what is short is done at once', () => {
+    let done = false;
+    void new Turns().once('a', () => (done = true));
+    expect(done).toBe(true);
+  });
+
+  it('given long work, then everything else of the process comes in between', async () => {
+    let others = 0;
+    const other = () => {
+      others += 1;
+      timer = setImmediate(other);
+    };
+    let timer = setImmediate(other);
+    expect(await new Turns().inSlices('a', steps(100, () => workFor(1)))).toBe(100);
+    clearImmediate(timer);
+    expect(others).toBeGreaterThan(5);
+  });
+
+  it('given an account with a heap of questions, then another one waits for a slice of each, not for the heap', async () => {
+    const turns = new Turns();
+    const ended: string[] = [];
+    const heap = Array.from({ length: 20 }, () => turns.inSlices('greedy', steps(20, () => workFor(1))).then(() => ended.push('greedy')));
+    const single = turns.inSlices('modest', steps(20, () => workFor(1))).then(() => ended.push('modest'));
+    await Promise.all([...heap, single]);
+    expect(ended.indexOf('modest')).toBeLessThan(3);
+    expect(turns.accounts).toBe(0);
+  });
+
+  it('given turns that are only waited for, then no more are given at once than they say they take', async () => {
+    const turns = new Turns();
+    let turn = 0;
+    const taken: number[] = [];
+    const count = () => {
+      turn += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+    await Promise.all(Array.from({ length: 40 }, () => turns.turn('a', 2).then(() => taken.push(turn))));
+    clearImmediate(timer);
+    const most = Math.max(...[...new Set(taken)].map((each) => taken.filter((one) => one === each).length));
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
+  it('given work that fails, or that nobody waits for any more, then that is told and the next has its turn', async () => {
+    const turns = new Turns();
+    const failing = turns.inSlices('a', steps(3, () => { throw new RangeError('no'); }));
+    await expect(failing).rejects.toThrow('no');
+    let done = 0;
+    await expect(turns.inSlices('a', steps(3, () => (done += 1)), () => true)).rejects.toMatchObject({ name: 'Abandoned' });
+    expect(done).toBe(0);
+    expect(await turns.once('a', () => 7)).toBe(7);
+  });
+});
