@@ -9,9 +9,8 @@ import { unexpected } from './unexpected.js';
 
 /** What Fastify's own errors stand for. */
 const BY_FASTIFY_CODE: Readonly<Record<string, Refusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body-too-large', params: { limit: inMegabytes(BODY_LIMIT) } },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported-media-type' },
-  FST_REQ_FILE_TOO_LARGE: { code: 'body-too-large', params: { limit: inMegabytes(IMPORT_LIMIT) } },
+  FST_REQ_FILE_TOO_LARGE: { code: 'body-too-large', params: { limit: inWords(IMPORT_LIMIT) } },
   FST_FILES_LIMIT: { code: 'malformed-body', params: { expected: 'one file' } },
   FST_FIELDS_LIMIT: { code: 'malformed-body', params: { expected: 'multipart/form-data: file' } },
   FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'unsupported-media-type' },
@@ -38,15 +37,18 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = problemOf(this.refusalOf(error), preferredLanguage(request.headers['accept-language']));
+    const problem = problemOf(this.refusalOf(error, request), preferredLanguage(request.headers['accept-language']));
     tellWhenToRetry(reply, [problem.code]);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.status(problem.status).type(PROBLEM_JSON).send(JSON.stringify(problem));
   }
 
-  private refusalOf(error: unknown): Refusal {
+  private refusalOf(error: unknown, request: FastifyRequest): Refusal {
     if (error instanceof Refused) return error.refusal;
     const { code, statusCode } = error as { code?: string; statusCode?: number };
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      return { code: 'body-too-large', params: { limit: inWords(request.routeOptions.bodyLimit ?? BODY_LIMIT) } };
+    }
     const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
     if (known) return known;
     const status = error instanceof HttpException ? error.getStatus() : statusCode;
@@ -58,6 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function inMegabytes(bytes: number): string {
-  return `${bytes / 1024 / 1024} MiB`;
+function inWords(bytes: number): string {
+  const kibibytes = bytes / 1024;
+  return kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`;
 }

@@ -3,7 +3,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { Refused } from './refused.js';
 
 /** What the filter answers to an error of an HTTP request. */
-function answer(error: unknown, acceptLanguage = 'en'): { status: number; type: string; body: any } {
+function answer(error: unknown, acceptLanguage = 'en', bodyLimit = 1024): { status: number; type: string; body: any } {
   const sent = { status: 0, type: '', body: undefined as any };
   const reply = {
     status: (status: number) => Object.assign(sent, { status }) && reply,
@@ -11,7 +11,7 @@ function answer(error: unknown, acceptLanguage = 'en'): { status: number; type: 
     header: () => reply,
     send: (body: string) => Object.assign(sent, { body: JSON.parse(body) }) && reply,
   };
-  const host = { getType: () => 'http', switchToHttp: () => ({ getRequest: () => ({ headers: { 'accept-language': acceptLanguage } }), getResponse: () => reply }) };
+  const host = { getType: () => 'http', switchToHttp: () => ({ getRequest: () => ({ headers: { 'accept-language': acceptLanguage }, routeOptions: { bodyLimit } }), getResponse: () => reply }) };
   new ProblemFilter().catch(error, host as unknown as ArgumentsHost);
   return sent;
 }
@@ -31,6 +31,12 @@ describe('an error of a request', () => {
     expect(answer(new NotFoundException()).body.code).toBe('not-found');
     expect(answer(Object.assign(new Error(), { statusCode: 400, code: 'FST_ERR_CTP_INVALID_JSON_BODY' })).body.code).toBe('malformed-body');
     expect(answer(Object.assign(new Error(), { statusCode: 418 })).body.code).toBe('malformed-body');
+  });
+
+  it('that its body is too large says how large it may be where it was sent', () => {
+    const error = Object.assign(new Error(), { statusCode: 413, code: 'FST_ERR_CTP_BODY_TOO_LARGE' });
+    expect(answer(error, 'en', 64 * 1024).body).toMatchObject({ code: 'body-too-large', detail: 'The body is too large: 64 KiB at most' });
+    expect(answer(error, 'en', 4 * 1024 * 1024).body.detail).toBe('The body is too large: 4 MiB at most');
   });
 
   it('that nobody foresaw is logged where it happened, without what it says: that may be about people', () => {

@@ -1,8 +1,10 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Answer } from '../submissions/answer.js';
+import { LoopDelay } from './loop-delay.js';
 
 /** What Prometheus may know of the edge. Labels are routes, types and codes: never a path, a name or an id. */
-export class EdgeMetrics {
+export class EdgeMetrics implements OnApplicationShutdown {
   readonly registry = new Registry();
   readonly requests = new Histogram({
     name: 'yiwang_http_request_seconds',
@@ -24,8 +26,14 @@ export class EdgeMetrics {
     registers: [this.registry],
   });
 
+  private readonly loopDelay = new LoopDelay(this.registry);
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  onApplicationShutdown(): void {
+    this.loopDelay.close();
   }
 
   answered(answers: readonly Answer[]): void {
