@@ -9,7 +9,7 @@ import { Authenticator, Clock } from '@yiwang/kernel';
 import { ReadStore } from '@yiwang/read-store';
 import { BoardHub } from './board/board-hub.js';
 import { BoardReadings } from './board/board-readings.js';
-import { AnalysisResolver, ContributionResolver, SeriesResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
+import { AnalysisResolver, ContributionConnectionResolver, ContributionResolver, SeriesResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
 import { BoardPatchResolver, BoardResolver, ElementValueResolver } from './graphql/board.resolver.js';
 import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js';
 import { GraphqlBodyLimit } from './graphql/body-limit.js';
@@ -102,7 +102,7 @@ export class ReadModelModule {
       providers: [
         ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, ListQuarantineCasesHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver,
-        SeriesResolver, UnitValueResolver, ContributionResolver, StatusResolver,
+        SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         GraphqlBodyLimit,
         GraphqlSocket,
         Running,

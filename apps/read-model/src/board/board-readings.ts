@@ -9,6 +9,8 @@ import type { Work } from '../turns/work.js';
 
 /** How long an answer may wait for a log position, in ms. */
 const LONGEST_WAIT = 10_000;
+/** About what it takes to go on after a wait, in ms. */
+const GOING_ON = 1;
 
 export interface BoardTimes {
   readonly at?: Instant | undefined;
@@ -53,10 +55,12 @@ export class BoardReadings {
   }
 
   /** Waits until a position of the log is included; refused `read-model-behind`, and `invalid-field` for no position. */
-  async reach(position: string | undefined): Promise<void> {
+  async reach(position: string | undefined, work: Work): Promise<void> {
     if (position === undefined) return;
     if (!/^\d{1,19}$/.test(position)) refuseWith('invalid-field', { expected: 'a log position' }, 'after');
     const reached = await this.projector.progress.waitFor(BigInt(position), LONGEST_WAIT);
+    // Those who waited for the same go on together.
+    await work.turn(GOING_ON);
     if (!reached) refuseWith('read-model-behind', { position });
   }
 

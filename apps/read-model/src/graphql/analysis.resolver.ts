@@ -14,6 +14,10 @@ import type { Paced } from '../turns/work.js';
 import { assertMayRead, type Reader, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
+/** About what it takes to complete a point, and an edge of a page, in ms. */
+const POINT = 0.002;
+const EDGE = 0.1;
+
 type Given<T> = T | null | undefined;
 
 /** The questions of an analyst, and of whoever opens a number. */
@@ -90,7 +94,7 @@ const elementOf = (code: string): Element => findElement(code) ?? refuseWith('un
 export class SeriesResolver {
   @ResolveField('points')
   points(@Parent() { points }: ElementSeries, @Context() { work }: ReadContext): Paced<SeriesPoint> {
-    return work.paced(points);
+    return work.paced(points, POINT);
   }
 }
 
@@ -99,6 +103,14 @@ export class UnitValueResolver {
   @ResolveField('orgUnit')
   orgUnit(@Parent() { code }: UnitReading): OrgUnitCode {
     return code;
+  }
+}
+
+@Resolver('ContributionConnection')
+export class ContributionConnectionResolver {
+  @ResolveField('edges')
+  edges(@Parent() { edges }: Connection<ExplainedContribution>, @Context() { work }: ReadContext): Paced<Connection<ExplainedContribution>['edges'][number]> {
+    return work.paced(edges, EDGE);
   }
 }
 

@@ -7,6 +7,9 @@ import type { Paced } from '../turns/work.js';
 import type { ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
+/** About what it takes to complete an element, in ms. */
+const ELEMENT = 0.1;
+
 /** Staff read Chinese or English; whoever asks for another language gets English. */
 const labelIn = (labels: Labels, language: Language): string => (language === 'zh' ? labels.zh : labels.en);
 
@@ -17,7 +20,7 @@ const WINDOWS = { day: 'DAY', round: 'ROUND', toDate: 'TO_DATE' } as const;
 export class ElementResolver {
   @Query('elements')
   elements(@Args('category') category: string | null | undefined, @Context() { work }: ReadContext): Paced<Element> {
-    return category == null ? work.paced(ELEMENTS) : (CATEGORIES.find(({ id }) => id === category)?.elements ?? []);
+    return work.paced(category == null ? ELEMENTS : (CATEGORIES.find(({ id }) => id === category)?.elements ?? []), ELEMENT);
   }
 
   @ResolveField('name')

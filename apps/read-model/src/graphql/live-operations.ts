@@ -50,7 +50,8 @@ export class LiveOperations {
     const { schema } = this.schemaHost;
     const operationName = operation.name?.value;
     const variables = payload.variables ?? {};
-    const cost = this.gate.costOf({ schema, document, operationName, variables });
+    const asked = { schema, document, operationName, variables };
+    this.gate.costOf(asked);
     const sharedAs = JSON.stringify([hashOf(payload.query), operationName ?? null, variables, reader.language]);
     const args = {
       schema,
@@ -61,9 +62,14 @@ export class LiveOperations {
       sharedAs,
     };
     if (operation.operation === 'subscription') return { ...args, onEnd: this.seats.takeSubscription(account, sharedAs) };
-    const { lease } = this.gate.enter(reader, isAbandoned);
-    await lease.spend(cost);
-    return { ...args, onEnd: () => lease.release() };
+    const context = this.gate.enter(reader, isAbandoned);
+    try {
+      await this.gate.begin(context, asked);
+    } catch (error) {
+      context.lease.release();
+      throw error;
+    }
+    return { ...args, onEnd: () => context.lease.release() };
   }
 
   /** Reads and checks a document as those over HTTP are, once for all who send the same. */

@@ -29,7 +29,7 @@ export function throughGate(gate: OperationGate): Gated {
         // Without one, the execution says why.
         if (!operation) return;
         const asked = { schema, document, operationName: operation.name?.value, variables: request.variables };
-        await refusing(contextValue.reader, async () => contextValue.lease.spend(gate.costOf(asked)));
+        await refusing(contextValue.reader, () => gate.begin(contextValue, asked));
       },
       willSendResponse: async ({ response: { body }, contextValue }) => {
         // What is written later is another object, with the same data.

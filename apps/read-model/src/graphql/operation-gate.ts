@@ -11,8 +11,12 @@ import type { Reader, ReadContext } from './reader.js';
 
 /** Of one account: two of the costliest operations under way, and as many dashboards as open at once in one office. */
 const BUDGET = { cost: 2 * MOST_COST, operations: 1_200 };
-/** Looking up a document that is known takes next to nothing, in ms. */
-const LOOK_UP = 0.2;
+/** About what an operation takes whose document is known, until its cost is counted, in ms. */
+const LOOK_UP = 1;
+/** About what an operation takes until it waits for something again, in ms: at least so much, more the more it costs. */
+const BEGINNING = 1;
+const COST_PER_MS = 500;
+const WHOLE_TURN = 8;
 
 export interface AskedOperation {
   readonly schema: GraphQLSchema;
@@ -44,6 +48,13 @@ export class OperationGate {
     if (this.documents.has(hashOf(source))) return this.turns.turn(account, LOOK_UP);
     await this.turns.turn(account);
     assertWithinLimits(parsed(source));
+  }
+
+  /** Counts what a valid operation costs, and waits until its account may begin it; refused as `costOf`. */
+  async begin({ lease, work }: ReadContext & { readonly lease: Lease }, asked: AskedOperation): Promise<void> {
+    const cost = this.costOf(asked);
+    await lease.spend(cost);
+    await work.turn(Math.min(WHOLE_TURN, BEGINNING + cost / COST_PER_MS));
   }
 
   /** What a valid operation costs; refused `query-too-costly` where it is more than any may. */

@@ -8,6 +8,9 @@ type Message = Parameters<WebSocket['send']>[0];
 type Framing = Parameters<WebSocket['send']>[1];
 type Sent = (error?: Error) => void;
 
+/** What a message ends with, as graphql-ws writes it. */
+const placeholderIn = (data: Message): string | undefined => (typeof data === 'string' ? /"(@text-\d+)"\}$/.exec(data.slice(-32))?.[1] : undefined);
+
 /**
  * A socket by which one text can be sent to many without being written and copied for each: the message around it says
  * where it belongs (`handOver`), and goes out in fragments, the text between its head and its tail.
@@ -33,17 +36,17 @@ export class TextSharingSocket extends WebSocket {
 
   override send(data: Message, sent?: Sent): void;
   override send(data: Message, framing: Framing, sent?: Sent): void;
-  override send(data: Message, ...rest: readonly [sent?: Sent] | readonly [framing: Framing, sent?: Sent]): void {
-    const [framing, sent = NOTHING] = typeof rest[0] === 'object' ? rest : [{}, rest[0] as Sent | undefined];
-    const done = this.counted(sent as Sent);
-    const placeholder = typeof data === 'string' && this.handedOver.size > 0 ? /"(@text-\d+)"\}$/.exec(data.slice(-32))?.[1] : undefined;
-    const text = placeholder === undefined ? undefined : this.handedOver.get(placeholder);
-    if (placeholder === undefined || text === undefined) return super.send(data, framing as Framing, done);
+  override send(data: Message, second?: Framing | Sent, third?: Sent): void {
+    if (typeof second === 'object') return super.send(data, second, this.counted(third));
+    const done = this.counted(second);
+    const placeholder = placeholderIn(data);
+    const text = placeholder && this.handedOver.get(placeholder);
+    if (!text) return super.send(data, {}, done);
     this.handedOver.delete(placeholder);
     this.sendAround(text, (data as string).slice(0, -(placeholder.length + 3)), done);
   }
 
-  private counted(sent: Sent): Sent {
+  private counted(sent: Sent = NOTHING): Sent {
     if (this.waiting === 0) this.waitingSince = performance.now();
     this.waiting += 1;
     return () => {
