@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiClient, demonstration } from '@yiwang/simulator';
+import { atRate } from '../bench/load/pacing.js';
+import { Visits } from '../bench/load/visits.js';
+import { FloodedProduct, floodAtOnce } from '../torture/floods.js';
+import { ProductProcess } from './testing/product-process.js';
+
+/** A freeze takes seconds; a busy machine takes the thread away for a while, too. */
+const FREEZE = 1_000;
+
+describe('all that one account can send at once, beside a hundred submissions a second', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'floods-'));
+  let product: ProductProcess;
+  beforeAll(async () => {
+    product = await ProductProcess.start(folder);
+    await product.ready();
+    const street = await ApiClient.signIn(product.url, `street-${demonstration.street}`, demonstration.password);
+    while (!(await street.query(`{ orgUnit(code: "${demonstration.street}") { name } }`).catch(() => undefined))) await sleep(100);
+  }, 120_000);
+  afterAll(async () => {
+    await product.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  it('then nobody else stands still: every submission is recorded, and what is too much is refused by name', async () => {
+    const flooded = await FloodedProduct.open(product.url);
+    const visits = await Visits.open(product.url, 20);
+    let [recorded, failed] = [0, 0];
+    const reporting = atRate(100, 10, async () => visits.report().then(() => void (recorded += 1), () => void (failed += 1)));
+    const { answers, standstill } = await floodAtOnce(flooded);
+    await reporting;
+    visits.close();
+    expect({ recorded, failed }).toEqual({ recorded: 1_000, failed: 0 });
+    expect(standstill).toBeLessThan(FREEZE);
+    expect(answers['internal-error']).toBeUndefined();
+    for (const code of ['answered', 'query-too-costly', 'too-many-requests', 'too-many-subscriptions', 'body-too-large']) {
+      expect([code, answers[code] ?? 0]).not.toEqual([code, 0]);
+    }
+  }, 240_000);
+});

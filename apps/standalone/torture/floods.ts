@@ -1,0 +1,39 @@
+import type { Answers, Flood } from './flood.js';
+import { FloodedProduct } from './flooded-product.js';
+import { QUERY_FLOODS } from './query.floods.js';
+import { SOCKET_FLOODS } from './socket.floods.js';
+
+export { FloodedProduct } from './flooded-product.js';
+
+/** Everything one account can send to `/graphql` that is known to have hurt others. */
+export const FLOODS: readonly Flood[] = [...QUERY_FLOODS, ...SOCKET_FLOODS];
+
+export interface FloodResult {
+  readonly name: string;
+  readonly answers: Answers;
+  /** The longest time (ms) in which the event loop stood still meanwhile. */
+  readonly standstill: number;
+}
+
+/** Sends one flood after the other. */
+export async function floodInTurn(product: FloodedProduct, floods: readonly Flood[] = FLOODS): Promise<FloodResult[]> {
+  const results: FloodResult[] = [];
+  for (const flood of floods) {
+    await product.longestStandstill();
+    const answers = await flood.send(product);
+    results.push({ name: flood.name, answers, standstill: await product.longestStandstill() });
+    product.leave();
+  }
+  return results;
+}
+
+/** Sends all floods at once. */
+export async function floodAtOnce(product: FloodedProduct, floods: readonly Flood[] = FLOODS): Promise<FloodResult> {
+  await product.longestStandstill();
+  const answers = await Promise.all(floods.map((flood) => flood.send(product)));
+  const standstill = await product.longestStandstill();
+  product.leave();
+  const together: Record<string, number> = {};
+  for (const [code, count] of answers.flatMap((each) => Object.entries(each))) together[code] = (together[code] ?? 0) + count;
+  return { name: 'all of them at once', answers: together, standstill };
+}
