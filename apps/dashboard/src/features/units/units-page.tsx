@@ -13,14 +13,19 @@ import { UNITS } from './units.query.js';
 
 const CODE = /^(\d{2}|\d{6}|\d{9}|\d{12})$/;
 
+/** A unit's code in the address; what is none is as if it were absent. */
+function codeIn(search: URLSearchParams, key: string): string | undefined {
+  const text = search.get(key);
+  return text !== null && CODE.test(text) ? text : undefined;
+}
+
 /** For those who have no single board of their own: down from the city, or straight by code. */
 export function UnitsPage() {
   const { t } = useTranslation();
   const user = useUser();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const below = search.get('below') ?? '';
-  const above = CODE.test(below) ? below : user.orgUnit;
+  const above = codeIn(search, 'below') ?? user.orgUnit;
   const { data, error } = useQuery(UNITS, { variables: { orgUnit: above } });
   const [code, setCode] = useState('');
   const [invalid, setInvalid] = useState(false);
