@@ -42,9 +42,11 @@ interface Server {
 /** A node in a process of its own, as `npx event-node` starts it. */
 async function startNode(): Promise<Server> {
   const { dir, discard } = inNewDirectory();
-  const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
-  const child = spawn(process.execPath, [cli, '--data', dir, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const bin = fileURLToPath(new URL('../../bin/event-node.mjs', import.meta.url));
+  const child = spawn(process.execPath, [bin, '--data', dir, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The node did not start.')));
+  const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
+  ended.catch(() => undefined);
   const stop = async () => {
     child.kill();
     await once(child, 'exit');
@@ -59,14 +61,14 @@ function serverAt(address: string): Server {
   return { address, pid: isHere && port ? processOn(Number(port)) : undefined, stop: async () => undefined };
 }
 
-/** Reads streams of this run, eight at once; answers events per second. */
-async function readStreams(client: EventStoreDBClient, prefix: string): Promise<number> {
+/** Reads so many streams of this run, eight at once; answers events per second. */
+async function readStreams(client: EventStoreDBClient, prefix: string, count: number): Promise<number> {
   let events = 0;
   const read = async (n: number) => {
     for await (const _event of client.readStream(`${prefix}-${n}`)) events++;
   };
-  const streamsPerSecond = await perSecond(STREAMS, 8, read);
-  return (events * streamsPerSecond) / STREAMS;
+  const streamsPerSecond = await perSecond(count, 8, read);
+  return (events * streamsPerSecond) / count;
 }
 
 async function measure({ address, pid }: Server, appends: number, seconds: number): Promise<Figures> {
@@ -80,7 +82,7 @@ async function measure({ address, pid }: Server, appends: number, seconds: numbe
     const oneAtATime = await appendSingles(client, appends / 10, 1, `${run}-one`);
     const batches = await appendBatches(client, appends, `${run}-batch`);
     const wholeLog = await readAll(client, begun);
-    const streams = await readStreams(client, `${run}-single`);
+    const streams = await readStreams(client, `${run}-single`, Math.min(STREAMS, appends));
     const { answered, seen } = await steadyDelays(client, seconds, `${run}-latency`);
     return { singles, oneAtATime, batches, wholeLog, streams, answered, seen, memory: pid === undefined ? undefined : megabytesOf(pid) };
   } finally {

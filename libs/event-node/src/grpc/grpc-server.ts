@@ -60,6 +60,9 @@ export function frame(message: Uint8Array): Buffer {
   return framed;
 }
 
+/** How long a client that was refused may go on to send before it is cut off. */
+const REFUSED_MS = 1_000;
+
 /** Calls that a connection may have open, those included that wait for their turn. */
 const MAX_STREAMS = 8_192;
 
@@ -255,7 +258,8 @@ export class GrpcServer {
       });
     } catch (error) {
       call.fail(error);
-      stream.close(constants.NGHTTP2_NO_ERROR);
+      // Whatever the client goes on to send is cut off, but not before it had the answer: a reset beside it would hide it.
+      setTimeout(() => stream.close(constants.NGHTTP2_NO_ERROR), REFUSED_MS).unref();
     }
   }
 
