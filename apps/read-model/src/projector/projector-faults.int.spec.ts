@@ -64,7 +64,7 @@ describe('the projector, when what is stored is not what it was', () => {
       await reached(more.position);
       expect(screened()).toBe(2);
       await isRight(other.log);
-    }, 60_000);
+    }, 150_000);
 
     it('that has grown past where the former one was is seen too', async () => {
       await start();
@@ -77,7 +77,7 @@ describe('the projector, when what is stored is not what it was', () => {
       await eventually(() => projector.isReady, 'it is ready');
       expect(screened()).toBe(3);
       await isRight(other.log);
-    }, 60_000);
+    }, 150_000);
 
     it('that is empty leaves nothing of the former', async () => {
       await start();
@@ -87,7 +87,7 @@ describe('the projector, when what is stored is not what it was', () => {
       await eventually(() => projector.isReady, 'it is ready');
       expect(screened()).toBe(0);
       await expect(verify({ log: told.log, store })).resolves.toMatchObject({ events: 0 });
-    }, 60_000);
+    }, 150_000);
 
     it('is refused by verify, and named by rebuild', async () => {
       await start();
@@ -96,7 +96,7 @@ describe('the projector, when what is stored is not what it was', () => {
       await screenAll(other, 'h1');
       await expect(verify({ log: other.log, store })).rejects.toThrow('another log');
       expect(await rebuild({ log: other.log, store })).toMatchObject({ events: 2, former: { why: 'another-log' } });
-    }, 60_000);
+    }, 150_000);
 
     it('is seen while it runs', async () => {
       let current = told.log;
@@ -117,7 +117,7 @@ describe('the projector, when what is stored is not what it was', () => {
       const more = await other.screen(committee(1), 'h2', feb('08 11:00'));
       await eventually(() => screened() === 2, 'it follows the other one');
       expect(projector.progress.position).toBe(more.position);
-    }, 60_000);
+    }, 150_000);
   });
 
   /** Appends what no submission of today would: an event of another version, or another writer. */
@@ -129,26 +129,30 @@ describe('the projector, when what is stored is not what it was', () => {
   };
   const visit = { roundId: `round-${committee(1)}`, targetBasis: 'given', householdId: 'h', method: 'visit', outcome: 'done', flaggedPersons: 0 };
 
-  it.each<[string, Pick<NewEvent, 'type' | 'data'>]>([
-    ['a NUL in the name of a unit', { type: 'OrgUnitRegistered', data: { code: committee(3), name: '南\0汪', level: 'committee' } }],
-    ['half a character in an id', { type: 'HouseholdScreened', data: { ...visit, householdId: 'h\ud83d' } }],
-    ['a NUL in a round', { type: 'HouseholdScreened', data: { ...visit, roundId: 'r\0' } }],
-    ['a key longer than an index takes', { type: 'HouseholdScreened', data: { ...visit, householdId: 'h'.repeat(5_000) } }],
-    ['a number that no cell holds', { type: 'HouseholdBaselineRecorded', data: { households: 1e15 } }],
-    ['a NUL in what is corrected', { type: 'EventCorrected', data: { correctedEventId: '\0', reason: 'x' } }],
-    ['no payload', { type: 'OrgUnitRegistered', data: null }],
-  ])('parks an event with %s, in the live version as in a rebuilt one, and goes on', async (_, event) => {
+  it('parks what no store takes, in the live version as in a rebuilt one, and goes on', async () => {
+    const odd: readonly Pick<NewEvent, 'type' | 'data'>[] = [
+      // A NUL in the name of a unit, in a round and in what is corrected; half a character in an id.
+      { type: 'OrgUnitRegistered', data: { code: committee(3), name: '南\0汪', level: 'committee' } },
+      { type: 'HouseholdScreened', data: { ...visit, roundId: 'r\0' } },
+      { type: 'EventCorrected', data: { correctedEventId: '\0', reason: 'x' } },
+      { type: 'HouseholdScreened', data: { ...visit, householdId: 'h\ud83d' } },
+      // A key longer than an index takes, a number that no cell holds, and nothing at all.
+      { type: 'HouseholdScreened', data: { ...visit, householdId: 'h'.repeat(5_000) } },
+      { type: 'HouseholdBaselineRecorded', data: { households: 1e15 } },
+      { type: 'OrgUnitRegistered', data: null },
+    ];
     await start();
     await screenAll(told, 'h1');
-    const odd = await append(`${STREET}_odd-1`, event, 1);
+    const ids: string[] = [];
+    for (const [n, event] of odd.entries()) ids.push((await append(`${STREET}_odd-${n}`, event, n)).id);
     const { position } = await told.screen(committee(1), 'h2', feb('08 11:00'));
     await reached(position);
-    expect(projector.model!.parked.map(({ eventId }) => eventId)).toEqual([odd.id]);
+    expect(projector.model!.parked.map(({ eventId }) => eventId)).toEqual(ids);
     expect(screened()).toBe(2);
     await isRight();
-    expect(await rebuild({ log: told.log, store })).toMatchObject({ parked: 1, former: { same: true } });
+    expect(await rebuild({ log: told.log, store })).toMatchObject({ parked: odd.length, former: { same: true } });
     await isRight();
-  }, 60_000);
+  }, 150_000);
 
   it('parks an event whose row the store alone refuses, with its reason, and no other of its batch', async () => {
     await start();
@@ -170,7 +174,7 @@ describe('the projector, when what is stored is not what it was', () => {
       expect(projector.model!.parked).toMatchObject([{ reason: 'the read store refuses it: value out of range' }]);
       expect(screened()).toBe(4);
       await isRight();
-      expect(await rebuild({ log: told.log, store })).toMatchObject({ parked: 1, former: { same: false } });
+      expect(await rebuild({ log: told.log, store })).toMatchObject({ parked: 1, former: { same: true } });
       await isRight();
     } finally {
       Object.assign(tables, { write, load });
@@ -180,7 +184,7 @@ describe('the projector, when what is stored is not what it was', () => {
     expect(projector.model!.parked).toEqual([]);
     expect(screened()).toBe(5);
     await isRight();
-  }, 60_000);
+  }, 150_000);
 
   it('parks an event that an upcaster cannot read, live and when all is made again', async () => {
     const unable = EventLog.connect(told.connectionString, {
@@ -198,7 +202,7 @@ describe('the projector, when what is stored is not what it was', () => {
       await projector.stop();
       await unable.close();
     }
-  }, 60_000);
+  }, 150_000);
 
   /** Takes a version's tables from under the store. */
   const lose = async (version: ReadVersion) => {
@@ -215,7 +219,7 @@ describe('the projector, when what is stored is not what it was', () => {
     await expect(dropped.factsUnder(STREET, ['householdInRound'])).rejects.toThrow();
     await eventually(() => projector.isReady && projector.model!.version.number === version, 'theirs is shown');
     expect(screened()).toBe(1);
-  }, 90_000);
+  }, 150_000);
 
   it('makes all again when a table is damaged while it runs, and answers from memory meanwhile', async () => {
     await start();
@@ -224,12 +228,12 @@ describe('the projector, when what is stored is not what it was', () => {
     await lose(damaged);
     await expect(damaged.factsUnder(STREET, ['householdInRound'])).rejects.toThrow();
     expect(screened()).toBe(2);
-    await eventually(() => projector.isReady && projector.model!.version !== damaged && said.some((words) => words.includes('damaged')), 'it was made again');
+    await eventually(() => projector.isReady && projector.model!.version !== damaged && said.some((words) => words.includes('damaged')), 'it was made again', 60_000);
     const more = await told.screen(committee(1), 'h3', feb('08 11:00'));
     await reached(more.position);
     expect(screened()).toBe(3);
     await isRight();
-  }, 90_000);
+  }, 150_000);
 
   it('says that it is behind when the log stops delivering, and follows it anew', async () => {
     let silent = false;
@@ -251,7 +255,7 @@ describe('the projector, when what is stored is not what it was', () => {
     await eventually(() => projector.progress.position >= position, 'it was followed anew');
     expect(projector.lagSeconds).toBe(0);
     expect(screened()).toBe(2);
-  }, 60_000);
+  }, 150_000);
 
   it('is verified and rebuilt beside the writing of others without a false alarm', async () => {
     await start();
@@ -270,7 +274,7 @@ describe('the projector, when what is stored is not what it was', () => {
       over = true;
       await writing;
     }
-  }, 120_000);
+  }, 150_000);
 
   it('is found to differ by verify in whatever part of it was changed', async () => {
     await start();
@@ -296,5 +300,5 @@ describe('the projector, when what is stored is not what it was', () => {
     });
     const { same, differing } = await verify({ log: told.log, store });
     expect([same, [...differing].sort()]).toEqual([false, ['corrections', 'due', 'facts', 'registrations']]);
-  }, 60_000);
+  }, 150_000);
 });

@@ -11,8 +11,7 @@ import { Standing, type ProjectorState } from './standing.js';
 import { troubleInWords } from './trouble-in-words.js';
 import { rebuiltVersion, storedVersion, versionOfOthers, type Notices } from './version-to-show.js';
 
-export type { ProjectorState } from './standing.js';
-export type { Notices } from './version-to-show.js';
+export type { Notices, ProjectorState };
 
 export interface ProjectorOptions {
   readonly log: ReadableLog;
@@ -277,10 +276,7 @@ export class Projector {
       // A version that is gone since another process has made newer ones live is not damage.
       const other = emptied ? await versionOfOthers(this.options, this.current?.version).catch(() => undefined) : undefined;
       if (emptied && !other) await this.untilDone(() => this.options.store.renew());
-      await this.untilDone(async () => {
-        const version = other ?? (await this.rebuilt());
-        await this.inTurn(() => this.show(version));
-      });
+      await this.untilDone(() => this.inTurn(async () => this.show(other ?? (await this.rebuilt()))));
       this.opening = false;
       this.follow();
     });

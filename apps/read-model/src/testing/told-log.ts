@@ -132,9 +132,9 @@ function emptyStore(): Promise<string> {
   return empty;
 }
 
-/** Waits until something holds; fails after ten seconds. */
-export async function eventually(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+/** Waits until something holds; fails after ten seconds, or as many ms as are given. */
+export async function eventually(holds: () => boolean | Promise<boolean>, what: string, within = 10_000): Promise<void> {
+  for (const until = Date.now() + within; Date.now() < until; ) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -72,6 +72,7 @@ function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
     const key = hearing.key(event);
     if (key === undefined) continue;
     if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) throw new TypeError(`${subject.name}: not a key: ${String(key).slice(0, LONGEST_KEY)}`);
+    mustBeStorable(key, 'the key');
     facts.push({
       subject: subject.name,
       key,
