@@ -286,7 +286,9 @@ describe('the projector, when what is stored is not what it was', () => {
     const checkpoint = (await live.checkpoint())!;
     const nothing = { facts: [], cells: [], due: [], corrections: [], parked: [] };
     const stray = { orgUnit: committee(1), measure: 'm', bucket: '', at: feb('09 00:00'), value: 1 };
-    const [fact] = await live.factsUnder(STREET, ['householdInRound']);
+    const facts: Fact[] = [];
+    for await (const some of live.factsUnder(STREET, ['householdInRound'])) facts.push(...some);
+    const [fact] = facts;
     await live.write({
       changes: {
         ...nothing,
