@@ -50,6 +50,32 @@ describe('taking submissions, on a real node', () => {
     }
   };
 
+  it('answers for each part of a submission, and appends nothing where nothing of it is new', async () => {
+    await begin();
+    const rows = (n: number, ...found: number[]) =>
+      envelope('record-ledger-visits', {
+        roundId: submissionId(2),
+        household: householdRef(1),
+        visits: found.map((flaggedPersons, hour) => ({
+          visitedAt: `2020-02-08T1${hour}:00:00.000+08:00`, dayOnly: false, method: 'visit', outcome: 'done', flaggedPersons,
+        })),
+      }, { n });
+    const stream = `310105002_screening-310105002001.${submissionId(2)}.household-1`;
+    const [first] = await runner.rehearse([rows(3, 1, 2)]);
+    expect(first).toMatchObject({ outcome: 'recorded', position: '', parts: [{ outcome: 'recorded' }, { outcome: 'recorded' }] });
+    const recorded = await runner.submit(rows(3, 1, 2));
+    expect(recorded).toMatchObject({ outcome: 'recorded', parts: [{ outcome: 'recorded' }, { outcome: 'recorded' }] });
+
+    for (const service of [runner, new SubmissionRunner(elsewhere(), clock, screening)]) {
+      const again = await service.submit(rows(4, 1, 2));
+      expect(again).toMatchObject({ outcome: 'already-recorded', position: recorded.position });
+      expect(again).toMatchObject({ parts: [{ outcome: 'already-recorded' }, { outcome: 'already-recorded' }] });
+    }
+    expect(await log.load(stream)).toHaveLength(2);
+    expect(await runner.submit(rows(5, 1, 0))).toMatchObject({ parts: [{ outcome: 'already-recorded' }, { outcome: 'recorded', replaced: { flaggedPersons: 2 } }] });
+    expect((await log.load(stream)).map(({ type }) => type)).toEqual(['HouseholdScreened', 'HouseholdScreened', 'EventCorrected', 'HouseholdScreened']);
+  });
+
   it('records, and answers with position, ids and refs', async () => {
     await begin();
     const outcome = await runner.submit(visit(3, 1));

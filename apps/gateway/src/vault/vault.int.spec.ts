@@ -75,6 +75,9 @@ describe('the vault', () => {
     [{ room: '12号301' }, true],
     [{ room: ' ３０１ ' }, true],
     [{ compound: '愚园路 432弄' }, true],
+    [{ building: '十二號', room: '301房' }, true],
+    [{ building: '12#', room: '\u200b0301' }, true],
+    [{ room: '301A' }, false],
     [{ room: '302' }, false],
     [{ building: '13号' }, false],
     [{ compound: '愚园路433弄' }, false],
@@ -114,6 +117,40 @@ describe('the vault', () => {
     expect(vault.openRef({ ...anew, sealed: anew.sealed })?.name).toBe('秦红梅');
     expect(vault.openRef(ref)).toBeUndefined();
     expect(await vault.erase(ref.personId, NOW)).toBeUndefined();
+  });
+
+  it('seals the same that is said of a person again alike, and anything else otherwise', async () => {
+    const [first, again, other] = [await person1(), await person1(), await person1({ phone: '19900003071' })];
+    expect([again.sealed === first.sealed, other.sealed === first.sealed]).toEqual([true, false]);
+    const stranger = await person1({ documentNumber: '990000194703284036' as never });
+    expect(stranger.sealed.slice(0, 16)).not.toBe(first.sealed.slice(0, 16));
+  });
+
+  it('tells names on one document apart, however one is written, and not across persons', async () => {
+    const tag = async (name: string, known: Partial<PlainPerson> = {}) => (await person1({ ...known, name })).nameTag;
+    const plain = await tag('JOHN·SMITH');
+    for (const same of ['john smith', 'Ｊｏｈｎ Smith', 'John-Smith', 'JOHN\u200bSMITH']) expect(await tag(same)).toBe(plain);
+    expect(await tag('JOAN SMITH')).not.toBe(plain);
+    expect(await tag('JOHN·SMITH', { documentNumber: '990000194703284036' as never })).not.toBe(plain);
+  });
+
+  it('indexes doors of earlier rules anew when it is opened, and knows them again by every spelling', async () => {
+    const id = await vault.record((writer) => writer.household(door({ building: '1号', room: '0101' }), COMMITTEE));
+    const colleague = await vault.record((writer) => writer.worker({ name: '赵磊勇' } as PlainWorker, COMMITTEE));
+    // As earlier rules would have left it: under another key, and with no word of any version.
+    const [index, subjects, settings] = ['vault-index', 'vault-subjects', 'vault-settings'].map((name) => store.table<any>(name));
+    await store.write(() => {
+      const subject = subjects!.get(id);
+      index!.remove(subject.indexKey);
+      index!.put('of earlier rules', id);
+      subjects!.put(id, { ...subject, indexKey: 'of earlier rules' });
+      settings!.remove('identity');
+    });
+    vault = await Vault.open(store, masterKey);
+    const known = await vault.record((writer) => writer.household(door({ building: '一号楼', room: '101室' }), COMMITTEE));
+    expect(known).toBe(id);
+    expect(index!.get('of earlier rules')).toBeUndefined();
+    expect(await vault.record((writer) => writer.worker({ name: '赵 磊勇' } as PlainWorker, COMMITTEE))).toBe(colleague);
   });
 
   it('is not opened under another master key', async () => {
