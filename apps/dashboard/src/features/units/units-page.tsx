@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { PageFrame } from '../../app/page-frame.js';
 import { visibleText } from '../../format/visible-text.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
@@ -77,23 +78,29 @@ export function UnitsPage() {
             </Link>
           </h2>
           {unit.children.length === 0 && <p className="quiet">{t('units.none')}</p>}
-          <ul className="unit-list">
-            {unit.children.map((child) => (
-              <li key={child.code}>
-                <Link to={`/board/${child.code}`}>
-                  <Name>{child.name}</Name>
-                </Link>
-                <small className="quiet">{child.code}</small>
-                {child.level !== 'COMMITTEE' && (
-                  <Link className="plain" to={`/units?below=${child.code}`} aria-label={`${visibleText(child.name)} ›`}>
-                    ›
-                  </Link>
-                )}
-              </li>
-            ))}
-          </ul>
+          <UnitList units={unit.children} />
         </section>
       )}
     </PageFrame>
+  );
+}
+
+function UnitList({ units }: { units: readonly UnitName[] }) {
+  return (
+    <ul className="unit-list">
+      {units.map((child) => (
+        <li key={child.code}>
+          <Link to={`/board/${child.code}`}>
+            <Name>{child.name}</Name>
+          </Link>
+          <small className="quiet">{child.code}</small>
+          {child.level !== 'COMMITTEE' && (
+            <Link className="plain" to={`/units?below=${child.code}`} aria-label={`${visibleText(child.name)} ›`}>
+              ›
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
