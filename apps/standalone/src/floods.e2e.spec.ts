@@ -8,8 +8,19 @@ import { Visits } from '../bench/load/visits.js';
 import { FloodedProduct, floodAtOnce } from '../torture/floods.js';
 import { ProductProcess } from './testing/product-process.js';
 
-/** A freeze takes seconds; a busy machine takes the thread away for a while, too. */
-const FREEZE = 1_000;
+/** What froze took from four seconds to minutes; a busy machine takes the thread away for a while, too (ms). */
+const FREEZE = 3_000;
+
+/** As a phone does: while thousands of connections come at once, the system itself breaks some off. */
+async function reportUntilTaken(visits: Visits): Promise<void> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return void (await visits.report());
+    } catch (error) {
+      if (attempts === 5 || (error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    }
+  }
+}
 
 describe('all that one account can send at once, beside a hundred submissions a second', () => {
   const folder = mkdtempSync(join(tmpdir(), 'floods-'));
@@ -28,12 +39,15 @@ describe('all that one account can send at once, beside a hundred submissions a 
   it('then nobody else stands still: every submission is recorded, and what is too much is refused by name', async () => {
     const flooded = await FloodedProduct.open(product.url);
     const visits = await Visits.open(product.url, 20);
-    let [recorded, failed] = [0, 0];
-    const reporting = atRate(100, 10, async () => visits.report().then(() => void (recorded += 1), () => void (failed += 1)));
+    let recorded = 0;
+    const failures: string[] = [];
+    const reporting = atRate(100, 10, async () =>
+      reportUntilTaken(visits).then(() => void (recorded += 1), (error: unknown) => void failures.push(String(error))),
+    );
     const { answers, standstill } = await floodAtOnce(flooded);
     await reporting;
     visits.close();
-    expect({ recorded, failed }).toEqual({ recorded: 1_000, failed: 0 });
+    expect({ recorded, failures }).toEqual({ recorded: 1_000, failures: [] });
     expect(standstill).toBeLessThan(FREEZE);
     expect(answers['internal-error']).toBeUndefined();
     for (const code of ['answered', 'query-too-costly', 'too-many-requests', 'too-many-subscriptions', 'body-too-large']) {
