@@ -10,7 +10,7 @@ import { EventNodeProcess } from './testing/event-node-process.js';
 const MOVE_LOG = resolve(import.meta.dirname, '../dist/move-log.js');
 
 /** How long the log is that is moved through kills: `MOVED_EVENTS=200000` for the long form. */
-const EVENTS = Number(process.env['MOVED_EVENTS'] ?? 4_500);
+const EVENTS = Number(process.env['MOVED_EVENTS'] ?? 2_500);
 /** Each stream is written by so many events at once, and later by one more. */
 const AT_ONCE = 2;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Global, Module, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { EventLog } from '@yiwang/event-log';
-import { startEventNode, type EventNode } from '@yiwang/event-node';
+import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { Clock, orgUnitCode, type SubmissionEnvelope, type SubmissionService } from '@yiwang/kernel';
 import { QuarantineModule, QuarantineService } from '@yiwang/quarantine-service';
 import { ScreeningModule, ScreeningService } from '@yiwang/screening-service';
@@ -57,13 +57,13 @@ const SERVICES: readonly [string, Type<SubmissionService>, SubmissionEnvelope, s
 
 describe('the services, composed by Nest, on a real node', () => {
   let dir: string;
-  let node: EventNode;
+  let node: LogServer;
   let log: EventLog;
   let app: TestingModule;
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'yiwang-services-'));
-    node = await startEventNode({ dir, port: 0 });
+    node = await startLogServer({ dir, port: 0 });
     log = EventLog.connect(node.connectionString);
 
     @Global()

@@ -42,6 +42,9 @@ export interface EventLogOptions {
 /** Positions past this are a server's way of saying that it knows none. */
 const LARGEST_POSITION = 2n ** 63n - 1n;
 
+/** For how long (ms) an append that failed says of the log that it takes none; the next one may be taken. */
+const APPEND_COUNTS_FOR = 30_000;
+
 /** A filtered subscription has a checkpoint at least every 32 × 16 events; what comes after the last is looked at by so many. */
 const SEARCHED_AT_ONCE = 600;
 
@@ -63,12 +66,12 @@ export class EventLog {
   /** The highest position seen: what the log takes from now on lies beyond. `undefined` until the log was first asked. */
   private seen: bigint | undefined;
   private asking: Promise<bigint> | undefined;
-  private readonly appended = new StandingOf(true);
+  private readonly appended = new StandingOf(true, APPEND_COUNTS_FOR);
   private readonly followed = new StandingOf(true);
 
   private constructor(address: LogAddress, options: EventLogOptions) {
     this.answerLimit = options.answerLimit ?? 10_000;
-    this.way = new WayToLog(address, this.answerLimit);
+    this.way = new WayToLog(address, this.answerLimit, () => this.appended.well());
     this.upcasting = new Upcasting(options.upcasters);
   }
 

@@ -10,13 +10,21 @@ export interface Standing {
 /** Keeps a standing by what comes of those who go that way. */
 export class StandingOf {
   private standing: Standing;
+  private failedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param isWell how it counts until something comes of anybody */
-  constructor(isWell: boolean) {
+  /**
+   * @param isWell how it counts until something comes of anybody
+   * @param holdsFor for how long (ms) a failure counts. One that kept everybody away would never be refuted.
+   */
+  constructor(
+    isWell: boolean,
+    private readonly holdsFor = Infinity,
+  ) {
     this.standing = { isWell, since: Date.now() };
   }
 
   get now(): Standing {
+    if (!this.standing.isWell && performance.now() - this.failedAt > this.holdsFor) this.well();
     return this.standing;
   }
 
@@ -26,6 +34,7 @@ export class StandingOf {
 
   /** It fails, and has since the first failure in succession. */
   failed(error: unknown): void {
+    this.failedAt = performance.now();
     this.standing = { isWell: false, since: this.standing.isWell ? Date.now() : this.standing.since, error };
   }
 }

@@ -7,7 +7,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventLog, SubmissionRunner } from '@yiwang/event-log';
-import { startEventNode, type EventNode } from '@yiwang/event-node';
+import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { Clock, orgUnitCode, parseInstant, type Instant, type RecordedEvent } from '@yiwang/kernel';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
@@ -65,7 +65,7 @@ export class TestGateway {
   private constructor(
     readonly directory: string,
     readonly clock: SetClock,
-    readonly node: EventNode,
+    readonly node: LogServer,
     readonly log: EventLog,
     readonly app: NestFastifyApplication,
   ) {}
@@ -74,7 +74,7 @@ export class TestGateway {
   static async start(options: Partial<GatewayOptions> = {}, registered = true): Promise<TestGateway> {
     const directory = mkdtempSync(join(tmpdir(), 'yiwang-gateway-'));
     const clock = new SetClock(NOON);
-    const node = await startEventNode({ dir: join(directory, 'events'), port: 0 });
+    const node = await startLogServer({ dir: join(directory, 'events'), port: 0 });
     const log = EventLog.connect(node.connectionString);
     const app = await createGateway(clock, {
       directory: join(directory, 'vault'),

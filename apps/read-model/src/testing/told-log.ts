@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
-import { startEventNode, type EventNode } from '@yiwang/event-node';
+import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { formatInstant, orgUnitCode, parseInstant, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
 
@@ -31,13 +31,13 @@ export class ToldLog {
 
   private constructor(
     private readonly directory: string,
-    private readonly node: EventNode,
+    private readonly node: LogServer,
     readonly log: EventLog,
   ) {}
 
   static async start(): Promise<ToldLog> {
     const directory = await mkdtemp(join(tmpdir(), 'yiwang-read-model-'));
-    const node = await startEventNode({ dir: join(directory, 'events'), port: 0 });
+    const node = await startLogServer({ dir: join(directory, 'events'), port: 0 });
     return new ToldLog(directory, node, EventLog.connect(node.connectionString));
   }
 

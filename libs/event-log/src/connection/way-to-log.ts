@@ -33,6 +33,8 @@ export class WayToLog {
     private readonly address: LogAddress,
     /** How long (ms) a call waits for the log or its answer. */
     private readonly answerLimit: number,
+    /** Told each time it is reached. */
+    private readonly onReached: () => void = () => undefined,
   ) {
     this.search = new LeaderSearch(address);
   }
@@ -130,6 +132,7 @@ export class WayToLog {
     this.connection = connection;
     this.awaySince = undefined;
     this.standing.well();
+    this.onReached();
     connection.whenOver((error) => {
       this.awaySince = connection.heardAt;
       this.standing.failed(error);

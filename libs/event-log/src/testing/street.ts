@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEventNode, type EventNode } from '@yiwang/event-node';
 import {
   Clock, orgUnitCode, type HouseholdRef, type Instant, type PersonRef, type SubmissionEnvelope, type WorkerRef,
 } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
 import { EventLog, type EventLogOptions } from '../event-log.js';
+import { startLogServer, type LogServer } from './log-server.js';
 
 /** A clock that stands where the test puts it. */
 export class SetClock extends Clock {
@@ -25,16 +25,16 @@ export class TickingClock extends SetClock {
   }
 }
 
-/** A real node on a directory of its own, which may be stopped and started again at the same address. */
+/** A server on a directory of its own, which may be stopped and started again at the same address. */
 export class TestNode {
   private constructor(
     private readonly dir: string,
-    private node: EventNode,
+    private node: LogServer,
   ) {}
 
   static async start(): Promise<TestNode> {
     const dir = await mkdtemp(join(tmpdir(), 'yiwang-log-'));
-    return new TestNode(dir, await startEventNode({ dir, port: 0 }));
+    return new TestNode(dir, await startLogServer({ dir, port: 0 }));
   }
 
   log(options?: EventLogOptions): EventLog {
@@ -50,7 +50,7 @@ export class TestNode {
   }
 
   async startAgain(): Promise<void> {
-    this.node = await startEventNode({ dir: this.dir, port: this.node.port });
+    this.node = await startLogServer({ dir: this.dir, port: this.node.port });
   }
 
   async remove(): Promise<void> {

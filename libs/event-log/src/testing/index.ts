@@ -1,0 +1,1 @@
+export { startLogServer, type LogServer } from './log-server.js';
