@@ -58,7 +58,7 @@ export interface Emissions {
 
 export const NOTHING: readonly SaidPiece[] = [];
 
-/** What a measure answered, filled in; throws a `RangeError` for anything but integers and moments. */
+/** What a measure answered, filled in; throws a `RangeError` for anything but integers, moments and names. */
 export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readonly SaidPiece[] {
   if (said === undefined || said === false || said === 0) return NOTHING;
   const pieces: SaidPiece[] = [];
@@ -81,7 +81,8 @@ const LONGEST_BUCKET = 500;
 
 function filledIn({ n, unit, bucket = '', from = -Infinity, until = Infinity }: Piece, orgUnit: OrgUnitCode): SaidPiece {
   if (!Number.isInteger(n) || Math.abs(n) > LARGEST) throw new RangeError(`not an integer: ${n}`);
-  if (bucket.length > LONGEST_BUCKET) throw new RangeError(`not a bucket: ${bucket.slice(0, LONGEST_BUCKET)}`);
+  // A payload of another version may have anything where a name is expected.
+  if (typeof bucket !== 'string' || bucket.length > LONGEST_BUCKET) throw new RangeError(`not a bucket: ${String(bucket).slice(0, LONGEST_BUCKET)}`);
   if (Number.isNaN(from) || Number.isNaN(until)) throw new RangeError('a hold without a valid beginning or end');
   return { n, unit: unit ?? orgUnit, bucket, from, until };
 }

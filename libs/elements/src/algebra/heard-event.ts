@@ -10,6 +10,8 @@ export type HeardEvent =
   | { readonly kind: 'correction'; readonly event: RecordedEvent; readonly correction: Correction }
   | { readonly kind: 'parked'; readonly event: RecordedEvent; readonly parked: ParkedEvent };
 
+/** Of a reason that quotes what it complains of. */
+const LONGEST_REASON = 500;
 /** No key of ours is longer; an index of a database takes no more than some 2,700 bytes of it. */
 const LONGEST_KEY = 500;
 
@@ -49,7 +51,7 @@ export function parkedFor(
   event: { readonly id: string; readonly position: bigint; readonly stream: string; readonly type: string }, reason: string,
 ): ParkedEvent {
   const { id, position, stream, type } = event;
-  return { eventId: id, position: String(position), stream: asStorable(stream), type: asStorable(type), reason: asStorable(reason) };
+  return { eventId: id, position: String(position), stream: asStorable(stream), type: asStorable(type), reason: asStorable(reason.slice(0, LONGEST_REASON)) };
 }
 
 function correctionOf(event: RecordedEvent): Correction {
