@@ -1,4 +1,4 @@
-import { ELEMENTS, readBoard } from '@yiwang/elements';
+import { ELEMENTS, readBoard, type Fact } from '@yiwang/elements';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
 import { hourOf, type OrgUnitCode } from '@yiwang/kernel';
 import type { BatchToWrite, ReadStore, ReadVersion, WholeVersion } from '@yiwang/read-store';
