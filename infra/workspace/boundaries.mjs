@@ -33,6 +33,7 @@ export const MAY_IMPORT = {
 export const TESTS_MAY_IMPORT_TOO = {
   'libs/event-log': ['event-node', ...DOMAIN],
   'libs/read-store': DOMAIN,
+  'apps/standalone': ['ledgers'],
   'apps/gateway': ['event-log', 'event-node', 'simulator'],
   'apps/read-model': ['event-node', 'simulator', ...DOMAIN],
 };

@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 import { MAY_IMPORT, ONLY_IN, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**'];
+const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**', '**/torture/**'];
 
 /** The packages of ours by import name (`kernel`, `screening-service`) and folder. */
 const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, group)).map((name) => `${group}/${name}`));

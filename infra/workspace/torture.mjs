@@ -23,7 +23,7 @@ run(
     'infra/workspace/jest.config.mjs',
     '-w',
     '1',
-    'apps/standalone/src/torture',
+    'apps/standalone/torture',
   ],
   { TORTURE_MINUTES: minutes, ...(seed === undefined ? {} : { TORTURE_SEED: seed }) },
 );

@@ -13,6 +13,9 @@ import { SettingsError, type Settings } from './settings.js';
 import { SIMULATED_TIME, SimulatedClock } from './simulated-clock.js';
 import { openStores, type Stores } from './stores.js';
 
+/** So many connections may come at once, as when a wall of boards is switched on: Node.js would take 511. */
+const BACKLOG = 4_096;
+
 /** The product, listening. */
 export interface Product {
   /** `http://127.0.0.1:4100`. */
@@ -50,7 +53,7 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
       { logger, abortOnError: false },
     );
     tellSimulatedTime(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, clock);
-    await app.listen(settings.port, settings.host);
+    await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     const url = addressOf(app, settings);
     const demonstration = settings.demo ? startDemonstration(settings, url, clock, logger) : undefined;
     const setup = app.get(FirstAdministrator, { strict: false }).link;

@@ -1,28 +1,32 @@
 import { demonstration } from '@yiwang/simulator';
 import { WebSocket } from 'ws';
 
+const COMMITTEE = '310105002006';
+
 /** How long an answer of a flood is waited for, in ms. */
 const PATIENCE = 60_000;
 
-/** A running product with its demonstration, as one who means harm uses it: with one account's session. */
+/** A running product with its demonstration, as one who means harm uses it: with a street's session, and a committee's for its ledgers. */
 export class FloodedProduct {
   private readonly sockets = new Set<WebSocket>();
 
   private constructor(
     readonly url: string,
     private readonly token: string,
+    private readonly committee: string,
     private readonly scraper: string,
     /** The codes of every element. */
     readonly elements: readonly string[],
   ) {}
 
-  /** Signs in as the account that floods, and as the administrator who looks at the metrics. */
+  /** Signs in as the accounts that flood, and as the administrator who looks at the metrics. */
   static async open(url: string): Promise<FloodedProduct> {
     const accountOf = (role: string) => demonstration.accounts.find((each) => each.role === role)!.account;
-    const [token, scraper] = [await signIn(url, `street-${demonstration.street}`), await signIn(url, accountOf('admin'))];
-    const product = new FloodedProduct(url, token, scraper, []);
+    const [token, committee] = [await signIn(url, `street-${demonstration.street}`), await signIn(url, `committee-${COMMITTEE}`)];
+    const scraper = await signIn(url, accountOf('admin'));
+    const product = new FloodedProduct(url, token, committee, scraper, []);
     const { elements } = JSON.parse(await product.text('{ elements { code } }')).data as { elements: { code: string }[] };
-    return new FloodedProduct(url, token, scraper, elements.map(({ code }) => code));
+    return new FloodedProduct(url, token, committee, scraper, elements.map(({ code }) => code));
   }
 
   get street(): string {
@@ -33,6 +37,20 @@ export class FloodedProduct {
   async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<string> {
     try {
       return codeIn(await this.text(query, variables)) ?? 'answered';
+    } catch (error) {
+      return (error as Error).name;
+    }
+  }
+
+  /** Tries a ledger; gives the code of its refusal, or `answered`. */
+  async tryLedger(file: Buffer): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(file)]), 'ledger');
+    try {
+      const answer = await fetch(`${this.url}/api/imports?orgUnit=${COMMITTEE}&dryRun=true`, {
+        method: 'POST', headers: { authorization: `Bearer ${this.committee}` }, body: form, signal: AbortSignal.timeout(PATIENCE),
+      });
+      return codeIn(await answer.text()) ?? 'answered';
     } catch (error) {
       return (error as Error).name;
     }

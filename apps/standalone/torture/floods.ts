@@ -1,12 +1,13 @@
 import type { Answers, Flood } from './flood.js';
 import { FloodedProduct } from './flooded-product.js';
+import { IMPORT_FLOODS } from './import.floods.js';
 import { QUERY_FLOODS } from './query.floods.js';
 import { SOCKET_FLOODS } from './socket.floods.js';
 
 export { FloodedProduct } from './flooded-product.js';
 
-/** Everything one account can send to `/graphql` that is known to have hurt others. */
-export const FLOODS: readonly Flood[] = [...QUERY_FLOODS, ...SOCKET_FLOODS];
+/** Everything one account can send that is known to have hurt others. */
+export const FLOODS: readonly Flood[] = [...IMPORT_FLOODS, ...QUERY_FLOODS, ...SOCKET_FLOODS];
 
 export interface FloodResult {
   readonly name: string;

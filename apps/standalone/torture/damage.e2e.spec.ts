@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '@yiwang/simulator';
-import { ProductProcess } from '../testing/product-process.js';
+import { ProductProcess } from '../src/testing/product-process.js';
 import { prepare } from './prepared.js';
 import { rounds, SEED, TORTURE_LIMIT } from './rounds.js';
 import { Traffic } from './traffic.js';

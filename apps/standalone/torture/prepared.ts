@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApiClient, demonstration } from '@yiwang/simulator';
-import { ProductProcess } from '../testing/product-process.js';
+import { ProductProcess } from '../src/testing/product-process.js';
 
-const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
+const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
 /** The demonstration's units and accounts in a data directory, and none of its facts: the machine is for the test. */
 export async function prepare(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<void> {

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient, demonstration } from '@yiwang/simulator';
 import { atRate } from '../bench/load/pacing.js';
 import { Visits } from '../bench/load/visits.js';
-import { FloodedProduct, floodAtOnce } from '../torture/floods.js';
-import { ProductProcess } from './testing/product-process.js';
+import { ProductProcess } from '../src/testing/product-process.js';
+import { FloodedProduct, floodAtOnce, floodInTurn } from './floods.js';
+import { rounds, TORTURE_LIMIT } from './rounds.js';
 
 /** What froze took from four seconds to minutes; a busy machine takes the thread away for a while, too (ms). */
 const FREEZE = 3_000;
@@ -38,6 +39,10 @@ describe('all that one account can send at once, beside a hundred submissions a 
 
   it('then nobody else stands still: every submission is recorded, and what is too much is refused by name', async () => {
     const flooded = await FloodedProduct.open(product.url);
+    for (const round of rounds()) {
+      // In its long form each is looked at alone as well, and printed: how long did everybody else stand still?
+      if (round > 0) for (const { name, standstill } of await floodInTurn(flooded)) process.stdout.write(`${standstill.toFixed(0).padStart(6)} ms  ${name}\n`);
+    }
     const visits = await Visits.open(product.url, 20);
     let recorded = 0;
     const failures: string[] = [];
@@ -53,5 +58,5 @@ describe('all that one account can send at once, beside a hundred submissions a 
     for (const code of ['answered', 'query-too-costly', 'too-many-requests', 'too-many-subscriptions', 'body-too-large']) {
       expect([code, answers[code] ?? 0]).not.toEqual([code, 0]);
     }
-  }, 240_000);
+  }, 2 * TORTURE_LIMIT);
 });

@@ -1,0 +1,1 @@
+export { PostgresProcess, postgresPrograms } from './postgres-process.js';
