@@ -15,7 +15,7 @@ import { all, counted, countedEvents, itHere, newStream, rejection, revisions, s
 /*
  * Sources. [append]: EventStoreDB gRPC clients, "Appending events". [streams]: EventStoreDB server documentation,
  * "Event streams". [client]: types and behaviour of @eventstore/db-client 6.2.1. [check]: the server's own rules of
- * concurrency and idempotence, IndexWriter.CheckCommit. [proto]: streams.proto and shared.proto.
+ * concurrency and idempotence, IndexWriter.CheckCommit. [server]: its other sources. [proto]: streams.proto and shared.proto.
  */
 const server = serverUnderTest();
 
@@ -189,6 +189,30 @@ describe.each<[string, AppendToStreamOptions]>([
     expect(Uint8Array.from(full?.event?.data as Uint8Array)).toEqual(bytes);
     expect(Uint8Array.from(full?.event?.metadata as Uint8Array)).toEqual(Uint8Array.of(255, 0, 254));
     expect(empty?.event?.data).toHaveLength(0);
+  });
+
+  it('takes an append of no events, writes nothing, and answers with a position', async () => {
+    // [server] StorageWriterService: a record without data
+    const stream = newStream();
+    await append(stream, countedEvents(2));
+    const { success, position } = await append(stream, []);
+    expect({ success, position: typeof position?.commit }).toEqual({ success: true, position: 'bigint' });
+    expect(await read(stream)).toHaveLength(2);
+    expect(await append(stream, counted(2), { expectedRevision: 1n })).toMatchObject({ nextExpectedRevision: 2n });
+  });
+
+  it('answers an id that stands twice in its stream with its first place', async () => {
+    // [check] the first of them is remembered
+    const stream = newStream();
+    const twice = counted(0);
+    await append(stream, [twice, counted(1), twice], { expectedRevision: NO_STREAM });
+    expect(await append(stream, twice, { expectedRevision: ANY })).toMatchObject({ nextExpectedRevision: 0n });
+  });
+
+  it('refuses an event without a type, and one without an id', async () => {
+    // [server] Event: neither may be empty
+    for (const event of [counted(0, { type: '' }), counted(0, { id: '00000000-0000-0000-0000-000000000000' })])
+      await rejection(append(newStream(), event));
   });
 
   it('appends many events as one', async () => {

@@ -72,7 +72,10 @@ describe('deleting', () => {
 
   it('refuses a stream that is not there', async () => {
     // [server] soft delete of a stream without events and metadata is WrongExpectedVersion
-    expect(await rejection(server.client.deleteStream(newStream()))).toMatchObject({ type: ErrorType.WRONG_EXPECTED_VERSION });
+    expect(await rejection(server.client.deleteStream(newStream()))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+      actualVersion: -1n,
+    });
   });
 
   it('does not count as existing', async () => {
@@ -90,6 +93,15 @@ describe('deleting', () => {
     await server.client.deleteStream(stream);
     await server.client.setStreamMetadata(stream, { maxCount: 9 });
     expect((await server.client.getStreamMetadata(stream)).metadata).toMatchObject({ maxCount: 9, truncateBefore: 2 });
+  });
+
+  it('is undone by an append of no events, and leaves the stream empty', async () => {
+    // [server] StorageWriterService: SoftUndeleteStream whatever was written
+    const stream = await streamOf(2);
+    await server.client.deleteStream(stream);
+    await server.client.appendToStream(stream, []);
+    expect(await read(stream)).toEqual([]);
+    expect((await server.client.getStreamMetadata(stream)).metadata).toEqual({ truncateBefore: 2 });
   });
 
   itHere('is kept across a restart', async () => {
@@ -147,6 +159,17 @@ describe('a tombstone', () => {
       type: ErrorType.WRONG_EXPECTED_VERSION,
     });
     await server.client.tombstoneStream(stream, { expectedRevision: 1n });
+  });
+
+  it('leaves metadata to be written where there was some, and to be read by nobody', async () => {
+    // [server] IndexWriter.GetStreamLastEventNumber: the metadata stream is looked up by itself
+    const stream = await streamOf(1);
+    await server.client.setStreamMetadata(stream, { maxCount: 1 });
+    await server.client.deleteStream(stream);
+    await server.client.tombstoneStream(stream);
+    expect(await server.client.setStreamMetadata(stream, { maxCount: 2 })).toMatchObject({ nextExpectedRevision: 2n });
+    expect(await rejection(server.client.getStreamMetadata(stream))).toMatchObject({ type: ErrorType.STREAM_DELETED });
+    expect(await rejection(read(stream))).toMatchObject({ type: ErrorType.STREAM_DELETED });
   });
 
   it('follows a soft delete', async () => {

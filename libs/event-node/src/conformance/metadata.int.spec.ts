@@ -1,10 +1,10 @@
-import { ErrorType, NO_STREAM, BACKWARDS, END } from '@eventstore/db-client';
+import { BACKWARDS, END, ErrorType, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { all, counted, countedEvents, itHere, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
 
 /*
  * Sources. [streams]: EventStoreDB server documentation, "Event streams", sections "Stream metadata", "Soft delete and
- * TruncateBefore", "Max count and Max age". [client]: types and behaviour of @eventstore/db-client 6.2.1.
+ * TruncateBefore", "Max count and Max age". [client]: types and behaviour of @eventstore/db-client 6.2.1. [server]: its sources.
  */
 const server = serverUnderTest();
 
@@ -90,6 +90,19 @@ it('of several limits the narrowest counts', async () => {
   expect(await read(stream)).toEqual([3, 4, 5]);
   await server.client.setStreamMetadata(stream, { truncateBefore: 4, maxCount: 3 });
   expect(await read(stream)).toEqual([4, 5]);
+});
+
+it.each([
+  ['a limit that is no number', { $maxCount: 'two', $tb: 1 }],
+  ['a limit with a fraction', { $maxCount: 1.5, $tb: 1 }],
+  ['a limit beyond all revisions', { $tb: 2 ** 64 }],
+  ['an access list that is none', { $acl: 'everyone', $maxCount: 1 }],
+  ['a list', [1, 2]],
+])('with %s is kept, and none of it obeyed', async (_what, metadata) => {
+  // [server] StreamMetadata.TryFromJsonBytes: what it does not understand is empty
+  const stream = await streamOf(3);
+  await server.client.appendToStream(`$$${stream}`, jsonEvent({ type: '$metadata', data: metadata as never }));
+  expect(await read(stream)).toEqual([0, 1, 2]);
 });
 
 it('a stream of which all is hidden is there, and empty', async () => {

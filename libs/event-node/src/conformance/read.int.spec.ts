@@ -151,6 +151,28 @@ describe('a link', () => {
     expect(plain?.link).toBeUndefined();
   });
 
+  it('to -1 points to the last event', async () => {
+    // [server] IndexReader.ReadEvent
+    const target = await streamOf(3);
+    const links = newStream('links');
+    await link(links, -1, target);
+    const [resolved] = await all(server.client.readStream(links, { resolveLinkTos: true }));
+    expect(resolved?.event).toMatchObject({ streamId: target, revision: 2n });
+  });
+
+  it('without a number is an event like any other, and without a stream one that points nowhere', async () => {
+    // [server] StorageReaderWorker.ResolveLinkToEvent
+    const links = newStream('links');
+    for (const data of ['no link', '7', '7@'])
+      await server.client.appendToStream(links, binaryEvent({ type: '$>', data: Buffer.from(data) }));
+    const resolved = await all(server.client.readStream(links, { resolveLinkTos: true }));
+    expect(resolved.map(({ event, link: pointer }) => [event?.type, pointer?.type])).toEqual([
+      ['$>', undefined],
+      [undefined, '$>'],
+      [undefined, '$>'],
+    ]);
+  });
+
   it('to an event that is gone comes alone', async () => {
     // [streams] "Deleted events and projections": links to deleted events remain, unresolved
     const target = await streamOf(2);

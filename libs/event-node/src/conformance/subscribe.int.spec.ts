@@ -103,6 +103,47 @@ describe('to a stream', () => {
     await until(() => late.log.includes(ErrorType.STREAM_DELETED));
   });
 
+  it('gets live what is hidden from readers as it comes', async () => {
+    // [server] SubscriptionsService: events go out as they are committed
+    const stream = newStream();
+    await server.client.appendToStream(stream, counted(0));
+    await server.client.setStreamMetadata(stream, { maxCount: 1, truncateBefore: 100 });
+    const subscription = server.client.subscribeToStream(stream);
+    const { log, numbers } = watch(subscription);
+    await until(() => log.includes('caught up'));
+    await server.client.appendToStream(stream, countedEvents(3, 1));
+    await until(() => log.includes('3'));
+    expect(numbers()).toEqual([1, 2, 3]);
+    expect(await all(server.client.readStream(stream))).toEqual([]);
+    await subscription.unsubscribe();
+  });
+
+  it('gets the tombstone before it ends', async () => {
+    // [server] StreamSubscription.SendEventToSubscription
+    const stream = newStream();
+    const subscription = server.client.subscribeToStream(stream);
+    const types: (string | undefined)[] = [];
+    subscription.on('data', ({ event }) => types.push(event?.type));
+    const { log } = watch(subscription);
+    await until(() => log.includes('caught up'));
+    await server.client.appendToStream(stream, counted(0));
+    await server.client.tombstoneStream(stream);
+    await until(() => log.includes(ErrorType.STREAM_DELETED));
+    expect(types).toEqual(['Counted', '$streamDeleted']);
+  });
+
+  it('has caught up with a stream all of whose events are hidden', async () => {
+    // [server] CatchUp: nothing is left to read behind $tb
+    const stream = newStream();
+    await server.client.appendToStream(stream, countedEvents(2));
+    await server.client.setStreamMetadata(stream, { truncateBefore: 5 });
+    const subscription = server.client.subscribeToStream(stream);
+    const { log } = watch(subscription);
+    await until(() => log.length > 1);
+    expect(log).toEqual(['confirmed', 'caught up']);
+    await subscription.unsubscribe();
+  });
+
   it('follows links when asked to', async () => {
     // [subscriptions] "Resolving link-to events"
     const [target, links] = [newStream(), newStream('links')];
