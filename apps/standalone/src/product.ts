@@ -46,7 +46,7 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
     const settings = { ...given, demo: given.demo && (await isForDemonstration(given, stores, logger)) };
     const vaultDirectory = join(settings.dataDir, 'vault');
     // A log of ours, and nobody who is known in it: the vault was lost, and a new one would count everybody again.
-    const storeMustExist = async () => (await stores.log.head()) >= 0n;
+    const storeMustExist = async () => !(await isEmpty(stores.log, settings.eventStoreUrl === undefined));
     app = await NestFactory.create<NestFastifyApplication>(
       ProductModule.of({ settings, stores, clock, vaultDirectory, storeMustExist }),
       createHttpAdapter(settings.tls),
@@ -83,13 +83,13 @@ async function isForDemonstration({ dataDir, eventStoreUrl }: Settings, { log }:
   return false;
 }
 
-/** @throws {SettingsError} where the log does not say it: a demonstration is not begun on the chance */
+/** @throws {SettingsError} where the log does not say it: nothing is begun on the chance */
 async function isEmpty(log: EventLog, isEmbedded: boolean): Promise<boolean> {
   try {
     return (await log.head()) < 0n;
   } catch (error) {
     if (!(error instanceof LogUnreachable)) throw error;
-    throw new SettingsError(`DEMO=on wants a log that can be asked whether it is empty. ${logTroubleInWords(error, isEmbedded)}`);
+    throw new SettingsError(`A first start wants a log that can be asked whether it is empty. ${logTroubleInWords(error, isEmbedded)}`);
   }
 }
 
