@@ -174,7 +174,11 @@ export class LogSubscription {
         passMarkers();
       };
       listen(opened, mark);
-      return ({ commit }) => mark({ kind: 'position', position: commit });
+      // While it catches up, a server's checkpoint has a prepare position of 0 and stands before an event that is still to
+      // come: begun again after it, that one would be lost.
+      return ({ commit, prepare }) => {
+        if (prepare === commit) mark({ kind: 'position', position: commit });
+      };
     });
     if (subscription === undefined) return;
     try {

@@ -43,12 +43,17 @@ describe('a subscription whose events wait in the client', () => {
     await until(() => played.isPaused() && played.readableLength > 0);
     played.emit('caughtUp');
     checkpoint({ commit: 99n, prepare: 99n });
+    // Of a server that catches up: before an event that is still to come.
+    checkpoint({ commit: 120n, prepare: 0n });
     letGo();
     await until(() => batches.at(-1)!.position === 99n);
     const ids = batches.map(({ events, caughtUp, position }) => ({ ids: events.map(({ id }) => id).join(), caughtUp, position }));
     const upTo5 = ids.slice(0, ids.findIndex(({ caughtUp }) => caughtUp) + 1).map((batch) => batch.ids).join();
     expect(upTo5.replace(/,+$/, '')).toBe('0,1,2,3,4,5');
     expect(ids.every(({ position, caughtUp }) => position < 99n || caughtUp)).toBe(true);
+    played.write(arriving(100));
+    await until(() => batches.at(-1)!.position === 100n);
+    expect(batches.every(({ position }) => position <= 100n)).toBe(true);
     await subscription.close();
   });
 });
