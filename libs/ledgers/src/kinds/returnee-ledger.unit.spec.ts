@@ -90,7 +90,7 @@ describe('when a returnee was registered', () => {
 
   it('is what the row says, then what the sheet says, and else unknown', () => {
     expect(registrations(HEADER, row({ 登记日期: '2020-02-08 10:00' }), row())).toEqual([['2020-02-08T10:00', 'given', false], ['2020-02-06T00:00', 'unknown', true]]);
-    expect(registrations('填表日期:2020年2月9日', HEADER, row({ 登记日期: '2020-02-08' }), row())).toEqual([['2020-02-08T00:00', 'given', true], ['2020-02-09T00:00', 'given', true]]);
+    expect(registrations('填表日期:2020年2月9日', HEADER, row({ 登记日期: '2020-02-08' }), row())).toEqual([['2020-02-08T00:00', 'given', true], ['2020-02-09T00:00', 'filed', true]]);
   });
 
   it('is not before an arrival of the same day, nor taken from a sheet that was begun before the arrival', () => {

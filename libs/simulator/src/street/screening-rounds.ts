@@ -13,12 +13,23 @@ const WIDENED_BY = 1.2;
 type Outcome = 'done' | 'noAnswer' | 'refused' | 'vacant';
 type Worker = Committee['workers'][number];
 
+/** What a worker finds at a door. */
+interface Findings {
+  readonly method: 'visit' | 'phone' | 'self' | 'online';
+  readonly outcome: Outcome;
+  readonly membersPresent?: number;
+  readonly flaggedPersons: number;
+}
+
 interface Visit {
   readonly household: Household;
-  readonly outcome: Outcome;
+  readonly found: Findings;
   /** What the visit before it found. The same again is no new fact. */
-  readonly before?: Outcome;
+  readonly before?: Findings;
 }
+
+const saysTheSame = (a: Findings, b: Findings | undefined): boolean =>
+  a.outcome === b?.outcome && a.method === b.method && a.flaggedPersons === b.flaggedPersons;
 
 /** A committee's screening: a round a week, and its workers at the doors day by day. */
 export class ScreeningRounds {
@@ -73,18 +84,30 @@ export class ScreeningRounds {
     );
     const moments = momentsOf(day, 'visits', first.length, random).map((moment) => Math.max(moment, day + 8 * HOUR));
     const planned = first.flatMap((household, index) => this.visit(this.meet(household), moments[index]!, offline));
-    const revisited = again.flatMap(({ household, outcome: before }) => {
-      const outcome = random.chance(0.75) ? 'done' : 'noAnswer';
+    const revisited = again.flatMap(({ household, found: before }) => {
+      const found = this.findings(random.chance(0.75) ? 'done' : 'noAnswer');
       const evening = Math.max(momentOf(day, 'visits', random), day + 18 * HOUR + random.integer(0, HOUR));
-      return this.visit({ household, outcome, before }, evening, offline);
+      return this.visit({ household, found, before }, evening, offline);
     });
     return [...planned, ...revisited];
   }
 
   private meet(household: Household): Visit {
-    const visit: Visit = { household, outcome: this.random.weighted<Outcome>({ done: 86, noAnswer: 9, refused: 1.5, vacant: 3.5 }) };
-    if (visit.outcome === 'noAnswer' || (visit.outcome === 'refused' && this.random.chance(0.5))) this.toRevisit.push(visit);
+    const outcome = this.random.weighted<Outcome>({ done: 86, noAnswer: 9, refused: 1.5, vacant: 3.5 });
+    const visit: Visit = { household, found: this.findings(outcome) };
+    if (outcome === 'noAnswer' || (outcome === 'refused' && this.random.chance(0.5))) this.toRevisit.push(visit);
     return visit;
+  }
+
+  private findings(outcome: Outcome): Findings {
+    const { random } = this;
+    const answered = outcome === 'done';
+    return {
+      method: random.weighted({ visit: 84, phone: 11, self: 1, online: 4 }),
+      outcome,
+      ...(answered ? { membersPresent: random.integer(1, 5) } : {}),
+      flaggedPersons: answered && random.chance(0.025) ? random.integer(1, 2) : 0,
+    };
   }
 
   private visit(visit: Visit, occurredAt: Instant, offline: ReadonlyMap<Worker, Instant>): PlannedSubmission[] {
@@ -92,7 +115,7 @@ export class ScreeningRounds {
     const worker = random.pick(committee.workers);
     const sendAt = offline.get(worker);
     const report = planner.plan(committee, 'screen-household', { occurredAt, sendAt }, this.form(visit, worker), {
-      expected: visit.before === visit.outcome ? 'already-recorded' : 'recorded',
+      expected: saysTheSame(visit.found, visit.before) ? 'already-recorded' : 'recorded',
     });
     if (sendAt !== undefined || report.expected !== 'recorded') return [report];
     const mishap = random.weighted({ none: 985, sentTwice: 5, reportedTwice: 6, wrongDoor: 4 });
@@ -104,22 +127,12 @@ export class ScreeningRounds {
       case 'reportedTwice':
         return [report, this.sameByAnother(visit, worker, report.sendAt)];
       case 'wrongDoor':
-        return visit.outcome === 'done' ? [{ ...report, isReferredTo: true }, this.correction(visit, report)] : [report];
+        return visit.found.outcome === 'done' ? [{ ...report, isReferredTo: true }, this.correction(visit, report)] : [report];
     }
   }
 
-  private form({ household, outcome }: Visit, worker: Worker): Record<string, unknown> {
-    const { random } = this;
-    const answered = outcome === 'done';
-    return {
-      roundId: this.roundId,
-      household,
-      method: random.weighted({ visit: 84, phone: 11, self: 1, online: 4 }),
-      outcome,
-      ...(answered ? { membersPresent: random.integer(1, 5) } : {}),
-      flaggedPersons: answered && random.chance(0.025) ? random.integer(1, 2) : 0,
-      visitedBy: worker,
-    };
+  private form({ household, found }: Visit, worker: Worker): Record<string, unknown> {
+    return { roundId: this.roundId, household, ...found, visitedBy: worker };
   }
 
   /** Another worker knocks at the same door and reports the same. */
