@@ -3,6 +3,7 @@ import { REFUSALS, refusalMessage, type Language, type Refusal } from '@yiwang/k
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refused } from '../refused.js';
 import { Abandoned } from '../turns/turns.js';
+import { isStoreFailure } from './store-failure.js';
 
 /** A refusal as GraphQL says it: in the reader's language, with its code (and field) in `extensions`. */
 export function refusalError(refusal: Refusal, language: Language): GraphQLError {
@@ -23,6 +24,7 @@ export function errorOf(thrown: unknown, language: Language, log: (message: stri
   if (thrown instanceof GraphQLError) return thrown;
   // Nobody reads it any more.
   if (thrown instanceof Abandoned) return refusalError({ code: 'internal-error', params: { reference: '—' } }, language);
+  if (isStoreFailure(thrown)) return refusalError({ code: 'read-model-unavailable' }, language);
   return internalError(thrown, language, log);
 }
 
