@@ -1,5 +1,5 @@
 import { UnavailableError, StreamDeletedError, WrongExpectedVersionError } from '@eventstore/db-client';
-import { LogUnreachable, meaningOf, RevisionConflict, within } from './failures.js';
+import { LogDenied, LogUnreachable, meaningOf, RevisionConflict, within } from './failures.js';
 
 const raw = (code: number) => Object.assign(new Error(`${code} from gRPC`), { code });
 
@@ -15,8 +15,12 @@ describe('what an error of the client means', () => {
     const conflict = new WrongExpectedVersionError(undefined as never, { streamName: 's', current: 1n, expected: 0n } as never);
     expect(meaningOf(conflict, 's')).toBeInstanceOf(RevisionConflict);
   });
-  it('is itself where it is neither', () => {
-    for (const error of [StreamDeletedError.fromStreamName('s'), new TypeError('a fault of ours'), raw(3), 'text']) {
+  it('is that we may not, by a wrong password or a missing right: retrying is for nothing', () => {
+    for (const error of [raw(7), raw(16)]) expect(meaningOf(error, 's')).toBeInstanceOf(LogDenied);
+  });
+
+  it('is itself where it is none of these', () => {
+    for (const error of [StreamDeletedError.fromStreamName('s'), new TypeError('a fault of ours'), raw(5), 'text']) {
       expect(meaningOf(error, 's')).toBe(error);
     }
   });
