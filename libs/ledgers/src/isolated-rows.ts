@@ -2,15 +2,15 @@ import { DAY } from '@yiwang/kernel';
 import type { ReadRow, RowReading } from './ledger.js';
 
 const APART = 30 * DAY;
-/** So many rows close together, and such a share of all others, say when a ledger was kept. */
-const ENOUGH_ROWS = 3;
-const MOST = 0.8;
+/** So many rows close together, and more than such a share of all, say when a ledger was kept. */
+const ENOUGH_ROWS = 2;
+const MOST = 0.5;
 /** More rows than this share that agree on another time are no slips of the pen. */
 const FEW = 0.05;
 
 /**
- * Marks the rows of a screening ledger that stand more than 30 days from nearly all the others, as those do whose month
- * was mistyped: one row, or up to a twentieth of them.
+ * Marks the rows of a screening ledger that stand more than 30 days from all the others and from the time in which most
+ * of them are, as those do whose month was mistyped: one row, or up to a twentieth of them, however many months they name.
  */
 export function markIsolated(readings: readonly RowReading[]): readonly RowReading[] {
   const visits = readings.filter((reading): reading is ReadRow => 'data' in reading && reading.kind === 'screening');
@@ -21,7 +21,7 @@ export function markIsolated(readings: readonly RowReading[]): readonly RowReadi
 }
 
 function isSlip(group: number, main: number, all: number): boolean {
-  return group <= Math.max(1, all * FEW) && main >= ENOUGH_ROWS && main >= (all - group) * MOST;
+  return group <= Math.max(1, all * FEW) && main >= ENOUGH_ROWS && main > all * MOST;
 }
 
 /** Rows in the order of their dates, divided wherever nothing happened for 30 days. */

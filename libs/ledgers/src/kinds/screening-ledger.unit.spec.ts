@@ -141,7 +141,9 @@ describe('dates of a screening ledger', () => {
   it('far from all the others mark their row', () => {
     const isolated = (...times: readonly string[]) => readable(read(...times.map((time) => row({ 走访时间: time })))).map((reading) => reading.isolated ?? false);
     expect(isolated('2020-02-08', '2020-02-09', '2020-11-08', '2020-02-10')).toEqual([false, false, true, false]);
-    expect(isolated('2020-02-08', '2020-11-08', '2020-02-10')).toEqual([false, false, false]);
+    expect(isolated('2020-02-08', '2020-11-08', '2020-02-10')).toEqual([false, true, false]);
+    expect(isolated('2020-02-08', '2020-11-08', '2020-02-10', '2020-02-09', '2019-02-08')).toEqual([false, true, false, false, true]);
+    expect(isolated('2020-02-08', '2020-11-08')).toEqual([false, false]);
     expect(isolated('2020-02-08', '2020-02-09', '2020-02-10', '2020-11-08', '2020-11-09', '2020-11-10')).toEqual(Array(6).fill(false));
     expect(isolated(...Array<string>(39).fill('2020-02-08'), '2020-11-08', '2020-11-08').slice(38)).toEqual([false, true, true]);
     expect(isolated('2020-02-08', '2020-03-01', '2020-03-25', '2020-04-20')).toEqual(Array(4).fill(false));
