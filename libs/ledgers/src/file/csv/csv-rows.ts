@@ -32,7 +32,8 @@ interface Quoted {
  *
  * - A line ends with CRLF, LF, CR or CRCRLF, each wherever it stands.
  * - Quotes enclose a cell when they close before a delimiter or a line ending. What they hold may have line endings of
- *   its own, unless a line within looks like a row of the table: then a quote was forgotten, and the text stands as it is.
+ *   its own, unless a line within looks like a row of the table, or all of them do by themselves: then a quote was
+ *   forgotten, and the text stands as it is.
  * - Any other quote is a character like others. `="0101"` is the text `0101`.
  *
  * Every step goes forward, so that a text costs what it is long.
@@ -76,13 +77,21 @@ export class CsvRows {
     if (this.quote.from(start) >= end) return this.split(start, { quotes: false, spans: false });
     let read = this.split(start, { quotes: true, spans: true });
     if (this.width === undefined) return read;
-    if (read.end > end && !this.fits(read)) {
+    if (read.end > end && (!this.fits(read) || this.areRows(start, read.end))) {
       const onOneLine = this.split(start, { quotes: true, spans: false });
       if (this.fits(onOneLine) || read.cells.length > this.width) read = onOneLine;
     }
     if (!read.stray || this.fits(read)) return read;
     const literal = this.split(start, { quotes: false, spans: false });
     return this.fits(literal) ? literal : read;
+  }
+
+  /** Whether each of some lines is a row by itself: a quote in one column of one and in the same of the next makes them look like one. */
+  private areRows(start: number, end: number): boolean {
+    for (let at = start; at < end; at = this.behindLineEnding(this.lineEnd(at))) {
+      if (!this.fits(this.split(at, { quotes: false, spans: false }))) return false;
+    }
+    return true;
   }
 
   private fits({ cells }: Line): boolean {

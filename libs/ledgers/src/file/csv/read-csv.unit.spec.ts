@@ -153,6 +153,7 @@ describe('quotes in a CSV file', () => {
     ['one in each of two rows', '1,甲村,"1号,101,无\r\n2,甲村",1号,102,无\r\n', ['"1号', '甲村"']],
     ['one in each of two rows, the first of which is not whole', '1,甲村,"1号,101\r\n2,甲村",1号,102,无\r\n', ['"1号', '甲村"']],
     ['at the beginning of one row and late in the next', '"1,甲村,1号,101,无\r\n2,甲村,1号,102",无\r\n', ['"1', '102"']],
+    ['one in the same column of two rows', '1,甲村,1号,"101,无\r\n2,甲村,1号,102",无\r\n', ['"101', '102"']],
     ['two in a row', '1,"甲"村,1号",101,无\r\n2,甲村,1号,102,无\r\n', ['"甲"村', '1号"']],
   ])('make one row of no two, and one cell of no two: %s', async (_, rows, cells) => {
     const read = (await shown(header + rows + row(3))).slice(1);
