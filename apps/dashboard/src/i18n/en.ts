@@ -108,6 +108,8 @@ export const en: Texts = {
       title: 'Nothing here yet',
       committee: 'Import a screening ledger first: the numbers appear here as it is read.',
       other: 'This unit has reported nothing yet. The numbers appear here as soon as a committee imports a ledger or reports.',
+      titleThen: 'Nothing in this time',
+      then: 'Nothing was reported in the time you look at. What was reported later shows now, or at a later hour.',
       import: 'Import a ledger',
       backfill: 'Is the ledger of an earlier time? Use “Time” to begin earlier, for example {{from}}.',
     },

@@ -65,7 +65,7 @@ export function BoardView({ setting, address, change }: Props) {
         {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
         <main className="board-body">
           <Headline orgUnit={orgUnit.code} elements={elements} onOpen={open} />
-          <EmptyNotice unit={orgUnit} elements={elements} />
+          <EmptyNotice unit={orgUnit} elements={elements} time={time} />
           {category !== undefined ? (
             <Matrix
               key={category.id}

@@ -6,10 +6,11 @@ import { mayImport } from '../../import/may-import.js';
 import { useUser } from '../../session/session-context.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey } from '../live/board-state.js';
+import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
-/** What to do first, where a unit has no number at all yet. */
-export function EmptyNotice({ unit, elements }: { unit: UnitName; elements: readonly ElementName[] }) {
+/** What to do first, where a unit has no number at all yet; of another time, that nothing was reported then. */
+export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements: readonly ElementName[]; time: TimeChoice }) {
   const { t } = useTranslation();
   const user = useUser();
   const board = useBoard();
@@ -17,12 +18,22 @@ export function EmptyNotice({ unit, elements }: { unit: UnitName; elements: read
   // A gauge (the round of masks the street is in) is no report of this unit's.
   const reported = elements.some(({ code, kind }) => kind !== 'GAUGE' && Boolean(board.readings.get(readingKey(unit.code, code))?.value));
   if (reported) return null;
+  const backfill = <p className="quiet">{t('board.empty.backfill', { from: `${formatDate(board.asOf).slice(0, 4)}-01-01` })}</p>;
+  if (time.at !== undefined || time.from !== undefined) {
+    return (
+      <section className="empty" data-testid="board-empty">
+        <h2>{t('board.empty.titleThen')}</h2>
+        <p>{t('board.empty.then')}</p>
+        {time.from === undefined && backfill}
+      </section>
+    );
+  }
   const importer = mayImport(user) && unit.level === 'COMMITTEE';
   return (
     <section className="empty" data-testid="board-empty">
       <h2>{t('board.empty.title')}</h2>
       <p>{importer ? t('board.empty.committee') : t('board.empty.other')}</p>
-      <p className="quiet">{t('board.empty.backfill', { from: `${formatDate(board.asOf).slice(0, 4)}-01-01` })}</p>
+      {backfill}
       {importer && (
         <Link className="button primary" to={`/import?unit=${unit.code}`}>
           {t('board.empty.import')}

@@ -6,7 +6,7 @@ import { freshnessOf, lagWords } from '../freshness.js';
 import { useBoard } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 
-/** As-of, lag, and whether the page is live. */
+/** As-of, lag, and whether the page is live. What is long past has no lag. */
 export function StatusLine({ time }: { time: TimeChoice }) {
   const { t } = useTranslation();
   const board = useBoard();
@@ -21,7 +21,7 @@ export function StatusLine({ time }: { time: TimeChoice }) {
       {board !== undefined && (
         <>
           <time dateTime={board.asOf}>{t('board.asOf', { time: `${formatDate(board.asOf)} ${formatClock(board.asOf)}` })}</time>
-          {mode !== 'reconnecting' && <span className="quiet">{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>}
+          {time.at === undefined && mode !== 'reconnecting' && <span className="quiet">{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>}
         </>
       )}
     </p>
