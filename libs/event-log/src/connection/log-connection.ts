@@ -111,7 +111,8 @@ export class LogConnection {
     this.forgetSurprises();
     for (const tell of this.toTell) tell(this.over);
     this.toTell.clear();
-    await this.client.dispose().catch(() => undefined);
+    // It cancels every call at once, and then waits for their ends: a read whose reader went away has none.
+    void this.client.dispose().catch(() => undefined);
     this.channel.close();
     // The client makes another channel by itself after some errors.
     (await (this.client as unknown as ClientInternals).getChannel()).close();
