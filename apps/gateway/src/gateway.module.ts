@@ -11,8 +11,10 @@ import { SWEEP_INTERVAL, Sessions } from './accounts/sessions.js';
 import { EdgePolicy } from './edge/edge-policy.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway.options.js';
+import { ImportJournal } from './imports/import-journal.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { LedgerImport } from './imports/ledger-import.js';
+import { RefusedRowsAllowance } from './imports/refused-rows-allowance.js';
 import { EdgeMetrics } from './operations/edge-metrics.js';
 import { OperationsController, READINESS_PROBES } from './operations/operations.controller.js';
 import { GatewayStore, LmdbGatewayStore } from './store/gateway-store.js';
@@ -35,10 +37,12 @@ class StoreKeeper implements OnApplicationShutdown {
     private readonly reader: LedgerReader,
     sessions: Sessions,
     ids: SubmissionIds,
+    imports: ImportJournal,
   ) {
     this.timer = setInterval(() => {
       void sessions.sweep().catch(() => undefined);
       void ids.sweep().catch(() => undefined);
+      void imports.sweep().catch(() => undefined);
     }, SWEEP_INTERVAL).unref();
   }
 
@@ -121,6 +125,8 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
       (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds) => new SubmissionDesk(directory, vault, answers, ids),
     ),
     factory(LedgerReader, [], () => new LedgerReader()),
+    factory(RefusedRowsAllowance, [Clock], (clock: Clock) => new RefusedRowsAllowance(clock)),
+    factory(ImportJournal, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new ImportJournal(store, clock)),
     factory(
       LedgerImport,
       [SubmissionDirectory, SubmissionDesk, Vault, Answers],

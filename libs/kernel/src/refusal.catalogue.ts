@@ -474,6 +474,13 @@ export const REFUSALS = {
     ja: '1世帯または1人につき台帳は最大 {limit} 行です:住所または証明書番号を確認してください',
     ko: '한 세대 또는 한 사람은 대장 하나에 최대 {limit}행입니다: 주소나 증명서 번호를 확인하세요',
   },
+  'too-many-refused-rows': {
+    status: 429,
+    zh: '该账号一小时内被拒绝的行过多(上限 {limit} 行),请 {seconds} 秒后再导入',
+    en: 'Too many rows of this account were refused within an hour ({limit} at most): import again in {seconds} seconds',
+    ja: 'このアカウントは1時間に拒否された行が多すぎます(上限 {limit} 行)。{seconds} 秒後に再度取り込んでください',
+    ko: '이 계정에서 한 시간 안에 거부된 행이 너무 많습니다(최대 {limit}행). {seconds}초 후 다시 가져오세요',
+  },
   'second-file': {
     status: 422,
     zh: '一次只能导入一个文件:「{name}」未导入,请单独导入',

@@ -37,8 +37,9 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = problemOf(this.refusalOf(error, request), preferredLanguage(request.headers['accept-language']));
-    tellWhenToRetry(reply, [problem.code]);
+    const refusal = this.refusalOf(error, request);
+    const problem = problemOf(refusal, preferredLanguage(request.headers['accept-language']));
+    tellWhenToRetry(reply, [problem.code], refusal.params?.['seconds']);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.status(problem.status).type(PROBLEM_JSON).send(JSON.stringify(problem));
   }

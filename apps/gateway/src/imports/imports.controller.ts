@@ -11,9 +11,11 @@ import { EdgeMetrics } from '../operations/edge-metrics.js';
 import type { Expectation } from '../submissions/expectation.catalogue.js';
 import { expectation } from '../submissions/field-refusal.js';
 import type { Sender } from '../submissions/judgement.js';
+import { ImportJournal } from './import-journal.js';
 import { ImportLines } from './import-lines.js';
 import type { ImportReport } from './import-report.js';
 import { LedgerImport } from './ledger-import.js';
+import { RefusedRowsAllowance } from './refused-rows-allowance.js';
 import { refusedRowsFile } from './refused-rows.js';
 import { uploadedFile } from './uploaded-file.js';
 
@@ -34,13 +36,15 @@ export class ImportsController {
     private readonly reader: LedgerReader,
     private readonly clock: Clock,
     private readonly metrics: EdgeMetrics,
+    private readonly allowance: RefusedRowsAllowance,
+    private readonly journal: ImportJournal,
   ) {}
 
   /**
    * Imports the ledger in the multipart field `file`, or with `dryRun=true` says what would become of each row. With
    * `answer=refused-rows` the answer is not the report but the refused rows, as a CSV file to mend and send again. To
    * `Accept: application/x-ndjson` an import tells its progress line by line, and last its result or the problem that
-   * ended it.
+   * ended it. Whoever had too many rows refused is told when to come again: `too-many-refused-rows`.
    */
   @Post('imports')
   @HttpCode(200)
@@ -57,12 +61,13 @@ export class ImportsController {
     if (!isOneOf(answer, ANSWERS)) return invalid('answer', 'oneOf', language, { options: ANSWERS.join(', ') });
     const sender: Sender = { principal: principalOf(request), language, now: this.clock.now(), backfill: true };
     this.ledgers.admit(orgUnit, sender);
+    this.allowance.admit(sender.principal.account);
     const handed: Handed = { ledger: await this.read(request, sender), orgUnit, sender };
     const isRehearsal = dryRun === 'true';
     if (!isRehearsal && answer !== 'refused-rows' && request.headers.accept?.includes('application/x-ndjson')) {
       return reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').send(Readable.from(this.lines(handed)));
     }
-    const report = isRehearsal ? await this.ledgers.rehearse(handed.ledger, orgUnit, sender) : await this.record(handed);
+    const report = isRehearsal ? await this.rehearse(handed) : await this.record(handed);
     if (answer !== 'refused-rows') return reply.send(report);
     return reply
       .type('text/csv; charset=utf-8')
@@ -85,6 +90,20 @@ export class ImportsController {
   private async record({ ledger, orgUnit, sender }: Handed, progress?: (done: number) => void): Promise<ImportReport> {
     const report = await this.ledgers.record(ledger, orgUnit, sender, progress);
     this.metrics.answered(report.verdicts);
+    return this.noted(report, orgUnit, sender);
+  }
+
+  /** Of many dry runs at once, those that end when the rows are spent are not answered either. */
+  private async rehearse({ ledger, orgUnit, sender }: Handed): Promise<ImportReport> {
+    const report = await this.ledgers.rehearse(ledger, orgUnit, sender);
+    this.allowance.admit(sender.principal.account);
+    return this.noted(report, orgUnit, sender);
+  }
+
+  /** No answer without its entry in the journal. */
+  private async noted(report: ImportReport, orgUnit: OrgUnitCode, { principal: { account } }: Sender): Promise<ImportReport> {
+    this.allowance.count(account, report.refused);
+    await this.journal.write(account, orgUnit, report);
     return report;
   }
 

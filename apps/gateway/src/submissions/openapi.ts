@@ -177,6 +177,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
             ...refused,
             403: problem('Not allowed to import for the unit.'),
             422: problem('Not a ledger, or not one alone.'),
+            429: problem('Too many rows of the account were refused within the hour.'),
             503: problem('Many ledgers are being imported: try again.'),
           },
         },
