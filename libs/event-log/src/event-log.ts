@@ -1,4 +1,4 @@
-import { BACKWARDS, END, START, StreamNotFoundError, type ReadPosition } from '@eventstore/db-client';
+import { BACKWARDS, END, START, StreamNotFoundError, type EventStoreDBClient, type ReadPosition } from '@eventstore/db-client';
 import type { RecordedEvent, Upcaster } from '@yiwang/kernel';
 import { decode, encode, UndecodableEvent, type NewEvent } from './codec.js';
 import { rawEventOf } from './connection/append-stream.js';
@@ -99,7 +99,7 @@ export class EventLog {
    * what either means.
    */
   async check(limit: number): Promise<void> {
-    await this.way.use('the log', ({ client }, signal) => drain(client.readAll({ maxCount: 1 }), signal, () => false), limit);
+    await this.read('the log', (client, signal) => drain(client.readAll({ maxCount: 1 }), signal, () => false), limit);
   }
 
   /**
@@ -150,7 +150,7 @@ export class EventLog {
 
   /** As `load`, with those that cannot be read standing where they stand. */
   async loadStored(stream: string, fromRevision = 0n, maxCount?: number): Promise<(RecordedEvent | UndecodableEvent)[]> {
-    return this.way.use(stream, async ({ client }, signal) => {
+    return this.read(stream, async (client, signal) => {
       const events: (RecordedEvent | UndecodableEvent)[] = [];
       const reading = client.readStream(stream, { fromRevision, ...(maxCount === undefined ? {} : { maxCount }) });
       try {
@@ -182,7 +182,7 @@ export class EventLog {
   /** At most so many events of `$all`, the server's own included, before a position, the last one first. */
   private async readBackwards(maxCount: number, before?: bigint): Promise<readonly SeenEvent[]> {
     const fromPosition: ReadPosition = before === undefined ? END : { commit: before, prepare: before };
-    const events = await this.way.use('the head', async ({ client }, signal) => {
+    const events = await this.read('the head', async (client, signal) => {
       const seen: SeenEvent[] = [];
       await drain(client.readAll({ direction: BACKWARDS, fromPosition, maxCount }), signal, ({ event, commitPosition }) => {
         const position = commitPosition ?? event?.position?.commit;
@@ -249,7 +249,7 @@ export class EventLog {
   /** How far after a position the log holds nothing whose stream begins with one of the prefixes; looks at so many events. */
   private async passOver(from: bigint, prefixes: readonly string[]): Promise<bigint> {
     const fromPosition: ReadPosition = from < 0n ? START : { commit: from, prepare: from };
-    return this.way.use('what is new', async ({ client }, signal) => {
+    return this.read('what is new', async (client, signal) => {
       let passed = from;
       await drain(client.readAll({ fromPosition, maxCount: SEARCHED_AT_ONCE }), signal, ({ event, commitPosition }) => {
         const position = commitPosition ?? event?.position?.commit ?? passed;
@@ -259,6 +259,11 @@ export class EventLog {
       });
       return passed;
     });
+  }
+
+  /** Reads when there are not too many who do, again where the connection breaks under it. */
+  private read<T>(what: string, work: (client: EventStoreDBClient, signal: AbortSignal) => Promise<T>, limit?: number): Promise<T> {
+    return this.way.use(what, ({ client, reads }, signal) => reads.take(signal, () => work(client, signal)), limit);
   }
 
   /** Ends every subscription and the connection. */

@@ -5,8 +5,9 @@ import { AppendStream } from './append-stream.js';
 import type { Leader } from './leader-search.js';
 import type { LogAddress } from './log-address.js';
 import { isSilentOnMembers, membersOver } from './members.js';
-import { whenClientIsSurprised } from './surprises.js';
 import { StreamsClient, type StreamsCalls } from './protocol.js';
+import { ReadsAtOnce } from './reads-at-once.js';
+import { whenClientIsSurprised } from './surprises.js';
 
 /** How often, in ms, a connection is looked at, and how many looks in succession may find that nothing has answered. */
 const LOOK_EVERY = 1_000;
@@ -79,6 +80,11 @@ export class LogConnection {
   /** The member it leads to, as gRPC names it. */
   get target(): string {
     return this.leader.target;
+  }
+
+  /** The reads of this process there, of which only so many are under way at once. */
+  get reads(): ReadsAtOnce {
+    return ReadsAtOnce.to(this.target);
   }
 
   /** When the member last answered anything, on the process's monotonic clock (ms). */
