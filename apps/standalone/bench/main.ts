@@ -11,11 +11,15 @@ import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
 import { boardRow } from './rows/board.row.js';
 import { eventNodeRows, eventStoreRows } from './rows/event-node.row.js';
 import { latencyRow } from './rows/latency.row.js';
+import { moveLogRow } from './rows/move-log.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
 import { submissionsRow } from './rows/submissions.row.js';
 
 const FILL = new URL('./load/fill-log.js', import.meta.url);
+
+/** How many events are moved, where the large log has more. */
+const MOVED = 100_000;
 
 /** Progress goes to stderr, so that `--json` prints nothing but JSON. */
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -50,6 +54,11 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
     const largeLog = wants('rebuild', 'board', 'restart') ? await fill(largeDir, options.large) : undefined;
     if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
     if (wants('event-node')) await take('the event node', eventNodeRows());
+    if (wants('move-log')) {
+      const movedDir = join(dir, 'moved');
+      await fill(movedDir, Math.min(options.large, MOVED));
+      await take('a move of the log', moveLogRow(join(movedDir, EVENTS_DIR)));
+    }
     if (options.eventStore !== undefined) await take('the event store', eventStoreRows(options.eventStore));
     if (wants('restart')) await take('a restart', restartRow(largeDir, largeLog!.events, await start(largeDir)));
     if (!wants('submissions', 'latency', 'board')) return measured;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { END, NO_STREAM, START, type EventStoreDBClient } from '@eventstore/db-client';
+import { END, jsonEvent, NO_STREAM, START, type EventData, type EventStoreDBClient } from '@eventstore/db-client';
 import { clientAt } from '@yiwang/event-node/bench';
 import { answerJob } from '../child-job.js';
 import { asFastAsPossible, atRate } from './pacing.js';
@@ -10,6 +10,8 @@ export type RawClientJob = { readonly logAddress: string } & (
   | { readonly kind: 'appends'; readonly concurrency: number; readonly seconds: number }
   | { readonly kind: 'latency'; readonly perSecond: number; readonly seconds: number }
   | { readonly kind: 'readAll' }
+  /** `to`: where the events are appended. */
+  | { readonly kind: 'copy'; readonly to: string }
 );
 
 export interface RawAppends {
@@ -23,6 +25,11 @@ export interface RawLatencies {
 }
 export interface RawRead {
   readonly events: number;
+  readonly seconds: number;
+}
+export interface RawCopy {
+  readonly events: number;
+  /** Of the appends alone. */
   readonly seconds: number;
 }
 
@@ -67,6 +74,37 @@ async function readAll(client: EventStoreDBClient): Promise<RawRead> {
   return { events, seconds: (performance.now() - began) / 1000 };
 }
 
+/** Events of one stream that stand one behind the other. */
+interface Run {
+  readonly stream: string;
+  readonly events: EventData[];
+}
+
+async function runsOf(client: EventStoreDBClient): Promise<Run[]> {
+  const runs: Run[] = [];
+  for await (const { event } of client.readAll({ fromPosition: START })) {
+    if (event === undefined || event.streamId.startsWith('$') || !event.isJson) continue;
+    const { id, type, data, metadata } = event;
+    const last = runs.at(-1);
+    const said = jsonEvent({ id, type, data: data as Record<string, unknown>, metadata: metadata as Record<string, unknown> });
+    if (last?.stream === event.streamId) last.events.push(said);
+    else runs.push({ stream: event.streamId, events: [said] });
+  }
+  return runs;
+}
+
+/** Appends what stands in one log to another, so many runs at once, in their order. */
+async function copy(client: EventStoreDBClient, to: string, atOnce = 1_024): Promise<RawCopy> {
+  const runs = await runsOf(client);
+  const target = clientAt(to);
+  const began = performance.now();
+  for (let next = 0; next < runs.length; next += atOnce) {
+    await Promise.all(runs.slice(next, next + atOnce).map(({ stream, events }) => target.appendToStream(stream, events)));
+  }
+  const seconds = (performance.now() - began) / 1000;
+  return { events: runs.reduce((sum, { events }) => sum + events.length, 0), seconds };
+}
+
 answerJob(async (job: RawClientJob) => {
   const client = clientAt(job.logAddress);
   switch (job.kind) {
@@ -76,5 +114,7 @@ answerJob(async (job: RawClientJob) => {
       return latency(client, job.perSecond, job.seconds);
     case 'readAll':
       return readAll(client);
+    case 'copy':
+      return copy(client, job.to);
   }
 });

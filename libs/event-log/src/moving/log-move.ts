@@ -28,6 +28,8 @@ export interface MoveReport {
 const RUNS_AT_ONCE = 1_024;
 const RUN_EVENTS = 500;
 const RUN_BYTES = 512 * 1024;
+/** Sent at once at most, and about half of what a node lets wait to be written. */
+const BATCH_BYTES = 32 * 1024 * 1024;
 
 /**
  * Moves a log: every event of ours and the metadata of our streams, in the order of `$all`, with id, type, data,
@@ -57,11 +59,11 @@ export async function moveLog(from: RawLog, to: RawLog, onProgress: (progress: M
       found += 1;
       next = await standing.next();
     } else if (await batch.take(event)) {
-      onProgress({ moved: source.events, found, share: shareOf(event.position, end) });
+      onProgress({ moved: found + batch.standing, found, share: shareOf(event.position, end) });
     }
   }
   if (next.done !== true) throw new MoveRefused(`the target goes on with ${placeOf(next.value)}, which the source does not hold`);
-  await batch.send();
+  await batch.end();
   onProgress({ moved: source.events, found, share: 1 });
   return { events: source.events, found, proof: await proved(source, to) };
 }
@@ -75,37 +77,63 @@ async function proved(source: LogProof, to: RawLog): Promise<LogProof> {
   return target;
 }
 
-/** Runs under way to the target. */
+/** Runs on their way to the target: while those before are appended, the next are read. */
 class Batch {
   private runs: { readonly stream: string; readonly events: StandingEvent[]; bytes: number }[] = [];
+  private bytes = 0;
+  private appending: Promise<void> = Promise.resolve();
+  private acknowledged = 0;
 
   constructor(private readonly to: RawLog) {}
+
+  /** Events that stand in the target by now. */
+  get standing(): number {
+    return this.acknowledged;
+  }
 
   /** Takes an event; true where a batch was sent for it. */
   async take(event: StandingEvent): Promise<boolean> {
     const { stream } = event;
     const bytes = event.data.length + event.metadata.length + 200;
     const last = this.runs.at(-1);
-    if (last?.stream === stream && last.events.length < RUN_EVENTS && last.bytes + bytes <= RUN_BYTES) {
+    const goesOn = last?.stream === stream && last.events.length < RUN_EVENTS && last.bytes + bytes <= RUN_BYTES;
+    const isFull = !goesOn && (this.runs.length >= RUNS_AT_ONCE || this.bytes >= BATCH_BYTES);
+    if (isFull) await this.send();
+    this.bytes += bytes;
+    if (goesOn) {
       last.events.push(event);
       last.bytes += bytes;
-      return false;
+    } else {
+      this.runs.push({ stream, events: [event], bytes });
     }
-    const isFull = this.runs.length >= RUNS_AT_ONCE;
-    if (isFull) await this.send();
-    this.runs.push({ stream, events: [event], bytes });
     return isFull;
   }
 
-  async send(): Promise<void> {
+  /** Sends what was taken last, and waits for all. */
+  async end(): Promise<void> {
+    await this.send();
+    await this.appending;
+  }
+
+  /** Sends what was taken as soon as what was sent before stands: the order of the log is kept however a call breaks. */
+  private async send(): Promise<void> {
     const runs: readonly Run[] = this.runs;
     this.runs = [];
+    this.bytes = 0;
+    await this.appending;
+    this.appending = this.append(runs);
+    // Whoever sends next, or ends, hears of it.
+    this.appending.catch(() => undefined);
+  }
+
+  private async append(runs: readonly Run[]): Promise<void> {
     try {
       await this.to.append(runs);
     } catch (error) {
       if (error instanceof RevisionConflict) throw new MoveRefused(`somebody else writes to ${error.stream} in the target`);
       throw error;
     }
+    this.acknowledged += runs.reduce((sum, { events }) => sum + events.length, 0);
   }
 }
 

@@ -1,0 +1,27 @@
+import { moveLog, RawLog } from '@yiwang/event-log';
+import { answerJob } from '../child-job.js';
+
+/** Moves a log to an empty one. */
+export interface MoveLogJob {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface MovedLog {
+  readonly events: number;
+  /** The proof at the end included, for which the target is read anew. */
+  readonly seconds: number;
+  /** Of these, until the last event stood in the target. */
+  readonly appending: number;
+}
+
+answerJob(async ({ from, to }: MoveLogJob): Promise<MovedLog> => {
+  const [source, target] = [RawLog.connect(from), RawLog.connect(to)];
+  const began = performance.now();
+  let stood = began;
+  const { events } = await moveLog(source, target, () => (stood = performance.now()));
+  const seconds = (performance.now() - began) / 1000;
+  await source.close();
+  await target.close();
+  return { events, seconds, appending: (stood - began) / 1000 };
+});
