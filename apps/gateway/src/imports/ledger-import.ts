@@ -74,7 +74,7 @@ export class LedgerImport {
     const visited = periodOf(visits);
     const round = visited && (await prepareRound(visits, visited, submissions, recorder, { notes, language: sender.language }));
 
-    const { submissions: together, tooMany } = submissions.of(rows, round?.roundId);
+    const { submissions: together, tooMany } = await submissions.of(rows, round?.roundId);
     for (const { reading } of tooMany) verdicts.set(reading, this.refused(reading, tooManyAlike, sender));
     let done = verdicts.size;
     progress(done);

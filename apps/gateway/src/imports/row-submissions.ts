@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { formatInstant, type Instant, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Refusal } from '@yiwang/kernel';
 import type { LedgerKind, ReadRow } from '@yiwang/ledgers';
 import { z } from 'zod';
@@ -23,6 +24,9 @@ export interface RowsSubmission {
   readonly rows: readonly JudgedRow[];
   readonly submission: Judged;
 }
+
+/** So many submissions are made before others have their turn. */
+const SUBMISSIONS_IN_A_TURN = 200;
 
 /** More rows of one household or person than any ledger has. */
 const MOST_ROWS_OF_ONE = 200;
@@ -98,7 +102,7 @@ export class RowSubmissions {
   }
 
   /** The rows of each household or person in one submission, in the order of the file. `tooMany`: those beyond 200 of one. */
-  of(rows: readonly JudgedRow[], roundId: string | undefined): { readonly submissions: RowsSubmission[]; readonly tooMany: readonly JudgedRow[] } {
+  async of(rows: readonly JudgedRow[], roundId: string | undefined): Promise<{ readonly submissions: readonly RowsSubmission[]; readonly tooMany: readonly JudgedRow[] }> {
     const together = new Map<string, JudgedRow[]>();
     const tooMany: JudgedRow[] = [];
     for (const row of rows) {
@@ -107,7 +111,12 @@ export class RowSubmissions {
       if (group.length >= MOST_ROWS_OF_ONE) tooMany.push(row);
       else together.set(key, [...group, row]);
     }
-    return { submissions: [...together.values()].map((group) => this.submissionOf(group, roundId)), tooMany };
+    const submissions: RowsSubmission[] = [];
+    for (const group of together.values()) {
+      if (submissions.length % SUBMISSIONS_IN_A_TURN === 0) await turn();
+      submissions.push(this.submissionOf(group, roundId));
+    }
+    return { submissions, tooMany };
   }
 
   /** A submission of the import's own, such as the round of its rows. */
