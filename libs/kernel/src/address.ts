@@ -30,12 +30,13 @@ interface Way {
  * `/`: `愚园路/432弄/12/301`.
  *
  * What people add, leave out or write differently does not count: width, spaces, invisible and traditional characters,
- * Chinese numerals, leading zeros, `室` `房` `户`, what a building is called (`1号` `1#` `1幢` `1号楼`), the city and
- * district before the name, `小区` behind it, a floor that the room's number says again, the compound or building
+ * Chinese numerals, leading zeros, `室` `房` `户`, what a building is called (`1号` `1#` `1幢` `1号楼`), the city, district
+ * and street office before the name, `小区` behind it, a floor that the room's number says again, the compound or building
  * repeated before the room, and in which of the three columns a step stands. `1-101` is building 1, room 101, or where
  * the building is named and another, unit 1 of it.
  *
- * What tells doors apart stays: letters and `甲` `乙` behind a number, units, lanes and side lanes, `后间`, `阁楼`, `地下室`.
+ * What tells doors apart stays: letters and `甲` `乙` behind a number, units, lanes and side lanes, `后间`, `阁楼`, `地下室`, and
+ * the minus of `-101`, which is below ground.
  *
  * A column of more than 200 characters is no address, and stays as it is.
  */
@@ -62,7 +63,9 @@ function oneSpelling(text: string): string {
   const tidied = tidyText(text).replace(/(?<=\d) (?=\d)/g, '-').replaceAll(' ', '').toUpperCase();
   return tidied
     .replace(/[號樓棟單層戶間區後閣園東門]/g, (character) => TRADITIONAL[character]!)
-    .replace(/[‐‒–—―−─━ー/\\]+/g, '-')
+    .replace(/[‐‒–—―−─━ー~〜/\\]+/g, '-')
+    .replace(/^(\d+)\.0$/, '$1')
+    .replace(/(?<=\d)\((室|房|号|户|幢|栋|楼)\)/, '$1')
     .replace(COUNTED_NUMERAL, (numeral) => String(readChineseNumeral(numeral) ?? numeral))
     .replace(/(?:第|NO\.?|(?<!\d)#)(?=\d)/g, '')
     .replaceAll('#', '号')
@@ -73,7 +76,7 @@ function oneSpelling(text: string): string {
 
 /** A number with what tells it from its neighbours: `12`, `1-2`, `12A`, `1甲`, `A`, `B2`. */
 const NUMBER = '[A-Z]?\\d+(?:-\\d{1,2}(?=号))?[A-Z甲乙丙丁戊]?|[A-Z]';
-const UNITS = '支弄|弄|号楼|号房(?=.)|号|幢楼|幢|栋楼|栋|座|单元|门(?=\\d)|楼|层';
+const UNITS = '支弄|弄|号楼|号房(?=.)|号门(?![卫口房面厅])|号|幢楼|幢|栋楼|栋|座|单元|门(?=\\d)|楼|层';
 const STEP = new RegExp(`^(${NUMBER})(${UNITS})((?:[甲乙丙丁戊]|[A-Z](?!\\d))(?!${UNITS}))?-?`);
 const FIRST_STEP = new RegExp(`(?<![\\dA-Z])(?:${NUMBER})(?:${UNITS})`);
 
@@ -98,7 +101,7 @@ function splitName(text: string): readonly [name: string, steps: string] {
   return [text.slice(0, at), text.slice(at)];
 }
 
-const CITY = /^(?:上海市?)?(?:(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|闵行|宝山|嘉定|浦东新|金山|松江|青浦|奉贤|崇明)区)?(?=..)/;
+const CITY = /^(?:上海市?)?(?:(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|闵行|宝山|嘉定|浦东新|金山|松江|青浦|奉贤|崇明)区)?(?:[\u4e00-\u9fff]{2,5}街道)?(?=..)/;
 
 function bareName(name: string): string {
   return name.replace(CITY, '').replace(/(?<=..)(?:住宅)?小区$/, '').replace(/-$/, '');
@@ -123,8 +126,11 @@ function buildingOf(written: string): Way {
   return { name: bareName(name), steps: [...steps, ...last] };
 }
 
+/** `-101` is below ground; a dash of any other kind, or before anything but a number, is an ornament. */
+const BASEMENT = /^[-\u2212](?=\d+[室房]?$)/;
+
 function roomOf(written: string, buildingKnown: boolean): Way {
-  const text = wholeNumeral(oneSpelling(written)).replace(/(?<=\d)室(?=[^-\dA-Z])/, '').replace(/(?<=.)(?:号?[室房户]|室号)$/, '');
+  const text = wholeNumeral(oneSpelling(tidyText(written).replace(BASEMENT, '负'))).replace(/(?<=\d)室(?!内$)(?=[^-\dA-Z])/, '').replace(/(?<=.)(?:号?(?:室内|房间|[室房户])|室号)$/, '');
   const [name, behind] = splitName(text);
   if (behind === '') return { name: '', steps: dashed(text, buildingKnown) };
   const { steps, rest } = stepsIn(behind, 'floor');
