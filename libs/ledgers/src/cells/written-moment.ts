@@ -19,7 +19,7 @@ export interface WrittenMoment {
 const LONGEST_MOMENT = 60;
 
 /** 星期六, Sat, and the days of the lunar calendar in brackets. */
-const WEEKDAY = /\((?:农历|正月|腊月|初|除夕|大年)[^)]{0,10}\)|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\(?\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\)?[.,]?/g;
+const WEEKDAY = /\((?:农历|正月|腊月|初|除夕|大年)[^)]{0,10}\)|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\([一二三四五六日月火水木金土]\)|\(?\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\)?[.,]?/g;
 const NUMERAL = new RegExp(`${CHINESE_NUMERAL}(?=[年月日号时点分秒])`, 'g');
 const HALF = /(凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|晚间|夜里|早|晚|夜|[ap]\.?m\.?)/;
 const TIME = /(?:^|(?<=[\st日号]))(\d{1,2})[:时点](?:(\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,]\d{1,9})?秒?)?)?|(半|[一三]刻|整))?$/;
@@ -38,7 +38,7 @@ export function readWrittenMoment(text: string): WrittenMoment | undefined {
   const at = TIME.exec(written);
   const time = at ? timeOf(at, half) : undefined;
   if (!time && at !== null) return undefined;
-  const day = (at ? written.slice(0, at.index) : written).replace(/[\s,t]+$/, '').replaceAll(' ', '');
+  const day = (at ? written.slice(0, at.index) : written).replace(/[\s,.t]+$/, '').replaceAll(' ', '');
   if (day === '') return time && { days: [], time };
   const days = readDay(day, at !== null);
   return days.length === 0 ? undefined : { days, time };
