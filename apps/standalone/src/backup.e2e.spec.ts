@@ -87,6 +87,7 @@ describe('a backup', () => {
 
   it('restored elsewhere holds all that was acknowledged, and the same people behind it', async () => {
     expect(await run('restore', restored, '--from', copy)).toMatchObject({ status: 0, stderr: '' });
+    expect(await run('verify', restored)).toMatchObject({ status: 1, stderr: 'There is no read model yet: start the product or rebuild first.\n' });
     const second = await (await ProductProcess.start(restored)).ready();
     try {
       const committee = await ApiClient.signIn(second.url, `committee-${COMMITTEE}`, demonstration.password);

@@ -22,6 +22,11 @@ export interface VerifyReport {
   readonly differences: readonly Difference[];
 }
 
+/** Why nothing can be compared, in a sentence that says what to do. */
+class VerifyError extends Error {
+  readonly code = 'VERIFY';
+}
+
 interface Difference {
   readonly cell: Omit<CellDelta, 'value'>;
   readonly stored: number;
@@ -30,16 +35,18 @@ interface Difference {
 
 /**
  * Folds the log in memory up to where the live version stands, and compares all that it holds. Changes nothing, and may
- * run beside the product: what is compared is the version as it stood at one moment. Throws where there is no version yet,
- * where it was made from other declarations or from another log, and where it cannot be read.
+ * run beside the product: what is compared is the version as it stood at one moment.
+ *
+ * @throws {VerifyError} where there is no version yet, or it was made from other declarations or from another log; what
+ * the store says where it cannot be read
  */
 export async function verify({ log, store, onProgress }: RebuildOptions): Promise<VerifyReport> {
   const began = Date.now();
   const live = await store.live();
-  if (!live) throw new Error('there is no read model yet: start the product or rebuild first');
-  if (live.declarations !== declarationsDigest()) throw new Error('the read model was made from other declarations: rebuild first');
+  if (!live) throw new VerifyError('There is no read model yet: start the product or rebuild first.');
+  if (live.declarations !== declarationsDigest()) throw new VerifyError('The read model was made from other declarations: rebuild first.');
   const { checkpoint, digests: stored, parked } = await contentOf(live);
-  if (!(await isOfLog(log, checkpoint))) throw new Error('the read model was made from another log, or from more of this one than it holds: rebuild first');
+  if (!(await isOfLog(log, checkpoint))) throw new VerifyError('The read model was made from another log, or from more of this one than it holds: rebuild first.');
 
   const folded = new FoldedLog(new Map(parked.map(({ eventId, reason }) => [eventId, reason])));
   const content = new Content();
