@@ -100,6 +100,17 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     expect(await importOnPage(files.returnees)).toContain('没有新增任何记录');
   }, 120_000);
 
+  it('opens the board at its top from wherever one stood on the page before', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await importOnPage(files.screening);
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+    await page.locator('[data-testid=import-finished] a.primary').dispatchEvent('click');
+    await page.waitForSelector('.headline-item .digits');
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+  }, 60_000);
+
   it('answers in the explorer, whose every part comes from the product', async () => {
     await page.goto(`${product.url}/graphiql`);
     await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('elements'));

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { createBrowserRouter, Navigate, Outlet, RouterProvider, useRouteError } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError } from 'react-router';
 import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
 import { LoginPage } from '../features/session/login-page.js';
@@ -12,7 +12,8 @@ import { PageMessage } from '../ui/page-message.js';
 
 /**
  * All pages behind the session: without one, the login page shows at whatever address was asked for, and the address
- * itself once the session stands. A session that ends leads back the same way.
+ * itself once the session stands. A session that ends leads back the same way. Another page begins at its top, and the way
+ * back leads to where one was.
  */
 function SignedIn() {
   const { t } = useTranslation();
@@ -29,6 +30,7 @@ function SignedIn() {
       return (
         <GraphqlSession key={session.user.account} onNotSignedIn={store.expire} onRefused={() => void store.verify()}>
           <Outlet />
+          <ScrollRestoration />
         </GraphqlSession>
       );
   }
