@@ -1,6 +1,6 @@
 import { HOUR } from '@yiwang/kernel';
 import { LmdbGatewayStore } from '../store/gateway-store.js';
-import { COMMITTEE, NEIGHBOUR, NOON, SetClock, TestGateway } from '../testing/test-gateway.js';
+import { COMMITTEE, NEIGHBOUR, NOON, SetClock, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { ImportJournal, KEPT } from './import-journal.js';
 import { REFUSED_ROWS_AN_HOUR, RefusedRowsAllowance } from './refused-rows-allowance.js';
@@ -62,6 +62,28 @@ describe('refused rows', () => {
     spend(REFUSED_ROWS_AN_HOUR - 1);
     const answers = await Promise.all(Array.from({ length: 4 }, () => gateway.import(LEDGER, { dryRun: true })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+});
+
+describe('a dry run of somebody whom another committee registered', () => {
+  let gateway: TestGateway;
+  beforeAll(async () => {
+    gateway = await TestGateway.start();
+  });
+  afterAll(() => gateway.remove());
+
+  it('says the very same as of somebody whom nobody knows, whatever is guessed', async () => {
+    const { body } = await gateway.submit(submission('register-returnee', aReturnee(), { orgUnit: NEIGHBOUR }), { as: `committee-${NEIGHBOUR}` });
+    expect(body.outcome).toBe('recorded');
+    const guesses = [['秦红梅', '湖北', '2020-02-07'], ['秦红梅', '江苏', '2020-02-07'], ['秦红梅', '湖北', '2020-02-06'], ['别人', '湖北', '2020-02-07']];
+    const said = async (documentNumber: string) => {
+      const rows = guesses.map(([name, from, arrived]) => `${name},${documentNumber},${from},${arrived}`);
+      const answers = await Promise.all(rows.map((row) => gateway.import(`姓名,身份证号,来源地,抵沪日期\r\n${row}`, { dryRun: true })));
+      return answers.map(({ status, body: { verdicts } }) => ({ status, verdicts }));
+    };
+    const known = await said(aPerson().documentNumber);
+    expect(known.map(({ verdicts }) => verdicts[0].outcome)).toEqual(['recorded', 'recorded', 'recorded', 'recorded']);
+    expect(known).toEqual(await said('990000198203199597'));
   });
 });
 
