@@ -28,6 +28,8 @@ export class Traffic {
   private readonly acknowledged = new Set<string>();
   private flowing: Promise<unknown> | undefined;
   private stopped = false;
+  /** How many were in quarantine before the first was sent: on a slow machine the demonstration may have begun. */
+  private before: number | undefined;
 
   /** How many were acknowledged so far. */
   get taken(): number {
@@ -63,11 +65,17 @@ export class Traffic {
         if (answer.position && BigInt(answer.position) > position) position = BigInt(answer.position);
       }
     }
-    return { expected: this.sent.length, counted: await inQuarantine(committee, position), lost };
+    const counted = await inQuarantine(committee, position);
+    this.before ??= counted;
+    return { expected: this.sent.length, counted: counted - this.before, lost };
   }
 
   private async flow(url: string): Promise<void> {
     let committee: ApiClient | undefined;
+    while (!this.stopped && this.before === undefined) {
+      const counted = await signedIn(url).then((first) => inQuarantine(first, 0n)).catch(() => undefined);
+      this.before ??= counted;
+    }
     while (!this.stopped) {
       const one = quarantine(this.sent.push(undefined as never));
       this.sent[this.sent.length - 1] = one;
