@@ -13,6 +13,8 @@ const MOVE_LOG = resolve(import.meta.dirname, '../dist/move-log.js');
 const EVENTS = Number(process.env['MOVED_EVENTS'] ?? 2_500);
 /** Each stream is written by so many events at once, and later by one more. */
 const AT_ONCE = 2;
+/** So many streams are written at a time: an append has ten seconds. */
+const WAVE = 512;
 
 describe('npm run move-log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'move-'));
@@ -23,9 +25,14 @@ describe('npm run move-log', () => {
     const node = await EventNodeProcess.start(source);
     const client = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${node.port}?tls=false`);
     const said = (n: number) => jsonEvent({ type: 'Said', data: { n, words: 'x'.repeat(150) }, metadata: { submissionId: `${n}` } });
-    const streams = EVENTS / AT_ONCE;
-    await Promise.all(Array.from({ length: streams }, (_, n) => client.appendToStream(`310105002_talk-${n}`, Array.from({ length: AT_ONCE }, (_, k) => said(n * AT_ONCE + k)))));
-    await Promise.all(Array.from({ length: streams }, (_, n) => client.appendToStream(`310105002_talk-${n}`, said(n))));
+    const streams = Array.from({ length: EVENTS / AT_ONCE }, (_, n) => n);
+    const toEach = async (events: (n: number) => ReturnType<typeof said>[]) => {
+      for (let first = 0; first < streams.length; first += WAVE) {
+        await Promise.all(streams.slice(first, first + WAVE).map((n) => client.appendToStream(`310105002_talk-${n}`, events(n))));
+      }
+    };
+    await toEach((n) => Array.from({ length: AT_ONCE }, (_, k) => said(n * AT_ONCE + k)));
+    await toEach((n) => [said(n)]);
     await client.dispose();
     await node.end('SIGTERM');
   }, 300_000);

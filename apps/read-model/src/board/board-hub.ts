@@ -48,6 +48,8 @@ export class BoardHub {
   private notBefore = 0;
   private minute = 0;
   private looks = 0;
+  /** Whether watchers were last told that more is coming in. */
+  private saidCatchingUp = false;
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -138,12 +140,15 @@ export class BoardHub {
     });
   }
 
-  /** Also tells at every turn of the minute, and every few seconds while behind, how far the numbers are. */
+  /** Also tells at every turn of the minute, every few seconds while behind, and at its beginning and end how far the numbers are. */
   private lookAtClock(): void {
     this.looks += 1;
     const turned = this.thisMinute() !== this.minute;
     this.minute = this.thisMinute();
-    if (turned || (this.looks % BEHIND_EVERY === 0 && this.projector.lagSeconds > 0)) {
+    const { isGaining } = this.projector.standing;
+    const news = isGaining !== this.saidCatchingUp;
+    this.saidCatchingUp = isGaining;
+    if (turned || news || (this.looks % BEHIND_EVERY === 0 && this.projector.lagSeconds > 0)) {
       for (const watch of this.watches.values()) void this.inTurn(() => watch.push(true));
     }
   }

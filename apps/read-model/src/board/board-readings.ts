@@ -18,10 +18,11 @@ export interface BoardTimes {
   readonly asKnownAt?: Instant | undefined;
 }
 
-/** What every answer carries: the moment it stands for, how far behind the log it is, and up to where it includes it. */
+/** What every answer carries: the moment it stands for, how far behind the log it is, whether it gains on it, and up to where it includes it. */
 export interface Standing {
   readonly asOf: Instant;
   readonly lagSeconds: number;
+  readonly catchingUp: boolean;
   readonly position: string;
 }
 
@@ -92,10 +93,10 @@ export class BoardReadings {
   }
 
   standing(at?: Instant): Standing {
-    const { progress, lagSeconds } = this.projector;
+    const { progress, lagSeconds, standing } = this.projector;
     const now = this.clock.now();
     const position = progress.position < 0n ? 0n : progress.position;
-    return { asOf: at === undefined || at > now ? now : at, lagSeconds, position: String(position) };
+    return { asOf: at === undefined || at > now ? now : at, lagSeconds, catchingUp: standing.isGaining, position: String(position) };
   }
 
   /** All that is known, or what was at the end of an hour of the past: asked of the store, since memory keeps no versions. */

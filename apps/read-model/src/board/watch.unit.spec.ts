@@ -16,7 +16,7 @@ describe('a watched board', () => {
     values = [reading('a', 1), reading('b', 2)];
     [reads, emptied] = [0, false];
     const board = {
-      standing: () => ({ asOf: reads, lagSeconds: 0, position: String(reads) }),
+      standing: () => ({ asOf: reads, lagSeconds: 0, catchingUp: false, position: String(reads) }),
       values: () => {
         reads += 1;
         return values;

@@ -5,7 +5,7 @@ import { committee, eventually, feb, STREET } from '../testing/told-log.js';
 
 const BOARD = `subscription ($unit: ID!, $withChildren: Boolean, $after: String) {
   board(orgUnit: $unit, withChildren: $withChildren, after: $after) {
-    orgUnit asOf lagSeconds position complete values { orgUnit element value numerator denominator change }
+    orgUnit asOf lagSeconds catchingUp position complete values { orgUnit element value numerator denominator change }
   }
 }`;
 
@@ -44,6 +44,16 @@ describe('the board, watched over a socket', () => {
     expect(valueIn(heard[1], STREET, 'scr_households_screened')).toBe(2);
     expect(heard[1].values.length).toBeLessThan(20);
     expect(heard[1].values.map((each: any) => each.orgUnit)).not.toContain(committee(2));
+  });
+
+  it('when the log has more than was delivered, then it is told at once, and again when that is over', async () => {
+    const { heard } = listen(app.connect({ token: 'street' }), BOARD, { unit: STREET });
+    await eventually(() => heard.length === 1, 'the complete board comes');
+    expect(heard[0].catchingUp).toBe(false);
+    app.projector.standing.behind();
+    await eventually(() => heard.at(-1).catchingUp, 'it is told');
+    app.projector.standing.reached(app.projector.progress.position, true);
+    await eventually(() => !heard.at(-1).catchingUp, 'its end is told');
   });
 
   it('when many events come at once, then they go out together', async () => {

@@ -40,7 +40,7 @@ export type ChangeListener = (changes: ProjectionChanges | undefined) => void;
  */
 export class Projector {
   readonly progress = new Progress();
-  private readonly standing = new Standing();
+  readonly standing = new Standing();
   private current: LiveModel | undefined;
   /** While a fold is under way, and after one that failed: what is in memory may be ahead of what is stored. */
   private adrift = false;

@@ -38,6 +38,11 @@ export class Standing {
     return this.state === 'live' || (this.state === 'catching-up' && this.wasLive && !this.isStalled);
   }
 
+  /** Whether it has less than the log, and is gaining on it. */
+  get isGaining(): boolean {
+    return this.state === 'catching-up' && !this.isStalled;
+  }
+
   get isStalled(): boolean {
     return this.lag.seconds > STALLED && this.now() - this.gainedAt > STALLED * 1000;
   }

@@ -23,12 +23,12 @@ describe('how the projector stands', () => {
     standing.reached(5n, true);
     headAt(6n, 5n);
     now = 6_000;
-    expect([standing.state, standing.isReady]).toEqual(['catching-up', true]);
+    expect([standing.state, standing.isReady, standing.isGaining]).toEqual(['catching-up', true, true]);
     now = 11_000;
-    expect([standing.state, standing.isReady]).toEqual(['catching-up', false]);
+    expect([standing.state, standing.isReady, standing.isGaining]).toEqual(['catching-up', false, false]);
     expect(standing.detail).toContain('nothing was gained');
     standing.reached(6n, true);
-    expect([standing.state, standing.isReady]).toEqual(['live', true]);
+    expect([standing.state, standing.isReady, standing.isGaining]).toEqual(['live', true, false]);
   });
 
   it('stays ready while it catches up and gains, however long that takes', () => {

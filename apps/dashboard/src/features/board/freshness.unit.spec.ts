@@ -1,15 +1,21 @@
-import { freshnessOf, lagWords } from './freshness.js';
+import { freshnessOf, goingUpTo, lagWords } from './freshness.js';
 
 describe('how old a board is', () => {
   it.each([
-    [true, 0.4, { kind: 'fresh' }],
-    [true, 10, { kind: 'fresh' }],
-    [true, 11, { kind: 'stale', lagSeconds: 11 }],
-    [true, 61, { kind: 'stale', lagSeconds: 61 }],
-    [false, 0.4, { kind: 'disconnected' }],
-    [false, 600, { kind: 'disconnected' }],
-  ])('connected %p, %p s behind', (connected, lag, expected) => {
-    expect(freshnessOf(connected, lag)).toEqual(expected);
+    [true, 0.4, false, { kind: 'fresh' }],
+    [true, 10, false, { kind: 'fresh' }],
+    [true, 11, false, { kind: 'stale', lagSeconds: 11 }],
+    [true, 61, false, { kind: 'stale', lagSeconds: 61 }],
+    [true, 0, true, { kind: 'catchingUp' }],
+    [true, 61, true, { kind: 'catchingUp' }],
+    [false, 0.4, false, { kind: 'disconnected' }],
+    [false, 600, true, { kind: 'disconnected' }],
+  ])('connected %p, %p s behind, catching up %p', (connected, lagSeconds, catchingUp, expected) => {
+    expect(freshnessOf(connected, { lagSeconds, catchingUp })).toEqual(expected);
+  });
+
+  it('goes up to as long before its moment as it is behind', () => {
+    expect(goingUpTo('2020-02-08T14:32:00.000+08:00', 90)).toBe(Date.parse('2020-02-08T14:30:30.000+08:00'));
   });
 
   it('says a lag in the unit one would say it in', () => {

@@ -17,6 +17,8 @@ export interface UnitReading extends Reading {
 export interface BoardHead {
   readonly asOf: string;
   readonly lagSeconds: number;
+  /** Whether the log has more that is coming in. */
+  readonly catchingUp: boolean;
   /** Commit position of the log, a decimal string. */
   readonly position: string;
 }
@@ -38,10 +40,11 @@ export const readingKey = (orgUnit: string, element: string): string => `${orgUn
 
 /** A board of these readings. */
 export function boardOf(head: BoardHead, values: readonly UnitReading[]): BoardState {
-  const { asOf, lagSeconds, position } = head;
+  const { asOf, lagSeconds, catchingUp, position } = head;
   return {
     asOf,
     lagSeconds,
+    catchingUp,
     position,
     readings: new Map(values.map((reading) => [readingKey(reading.orgUnit, reading.element), bare(reading)])),
   };
@@ -64,7 +67,7 @@ export function applyPatch(board: BoardState | undefined, patch: BoardPatch): Bo
     const before = board.readings.get(key);
     readings.set(key, before !== undefined && sameReading(before, next) ? before : bare(next));
   }
-  return { asOf: patch.asOf, lagSeconds: patch.lagSeconds, position: patch.position, readings };
+  return { asOf: patch.asOf, lagSeconds: patch.lagSeconds, catchingUp: patch.catchingUp, position: patch.position, readings };
 }
 
 function bare({ value, numerator, denominator, committees, change }: Reading): Reading {

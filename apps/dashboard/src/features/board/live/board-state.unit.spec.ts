@@ -16,6 +16,7 @@ const patch = (position: string, complete: boolean, ...values: UnitReading[]): B
   orgUnit: STREET,
   asOf: '2020-02-08T14:32:00.000+08:00',
   lagSeconds: 0.2,
+  catchingUp: false,
   position,
   complete,
   values,

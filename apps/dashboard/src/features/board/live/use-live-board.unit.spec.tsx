@@ -11,6 +11,7 @@ const patch = (position: string): BoardPatch => ({
   orgUnit: '310105002',
   asOf: '2020-02-08T14:32:00.000+08:00',
   lagSeconds: 0,
+  catchingUp: false,
   position,
   complete: true,
   values: [],

@@ -4,6 +4,7 @@ import type { BoardPatch, Reading } from '../live/board-state.js';
 interface BoardAnswer {
   readonly asOf: string;
   readonly lagSeconds: number;
+  readonly catchingUp: boolean;
   readonly position: string;
   readonly values: readonly (Reading & { readonly element: { readonly code: string } })[];
 }
@@ -42,6 +43,7 @@ export function boardsAt(units: readonly string[]): TypedDocumentNode<BoardsAnsw
     fragment BoardValues on Board {
       asOf
       lagSeconds
+      catchingUp
       position
       values {
         element {
@@ -67,6 +69,7 @@ export function patchOfAnswer(units: readonly string[], answer: BoardsAnswer): B
     complete: true,
     asOf: own.asOf,
     lagSeconds: own.lagSeconds,
+    catchingUp: own.catchingUp,
     position: own.position,
     values: units.flatMap((unit) =>
       (answer[`u${unit}`]?.values ?? []).map(({ element, ...reading }) => ({ ...reading, orgUnit: unit, element: element.code })),

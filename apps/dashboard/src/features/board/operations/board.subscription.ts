@@ -8,6 +8,7 @@ export const WATCH_BOARD: TypedDocumentNode<{ board: BoardPatch }, { orgUnit: st
       orgUnit
       asOf
       lagSeconds
+      catchingUp
       position
       complete
       values {

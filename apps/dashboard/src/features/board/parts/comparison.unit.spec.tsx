@@ -28,6 +28,7 @@ function show(...values: (number | null)[]) {
       orgUnit: '310105002',
       asOf: '2020-02-08T14:32:00.000+08:00',
       lagSeconds: 0,
+      catchingUp: false,
       position: String((position += 1)),
       complete: true,
       values: units.map(({ code }, i) => ({

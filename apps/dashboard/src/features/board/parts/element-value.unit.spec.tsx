@@ -13,6 +13,7 @@ const patch = (value: number | null, change: number | null = null): BoardPatch =
   orgUnit: UNIT,
   asOf: '2020-02-08T14:32:00.000+08:00',
   lagSeconds: 0.1,
+  catchingUp: false,
   position: '7',
   complete: true,
   values: [{ orgUnit: UNIT, element: 'scr_coverage', value, numerator: null, denominator: null, committees: null, change }],

@@ -2,17 +2,21 @@ import { useTranslation } from 'react-i18next';
 import { formatClock, formatDate, formatMinute } from '../../../format/time.js';
 import { useConnectionState, useHeardAt } from '../../../graphql/graphql-session.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
-import { freshnessOf, lagWords } from '../freshness.js';
+import { freshnessOf, goingUpTo, lagWords, NOTICED_AFTER_SECONDS } from '../freshness.js';
 import { useBoard } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
+
+/** A board of which nothing was heard yet. */
+const NOTHING_YET = { lagSeconds: 0, catchingUp: false };
 
 /** As-of, lag, and whether the page is live. What is long past has no lag. */
 export function StatusLine({ time }: { time: TimeChoice }) {
   const { t } = useTranslation();
   const board = useBoard();
   const connection = useConnectionState();
-  const stale = connection === 'live' && board !== undefined && freshnessOf(true, board.lagSeconds).kind === 'stale';
-  const mode = time.from !== undefined ? 'period' : time.at !== undefined ? 'past' : stale ? 'stale' : connection;
+  const { kind } = freshnessOf(connection === 'live', board ?? NOTHING_YET);
+  const present = kind === 'stale' || kind === 'catchingUp' ? kind : connection;
+  const mode = time.from !== undefined ? 'period' : time.at !== undefined ? 'past' : present;
   return (
     <p className="status-line">
       <span className={`state state-${mode}`} data-testid="board-state" data-state={mode} role="status">
@@ -35,13 +39,16 @@ export function FreshnessNotice() {
   const connection = useConnectionState();
   const heardAt = useHeardAt();
   if (board === undefined) return null;
-  const freshness = freshnessOf(connection !== 'reconnecting', board.lagSeconds);
-  if (freshness.kind === 'fresh') return null;
+  const words = {
+    disconnected: () => t('board.reconnecting', { since: formatClock(heardAt ?? board.asOf), time: formatMinute(board.asOf) }),
+    catchingUp: () => t('board.catchingUp', { time: formatClock(goingUpTo(board.asOf, board.lagSeconds)) }),
+    stale: () => t('board.stale', { duration: lagWords(board.lagSeconds, currentLanguage()) }),
+  };
+  const { kind } = freshnessOf(connection !== 'reconnecting', board);
+  if (kind === 'fresh' || (kind === 'catchingUp' && board.lagSeconds < NOTICED_AFTER_SECONDS)) return null;
   return (
     <p className="freshness" role="alert">
-      {freshness.kind === 'disconnected'
-        ? t('board.reconnecting', { since: formatClock(heardAt ?? board.asOf), time: formatMinute(board.asOf) })
-        : t('board.stale', { duration: lagWords(freshness.lagSeconds, currentLanguage()) })}
+      {words[kind]()}
     </p>
   );
 }
