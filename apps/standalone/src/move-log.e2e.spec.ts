@@ -41,7 +41,8 @@ describe('npm run move-log', () => {
     const child = spawn(process.execPath, [MOVE_LOG, '--from', from, '--to', to, '--streams'], { env: { ...process.env, NODE_OPTIONS: '' } });
     let said = '';
     for (const output of [child.stdout, child.stderr]) output.on('data', (text: Buffer) => (said += text.toString()));
-    const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null, said }));
+    // What it said last may come after it has ended.
+    const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
     return { child, ended };
   };
   /** The proof of each stream, and of the whole. */

@@ -58,7 +58,7 @@ export async function moveLog(from: RawLog, to: RawLog, onProgress: (progress: M
       if (!isSame(event, next.value)) throw new MoveRefused(`the target holds ${placeOf(next.value)}, where the source has ${placeOf(event)}: it is no unfinished move of this log`);
       found += 1;
       next = await standing.next();
-    } else if (await batch.take(event)) {
+    } else if ((await batch.take(event)) && batch.standing > 0) {
       onProgress({ moved: found + batch.standing, found, share: shareOf(event.position, end) });
     }
   }
