@@ -89,6 +89,24 @@ describe('moving a log', () => {
     await expect(moveLog(source.log, further.log, silent)).rejects.toBeInstanceOf(MoveRefused);
   });
 
+  it('tells only of what stands in the target by then', async () => {
+    const [source, target] = [await onANode(), await onANode()];
+    await written(source.node, async (client) => {
+      for (let first = 0; first < 2_100; first += 700) {
+        await Promise.all(Array.from({ length: 700 }, (_, n) => client.appendToStream(`310105002_talk-${first + n}`, jsonEvent({ type: 'Said', data: {} }))));
+      }
+    });
+    const told: number[] = [];
+    const standing: Promise<boolean>[] = [];
+    await moveLog(source.log, target.log, ({ moved }) => {
+      told.push(moved);
+      standing.push(target.log.end().then((end) => end >= BigInt(moved)));
+    });
+    expect(told[0]).toBeGreaterThan(0);
+    expect(told.at(-1)).toBe(2_100);
+    expect((await Promise.all(standing)).every(Boolean)).toBe(true);
+  }, 90_000);
+
   it('waits out an outage of either side', async () => {
     const [source, target] = [await street(3_000), await onANode()];
     const moving = moveLog(source.log, target.log, silent);
