@@ -24,7 +24,7 @@ function show(time: TimeChoice): string {
   jest.spyOn(session, 'current').mockReturnValue(state);
   const store = new BoardStore();
   store.apply({
-    orgUnit: '310105002001', asOf: time.at ?? '2020-02-08T14:32:00.000+08:00', lagSeconds: 0, position: '1', complete: true, values: [],
+    orgUnit: '310105002001', asOf: time.at ?? '2020-02-08T14:32:00.000+08:00', lagSeconds: 0, catchingUp: false, position: '1', complete: true, values: [],
   });
   render(
     <MemoryRouter>
