@@ -64,6 +64,8 @@ export class LedgerVisits {
   private readonly standing: Standing[];
   /** When the last row of a moment was, of those that have had their turn. */
   private readonly lastOf = new Map<string, Instant>();
+  /** The events of the rows that have not: what was recorded of them says nothing to a row before them. */
+  private readonly toCome = new Set<string>();
 
   constructor(
     private readonly visits: HouseholdScreeningState,
@@ -78,6 +80,7 @@ export class LedgerVisits {
     const found = matched(rows, this.visits.filter(({ found: { ledgerMoment } }) => ledgerMoment !== undefined), SENSES);
     const replaced = [...found].filter(([index, visit]) => !isKnown(rows[index]!, visit)).map(([, visit]) => visit);
     for (const visit of replaced) this.remove(visit);
+    for (const { report } of found.values()) this.toCome.add(report.eventId);
     const parts = new Map<number, PartOutcome>();
     const inTime = [...rows.keys()].sort((a, b) => rows[a]!.visitedAt - rows[b]!.visitedAt || a - b);
     for (const index of inTime) parts.set(index, this.takeRow(rows[index]!, found.get(index)));
@@ -88,6 +91,7 @@ export class LedgerVisits {
     const moment = ledgerMomentOf(row);
     const last = this.lastOf.get(moment);
     if (visit === undefined) return this.takeNew(row, last);
+    this.toCome.delete(visit.report.eventId);
     const known = isKnown(row, visit);
     const inPlace = visit.found.ledgerMoment === moment && (last === undefined || visit.report.occurredAt > last);
     if (known && inPlace) {
@@ -102,7 +106,7 @@ export class LedgerVisits {
 
   private takeNew(row: LedgerVisit, last: Instant | undefined): PartOutcome {
     const at = after(last, row);
-    const before = this.standing.findLast((other) => other.at <= at);
+    const before = this.standing.findLast((other) => other.at <= at && !this.toCome.has(other.first.eventId ?? ''));
     const next = this.standing.find((other) => other.at > at);
     if (before && sameFinding(before.found, row)) return { outcome: 'already-recorded', first: before.first };
     // A later row of a ledger may be corrected: this one does not lean on it.

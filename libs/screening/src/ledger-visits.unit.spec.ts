@@ -92,6 +92,14 @@ describe('a household’s rows in a ledger', () => {
       parts: ['already-recorded', 'already-recorded'], appended: [],
     });
   });
+  it('of one time say the same when they come again, also where the first of them said nothing new', () => {
+    const rows = [row('2020-01-25', 'vacant'), row('2020-01-26 15:00', 'vacant'), row('2020-01-26 15:00', 'done')] as const;
+    const { appended: first } = imported([], ...rows);
+    expect(first).toEqual(['vacant 0', 'done 0']);
+    const again = imported([fact('a', rows[0]), fact('b', rows[2])], ...rows);
+    expect([again.parts, again.appended]).toEqual([['already-recorded', 'already-recorded', 'already-recorded'], []]);
+  });
+
   it('say nothing new where a phone reported the same, before or after', () => {
     expect(imported([byPhone('p', '2020-01-25 09:00', 'done')], row(ten, 'done'))).toMatchObject({ parts: ['already-recorded'], first: ['p'], appended: [] });
     expect(imported([byPhone('p', '2020-01-25 11:00', 'done')], row(ten, 'done'))).toMatchObject({ parts: ['already-recorded'], first: ['p'], appended: [] });
