@@ -8,6 +8,8 @@ import { prepare } from './prepared.js';
 import { rounds, SEED, TORTURE_LIMIT } from './rounds.js';
 import { Traffic } from './traffic.js';
 
+const PAGE = 4_096;
+
 /** The parts of a data directory, and whether the product lives on without one: the read model is made again. */
 const PARTS = [
   { part: 'events', isMadeAgain: false },
@@ -15,8 +17,12 @@ const PARTS = [
   { part: 'read-model', isMadeAgain: true },
 ] as const;
 
-/** Damages one file as a disk does: cut off, a page of zeros, a page of nonsense, or gone. Says what it did. */
+/**
+ * Damages one file as a disk does: cut off, a page of zeros, a page of nonsense, or gone. Says what it did. The log is
+ * never taken away whole: that is another log, which begins anew and says so.
+ */
 function damage(directory: string, random: Random): string {
+  const isLog = directory.endsWith('events');
   const files = (readdirSync(directory, { recursive: true }) as string[]).filter((name) => {
     const stat = statSync(join(directory, name));
     return stat.isFile() && stat.size > 0 && !/lock/i.test(name) && !name.endsWith('master.key');
@@ -24,24 +30,22 @@ function damage(directory: string, random: Random): string {
   const name = files[random.integer(0, files.length - 1)]!;
   const path = join(directory, name);
   const { size } = statSync(path);
-  switch (random.integer(0, 3)) {
-    case 0: {
-      const left = random.integer(0, size - 1);
-      truncateSync(path, left);
-      return `${name} cut off at ${left} of ${size}`;
-    }
-    case 1:
-      rmSync(path);
-      return `${name} gone`;
-    default: {
-      const bytes = readFileSync(path);
-      const at = Math.floor(random.integer(0, size - 1) / 4096) * 4096;
-      const nonsense = random.integer(0, 1) * 0xa5;
-      bytes.fill(nonsense, at, at + 4096);
-      writeFileSync(path, bytes);
-      return `${name}: a page of ${nonsense} at ${at} of ${size}`;
-    }
+  const way = random.pick(isLog ? (['cut', 'page'] as const) : (['cut', 'gone', 'page', 'page'] as const));
+  if (way === 'gone') {
+    rmSync(path);
+    return `${name} gone`;
   }
+  if (way === 'cut') {
+    const left = random.integer(isLog ? PAGE : 0, size - 1);
+    truncateSync(path, left);
+    return `${name} cut off at ${left} of ${size}`;
+  }
+  const bytes = readFileSync(path);
+  const at = Math.floor(random.integer(0, size - 1) / PAGE) * PAGE;
+  const nonsense = random.integer(0, 1) * 0xa5;
+  bytes.fill(nonsense, at, at + PAGE);
+  writeFileSync(path, bytes);
+  return `${name}: a page of ${nonsense} at ${at} of ${size}`;
 }
 
 describe('damaged files', () => {
