@@ -8,5 +8,6 @@ export type { GatewayOptions } from './gateway.options.js';
 export { EdgeMetrics } from './operations/edge-metrics.js';
 export type { ReadinessProbe } from './operations/readiness.js';
 export { backUpGatewayStore } from './store/backup.js';
+export { LmdbGatewayStore } from './store/gateway-store.js';
 export { PersonalRecords, type Look } from './vault/personal-records.js';
 export type { ErasureReceipt } from './vault/vault.js';

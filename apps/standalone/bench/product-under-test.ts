@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LmdbGatewayStore } from '@yiwang/gateway';
 import { Inspector } from './inspector.js';
 import type { HostedProduct } from './product-host.js';
 
@@ -22,6 +24,8 @@ export class ProductUnderTest {
   ) {}
 
   static async start(dataDir: string): Promise<ProductUnderTest> {
+    // A log that was filled by itself has nobody behind its ids; without a store beside it the product would ask for one.
+    await (await LmdbGatewayStore.open(join(dataDir, 'vault'))).close();
     const began = performance.now();
     const child = fork(HOST, [dataDir], {
       execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192'],
