@@ -6,6 +6,7 @@ import { isForGood, LogAddressError, LogUnreachable, moveLog, MoveRefused, parse
 import { failureInWords } from './failure-in-words.js';
 import { logTroubleInWords } from './log-trouble-in-words.js';
 import { MovingPace } from './moving-pace.js';
+import { endProcess } from './open-for-maintenance.js';
 import { embeddedNode } from './stores.js';
 
 const USAGE = `npm run move-log -- --from PLACE --to PLACE [--streams]
@@ -66,4 +67,4 @@ try {
 } finally {
   for (const one of opened.reverse()) await one.close();
 }
-process.exit(isMoved ? 0 : 1);
+await endProcess(isMoved);

@@ -6,6 +6,12 @@ import { openStores, type Stores } from './stores.js';
 /** Tells the operator a line. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Ends the process, 0 where all went well and 1 where not, once whoever reads what it wrote has taken all of it. */
+export async function endProcess(well: boolean): Promise<never> {
+  for (const output of [process.stdout, process.stderr]) await new Promise((taken) => output.write('', taken));
+  process.exit(well ? 0 : 1);
+}
+
 /**
  * Runs one piece of maintenance and ends the process: 0 where it answers true, 1 where it does not or cannot, with what
  * is in the way in a sentence.
@@ -19,7 +25,7 @@ export async function runMaintenance(work: () => Promise<boolean>): Promise<void
   } catch (error) {
     process.stderr.write(`${failureInWords(error)}\n`);
   }
-  process.exit(well ? 0 : 1);
+  await endProcess(well);
 }
 
 /**
