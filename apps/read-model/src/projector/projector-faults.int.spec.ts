@@ -125,6 +125,36 @@ describe('the projector, when what is stored is not what it was', () => {
       await eventually(() => screened() === 2, 'it follows the other one');
       expect(projector.progress.position).toBe(more.position);
     }, 150_000);
+
+    it('has no position reached by the former one: who waits for one is told once all of it is shown', async () => {
+      let begin = (): void => undefined;
+      const allowed = new Promise<void>((resolve) => (begin = resolve));
+      await start();
+      const { position: former } = await screenAll(told, 'h1', 'h2', 'h3', 'h4');
+      await reached(former);
+      await projector.stop();
+      const { position } = await screenAll(other, 'h1');
+      const held: ReadableLog = {
+        readAll: async function* (options) {
+          await allowed;
+          yield* other.log.readAll(options);
+        },
+        load: (...parameters) => other.log.load(...parameters),
+        subscribeAll: (options) => other.log.subscribeAll(options),
+        head: () => other.log.head(),
+        holds: (event) => other.log.holds(event),
+      };
+      const starting = start(held);
+      await eventually(() => projector.state === 'rebuilding' && projector.model !== undefined, 'it is being made again');
+      // The former one stands further than this, and holds nothing of it.
+      expect(position).toBeLessThan(former);
+      expect(await projector.progress.waitFor(position, 50)).toBe(false);
+      const waiting = projector.progress.waitFor(position, 30_000).then((isReached) => [isReached, screened()]);
+      begin();
+      await starting;
+      expect(await waiting).toEqual([true, 1]);
+      expect(await projector.progress.waitFor(former, 50)).toBe(false);
+    }, 150_000);
   });
 
   /** Appends what no submission of today would: an event of another version, or another writer. */

@@ -1,6 +1,6 @@
 import type { ProjectionChanges } from '@yiwang/elements';
 import type { LogSubscription, SubscriptionBatch } from '@yiwang/event-log';
-import { troubleOf, type ReadStore, type ReadVersion } from '@yiwang/read-store';
+import { troubleOf, type Checkpoint, type ReadStore, type ReadVersion } from '@yiwang/read-store';
 import { Heartbeat } from './heartbeat.js';
 import { LiveModel } from './live-model.js';
 import { isOfLog, otherLogInWords } from './log-identity.js';
@@ -42,6 +42,8 @@ export class Projector {
   readonly progress = new Progress();
   readonly standing = new Standing();
   private current: LiveModel | undefined;
+  /** Whether what is shown is known to be made from this log: until then its position is another's. */
+  private isOfThisLog = false;
   /** While a fold is under way, and after one that failed: what is in memory may be ahead of what is stored. */
   private adrift = false;
   private delivering = false;
@@ -147,12 +149,15 @@ export class Projector {
     return rebuiltVersion(this.options);
   }
 
-  /** Makes the version again that was made from another log than this. */
+  /** Makes the version again that was made from another log than this. Only then are positions this log's. */
   private async mustBeOfLog(): Promise<void> {
     const { checkpoint } = this.current!;
-    if (await isOfLog(this.options.log, checkpoint)) return;
-    this.options.notices?.warn(otherLogInWords(checkpoint!));
-    await this.show(await this.rebuilt());
+    if (!(await isOfLog(this.options.log, checkpoint))) {
+      this.options.notices?.warn(otherLogInWords(checkpoint!));
+      await this.show(await this.rebuilt());
+    }
+    this.isOfThisLog = true;
+    this.progress.advance(this.current!.checkpoint?.position ?? -1n);
   }
 
   /** Shows a version, behind the log until the subscription has told the rest. */
@@ -164,7 +169,7 @@ export class Projector {
   private async load(version: ReadVersion): Promise<void> {
     this.current = await LiveModel.load(version);
     this.adrift = false;
-    this.progress.advance(this.current.checkpoint?.position ?? -1n);
+    if (this.isOfThisLog) this.progress.advance(this.current.checkpoint?.position ?? -1n);
     this.tell(undefined);
   }
 
@@ -239,7 +244,7 @@ export class Projector {
       if (model === undefined || !this.standing.isFollowing || this.opening) return;
       const { checkpoint } = model;
       if (await isOfLog(log, checkpoint)) await this.goOn();
-      else if (this.current === model) this.makeAgain(otherLogInWords(checkpoint!), false);
+      else if (this.current === model) this.leaveLog(checkpoint!);
     });
   }
 
@@ -265,6 +270,13 @@ export class Projector {
     });
   }
 
+  /** What is shown was made from another log: until it is made again, no position of this one is reached. */
+  private leaveLog(checkpoint: Checkpoint): void {
+    this.isOfThisLog = false;
+    this.progress.advance(-1n);
+    this.makeAgain(otherLogInWords(checkpoint), false);
+  }
+
   /** Makes the read model again from the log, once what is under way has ended. @param emptied the store is damaged */
   private makeAgain(why: string, emptied: boolean): void {
     if (this.opening || this.stopped) return;
@@ -277,6 +289,7 @@ export class Projector {
       const other = emptied ? await versionOfOthers(this.options, this.current?.version).catch(() => undefined) : undefined;
       if (emptied && !other) await this.untilDone(() => this.options.store.renew());
       await this.untilDone(() => this.inTurn(async () => this.show(other ?? (await this.rebuilt()))));
+      await this.untilDone(() => this.mustBeOfLog());
       this.opening = false;
       this.follow();
     });
