@@ -1,36 +1,21 @@
 import type { ProjectionChanges } from '@yiwang/elements';
 import type { LogSubscription, SubscriptionBatch } from '@yiwang/event-log';
-import { troubleOf, type Checkpoint, type ReadStore, type ReadVersion } from '@yiwang/read-store';
+import { troubleOf, type Checkpoint, type ReadVersion } from '@yiwang/read-store';
 import { Heartbeat } from './heartbeat.js';
 import { LiveModel } from './live-model.js';
 import { isOfLog, otherLogInWords } from './log-identity.js';
 import { parkedAgain } from './parked-again.js';
 import { Progress } from './progress.js';
-import type { ReadableLog } from './readable-log.js';
+import type { ChangeListener, ProjectorOptions } from './projector.options.js';
 import { Standing, type ProjectorState } from './standing.js';
 import { troubleInWords } from './trouble-in-words.js';
 import { rebuiltVersion, storedVersion, versionOfOthers, type Notices } from './version-to-show.js';
 
-export type { Notices, ProjectorState };
-
-export interface ProjectorOptions {
-  readonly log: ReadableLog;
-  readonly store: ReadStore;
-  readonly notices?: Notices;
-  /** At most this many events in one transaction; 1,000. */
-  readonly maxBatch?: number;
-  /** How often parked events are tried again and the pointer to the live version is looked at, in ms; 60,000. */
-  readonly lookAgainEvery?: number;
-  /** How often the log's head and the store are looked at, in ms; 2,000. */
-  readonly heartbeatEvery?: number;
-}
+export type { ChangeListener, Notices, ProjectorOptions, ProjectorState };
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
 const DAMAGED = 'What the read model is stored in is damaged: it is made again from the log.';
-
-/** Told what a batch has changed, once it is stored; `undefined`: everything may have. */
-export type ChangeListener = (changes: ProjectionChanges | undefined) => void;
 
 /**
  * Keeps the live version at the end of the log: follows `$all` from its checkpoint, folds each batch, stores it with
