@@ -1,7 +1,6 @@
 export type { NewAccount } from './accounts/accounts.js';
 export { FirstAdministrator } from './accounts/first-administrator.js';
 export { createHttpAdapter } from './edge/http-adapter.js';
-export { refuseRequest } from './edge/refused.js';
 export { OPEN, principalOf } from './edge/request-identity.js';
 export { GatewayModule } from './gateway.module.js';
 export type { GatewayOptions } from './gateway.options.js';

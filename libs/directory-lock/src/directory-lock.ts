@@ -9,7 +9,7 @@ export class DirectoryInUseError extends Error {
   override readonly name = 'DirectoryInUseError';
   constructor(
     readonly directory: string,
-    /** The processes that have it; this one's id where the other is a part of it. */
+    /** The processes that have it. This process's own id where another part of it has the directory. */
     readonly pids: readonly number[],
     instead: string,
   ) {
@@ -24,14 +24,14 @@ export interface DirectoryLock {
 }
 
 const LOCK_FILE = 'directory.lock';
-/** What the lock keeps in the directory. It stays there; who has the directory does not show in it. */
+/** The lock's files in the directory. They stay there when it is released, so finding them says nothing of who has it. */
 export const LOCK_FILES: readonly string[] = [LOCK_FILE, `${LOCK_FILE}-lock`];
 
-/** How long to wait for one that is just going down, and how often to look meanwhile. */
+/** How long to wait for a holder that is just ending, and how often to look meanwhile. */
 const PATIENCE_MS = 400;
 const PAUSE_MS = 50;
 
-/** What is used of an LMDB store, of which its types leave a part out. */
+/** What is used of an LMDB store. The types of lmdb-js leave a part of it out. */
 interface LockStore {
   transactionSync<Result>(action: () => Result): Result;
   readerCheck(): number;
@@ -40,25 +40,26 @@ interface LockStore {
   close(): Promise<void>;
 }
 
-/** The stores of the locks held here, with their places: the garbage collector gives back what nobody refers to. */
+/** The stores of the locks held here, with their places. A place that nobody refers to would be collected and given back. */
 const held = new Map<LockStore, unknown>();
 
 /**
- * Takes the directory, which must be there, for the caller alone until `release` is called or the process or worker
- * thread ends in any way.
+ * Takes a directory for the caller alone. It must exist. The caller has it until `release`, or until its process or
+ * worker thread ends in any way.
  *
- * The lock is a place in the reader table of an LMDB file of its own. The kernel tells which places are of processes
- * that live, and lmdb-js gives a thread's back when it ends, so a kill -9 leaves nothing behind that anyone would have
- * to judge stale. Looking whether the table is empty and taking a place happen in one write transaction, of which LMDB
- * lets one run at a time over all threads and processes (and frees it from one that dies in it). So of any number that
- * try at once the first one through has the directory, and no other.
+ * - The lock is a place in the reader table of an LMDB file of its own. Whoever finds the table empty takes a place.
+ * - Looking and taking happen in one write transaction. LMDB runs one of these at a time over all threads and processes,
+ *   and ends that of a process that dies. So of many that try at once exactly one gets the directory.
+ * - No lock is left behind. LMDB asks the kernel which processes still live, and lmdb-js gives back the place of a thread
+ *   that ends. Also after a kill -9 the next one gets the directory.
  *
- * The processes may differ in network and process namespace, but must share the kernel and the file system: a directory
- * on a network is not guarded. Nothing else in the process may open and close the lock's files (`LOCK_FILES`), not even
- * to copy them: by POSIX's rules that would give up the kernel's part of the lock.
- * @param instead What whoever is refused can do other than stopping the holder, for the message.
- * @throws DirectoryInUseError when someone else has it and does not go within 0.4 s; the system's error, such as a full
- * disk's
+ * All must share one kernel and one file system; their network and process namespaces may differ. A directory on a
+ * network is not guarded. Nothing else in the process may open and close the lock's files (`LOCK_FILES`), not even to
+ * copy them: by POSIX's rules closing gives up the kernel's part of the lock.
+ *
+ * @param instead what the one who is refused can do other than stopping the holder; it is put into the message
+ * @throws {DirectoryInUseError} when someone else has it and does not let go within 0.4 s. Errors of the system, such as
+ * a full disk, are thrown as they are.
  */
 export async function lockDirectory(directory: string, instead = 'use another directory'): Promise<DirectoryLock> {
   const until = performance.now() + PATIENCE_MS;
@@ -82,7 +83,7 @@ export async function lockDirectory(directory: string, instead = 'use another di
   };
 }
 
-/** Nothing is kept in the file itself: who has the directory stands in the one beside it. */
+/** Who has the directory stands in the file beside this one. This one holds nothing, so a damaged one may go. */
 function removeIfDamaged(file: string): void {
   try {
     checkPages(file);
@@ -92,7 +93,7 @@ function removeIfDamaged(file: string): void {
   }
 }
 
-/** Takes a place in the reader table if all are free; otherwise says which processes have one. */
+/** Takes a place in the reader table if nobody has one. Otherwise gives the processes that have. */
 function takePlace(store: LockStore): number[] {
   return store.transactionSync(() => {
     store.readerCheck();
@@ -103,9 +104,9 @@ function takePlace(store: LockStore): number[] {
 }
 
 /**
- * Opens the store; tries again where it was opened in the very moment in which its last user closed it. LMDB then finds
- * the file's mutexes destroyed (EINVAL), until everyone who has it open has closed it. So must we, and `open` would
- * leave it open, which is why it is opened in two steps.
+ * Opens the store. If its last user closes it in that very moment, LMDB finds the file's mutexes destroyed and answers
+ * EINVAL until everyone has closed the file. So we close it and try again. lmdb-js' `open` would leave it open when it
+ * fails, hence the two steps.
  */
 async function openStore(path: string, until: number): Promise<LockStore> {
   for (;;) {

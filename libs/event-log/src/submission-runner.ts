@@ -14,17 +14,17 @@ import { asRecorded, isCorrection, streamsRead, taskOf, type Task } from './task
 const RETRIES = 5;
 
 /**
- * So many events a stream may hold, so that nobody can make one that is slow to fold. A committee that reports its
- * households every day is there after thirteen years. Corrections are still taken beyond, up to twice as many.
+ * The most events of one stream, so that nobody can make one that is slow to fold. A committee that reports its
+ * households every day gets there after thirteen years. Corrections are taken up to twice as many.
  */
 export const MOST_EVENTS = 5_000;
 
-/** How old (ms) the fold of a stream that is only read may be. A refusal is never based on an old one. */
+/** How old the fold of a stream that is only read may be, in ms. No refusal rests on an old one. */
 const READ_AGE = 1_000;
 
 const refused = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
 
-/** What an error says to whoever submitted. One that says nothing to them is thrown on. */
+/** The refusal that an error means for the submitter. Any other error is thrown on. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof LogUnreachable) return { code: 'log-unavailable' };
   if (!(error instanceof UnreadableStream)) throw error;
@@ -33,16 +33,21 @@ function refusalOf(error: unknown): Refusal {
 }
 
 /**
- * Takes a context's submissions: folds the stream, lets the pure `decide` speak, appends at the expected revision.
+ * Takes a context's submissions. It folds the stream, lets the pure `decide` speak, and appends at the expected revision.
  *
- * - A submission it has taken before is answered from the stream's memory, and nothing is appended.
- * - It first decides on what it knows of the stream; of an unknown one it supposes that it does not exist. Only events
- *   come of that, guarded by the expected revision; whatever else it would say, it says after asking the log.
- * - What a decision claims in another stream is appended there first, at the revision it was read at; where that has moved
- *   on, it is decided anew.
- * - Refuses `unknown-unit` where the unit is not registered, `busy` after five conflicts, `stream-full` where the stream
- *   holds as much as one may, `unreadable-event` where something in it cannot be read (an administrator may void it), and
- *   `log-unavailable` where the log did not answer. Then a retry is safe, whether or not the append had reached the log.
+ * - A submission taken before is answered from the stream's memory. Nothing is appended.
+ * - The first decision rests on what is known of the stream. An unknown stream is taken to be new. Such a decision may
+ *   append events, since the expected revision guards them. Anything else is only said after the log was asked.
+ * - A decision may claim something in other streams. The claims are appended first, at the revisions that were read. If one
+ *   of those streams has moved on, the submission is decided anew.
+ *
+ * Refusals:
+ *
+ * - `unknown-unit`: the unit is not registered.
+ * - `busy`: five conflicts in a row.
+ * - `stream-full`: the stream holds `MOST_EVENTS`.
+ * - `unreadable-event`: something in the stream cannot be read. An administrator may void it.
+ * - `log-unavailable`: the log did not answer. A retry is safe, whether or not the append had reached the log.
  */
 export class SubmissionRunner implements SubmissionService {
   private readonly folds: StreamFolds;
@@ -86,7 +91,7 @@ export class SubmissionRunner implements SubmissionService {
     }
   }
 
-  /** Decides on a fold; `undefined` where the log has moved on, or where what it says may rest on old knowledge. */
+  /** Decides on a fold. `undefined`: the log has moved on, or the decision may rest on old knowledge; decide anew. */
   private async attempt(task: Task, own: StreamFold, readAge: number): Promise<Outcome | undefined> {
     const remembered = rememberedOutcome(task, own);
     if (remembered !== undefined) return remembered;
@@ -107,7 +112,7 @@ export class SubmissionRunner implements SubmissionService {
     return outcomeOfDecision(task, decision, own, []);
   }
 
-  /** Appends claims; `false` where someone else was quicker. One whose submission goes no further stays with its holder. */
+  /** Appends claims. `false`: someone else was quicker. What was claimed by then stays claimed. */
   private async claimed(task: Task, claims: readonly ClaimToAppend[]): Promise<boolean> {
     for (const { stream, fold, events } of claims) {
       try {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { lockDirectory } from '@yiwang/directory-lock';
-import { EventLog } from './log/event-log.js';
+import { LogStore } from './log/log-store.js';
 import { checkStore, LEAVES_AT_OPEN } from './log/store-check.js';
 import { Streams } from './streams/streams.js';
 import { writeStatistics, writeUsers } from './streams/system-events.js';
@@ -69,7 +69,7 @@ export async function startEventNode(options: EventNodeOptions): Promise<EventNo
   const habits = habitsOf(options.habits ?? 'node');
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(options.dir);
-  let log: EventLog | undefined;
+  let log: LogStore | undefined;
   const release = async () => {
     await log?.close();
     await lock.release();
@@ -77,7 +77,7 @@ export async function startEventNode(options: EventNodeOptions): Promise<EventNo
   try {
     const door = await prepareDoor(options.dir, options);
     checkStore(options.dir, LEAVES_AT_OPEN);
-    log = EventLog.open(options.dir);
+    log = LogStore.open(options.dir);
     const streams = new Streams(log);
     if (habits.systemEvents) await writeUsers(streams);
     const server: GrpcServer = await GrpcServer.listen({

@@ -8,6 +8,6 @@ export {
 } from './event-node.js';
 export { type HabitsName } from './grpc/habits.js';
 export { startEventNodeThread } from './event-node-thread.js';
-export { DamagedStoreError } from './log/event-log.js';
+export { DamagedStoreError } from './log/log-store.js';
 export { DirectoryInUseError } from '@yiwang/directory-lock';
 export { backUp, restore, verify } from './log/backup.js';

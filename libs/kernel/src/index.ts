@@ -10,6 +10,7 @@ export * from './personal.js';
 export * from './principal.js';
 export * from './refusal.catalogue.js';
 export * from './refusal.js';
+export * from './refused.js';
 export * from './stream.js';
 export * from './submission.js';
 export * from './text.js';

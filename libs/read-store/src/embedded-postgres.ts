@@ -12,7 +12,7 @@ type Work =
   | { readonly op: 'copyOut'; readonly sql: string }
   | { readonly op: 'close' };
 
-type Answer =
+type ThreadAnswer =
   | { readonly ready: true }
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: { readonly message: string; readonly name: string; readonly code?: string } };
@@ -38,7 +38,7 @@ class PgliteThread {
     this.ready = new Promise((resolve, reject) => {
       this.waiting.set(0, { resolve: () => resolve(), reject });
     });
-    this.worker.on('message', (answer: Answer) => this.settle(answer));
+    this.worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
     this.worker.on('error', (error) => this.lose(error));
     this.worker.on('exit', (code) => this.lose(new Error(`its thread ended with ${code}`)));
   }
@@ -81,7 +81,7 @@ class PgliteThread {
     }
   }
 
-  private settle(answer: Answer): void {
+  private settle(answer: ThreadAnswer): void {
     const id = 'ready' in answer ? 0 : answer.id;
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);

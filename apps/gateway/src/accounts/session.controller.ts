@@ -1,10 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { preferredLanguage, plainText, type Principal } from '@yiwang/kernel';
+import { plainText, preferredLanguage, refuseRequest, type Principal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parsedBody } from '../edge/parsed-body.js';
-import { refuseRequest } from '../edge/refused.js';
 import { OPEN, SESSION_COOKIE, isLoopback, principalOf } from '../edge/request-identity.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import { ACCOUNT_NAME, Accounts } from './accounts.js';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseRequest } from '@yiwang/kernel';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { refuseRequest } from './refused.js';
 import { OPEN } from './request-identity.js';
 
 /** Paths that belong to programs: a page is never the answer to them. */

@@ -2,13 +2,13 @@ import cookie from '@fastify/cookie';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { refuseRequest } from '@yiwang/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SessionAuthenticator } from '../accounts/session-authenticator.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import { serveDashboard } from './dashboard-files.js';
 import { refuseForgedIdentity, refuseOtherNames, refuseOtherOrigins, tokenOf } from './request-identity.js';
-import { refuseRequest } from './refused.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /**

@@ -1,7 +1,6 @@
-import type { Language } from '@yiwang/kernel';
+import { Refused, type Language } from '@yiwang/kernel';
 import type { z } from 'zod';
 import { refusalOfIssue } from '../submissions/field-refusal.js';
-import { Refused } from './refused.js';
 
 /** The body as a schema gives it. @throws {Refused} `invalid-field` naming the first field that is not right. */
 export function parsedBody<Schema extends z.ZodType>(schema: Schema, body: unknown, language: Language): z.output<Schema> {

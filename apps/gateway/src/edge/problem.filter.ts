@@ -1,9 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { preferredLanguage, type Refusal } from '@yiwang/kernel';
+import { preferredLanguage, Refused, type Refusal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
-import { Refused } from './refused.js';
 import { tellWhenToRetry } from './retry-after.js';
 import { unexpected } from './unexpected.js';
 

@@ -1,6 +1,6 @@
 import { Logger, NotFoundException, type ArgumentsHost } from '@nestjs/common';
+import { Refused } from '@yiwang/kernel';
 import { ProblemFilter } from './problem.filter.js';
-import { Refused } from './refused.js';
 
 /** What the filter answers to an error of an HTTP request. */
 function answer(error: unknown, acceptLanguage = 'en', bodyLimit = 1024): { status: number; type: string; body: any } {

@@ -1,6 +1,5 @@
-import type { Principal } from '@yiwang/kernel';
+import { refuseRequest, type Principal } from '@yiwang/kernel';
 import type { FastifyRequest } from 'fastify';
-import { refuseRequest } from './refused.js';
 
 export const SESSION_COOKIE = 'yiwang_session';
 

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { Controller, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
-import { Clock, isOrgUnitCode, preferredLanguage, type Language, type OrgUnitCode } from '@yiwang/kernel';
+import {
+  Clock, isOrgUnitCode, preferredLanguage, Refused, refuseRequest, type Language, type OrgUnitCode,
+} from '@yiwang/kernel';
 import { LedgerReader, LedgerRefused, type ReadLedger } from '@yiwang/ledgers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from '../edge/problem.js';
-import { Refused, refuseRequest } from '../edge/refused.js';
 import { principalOf } from '../edge/request-identity.js';
 import { unexpected } from '../edge/unexpected.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';

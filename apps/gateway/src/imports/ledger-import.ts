@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { formatInstant, type OrgUnitCode, type Outcome, type PartOutcome, type Refusal } from '@yiwang/kernel';
+import { formatInstant, Refused, type OrgUnitCode, type Outcome, type PartOutcome, type Refusal } from '@yiwang/kernel';
 import type { ReadLedger, RowReading } from '@yiwang/ledgers';
-import { Refused } from '../edge/refused.js';
 import type { Answers } from '../submissions/answer.js';
 import { refusalOfSender, type Sender } from '../submissions/judgement.js';
 import type { SubmissionDesk } from '../submissions/submission-desk.js';

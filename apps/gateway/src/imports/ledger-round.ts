@@ -1,5 +1,4 @@
-import { formatInstant, worker, type Instant, type Language, type Outcome } from '@yiwang/kernel';
-import { Refused } from '../edge/refused.js';
+import { formatInstant, Refused, worker, type Instant, type Language, type Outcome } from '@yiwang/kernel';
 import type { RoundOfLedger } from './import-report.js';
 import type { LedgerRecorder } from './ledger-recorder.js';
 import { note } from './note.catalogue.js';

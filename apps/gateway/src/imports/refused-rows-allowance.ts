@@ -1,5 +1,4 @@
-import { HOUR, type Clock, type Instant } from '@yiwang/kernel';
-import { Refused } from '../edge/refused.js';
+import { HOUR, Refused, type Clock, type Instant } from '@yiwang/kernel';
 
 /** So many refused rows are answered to one account within an hour: twice the longest ledger, wrong in every row. */
 export const REFUSED_ROWS_AN_HOUR = 40_000;

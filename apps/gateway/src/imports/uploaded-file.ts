@@ -1,6 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
+import { refuseRequest } from '@yiwang/kernel';
 import type { FastifyRequest } from 'fastify';
-import { refuseRequest } from '../edge/refused.js';
 
 type MultipartRequest = FastifyRequest & { isMultipart(): boolean; files(): AsyncIterableIterator<MultipartFile> };
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { refuseRequest } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refuseRequest } from '../edge/refused.js';
 import { OPEN, principalOf } from '../edge/request-identity.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
 import { EdgeMetrics } from './edge-metrics.js';

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Headers, Post, Req, Res } from '@nestjs/common';
-import { Clock, REFUSALS, parseInstant, preferredLanguage, type Instant, type Language } from '@yiwang/kernel';
+import {
+  Clock, parseInstant, preferredLanguage, REFUSALS, refuseRequest, type Instant, type Language,
+} from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { PROBLEM_JSON, problemOf } from '../edge/problem.js';
-import { refuseRequest } from '../edge/refused.js';
 import { principalOf } from '../edge/request-identity.js';
 import { tellWhenToRetry } from '../edge/retry-after.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';

@@ -5,12 +5,12 @@ import { decrypt, decryptJson, encrypt, encryptAlike, encryptJson } from './ciph
 import { bareName, householdIdentity, IDENTITY_VERSION, personIdentity, workerIdentity } from './identity.js';
 import type { MasterKey } from './master-key.js';
 
-type SubjectKind = 'person' | 'household' | 'worker';
+type EntryKind = 'person' | 'household' | 'worker';
 
-/** Someone or somewhere the log knows by a random id. */
-interface Subject {
-  readonly kind: SubjectKind;
-  /** The subject's own key under the master key. Without it nothing sealed for the subject ever opens again. */
+/** What the vault keeps of a person, household or worker that the log knows by a random id. */
+interface VaultEntry {
+  readonly kind: EntryKind;
+  /** The entry's own key under the master key. Without it nothing sealed for the entry ever opens again. */
   readonly wrappedKey: Buffer;
   /** What was last said of it, under its own key; nothing yet of a person of whom no submission was recorded. */
   readonly sealed: Buffer | undefined;
@@ -59,11 +59,11 @@ export class WrongMasterKey extends Error {
 
 /**
  * Who stands behind the ids in the log. A document, an address or a name leads to its id through a keyed hash only; what
- * was said of a subject is sealed with the subject's own key, and that key is wrapped by the master key.
+ * was said of an entry is sealed with the entry's own key, and that key is wrapped by the master key.
  */
 export class Vault {
   private readonly index: Table<string>;
-  private readonly subjects: Table<Subject>;
+  private readonly entries: Table<VaultEntry>;
   private readonly indexingKey: Buffer;
   private readonly wrappingKey: Buffer;
 
@@ -72,7 +72,7 @@ export class Vault {
     masterKey: MasterKey,
   ) {
     this.index = store.table('vault-index');
-    this.subjects = store.table('vault-subjects');
+    this.entries = store.table('vault-subjects');
     this.indexingKey = masterKey.derive('vault-index');
     this.wrappingKey = masterKey.derive('vault-wrapping');
   }
@@ -106,10 +106,10 @@ export class Vault {
    * that a power cut could make unknown again. What was said of persons is for `keep`, once it is recorded.
    */
   async record<Result>(seal: (writer: VaultWriter) => Result): Promise<Result> {
-    return this.store.write(() => seal(this.writer((indexKey, subjectId, subject) => {
-      this.subjects.put(subjectId, subject);
-      this.index.put(indexKey, subjectId);
-    }, this.index, this.subjects)));
+    return this.store.write(() => seal(this.writer((indexKey, entryId, entry) => {
+      this.entries.put(entryId, entry);
+      this.index.put(indexKey, entryId);
+    }, this.index, this.entries)));
   }
 
   /** Keeps what recorded submissions said of persons, the last one of each, and where; erased ones stay erased. */
@@ -117,57 +117,57 @@ export class Vault {
     if (said.length === 0) return;
     await this.store.write(() => {
       for (const { personId, sealed, unit } of said) {
-        const subject = this.subjects.get(personId);
-        if (subject === undefined) continue;
-        const units = [...new Set([...subject.units, unit])];
-        this.subjects.put(personId, { ...subject, sealed: Buffer.from(sealed, 'base64'), units });
+        const entry = this.entries.get(personId);
+        if (entry === undefined) continue;
+        const units = [...new Set([...entry.units, unit])];
+        this.entries.put(personId, { ...entry, sealed: Buffer.from(sealed, 'base64'), units });
       }
     });
   }
 
   /**
-   * A writer that keeps nothing: known subjects get their ids, unknown ones an id that holds for this writer alone. For
+   * A writer that keeps nothing: known entries get their ids, unknown ones an id that holds for this writer alone. For
    * a dry run.
    */
   rehearse(): VaultWriter {
     const index = new Map<string, string>();
-    const subjects = new Map<string, Subject>();
+    const entries = new Map<string, VaultEntry>();
     return this.writer(
-      (indexKey, subjectId, subject) => {
-        index.set(indexKey, subjectId);
-        subjects.set(subjectId, subject);
+      (indexKey, entryId, entry) => {
+        index.set(indexKey, entryId);
+        entries.set(entryId, entry);
       },
       { get: (key) => index.get(key) ?? this.index.get(key) },
-      { get: (key) => subjects.get(key) ?? this.subjects.get(key) },
+      { get: (key) => entries.get(key) ?? this.entries.get(key) },
     );
   }
 
   /** What was last said of a person, or `undefined` for an unknown or erased one. Who may ask is for the caller to judge. */
   open(personId: string): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
-    const subject = this.subjects.get(personId);
-    if (subject?.kind !== 'person' || subject.sealed === undefined) return undefined;
-    return { person: this.unseal<PlainPerson>(personId, subject), units: subject.units };
+    const entry = this.entries.get(personId);
+    if (entry?.kind !== 'person' || entry.sealed === undefined) return undefined;
+    return { person: this.unseal<PlainPerson>(personId, entry), units: entry.units };
   }
 
   /** What an event holds sealed of a person; `undefined` once the person was erased. */
   openRef(ref: PersonRef): PlainPerson | undefined {
-    const subject = this.subjects.get(ref.personId);
-    if (subject?.kind !== 'person') return undefined;
-    return decryptJson(this.keyOf(ref.personId, subject), Buffer.from(ref.sealed, 'base64'), ref.personId);
+    const entry = this.entries.get(ref.personId);
+    if (entry?.kind !== 'person') return undefined;
+    return decryptJson(this.keyOf(ref.personId, entry), Buffer.from(ref.sealed, 'base64'), ref.personId);
   }
 
   /** A worker's name and committee, or `undefined` for an unknown id. */
   worker(workerId: string): { readonly name: string; readonly units: readonly OrgUnitCode[] } | undefined {
-    const subject = this.subjects.get(workerId);
-    if (subject?.kind !== 'worker') return undefined;
-    return { name: this.unseal<PlainWorker>(workerId, subject).name, units: subject.units };
+    const entry = this.entries.get(workerId);
+    if (entry?.kind !== 'worker') return undefined;
+    return { name: this.unseal<PlainWorker>(workerId, entry).name, units: entry.units };
   }
 
   /** A household's address as it was last written, or `undefined` for an unknown id. */
   household(householdId: string): { readonly household: PlainHousehold; readonly units: readonly OrgUnitCode[] } | undefined {
-    const subject = this.subjects.get(householdId);
-    if (subject?.kind !== 'household') return undefined;
-    return { household: this.unseal<PlainHousehold>(householdId, subject), units: subject.units };
+    const entry = this.entries.get(householdId);
+    if (entry?.kind !== 'household') return undefined;
+    return { household: this.unseal<PlainHousehold>(householdId, entry), units: entry.units };
   }
 
   /**
@@ -178,10 +178,10 @@ export class Vault {
    */
   async erase(personId: string, erasedAt: string): Promise<ErasureReceipt | undefined> {
     return this.store.write(() => {
-      const subject = this.subjects.get(personId);
-      if (subject?.kind !== 'person') return undefined;
-      this.index.remove(subject.indexKey);
-      this.subjects.remove(personId);
+      const entry = this.entries.get(personId);
+      if (entry?.kind !== 'person') return undefined;
+      this.index.remove(entry.indexKey);
+      this.entries.remove(personId);
       return { personId, erasedAt, destroyed: ['mapping', 'key', 'profile'] };
     });
   }
@@ -192,75 +192,75 @@ export class Vault {
    */
   private async indexAnew(settings: Table<string>): Promise<void> {
     await this.store.write(() => {
-      const indexed = [...this.subjects.entries()].flatMap(({ key: subjectId, value: subject }) => {
-        const identity = this.identityOf(subjectId, subject);
-        return identity === undefined ? [] : [{ subjectId, subject, indexKey: this.indexKeyOf(subject.kind, identity) }];
+      const indexed = [...this.entries.entries()].flatMap(({ key: entryId, value: entry }) => {
+        const identity = this.identityOf(entryId, entry);
+        return identity === undefined ? [] : [{ entryId, entry, indexKey: this.indexKeyOf(entry.kind, identity) }];
       });
-      for (const { subject } of indexed) this.index.remove(subject.indexKey);
-      for (const { subjectId, subject, indexKey } of indexed) {
-        this.index.put(indexKey, subjectId);
-        this.subjects.put(subjectId, { ...subject, indexKey });
+      for (const { entry } of indexed) this.index.remove(entry.indexKey);
+      for (const { entryId, entry, indexKey } of indexed) {
+        this.index.put(indexKey, entryId);
+        this.entries.put(entryId, { ...entry, indexKey });
       }
       settings.put('identity', String(IDENTITY_VERSION));
     });
   }
 
   /** What a door or a colleague is known by today. */
-  private identityOf(subjectId: string, subject: Subject): string | undefined {
-    const [committee] = subject.units;
-    switch (subject.kind) {
+  private identityOf(entryId: string, entry: VaultEntry): string | undefined {
+    const [committee] = entry.units;
+    switch (entry.kind) {
       case 'household':
-        return `${committee}\0${householdIdentity(this.unseal<PlainHousehold>(subjectId, subject))}`;
+        return `${committee}\0${householdIdentity(this.unseal<PlainHousehold>(entryId, entry))}`;
       case 'worker':
-        return `${committee}\0${workerIdentity(this.unseal<PlainWorker>(subjectId, subject))}`;
+        return `${committee}\0${workerIdentity(this.unseal<PlainWorker>(entryId, entry))}`;
       case 'person':
         return undefined;
     }
   }
 
-  private indexKeyOf(kind: SubjectKind, identity: string): string {
+  private indexKeyOf(kind: EntryKind, identity: string): string {
     return createHmac('sha256', this.indexingKey).update(`${kind}\0${identity}`).digest('base64url');
   }
 
   private writer(
-    keep: (indexKey: string, subjectId: string, subject: Subject) => void,
+    keep: (indexKey: string, entryId: string, entry: VaultEntry) => void,
     index: Pick<Table<string>, 'get'>,
-    subjects: Pick<Table<Subject>, 'get'>,
+    entries: Pick<Table<VaultEntry>, 'get'>,
   ): VaultWriter {
-    const subjectFor = (kind: SubjectKind, identity: string, unit: OrgUnitCode, profile: unknown) => {
+    const entryFor = (kind: EntryKind, identity: string, unit: OrgUnitCode, profile: unknown) => {
       const indexKey = this.indexKeyOf(kind, identity);
       const known = index.get(indexKey);
-      const subjectId = known ?? randomUUID();
-      const before = known === undefined ? undefined : subjects.get(known);
-      if (before) return { subjectId, key: this.keyOf(subjectId, before) };
+      const entryId = known ?? randomUUID();
+      const before = known === undefined ? undefined : entries.get(known);
+      if (before) return { entryId, key: this.keyOf(entryId, before) };
       const key = randomBytes(32);
       // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
-      const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, subjectId), units: [unit] };
-      keep(indexKey, subjectId, { kind, wrappedKey: encrypt(this.wrappingKey, key, subjectId), indexKey, ...written });
-      return { subjectId, key };
+      const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, entryId), units: [unit] };
+      keep(indexKey, entryId, { kind, wrappedKey: encrypt(this.wrappingKey, key, entryId), indexKey, ...written });
+      return { entryId, key };
     };
     const said: SaidOfPerson[] = [];
     return {
       said,
       person: (person, unit) => {
-        const { subjectId, key } = subjectFor('person', personIdentity(person), unit, person);
-        const sealed = encryptAlike(key, Buffer.from(JSON.stringify(person)), subjectId).toString('base64');
-        const ref = { personId: subjectId, sealed, nameTag: nameTag(key, person.name) };
+        const { entryId, key } = entryFor('person', personIdentity(person), unit, person);
+        const sealed = encryptAlike(key, Buffer.from(JSON.stringify(person)), entryId).toString('base64');
+        const ref = { personId: entryId, sealed, nameTag: nameTag(key, person.name) };
         said.push({ ...ref, unit });
         return ref;
       },
       household: (household, committee) =>
-        subjectFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).subjectId as HouseholdRef,
+        entryFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).entryId as HouseholdRef,
       worker: (worker, committee) =>
-        subjectFor('worker', `${committee}\0${workerIdentity(worker)}`, committee, worker).subjectId as WorkerRef,
+        entryFor('worker', `${committee}\0${workerIdentity(worker)}`, committee, worker).entryId as WorkerRef,
     };
   }
 
-  private keyOf(subjectId: string, subject: Subject): Buffer {
-    return decrypt(this.wrappingKey, subject.wrappedKey, subjectId);
+  private keyOf(entryId: string, entry: VaultEntry): Buffer {
+    return decrypt(this.wrappingKey, entry.wrappedKey, entryId);
   }
 
-  private unseal<Profile>(subjectId: string, subject: Subject): Profile {
-    return decryptJson<Profile>(this.keyOf(subjectId, subject), subject.sealed!, subjectId);
+  private unseal<Profile>(entryId: string, entry: VaultEntry): Profile {
+    return decryptJson<Profile>(this.keyOf(entryId, entry), entry.sealed!, entryId);
   }
 }

@@ -1,10 +1,9 @@
 import {
   atOnce, CellIndex, ELEMENTS, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
 } from '@yiwang/elements';
-import { hourOf, isOrgUnitCode, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { hourOf, isOrgUnitCode, refuseRequest, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
 import type { Projector } from '../projector/projector.js';
-import { refuseWith } from '../refused.js';
 import type { Work } from '../turns/work.js';
 
 /** How long an answer may wait for a log position, in ms. */
@@ -41,13 +40,13 @@ export class BoardReadings {
   /** What is shown; refused `read-model-behind` while nothing is yet. */
   model(): LiveModel {
     const { model } = this.projector;
-    return model ?? refuseWith('read-model-behind', { position: '' });
+    return model ?? refuseRequest('read-model-behind', { position: '' });
   }
 
   /** A registered unit's code; refused `unknown-unit`. */
   unit(code: string): OrgUnitCode {
     if (isOrgUnitCode(code) && this.model().units.find(code)) return code;
-    return refuseWith('unknown-unit', { orgUnit: code });
+    return refuseRequest('unknown-unit', { orgUnit: code });
   }
 
   /** How many children the unit with the most of them has. */
@@ -58,11 +57,11 @@ export class BoardReadings {
   /** Waits until a position of the log is included; refused `read-model-behind`, and `invalid-field` for no position. */
   async reach(position: string | undefined, work: Work): Promise<void> {
     if (position === undefined) return;
-    if (!/^\d{1,19}$/.test(position)) refuseWith('invalid-field', { expected: 'a log position' }, 'after');
+    if (!/^\d{1,19}$/.test(position)) refuseRequest('invalid-field', { expected: 'a log position' }, 'after');
     const reached = await this.projector.progress.waitFor(BigInt(position), LONGEST_WAIT);
     // Those who waited for the same go on together.
     await work.turn(GOING_ON);
-    if (!reached) refuseWith('read-model-behind', { position });
+    if (!reached) refuseRequest('read-model-behind', { position });
   }
 
   async board(unit: OrgUnitCode, times: BoardTimes, work: Work): Promise<BoardReading> {

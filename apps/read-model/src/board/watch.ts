@@ -3,24 +3,24 @@ import type { BoardPatch, UnitReading } from './board-hub.js';
 import type { Standing } from './board-readings.js';
 import { Channel } from './channel.js';
 
-/** Where a watch reads from. */
+/** The board that a watch reads. */
 export interface WatchedBoard {
   standing(): Standing;
   values(): readonly UnitReading[];
 }
 
-/** Whoever joins within so many ms is told the same moment. */
+/** A whole board serves everyone who joins within so many ms. */
 const SAME_MOMENT = 1_000;
 
-/** One board that is watched, by how many soever. */
+/** One board, and everyone who watches it. */
 export class Watch {
-  /** Set when something changed since it was last pushed. */
+  /** Whether something has changed since the last push. */
   stale = true;
   private readonly channels = new Set<Channel<BoardPatch>>();
-  /** Those that joined since, and are brought up to date with the next push. */
+  /** Those that joined while it was stale. They get the whole board with the next push. */
   private readonly joining = new Set<Channel<BoardPatch>>();
   private last: ReadonlyMap<string, UnitReading> = new Map();
-  /** The whole board as it was last pushed: one patch for all who join until the next one. */
+  /** The whole board as of the last push, made once for all who join before the next. */
   private complete: BoardPatch | undefined;
   private readonly merged = new MergedPatches();
 
@@ -35,10 +35,10 @@ export class Watch {
   }
 
   /**
-   * Complete first, then what changes, until the reader leaves or the watch ends. While it is stale the complete board
-   * comes with the next push, so that however many join at once the board is read once, and is the same for all.
+   * Gives the whole board first, then what changes, until the reader leaves or the watch ends. On a stale watch the whole
+   * board comes with the next push. So many may join at once, and the board is read once for all of them.
    *
-   * @param after a position of the log that has been reached: what is given says no earlier one
+   * @param after a position of the log that has been reached; the whole board is never from before it
    */
   join(after = 0n): AsyncIterableIterator<BoardPatch> {
     const channel: Channel<BoardPatch> = new Channel((patches) => this.merged.of(patches), () => this.leave(channel));
@@ -51,7 +51,7 @@ export class Watch {
     return channel;
   }
 
-  /** Reads the board once and hands what changed to everyone; nothing if nothing has, unless `always`. */
+  /** Reads the board once, and hands what changed to everyone. Where nothing did, a patch goes out only if `always`. */
   push(always = false): void {
     this.stale = false;
     const values = this.board.values();
@@ -103,9 +103,9 @@ function same(a: UnitReading, b: UnitReading | undefined): boolean {
   );
 }
 
-/** Several patches as one, the same one for all who have missed the same. */
+/** Merges patches that a slow reader has missed. Readers who missed the same ones get the same merged patch. */
 class MergedPatches {
-  /** By the last of them, and the first. */
+  /** Merged patches by the last one missed, then by the first. */
   private readonly known = new WeakMap<BoardPatch, WeakMap<BoardPatch, BoardPatch>>();
 
   of(patches: readonly BoardPatch[]): BoardPatch {
@@ -118,7 +118,7 @@ class MergedPatches {
   }
 }
 
-/** The latest of every value. */
+/** One patch with the latest of every value. */
 function merged(patches: readonly BoardPatch[]): BoardPatch {
   const values = new Map(patches.flatMap((patch) => patch.values.map((value) => [keyOf(value), value] as const)));
   return { ...patches.at(-1)!, complete: patches.some(({ complete }) => complete), values: [...values.values()] };

@@ -2,14 +2,13 @@ import { UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { findElement, type Element, type ExplainedContribution, type SeriesPoint } from '@yiwang/elements';
-import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { refuseRequest, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
-import { CompareUnits, type UnitReading } from '../queries/compare-units.query.js';
+import { CompareUnits, type ComparedUnit } from '../queries/compare-units.query.js';
 import type { Connection } from '../queries/connection.js';
 import { ExplainElement } from '../queries/explain-element.query.js';
 import { ListQuarantineCases, type QuarantineCase, type QuarantineState } from '../queries/list-quarantine-cases.query.js';
 import { ReadSeries, type ElementSeries, type Step } from '../queries/read-series.query.js';
-import { refuseWith } from '../refused.js';
 import type { Paced } from '../turns/work.js';
 import { assertMayRead, type Reader, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -49,7 +48,7 @@ export class AnalysisResolver {
     @Args('element') element: string,
     @Args('at') at: Given<Instant>,
     @Args('from') from: Given<Instant>,
-  ): Promise<readonly UnitReading[]> {
+  ): Promise<readonly ComparedUnit[]> {
     const unit = this.readable(reader, orgUnit);
     return this.queries.execute(new CompareUnits(unit, elementOf(element), { at: at ?? undefined, from: from ?? undefined }, work));
   }
@@ -88,7 +87,7 @@ export class AnalysisResolver {
 }
 
 /** An element by its code; refused `unknown-element`. */
-const elementOf = (code: string): Element => findElement(code) ?? refuseWith('unknown-element', { element: code });
+const elementOf = (code: string): Element => findElement(code) ?? refuseRequest('unknown-element', { element: code });
 
 @Resolver('Series')
 export class SeriesResolver {
@@ -101,7 +100,7 @@ export class SeriesResolver {
 @Resolver('UnitValue')
 export class UnitValueResolver {
   @ResolveField('orgUnit')
-  orgUnit(@Parent() { code }: UnitReading): OrgUnitCode {
+  orgUnit(@Parent() { code }: ComparedUnit): OrgUnitCode {
     return code;
   }
 }

@@ -1,5 +1,5 @@
+import { Refused } from '@yiwang/kernel';
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
-import { Refused } from '../refused.js';
 
 /** What the parser reads of a document at most. */
 export const MOST_TOKENS = 5_000;

@@ -1,5 +1,5 @@
+import { Refused } from '@yiwang/kernel';
 import { getIntrospectionQuery, parse } from 'graphql';
-import { Refused } from '../refused.js';
 import { assertWithinLimits } from './document-limits.js';
 
 function refusalOf(query: string): string | undefined {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import type { Authenticator, Refusal } from '@yiwang/kernel';
-import { Refused } from '../refused.js';
+import { Refused, type Authenticator, type Refusal } from '@yiwang/kernel';
 import { dateTimeScalar } from './date-time.scalar.js';
 import { GRAPHQL_PATH } from './graphql-socket.js';
 import { presented } from './presented-error.js';

@@ -1,7 +1,7 @@
 import type { GraphQLSchemaHost } from '@nestjs/graphql';
+import { refuseRequest } from '@yiwang/kernel';
 import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
-import { refuseWith } from '../refused.js';
 import { Work } from '../turns/work.js';
 import { assertWithinLimits, MOST_TOKENS } from './document-limits.js';
 import { hashOf } from './known-documents.js';
@@ -35,7 +35,7 @@ export class LiveOperations {
   async prepare(request: LiveRequest): Promise<LiveArgs | readonly GraphQLError[]> {
     const { reader, payload, open } = request;
     try {
-      if (open > MOST_AT_ONCE) refuseWith('too-many-subscriptions', { limit: MOST_AT_ONCE });
+      if (open > MOST_AT_ONCE) refuseRequest('too-many-subscriptions', { limit: MOST_AT_ONCE });
       const document = await this.documentOf(reader, payload.query);
       return 'kind' in document ? await this.admitted(request, document) : document;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { refuseWith } from '../refused.js';
+import { refuseRequest } from '@yiwang/kernel';
 
 /** What one account may have open at once. */
 export interface LiveLimits {
@@ -27,7 +27,7 @@ export class LiveSeats {
   /** A seat for a socket; refused `too-many-sockets`. */
   takeSocket(account: string): () => void {
     const taken = this.of(account);
-    if (taken.sockets >= this.limits.sockets) refuseWith('too-many-sockets', { limit: this.limits.sockets });
+    if (taken.sockets >= this.limits.sockets) refuseRequest('too-many-sockets', { limit: this.limits.sockets });
     taken.sockets += 1;
     return this.leaving(account, () => (taken.sockets -= 1));
   }
@@ -37,8 +37,8 @@ export class LiveSeats {
     const { limits } = this;
     const taken = this.of(account);
     const alike = taken.questions.get(question) ?? 0;
-    if (taken.subscriptions >= limits.subscriptions) refuseWith('too-many-subscriptions', { limit: limits.subscriptions });
-    if (alike === 0 && taken.questions.size >= limits.questions) refuseWith('too-many-subscriptions', { limit: limits.questions });
+    if (taken.subscriptions >= limits.subscriptions) refuseRequest('too-many-subscriptions', { limit: limits.subscriptions });
+    if (alike === 0 && taken.questions.size >= limits.questions) refuseRequest('too-many-subscriptions', { limit: limits.questions });
     taken.subscriptions += 1;
     taken.questions.set(question, alike + 1);
     return this.leaving(account, () => {

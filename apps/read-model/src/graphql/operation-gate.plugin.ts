@@ -1,7 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { REFUSALS } from '@yiwang/kernel';
+import { REFUSALS, Refused } from '@yiwang/kernel';
 import { GraphQLError, type FormattedExecutionResult } from 'graphql';
-import { Refused } from '../refused.js';
 import type { Lease } from '../turns/budget.js';
 import type { Work } from '../turns/work.js';
 import type { OperationGate } from './operation-gate.js';

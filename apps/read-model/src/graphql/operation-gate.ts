@@ -1,6 +1,6 @@
+import { refuseRequest } from '@yiwang/kernel';
 import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { BoardReadings } from '../board/board-readings.js';
-import { refuseWith } from '../refused.js';
 import { Budget, type Lease } from '../turns/budget.js';
 import { Turns } from '../turns/turns.js';
 import { Work } from '../turns/work.js';
@@ -60,7 +60,7 @@ export class OperationGate {
   /** What a valid operation costs; refused `query-too-costly` where it is more than any may. */
   costOf(asked: AskedOperation): number {
     const cost = this.estimate(asked);
-    if (cost > MOST_COST) refuseWith('query-too-costly', { cost: Math.round(cost), limit: MOST_COST });
+    if (cost > MOST_COST) refuseRequest('query-too-costly', { cost: Math.round(cost), limit: MOST_COST });
     return cost;
   }
 

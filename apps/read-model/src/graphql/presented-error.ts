@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { REFUSALS, refusalMessage, type Language, type Refusal } from '@yiwang/kernel';
+import { refusalMessage, REFUSALS, Refused, type Language, type Refusal } from '@yiwang/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Refused } from '../refused.js';
 import { Abandoned } from '../turns/turns.js';
 import { isStoreFailure } from './store-failure.js';
 

@@ -1,5 +1,6 @@
-import { mayRead, isOrgUnitCode, preferredLanguage, type Authenticator, type Language, type Principal } from '@yiwang/kernel';
-import { refuseWith } from '../refused.js';
+import {
+  isOrgUnitCode, mayRead, preferredLanguage, refuseRequest, type Authenticator, type Language, type Principal,
+} from '@yiwang/kernel';
 import type { Work } from '../turns/work.js';
 
 /** The cookie that the gateway sets at sign-in. */
@@ -36,13 +37,13 @@ export const languageIn = (headers: Headers): Language => preferredLanguage(text
 /** Who holds a token; refused `not-signed-in`. */
 export async function readerOf(authenticator: Authenticator, token: string | undefined, language: Language): Promise<Reader> {
   const principal = token === undefined ? undefined : await authenticator.authenticate(token);
-  return principal ? { principal, language } : refuseWith('not-signed-in');
+  return principal ? { principal, language } : refuseRequest('not-signed-in');
 }
 
 /** Lets a reader's own units pass; refused `not-your-unit`, and `unknown-unit` for what is no code. */
 export function assertMayRead({ principal }: Reader, orgUnit: string): void {
-  if (!isOrgUnitCode(orgUnit)) refuseWith('unknown-unit', { orgUnit });
-  if (!mayRead(principal, orgUnit)) refuseWith('not-your-unit', { orgUnit });
+  if (!isOrgUnitCode(orgUnit)) refuseRequest('unknown-unit', { orgUnit });
+  if (!mayRead(principal, orgUnit)) refuseRequest('not-your-unit', { orgUnit });
 }
 
 const textOf = (header: string | string[] | undefined): string => (Array.isArray(header) ? header.join('; ') : (header ?? ''));

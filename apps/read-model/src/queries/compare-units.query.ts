@@ -5,12 +5,13 @@ import { BoardReadings, type BoardTimes } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
 import { attentionOf, mostInNeedFirst } from './attention.js';
 
-export interface UnitReading extends ElementReading {
+/** A child of the unit that is compared, with its number. */
+export interface ComparedUnit extends ElementReading {
   readonly code: OrgUnitCode;
 }
 
 /** One element of each of a unit's children, most in need of attention first. */
-export class CompareUnits extends Query<readonly UnitReading[]> {
+export class CompareUnits extends Query<readonly ComparedUnit[]> {
   constructor(
     readonly unit: OrgUnitCode,
     readonly element: Element,
@@ -25,7 +26,7 @@ export class CompareUnits extends Query<readonly UnitReading[]> {
 export class CompareUnitsHandler implements IQueryHandler<CompareUnits> {
   constructor(private readonly readings: BoardReadings) {}
 
-  async execute({ unit, element, times, work }: CompareUnits): Promise<readonly UnitReading[]> {
+  async execute({ unit, element, times, work }: CompareUnits): Promise<readonly ComparedUnit[]> {
     const children = this.readings.model().units.childrenOf(unit);
     const boards = await work.inSlices(this.readings.readingBoards(unit, children, [element], times));
     const values = children.map((code) => ({ code, ...boards.get(code)![0]! }));

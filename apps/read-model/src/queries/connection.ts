@@ -1,4 +1,4 @@
-import { refuseWith } from '../refused.js';
+import { refuseRequest } from '@yiwang/kernel';
 
 /** Where an item stands in its list: compared part by part. */
 export type SortKey = readonly (string | number)[];
@@ -40,7 +40,7 @@ export class Page<T> {
     { first, after }: PageRequest,
   ) {
     this.size = first ?? FIRST;
-    if (!Number.isInteger(this.size) || this.size < 1 || this.size > MOST) refuseWith('invalid-field', { expected: `1…${MOST}` }, 'first');
+    if (!Number.isInteger(this.size) || this.size < 1 || this.size > MOST) refuseRequest('invalid-field', { expected: `1…${MOST}` }, 'first');
     this.start = after == null ? undefined : decodeCursor(after);
   }
 
@@ -81,5 +81,5 @@ function decodeCursor(cursor: string): SortKey {
   } catch {
     // Not one of ours: refused below.
   }
-  return refuseWith('invalid-field', { expected: 'a cursor' }, 'after');
+  return refuseRequest('invalid-field', { expected: 'a cursor' }, 'after');
 }

@@ -1,8 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Element, SeriesPoint, Steps } from '@yiwang/elements';
-import { Clock, DAY, HOUR, hourOf, startOfDay, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { Clock, DAY, HOUR, hourOf, refuseRequest, startOfDay, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
-import { refuseWith } from '../refused.js';
 import type { Work } from '../turns/work.js';
 
 export type Step = 'HOUR' | 'DAY';
@@ -40,8 +39,8 @@ export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
   ) {}
 
   async execute({ unit, elements, from, to, step, work }: ReadSeries): Promise<readonly ElementSeries[]> {
-    if (to < from) refuseWith('invalid-field', { expected: 'not before from' }, 'to');
-    if (elements.length > MOST_ELEMENTS) refuseWith('invalid-field', { expected: `at most ${MOST_ELEMENTS}` }, 'elements');
+    if (to < from) refuseRequest('invalid-field', { expected: 'not before from' }, 'to');
+    if (elements.length > MOST_ELEMENTS) refuseRequest('invalid-field', { expected: `at most ${MOST_ELEMENTS}` }, 'elements');
     const hours = lastHoursOf(step, from, Math.min(to, this.clock.now()));
     const series = await work.inSlices(this.readings.readingSeries(unit, elements, hours));
     const now = this.clock.now();
@@ -71,6 +70,6 @@ const beginOf = (step: Step, moment: Instant): Instant => (step === 'HOUR' ? hou
 /** The beginning of the last hour of each step. */
 function lastHoursOf(step: Step, from: Instant, to: Instant): Instant[] {
   const [begin, length, count] = [beginOf(step, from), lengthOf(step), stepsBetween(step, from, to)];
-  if (count > MOST_POINTS) refuseWith('invalid-field', { expected: `at most ${MOST_POINTS} steps` }, 'from');
+  if (count > MOST_POINTS) refuseRequest('invalid-field', { expected: `at most ${MOST_POINTS} steps` }, 'from');
   return Array.from({ length: count }, (_, n) => Math.min(begin + (n + 1) * length - HOUR, hourOf(to) * HOUR));
 }

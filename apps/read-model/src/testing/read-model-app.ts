@@ -44,7 +44,7 @@ class Surroundings {
   }
 }
 
-export interface Answer {
+export interface GraphqlAnswer {
   readonly status: number;
   readonly data: any;
   /** The codes of its errors. */
@@ -110,7 +110,7 @@ export class ReadModelApp {
   }
 
   /** Asks by POST; `token: undefined` without a session. */
-  async ask(query: string, variables: object = {}, token: string | undefined = 'street', headers: Record<string, string> = {}): Promise<Answer> {
+  async ask(query: string, variables: object = {}, token: string | undefined = 'street', headers: Record<string, string> = {}): Promise<GraphqlAnswer> {
     return this.send({
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
@@ -118,7 +118,7 @@ export class ReadModelApp {
     });
   }
 
-  async send(request: RequestInit, path = '/graphql'): Promise<Answer> {
+  async send(request: RequestInit, path = '/graphql'): Promise<GraphqlAnswer> {
     const response = await fetch(`http://${this.address}${path}`, request);
     const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
     return {

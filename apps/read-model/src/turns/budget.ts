@@ -1,4 +1,4 @@
-import { refuseWith } from '../refused.js';
+import { refuseRequest } from '@yiwang/kernel';
 
 export interface BudgetLimits {
   /** How much of one account may be under way at once, in units of cost; more than one operation may cost. */
@@ -48,7 +48,7 @@ class AccountInFlight {
   ) {}
 
   enter(): Lease {
-    if (this.operations >= this.limits.operations) refuseWith('too-many-requests', { limit: this.limits.operations });
+    if (this.operations >= this.limits.operations) refuseRequest('too-many-requests', { limit: this.limits.operations });
     this.operations += 1;
     let spent = 0;
     let waiting: Waiting | undefined;

@@ -8,7 +8,7 @@ import type { Ahead, CellIndex } from './cell-index.js';
 import type { Element, Reading, RoundSelector, Term } from './element.js';
 import type { Moment, Window } from './moment.js';
 
-/** What an element comes to on one row, before anything is divided: adding the parts of rows gives the parts of a unit. */
+/** What an element comes to on one row of cells, before anything is divided. Added over rows it is that of a unit. */
 export interface Parts {
   /** The sum, the numerator, or the elapsed minutes. */
   readonly over: number;
@@ -20,8 +20,8 @@ export interface Parts {
 }
 
 /**
- * A number as it is shown; `null` where there is none. Where it is a quotient, its numerator and denominator, and how many
- * committees are in it: those that have a denominator.
+ * A number as it is shown, `null` where there is none. A quotient has its numerator and denominator beside it, and the
+ * number of committees in it: those that have a denominator.
  */
 export interface ReadValue {
   readonly value: number | null;

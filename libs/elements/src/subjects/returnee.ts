@@ -8,8 +8,8 @@ import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
 
 /**
- * The same person registered again within 14 days, the exposure period the registration asks about, is the same return;
- * after that, a new one.
+ * A person registered again within 14 days has not returned anew. It is the exposure period that the registration asks
+ * about.
  */
 const ONE_RETURN = 14 * DAY;
 
@@ -18,12 +18,12 @@ type ReturneeState = Readonly<Record<string, Instant>>;
 
 const startsAnew = (since: Instant | undefined, at: Instant): boolean => since === undefined || at - since >= ONE_RETURN;
 
-/** The traits of a registration, each with a return of its own: a person found later to come from Hubei counts then. */
+/** The traits of a registration. Each has a return of its own, so that a person later found to come from Hubei counts then. */
 function traitsOf({ data }: { readonly data: Pick<ReturneeRegistered['data'], 'exposureClass' | 'tenure'> }): string[] {
   return ['person', data.exposureClass, ...(data.tenure === 'tenant' ? ['tenant'] : [])];
 }
 
-/** One person coming (back) to one street, however often and by whichever committees registered. */
+/** One person's returns to one street. Its committees may register the person several times: that is still one return. */
 export const returnee = defineSubject<ReturneeRegistered>()({
   name: 'returnee',
   hears: {
@@ -51,9 +51,9 @@ interface Registration {
 }
 
 /**
- * Counts a registration that begins, by its trait, a return of its committee. What the street's own return makes of it
- * stands, where it differs, on the street's own row: −1 where another committee was earlier, +1 where the street's
- * earlier return is over and the committee's goes on.
+ * Counts a registration that begins a return by its trait. A committee counts those that are its first. The street
+ * counts a person once, so its own row has the difference: −1 where another committee was earlier, +1 where the
+ * street's earlier return is over while the committee's goes on.
  */
 function firstWith(trait: string, before: ReturneeState, { orgUnit, occurredAt }: Registration, bucket = ''): Piece[] {
   const street = streetOf(orgUnit)!;

@@ -2,7 +2,7 @@ import type { EventStoreDBClient, ResolvedEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { startEventNodeThread } from '../event-node-thread.js';
-import { EventLog } from '../log/event-log.js';
+import { LogStore } from '../log/log-store.js';
 import { messageOf, type ProposedEvent } from '../log/record.js';
 import { Streams } from '../streams/streams.js';
 import { atLeast, atMost, atMostAbove, type BenchRow } from './bench-row.js';
@@ -110,9 +110,9 @@ const encoded = (n: number): ProposedEvent => ({
   metadata: Buffer.from(JSON.stringify(metadata())),
 });
 /** Gives the work a store of its own and the rules over it, in this thread. */
-async function withStore<Result>(work: (streams: Streams, log: EventLog) => Promise<Result>): Promise<Result> {
+async function withStore<Result>(work: (streams: Streams, log: LogStore) => Promise<Result>): Promise<Result> {
   const { dir, discard } = inNewDirectory();
-  const log = EventLog.open(dir);
+  const log = LogStore.open(dir);
   try {
     return await work(new Streams(log), log);
   } finally {

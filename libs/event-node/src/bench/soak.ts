@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EventLog } from '../log/event-log.js';
+import { LogStore } from '../log/log-store.js';
 import type { ProposedEvent } from '../log/record.js';
 
 /*
@@ -21,7 +21,7 @@ const APPENDED = 20_000;
 const dir = mkdtempSync(join(tmpdir(), 'event-node-soak-'));
 
 function fill(): void {
-  const log = EventLog.open(dir);
+  const log = LogStore.open(dir);
   const data = Buffer.from(JSON.stringify({ outcome: 'screened', note: 'x'.repeat(120) }));
   const event = (): ProposedEvent => ({
     id: randomUUID(),

@@ -1,4 +1,4 @@
-import { MAX_STREAM_NAME_BYTES } from '../log/event-log.js';
+import { MAX_STREAM_NAME_BYTES } from '../log/log-store.js';
 import { BINARY_CONTENT, JSON_CONTENT, MAX_TYPE_BYTES, type ProposedEvent } from '../log/record.js';
 import type { ExpectedRevision, WriteOutcome } from '../streams/append.js';
 import { METASTREAM_PREFIX } from '../streams/stream-metadata.js';

@@ -1,4 +1,4 @@
-import type { Located } from '../log/event-log.js';
+import type { Located } from '../log/log-store.js';
 import { checkpoint, type FilterRequest } from './read-messages.js';
 
 /** Events that a page of the real server holds at most; pages are where it looks whether a checkpoint is due. */

@@ -1,4 +1,4 @@
-import type { Located } from '../log/event-log.js';
+import type { Located } from '../log/log-store.js';
 import type { Streams } from '../streams/streams.js';
 import type { Call } from './grpc-server.js';
 import { event, resolvedEvent, type ReadRequest } from './read-messages.js';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
-import { DamagedStoreError } from '../log/event-log.js';
+import { DamagedStoreError } from '../log/log-store.js';
 import { BusyError } from '../streams/streams.js';
 import { GrpcError, Status } from './grpc-error.js';
 import type { Call } from './grpc-server.js';

@@ -1,4 +1,4 @@
-import type { Located, StreamHead } from '../log/event-log.js';
+import type { Located, StreamHead } from '../log/log-store.js';
 import { revisionOf } from '../log/record.js';
 import type { Streams } from '../streams/streams.js';
 import { Checkpoints } from './checkpoints.js';

@@ -1,7 +1,7 @@
 import { lockDirectory } from '@yiwang/directory-lock';
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { EventLog } from './event-log.js';
+import { LogStore } from './log-store.js';
 import { verifyStore, type StoreContents } from './verify.js';
 
 const STORE = 'data.mdb';
@@ -26,7 +26,7 @@ export async function backUp(dir: string, to: string): Promise<StoreContents> {
   const unfinished = `${resolve(to)}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-  const log = EventLog.open(dir, true);
+  const log = LogStore.open(dir, true);
   try {
     await log.backup(unfinished);
   } finally {

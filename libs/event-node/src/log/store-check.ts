@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { checkPages, DamagedPages } from '@yiwang/directory-lock';
-import { DamagedStoreError } from './event-log.js';
+import { DamagedStoreError } from './log-store.js';
 
 /** Leaves read when a store is opened (256 MiB of them); `verify` reads all. */
 export const LEAVES_AT_OPEN = 65_536;

@@ -1,5 +1,5 @@
 import { checkStore } from './store-check.js';
-import { DamagedStoreError, EventLog } from './event-log.js';
+import { DamagedStoreError, LogStore } from './log-store.js';
 import { revisionOf, streamNameOf } from './record.js';
 
 /** What a store holds, once it is found to be whole. */
@@ -18,7 +18,7 @@ const PAGE_BYTES = 8 * 1024 * 1024;
  */
 export async function verifyStore(dir: string): Promise<StoreContents> {
   checkStore(dir, Infinity);
-  const log = EventLog.open(dir, true);
+  const log = LogStore.open(dir, true);
   try {
     const indexed = verifyEvents(log);
     if (indexed !== log.countRevisions())
@@ -30,7 +30,7 @@ export async function verifyStore(dir: string): Promise<StoreContents> {
 }
 
 /** Answers how many events belong into the index by stream: all but tombstones. */
-function verifyEvents(log: EventLog): number {
+function verifyEvents(log: LogStore): number {
   let indexed = 0;
   for (let at = 1; at <= log.lastPosition; ) {
     const page = log.readAll(at, false, PAGE_EVENTS, PAGE_BYTES);
@@ -47,7 +47,7 @@ function verifyEvents(log: EventLog): number {
   return indexed;
 }
 
-function verifyHeads(log: EventLog): number {
+function verifyHeads(log: LogStore): number {
   let streams = 0;
   for (const { stream, head } of log.allHeads()) {
     if (head.next > 0 && !log.findRevision(head, head.next - 1))

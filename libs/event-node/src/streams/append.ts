@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LogTransaction, StreamHead } from '../log/event-log.js';
+import type { LogTransaction, StreamHead } from '../log/log-store.js';
 import { BINARY_CONTENT, dataOf, eventIdOf, JSON_CONTENT, TOMBSTONE_REVISION, type ProposedEvent } from '../log/record.js';
 import {
   applyMetadata,

@@ -1,4 +1,4 @@
-import type { Located } from '../log/event-log.js';
+import type { Located } from '../log/log-store.js';
 
 const MAX_EVENTS = 1_024;
 const MAX_BYTES = 2 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { StreamHead } from '../log/event-log.js';
+import type { StreamHead } from '../log/log-store.js';
 import { JSON_CONTENT, type ProposedEvent } from '../log/record.js';
 
 /** Event type of a stream's metadata, in the stream `$$<stream>`. */

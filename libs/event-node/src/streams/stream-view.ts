@@ -1,4 +1,4 @@
-import type { Located, StreamHead } from '../log/event-log.js';
+import type { Located, StreamHead } from '../log/log-store.js';
 import { createdOf } from '../log/record.js';
 import { isMetastream, originalOf } from './stream-metadata.js';
 

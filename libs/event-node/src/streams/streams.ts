@@ -1,4 +1,4 @@
-import type { EventLog, Located, StreamHead } from '../log/event-log.js';
+import type { LogStore, Located, StreamHead } from '../log/log-store.js';
 import { dataOf, eventIdOf, eventTypeOf, revisionOf, streamNameOf } from '../log/record.js';
 import { execute, type Write, type WriteOutcome } from './append.js';
 import { NewestEvents } from './newest-events.js';
@@ -38,7 +38,7 @@ export class Streams {
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly newest = new NewestEvents();
 
-  constructor(private readonly log: EventLog) {
+  constructor(private readonly log: LogStore) {
     this.recallRecent();
   }
 

@@ -30,7 +30,7 @@ export function commandOf<Data>(data: Data, known: Partial<Omit<Command<Data>, '
 const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** What a decider answered, to be compared with what is expected. */
-export class Answer<Event extends DomainEvent> {
+export class DeciderAnswer<Event extends DomainEvent> {
   constructor(readonly decision: Decision<Event>) {}
 
   /** It accepts, and appends exactly these events. */
@@ -79,13 +79,13 @@ export function given<Schema extends z.ZodType, State, Event extends DomainEvent
   type Known = Partial<Omit<Command<Data>, 'data'>>;
   const whenReading =
     (others: { readonly [Name in keyof Reads]?: readonly PastEvent[] }) =>
-    (data: Data, known: Known = {}): Answer<Event> => {
+    (data: Data, known: Known = {}): DeciderAnswer<Event> => {
       const command = commandOf(data, known);
       const streams = Object.entries(definition.reads?.(data, command.orgUnit) ?? {});
       const reads = Object.fromEntries(
         streams.map(([name, { kind }]) => [name, stateOf(kind, others[name as keyof Reads] ?? [])]),
       );
-      return new Answer(definition.decide(command, stateOf(definition.streamKind, past), reads as Reads));
+      return new DeciderAnswer(definition.decide(command, stateOf(definition.streamKind, past), reads as Reads));
     };
   return {
     /** Other streams that the decider reads, by name; absent ones are empty. */

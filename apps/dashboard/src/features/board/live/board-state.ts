@@ -9,7 +9,8 @@ export interface Reading {
   readonly change: number | null;
 }
 
-export interface UnitReading extends Reading {
+/** One element's number for one unit, with where it belongs. */
+export interface UnitElementReading extends Reading {
   readonly orgUnit: string;
   readonly element: string;
 }
@@ -27,7 +28,7 @@ export interface BoardPatch extends BoardHead {
   readonly orgUnit: string;
   /** A complete board replaces all; otherwise `values` holds only what changed. */
   readonly complete: boolean;
-  readonly values: readonly UnitReading[];
+  readonly values: readonly UnitElementReading[];
 }
 
 /** A board as it stands: its head and its readings by unit and element. */
@@ -39,7 +40,7 @@ export interface BoardState extends BoardHead {
 export const readingKey = (orgUnit: string, element: string): string => `${orgUnit}/${element}`;
 
 /** A board of these readings. */
-export function boardOf(head: BoardHead, values: readonly UnitReading[]): BoardState {
+export function boardOf(head: BoardHead, values: readonly UnitElementReading[]): BoardState {
   const { asOf, lagSeconds, catchingUp, position } = head;
   return {
     asOf,

@@ -1,9 +1,9 @@
-import { applyPatch, readingKey, type BoardPatch, type BoardState, type UnitReading } from './board-state.js';
+import { applyPatch, readingKey, type BoardPatch, type BoardState, type UnitElementReading } from './board-state.js';
 
 const STREET = '310105002';
 const COMMITTEE = '310105002006';
 
-const reading = (element: string, value: number | null, orgUnit = STREET): UnitReading => ({
+const reading = (element: string, value: number | null, orgUnit = STREET): UnitElementReading => ({
   orgUnit,
   element,
   value,
@@ -12,7 +12,7 @@ const reading = (element: string, value: number | null, orgUnit = STREET): UnitR
   committees: null,
   change: null,
 });
-const patch = (position: string, complete: boolean, ...values: UnitReading[]): BoardPatch => ({
+const patch = (position: string, complete: boolean, ...values: UnitElementReading[]): BoardPatch => ({
   orgUnit: STREET,
   asOf: '2020-02-08T14:32:00.000+08:00',
   lagSeconds: 0.2,

@@ -1,7 +1,9 @@
-import type { Refusal } from '@yiwang/kernel';
+import type { Refusal } from './refusal.js';
 
-/** A request that is refused as a whole. The edge answers it as RFC 9457 problem details. */
+/** A request that is refused as a whole, and why. Each edge answers it in its own form, by the refusal's code. */
 export class Refused extends Error {
+  override readonly name = 'Refused';
+
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
   }

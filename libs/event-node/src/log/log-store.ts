@@ -76,7 +76,7 @@ function decodeHead(bytes: Buffer): StreamHead {
  * The log and its indexes in one LMDB environment: `events` (position → record), `revisions` (stream id, revision →
  * position), `heads` (stream name → StreamHead). Positions count events from 1 without gaps.
  */
-export class EventLog {
+export class LogStore {
   /** Position of the newest event, 0 while there is none. */
   lastPosition = 0;
   private lastStreamId = 0;
@@ -94,7 +94,7 @@ export class EventLog {
    * `overlappingSync` is off, so that no commit of lmdb-js is reported before its pages are on disk.
    * @throws DamagedStoreError
    */
-  static open(dir: string, readOnly = false): EventLog {
+  static open(dir: string, readOnly = false): LogStore {
     const env = open<unknown, string>({
       path: dir,
       noSubdir: false,
@@ -104,7 +104,7 @@ export class EventLog {
       overlappingSync: false,
       readOnly,
     });
-    const log = new EventLog(
+    const log = new LogStore(
       env,
       env.openDB<Buffer, number>({ name: 'events', encoding: 'binary' }),
       env.openDB<Buffer, Buffer>({ name: 'revisions', encoding: 'binary', keyEncoding: 'binary' }),
@@ -262,13 +262,13 @@ export class EventLog {
   }
 }
 
-/** What may be done inside `EventLog.transact`. Heads are read and written once per transaction. */
+/** What may be done inside `LogStore.transact`. Heads are read and written once per transaction. */
 export class LogTransaction {
   private readonly heads = new Map<string, StreamHead | undefined>();
   private readonly changed = new Map<string, StreamHead>();
   readonly written: Located[] = [];
 
-  constructor(private readonly log: EventLog) {}
+  constructor(private readonly log: LogStore) {}
 
   /** Position of the newest event, those that this transaction wrote included. */
   get lastPosition(): number {
