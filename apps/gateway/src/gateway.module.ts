@@ -23,7 +23,9 @@ import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { LooksAllowance } from './vault/looks-allowance.js';
 import { MasterKey } from './vault/master-key.js';
+import { PersonalRecordsController } from './vault/personal-records.controller.js';
 import { PersonalRecords } from './vault/personal-records.js';
 import { Vault } from './vault/vault.js';
 
@@ -54,7 +56,7 @@ class StoreKeeper implements OnApplicationShutdown {
 }
 
 /**
- * The edge: accounts, sessions, the vault, the one submissions address, imports, the dashboard's files, health. Its
+ * The edge: accounts, sessions, the vault, the one submissions address, imports, personal records, the dashboard's files, health. Its
  * policy holds for every route of the process it is in. Needs a `Clock`; provides `Authenticator` and, for the
  * operator's first link, `FirstAdministrator`. The HTTP adapter comes from `createHttpAdapter`.
  */
@@ -65,7 +67,7 @@ export class GatewayModule {
       module: GatewayModule,
       global: true,
       imports: [...(options.imports ?? [])],
-      controllers: [SessionController, SubmissionsController, ImportsController, OperationsController],
+      controllers: [SessionController, SubmissionsController, ImportsController, PersonalRecordsController, OperationsController],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -97,6 +99,7 @@ function storeProviders({ directory, storeMustExist, masterKey, demonstration }:
       [GatewayStore, Vault, Clock],
       (store: GatewayStore, vault: Vault, clock: Clock) => new PersonalRecords(store, vault, clock),
     ),
+    factory(LooksAllowance, [Clock], (clock: Clock) => new LooksAllowance(clock)),
     // After the vault, which refuses a wrong master key before any account's name is read under it.
     factory(Accounts, [GatewayStore, MasterKey, Vault], async (store: GatewayStore, key: MasterKey) => {
       const accounts = new Accounts(store, key, demonstration !== undefined);

@@ -63,10 +63,10 @@ export const REFUSALS = {
   },
   'not-your-role': {
     status: 403,
-    zh: '您的身份不能提交这种上报',
-    en: 'Your role may not send this submission',
-    ja: 'あなたの権限ではこの報告を送信できません',
-    ko: '귀하의 권한으로는 이 보고를 보낼 수 없습니다',
+    zh: '您的身份不能进行此操作',
+    en: 'Your role may not do this',
+    ja: 'あなたの権限ではこの操作を行えません',
+    ko: '귀하의 권한으로는 이 작업을 할 수 없습니다',
   },
   'wrong-unit-level': {
     status: 422,
@@ -480,6 +480,27 @@ export const REFUSALS = {
     en: 'Too many rows of this account were refused within an hour ({limit} at most): import again in {seconds} seconds',
     ja: 'このアカウントは1時間に拒否された行が多すぎます(上限 {limit} 行)。{seconds} 秒後に再度取り込んでください',
     ko: '이 계정에서 한 시간 안에 거부된 행이 너무 많습니다(최대 {limit}행). {seconds}초 후 다시 가져오세요',
+  },
+  'record-not-found': {
+    status: 404,
+    zh: '没有您可以查看的这份个人信息',
+    en: 'There is no such record that you may see',
+    ja: '閲覧できる該当の個人情報はありません',
+    ko: '열람할 수 있는 해당 개인정보가 없습니다',
+  },
+  'purpose-required': {
+    status: 422,
+    zh: '查看个人信息须写明事由',
+    en: 'Say why you open personal records',
+    ja: '個人情報を閲覧する理由を記入してください',
+    ko: '개인정보를 열람하는 사유를 적어 주세요',
+  },
+  'too-many-looks': {
+    status: 429,
+    zh: '该账号一小时内查看的个人信息过多(上限 {limit} 份),请 {seconds} 秒后再试',
+    en: 'This account has opened too many personal records within an hour ({limit} at most): try again in {seconds} seconds',
+    ja: 'このアカウントは1時間に閲覧した個人情報が多すぎます(上限 {limit} 件)。{seconds} 秒後に再試行してください',
+    ko: '이 계정에서 한 시간 안에 열람한 개인정보가 너무 많습니다(최대 {limit}건). {seconds}초 후 다시 시도해 주세요',
   },
   'second-file': {
     status: 422,

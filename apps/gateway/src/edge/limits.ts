@@ -9,3 +9,6 @@ export const ARRIVAL_LIMIT = 300_000;
 
 /** The most submissions in one request. */
 export const BATCH_LIMIT = 500;
+
+/** The most personal records in one request: what a screen shows, not what a register holds. */
+export const RECORDS_LIMIT = 100;

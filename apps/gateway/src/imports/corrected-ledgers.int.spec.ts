@@ -81,7 +81,8 @@ describe('a ledger that was corrected', () => {
       await gateway.import(row({ phone: '19900003071' }));
       const [{ data }] = (await live('ReturneeRegistered')) as unknown as [{ data: { personId: string } }];
       const reader = { account: 'admin', role: 'admin', units: [] } as never;
-      expect(await gateway.app.get(PersonalRecords).open(data.personId, reader, 'test')).toMatchObject({ phone: '19900003071' });
+      const opened = await gateway.app.get(PersonalRecords).open({ persons: [data.personId], households: [] }, reader);
+      expect('persons' in opened && opened.persons.get(data.personId)).toMatchObject({ phone: '19900003071' });
     });
 
     it('records nothing when it is the same, however often', async () => {

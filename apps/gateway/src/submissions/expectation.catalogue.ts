@@ -48,6 +48,12 @@ export const EXPECTATIONS = {
     ja: '報告1件、または最大 {limit} 件のリスト',
     ko: '보고 1건 또는 최대 {limit}건의 목록',
   },
+  recordIds: {
+    zh: 'persons 与 households 合计 1 至 {limit} 个编号',
+    en: '1 to {limit} ids in persons and households together',
+    ja: 'persons と households を合わせて1~{limit} 件の番号',
+    ko: 'persons와 households를 합하여 1~{limit}개의 번호',
+  },
   other: { zh: '与要求不符', en: 'it does not meet what is asked', ja: '要件を満たしていません', ko: '요건에 맞지 않습니다' },
 } as const satisfies Record<string, ResidentLabels>;
 

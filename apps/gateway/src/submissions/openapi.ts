@@ -2,6 +2,7 @@ import { REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinit
 import { z } from 'zod';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
+import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -182,6 +183,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           },
         },
       },
+      ...PERSONAL_RECORDS_PATHS,
     },
     components: {
       securitySchemes: {
@@ -194,6 +196,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
         Problem: PROBLEM,
         RefusalCode: { enum: Object.keys(REFUSALS) },
         ...IMPORT_SCHEMAS,
+        ...PERSONAL_RECORDS_SCHEMAS,
         ...variants,
         Submission: {
           oneOf: descriptions.map((one) => ref(name(one.type))),

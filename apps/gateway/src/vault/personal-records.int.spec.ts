@@ -1,32 +1,49 @@
-import { orgUnitCode, type PlainPerson, type Principal, type Role } from '@yiwang/kernel';
+import { randomUUID } from 'node:crypto';
+import { HOUR, orgUnitCode, ROLES, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Principal, type Role } from '@yiwang/kernel';
 import { LmdbGatewayStore } from '../store/gateway-store.js';
-import { NOON, SetClock } from '../testing/test-gateway.js';
+import { NOON, SetClock, TestGateway } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
+import { LOOKS_AN_HOUR, LooksAllowance } from './looks-allowance.js';
 import { MasterKey } from './master-key.js';
 import { PersonalRecords } from './personal-records.js';
 import { Vault } from './vault.js';
 
+const OWN = orgUnitCode('310105002006');
+
 const reader = (role: Role, orgUnit: string): Principal => ({ account: `${role}-${orgUnit}`, name: '—', role, orgUnit: orgUnitCode(orgUnit) });
 
-describe('a person’s record', () => {
+/** Makes a person and a household known to the vault in a unit. */
+async function makeKnown(vault: Vault, unit: OrgUnitCode): Promise<{ readonly personId: string; readonly householdId: string }> {
+  const person = { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } as PlainPerson;
+  const { ref, said, householdId } = await vault.record((writer) => ({
+    ref: writer.person(person, unit),
+    householdId: writer.household({ compound: '百草园', building: '1号', room: '101' } as PlainHousehold, unit),
+    said: writer.said,
+  }));
+  await vault.keep(said);
+  return { personId: ref.personId, householdId };
+}
+
+describe('the record of a person and of a household', () => {
   const directory = temporaryDirectory();
   const clock = new SetClock(NOON);
   let store: LmdbGatewayStore;
   let records: PersonalRecords;
   let personId: string;
+  let householdId: string;
   beforeAll(async () => {
     store = await LmdbGatewayStore.open(directory);
     const vault = await Vault.open(store, MasterKey.of(Buffer.alloc(32, 1)));
     records = new PersonalRecords(store, vault, clock);
-    const person = { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } as PlainPerson;
-    const { ref, said } = await vault.record((writer) => ({ ref: writer.person(person, orgUnitCode('310105002006')), said: writer.said }));
-    await vault.keep(said);
-    ({ personId } = ref);
+    ({ personId, householdId } = await makeKnown(vault, OWN));
   });
   afterAll(() => store.close());
   afterEach(() => {
     clock.instant += 60_000;
   });
+
+  const open = (as: Principal, purpose?: string) => records.open({ persons: [personId], households: [householdId] }, as, purpose);
+  const looks = () => [...records.looksAt(personId), ...records.looksAt(householdId)];
 
   it.each([
     ['committee', '310105002006', true],
@@ -35,23 +52,117 @@ describe('a person’s record', () => {
     ['admin', '31', true],
     ['committee', '310105002007', false],
     ['street', '310105009', false],
-    ['analyst', '31', false],
-  ] as const)('%s of %s sees it: %s', async (role, unit, may) => {
-    const looksBefore = records.looksAt(personId).length;
-    const seen = await records.open(personId, reader(role, unit), 'visit');
-    expect('name' in seen).toBe(may);
-    if (!may) expect(seen).toEqual({ code: role === 'analyst' ? 'not-your-role' : 'not-found' });
-    expect(records.looksAt(personId).length - looksBefore).toBe(may ? 1 : 0);
+    ['district', '310106', false],
+  ] as const)('%s of %s sees them: %s', async (role, unit, may) => {
+    const before = looks().length;
+    const seen = await open(reader(role, unit), 'visit');
+    expect(seen).toMatchObject(may ? { persons: new Map([[personId, { name: '秦红梅' }]]), households: new Map([[householdId, { room: '101' }]]) } : { persons: new Map(), households: new Map() });
+    expect(looks().length - before).toBe(may ? 2 : 0);
   });
 
-  it('keeps who looked, when and why', async () => {
-    expect(records.looksAt(personId)[0]).toEqual({ personId, account: 'committee-310105002006', purpose: 'visit', at: '2020-02-08T12:00:00.000+08:00' });
+  it.each(ROLES.map((role) => [role, { analyst: 'not-your-role', district: 'purpose-required' }[role as string]]))(
+    'a %s who gives no purpose is refused: %s',
+    async (role, code) => {
+      const before = looks().length;
+      const seen = await open(reader(role, role === 'district' ? '310105' : '310105002006'));
+      expect('code' in seen ? seen.code : undefined).toBe(code);
+      expect(looks().length - before).toBe(code === undefined ? 2 : 0);
+    },
+  );
+
+  it('keeps whose it was, who looked, when and why; the same id twice is one look', async () => {
+    const before = looks().length;
+    clock.instant = NOON + HOUR;
+    await records.open({ persons: [personId, personId], households: [] }, reader('street', '310105002'), '核查线索');
+    expect(looks()).toHaveLength(before + 1);
+    expect(records.looksAt(personId).at(-1)).toEqual({ personId, account: 'street-310105002', purpose: '核查线索', at: '2020-02-08T13:00:00.000+08:00' });
+  });
+
+  it('opens nobody under an id of another kind', async () => {
+    const seen = await records.open({ persons: [householdId], households: [personId] }, reader('admin', '31'));
+    expect(seen).toEqual({ persons: new Map(), households: new Map() });
   });
 
   it('is erased by an administrator alone, and then is nobody’s', async () => {
+    clock.instant = NOON + 2 * HOUR;
     expect(await records.erase(personId, reader('street', '310105002'))).toEqual({ code: 'not-your-role' });
-    expect(await records.erase(personId, reader('admin', '31'))).toMatchObject({ personId, erasedAt: expect.stringMatching(/^2020-02-08T12:08/) });
-    expect(await records.open(personId, reader('admin', '31'), 'visit')).toEqual({ code: 'not-found' });
-    expect(await records.erase(personId, reader('admin', '31'))).toEqual({ code: 'not-found' });
+    expect(await records.erase(personId, reader('admin', '31'))).toMatchObject({ personId, erasedAt: '2020-02-08T14:00:00.000+08:00' });
+    expect(await open(reader('admin', '31'))).toMatchObject({ persons: new Map() });
+    expect(await records.erase(personId, reader('admin', '31'))).toEqual({ code: 'record-not-found' });
+  });
+});
+
+describe('the address of personal records', () => {
+  let gateway: TestGateway;
+  let known: { readonly personId: string; readonly householdId: string };
+  beforeAll(async () => {
+    gateway = await TestGateway.start();
+    known = await makeKnown(gateway.app.get(Vault), OWN);
+  });
+  afterAll(() => gateway.remove());
+  afterEach(() => {
+    gateway.clock.instant += 60_000;
+  });
+
+  const ask = (body: object, as: string | null, headers = {}) => gateway.ask('/api/personal-records', { body, as, headers });
+  const looksAt = (id: string) => gateway.app.get(PersonalRecords).looksAt(id);
+  const accounts = { committee: 'committee-310105002006', street: 'street-310105002', district: 'district-310105', admin: 'admin' };
+
+  it.each(Object.values(accounts))('answers %s what was last said, never to be cached, and writes the look down', async (account) => {
+    const { status, headers, body } = await ask({ persons: [known.personId], households: [known.householdId], purpose: '上门核查' }, account);
+    expect({ status, cache: headers['cache-control'] }).toEqual({ status: 200, cache: 'no-store' });
+    expect(body).toEqual({
+      persons: [{ personId: known.personId, person: { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } }],
+      households: [{ householdId: known.householdId, household: { compound: '百草园', building: '1号', room: '101' } }],
+    });
+    for (const id of [known.personId, known.householdId]) expect(looksAt(id).at(-1)).toMatchObject({ account, purpose: '上门核查' });
+  });
+
+  it.each(['committee-310105002007', 'street-310105009', 'committee-310120001001'])(
+    'says the very same to %s as of somebody whom nobody knows',
+    async (account) => {
+      const before = looksAt(known.personId).length;
+      const nobody = randomUUID();
+      const { status, body } = await ask({ persons: [known.personId, nobody], households: [known.householdId, nobody] }, account, { 'accept-language': 'en' });
+      expect(status).toBe(200);
+      const missing = { code: 'record-not-found', message: 'There is no such record that you may see' };
+      expect(body).toEqual({
+        persons: [{ personId: known.personId, ...missing }, { personId: nobody, ...missing }],
+        households: [{ householdId: known.householdId, ...missing }, { householdId: nobody, ...missing }],
+      });
+      expect(looksAt(known.personId)).toHaveLength(before);
+    },
+  );
+
+  it.each([
+    ['analyst', {}, 403, 'not-your-role'],
+    ['district-310105', {}, 422, 'purpose-required'],
+    ['district-310105', { purpose: ' ' }, 422, 'invalid-field'],
+    [null, {}, 401, 'not-signed-in'],
+  ])('refuses %s with %j: %i %s', async (account, more, status, code) => {
+    const before = looksAt(known.personId).length;
+    const refused = await ask({ persons: [known.personId], ...more }, account);
+    expect({ status: refused.status, code: refused.body.code }).toEqual({ status, code });
+    expect(looksAt(known.personId)).toHaveLength(before);
+  });
+
+  it('takes 1 to 100 ids, each a UUID', async () => {
+    const ids = (many: number) => Array.from({ length: many }, () => randomUUID());
+    const codeOf = async (body: object) => (await ask(body, accounts.committee)).body.code;
+    expect(await codeOf({})).toBe('malformed-body');
+    expect(await codeOf({ persons: ids(60), households: ids(41) })).toBe('malformed-body');
+    expect(await codeOf({ persons: ids(101) })).toBe('invalid-field');
+    expect(await codeOf({ persons: ['__proto__'] })).toBe('invalid-field');
+    expect(await codeOf({ persons: ids(50), households: ids(50) })).toBeUndefined();
+  });
+
+  it('has a limit for each account and hour', async () => {
+    gateway.clock.instant += HOUR;
+    gateway.app.get(LooksAllowance).count(accounts.committee, LOOKS_AN_HOUR);
+    const { status, headers, body } = await ask({ persons: [known.personId] }, accounts.committee);
+    expect({ status, code: body.code, retry: headers['retry-after'] }).toEqual({ status: 429, code: 'too-many-looks', retry: '3600' });
+    expect(await ask({ persons: [known.personId] }, accounts.street)).toMatchObject({ status: 200 });
+    gateway.clock.instant += HOUR;
+    expect(await ask({ persons: [known.personId] }, accounts.committee)).toMatchObject({ status: 200 });
   });
 });

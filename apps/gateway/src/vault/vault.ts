@@ -142,6 +142,12 @@ export class Vault {
     );
   }
 
+  /** Where someone was seen, without opening anything; nowhere for an unknown or erased one. */
+  unitsOf(kind: EntryKind, id: string): readonly OrgUnitCode[] {
+    const entry = this.entries.get(id);
+    return entry?.kind === kind && entry.sealed !== undefined ? entry.units : [];
+  }
+
   /** What was last said of a person, or `undefined` for an unknown or erased one. Who may ask is for the caller to judge. */
   open(personId: string): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
     const entry = this.entries.get(personId);

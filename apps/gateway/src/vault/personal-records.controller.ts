@@ -1,0 +1,83 @@
+import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { plainText, preferredLanguage, Refused, refusalMessage, refuseRequest, type Language, type PlainHousehold, type PlainPerson } from '@yiwang/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { RECORDS_LIMIT } from '../edge/limits.js';
+import { parsedBody } from '../edge/parsed-body.js';
+import { principalOf } from '../edge/request-identity.js';
+import { expectation } from '../submissions/field-refusal.js';
+import { LooksAllowance } from './looks-allowance.js';
+import { PersonalRecords } from './personal-records.js';
+
+const ids = (zh: string, en: string) => z.array(z.uuid()).max(RECORDS_LIMIT).default([]).meta({ labels: { zh, en } });
+
+/** Whose records are wanted, and why. */
+const request = z.strictObject({
+  persons: ids('人员编号', 'Person ids'),
+  households: ids('住户编号', 'Household ids'),
+  purpose: plainText().min(1).max(200).optional().meta({ labels: { zh: '查看事由', en: 'Purpose' } }),
+});
+
+/** Why a record is not there: one reason alone, so that nobody learns whether somebody is known elsewhere. */
+interface NotFound {
+  readonly code: 'record-not-found';
+  readonly message: string;
+}
+
+/** What is answered, in the order of the ids that were sent. */
+export interface RecordsAnswer {
+  readonly persons: readonly ({ readonly personId: string } & ({ readonly person: PlainPerson } | NotFound))[];
+  readonly households: readonly ({ readonly householdId: string } & ({ readonly household: PlainHousehold } | NotFound))[];
+}
+
+/** The one address where the ids in lists and explanations become names and doors, for who may see them. */
+@Controller('api/personal-records')
+export class PersonalRecordsController {
+  constructor(
+    private readonly records: PersonalRecords,
+    private readonly allowance: LooksAllowance,
+  ) {}
+
+  /**
+   * Opens up to 100 records of persons and households together. By POST, so that no id stands in an address that
+   * somebody logs, and because it writes: each look is kept with who, when, whose and why.
+   *
+   * Refuses `not-your-role`, `purpose-required`, `too-many-looks`. An id that the reader may not see is answered
+   * `record-not-found`, like one that nobody has.
+   */
+  @Post()
+  @HttpCode(200)
+  async open(
+    @Body() body: unknown,
+    @Req() asked: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<RecordsAnswer> {
+    const language = preferredLanguage(acceptLanguage);
+    const reader = principalOf(asked);
+    const { persons, households, purpose } = parsedBody(request, body, language);
+    const many = persons.length + households.length;
+    if (many < 1 || many > RECORDS_LIMIT) {
+      refuseRequest('malformed-body', { expected: expectation('recordIds', language, { limit: RECORDS_LIMIT }) });
+    }
+    this.allowance.admit(reader.account);
+    this.allowance.count(reader.account, many);
+    const opened = await this.records.open({ persons, households }, reader, purpose);
+    if ('code' in opened) throw new Refused(opened);
+    void reply.header('cache-control', 'no-store');
+    const missing = notFound(language);
+    return {
+      persons: persons.map((personId) => ({ personId, ...found('person', opened.persons.get(personId), missing) })),
+      households: households.map((householdId) => ({ householdId, ...found('household', opened.households.get(householdId), missing) })),
+    };
+  }
+}
+
+const notFound = (language: Language): NotFound => ({
+  code: 'record-not-found',
+  message: refusalMessage({ code: 'record-not-found' }, language),
+});
+
+function found<Name extends string, Opened>(name: Name, opened: Opened | undefined, missing: NotFound): Record<Name, Opened> | NotFound {
+  return opened === undefined ? missing : ({ [name]: opened } as Record<Name, Opened>);
+}

@@ -1,0 +1,72 @@
+import { household, person } from '@yiwang/kernel';
+import { z } from 'zod';
+import { RECORDS_LIMIT } from '../edge/limits.js';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+const ids = (description: string) => ({ type: 'array', maxItems: RECORDS_LIMIT, default: [], items: { type: 'string', format: 'uuid' }, description });
+
+/** The schema of what the vault opens, as it was sent. */
+function opened(schema: z.ZodType): object {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return described;
+}
+
+const records = (id: string, record: string, schema: string) => ({
+  type: 'array',
+  description: 'In the order of the ids that were sent.',
+  items: {
+    type: 'object',
+    required: [id],
+    properties: {
+      [id]: { type: 'string' },
+      [record]: ref(schema),
+      code: { const: 'record-not-found', description: 'Unknown, erased, or seen in no unit of the reader: which of these is not told.' },
+      message: { type: 'string', description: 'In the language of Accept-Language: zh, en, ja or ko.' },
+    },
+  },
+});
+
+/** The address of personal records, as a part of the OpenAPI document. */
+export const PERSONAL_RECORDS_PATHS = {
+  '/api/personal-records': {
+    post: {
+      summary: 'Open personal records by the ids of persons and households; each look is written down',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              additionalProperties: false,
+              description: `1 to ${RECORDS_LIMIT} ids together.`,
+              properties: {
+                persons: ids('By `personId`.'),
+                households: ids('By `householdId`.'),
+                purpose: { type: 'string', minLength: 1, maxLength: 200, description: 'Why, kept with the look. A district has to give it.' },
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        200: { description: 'What the reader may see. Never cached.', content: { 'application/json': { schema: ref('PersonalRecords') } } },
+        400: problem('Malformed, or too many ids.'),
+        401: problem('Not signed in.'),
+        403: problem('An analyst sees counts.'),
+        422: problem('A field is not right, or a purpose is missing.'),
+        429: problem('The account has opened too many records within the hour.'),
+      },
+    },
+  },
+} as const;
+
+export const PERSONAL_RECORDS_SCHEMAS = {
+  PersonalRecords: {
+    type: 'object',
+    required: ['persons', 'households'],
+    properties: { persons: records('personId', 'person', 'PersonRecord'), households: records('householdId', 'household', 'HouseholdRecord') },
+  },
+  PersonRecord: opened(person),
+  HouseholdRecord: opened(household),
+};
