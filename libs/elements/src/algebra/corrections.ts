@@ -38,18 +38,13 @@ export class Corrections {
   }
 
   /**
-   * The event at the end of the chain of corrections that begins with this one: the only event whose life a correction
-   * of it decides, since each correction has one target. `undefined` of a circle.
+   * The events along the chain of corrections that begins with this one, itself first: the only ones whose life a
+   * correction of it decides, since each correction has one target. A circle is gone round once.
    */
-  finalTargetOf(correctedEventId: string): string | undefined {
-    const seen = new Set<string>();
-    let at = correctedEventId;
-    for (let next = this.#targetOf.get(at); next !== undefined; next = this.#targetOf.get(at)) {
-      if (seen.has(at)) return undefined;
-      seen.add(at);
-      at = next;
-    }
-    return at;
+  chainFrom(correctedEventId: string): readonly string[] {
+    const chain = new Set<string>();
+    for (let at: string | undefined = correctedEventId; at !== undefined && !chain.has(at); at = this.#targetOf.get(at)) chain.add(at);
+    return [...chain];
   }
 }
 

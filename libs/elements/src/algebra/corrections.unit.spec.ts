@@ -11,12 +11,12 @@ describe('corrections', () => {
     corrections.add(correction('c', 'b'));
     expect(isLive('a', corrections)).toBe(true);
     corrections.add(correction('d', 'c'));
-    expect([isLive('a', corrections), corrections.finalTargetOf('c')]).toEqual([false, 'a']);
+    expect([isLive('a', corrections), corrections.chainFrom('c')]).toEqual([false, ['c', 'b', 'a']]);
   });
 
-  it('of each other end nowhere', () => {
+  it('of each other are gone round once', () => {
     const circle = new Corrections([correction('a', 'b'), correction('b', 'a')]);
-    expect(circle.finalTargetOf('a')).toBeUndefined();
+    expect(circle.chainFrom('a')).toEqual(['a', 'b']);
   });
 
   it('mean what they mean to the write side, in any tangle', () => {

@@ -8,6 +8,7 @@ import type { Subject } from './subject.js';
 export interface FoldedFact {
   readonly eventId: string;
   readonly type: string;
+  readonly key: string;
   readonly orgUnit: OrgUnitCode;
   readonly occurredAt: Instant;
   /** Its place in the log, a whole number: what orders the facts of one instant. */
@@ -19,8 +20,8 @@ export interface FoldedFact {
  * Without what only an explanation needs. A log's positions count its events or its bytes, so a number holds them up to
  * nine petabytes, and is compared faster and kept smaller than text.
  */
-export function foldedFactOf({ eventId, type, orgUnit, occurredAt, position, data }: Fact): FoldedFact {
-  return { eventId, type, orgUnit, occurredAt, position: Number(position), data };
+export function foldedFactOf({ eventId, type, key, orgUnit, occurredAt, position, data }: Fact): FoldedFact {
+  return { eventId, type, key, orgUnit, occurredAt, position: Number(position), data };
 }
 
 /** A piece with everything filled in. */

@@ -4,10 +4,10 @@ import type { Correction, Fact, ParkedEvent } from './algebra.js';
 import type { SubjectPlan } from './derive.js';
 import type { Hearing } from './subject.js';
 
-/** What an event turned out to be. An event that no declaration hears is `facts: []`. */
+/** What an event turned out to be. An event that no declaration hears is `facts: []`; a correction may be heard too. */
 export type HeardEvent =
   | { readonly kind: 'facts'; readonly event: RecordedEvent; readonly facts: readonly Fact[] }
-  | { readonly kind: 'correction'; readonly event: RecordedEvent; readonly correction: Correction }
+  | { readonly kind: 'correction'; readonly event: RecordedEvent; readonly correction: Correction; readonly facts: readonly Fact[] }
   | { readonly kind: 'parked'; readonly event: RecordedEvent; readonly parked: ParkedEvent };
 
 /** Of a reason that quotes what it complains of. */
@@ -29,13 +29,15 @@ export class Audience {
 
   /**
    * What an event says to whom. Never throws: an event that cannot be read (a moment, a unit or a payload that is none, a
-   * unit above street level, a text that no store gives back as it was, a hearing that throws) is parked with its reason.
+   * unit above street level that the hearing does not want, a text that no store gives back as it was, a hearing that
+   * throws) is parked with its reason.
    */
   hear(event: RecordedEvent): HeardEvent {
     try {
-      if (event.type === 'EventCorrected') return { kind: 'correction', event, correction: correctionOf(event) };
       const plans = this.#byType.get(event.type);
-      return { kind: 'facts', event, facts: plans === undefined ? [] : factsOf(event, plans) };
+      const facts = plans === undefined ? [] : factsOf(event, plans);
+      if (event.type === 'EventCorrected') return { kind: 'correction', event, correction: correctionOf(event), facts };
+      return { kind: 'facts', event, facts };
     } catch (error) {
       return { kind: 'parked', event, parked: parked(event, error) };
     }
@@ -63,33 +65,40 @@ function correctionOf(event: RecordedEvent): Correction {
 }
 
 function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
-  const { orgUnit: unit, occurredAt, recordedAt } = checkedMetadata(event);
-  const orgUnit = rowOf(unit);
+  const { orgUnit, occurredAt, recordedAt, actor } = checkedMetadata(event);
   const payload = payloadOf(event);
   mustBeStorable(event.stream, 'the name of the stream');
-  mustBeStorable(event.metadata.actor, 'actor');
-  const facts: Fact[] = [];
-  for (const { subject } of plans) {
+  mustBeStorable(actor, 'actor');
+  return plans.flatMap(({ subject }) => {
     const hearing = subject.hears[event.type]!;
-    const key = hearing.key(event);
-    if (key === undefined) continue;
-    if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) throw new TypeError(`${subject.name}: not a key: ${String(key).slice(0, LONGEST_KEY)}`);
-    mustBeStorable(key, 'the key');
-    facts.push({
+    const keys = keysOf(event, hearing, subject.name);
+    if (keys.length === 0) return [];
+    const fact = {
       subject: subject.name,
-      key,
       eventId: event.id,
       type: event.type,
-      orgUnit,
+      orgUnit: rowOf(orgUnit, hearing),
       occurredAt,
       recordedAt,
       stream: event.stream,
       position: String(event.position),
-      actor: event.metadata.actor,
+      actor,
       data: kept(payload, hearing),
-    });
+    };
+    return keys.map((key): Fact => ({ ...fact, key }));
+  });
+}
+
+/** The keys an event speaks of, each once. */
+function keysOf(event: RecordedEvent, hearing: Hearing<any>, subject: string): readonly string[] {
+  const said = hearing.key(event);
+  if (said === undefined) return [];
+  const keys = Array.isArray(said) ? [...new Set<string>(said)] : [said as string];
+  for (const key of keys) {
+    if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) throw new TypeError(`${subject}: not a key: ${String(key).slice(0, LONGEST_KEY)}`);
+    mustBeStorable(key, 'the key');
   }
-  return facts;
+  return keys;
 }
 
 function kept(payload: object, { keeps, keepsIfGiven = [] }: Hearing<any>): Record<string, unknown> {
@@ -122,10 +131,13 @@ function mustBeStorable(text: string, field: string): void {
   if (!isStorable(text)) throw new TypeError(`${field} holds a NUL or half a character`);
 }
 
-/** The row a unit's facts stand on: a committee's own, a street office's for the street itself. */
-function rowOf(unit: OrgUnitCode): OrgUnitCode {
+/**
+ * The row a unit's facts stand on: a committee's own, a street office's for the street itself, and for a district or the
+ * city, where the hearing wants them, its own.
+ */
+function rowOf(unit: OrgUnitCode, { fromAbove }: Hearing<any>): OrgUnitCode {
   const street = streetOf(unit);
-  if (street === undefined) throw new TypeError(`${unit} stands on no street`);
+  if (street === undefined && !fromAbove) throw new TypeError(`${unit} stands on no street`);
   return unit === street ? officeRowOf(street) : unit;
 }
 

@@ -37,11 +37,11 @@ export class KeyHistories {
   /** Brings in every history that these events may change. */
   async load(heard: readonly HeardEvent[], source: FactSource): Promise<void> {
     this.#located.clear();
-    const corrected = this.#finalTargetsOf(heard);
+    const corrected = this.#chainsOf(heard);
     this.#correcting = corrected.length > 0;
     const facts = this.#correcting ? await source.factsOfEvents(corrected) : [];
     const wanted = new KeySet();
-    for (const each of heard) if (each.kind === 'facts') each.facts.forEach((fact) => wanted.add(fact));
+    for (const each of heard) if (each.kind !== 'parked') each.facts.forEach((fact) => wanted.add(fact));
     facts.forEach((fact) => wanted.add(fact));
     const absent = wanted.keys().filter((key) => !this.#touch(key));
     if (absent.length > 0) this.#bring(absent, await source.factsOfKeys(absent));
@@ -115,24 +115,20 @@ export class KeyHistories {
     return histories;
   }
 
-  /** The events that the corrections among these end at, along what is known and what arrives together. */
-  #finalTargetsOf(heard: readonly HeardEvent[]): string[] {
+  /** The events whose life the corrections among these may decide, along what is known and what arrives together. */
+  #chainsOf(heard: readonly HeardEvent[]): string[] {
     const arriving = heard.flatMap((each) => (each.kind === 'correction' ? [each.correction] : []));
     if (arriving.length === 0) return [];
     const targets = new Map(arriving.map(({ eventId, correctedEventId }) => [eventId, correctedEventId]));
-    const finals = new Set<string>();
+    const events = new Set<string>();
     for (const { correctedEventId } of arriving) {
-      const seen = new Set<string>();
-      let at: string | undefined = correctedEventId;
-      while (at !== undefined && !seen.has(at)) {
-        seen.add(at);
-        at = this.#corrections.finalTargetOf(at);
-        if (at === undefined || !targets.has(at)) break;
-        at = targets.get(at);
+      for (let at: string | undefined = correctedEventId; at !== undefined && !events.has(at); ) {
+        const chain = this.#corrections.chainFrom(at);
+        chain.forEach((eventId) => events.add(eventId));
+        at = targets.get(chain.at(-1)!);
       }
-      if (at !== undefined) finals.add(at);
     }
-    return [...finals];
+    return [...events];
   }
 }
 

@@ -54,13 +54,18 @@ export class KeyHistory {
     };
   }
 
-  /** Works out what it changes that a fact is voided or revived. */
-  toggle(eventId: string, live: boolean, rules: Rules, minus: Emissions, plus: Emissions): Commit {
-    const before = this.#live();
-    const after = this.#facts.filter((fact) => (fact.eventId === eventId ? live : !this.#voided.has(fact.eventId)));
-    const replaced = this.#replace(before, after, rules, minus, plus);
+  /**
+   * Works out what a correction changes: facts that are voided or revived, and where the subject hears corrections, its own.
+   *
+   * @param lives of each of these events, whether it is live from now on
+   */
+  change(lives: ReadonlyMap<string, boolean>, inserted: readonly FoldedFact[], rules: Rules, minus: Emissions, plus: Emissions): Commit {
+    const facts = [...this.#facts, ...inserted].sort(rules.order);
+    const after = facts.filter(({ eventId }) => lives.get(eventId) ?? !this.#voided.has(eventId));
+    const replaced = this.#replace(this.#live(), after, rules, minus, plus);
     return () => {
-      this.#setLive(eventId, live);
+      this.#facts = facts;
+      for (const [eventId, live] of lives) this.#setLive(eventId, live);
       replaced();
     };
   }

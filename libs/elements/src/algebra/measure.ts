@@ -1,4 +1,4 @@
-import { officeRowOf } from '@yiwang/kernel';
+import { officeRowOf, startOfDay, streetOf } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Subject } from './subject.js';
 
@@ -66,4 +66,44 @@ export function onceInEach(units: readonly OrgUnitCode[], piece: Omit<Piece, 'un
   const pieces: Piece[] = distinct.map((unit) => ({ ...piece, unit, n: 1 }));
   if (distinct.length > 1) pieces.push({ ...piece, unit: officeRowOf(distinct[0]!), n: 1 - distinct.length });
   return pieces;
+}
+
+/** When the period of each name began, by unit: the committee's own and its street's. A part of a subject's state. */
+export type Firsts = Readonly<Record<string, Instant>>;
+
+/** How long one first lasts: so many ms, `Infinity` for ever, or the rest of its calendar day. */
+export type Every = number | 'day';
+
+interface Reported {
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+}
+
+/** The firsts after a fact that says something by these names, in its committee and in its street. */
+export function withFirsts(firsts: Firsts, names: readonly string[], { orgUnit, occurredAt }: Reported, every: Every): Firsts {
+  const next: Record<string, Instant> = { ...firsts };
+  for (const unit of [orgUnit, streetOf(orgUnit)!]) {
+    for (const name of names) if (beginsAnew(firsts, unit, name, occurredAt, every)) next[`${unit} ${name}`] = occurredAt;
+  }
+  return next;
+}
+
+/**
+ * Counts a fact that is the first of its name within a period: once in its committee, and once in the street. What the
+ * street's own first makes of it stands, where it differs, on the office row: −1 where another committee was earlier, +1
+ * where the street's earlier period is over and the committee's goes on.
+ *
+ * @param firsts as they were before the fact
+ */
+export function firstInEach(firsts: Firsts, name: string, { orgUnit, occurredAt }: Reported, every: Every, piece: Omit<Piece, 'unit' | 'n'> = {}): Piece[] {
+  const street = streetOf(orgUnit)!;
+  const inCommittee = Number(beginsAnew(firsts, orgUnit, name, occurredAt, every));
+  const inStreet = Number(beginsAnew(firsts, street, name, occurredAt, every));
+  return [{ ...piece, n: inCommittee, unit: orgUnit }, { ...piece, n: inStreet - inCommittee, unit: officeRowOf(street) }];
+}
+
+function beginsAnew(firsts: Firsts, unit: OrgUnitCode, name: string, at: Instant, every: Every): boolean {
+  const since = firsts[`${unit} ${name}`];
+  if (since === undefined) return true;
+  return every === 'day' ? startOfDay(at) > startOfDay(since) : at - since >= every;
 }

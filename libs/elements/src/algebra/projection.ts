@@ -3,7 +3,7 @@ import type { Correction, Fact, FactSource, ParkedEvent, ProjectionChanges } fro
 import { Corrections } from './corrections.js';
 import { Differences, Edges } from './differences.js';
 import { foldedFactOf } from './derive.js';
-import type { SubjectPlan } from './derive.js';
+import type { FoldedFact, SubjectPlan } from './derive.js';
 import { Audience, parked } from './heard-event.js';
 import type { HeardEvent } from './heard-event.js';
 import { KeyHistories } from './key-histories.js';
@@ -80,8 +80,8 @@ export class Projection {
     for (const each of heard) {
       try {
         if (each.kind === 'parked') parkedEvents.push(each.parked);
-        else if (each.kind === 'correction') this.#correct(each, differences, corrections);
-        else this.#insert(each, differences, facts);
+        else if (each.kind === 'facts' || this.#corrections.has(each.event.id)) this.#insert(each, differences, facts);
+        else corrections.push(this.#correct(each, differences, facts));
       } catch (error) {
         parkedEvents.push(parked(each.event, error));
       }
@@ -89,11 +89,11 @@ export class Projection {
     return { facts, cells: differences.cells(), due: differences.due(), corrections, parked: parkedEvents };
   }
 
-  #insert({ event, facts }: HeardEvent & { kind: 'facts' }, differences: Differences, recorded: Fact[]): void {
+  #insert({ event, facts }: Heard, differences: Differences, recorded: Fact[]): void {
     const edges = this.#edges;
     edges.clear();
     const commits: Commit[] = [];
-    const added: { fact: Fact; history: KeyHistory }[] = [];
+    const added: Added[] = [];
     const live = this.#rules.isLive(event.id, this.#corrections);
     for (const fact of facts) {
       const history = this.#histories.of(fact.subject, fact.key);
@@ -104,34 +104,68 @@ export class Projection {
     if (added.length === 0) return;
     for (const commit of commits) commit();
     differences.add(edges, event.metadata);
+    this.#keep(added, recorded);
+  }
+
+  /** Takes in a correction: what it voids or revives, along its chain, and what it says itself where it is heard. */
+  #correct({ event, correction, facts }: Heard & { kind: 'correction' }, differences: Differences, recorded: Fact[]): Correction {
+    const edges = this.#edges;
+    edges.clear();
+    const isLive = (eventId: string): boolean => this.#rules.isLive(eventId, this.#corrections);
+    const chain = this.#corrections.chainFrom(correction.correctedEventId).map((eventId) => ({ eventId, wasLive: isLive(eventId) }));
+    this.#corrections.add(correction);
+    const changes = new HistoryChanges();
+    for (const { eventId, wasLive } of chain) {
+      const live = isLive(eventId);
+      if (live !== wasLive) this.#histories.holding(eventId).forEach((history) => changes.of(history).lives.set(eventId, live));
+    }
+    const added = facts.map((fact) => ({ fact, history: this.#histories.of(fact.subject, fact.key) })).filter(({ fact, history }) => !history.has(fact.eventId));
+    for (const { fact, history } of added) {
+      changes.of(history).lives.set(fact.eventId, isLive(fact.eventId));
+      changes.of(history).inserted.push(foldedFactOf(fact));
+    }
+    try {
+      changes.workOut(this.#rules, edges).forEach((commit) => commit());
+    } catch (error) {
+      this.#corrections.remove(correction.eventId);
+      throw error;
+    }
+    differences.add(edges, event.metadata);
+    this.#keep(added, recorded);
+    return correction;
+  }
+
+  #keep(added: readonly Added[], recorded: Fact[]): void {
     for (const { fact, history } of added) {
       this.#histories.locate(fact.eventId, history);
       recorded.push(fact);
     }
   }
+}
 
-  #correct({ event, correction }: HeardEvent & { kind: 'correction' }, differences: Differences, recorded: Correction[]): void {
-    if (this.#corrections.has(correction.eventId)) return;
-    const target = this.#corrections.finalTargetOf(correction.correctedEventId);
-    const wasLive = target !== undefined && this.#rules.isLive(target, this.#corrections);
-    this.#corrections.add(correction);
-    const live = target !== undefined && this.#rules.isLive(target, this.#corrections);
-    try {
-      if (target !== undefined && live !== wasLive) this.#toggle(target, live, event, differences);
-    } catch (error) {
-      this.#corrections.remove(correction.eventId);
-      throw error;
-    }
-    recorded.push(correction);
+type Heard = Exclude<HeardEvent, { kind: 'parked' }>;
+
+interface Added {
+  readonly fact: Fact;
+  readonly history: KeyHistory;
+}
+
+interface HistoryChange {
+  readonly lives: Map<string, boolean>;
+  readonly inserted: FoldedFact[];
+}
+
+/** What a correction changes in each history: all of it is worked out before any of it is made. */
+class HistoryChanges {
+  readonly #changes = new Map<KeyHistory, HistoryChange>();
+
+  of(history: KeyHistory): HistoryChange {
+    let change = this.#changes.get(history);
+    if (change === undefined) this.#changes.set(history, (change = { lives: new Map(), inserted: [] }));
+    return change;
   }
 
-  #toggle(eventId: string, live: boolean, event: RecordedEvent, differences: Differences): void {
-    const edges = this.#edges;
-    edges.clear();
-    const commits = this.#histories
-      .holding(eventId)
-      .map((history) => history.toggle(eventId, live, this.#rules, edges.minus, edges.plus));
-    for (const commit of commits) commit();
-    differences.add(edges, event.metadata);
+  workOut(rules: Rules, { minus, plus }: Edges): Commit[] {
+    return [...this.#changes].map(([history, { lives, inserted }]) => history.change(lives, inserted, rules, minus, plus));
   }
 }

@@ -5,8 +5,11 @@ type FieldOf<Data> = Data extends unknown ? keyof Data & string : never;
 
 /** How a subject hears one type of event. */
 export interface Hearing<Event extends DomainEvent> {
-  /** Which key the event speaks of; `undefined`: none, this one is not for the subject. May throw: the event is parked. */
-  key(event: RecordedEvent<Event>): string | undefined;
+  /**
+   * Which key the event speaks of, or which keys: a transfer out of one store and into another is a fact of both.
+   * `undefined`, or none: this one is not for the subject. May throw: the event is parked.
+   */
+  key(event: RecordedEvent<Event>): string | readonly string[] | undefined;
   /**
    * The payload fields the fold needs; an event without one of them is parked. Nothing else reaches the read model:
    * nothing sealed, nothing idle.
@@ -14,6 +17,11 @@ export interface Hearing<Event extends DomainEvent> {
   readonly keeps: readonly FieldOf<Event['data']>[];
   /** Fields the fold needs where they are given. */
   readonly keepsIfGiven?: readonly FieldOf<Event['data']>[];
+  /**
+   * Also of a district or the city: such a fact stands on that unit's own row, which is in the numbers of the units above
+   * it and in no street's. Without it, one that has a key is parked.
+   */
+  readonly fromAbove?: true;
 }
 
 export type HearingsOf<Event extends DomainEvent> = {
@@ -24,11 +32,12 @@ type KeptBy<H> =
   | (H extends { readonly keeps: readonly (infer Field)[] } ? Field : never)
   | (H extends { readonly keepsIfGiven: readonly (infer Field)[] } ? Field : never);
 
-/** A fact as `evolve` and the measures see it: the kept fields, whose it is and when. */
+/** A fact as `evolve` and the measures see it: the kept fields, of which key, whose it is and when. */
 export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>> = {
   [Type in Event['type']]: {
     readonly type: Type;
     readonly data: Pick<EventOf<Event, Type>['data'], KeptBy<Hearings[Type]> & keyof EventOf<Event, Type>['data']>;
+    readonly key: string;
     readonly orgUnit: OrgUnitCode;
     readonly occurredAt: Instant;
   };
@@ -38,6 +47,9 @@ export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>
  * A thing whose history the elements read: a quarantine, a household in a round. A key names one of them; the live facts
  * of a key, ordered by (occurredAt, position), are folded to a state. `evolve` is total: an end without a start, or the
  * same thing said twice, leaves a sensible state.
+ *
+ * A subject may hear `EventCorrected` as any other event: it is then a fact too, beside what it voids, and is itself voided
+ * when it is corrected.
  */
 export interface Subject<State = any, Heard = any> {
   readonly name: string;

@@ -19,7 +19,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
       zh: '本轮开启时确定的目标户数;由台账开启的轮次,为台账中的不同户数',
       en: 'The target set when the round was opened; for a round opened by a ledger, the distinct households in its ledgers',
     },
-    unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: { kind: 'sum', of: target },
+    unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: sum(target),
   },
   scr_households_screened: {
     name: { zh: '已排摸户数', en: 'Households screened' },
@@ -73,7 +73,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
       zh: '本轮从开启到关闭(未关闭则到当前)的时间;街道为各居委本轮的平均',
       en: 'From opening the round to closing it, or to now; for a street the mean over the committees’ rounds',
     },
-    unit: HOURS, kind: 'duration', ...inRound, reading: elapsed(ofScreeningRound.running, ofRounds.current, { per: PER_HOUR }),
+    unit: HOURS, kind: 'duration', ...inRound, reading: elapsed(ofScreeningRound.running, { among: ofRounds.current, per: PER_HOUR }),
   },
   scr_flagged: {
     name: { zh: '排摸发现重点对象数', en: 'Persons flagged by screening' },

@@ -72,7 +72,12 @@ export class CellIndex {
 
   /** The total of a cell up to and including an hour. */
   upTo(row: OrgUnitCode, measure: string, bucket: string, hour: Hour): number {
-    return this.#rows.get(row)?.get(measure)?.sums.get(bucket)?.upTo(hour) ?? 0;
+    return this.cell(row, measure, bucket)?.upTo(hour) ?? 0;
+  }
+
+  /** The running total of a cell, if it has one. */
+  cell(row: OrgUnitCode, measure: string, bucket: string): PrefixSums | undefined {
+    return this.#rows.get(row)?.get(measure)?.sums.get(bucket);
   }
 
   /** The buckets a measure has on a row. */

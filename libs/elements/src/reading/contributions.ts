@@ -4,6 +4,11 @@ import type { Emissions } from '../algebra/derive.js';
 import type { Measure } from '../algebra/measure.js';
 import { RULES } from '../algebra/rules.js';
 
+/** A contribution with the fact that says it: who reported it, when, in which stream. */
+export interface FactContribution extends Contribution {
+  readonly fact: Fact;
+}
+
 type Open = { -readonly [Field in keyof Contribution]: Contribution[Field] };
 
 /**
@@ -12,13 +17,14 @@ type Open = { -readonly [Field in keyof Contribution]: Contribution[Field] };
  *
  * @param facts live facts of whole keys, in any order; those of other subjects are passed over
  */
-export function contributionsOf(measure: Measure, facts: readonly Fact[]): Contribution[] {
+export function contributionsOf(measure: Measure, facts: readonly Fact[]): FactContribution[] {
   const plan = planOf(measure.subject, [measure]);
-  const contributions: Contribution[] = [];
+  const contributions: FactContribution[] = [];
   for (const ofKey of keysOf(measure.subject.name, facts)) {
     const said: Open[] = [];
     derive(plan, ofKey.map(foldedFactOf).sort(RULES.order), 0, RULES, collecting(said));
-    contributions.push(...said);
+    const byEvent = new Map(ofKey.map((fact) => [fact.eventId, fact]));
+    for (const each of said) contributions.push({ ...each, fact: byEvent.get(each.eventId)! });
   }
   return contributions;
 }

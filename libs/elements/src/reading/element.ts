@@ -16,19 +16,34 @@ export interface RoundSelector {
   readonly row: 'own' | 'office';
 }
 
-/** A number read from measures, added up. `standing`: as it stands at the moment, whatever the element's window. */
-export interface Term {
-  readonly measures: readonly Measure[];
-  readonly standing: boolean;
+/**
+ * Of which time a summand is read: in the element's window; as it stands at the `moment`, whatever the window; as it stood
+ * at the end of `eachDay` of the window, added up, the last day at the moment (an element of no day has that day only);
+ * or over the last `days` times 24 hours.
+ */
+export type Over = 'window' | 'moment' | 'eachDay' | { readonly days: number };
+
+/** One measure of a term, added or taken off. */
+export interface Summand {
+  readonly measure: Measure;
+  readonly sign: 1 | -1;
+  readonly over: Over;
 }
 
-/** How an element reads its measures. Each kind is additive in its parts and divided only at the end. */
+/** A number read from measures, added up. */
+export type Term = readonly Summand[];
+
+/**
+ * How an element reads its measures. Each kind is additive in its parts, or takes the extreme of them, and is divided only
+ * at the end.
+ */
 export type Reading =
-  | { readonly kind: 'sum'; readonly of: Term }
+  | { readonly kind: 'sum'; readonly of: Term; readonly per: number }
   | { readonly kind: 'ratio'; readonly numerator: Term; readonly denominator: Term; readonly times: number; readonly per: number }
   | { readonly kind: 'median'; readonly of: Measure; readonly per: number }
   | { readonly kind: 'highest'; readonly of: Measure; readonly row: 'own' | 'office' }
-  | { readonly kind: 'elapsed'; readonly of: Measure; readonly among: Term; readonly per: number };
+  | { readonly kind: 'elapsed'; readonly of: Measure; readonly among?: Term | undefined; readonly per: number }
+  | { readonly kind: 'last'; readonly of: readonly Measure[]; readonly which: 'latest' | 'earliest'; readonly per: number };
 
 export interface Element {
   readonly code: string;
@@ -51,40 +66,72 @@ export interface Category {
   readonly elements: readonly Element[];
 }
 
-const term = (of: Measure | Term): Term => ('measures' in of ? of : { measures: [of], standing: false });
+type Of = Measure | Term;
 
-/** The sum of these measures. */
-export const sum = (...of: Measure[]): Reading => ({ kind: 'sum', of: plus(...of) });
+const termOf = (of: Of): Term => ('name' in of ? [{ measure: of, sign: 1, over: 'window' }] : of);
+const termsOf = (of: readonly Of[]): Term => of.flatMap(termOf);
+const over = (time: Over, of: readonly Of[]): Term => termsOf(of).map((summand) => ({ ...summand, over: time }));
 
-/** Several measures as one term of a ratio. */
-export const plus = (...of: Measure[]): Term => ({ measures: of, standing: false });
+/** Several measures as one term. */
+export const plus = (...of: Of[]): Term => termsOf(of);
+
+/** One term less others: what is registered less what was visited. */
+export const less = (of: Of, ...without: Of[]): Term => [
+  ...termOf(of),
+  ...termsOf(without).map((summand): Summand => ({ ...summand, sign: summand.sign === 1 ? -1 : 1 })),
+];
 
 /** A measure as it stands at the moment, in an element whose window is a day or a round. */
-export const standing = (...of: Measure[]): Term => ({ measures: of, standing: true });
+export const standing = (...of: Of[]): Term => over('moment', of);
+
+/**
+ * A level as it stood at the end of each day of the window, added up, the last day at the moment: door-days. What is done
+ * daily is a level that is held until midnight; over it and under it in a share, a week reads 0 to 100 % as a day does.
+ */
+export const eachDay = (...of: Of[]): Term => over('eachDay', of);
+
+/** What tallies came to in the last `days` times 24 hours before the moment, to the hour, whatever the window. */
+export const trailing = (days: number, ...of: Of[]): Term => over({ days }, of);
+
+/** The sum of a term, in units of `per`: kilograms of what is counted in grams. */
+export const sum = (of: Of, { per = 1 }: { readonly per?: number } = {}): Reading => ({ kind: 'sum', of: termOf(of), per });
 
 /** A share in per cent, 0 to 100; null without a denominator. */
-export const share = (numerator: Measure | Term, denominator: Measure | Term): Reading => ratio(numerator, denominator, { times: 100 });
+export const share = (numerator: Of, denominator: Of): Reading => ratio(numerator, denominator, { times: 100 });
 
 /** `times × (numerator ÷ per) ÷ denominator`, divided at read, at every level; null without a denominator. */
 export const ratio = (
-  numerator: Measure | Term,
-  denominator: Measure | Term,
+  numerator: Of,
+  denominator: Of,
   { times = 1, per = 1 }: { readonly times?: number; readonly per?: number } = {},
-): Reading => ({ kind: 'ratio', numerator: term(numerator), denominator: term(denominator), times, per });
+): Reading => ({ kind: 'ratio', numerator: termOf(numerator), denominator: termOf(denominator), times, per });
 
 /** The median of a measure counted in bins of minutes (`binOf`), in units of `per` minutes; null of nothing. */
 export const median = (of: Measure, { per }: { readonly per: number }): Reading => ({ kind: 'median', of, per });
 
-/** The highest bucket (a whole number) that holds something; null where none does. */
+/**
+ * The highest bucket (a whole number) that holds something; null where none does. In an element of a day: the highest that
+ * a level held at the end of any hour of the window, or that a tally added to in it.
+ */
 export const highest = (of: Measure, { row }: { readonly row: 'own' | 'office' }): Reading => ({ kind: 'highest', of, row });
 
-/** The mean time a stopwatch has run, in units of `per` minutes, over what `among` counts; null of nothing. */
-export const elapsed = (of: Measure, among: Measure, { per }: { readonly per: number }): Reading => ({
+/**
+ * The time a stopwatch has run, in units of `per` minutes: in a day's window what of it lies in the window, though it began
+ * before. Given `among`, the mean over what that counts, null of nothing; without it the total.
+ */
+export const elapsed = (of: Measure, { among, per }: { readonly among?: Of; readonly per: number }): Reading => ({
   kind: 'elapsed',
   of,
-  among: term(among),
+  among: among && termOf(among),
   per,
 });
+
+/**
+ * The time since the latest fact that any of these tallies counted, in units of `per` minutes, to the hour: 0 in the hour of
+ * the fact; null where there is none. `latest`: of the unit's rows, the one with the latest (days since the last case).
+ * `earliest`: of its committees, the one whose latest is the earliest (the longest silence); it says of how many committees.
+ */
+export const last = (which: 'latest' | 'earliest', of: readonly Measure[], { per }: { readonly per: number }): Reading => ({ kind: 'last', of, which, per });
 
 /** Declares one category: what its elements share, and each element by its code. */
 export function defineCategory(

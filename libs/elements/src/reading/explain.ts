@@ -1,100 +1,149 @@
-import { contains, hourOf, MINUTE } from '@yiwang/kernel';
-import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { Contribution, Fact } from '../algebra/algebra.js';
-import type { Measure } from '../algebra/measure.js';
+import { contains } from '@yiwang/kernel';
+import type { OrgUnitCode } from '@yiwang/kernel';
+import type { Fact } from '../algebra/algebra.js';
 import type { CellIndex } from './cell-index.js';
 import { contributionsOf } from './contributions.js';
-import type { Element } from './element.js';
-import { isNow, windowOf } from './moment.js';
+import type { FactContribution } from './contributions.js';
+import { Count } from './count.js';
+import { CurrentRounds, selectingRow } from './current-rounds.js';
+import { plus } from './element.js';
+import type { Element, Summand, Term } from './element.js';
+import { windowOf } from './moment.js';
 import type { ReadingTimes, Window } from './moment.js';
-import { CurrentRounds, finish, merge, NO_PARTS, quotientParts, selectingRow } from './parts.js';
+import { finish, merge, NO_PARTS, quotientParts } from './parts.js';
 import type { Parts, ReadValue } from './parts.js';
+import { partsOf } from './row-parts.js';
 
 /** Which part of the number a contribution belongs to. */
 export type Part = 'value' | 'numerator' | 'denominator';
 
 /**
- * What one event adds to one part of a number. `n` counts what the measure counts: people, households, minutes; it is
- * negative where an overlap between committees is taken back, or where the window holds only a hold's end.
+ * What one event adds to one part of a number. `n` counts what the measure counts: people, households, minutes, of a level
+ * that is added up day by day, days. It is negative where an overlap between committees is taken back, where the measure is
+ * taken off, or where the window holds only a hold's end. Of a time since the latest fact, `n` is that time in minutes.
  */
-export interface ExplainedContribution extends Contribution {
+export interface ExplainedContribution extends FactContribution {
   readonly part: Part;
-  /** The fact behind it: who reported it, when, in which stream. */
-  readonly fact: Fact;
 }
 
 export interface ExplainRequest extends ReadingTimes {
   readonly element: Element;
   readonly unit: OrgUnitCode;
   /**
-   * The live facts of the subjects that `subjectsBehind` names, of every key that has a fact in the unit's street (above
-   * street level: under the unit); in any order.
+   * Live facts of the subjects that `subjectsBehind` names, of every key that has a fact in the unit's street (above street
+   * level: under the unit); in any order. Whole keys: all of them at once, or some at a time.
    */
   readonly facts: readonly Fact[];
 }
 
 /** The names of the subjects whose facts explain an element. */
 export function subjectsBehind(element: Element): string[] {
-  return [...new Set(partsIn(element).flatMap(({ measures }) => measures.map(({ subject }) => subject.name)))];
+  return [...new Set(partsIn(element).flatMap(({ summands }) => summands.map(({ measure }) => measure.subject.name)))];
 }
 
 /**
- * Every contribution that counts in the number, the latest first; not those of a committee that a quotient leaves out.
- * `recombine` gives the number back.
+ * Every contribution that counts in the number, the latest first: not those of a committee that a quotient leaves out, nor
+ * those of any but the highest bucket, nor any but the latest of a row. `recombine` gives the number back.
  */
 export function explain(index: CellIndex, request: ExplainRequest): ExplainedContribution[] {
-  const { element, unit, facts } = request;
-  const window = windowOf(index, request);
-  const rounds = new CurrentRounds(index, window.end);
-  const byEvent = new Map(facts.map((fact) => [`${fact.subject} ${fact.eventId}`, fact]));
-  const rows = element.reading.kind === 'highest' ? selectingRow(unit, element.reading.row) : unit;
+  const { element, facts } = request;
+  const shown = new ShownRows(index, request);
   const explained: ExplainedContribution[] = [];
-  for (const { part, measures, standing } of partsIn(element)) {
-    const inRound = element.window === 'round' && !standing;
-    for (const measure of measures) {
-      for (const each of contributionsOf(measure, facts)) {
-        if (!contains(unit.length === 12 ? rows : unit, each.orgUnit)) continue;
-        if (inRound && !isOfRound(each.bucket, rounds.of(each.orgUnit, element.rounds!))) continue;
-        const n = countedIn(window, isNow(request), element.window === 'day' && !standing, measure, each);
-        if (n !== 0) explained.push({ ...each, n, part, fact: byEvent.get(`${measure.subject.name} ${each.eventId}`)! });
+  for (const { part, summands, isTimed = false } of partsIn(element)) {
+    for (const summand of summands) {
+      for (const each of contributionsOf(summand.measure, facts)) {
+        const n = shown.holds(each, summand) ? shown.counted(each, summand, isTimed) : undefined;
+        if (n !== undefined) explained.push({ ...each, n, part });
       }
     }
   }
-  return withoutLeftOut(element, explained).sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
+  return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
 }
 
-/** The contributions of the rows that are in the number: of a quotient, only those that have a denominator. */
-function withoutLeftOut({ reading }: Element, explained: readonly ExplainedContribution[]): ExplainedContribution[] {
-  if (reading.kind !== 'ratio' && reading.kind !== 'elapsed') return [...explained];
-  const parts = partsByRow(explained);
-  return explained.filter(({ orgUnit }) => parts.get(orgUnit) !== NO_PARTS);
-}
+/** The rows a number is made of, with what each comes to: they decide which contributions are in it. */
+class ShownRows {
+  readonly #index: CellIndex;
+  readonly #element: Element;
+  readonly #unit: OrgUnitCode;
+  readonly #window: Window;
+  readonly #rounds: CurrentRounds;
+  readonly #count: Count;
+  readonly #parts = new Map<OrgUnitCode, Parts>();
+  /** Of a highest bucket: the rows it is looked for on, and which it is. */
+  readonly #selecting: ReadonlySet<OrgUnitCode>;
+  readonly #highest: number | undefined;
 
-/** What the contributions of each row add to a quotient. */
-function partsByRow(explained: readonly ExplainedContribution[]): Map<OrgUnitCode, Parts> {
-  const byRow = new Map<OrgUnitCode, ExplainedContribution[]>();
-  for (const each of explained) {
-    const own = byRow.get(each.orgUnit);
-    if (own === undefined) byRow.set(each.orgUnit, [each]);
-    else own.push(each);
+  constructor(index: CellIndex, request: ExplainRequest) {
+    const { element, unit } = request;
+    this.#index = index;
+    this.#element = element;
+    this.#unit = unit;
+    this.#window = windowOf(index, request);
+    this.#rounds = new CurrentRounds(index, this.#window.end);
+    this.#count = new Count(element, this.#window);
+    const { reading } = element;
+    const rows = reading.kind !== 'highest' ? [] : unit.length === 12 ? [unit] : index.rowsUnder(unit);
+    this.#selecting = new Set(rows.map((row) => (reading.kind === 'highest' ? selectingRow(row, reading.row) : row)));
+    this.#highest = rows.map((row) => this.#partsOf(row)).reduce(merge, NO_PARTS).most;
   }
-  return new Map([...byRow].map(([row, own]) => [row, quotientParts(row, sumOf(own, 'numerator'), sumOf(own, 'denominator'))]));
+
+  /** Whether a contribution's row and bucket are in the number. */
+  holds({ orgUnit, bucket }: FactContribution, { over }: Summand): boolean {
+    const { reading, window, rounds } = this.#element;
+    if (reading.kind === 'highest') return this.#selecting.has(orgUnit) && Number(bucket) === this.#highest;
+    if (!contains(this.#unit, orgUnit) || this.#partsOf(orgUnit) === NO_PARTS) return false;
+    const round = window === 'round' && over === 'window' ? this.#rounds.of(orgUnit, rounds!) : '';
+    return (reading.kind === 'median' ? roundOfBin(bucket) : bucket) === round;
+  }
+
+  /** What of a contribution is in the number; nothing where it comes to nothing. */
+  counted(contribution: FactContribution, summand: Summand, isTimed: boolean): number | undefined {
+    const { reading } = this.#element;
+    if (reading.kind === 'last') return this.#sinceLast(contribution);
+    const n = reading.kind === 'highest' ? this.#count.most(contribution)
+      : isTimed ? this.#count.minutes(contribution) : this.#count.of(contribution, summand);
+    return n === 0 ? undefined : n;
+  }
+
+  /** Of what its row's latest fact changed: the minutes since then. */
+  #sinceLast(contribution: FactContribution): number | undefined {
+    const { least, most } = this.#partsOf(contribution.orgUnit);
+    const minutes = least ?? most;
+    return minutes !== undefined && this.#count.changes(contribution, minutes) ? minutes : undefined;
+  }
+
+  #partsOf(row: OrgUnitCode): Parts {
+    let parts = this.#parts.get(row);
+    if (parts === undefined) this.#parts.set(row, (parts = partsOf(this.#index, this.#element, row, this.#window, this.#rounds)));
+    return parts;
+  }
 }
+
+/** The round of a bucket `<round>/<bin>`; `''` of a bin outside rounds. */
+const roundOfBin = (bucket: string): string => bucket.slice(0, Math.max(0, bucket.lastIndexOf('/')));
 
 /** The number that contributions amount to: what the board shows. */
-export function recombine({ reading, window }: Element, contributions: readonly ExplainedContribution[]): ReadValue {
+export function recombine({ reading }: Element, contributions: readonly ExplainedContribution[]): ReadValue {
   switch (reading.kind) {
     case 'sum':
       return finish(reading, { ...NO_PARTS, over: sumOf(contributions, 'value') });
     case 'ratio':
+      return finish(reading, quotientOf(contributions));
     case 'elapsed':
-      return finish(reading, [...partsByRow(contributions).values()].reduce(merge, NO_PARTS));
+      return finish(reading, reading.among === undefined ? { ...NO_PARTS, over: sumOf(contributions, 'value') } : quotientOf(contributions));
     case 'highest':
-      return finish(reading, { ...NO_PARTS, highest: highestOf(contributions) });
+      return finish(reading, { ...NO_PARTS, most: extremeOf(Math.max, contributions.map(({ bucket }) => Number(bucket))) });
+    case 'last':
+      return finish(reading, {
+        ...NO_PARTS,
+        least: extremeOf(Math.min, contributions.map(({ n }) => n)),
+        most: extremeOf(Math.max, contributions.map(({ n }) => n)),
+        committees: new Set(contributions.map(({ orgUnit }) => orgUnit)).size,
+      });
     case 'median': {
       const bins = new Map<number, number>();
       for (const { bucket, n } of contributions) {
-        const bin = Number(window === 'round' ? bucket.slice(bucket.indexOf('/') + 1) : bucket);
+        const bin = Number(bucket.slice(bucket.lastIndexOf('/') + 1));
         bins.set(bin, (bins.get(bin) ?? 0) + n);
       }
       return finish(reading, { ...NO_PARTS, bins });
@@ -102,45 +151,47 @@ export function recombine({ reading, window }: Element, contributions: readonly 
   }
 }
 
-interface PartOf {
-  readonly part: Part;
-  readonly measures: readonly Measure[];
-  readonly standing: boolean;
+/** What the contributions of each row add to a quotient, together. */
+function quotientOf(contributions: readonly ExplainedContribution[]): Parts {
+  const byRow = new Map<OrgUnitCode, ExplainedContribution[]>();
+  for (const each of contributions) {
+    const own = byRow.get(each.orgUnit);
+    if (own === undefined) byRow.set(each.orgUnit, [each]);
+    else own.push(each);
+  }
+  return [...byRow]
+    .map(([row, own]) => quotientParts(row, sumOf(own, 'numerator'), sumOf(own, 'denominator')))
+    .reduce(merge, NO_PARTS);
 }
 
-function partsIn(element: Element): PartOf[] {
-  const { reading } = element;
+interface PartOf {
+  readonly part: Part;
+  readonly summands: Term;
+  /** Minutes that a stopwatch ran, not how many run. */
+  readonly isTimed?: boolean;
+}
+
+function partsIn({ reading }: Element): PartOf[] {
   switch (reading.kind) {
     case 'sum':
-      return [{ part: 'value', ...reading.of }];
+      return [{ part: 'value', summands: reading.of }];
     case 'ratio':
-      return [{ part: 'numerator', ...reading.numerator }, { part: 'denominator', ...reading.denominator }];
-    case 'elapsed':
-      return [{ part: 'numerator', measures: [reading.of], standing: false }, { part: 'denominator', ...reading.among }];
+      return [{ part: 'numerator', summands: reading.numerator }, { part: 'denominator', summands: reading.denominator }];
+    case 'elapsed': {
+      const timed = { summands: plus(reading.of), isTimed: true };
+      return reading.among === undefined ? [{ part: 'value', ...timed }]
+        : [{ part: 'numerator', ...timed }, { part: 'denominator', summands: reading.among }];
+    }
     case 'median':
     case 'highest':
-      return [{ part: 'value', measures: [reading.of], standing: false }];
+      return [{ part: 'value', summands: plus(reading.of) }];
+    case 'last':
+      return [{ part: 'value', summands: plus(...reading.of) }];
   }
 }
 
-function countedIn(window: Window, now: boolean, fromFirst: boolean, measure: Measure, { n, at, until }: Contribution): number {
-  const { asOf, hour } = window.end;
-  const reached = (moment: Instant): boolean => (now ? moment <= asOf : hourOf(moment) <= hour);
-  const inWindow = (moment: Instant): number => Number(reached(moment) && !(fromFirst && hourOf(moment) < window.first));
-  if (measure.kind !== 'stopwatch' || until === undefined) return n * (inWindow(at) - (until === undefined ? 0 : inWindow(until)));
-  if (!reached(at)) return 0;
-  return n * (minuteOf(reached(until) ? until : asOf) - minuteOf(at));
-}
+const sumOf = (contributions: readonly ExplainedContribution[], part: Part): number =>
+  contributions.reduce((sum, each) => (each.part === part ? sum + each.n : sum), 0);
 
-const minuteOf = (moment: Instant): number => Math.floor(moment / MINUTE);
-
-const isOfRound = (bucket: string, round: string | undefined): boolean =>
-  round !== undefined && (bucket === round || bucket.startsWith(`${round}/`));
-
-function sumOf(contributions: readonly ExplainedContribution[], part: Part): number {
-  return contributions.reduce((sum, each) => (each.part === part ? sum + each.n : sum), 0);
-}
-
-function highestOf(contributions: readonly ExplainedContribution[]): number | undefined {
-  return contributions.length === 0 ? undefined : Math.max(...contributions.map(({ bucket }) => Number(bucket)));
-}
+const extremeOf = (of: (a: number, b: number) => number, values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((a, b) => of(a, b));

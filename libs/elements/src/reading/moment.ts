@@ -1,5 +1,6 @@
 import { firstHourOfDay, HOUR, hourOf } from '@yiwang/kernel';
-import type { Hour, Instant } from '@yiwang/kernel';
+import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
+import { aheadName } from './cell-index.js';
 import type { Ahead, CellIndex } from './cell-index.js';
 
 /** A moment at which numbers stand: a whole hour of the past, or now, to the minute. */
@@ -7,6 +8,8 @@ export interface Moment {
   readonly hour: Hour;
   /** The end of that hour, or now. */
   readonly asOf: Instant;
+  /** Now, to the minute: what happened at `asOf` itself has happened. */
+  readonly isNow: boolean;
   /** What the hour's cells count too early; empty for the past. */
   readonly ahead: Ahead;
 }
@@ -28,18 +31,43 @@ export interface ReadingTimes {
 const NOTHING_AHEAD: Ahead = new Map();
 
 /** The end of a whole hour. */
-export const wholeHour = (hour: Hour): Moment => ({ hour, asOf: (hour + 1) * HOUR, ahead: NOTHING_AHEAD });
+export const wholeHour = (hour: Hour): Moment => ({ hour, asOf: (hour + 1) * HOUR, isNow: false, ahead: NOTHING_AHEAD });
 
-export function isNow({ at, now }: ReadingTimes): boolean {
-  return at === undefined || hourOf(at) >= hourOf(now);
+/** Whether something has happened by a moment. */
+export const isReached = ({ asOf, isNow }: Moment, at: Instant): boolean => (isNow ? at <= asOf : at < asOf);
+
+/** The total of a cell at a moment. */
+export function totalAt({ hour, ahead }: Moment, index: CellIndex, row: OrgUnitCode, measure: string, bucket: string): number {
+  return index.upTo(row, measure, bucket, hour) - aheadAt(ahead, row, measure, bucket);
 }
+
+/** What of a cell still lies ahead of a moment, within its hour. */
+export const aheadAt = (ahead: Ahead, row: OrgUnitCode, measure: string, bucket: string): number =>
+  ahead.size === 0 ? 0 : (ahead.get(aheadName(row, measure, bucket)) ?? 0);
 
 /** The window that is asked for. */
 export function windowOf(index: CellIndex, times: ReadingTimes): Window {
   const { at, from, now } = times;
-  const end: Moment = isNow(times) ? { hour: hourOf(now), asOf: now, ahead: index.aheadOf(now) } : wholeHour(hourOf(at!));
+  const isNow = at === undefined || hourOf(at) >= hourOf(now);
+  const end: Moment = isNow ? { hour: hourOf(now), asOf: now, isNow, ahead: index.aheadOf(now) } : wholeHour(hourOf(at));
   return { end, first: from === undefined ? dayOf(end.hour) : hourOf(from) };
 }
+
+/** The last hours of the days of a window, but for the day of its end; `first` after `last` where it has no other day. */
+export interface DayEnds {
+  readonly first: Hour;
+  readonly last: Hour;
+}
+
+export const dayEndsOf = ({ first, end }: Window): DayEnds => ({ first: lastHourOfDay(first), last: dayOf(end.hour) - 1 });
+
+/** How many of these days end in an hour or later. */
+export function dayEndsFrom({ first, last }: DayEnds, hour: Hour): number {
+  const from = Math.max(first, lastHourOfDay(hour));
+  return from > last ? 0 : (last - from) / HOURS_OF_DAY + 1;
+}
+
+export const HOURS_OF_DAY = 24;
 
 /** What it is compared with: the end of yesterday, and yesterday's day up to the same hour (none for a widened period). */
 export function comparedWith({ end }: Window, { from }: ReadingTimes): { readonly standing: Moment; readonly day: Window | undefined } {
@@ -51,3 +79,4 @@ export function comparedWith({ end }: Window, { from }: ReadingTimes): { readonl
 }
 
 const dayOf = (hour: Hour): Hour => firstHourOfDay(hour * HOUR);
+const lastHourOfDay = (hour: Hour): Hour => dayOf(hour) + HOURS_OF_DAY - 1;

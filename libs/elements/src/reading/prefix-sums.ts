@@ -20,6 +20,37 @@ export class PrefixSums {
     return at === 0 ? 0 : this.#totals[at - 1]!;
   }
 
+  /** The last hour up to `hour` in which the total changed; what an hour took back in itself changed nothing. */
+  lastChange(hour: Hour): Hour | undefined {
+    for (let at = this.#firstAfter(hour) - 1; at >= 0; at--) {
+      if (this.#totals[at] !== (at === 0 ? 0 : this.#totals[at - 1])) return this.#hours[at];
+    }
+    return undefined;
+  }
+
+  /** The highest total at the end of any hour from `first` to `last`; `-Infinity` where the one lies after the other. */
+  highest(first: Hour, last: Hour): number {
+    if (first > last) return -Infinity;
+    let highest = this.upTo(first);
+    for (let at = this.#firstAfter(first); at < this.#length && this.#hours[at]! <= last; at++) {
+      highest = Math.max(highest, this.#totals[at]!);
+    }
+    return highest;
+  }
+
+  /** The totals at the ends of hours `first`, `first + step`, … up to `last`, added up: one look at each change, however many. */
+  sampled(first: Hour, last: Hour, step: number): number {
+    let sum = 0;
+    let from = first;
+    for (let at = this.#firstAfter(first); from <= last; at++) {
+      const next = at < this.#length ? Math.min(this.#hours[at]!, last + 1) : last + 1;
+      const samples = Math.max(0, Math.ceil((next - from) / step));
+      if (at > 0) sum += samples * this.#totals[at - 1]!;
+      from += samples * step;
+    }
+    return sum;
+  }
+
   #firstAfter(hour: Hour): number {
     let low = 0;
     let high = this.#length;

@@ -4,8 +4,10 @@ import type { CellIndex } from './cell-index.js';
 import type { Element } from './element.js';
 import { comparedWith, windowOf } from './moment.js';
 import type { ReadingTimes } from './moment.js';
-import { CurrentRounds, finish, merge, NO_PARTS, partsOf } from './parts.js';
+import { CurrentRounds } from './current-rounds.js';
+import { finish, merge, NO_PARTS } from './parts.js';
 import type { Parts, ReadValue } from './parts.js';
+import { partsOf } from './row-parts.js';
 import { atOnce } from './steps.js';
 import type { Steps } from './steps.js';
 

@@ -1,24 +1,16 @@
-import { DAY, officeRowOf, streetOf } from '@yiwang/kernel';
-import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { DAY } from '@yiwang/kernel';
 import type { ReturneeRegistered } from '@yiwang/screening';
-import type { Piece } from '../algebra/measure.js';
-import { measuresOf, tally } from '../algebra/measure.js';
+import type { Fact } from '../algebra/algebra.js';
+import { firstInEach, measuresOf, tally, withFirsts } from '../algebra/measure.js';
+import type { Firsts } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
 
-/**
- * A person registered again within 14 days has not returned anew. It is the exposure period that the registration asks
- * about.
- */
+/** Who is registered again within 14 days, the exposure period that is asked about, is on the same return; later, on a new one. */
 const ONE_RETURN = 14 * DAY;
 
-/** When the running return began, per unit (the committee, or its street) and trait. */
-type ReturneeState = Readonly<Record<string, Instant>>;
-
-const startsAnew = (since: Instant | undefined, at: Instant): boolean => since === undefined || at - since >= ONE_RETURN;
-
-/** The traits of a registration. Each has a return of its own, so that a person later found to come from Hubei counts then. */
+/** The traits of a registration, each with a return of its own: a person found later to come from Hubei counts then. */
 function traitsOf({ data }: { readonly data: Pick<ReturneeRegistered['data'], 'exposureClass' | 'tenure'> }): string[] {
   return ['person', data.exposureClass, ...(data.tenure === 'tenant' ? ['tenant'] : [])];
 }
@@ -33,34 +25,12 @@ export const returnee = defineSubject<ReturneeRegistered>()({
       keepsIfGiven: ['arrivedAt', 'registrationDay'],
     },
   },
-  initial: {} as ReturneeState,
-  evolve: (state, fact) => {
-    const next: Record<string, Instant> = { ...state };
-    for (const unit of [fact.orgUnit, streetOf(fact.orgUnit)!]) {
-      for (const trait of traitsOf(fact)) {
-        if (startsAnew(state[`${unit} ${trait}`], fact.occurredAt)) next[`${unit} ${trait}`] = fact.occurredAt;
-      }
-    }
-    return next;
-  },
+  initial: {} as Firsts,
+  evolve: (firsts, fact) => withFirsts(firsts, traitsOf(fact), fact, ONE_RETURN),
 });
 
-interface Registration {
-  readonly orgUnit: OrgUnitCode;
-  readonly occurredAt: Instant;
-}
-
-/**
- * Counts a registration that begins a return by its trait. A committee counts those that are its first. The street
- * counts a person once, so its own row has the difference: −1 where another committee was earlier, +1 where the
- * street's earlier return is over while the committee's goes on.
- */
-function firstWith(trait: string, before: ReturneeState, { orgUnit, occurredAt }: Registration, bucket = ''): Piece[] {
-  const street = streetOf(orgUnit)!;
-  const inCommittee = Number(startsAnew(before[`${orgUnit} ${trait}`], occurredAt));
-  const inStreet = Number(startsAnew(before[`${street} ${trait}`], occurredAt));
-  return [{ n: inCommittee, unit: orgUnit, bucket }, { n: inStreet - inCommittee, unit: officeRowOf(street), bucket }];
-}
+const firstWith = (trait: string, firsts: Firsts, fact: Pick<Fact, 'orgUnit' | 'occurredAt'>, bucket = '') =>
+  firstInEach(firsts, trait, fact, ONE_RETURN, { bucket });
 
 export const ofReturnees = measuresOf(returnee, {
   registered: tally((before, fact) => firstWith('person', before, fact)),
