@@ -73,11 +73,11 @@ function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
     const hearing = subject.hears[event.type]!;
     const keys = keysOf(event, hearing, subject.name);
     if (keys.length === 0) return [];
+    const rows = keys.map((key) => rowOf(hearing.unit?.(event, key) ?? orgUnit, hearing));
     const fact = {
       subject: subject.name,
       eventId: event.id,
       type: event.type,
-      orgUnit: rowOf(orgUnit, hearing),
       occurredAt,
       recordedAt,
       stream: event.stream,
@@ -85,7 +85,7 @@ function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
       actor,
       data: kept(payload, hearing),
     };
-    return keys.map((key): Fact => ({ ...fact, key }));
+    return keys.map((key, i): Fact => ({ ...fact, key, orgUnit: rows[i]! }));
   });
 }
 
@@ -136,18 +136,21 @@ function mustBeStorable(text: string, field: string): void {
  * city, where the hearing wants them, its own.
  */
 function rowOf(unit: OrgUnitCode, { fromAbove }: Hearing<any>): OrgUnitCode {
+  mustBeUnit(unit);
   const street = streetOf(unit);
   if (street === undefined && !fromAbove) throw new TypeError(`${unit} stands on no street`);
   return unit === street ? officeRowOf(street) : unit;
+}
+
+function mustBeUnit(unit: unknown): void {
+  if (typeof unit !== 'string' || !isOrgUnitCode(unit)) throw new TypeError(`not an org unit: ${String(unit)}`);
 }
 
 function checkedMetadata({ metadata }: RecordedEvent): RecordedEvent['metadata'] {
   if (typeof metadata !== 'object' || metadata === null) throw new TypeError('no metadata');
   if (!Number.isSafeInteger(metadata.occurredAt)) throw new TypeError(`occurredAt is no instant: ${metadata.occurredAt}`);
   if (!Number.isSafeInteger(metadata.recordedAt)) throw new TypeError(`recordedAt is no instant: ${metadata.recordedAt}`);
-  if (typeof metadata.orgUnit !== 'string' || !isOrgUnitCode(metadata.orgUnit)) {
-    throw new TypeError(`not an org unit: ${String(metadata.orgUnit)}`);
-  }
+  mustBeUnit(metadata.orgUnit);
   return metadata;
 }
 

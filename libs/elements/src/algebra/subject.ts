@@ -17,6 +17,8 @@ export interface Hearing<Event extends DomainEvent> {
   readonly keeps: readonly FieldOf<Event['data']>[];
   /** Fields the fold needs where they are given. */
   readonly keepsIfGiven?: readonly FieldOf<Event['data']>[];
+  /** Whose fact it is, of one of its keys; of the event's own unit otherwise. May throw: the event is parked. */
+  unit?(event: RecordedEvent<Event>, key: string): OrgUnitCode;
   /**
    * Also of a district or the city: such a fact stands on that unit's own row, which is in the numbers of the units above
    * it and in no street's. Without it, one that has a key is parked.

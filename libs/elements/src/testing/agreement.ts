@@ -1,5 +1,6 @@
 import { firstHourOfDay, HOUR, hourOf, orgUnitCode } from '@yiwang/kernel';
 import type { Hour, Instant, RecordedEvent } from '@yiwang/kernel';
+import type { SubjectPlan } from '../algebra/derive.js';
 import { RULES } from '../algebra/rules.js';
 import type { Rules } from '../algebra/rules.js';
 import { Projection } from '../algebra/projection.js';
@@ -28,9 +29,11 @@ export interface Question {
 }
 
 /** Folds events through a store, batch by batch, with room for two histories only. */
-export async function stored(events: readonly RecordedEvent[], batches: readonly number[], rules: Rules = RULES): Promise<MemorySource> {
+export async function stored(
+  events: readonly RecordedEvent[], batches: readonly number[], rules: Rules = RULES, plans: readonly SubjectPlan[] = PLANS,
+): Promise<MemorySource> {
   const source = new MemorySource();
-  const projection = new Projection({ plans: PLANS, cachedKeys: 2 }, rules);
+  const projection = new Projection({ plans, cachedKeys: 2 }, rules);
   for (let at = 0, i = 0; at < events.length; i++) {
     const size = batches[i % batches.length]!;
     source.write(await projection.apply(events.slice(at, at + size), source));

@@ -30,9 +30,9 @@ export interface NaiveRequest {
 
 export type NaiveBoard = Record<string, number | null>;
 
-const reached = (moment: NaiveMoment, at: Instant): boolean => ('now' in moment ? at <= moment.now : hourOf(at) <= moment.hour);
-const asOf = (moment: NaiveMoment): Instant => ('now' in moment ? moment.now : (moment.hour + 1) * HOUR);
-const hourAt = (moment: NaiveMoment): Hour => ('now' in moment ? hourOf(moment.now) : moment.hour);
+export const reached = (moment: NaiveMoment, at: Instant): boolean => ('now' in moment ? at <= moment.now : hourOf(at) <= moment.hour);
+export const asOf = (moment: NaiveMoment): Instant => ('now' in moment ? moment.now : (moment.hour + 1) * HOUR);
+export const hourAt = (moment: NaiveMoment): Hour => ('now' in moment ? hourOf(moment.now) : moment.hour);
 const distinct = (values: readonly string[]): number => new Set(values).size;
 const add = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const share = (a: number, b: number, times = 100): number | null => (b > 0 ? (times * a) / b : null);
@@ -40,9 +40,9 @@ const lowerMedian = (values: readonly number[]): number | null =>
   values.length === 0 ? null : ([...values].sort((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null);
 
 /** The events that no live correction voids. */
-export function naiveLive(events: readonly NaiveEvent[]): NaiveEvent[] {
+export function naiveLive<Event extends { readonly id: string; readonly type: string; readonly data: object }>(events: readonly Event[]): Event[] {
   const voided = (id: string): boolean =>
-    events.some((other) => other.type === 'EventCorrected' && other.data.correctedEventId === id && !voided(other.id));
+    events.some((other) => other.type === 'EventCorrected' && 'correctedEventId' in other.data && other.data.correctedEventId === id && !voided(other.id));
   return events.filter(({ id }) => !voided(id));
 }
 
