@@ -1,6 +1,7 @@
 import { quarantine } from './categories/c03-quarantine.elements.js';
 import { screening } from './categories/c02-screening.elements.js';
 import { supplies } from './categories/c05-supplies.elements.js';
+import { coordination } from './categories/c10-coordination.elements.js';
 import { workforce } from './categories/c09-workforce.elements.js';
 import { planOf } from './algebra/derive.js';
 import type { SubjectPlan } from './algebra/derive.js';
@@ -10,7 +11,7 @@ import type { Category, Element } from './reading/element.js';
 import { measuresIn } from './reading/measures-in.js';
 
 /** All categories that have elements, in the order of their ids. */
-export const CATEGORIES: readonly Category[] = [screening, quarantine, supplies, workforce];
+export const CATEGORIES: readonly Category[] = [screening, quarantine, supplies, workforce, coordination];
 
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 

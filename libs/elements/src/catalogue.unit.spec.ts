@@ -2,8 +2,8 @@ import { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, MEASURES, PLANS } fro
 import { digest } from './digest.js';
 
 describe('the catalogue', () => {
-  it('has the 39 elements that screening, quarantine and mask events can compute', () => {
-    expect(CATEGORIES.map(({ id, elements }) => [id, elements.length])).toEqual([['C02', 18], ['C03', 9], ['C05', 10], ['C09', 2]]);
+  it('has the 48 elements that screening, quarantine and mask events can compute', () => {
+    expect(CATEGORIES.map(({ id, elements }) => [id, elements.length])).toEqual([['C02', 25], ['C03', 10], ['C05', 10], ['C09', 2], ['C10', 1]]);
     expect(ELEMENTS.every(({ code }) => findElement(code)?.code === code)).toBe(true);
   });
 
@@ -22,6 +22,14 @@ describe('the catalogue', () => {
     }
     expect(unit.zh && unit.en).toBeTruthy();
     expect(rounds !== undefined).toBe(window === 'round');
+  });
+
+  it('says of each which way is worse, and ranks those of a category from the most telling on', () => {
+    for (const { elements } of CATEGORIES) expect(elements.map(({ rank }) => rank)).toEqual(elements.map((_, i) => i + 1));
+    expect(ELEMENTS.filter(({ attention, threshold }) => attention === 'none' && threshold !== undefined)).toEqual([]);
+    expect(ELEMENTS.filter(({ headline }) => headline).map(({ code }) => code)).toEqual([
+      'scr_coverage', 'scr_households_screened', 'scr_returnees_hubei', 'qua_overdue', 'qua_home_active',
+    ]);
   });
 
   it('keeps nothing sealed of any event', () => {

@@ -5,7 +5,7 @@ export { Projection } from './algebra/projection.js';
 export type { ProjectionOptions } from './algebra/projection.js';
 export { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
 export { CellIndex } from './reading/cell-index.js';
-export type { Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
+export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
 export type { ReadingTimes } from './reading/moment.js';
 export type { ReadValue } from './reading/parts.js';
 export { readBoard, readBoards, readingBoards, readingSeries, readSeries } from './reading/read-board.js';

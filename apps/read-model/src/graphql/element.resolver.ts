@@ -2,7 +2,6 @@ import { UseFilters } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CATEGORIES, ELEMENTS, type Category, type Element } from '@yiwang/elements';
 import type { Labels, Language } from '@yiwang/kernel';
-import { attentionOf, type Attention } from '../queries/attention.js';
 import type { Paced } from '../turns/work.js';
 import type { ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -13,6 +12,7 @@ const ELEMENT = 0.1;
 /** Staff read Chinese or English; whoever asks for another language gets English. */
 const labelIn = (labels: Labels, language: Language): string => (language === 'zh' ? labels.zh : labels.en);
 
+const ATTENTIONS = { more: 'HIGH', less: 'LOW', none: 'NONE' } as const;
 const WINDOWS = { day: 'DAY', round: 'ROUND', toDate: 'TO_DATE' } as const;
 
 @Resolver('Element')
@@ -54,8 +54,8 @@ export class ElementResolver {
   }
 
   @ResolveField('attention')
-  attention(@Parent() { code }: Element): Attention {
-    return attentionOf(code);
+  attention(@Parent() { attention }: Element): string {
+    return ATTENTIONS[attention];
   }
 }
 

@@ -5,7 +5,7 @@ import { committee, feb, STREET } from '../testing/told-log.js';
 const BOARD = `query ($unit: ID!, $at: DateTime, $from: DateTime, $asKnownAt: DateTime, $after: String) {
   board(orgUnit: $unit, at: $at, from: $from, asKnownAt: $asKnownAt, after: $after) {
     orgUnit { code name level } asOf lagSeconds position
-    values { element { code name unit kind window attention category { id name } } value numerator denominator change }
+    values { element { code name unit kind window attention threshold rank headline category { id name } } value numerator denominator change }
   }
 }`;
 
@@ -46,7 +46,7 @@ describe('the GraphQL API, asked by POST', () => {
       const coverage = valueIn(answer.values, 'scr_coverage');
       expect(coverage).toMatchObject({ numerator: 4, denominator: 14 });
       expect(coverage.value).toBeCloseTo((4 / 14) * 100);
-      expect(coverage.element).toMatchObject({ unit: '%', kind: 'RATE', window: 'ROUND', attention: 'LOW', category: { id: 'C02' } });
+      expect(coverage.element).toMatchObject({ unit: '%', kind: 'RATE', window: 'ROUND', attention: 'LOW', threshold: 90, rank: 1, headline: true, category: { id: 'C02' } });
     });
 
     it('when asked in English, then names are English; Chinese without a wish', async () => {

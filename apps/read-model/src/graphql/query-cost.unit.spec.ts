@@ -25,7 +25,7 @@ describe('the cost of a query', () => {
     for (const query of [
       many(40, (n) => `board(orgUnit: "${n}", at: "2020-02-08T12:00:00Z") { ${board} }`),
       '{ orgUnit(code: "1") { code name level children { code name children { code name children { code name } } } } }',
-      '{ elements { code name unit kind window description attention category { id name } } }',
+      '{ elements { code name unit kind window description attention threshold rank headline category { id name } } }',
       `{ ${series(1)} }`,
       `{ ${explain(1, 500)} }`,
       `{ board(orgUnit: "1", asKnownAt: "2020-02-08T12:00:00Z") { ${board} } }`,

@@ -3,7 +3,7 @@ import type { Element, ElementReading } from '@yiwang/elements';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardTimes } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
-import { attentionOf, mostInNeedFirst } from './attention.js';
+import { mostInNeedFirst } from './most-in-need.js';
 
 /** A child of the unit that is compared, with its number. */
 export interface ComparedUnit extends ElementReading {
@@ -30,6 +30,6 @@ export class CompareUnitsHandler implements IQueryHandler<CompareUnits> {
     const children = this.readings.model().units.childrenOf(unit);
     const boards = await work.inSlices(this.readings.readingBoards(unit, children, [element], times));
     const values = children.map((code) => ({ code, ...boards.get(code)![0]! }));
-    return mostInNeedFirst(attentionOf(element.code), values);
+    return mostInNeedFirst(element.attention, values);
   }
 }

@@ -7,50 +7,65 @@ const asItStands = { kind: 'stock', window: 'toDate' } as const;
 const ofTheDay = { kind: 'count', window: 'day' } as const;
 
 export const quarantine = defineCategory('C03', { zh: '居家隔离与集中隔离', en: 'Home and central quarantine' }, {
+  qua_overdue: {
+    name: { zh: '到期未解除人数', en: 'Overdue for release' },
+    description: { zh: '隔离期已届满而未解除的人数', en: 'Persons whose quarantine has ended and who are not released' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.overdue),
+    attention: 'more', threshold: 0, headline: true,
+  },
   qua_home_active: {
     name: { zh: '居家隔离在观人数', en: 'In home quarantine' },
     description: { zh: '已开始居家隔离且未解除的人数', en: 'Persons whose home quarantine has begun and is not released' },
     unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.home),
-  },
-  qua_home_households: {
-    name: { zh: '居家隔离在观户数', en: 'Households in home quarantine' },
-    description: { zh: '至少有一人居家隔离的不同户数', en: 'Distinct households with at least one person in home quarantine' },
-    unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.active),
-  },
-  qua_home_started: {
-    name: { zh: '新增居家隔离人数', en: 'Home quarantines started' },
-    description: { zh: '当日开始居家隔离的人数', en: 'Home quarantines begun on the day' },
-    unit: PEOPLE, ...ofTheDay, reading: sum(ofQuarantines.startedAtHome),
-  },
-  qua_home_released: {
-    name: { zh: '解除居家隔离人数', en: 'Home quarantines released' },
-    description: { zh: '当日解除居家隔离的人数', en: 'Persons released from home quarantine on the day' },
-    unit: PEOPLE, ...ofTheDay, reading: sum(ofQuarantines.releasedFromHome),
-  },
-  qua_central_active: {
-    name: { zh: '集中隔离在观人数', en: 'In central quarantine' },
-    description: { zh: '已开始集中隔离且未解除的人数', en: 'Persons whose central quarantine has begun and is not released' },
-    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.central),
-  },
-  qua_overseas_active: {
-    name: { zh: '入境居家隔离在观人数', en: 'Overseas arrivals in home quarantine' },
-    description: { zh: '因入境而居家隔离且未解除的人数', en: 'Persons in home quarantine because they arrived from overseas' },
-    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.overseasAtHome),
+    attention: 'more', headline: true,
   },
   qua_due_24h: {
     name: { zh: '24小时内到期人数', en: 'Due for release within 24 h' },
     description: { zh: '隔离期将在24小时内届满且未解除的人数', en: 'Persons whose quarantine ends within 24 hours and who are not released' },
     unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.dueIn24Hours),
+    attention: 'more',
   },
-  qua_overdue: {
-    name: { zh: '到期未解除人数', en: 'Overdue for release' },
-    description: { zh: '隔离期已届满而未解除的人数', en: 'Persons whose quarantine has ended and who are not released' },
-    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.overdue),
+  qua_home_started: {
+    name: { zh: '新增居家隔离人数', en: 'Home quarantines started' },
+    description: { zh: '当日开始居家隔离的人数', en: 'Home quarantines begun on the day' },
+    unit: PEOPLE, ...ofTheDay, reading: sum(ofQuarantines.startedAtHome),
+    attention: 'more',
+  },
+  qua_home_released: {
+    name: { zh: '解除居家隔离人数', en: 'Home quarantines released' },
+    description: { zh: '当日解除居家隔离的人数', en: 'Persons released from home quarantine on the day' },
+    unit: PEOPLE, ...ofTheDay, reading: sum(ofQuarantines.releasedFromHome),
+    attention: 'none',
+  },
+  qua_home_overdue: {
+    name: { zh: '居家隔离到期未解除人数', en: 'Home quarantines overdue' },
+    description: { zh: '居家隔离期已届满而未解除的人数', en: 'Persons whose home quarantine has ended and who are not released' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.overdueAtHome),
+    attention: 'more', threshold: 0,
+  },
+  qua_home_households: {
+    name: { zh: '居家隔离在观户数', en: 'Households in home quarantine' },
+    description: { zh: '至少有一人居家隔离的不同户数', en: 'Distinct households with at least one person in home quarantine' },
+    unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.active),
+    attention: 'more',
+  },
+  qua_central_active: {
+    name: { zh: '集中隔离在观人数', en: 'In central quarantine' },
+    description: { zh: '已开始集中隔离且未解除的人数', en: 'Persons whose central quarantine has begun and is not released' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.central),
+    attention: 'more',
+  },
+  qua_overseas_active: {
+    name: { zh: '入境居家隔离在观人数', en: 'Overseas arrivals in home quarantine' },
+    description: { zh: '因入境而居家隔离且未解除的人数', en: 'Persons in home quarantine because they arrived from overseas' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.overseasAtHome),
+    attention: 'more',
   },
   qua_mean_days: {
     name: { zh: '平均隔离天数', en: 'Mean quarantine length' },
     description: { zh: '当日解除者的隔离天数之和 ÷ 当日解除人数', en: 'Days in quarantine of those released on the day ÷ their number' },
     unit: DAYS, kind: 'duration', window: 'day',
     reading: ratio(ofQuarantines.completedMinutes, ofQuarantines.completed, { per: PER_DAY }),
+    attention: 'none',
   },
 });

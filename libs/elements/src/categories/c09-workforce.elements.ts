@@ -10,11 +10,13 @@ export const workforce = defineCategory('C09', { zh: '力量投入与“三驾�
       en: 'Staff on the latest roster; without one, the distinct workers seen in ledgers',
     },
     unit: PEOPLE, kind: 'stock', window: 'toDate', reading: sum(ofRosters.staff),
+    attention: 'none',
   },
   frc_households_per_staff: {
     name: { zh: '干部人均服务户数', en: 'Households per staff member' },
     description: { zh: '在册户数 ÷ 居村干部人数', en: 'Households on the register ÷ committee staff' },
     unit: HOUSEHOLDS_PER_WORKER, kind: 'rate', window: 'day',
     reading: ratio(standing(ofBaselines.households), standing(ofRosters.staff)),
+    attention: 'more', threshold: 200,
   },
 });

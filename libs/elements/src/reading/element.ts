@@ -45,6 +45,9 @@ export type Reading =
   | { readonly kind: 'elapsed'; readonly of: Measure; readonly among?: Term | undefined; readonly per: number }
   | { readonly kind: 'last'; readonly of: readonly Measure[]; readonly which: 'latest' | 'earliest'; readonly per: number };
 
+/** Which way a number has to go to want attention: up, down, or neither: it says how large a task or a unit is. */
+export type Attention = 'more' | 'less' | 'none';
+
 export interface Element {
   readonly code: string;
   readonly category: string;
@@ -58,7 +61,21 @@ export interface Element {
   readonly reading: Reading;
   /** For `round` elements: which round. */
   readonly rounds?: RoundSelector | undefined;
+  /**
+   * How units are ordered by it, where they are. Only units ever are, never persons: of a number that says how much somebody
+   * did there is no such order.
+   */
+  readonly attention: Attention;
+  /** In the element's unit, where one is known: beyond it the number calls for somebody; above it, or below where less does. */
+  readonly threshold?: number | undefined;
+  /** Whether it is one of the numbers that tell most of a unit. */
+  readonly headline: boolean;
+  /** Its place in its category, from 1: the most telling first. */
+  readonly rank: number;
 }
+
+/** An element as its category's file declares it: where it stands there is its rank. */
+export type DeclaredElement = Omit<Element, 'code' | 'category' | 'rank' | 'headline'> & { readonly headline?: true };
 
 export interface Category {
   readonly id: string;
@@ -133,11 +150,12 @@ export const elapsed = (of: Measure, { among, per }: { readonly among?: Of; read
  */
 export const last = (which: 'latest' | 'earliest', of: readonly Measure[], { per }: { readonly per: number }): Reading => ({ kind: 'last', of, which, per });
 
-/** Declares one category: what its elements share, and each element by its code. */
+/** Declares one category: what its elements share, and each element by its code, the most telling first. */
 export function defineCategory(
   id: string,
   name: Labels,
-  elements: Readonly<Record<string, Omit<Element, 'code' | 'category'>>>,
+  elements: Readonly<Record<string, DeclaredElement>>,
 ): Category {
-  return { id, name, elements: Object.entries(elements).map(([code, element]) => ({ code, category: id, ...element })) };
+  const whole = ([code, element]: [string, DeclaredElement], i: number): Element => ({ code, category: id, headline: false, ...element, rank: i + 1 });
+  return { id, name, elements: Object.entries(elements).map(whole) };
 }

@@ -2,16 +2,27 @@ import type { HouseholdBaselineRecorded, StaffRosterRecorded } from '@yiwang/scr
 import { level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 
-/** A committee's register of households: the latest one counts. */
+type Baseline = Pick<HouseholdBaselineRecorded['data'], 'households' | 'residents' | 'tenants' | 'overseasResidents'>;
+
+/** A committee's register of households, and of people where it knows them: the latest one counts. */
 export const householdBaseline = defineSubject<HouseholdBaselineRecorded>()({
   name: 'householdBaseline',
-  hears: { HouseholdBaselineRecorded: { key: ({ metadata }) => metadata.orgUnit, keeps: ['households'] } },
-  initial: 0,
-  evolve: (_, { data }) => data.households,
+  hears: {
+    HouseholdBaselineRecorded: {
+      key: ({ metadata }) => metadata.orgUnit,
+      keeps: ['households'],
+      keepsIfGiven: ['residents', 'tenants', 'overseasResidents'],
+    },
+  },
+  initial: undefined as Baseline | undefined,
+  evolve: (_, { data }): Baseline => data,
 });
 
 export const ofBaselines = measuresOf(householdBaseline, {
-  households: level((households) => households),
+  households: level((baseline) => baseline?.households),
+  residents: level((baseline) => baseline?.residents),
+  tenants: level((baseline) => baseline?.tenants),
+  overseas: level((baseline) => baseline?.overseasResidents),
 });
 
 interface RosterState {

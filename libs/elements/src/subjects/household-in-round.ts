@@ -46,7 +46,10 @@ const ifSo = (household: HouseholdState | undefined, so: (household: HouseholdSt
 
 export const ofHouseholds = measuresOf(householdInRound, {
   onLedger: level((household) => ifSo(household, ({ addsToTarget }) => addsToTarget)),
+  visited: level((household) => ifSo(household, () => true)),
   screened: level((household) => ifSo(household, ({ done }) => done)),
+  /** Screened, or nobody lives there: in a house of many empty flats the round is over, too. */
+  settled: level((household) => ifSo(household, ({ done, latest }) => done || latest === 'vacant')),
   screenedRemotely: level((household) => ifSo(household, ({ done, doneAtTheDoor }) => done && !doneAtTheDoor)),
   noAnswer: level((household) => ifSo(household, ({ latest }) => latest === 'noAnswer')),
   refused: level((household) => ifSo(household, ({ latest }) => latest === 'refused')),

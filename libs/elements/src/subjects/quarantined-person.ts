@@ -55,6 +55,7 @@ export const ofQuarantines = measuresOf(quarantinedPerson, {
     n: 1, unit: quarantine.unit, from: quarantine.dueAt - 24 * HOUR, until: quarantine.dueAt,
   }),
   overdue: level((quarantine) => quarantine && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
+  overdueAtHome: level((quarantine) => quarantine?.place === 'home' && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
   startedAtHome: tally((_, fact) => fact.type === 'QuarantineStarted' && fact.data.place === 'home'),
   releasedFromHome: tally((before, fact, after) => (
     fact.type === 'QuarantineReleased' && after === undefined && inUnit(before, ({ place }) => place === 'home')

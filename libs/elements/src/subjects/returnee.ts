@@ -37,6 +37,7 @@ export const ofReturnees = measuresOf(returnee, {
   hubei: tally((before, fact) => (fact.data.exposureClass === 'hubei' ? firstWith('hubei', before, fact) : [])),
   keyArea: tally((before, fact) => (fact.data.exposureClass === 'keyArea' ? firstWith('keyArea', before, fact) : [])),
   overseas: tally((before, fact) => (fact.data.exposureClass === 'overseas' ? firstWith('overseas', before, fact) : [])),
+  other: tally((before, fact) => (fact.data.exposureClass === 'other' ? firstWith('other', before, fact) : [])),
   tenant: tally((before, fact) => (fact.data.tenure === 'tenant' ? firstWith('tenant', before, fact) : [])),
   selfDeclared: tally((before, fact) => (fact.data.declaredBy === 'self' ? firstWith('person', before, fact) : [])),
   lag: tally((before, fact) => {

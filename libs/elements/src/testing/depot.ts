@@ -113,7 +113,7 @@ const register = defineSubject<OrgUnitRegistered>()({
 export const ofRegister = measuresOf(register, { committees: level((is) => is) });
 
 const element = (code: string, window: ElementWindow, reading: Reading) =>
-  [code, { name: { zh: code, en: code }, description: { zh: code, en: code }, unit: { zh: '件', en: 'items' }, kind: 'gauge', window, reading }] as const;
+  [code, { name: { zh: code, en: code }, description: { zh: code, en: code }, unit: { zh: '件', en: 'items' }, kind: 'gauge', window, reading, attention: 'none' }] as const;
 
 /** The elements of this world, some of them wrong on purpose where a test asks for it. */
 export function depotElements(wrong: Readonly<Record<string, Reading>> = {}): readonly Element[] {

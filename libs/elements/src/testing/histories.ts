@@ -45,6 +45,8 @@ const place = fc.constantFrom('home' as const, 'home' as const, 'central' as con
 const reason = fc.constantFrom('domestic' as const, 'overseas' as const, 'contact' as const);
 const moment = occurredAt.map((at) => formatInstant(at));
 
+const known = fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined });
+
 /** Those that meet in one key more often than by chance come first, and are drawn more often. */
 const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('HouseholdScreened', fc.record({
@@ -70,7 +72,9 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('QuarantineReleased', fc.tuple(quarantineId, fc.record({
     householdId, place, reason, dueAt: moment, startedAt: moment,
   })).map(([ids, rest]) => ({ ...rest, ...ids }))),
-  says('HouseholdBaselineRecorded', fc.record({ households: fc.integer({ min: 0, max: 9 }) })),
+  says('HouseholdBaselineRecorded', fc.record({
+    households: fc.integer({ min: 0, max: 9 }), residents: known, tenants: known, overseasResidents: known,
+  })),
   says('StaffRosterRecorded', fc.record({
     staffCount: fc.constant(3),
     members: fc.subarray(['w-1', 'w-2', 'w-3'] as WorkerRef[]),
@@ -134,7 +138,7 @@ function logged(facts: readonly Drawn[], corrections: readonly DrawnCorrection[]
     const target = ids[of % (facts.length + i || 1)]!;
     if (target === id) return [];
     const data = { correctedEventId: target, reason: '填错' };
-    return [event<KnownEvent>(COMMITTEES[0]!, at, { type: 'EventCorrected', data }, { id })];
+    return [event<KnownEvent>(COMMITTEES[i % COMMITTEES.length]!, at, { type: 'EventCorrected', data }, { id })];
   });
   return [...said, ...corrected]
     .sort((a, b) => a.metadata.recordedAt - b.metadata.recordedAt)

@@ -66,11 +66,14 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const roundIn = (committee: string) => rounds.find((round) => round.committee === committee);
   const targetOf = (committee: string): number =>
     (roundIn(committee)?.given ?? 0) + (roundIn(committee)?.households.filter((household) => household.onLedger).length ?? 0);
+  const openRounds = rounds.filter((round) => round.open);
+  const settledIn = (committee: string): number =>
+    roundIn(committee)?.households.filter(({ outcomes }) => outcomes.includes('done') || outcomes.at(-1) === 'vacant').length ?? 0;
   const screenedIn = (committee: string): number =>
     roundIn(committee)?.households.filter((household) => household.outcomes.includes('done')).length ?? 0;
   const staffIn = (committee: string): number => staffOf(of(seen, 'StaffRosterRecorded').filter((event) => event.unit === committee));
-  const householdsIn = (committee: string): number =>
-    of(seen, 'HouseholdBaselineRecorded').filter((event) => event.unit === committee).at(-1)?.data.households ?? 0;
+  const baselineOf = (committee: string) => of(seen, 'HouseholdBaselineRecorded').filter((event) => event.unit === committee).at(-1)?.data;
+  const householdsIn = (committee: string): number => baselineOf(committee)?.households ?? 0;
   const shareOver = (a: (committee: string) => number, b: (committee: string) => number, times?: number): number | null => {
     const counted = committees.filter((committee) => b(committee) !== 0);
     return share(add(counted.map(a)), add(counted.map(b)), times);
@@ -98,10 +101,12 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     scr_households_target: add(committees.map(targetOf)),
     scr_households_screened: screened.length,
     scr_coverage: shareOver(screenedIn, targetOf),
+    scr_unvisited: add(openRounds.map((round) => round.given + round.households.filter(({ onLedger }) => onLedger).length - round.households.length)),
+    scr_settled_rate: shareOver(settledIn, targetOf),
     scr_no_answer: households.filter(({ outcomes }) => outcomes.at(-1) === 'noAnswer').length,
     scr_refused: households.filter(({ outcomes }) => outcomes.at(-1) === 'refused').length,
     scr_vacant: households.filter(({ outcomes }) => outcomes.at(-1) === 'vacant').length,
-    scr_revisit_pending: rounds.filter((round) => round.open).flatMap((round) => round.households)
+    scr_revisit_pending: openRounds.flatMap((round) => round.households)
       .filter(({ outcomes }) => ['noAnswer', 'refused'].includes(outcomes.at(-1)!)).length,
     scr_remote_share: share(screened.filter((household) => !household.visited).length, screened.length),
     scr_households_per_worker: shareOver(screenedIn, staffIn, 1),
@@ -111,9 +116,14 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     scr_returnees_hubei: firstsWith(({ data }) => data.exposureClass === 'hubei'),
     scr_returnees_keyarea: firstsWith(({ data }) => data.exposureClass === 'keyArea'),
     scr_returnees_overseas: firstsWith(({ data }) => data.exposureClass === 'overseas'),
+    scr_returnees_other: firstsWith(({ data }) => data.exposureClass === 'other'),
     scr_returnees_tenant: firstsWith(({ data }) => data.tenure === 'tenant'),
     scr_self_declared: share(firsts.filter(({ data }) => data.declaredBy === 'self').length, firsts.length),
     scr_register_lag: hours(lowerMedian(lags.filter((lag) => lag >= 0))),
+    scr_households_base: add(committees.map(householdsIn)),
+    scr_residents: add(committees.map((committee) => baselineOf(committee)?.residents ?? 0)),
+    scr_tenants: add(committees.map((committee) => baselineOf(committee)?.tenants ?? 0)),
+    scr_overseas_residents: add(committees.map((committee) => baselineOf(committee)?.overseasResidents ?? 0)),
     qua_home_active: running.filter(({ start }) => start.data.place === 'home').length,
     qua_home_households: householdsAtHome(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'), own),
     qua_home_started: of(seen, 'QuarantineStarted').filter((event) => own(event) && inPeriod(event) && event.data.place === 'home').length,
@@ -122,6 +132,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     qua_overseas_active: running.filter(({ start }) => start.data.place === 'home' && start.data.reason === 'overseas').length,
     qua_due_24h: running.filter(({ start }) => reached(moment, due(start) - DAY) && !reached(moment, due(start))).length,
     qua_overdue: running.filter(({ start }) => reached(moment, due(start))).length,
+    qua_home_overdue: running.filter(({ start }) => start.data.place === 'home' && reached(moment, due(start))).length,
     qua_mean_days: share(add(releases.map(({ start, end }) => minutes(start.occurredAt, end))) / 1440, releases.length, 1),
     sup_mask_round: openAtMoment,
     sup_mask_reserved: reservations.length,
@@ -135,6 +146,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
     frc_staff: add(committees.map(staffIn)),
     frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
+    coo_corrections: of(seen, 'EventCorrected').filter((event) => own(event) && inPeriod(event)).length,
   };
 }
 

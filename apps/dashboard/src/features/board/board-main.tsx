@@ -6,7 +6,6 @@ import { CategoryCard } from './parts/category-card.js';
 import { Comparison } from './parts/comparison.js';
 import { ElementChoice } from './parts/element-choice.js';
 import { Trend } from './parts/trend.js';
-import { worseOf } from './element-sense.js';
 
 /** How many elements a card shows beside others; alone it shows them all. */
 const ON_A_CARD = 5;
@@ -40,7 +39,7 @@ export function BoardMain({
       {!alone && (
         <section className="slow card" aria-labelledby="slow-title" data-testid="comparison">
           <header>
-            <h2 id="slow-title">{worseOf(chosen) === 'neither' ? t('board.compare') : t('board.slow')}</h2>
+            <h2 id="slow-title">{chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
             <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
           </header>
           <Comparison units={units} element={chosen} onOpen={onOpen} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.js';
 import { BoardHeader } from './board-header.js';
 import { BoardMain } from './board-main.js';
-import { byCategory, headlineOf, worseOf } from './element-sense.js';
+import { byCategory, headlineOf } from './element-order.js';
 import { BoardProvider } from './live/board-context.js';
 import type { BoardPatch } from './live/board-state.js';
 import { BoardStore } from './live/board-store.js';
@@ -109,5 +109,5 @@ export function BoardView({ setting, address, change }: Props) {
 
 /** The first element of the headline that one can be behind in. */
 function firstToCompare(elements: BoardSetting['elements']) {
-  return headlineOf(elements).find((element) => worseOf(element) !== 'neither') ?? elements[0];
+  return headlineOf(elements).find(({ attention }) => attention !== 'NONE') ?? elements[0];
 }

@@ -1,4 +1,4 @@
-import type { Worse } from './element-sense.js';
+import type { Attention } from './operations/board-setting.query.js';
 
 /** A unit with the number it is ordered by. */
 export interface UnitNumber {
@@ -8,10 +8,10 @@ export interface UnitNumber {
 
 /**
  * Units from the one behind to the one ahead. Units without a value come last, equals by code, so that the order is the
- * same however often it is made. Where neither end is worse, the largest comes first.
+ * same however often it is made. Where neither end wants attention, the largest comes first.
  */
-export function behindFirst(units: readonly UnitNumber[], worse: Worse): string[] {
-  const sign = worse === 'less' ? 1 : -1;
+export function behindFirst(units: readonly UnitNumber[], attention: Attention): string[] {
+  const sign = attention === 'LOW' ? 1 : -1;
   return units
     .toSorted((a, b) => {
       if (a.value === null || b.value === null) {
@@ -22,13 +22,13 @@ export function behindFirst(units: readonly UnitNumber[], worse: Worse): string[
     .map(({ code }) => code);
 }
 
-/** How far a value lies towards the worse end among its peers: 0 at the better end, 1 at the worse. */
-export function distanceToBest(value: number | null, peers: readonly (number | null)[], worse: Worse): number {
+/** How far a value lies towards the end that wants attention among its peers: 0 at the other end, 1 there. */
+export function distanceToBest(value: number | null, peers: readonly (number | null)[], attention: Attention): number {
   const known = peers.filter((peer) => peer !== null);
-  if (value === null || worse === 'neither' || known.length < 2) return 0;
+  if (value === null || attention === 'NONE' || known.length < 2) return 0;
   const least = Math.min(...known);
   const most = Math.max(...known);
   if (most === least) return 0;
   const upwards = (value - least) / (most - least);
-  return worse === 'more' ? upwards : 1 - upwards;
+  return attention === 'HIGH' ? upwards : 1 - upwards;
 }

@@ -15,6 +15,11 @@ export interface ElementName {
   readonly window: WindowName;
   readonly description: string;
   readonly attention: Attention;
+  /** In the element's unit: beyond it, on the side that wants attention, the number calls for somebody. */
+  readonly threshold: number | null;
+  /** Its place in its category, from 1. */
+  readonly rank: number;
+  readonly headline: boolean;
   readonly category: { readonly id: string; readonly name: string };
 }
 
@@ -37,6 +42,9 @@ export const BOARD_SETTING: TypedDocumentNode<BoardSetting, { orgUnit: string }>
       window
       description
       attention
+      threshold
+      rank
+      headline
       category {
         id
         name

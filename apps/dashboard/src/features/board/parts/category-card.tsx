@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { tellingFirst } from '../element-sense.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from './element-value.js';
 
@@ -34,17 +33,15 @@ export function CategoryCard({
         </button>
       </header>
       <ul className="rows">
-        {tellingFirst(category.elements)
-          .slice(0, count)
-          .map((element) => (
-            <li key={element.code}>
-              <button type="button" className="row" aria-haspopup="dialog" onClick={() => onOpenElement(element.code)}>
-                <span className="row-label">{element.name}</span>
-                <ElementChange orgUnit={orgUnit} element={element} short />
-                <ElementValue orgUnit={orgUnit} element={element} />
-              </button>
-            </li>
-          ))}
+        {category.elements.slice(0, count).map((element) => (
+          <li key={element.code}>
+            <button type="button" className="row" aria-haspopup="dialog" onClick={() => onOpenElement(element.code)}>
+              <span className="row-label">{element.name}</span>
+              <ElementChange orgUnit={orgUnit} element={element} short />
+              <ElementValue orgUnit={orgUnit} element={element} />
+            </button>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
-import { worseOf } from '../element-sense.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey } from '../live/board-state.js';
-import type { ElementName } from '../operations/board-setting.query.js';
+import type { Attention, ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
 import { ElementValue } from './element-value.js';
 import { useSettledOrder } from './use-settled-order.js';
@@ -21,9 +20,9 @@ export function Comparison({
 }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const worse = worseOf(element);
+  const { attention } = element;
   const numbers = units.map(({ code }) => ({ code, value: board?.readings.get(readingKey(code, element.code))?.value ?? null }));
-  const wanted = board === undefined ? undefined : behindFirst(numbers, worse);
+  const wanted = board === undefined ? undefined : behindFirst(numbers, attention);
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
   const valueOf = new Map(numbers.map(({ code, value }) => [code, value]));
@@ -35,7 +34,7 @@ export function Comparison({
       <ol className="comparison">
         {shown.map((code) => {
           const value = valueOf.get(code) ?? null;
-          const behind = worse !== 'neither' && code === worst && value !== null && value !== bestOf(numbers, worse);
+          const behind = attention !== 'NONE' && code === worst && value !== null && value !== bestOf(numbers, attention);
           return (
             <li key={code} className={behind ? 'behind' : undefined}>
               <button type="button" className="comparison-row" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
@@ -70,8 +69,8 @@ function barLength(value: number | null, full: number): number {
 }
 
 /** The value of the unit that is furthest ahead: where all are equal, no one is behind. */
-function bestOf(numbers: readonly { readonly value: number | null }[], worse: 'less' | 'more' | 'neither'): number | undefined {
+function bestOf(numbers: readonly { readonly value: number | null }[], attention: Attention): number | undefined {
   const known = numbers.flatMap(({ value }) => value ?? []);
   if (known.length === 0) return undefined;
-  return worse === 'less' ? Math.max(...known) : Math.min(...known);
+  return attention === 'LOW' ? Math.max(...known) : Math.min(...known);
 }

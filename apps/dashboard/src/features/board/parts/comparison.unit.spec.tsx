@@ -16,6 +16,9 @@ const COVERAGE: ElementName = {
   window: 'ROUND',
   description: '已排摸户数 ÷ 应排摸户数',
   attention: 'LOW',
+  threshold: 90,
+  rank: 1,
+  headline: true,
   category: { id: 'C02', name: '人员排摸' },
 };
 const units: UnitName[] = ['利西', '东浜', '万村'].map((name, i) => ({ code: `31010500200${i + 1}`, name, level: 'COMMITTEE' }));

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { byCategory } from '../element-sense.js';
+import { byCategory } from '../element-order.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
 /** Chooses the element of the comparison and the trend, by category. */

@@ -3,12 +3,12 @@ import { formatChange, formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useReading } from '../live/board-context.js';
 import type { ElementName } from '../operations/board-setting.query.js';
-import { waitsForAction } from '../element-sense.js';
+import { callsForAction } from '../element-attention.js';
 import { useChangeCount } from './use-change-count.js';
 
 interface Shown {
   readonly orgUnit: string;
-  readonly element: Pick<ElementName, 'code' | 'unit'>;
+  readonly element: Pick<ElementName, 'code' | 'unit' | 'attention' | 'threshold'>;
 }
 
 /**
@@ -23,7 +23,7 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
   const changes = useChangeCount(reading === undefined ? undefined : text);
   return (
     <span
-      className={waitsForAction(element.code, value) ? 'value needs-action' : 'value'}
+      className={callsForAction(element, value) ? 'value needs-action' : 'value'}
       data-element={element.code}
       data-unit={orgUnit}
       data-value={value ?? ''}

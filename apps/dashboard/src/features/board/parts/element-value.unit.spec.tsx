@@ -6,7 +6,7 @@ import type { BoardPatch } from '../live/board-state.js';
 import { BoardStore } from '../live/board-store.js';
 import { ElementChange, ElementValue } from './element-value.js';
 
-const COVERAGE = { code: 'scr_coverage', unit: '%' };
+const COVERAGE = { code: 'scr_coverage', unit: '%', attention: 'LOW', threshold: 90 } as const;
 const UNIT = '310120001001';
 
 const patch = (value: number | null, change: number | null = null): BoardPatch => ({

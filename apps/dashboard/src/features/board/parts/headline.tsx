@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { headlineOf } from '../element-sense.js';
+import { headlineOf } from '../element-order.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from './element-value.js';
 

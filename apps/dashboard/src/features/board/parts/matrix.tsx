@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
 import { distanceToBest, behindFirst } from '../unit-order.js';
-import { worseOf } from '../element-sense.js';
 import { useBoard } from '../live/board-context.js';
 import { readingKey, type BoardState } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -34,7 +33,7 @@ export function Matrix({
 
   function sortBy(element: ElementName) {
     const numbers = units.map(({ code }) => ({ code, value: valueAt(board, code, element.code) }));
-    setSorting({ element: element.code, order: behindFirst(numbers, worseOf(element)) });
+    setSorting({ element: element.code, order: behindFirst(numbers, element.attention) });
   }
 
   const titleId = `matrix-${category.id}`;
@@ -93,7 +92,7 @@ export function Matrix({
                     </button>
                   </td>
                   {columns.map(({ code }) => {
-                    const shade = distanceToBest(valueAt(board, code, element.code), peers, worseOf(element));
+                    const shade = distanceToBest(valueAt(board, code, element.code), peers, element.attention);
                     return (
                       <td key={code} className="shaded" style={{ '--shade': shade.toFixed(2) } as CSSProperties}>
                         <button type="button" className="cell" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
