@@ -2,6 +2,7 @@ import { Injectable, Module, type DynamicModule, type FactoryProvider, type OnAp
 import { APP_FILTER } from '@nestjs/core';
 import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
+import { Turns } from '@yiwang/turns';
 import { Accounts } from './accounts/accounts.js';
 import { FirstAdministrator } from './accounts/first-administrator.js';
 import { LoginThrottle } from './accounts/login-throttle.js';
@@ -119,22 +120,24 @@ const SERVICES = Symbol('SubmissionServices');
 function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
   return [
     listProvider(SERVICES, services),
+    factory(Turns, [], () => new Turns()),
     factory(SubmissionDirectory, [SERVICES], (list: SubmissionService[]) => new SubmissionDirectory(list)),
     factory(Answers, [Accounts, Vault], (accounts: Accounts, vault: Vault) => new Answers(accounts, vault)),
     factory(SubmissionIds, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new SubmissionIds(store, clock)),
     factory(
       SubmissionDesk,
-      [SubmissionDirectory, Vault, Answers, SubmissionIds],
-      (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds) => new SubmissionDesk(directory, vault, answers, ids),
+      [SubmissionDirectory, Vault, Answers, SubmissionIds, Turns],
+      (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds, turns: Turns) =>
+        new SubmissionDesk(directory, vault, answers, ids, turns),
     ),
     factory(LedgerReader, [], () => new LedgerReader()),
     factory(RefusedRowsAllowance, [Clock], (clock: Clock) => new RefusedRowsAllowance(clock)),
     factory(ImportJournal, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new ImportJournal(store, clock)),
     factory(
       LedgerImport,
-      [SubmissionDirectory, SubmissionDesk, Vault, Answers],
-      (directory: SubmissionDirectory, desk: SubmissionDesk, vault: Vault, answers: Answers) =>
-        new LedgerImport(directory, desk, vault, answers),
+      [SubmissionDirectory, SubmissionDesk, Vault, Answers, Turns],
+      (directory: SubmissionDirectory, desk: SubmissionDesk, vault: Vault, answers: Answers, turns: Turns) =>
+        new LedgerImport(directory, desk, vault, answers, turns),
     ),
   ];
 }

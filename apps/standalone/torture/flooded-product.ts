@@ -1,7 +1,8 @@
 import { demonstration } from '@yiwang/simulator';
 import { WebSocket } from 'ws';
 
-const COMMITTEE = '310105002006';
+/** Whose ledgers and reports flood. */
+export const COMMITTEE = '310105002006';
 
 /** How long an answer of a flood is waited for, in ms. */
 const PATIENCE = 60_000;
@@ -42,12 +43,28 @@ export class FloodedProduct {
     }
   }
 
-  /** Tries a ledger; gives the code of its refusal, or `answered`. */
-  async tryLedger(file: Buffer): Promise<string> {
+  /** Reports in one request; gives what became of each, or of all: the code of the refusal, or `answered`. */
+  async submit(body: string): Promise<string[]> {
+    try {
+      const answer = await fetch(`${this.url}/api/submissions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'authorization': `Bearer ${this.committee}` },
+        body,
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      const answers = (await answer.json()) as { code?: string } | { code?: string }[];
+      return [answers].flat().map(({ code }) => code ?? 'answered');
+    } catch (error) {
+      return [(error as Error).name];
+    }
+  }
+
+  /** Hands a ledger in, as a trial or for good; gives the code of its refusal, or `answered`. */
+  async handLedger(file: Buffer, dryRun = true): Promise<string> {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(file)]), 'ledger');
     try {
-      const answer = await fetch(`${this.url}/api/imports?orgUnit=${COMMITTEE}&dryRun=true`, {
+      const answer = await fetch(`${this.url}/api/imports?orgUnit=${COMMITTEE}&dryRun=${dryRun}`, {
         method: 'POST', headers: { authorization: `Bearer ${this.committee}` }, body: form, signal: AbortSignal.timeout(PATIENCE),
       });
       return codeIn(await answer.text()) ?? 'answered';

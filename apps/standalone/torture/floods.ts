@@ -3,11 +3,12 @@ import { FloodedProduct } from './flooded-product.js';
 import { IMPORT_FLOODS } from './import.floods.js';
 import { QUERY_FLOODS } from './query.floods.js';
 import { SOCKET_FLOODS } from './socket.floods.js';
+import { SUBMISSION_FLOODS } from './submission.floods.js';
 
 export { FloodedProduct } from './flooded-product.js';
 
 /** Everything one account can send that is known to have hurt others. */
-export const FLOODS: readonly Flood[] = [...IMPORT_FLOODS, ...QUERY_FLOODS, ...SOCKET_FLOODS];
+export const FLOODS: readonly Flood[] = [...IMPORT_FLOODS, ...SUBMISSION_FLOODS, ...QUERY_FLOODS, ...SOCKET_FLOODS];
 
 export interface FloodResult {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { workbookFile } from '@yiwang/ledgers/testing';
 import { atOnce, counted, type Flood } from './flood.js';
 
@@ -9,12 +10,19 @@ const VALIDATED_EVERYWHERE = {
 };
 const EMPTY_CELLS = { sheets: [{ sheetData: Array.from({ length: 4_000 }, (_, n) => `<row r="${n + 1}">${'<c/>'.repeat(1_000)}</row>`).join('') }] };
 
-/** The same file, so many times at once, as a trial. */
-const flood = (name: string, times: number, file: () => Buffer): Flood => ({
+/** A ledger with nothing wrong in it: each row another household that nobody has heard of. */
+const goodRows = (count: number): Buffer => {
+  const compound = `洪水${randomUUID().slice(0, 8)}`;
+  const rows = Array.from({ length: count }, (_, n) => [compound, `${Math.floor(n / 100)}号`, String(n % 100 + 101), '2020-01-25 10:00', '完成'].join());
+  return Buffer.from([HEADER.join(), ...rows].join('\n'));
+};
+
+/** The same file, so many times at once, as a trial or for good. */
+const flood = (name: string, times: number, file: () => Buffer, dryRun = true): Flood => ({
   name,
   send: async (product) => {
     const bytes = file();
-    return counted(await atOnce(times, () => product.tryLedger(bytes)));
+    return counted(await atOnce(times, () => product.handLedger(bytes, dryRun)));
   },
 });
 
@@ -24,4 +32,8 @@ export const IMPORT_FLOODS: readonly Flood[] = [
   flood('a validation over a whole sheet, 8 times at once', 8, () => workbookFile(VALIDATED_EVERYWHERE)),
   flood('four million empty cells, 8 times at once', 8, () => workbookFile(EMPTY_CELLS)),
   flood('16 MiB of commas, 8 times at once', 8, () => Buffer.alloc(16 * 2 ** 20 - 1_000, ',')),
+  flood('6,000 good rows, tried', 1, () => goodRows(6_000)),
+  flood('20,000 good rows, tried 3 times at once', 3, () => goodRows(20_000)),
+  flood('6,000 good rows, recorded', 1, () => goodRows(6_000), false),
+  flood('3,000 good rows, recorded 4 times at once', 4, () => goodRows(3_000), false),
 ];

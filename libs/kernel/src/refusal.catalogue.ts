@@ -320,6 +320,13 @@ export const REFUSALS = {
     ja: '受信が遅すぎるため、リアルタイム接続を閉じました。再接続してください',
     ko: '수신이 너무 느려 실시간 연결을 닫았습니다. 다시 연결해 주세요',
   },
+  'too-many-values': {
+    status: 413,
+    zh: '提交内容的字段和值过多:不得超过 {limit} 个',
+    en: 'Too many fields and values: {limit} at most',
+    ja: '送信内容の項目と値が多すぎます:{limit} 個以下にしてください',
+    ko: '제출 내용의 항목과 값이 너무 많습니다: 최대 {limit}개',
+  },
   'body-too-large': {
     status: 413,
     zh: '提交内容过大:不得超过 {limit}',

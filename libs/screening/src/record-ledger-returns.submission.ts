@@ -33,7 +33,7 @@ export const recordLedgerReturns = defineSubmission({
         }),
       )
       .min(1)
-      .max(1000)
+      .max(200)
       .meta({ labels: { zh: '登记', en: 'Registrations' } }),
   }),
   streamKind: returnee,

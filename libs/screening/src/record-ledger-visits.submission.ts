@@ -34,7 +34,7 @@ export const recordLedgerVisits = defineSubmission({
         }),
       )
       .min(1)
-      .max(1000)
+      .max(200)
       .meta({ labels: { zh: '走访记录', en: 'Visits' } }),
   }),
   streamKind: householdScreening,

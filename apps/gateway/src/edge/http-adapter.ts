@@ -3,6 +3,7 @@ import type { Server as TlsServer } from 'node:https';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { preferredLanguage } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readJsonBodies } from './json-body.js';
 import { ARRIVAL_LIMIT, BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { answerPlainHttp } from './plain-http.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
@@ -48,6 +49,7 @@ export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'
     frameworkErrors: answerUnroutable,
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   });
+  readJsonBodies(adapter);
   if (tls) answerPlainHttp(adapter.getHttpServer() as unknown as TlsServer);
   return adapter;
 }

@@ -1,6 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { formatInstant, Refused, type OrgUnitCode, type Outcome, type PartOutcome, type Refusal } from '@yiwang/kernel';
 import type { ReadLedger, RowReading } from '@yiwang/ledgers';
+import { eachOf, type Turns } from '@yiwang/turns';
 import type { Answers } from '../submissions/answer.js';
 import { refusalOfSender, type Sender } from '../submissions/judgement.js';
 import type { SubmissionDesk } from '../submissions/submission-desk.js';
@@ -12,9 +12,6 @@ import { RecordingOfLedger, RehearsalOfLedger, type LedgerRecorder } from './led
 import { periodOf, prepareRound } from './ledger-round.js';
 import { Replacements } from './replacements.js';
 import { RowSubmissions, SUBMISSIONS_OF_LEDGERS, tooManyAlike, type JudgedRow } from './row-submissions.js';
-
-/** So many rows are judged before others have their turn. */
-const ROWS_IN_A_TURN = 200;
 
 /**
  * Takes ledgers in: what they say of one household or person goes through one submission, which knows what earlier
@@ -28,6 +25,7 @@ export class LedgerImport {
     private readonly desk: SubmissionDesk,
     private readonly vault: Vault,
     private readonly answers: Answers,
+    private readonly turns: Turns,
   ) {
     this.replacements = new Replacements(vault);
   }
@@ -50,13 +48,13 @@ export class LedgerImport {
    */
   record(ledger: ReadLedger, orgUnit: OrgUnitCode, sender: Sender, progress: (done: number) => void = () => undefined): Promise<ImportReport> {
     const recorder = new RecordingOfLedger(this.desk, sender.principal);
-    return this.import(ledger, new RowSubmissions(this.directory, orgUnit, sender), sender, recorder, { dryRun: false, progress });
+    return this.import(ledger, new RowSubmissions(this.directory, orgUnit, sender, this.turns), sender, recorder, { dryRun: false, progress });
   }
 
   /** What would become of a ledger. Records nothing, neither in the log nor in the vault. */
   rehearse(ledger: ReadLedger, orgUnit: OrgUnitCode, sender: Sender): Promise<ImportReport> {
-    const recorder = new RehearsalOfLedger(this.directory, this.vault.rehearse(), sender.principal);
-    return this.import(ledger, new RowSubmissions(this.directory, orgUnit, sender), sender, recorder, { dryRun: true, progress: () => undefined });
+    const recorder = new RehearsalOfLedger(this.directory, this.vault.rehearse(), sender.principal, this.turns);
+    return this.import(ledger, new RowSubmissions(this.directory, orgUnit, sender, this.turns), sender, recorder, { dryRun: true, progress: () => undefined });
   }
 
   private async import(
@@ -78,13 +76,13 @@ export class LedgerImport {
     let done = verdicts.size;
     progress(done);
     const outcomes = await recorder.record(together, (settled) => progress((done += settled)));
-    for (const [index, one] of together.entries()) {
-      one.rows.forEach((row, place) => {
+    const said = eachOf(together, (one, index) => {
+      for (const [place, row] of one.rows.entries()) {
         const verdict = this.verdict(row, partOf(outcomes[index]!, place), outcomes[index]!, { submissions, sender, recorder });
         verdicts.set(row.reading, verdict);
-      });
-      if (index % ROWS_IN_A_TURN === 0) await turn();
-    }
+      }
+    });
+    await this.turns.inSlices(sender.principal.account, said);
     const period = periodOf(rows);
     return reportOf(ledger, ledger.rows.map((reading) => verdicts.get(reading)!), {
       dryRun,
@@ -98,12 +96,12 @@ export class LedgerImport {
   /** The rows that can be recorded; of the others `verdicts` get why not. */
   private async judge(readings: readonly RowReading[], submissions: RowSubmissions, sender: Sender, verdicts: Map<RowReading, Verdict>): Promise<JudgedRow[]> {
     const rows: JudgedRow[] = [];
-    for (const [index, reading] of readings.entries()) {
-      if (index % ROWS_IN_A_TURN === 0) await turn();
+    const judging = eachOf(readings, (reading) => {
       const judged = 'refusal' in reading ? reading.refusal : submissions.judge(reading);
       if ('code' in judged) verdicts.set(reading, this.refused(reading, judged, sender));
       else rows.push(judged);
-    }
+    });
+    await this.turns.inSlices(sender.principal.account, judging);
     return rows;
   }
 

@@ -1,5 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Outcome, PlainWorker, Principal, SubmissionEnvelope, WorkerRef } from '@yiwang/kernel';
+import { eachOf, type Turns } from '@yiwang/turns';
 import type { Judged } from '../submissions/judgement.js';
 import { envelopeOf, sealedData, type SubmissionDesk } from '../submissions/submission-desk.js';
 import type { SubmissionDirectory } from '../submissions/submission-directory.js';
@@ -40,13 +40,12 @@ export class RecordingOfLedger implements LedgerRecorder {
     for (const part of partsOf(submissions, ROWS_AT_ONCE)) {
       const rowsOf = new Map(part.map(({ submission, rows }) => [submission, rows.length]));
       outcomes.push(...(await this.desk.record([...rowsOf.keys()], this.principal, (one) => done(rowsOf.get(one)!))));
-      await turn();
     }
     return outcomes;
   }
 }
 
-/** So many rows are sealed, and then rehearsed, before others have their turn: some twenty milliseconds. */
+/** So many rows are rehearsed in one turn: about a slice. */
 const ROWS_IN_A_TURN = 16;
 
 /**
@@ -61,6 +60,7 @@ export class RehearsalOfLedger implements LedgerRecorder {
     private readonly directory: SubmissionDirectory,
     private readonly writer: VaultWriter,
     private readonly principal: Principal,
+    private readonly turns: Turns,
   ) {}
 
   async prepare(steps: readonly Judged[]): Promise<readonly Outcome[]> {
@@ -72,12 +72,12 @@ export class RehearsalOfLedger implements LedgerRecorder {
   async record(submissions: readonly RowsSubmission[], done: (rows: number) => void): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const part of partsOf(submissions, ROWS_IN_A_TURN)) {
-      const envelopes = part.map(({ submission }) => this.envelopeOf(submission));
-      await turn();
+      const { account } = this.principal;
+      const envelopes = await this.turns.inSlices(account, eachOf(part, ({ submission }) => this.envelopeOf(submission)));
+      await this.turns.turn(account);
       const rehearsed = await this.serviceOf(part[0]!.submission).rehearse([...this.steps, ...envelopes]);
       outcomes.push(...rehearsed.slice(this.steps.length));
       done(part.reduce((sum, { rows }) => sum + rows.length, 0));
-      await turn();
     }
     return outcomes;
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import { formatInstant, type Instant, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Refusal } from '@yiwang/kernel';
 import type { LedgerKind, ReadRow } from '@yiwang/ledgers';
+import { eachOf, type Turns } from '@yiwang/turns';
 import { z } from 'zod';
 import { refusalOfIssue } from '../submissions/field-refusal.js';
 import { LIVE_REPORT_AGE, refusalOfTime, type Judged, type Sender } from '../submissions/judgement.js';
@@ -24,9 +24,6 @@ export interface RowsSubmission {
   readonly rows: readonly JudgedRow[];
   readonly submission: Judged;
 }
-
-/** So many submissions are made before others have their turn. */
-const SUBMISSIONS_IN_A_TURN = 200;
 
 /** More rows of one household or person than any ledger has. */
 const MOST_ROWS_OF_ONE = 200;
@@ -79,6 +76,7 @@ export class RowSubmissions {
     private readonly directory: SubmissionDirectory,
     private readonly orgUnit: OrgUnitCode,
     private readonly sender: Sender,
+    private readonly turns: Turns,
   ) {}
 
   /**
@@ -105,18 +103,16 @@ export class RowSubmissions {
   async of(rows: readonly JudgedRow[], roundId: string | undefined): Promise<{ readonly submissions: readonly RowsSubmission[]; readonly tooMany: readonly JudgedRow[] }> {
     const together = new Map<string, JudgedRow[]>();
     const tooMany: JudgedRow[] = [];
-    for (const row of rows) {
+    const grouping = eachOf(rows, (row) => {
       const key = `${row.reading.kind} ${row.identity}`;
       const group = together.get(key) ?? [];
       if (group.length >= MOST_ROWS_OF_ONE) tooMany.push(row);
       else together.set(key, [...group, row]);
-    }
-    const submissions: RowsSubmission[] = [];
-    for (const group of together.values()) {
-      if (submissions.length % SUBMISSIONS_IN_A_TURN === 0) await turn();
-      submissions.push(this.submissionOf(group, roundId));
-    }
-    return { submissions, tooMany };
+    });
+    const { account } = this.sender.principal;
+    await this.turns.inSlices(account, grouping);
+    const making = eachOf(together.values(), (group) => this.submissionOf(group, roundId));
+    return { submissions: await this.turns.inSlices(account, making), tooMany };
   }
 
   /** A submission of the import's own, such as the round of its rows. */

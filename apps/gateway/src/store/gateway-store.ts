@@ -30,12 +30,8 @@ export interface Table<Value> {
 /** The store's file in its directory. */
 export const STORE_FILE = 'gateway.mdb';
 
-/** What a change writes: a value, or its removal. */
-interface Write {
-  readonly table: LmdbTable<any>;
-  readonly key: string;
-  readonly value: unknown;
-}
+/** What a change writes, by table and key: a value, or its removal. */
+type Writes = Map<LmdbTable<any>, Map<string, unknown>>;
 
 /** What stands where the gateway's store should be is not it: a sentence for the operator, with what to restore. */
 export class UnusableGatewayStore extends Error {
@@ -53,7 +49,7 @@ export class UnusableGatewayStore extends Error {
 export class LmdbGatewayStore extends GatewayStore {
   private readonly tables = new Map<string, LmdbTable<any>>();
   /** The writes of the change that is running now. */
-  private running: Write[] | undefined;
+  private running: Writes | undefined;
   private lastCommit: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -106,7 +102,7 @@ export class LmdbGatewayStore extends GatewayStore {
 
   override async write<Result>(change: () => Result): Promise<Result> {
     if (this.running) throw new Error('a change may not begin another');
-    const writes: Write[] = [];
+    const writes: Writes = new Map();
     this.running = writes;
     let result: Result;
     try {
@@ -114,7 +110,7 @@ export class LmdbGatewayStore extends GatewayStore {
     } finally {
       this.running = undefined;
     }
-    if (writes.length > 0) this.lastCommit = this.commit(writes);
+    if (writes.size > 0) this.lastCommit = this.commit(writes);
     await this.lastCommit;
     return result;
   }
@@ -125,16 +121,14 @@ export class LmdbGatewayStore extends GatewayStore {
     await this.lock.release();
   }
 
-  private async commit(writes: readonly Write[]): Promise<void> {
-    for (const { table, key, value } of writes) table.pending.set(key, value);
+  private async commit(writes: Writes): Promise<void> {
+    for (const [table, values] of writes) table.begin(values);
     try {
       await this.root.batch(() => {
-        for (const { table, key, value } of writes) {
-          void (value === undefined ? table.database.remove(key) : table.database.put(key, value));
-        }
+        for (const [table, values] of writes) table.send(values);
       });
     } finally {
-      for (const { table, key, value } of writes) if (table.pending.get(key) === value) table.pending.delete(key);
+      for (const [table, values] of writes) table.end(values);
     }
   }
 }
@@ -160,18 +154,18 @@ function mustBeWhole(file: string): void {
 
 class LmdbTable<Value> implements Table<Value> {
   /** What is on its way to disk; `undefined` is a removal. */
-  readonly pending = new Map<string, Value | undefined>();
+  private readonly pending = new Map<string, Value | undefined>();
 
   constructor(
-    readonly database: Database<Value, string>,
-    private readonly running: () => Write[] | undefined,
+    private readonly database: Database<Value, string>,
+    private readonly running: () => Writes | undefined,
   ) {}
 
   get(key: string): Value | undefined {
     const writes = this.running();
     if (writes) {
-      const own = writes.findLast((write) => write.table === this && write.key === key);
-      if (own) return own.value as Value | undefined;
+      const own = writes.get(this) as Map<string, Value | undefined> | undefined;
+      if (own?.has(key)) return own.get(key);
       if (this.pending.has(key)) return this.pending.get(key);
     }
     return this.database.get(key);
@@ -193,9 +187,25 @@ class LmdbTable<Value> implements Table<Value> {
     return this.database.getCount();
   }
 
+  /** Lets later changes read values that are on their way to disk. */
+  begin(values: ReadonlyMap<string, Value | undefined>): void {
+    for (const [key, value] of values) this.pending.set(key, value);
+  }
+
+  /** Sends values to disk, inside a batch. */
+  send(values: ReadonlyMap<string, Value | undefined>): void {
+    for (const [key, value] of values) void (value === undefined ? this.database.remove(key) : this.database.put(key, value));
+  }
+
+  /** What is on disk now, or never will be, is no longer on its way. */
+  end(values: ReadonlyMap<string, Value | undefined>): void {
+    for (const [key, value] of values) if (this.pending.get(key) === value) this.pending.delete(key);
+  }
+
   private write(key: string, value: Value | undefined): void {
     const writes = this.running();
     if (!writes) throw new Error('writes belong inside GatewayStore.write');
-    writes.push({ table: this, key, value });
+    const own = writes.get(this) ?? new Map<string, Value | undefined>();
+    writes.set(this, own.set(key, value));
   }
 }

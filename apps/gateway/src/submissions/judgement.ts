@@ -5,6 +5,7 @@ import {
 import { z } from 'zod';
 import { expectation, refusalOfIssue } from './field-refusal.js';
 import type { ListedSubmission, SubmissionDirectory } from './submission-directory.js';
+import { hasAtMost } from './values-in.js';
 
 /** A live report is no older than this. */
 export const LIVE_REPORT_AGE = 14 * DAY;
@@ -16,6 +17,9 @@ export const MOST_SKEW = 60 * 365 * DAY;
 
 /** Nothing that is reported here happened before. */
 export const EARLIEST_FACT: Instant = parseInstant('2000-01-01T00:00:00+08:00')!;
+
+/** More than any submission holds: the largest is a person's or a door's 200 rows of a ledger. */
+export const MOST_VALUES = 6_000;
 
 /** Members by which an item would say who sent it, or when the log took it. Neither is the sender's to say. */
 const IDENTITY_MEMBERS = ['actor', 'account', 'role', 'user', 'principal', 'metadata', 'recordedAt', 'correlationId', 'causationId'];
@@ -61,10 +65,11 @@ export interface Sender {
  * Judges one item of a request without asking any store. Its time is corrected first, from what the sender's clock
  * showed when it sent, so that nothing is refused because a phone's clock is wrong.
  *
- * Refuses `invalid-field` (also for a clock decades off), `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
+ * Refuses `too-many-values`, `invalid-field` (also for a clock decades off), `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
  * `occurred-in-future`, `too-long-ago`, and whatever code a schema's own rule names.
  */
 export function judge(item: unknown, directory: SubmissionDirectory, sender: Sender): Judged | Refusal {
+  if (!hasAtMost(MOST_VALUES, item)) return { code: 'too-many-values', params: { limit: MOST_VALUES } };
   const forged = typeof item === 'object' && item !== null && IDENTITY_MEMBERS.find((member) => member in item);
   if (forged) return { code: 'forged-identity', field: forged, params: { header: forged } };
   const envelope = envelopeSchema.safeParse(item, { reportInput: true });

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { REFUSALS, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
 import type { SaidOfPerson, Vault, VaultWriter } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
@@ -15,7 +16,10 @@ interface SealedSubmission {
   readonly id?: 'claimed' | 'ours' | 'taken' | undefined;
 }
 
-/** Takes submissions: judges them, seals what is personal, hands them to their services in order. */
+/**
+ * Takes submissions: judges them, seals what is personal, hands them to their services in order. However many come in one
+ * request, others have their turn in between.
+ */
 export class SubmissionDesk {
   private readonly logger = new Logger('Submissions');
 
@@ -24,18 +28,21 @@ export class SubmissionDesk {
     private readonly vault: Vault,
     private readonly answers: Answers,
     private readonly ids: SubmissionIds,
+    private readonly turns: Turns,
   ) {}
 
   /** One answer for each item, in their order. An item that is refused harms no other. Its id is recorded once, ever. */
   async take(items: readonly unknown[], sender: Sender): Promise<Answer[]> {
-    const judged = items.map((item) => judge(item, this.directory, sender));
+    const { account } = sender.principal;
+    const judged = await this.turns.inSlices(account, eachOf(items, (item) => judge(item, this.directory, sender)));
     const inOrder = judged.filter((one): one is Judged => !('code' in one));
     const outcomes = (await this.settle(inOrder, sender.principal, (one, data) => this.claim(one, data))).values();
-    return judged.map((one, index) => {
+    const answered = eachOf(judged, (one, index) => {
       const submissionId = submissionIdOf(items[index]);
       if ('code' in one) return this.answers.refused(one, submissionId, sender.language);
       return this.answers.of(outcomes.next().value!, submissionId, sender.principal, sender.language);
     });
+    return this.turns.inSlices(account, answered);
   }
 
   /** Records submissions that are our own making, such as the rows of a ledger. `done` hears of each that is settled. */
@@ -54,26 +61,40 @@ export class SubmissionDesk {
     claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
     done: (one: Judged) => void = () => undefined,
   ): Promise<Outcome[]> {
-    const sealed = await this.vault.record((writer) =>
-      submissions.map((one) => {
-        const { data, said } = sealedWith(one, writer);
-        return { data, said, id: claim(one, data) };
-      }),
-    );
-    const outcomes = await Promise.all(
-      submissions.map(async (one, index) => {
-        const { data, id } = sealed[index]!;
-        const outcome = id === 'taken' ? ID_TAKEN : await this.submit(one, envelopeOf(one, data, principal));
-        done(one);
-        return outcome;
-      }),
-    );
+    const { account } = principal;
+    const sealed = await this.allOf(account, submissions, (one) => this.seal(one, claim));
+    const outcomes = await this.allOf(account, submissions, async (one, index) => {
+      const { data, id } = sealed[index]!;
+      const outcome = id === 'taken' ? ID_TAKEN : await this.submit(one, envelopeOf(one, data, principal));
+      done(one);
+      return outcome;
+    });
     const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
     await Promise.all([
-      this.vault.keep(sealed.flatMap(({ said }, index) => (outcomes[index]!.outcome === 'refused' ? [] : said))),
+      this.allOf(account, sealed, async ({ said }, index) => {
+        if (outcomes[index]!.outcome !== 'refused') await this.vault.keep(said);
+      }),
       this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
     ]);
     return outcomes;
+  }
+
+  /** Begins the same with each in order, in slices, and waits for all of them. */
+  private async allOf<Item, Result>(account: string, items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+    const begun = eachOf(items, (item, index) => {
+      const result = work(item, index);
+      // One may fail before the last has begun: it is thrown below, for all.
+      result.catch(() => undefined);
+      return result;
+    });
+    return Promise.all(await this.turns.inSlices(account, begun));
+  }
+
+  private seal(one: Judged, claim: (submission: Judged, data: unknown) => SealedSubmission['id']): Promise<SealedSubmission> {
+    return this.vault.record((writer) => {
+      const data = sealedData(one, writer);
+      return { data, said: writer.said, id: claim(one, data) };
+    });
   }
 
   private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {
@@ -90,13 +111,6 @@ export class SubmissionDesk {
       return refusedFor(unexpected(error, this.logger, envelope.type));
     }
   }
-}
-
-/** The sealed data, and what it says of persons. */
-function sealedWith(submission: Judged, writer: VaultWriter): SealedSubmission {
-  const before = writer.said.length;
-  const data = sealedData(submission, writer);
-  return { data, said: writer.said.slice(before) };
 }
 
 /** A judged submission's data with refs in place of what is personal. */

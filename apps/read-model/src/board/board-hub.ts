@@ -1,7 +1,7 @@
 import type { ElementReading, ProjectionChanges } from '@yiwang/elements';
 import { contains, MINUTE, type Clock, type OrgUnitCode } from '@yiwang/kernel';
+import type { Turns } from '@yiwang/turns';
 import type { Projector } from '../projector/projector.js';
-import type { Turns } from '../turns/turns.js';
 import type { BoardReadings, Standing } from './board-readings.js';
 import { Watch } from './watch.js';
 

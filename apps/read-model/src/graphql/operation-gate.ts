@@ -1,8 +1,8 @@
 import { refuseRequest } from '@yiwang/kernel';
+import { Turns } from '@yiwang/turns';
 import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { BoardReadings } from '../board/board-readings.js';
 import { Budget, type Lease } from '../turns/budget.js';
-import { Turns } from '../turns/turns.js';
 import { Work } from '../turns/work.js';
 import { assertWithinLimits, MOST_TOKENS } from './document-limits.js';
 import { hashOf, KnownDocuments } from './known-documents.js';

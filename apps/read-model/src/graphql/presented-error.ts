@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { refusalMessage, REFUSALS, Refused, type Language, type Refusal } from '@yiwang/kernel';
+import { Abandoned } from '@yiwang/turns';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Abandoned } from '../turns/turns.js';
 import { isStoreFailure } from './store-failure.js';
 
 /** A refusal as GraphQL says it: in the reader's language, with its code (and field) in `extensions`. */

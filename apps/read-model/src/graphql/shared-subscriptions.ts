@@ -1,5 +1,5 @@
+import type { Turns } from '@yiwang/turns';
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
-import type { Turns } from '../turns/turns.js';
 import { Work } from '../turns/work.js';
 import type { ReadContext } from './reader.js';
 import { stringifyInSlices } from './sliced-json.js';

@@ -1,4 +1,4 @@
-import { Turns } from '../turns/turns.js';
+import { Turns } from '@yiwang/turns';
 import { Work } from '../turns/work.js';
 import { stringifyInSlices } from './sliced-json.js';
 

@@ -1,7 +1,7 @@
 import { ELEMENTS, type Element, type Steps } from '@yiwang/elements';
 import { DAY, HOUR, orgUnitCode, type Instant } from '@yiwang/kernel';
+import { Turns } from '@yiwang/turns';
 import type { BoardReadings } from '../board/board-readings.js';
-import { Turns } from '../turns/turns.js';
 import { Work } from '../turns/work.js';
 import { ReadSeries, ReadSeriesHandler, stepsBetween } from './read-series.query.js';
 

@@ -1,5 +1,5 @@
 import type { Steps } from '@yiwang/elements';
-import { Abandoned, type Turns } from './turns.js';
+import { Abandoned, type Turns } from '@yiwang/turns';
 
 /** For how long one operation goes on before it gives way, in ms. */
 const STRETCH = 8;

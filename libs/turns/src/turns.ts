@@ -1,4 +1,5 @@
-import type { Steps } from '@yiwang/elements';
+/** Work in steps: each `yield` is a place where others may come first. */
+export type Steps<T> = Generator<void, T, void>;
 
 /** For how long the thread is kept from everyone else at most, in ms. */
 const SLICE = 8;

@@ -1,5 +1,4 @@
-import type { Steps } from '@yiwang/elements';
-import { Turns } from './turns.js';
+import { Turns, type Steps } from './turns.js';
 
 /** Keeps the thread for so many ms. */
 function workFor(ms: number): void {

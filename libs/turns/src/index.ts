@@ -1,0 +1,2 @@
+export * from './each-of.js';
+export * from './turns.js';
