@@ -78,7 +78,7 @@ export function outcomeOfDecision(task: Task, decision: Decision<DomainEvent>, o
   }
   const parts = decision.kind === 'accept' && decision.parts ? { parts: decision.parts } : {};
   if (last !== undefined) return { ...outcomeOf(task, own, given), ...parts };
-  const known = own.events.at(-1);
+  const known = own.last;
   const position = known === undefined ? '' : positionOf(known);
   if (decision.kind === 'accept') return { outcome: 'already-recorded', position, ...parts };
   const { first } = decision;

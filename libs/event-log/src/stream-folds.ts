@@ -1,6 +1,7 @@
 import { isFact, liveEvents, stateOf, type FoldedEvent, type RecordedEvent, type StreamKind } from '@yiwang/kernel';
-import { UndecodableEvent } from './codec.js';
+import type { UndecodableEvent } from './codec.js';
 import { NEW_STREAM, type EventLog } from './event-log.js';
+import { asStreamEvent, isReadable, StreamEvents, type StreamEvent, type UnreadableEvent } from './stream-events.js';
 import { StreamOrder } from './stream-order.js';
 
 /** An event of a stream that cannot be read stands in the way, and no correction voids it. */
@@ -11,64 +12,61 @@ export class UnreadableStream extends Error {
   }
 }
 
-/** What of an event decides which events are live; the whole of it where it can be read. */
-export type StreamEvent = RecordedEvent | UnreadableEvent;
-
-/** An event that cannot be read, as a correction sees it: without a unit, so only an administrator may void it. */
-export interface UnreadableEvent extends Pick<RecordedEvent, 'id' | 'type' | 'revision' | 'position'> {
-  readonly data: undefined;
-  readonly metadata: undefined;
-  readonly reason: UndecodableEvent;
-}
-
-const asStreamEvent = (event: RecordedEvent | UndecodableEvent): StreamEvent =>
-  event instanceof UndecodableEvent
-    ? { id: event.eventId, type: event.type, revision: event.revision, position: event.position, data: undefined, metadata: undefined, reason: event }
-    : event;
-
-const isReadable = (event: StreamEvent): event is RecordedEvent => event.metadata !== undefined;
-
 interface Folded {
   readonly kind: StreamKind<any, any>;
   readonly state: unknown;
 }
 
-/** A stream as far as it is known: its events, and what they come to. */
+/** A stream as far as it is known: its events, and what they come to. One more event costs the same however many there are. */
 export class StreamFold {
   private folded: Folded | undefined;
 
   constructor(
-    /** In order of arrival, voided ones included. */
-    readonly events: readonly StreamEvent[],
+    private readonly known: StreamEvents,
     readonly revision: bigint,
     /** When the log was last asked for it, on the process's monotonic clock (ms). */
     readonly readAt: number,
   ) {}
 
+  /** In order of arrival, voided ones included. */
+  get events(): readonly StreamEvent[] {
+    return this.known.list;
+  }
+
+  /** How many events it has. */
+  get length(): number {
+    return this.known.length;
+  }
+
+  get last(): StreamEvent | undefined {
+    return this.known.last;
+  }
+
   /** What the live facts come to. @throws {UnreadableStream} where one of them cannot be read. */
   stateOf<State>(kind: StreamKind<State, any>): State {
     if (this.folded?.kind !== kind) {
-      const unreadable = this.events.find((event) => !isReadable(event));
-      const live = unreadable === undefined ? undefined : liveEvents(this.events).find((event) => !isReadable(event));
+      const { events } = this;
+      const unreadable = events.find((event) => !isReadable(event));
+      const live = unreadable === undefined ? undefined : liveEvents(events).find((event) => !isReadable(event));
       if (live !== undefined) throw new UnreadableStream((live as UnreadableEvent).reason);
-      this.folded = { kind, state: stateOf(kind, this.events) };
+      this.folded = { kind, state: stateOf(kind, events) };
     }
     return this.folded.state as State;
   }
 
   /** An event by its id, where it can be read. */
   find(eventId: string): RecordedEvent | undefined {
-    return this.events.find((event): event is RecordedEvent => event.id === eventId && isReadable(event));
+    return this.known.find(eventId);
   }
 
   /** The events that a submission gave this stream. */
   of(submissionId: string): readonly RecordedEvent[] {
-    return this.events.filter((event): event is RecordedEvent => event.metadata?.submissionId === submissionId);
+    return this.known.of(submissionId);
   }
 
   with(events: readonly (RecordedEvent | UndecodableEvent)[]): StreamFold {
     const more = events.map(asStreamEvent);
-    const fold = new StreamFold(this.events.concat(more), this.revision + BigInt(more.length), performance.now());
+    const fold = new StreamFold(this.known.with(more), this.revision + BigInt(more.length), performance.now());
     if (this.folded && more.every((event) => isReadable(event) && !isCorrection(event))) fold.folded = wentOn(this.folded, more);
     return fold;
   }
@@ -82,7 +80,7 @@ function wentOn({ kind, state }: Folded, facts: readonly StreamEvent[]): Folded 
 }
 
 /** The fold of a stream of which nothing is known: as if it did not exist, and never fresh. */
-export const UNKNOWN_STREAM = new StreamFold([], NEW_STREAM, Number.NEGATIVE_INFINITY);
+export const UNKNOWN_STREAM = new StreamFold(StreamEvents.of([]), NEW_STREAM, Number.NEGATIVE_INFINITY);
 
 /** So many streams, or events in them, make a generation; two are kept. A stream of one event takes about 1.5 kB. */
 const GENERATION = { streams: 2_000, events: 20_000 };
@@ -136,7 +134,7 @@ export class StreamFolds {
       this.young = new Map();
       this.youngEvents = 0;
     }
-    this.youngEvents += fold.events.length - (this.young.get(stream)?.events.length ?? 0);
+    this.youngEvents += fold.length - (this.young.get(stream)?.length ?? 0);
     this.young.set(stream, fold);
   }
 }

@@ -2,6 +2,7 @@ import { orgUnitCode, type DomainEvent, type RecordedEvent, type StreamKind } fr
 import { at } from '@yiwang/kernel/testing';
 import { UndecodableEvent } from './codec.js';
 import { NEW_STREAM } from './event-log.js';
+import { StreamEvents } from './stream-events.js';
 import { StreamFold, UnreadableStream } from './stream-folds.js';
 
 type Said = DomainEvent<'Said', { readonly words: string }>;
@@ -26,7 +27,14 @@ const recorded = (n: number, type = 'Said', data: unknown = { words: String(n) }
 const correctionOf = (n: number, corrected: number) => recorded(n, 'EventCorrected', { correctedEventId: `event-${corrected}`, reason: '误报' });
 const unreadable = (n: number) => new UndecodableEvent(`event-${n}`, '310105002_talk-1', 'Said', BigInt(n), BigInt(n), 'no metadata');
 
-const none = () => new StreamFold([], NEW_STREAM, 0);
+let looks = 0;
+/** An event that counts how often it is looked at. */
+const watched = (n: number): RecordedEvent => {
+  const event = recorded(n);
+  return Object.defineProperty({ ...event }, 'id', { enumerable: true, get: () => { looks += 1; return event.id; } });
+};
+
+const none = () => new StreamFold(StreamEvents.of([]), NEW_STREAM, 0);
 
 describe('the fold of a stream', () => {
   it('takes one step for each further fact, however many there were before', () => {
@@ -62,5 +70,33 @@ describe('the fold of a stream', () => {
     const broken = fold.with([unreadable(1), recorded(2)]);
     expect(() => broken.stateOf(talk)).toThrow(UnreadableStream);
     expect(broken.with([correctionOf(3, 1)]).stateOf(talk)).toEqual(['0', '2']);
+  });
+
+  it('copies nothing and searches nothing where an event is put behind the others, however many there are', () => {
+    let fold = none();
+    const costs: number[] = [];
+    for (let n = 0; n < 5_000; n += 1) {
+      looks = 0;
+      fold = fold.with([watched(n)]);
+      fold.of(`submission-${n - 1}`);
+      fold.find(`event-${n >> 1}`);
+      costs.push(looks);
+    }
+    expect(costs.at(-1)).toBe(costs[100]);
+    expect(fold.events).toBe(fold.events);
+    expect(fold.of('submission-17').map(({ id }) => id)).toEqual(['event-17']);
+    expect(fold.find('event-4999')?.id).toBe('event-4999');
+  });
+
+  it('goes on in two ways from the same event, neither of which knows of the other', () => {
+    let begun = none();
+    for (let n = 0; n < 40; n += 1) begun = begun.with([recorded(n)]);
+    const [one, other] = [begun.with([recorded(40)]), begun.with([recorded(41)])];
+    expect([begun, one, other].map(({ length, last }) => [length, last?.id])).toEqual([[40, 'event-39'], [41, 'event-40'], [41, 'event-41']]);
+    expect([begun, one, other].map((fold) => [fold.find('event-40')?.id, fold.of('submission-41').length])).toEqual([
+      [undefined, 0], ['event-40', 0], [undefined, 1],
+    ]);
+    expect(begun.stateOf(talk)).toHaveLength(40);
+    expect(begun.events).toHaveLength(40);
   });
 });

@@ -95,7 +95,7 @@ export class SubmissionRunner implements SubmissionService {
   private async attempt(task: Task, own: StreamFold, readAge: number): Promise<Outcome | undefined> {
     const remembered = rememberedOutcome(task, own);
     if (remembered !== undefined) return remembered;
-    if (own.events.length >= (isCorrection(task) ? 2 * MOST_EVENTS : MOST_EVENTS)) return refused({ code: 'stream-full' });
+    if (own.length >= (isCorrection(task) ? 2 * MOST_EVENTS : MOST_EVENTS)) return refused({ code: 'stream-full' });
     const others = new Map<string, StreamFold>();
     for (const stream of streamsRead(task)) others.set(stream, await this.folds.get(stream, readAge));
     const recordedAt = this.clock.now();

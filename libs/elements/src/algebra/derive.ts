@@ -122,22 +122,23 @@ export function saidBy(measure: Measure, state: unknown, { orgUnit }: FoldedFact
   return measure.kind === 'tally' ? NOTHING : piecesOf(measure.says(state), orgUnit, rules);
 }
 
+/** Emits what all levels say of a state that a fact led to, as holds until the next fact of the key. */
+export function emitLevels(plan: SubjectPlan, state: unknown, fact: FoldedFact, nextFact: Instant, rules: Rules, to: Emissions): void {
+  for (const measure of plan.levels) emitLevel(measure, saidBy(measure, state, fact, rules), fact, nextFact, rules, to);
+}
+
 /**
- * Emits what the facts of one key say from the fact at `first` on. Total and local: what a fact emits depends on the
- * state before it, itself, and the time of the next.
+ * Emits what the facts of one key say. Total and local: what a fact emits depends on the state before it, itself, and the
+ * time of the next.
  *
  * @param facts the live facts of the key, in order
- * @returns the state after the last of them
  */
-export function derive(plan: SubjectPlan, facts: readonly FoldedFact[], first: number, rules: Rules, to: Emissions): unknown {
+export function derive(plan: SubjectPlan, facts: readonly FoldedFact[], rules: Rules, to: Emissions): void {
   let state: unknown = plan.subject.initial;
   facts.forEach((fact, i) => {
     const before = state;
     state = plan.subject.evolve(before, fact);
-    if (i < first) return;
     emitTallies(plan, before, fact, state, rules, to);
-    const next = facts[i + 1]?.occurredAt ?? Infinity;
-    for (const measure of plan.levels) emitLevel(measure, saidBy(measure, state, fact, rules), fact, next, rules, to);
+    emitLevels(plan, state, fact, facts[i + 1]?.occurredAt ?? Infinity, rules, to);
   });
-  return state;
 }

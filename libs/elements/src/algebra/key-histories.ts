@@ -4,6 +4,7 @@ import { foldedFactOf } from './derive.js';
 import type { SubjectPlan } from './derive.js';
 import type { HeardEvent } from './heard-event.js';
 import { KeyHistory } from './key-history.js';
+import { RecentHistories } from './recent-histories.js';
 import type { Rules } from './rules.js';
 
 interface KeyOfSubject {
@@ -11,12 +12,12 @@ interface KeyOfSubject {
   readonly key: string;
 }
 
-/** The histories in memory, per subject, the most recently used last, and where the facts of an event went. */
+/** The histories in memory, per subject, and where the facts of an event went. */
 export class KeyHistories {
   readonly #plans: ReadonlyMap<string, SubjectPlan>;
   readonly #corrections: Corrections;
   readonly #rules: Rules;
-  readonly #histories: ReadonlyMap<string, Map<string, KeyHistory>>;
+  readonly #histories: ReadonlyMap<string, RecentHistories>;
   /** Almost every event stands in one or two histories; there are as many entries as events in a rebuild. */
   readonly #located = new Map<string, KeyHistory | KeyHistory[]>();
   #complete = false;
@@ -24,7 +25,7 @@ export class KeyHistories {
 
   constructor(plans: readonly SubjectPlan[], corrections: Corrections, rules: Rules) {
     this.#plans = new Map(plans.map((plan) => [plan.subject.name, plan]));
-    this.#histories = new Map(plans.map((plan) => [plan.subject.name, new Map()]));
+    this.#histories = new Map(plans.map((plan) => [plan.subject.name, new RecentHistories()]));
     this.#corrections = corrections;
     this.#rules = rules;
   }
@@ -43,7 +44,7 @@ export class KeyHistories {
     const wanted = new KeySet();
     for (const each of heard) if (each.kind !== 'parked') each.facts.forEach((fact) => wanted.add(fact));
     facts.forEach((fact) => wanted.add(fact));
-    const absent = wanted.keys().filter((key) => !this.#touch(key));
+    const absent = wanted.keys().filter(({ subject, key }) => this.#ofSubject(subject).get(key) === undefined);
     if (absent.length > 0) this.#bring(absent, await source.factsOfKeys(absent));
     for (const { eventId, subject, key } of facts) this.locate(eventId, this.of(subject, key));
   }
@@ -71,15 +72,10 @@ export class KeyHistories {
     return known === undefined ? [] : Array.isArray(known) ? known : [known];
   }
 
-  /** Ends a batch: forgets what can be asked for again. `limit`: how many keys of each subject stay. */
+  /** Ends a batch: forgets what can be asked for again. `limit`: how many keys of each subject stay, beside those of long histories. */
   keep(limit: number): void {
     this.#located.clear();
-    for (const histories of this.#histories.values()) {
-      for (const key of histories.keys()) {
-        if (histories.size <= limit) break;
-        histories.delete(key);
-      }
-    }
+    for (const histories of this.#histories.values()) histories.age(limit);
   }
 
   #bring(keys: readonly KeyOfSubject[], facts: readonly Fact[]): void {
@@ -96,20 +92,11 @@ export class KeyHistories {
   #put({ subject, key }: KeyOfSubject, facts: readonly Fact[]): KeyHistory {
     const isLive = (eventId: string): boolean => this.#rules.isLive(eventId, this.#corrections);
     const history = new KeyHistory(this.#plans.get(subject)!, facts.map(foldedFactOf), isLive, this.#rules);
-    this.#ofSubject(subject).set(key, history);
+    this.#ofSubject(subject).put(key, history);
     return history;
   }
 
-  #touch({ subject, key }: KeyOfSubject): boolean {
-    const histories = this.#ofSubject(subject);
-    const history = histories.get(key);
-    if (history === undefined) return false;
-    histories.delete(key);
-    histories.set(key, history);
-    return true;
-  }
-
-  #ofSubject(subject: string): Map<string, KeyHistory> {
+  #ofSubject(subject: string): RecentHistories {
     const histories = this.#histories.get(subject);
     if (histories === undefined) throw new Error(`no subject ${subject}`);
     return histories;

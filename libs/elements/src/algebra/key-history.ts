@@ -1,34 +1,53 @@
-import { derive, emitLevel, emitTallies, NOTHING, saidBy, samePieces } from './derive.js';
+import { emitLevel, emitTallies, NOTHING, saidBy, samePieces } from './derive.js';
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
+import { FactSequence } from './fact-sequence.js';
 import type { Rules } from './rules.js';
+import { Telling } from './telling.js';
 
 /** A change worked out and not yet made, so that an event that cannot be folded leaves no trace. */
 export type Commit = () => void;
 
+/** What all live facts up to and including one come to. */
+interface Mark {
+  readonly fact: FoldedFact;
+  readonly state: unknown;
+}
+
+/** After so many facts a state is remembered, so that a late fact is folded from there and not from the first. */
+const MARKED_EVERY = 64;
+
 /**
  * The history of one key: all its facts in order, voided ones too, and the state the live ones lead to. A change writes
- * `derive(after) − derive(before)`; the usual one, a live fact at the end, costs no re-fold.
+ * `derive(after) − derive(before)`.
+ *
+ * The usual one, a live fact at the end, takes one step however long the history is. A late or a corrected one is folded
+ * from the last remembered state before it until what it changed agrees with what was.
  */
 export class KeyHistory {
   readonly #plan: SubjectPlan;
-  /** Exactly as long as it must be: there may be a million of these. */
-  #facts: readonly FoldedFact[];
-  /** Of the voided ones; most keys have none. */
-  #voided: ReadonlySet<string> = NONE;
+  readonly #sequence = new FactSequence();
+  /** In the order of their facts, which are live; most histories are too short to have one. */
+  #marks: readonly Mark[] = NO_MARKS;
   #state: unknown;
 
   /** @param isLive which of the facts are not voided as it stands */
   constructor(plan: SubjectPlan, facts: readonly FoldedFact[], isLive: (eventId: string) => boolean, rules: Rules) {
     this.#plan = plan;
-    this.#facts = [...facts].sort(rules.order);
     this.#state = plan.subject.initial;
-    if (facts.length === 0) return;
-    for (const { eventId } of facts) if (!isLive(eventId)) this.#setLive(eventId, false);
-    this.#state = derive(plan, this.#live(), Infinity, rules, SILENT);
+    for (const fact of [...facts].sort(rules.order)) {
+      const live = isLive(fact.eventId);
+      this.#sequence.insert(this.#sequence.length, fact, live);
+      if (live) this.#reach(fact, plan.subject.evolve(this.#state, fact));
+    }
+  }
+
+  /** How many facts it has, voided ones too. */
+  get length(): number {
+    return this.#sequence.length;
   }
 
   has(eventId: string): boolean {
-    return this.#facts.some((fact) => fact.eventId === eventId);
+    return this.#sequence.has(eventId);
   }
 
   /**
@@ -37,42 +56,31 @@ export class KeyHistory {
    * @param minus hears what was emitted before and no longer is, `plus` what is emitted now
    */
   insert(fact: FoldedFact, live: boolean, rules: Rules, minus: Emissions, plus: Emissions): Commit {
-    const at = this.#placeOf(fact, rules);
-    if (!live) {
-      return () => {
-        this.#insertAt(at, fact);
-        this.#setLive(fact.eventId, false);
-      };
-    }
-    if (at === this.#facts.length) return this.#append(fact, rules, minus, plus);
-    const before = this.#live();
-    const after = [...before, fact].sort(rules.order);
-    const replaced = this.#replace(before, after, rules, minus, plus);
-    return () => {
-      this.#insertAt(at, fact);
-      replaced();
-    };
+    const place = this.#sequence.placeOf(fact, rules);
+    if (!live) return () => this.#sequence.insert(place, fact, false);
+    if (place === this.#sequence.length) return this.#append(fact, rules, minus, plus);
+    return this.change(new Map(), [fact], rules, minus, plus);
   }
 
   /**
    * Works out what a correction changes: facts that are voided or revived, and where the subject hears corrections, its own.
    *
    * @param lives of each of these events, whether it is live from now on
+   * @param inserted live facts that are new, unless `lives` says otherwise
    */
   change(lives: ReadonlyMap<string, boolean>, inserted: readonly FoldedFact[], rules: Rules, minus: Emissions, plus: Emissions): Commit {
-    const facts = [...this.#facts, ...inserted].sort(rules.order);
-    const after = facts.filter(({ eventId }) => lives.get(eventId) ?? !this.#voided.has(eventId));
-    const replaced = this.#replace(this.#live(), after, rules, minus, plus);
+    const sequence = this.#sequence;
+    const retold = this.#retold(lives, [...inserted].sort(rules.order), rules, minus, plus);
     return () => {
-      this.#facts = facts;
-      for (const [eventId, live] of lives) this.#setLive(eventId, live);
-      replaced();
+      for (const fact of inserted) sequence.insert(sequence.placeOf(fact, rules), fact, true);
+      for (const [eventId, live] of lives) sequence.setLive(eventId, live);
+      retold();
     };
   }
 
   #append(fact: FoldedFact, rules: Rules, minus: Emissions, plus: Emissions): Commit {
     const plan = this.#plan;
-    const last = this.#live().at(-1);
+    const last = this.#sequence.at(this.#sequence.liveBefore(this.#sequence.length));
     const state = plan.subject.evolve(this.#state, fact);
     emitTallies(plan, this.#state, fact, state, rules, plus);
     for (const measure of plan.levels) {
@@ -86,45 +94,75 @@ export class KeyHistory {
       emitLevel(measure, says, fact, Infinity, rules, plus);
     }
     return () => {
-      this.#facts = [...this.#facts, fact];
-      this.#state = state;
+      this.#sequence.insert(this.#sequence.length, fact, true);
+      this.#reach(fact, state);
     };
   }
 
-  #replace(
-    before: readonly FoldedFact[], after: readonly FoldedFact[], rules: Rules, minus: Emissions, plus: Emissions,
-  ): Commit {
-    let same = 0;
-    while (same < before.length && before[same] === after[same]) same++;
-    const first = Math.max(0, same - 1);
-    derive(this.#plan, before, first, rules, minus);
-    const state = derive(this.#plan, after, first, rules, plus);
+  /** Takes a fact at the end into the state, which is remembered now and then. */
+  #reach(fact: FoldedFact, state: unknown): void {
+    this.#state = state;
+    if (this.#sequence.length % MARKED_EVERY === 0) this.#marks = [...this.#marks, { fact, state }];
+  }
+
+  /** Both histories, the one before a change and the one after it, told side by side from the change on until they agree. */
+  #retold(lives: ReadonlyMap<string, boolean>, inserted: readonly FoldedFact[], rules: Rules, minus: Emissions, plus: Emissions): Commit {
+    const sequence = this.#sequence;
+    const toggled = [...lives].map(([eventId, live]) => ({ place: sequence.find(eventId), live }))
+      .filter(({ place, live }) => place >= 0 && sequence.isLive(sequence.at(place)!) !== live);
+    let pending = toggled.length + inserted.length;
+    if (pending === 0) return () => undefined;
+    const first = Math.min(...toggled.map(({ place }) => place), ...inserted.slice(0, 1).map((fact) => sequence.placeOf(fact, rules)));
+    const previous = sequence.liveBefore(first);
+    const last = sequence.at(previous);
+    const kept = this.#marksUpTo(last, rules);
+    const { state, steps } = this.#stateAfter(previous, this.#marks[kept - 1], rules);
+    const marks: Mark[] = last !== undefined && steps > 2 * MARKED_EVERY ? [{ fact: last, state }] : [];
+    const before = new Telling(this.#plan, state, last, rules, minus);
+    const after = new Telling(this.#plan, state, last, rules, plus);
+    let passed = kept;
+    let agreed = false;
+    for (const { fact, was, is } of sequence.toldFrom(first, lives, inserted, rules)) {
+      if (was) before.take(fact);
+      if (is) after.take(fact);
+      if (was !== is || inserted.includes(fact)) pending -= 1;
+      if (this.#marks[passed]?.fact === fact) {
+        passed += 1;
+        if (is) marks.push({ fact, state: after.state });
+      }
+      agreed = pending === 0 && before.agreesWith(after);
+      if (agreed) break;
+    }
+    if (!agreed) [before, after].forEach((told) => told.end());
     return () => {
-      this.#state = state;
+      if (marks.length > 0 || passed > kept) this.#marks = this.#marks.toSpliced(kept, passed - kept, ...marks);
+      if (!agreed) this.#state = after.state;
     };
   }
 
-  #insertAt(at: number, fact: FoldedFact): void {
-    this.#facts = [...this.#facts.slice(0, at), fact, ...this.#facts.slice(at)];
+  /** How many of the remembered states are of facts up to and including this one. */
+  #marksUpTo(fact: FoldedFact | undefined, rules: Rules): number {
+    if (fact === undefined) return 0;
+    let low = 0;
+    let high = this.#marks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rules.order(this.#marks[middle]!.fact, fact) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
-  #live(): readonly FoldedFact[] {
-    return this.#voided.size === 0 ? this.#facts : this.#facts.filter(({ eventId }) => !this.#voided.has(eventId));
-  }
-
-  #setLive(eventId: string, live: boolean): void {
-    const voided = new Set(this.#voided);
-    if (live) voided.delete(eventId);
-    else voided.add(eventId);
-    this.#voided = voided.size === 0 ? NONE : voided;
-  }
-
-  #placeOf(fact: FoldedFact, rules: Rules): number {
-    let at = this.#facts.length;
-    while (at > 0 && rules.order(this.#facts[at - 1]!, fact) > 0) at--;
-    return at;
+  /** The state after the live fact at a place, and how many facts it took from a remembered one. */
+  #stateAfter(place: number, mark: Mark | undefined, rules: Rules): { readonly state: unknown; readonly steps: number } {
+    const { subject } = this.#plan;
+    const first = mark === undefined ? 0 : this.#sequence.placeOf(mark.fact, rules);
+    let state = mark === undefined ? subject.initial : mark.state;
+    for (let i = this.#sequence.liveFrom(first); i <= place; i = this.#sequence.liveFrom(i + 1)) {
+      state = subject.evolve(state, this.#sequence.at(i)!);
+    }
+    return { state, steps: place - first };
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
-const SILENT: Emissions = { hold: () => undefined, once: () => undefined };
+const NO_MARKS: readonly Mark[] = [];

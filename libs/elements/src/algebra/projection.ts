@@ -15,7 +15,7 @@ export interface ProjectionOptions {
   readonly plans: readonly SubjectPlan[];
   /** All corrections known so far (the read store's table), loaded once at the start. */
   readonly corrections?: Iterable<Correction>;
-  /** How many keys of each subject stay in memory between batches of `apply`; the least recently used go first. */
+  /** How many keys of each subject stay in memory between batches of `apply`, beside those of long histories; the least recently used go first. */
   readonly cachedKeys?: number;
 }
 

@@ -22,7 +22,7 @@ export function contributionsOf(measure: Measure, facts: readonly Fact[]): FactC
   const contributions: FactContribution[] = [];
   for (const ofKey of keysOf(measure.subject.name, facts)) {
     const said: Open[] = [];
-    derive(plan, ofKey.map(foldedFactOf).sort(RULES.order), 0, RULES, collecting(said));
+    derive(plan, ofKey.map(foldedFactOf).sort(RULES.order), RULES, collecting(said));
     const byEvent = new Map(ofKey.map((fact) => [fact.eventId, fact]));
     for (const each of said) contributions.push({ ...each, fact: byEvent.get(each.eventId)! });
   }

@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from 'node:util';
+import { emitLevels, emitTallies } from './derive.js';
+import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
+import type { Rules } from './rules.js';
+
+/** A history told fact by fact from one of them on. What a fact holds is emitted when the next one is known. */
+export class Telling {
+  /** @param last the fact that led to the state; what it added by itself is not told again */
+  constructor(
+    private readonly plan: SubjectPlan,
+    public state: unknown,
+    private last: FoldedFact | undefined,
+    private readonly rules: Rules,
+    private readonly to: Emissions,
+  ) {}
+
+  /** Takes the next live fact. */
+  take(fact: FoldedFact): void {
+    const { plan, rules, to } = this;
+    if (this.last !== undefined) emitLevels(plan, this.state, this.last, fact.occurredAt, rules, to);
+    const state: unknown = plan.subject.evolve(this.state, fact);
+    emitTallies(plan, this.state, fact, state, rules, to);
+    this.state = state;
+    this.last = fact;
+  }
+
+  /** No more facts come. */
+  end(): void {
+    if (this.last !== undefined) emitLevels(this.plan, this.state, this.last, Infinity, this.rules, this.to);
+  }
+
+  /** Whether both say the same from here on, whatever comes. */
+  agreesWith(other: Telling): boolean {
+    return this.last === other.last && isDeepStrictEqual(this.state, other.state);
+  }
+}
