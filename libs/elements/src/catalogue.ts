@@ -6,7 +6,16 @@ import { workforce } from './categories/c09-workforce.elements.js';
 import { planOf } from './algebra/derive.js';
 import type { SubjectPlan } from './algebra/derive.js';
 import { minutesNameOf } from './algebra/measure.js';
+import { subjectsOf } from './algebra/list.js';
+import type { List } from './algebra/list.js';
 import type { Measure } from './algebra/measure.js';
+import { householdsToRevisit } from './lists/households-to-revisit.list.js';
+import { householdsToVisit } from './lists/households-to-visit.list.js';
+import { maskReservationsWaiting } from './lists/mask-reservations-waiting.list.js';
+import { orgUnits } from './lists/org-units.list.js';
+import { quarantineCases } from './lists/quarantine-cases.list.js';
+import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js';
+import { sites } from './lists/sites.list.js';
 import type { Category, Element } from './reading/element.js';
 import { measuresIn } from './reading/measures-in.js';
 
@@ -18,15 +27,25 @@ export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) =>
 /** Every measure that an element reads. */
 export const MEASURES: readonly Measure[] = [...new Set(ELEMENTS.flatMap(measuresIn))];
 
-/** The subjects behind them, ready to fold. */
-export const PLANS: readonly SubjectPlan[] = [...new Set(MEASURES.map(({ subject }) => subject))].map((subject) =>
-  planOf(subject, MEASURES),
+/** All lists, by category. */
+export const LISTS: readonly List[] = [
+  householdsToVisit, householdsToRevisit, returnees, returneesWithoutQuarantine, quarantineCases, maskReservationsWaiting, sites, orgUnits,
+];
+
+/** The subjects behind the elements and the lists, ready to fold. */
+export const PLANS: readonly SubjectPlan[] = [...new Set([...MEASURES.map(({ subject }) => subject), ...LISTS.flatMap(subjectsOf)])].map(
+  (subject) => planOf(subject, MEASURES, LISTS),
 );
 
 /** The names that cells are stored under. */
 export const MEASURE_NAMES: readonly string[] = MEASURES.flatMap((measure) =>
   measure.kind === 'stopwatch' ? [measure.name, minutesNameOf(measure.name)] : [measure.name],
 );
+
+const BY_NAME = new Map(LISTS.map((list) => [list.name, list]));
+
+/** The list of this name, if there is one. */
+export const findList = (name: string): List | undefined => BY_NAME.get(name);
 
 const BY_CODE = new Map(ELEMENTS.map((element) => [element.code, element]));
 

@@ -3,6 +3,7 @@ import type { SubjectPlan } from './algebra/derive.js';
 import type { Measure } from './algebra/measure.js';
 import { binOf } from './algebra/quantile.js';
 import { ELEMENTS, PLANS } from './catalogue.js';
+import type { List } from './algebra/list.js';
 import type { Element } from './reading/element.js';
 
 /**
@@ -28,13 +29,18 @@ export function digest(plans: readonly SubjectPlan[] = PLANS, elements: readonly
   return createHash('sha256').update(JSON.stringify(declared)).digest('hex').slice(0, 32);
 }
 
-function subjectText({ subject, levels, tallies }: SubjectPlan): string {
+function subjectText({ subject, levels, tallies, lists }: SubjectPlan): string {
   const hears = Object.entries(subject.hears).map(([type, { key, keeps, keepsIfGiven }]) => [type, String(key), keeps, keepsIfGiven]);
   const measures = [...levels, ...tallies].map(measureText).sort();
-  return JSON.stringify([subject.name, hears, subject.initial ?? null, String(subject.evolve), measures]);
+  return JSON.stringify([subject.name, hears, subject.initial ?? null, String(subject.evolve), measures, lists.map(listText).sort()]);
 }
 
 const measureText = (measure: Measure): string => JSON.stringify([measure.name, measure.kind, String(measure.says)]);
+
+function listText({ name, columns, kind, due, beside, rowOf }: List): string {
+  const besides = beside && [beside.subject.name, String(beside.keyOf), String(beside.reach), String(beside.stands)];
+  return JSON.stringify([name, columns, kind, due, besides, String(rowOf)]);
+}
 
 function elementText({ code, window, reading, rounds }: Element): string {
   const named = JSON.stringify(reading, (_, value: unknown) => (isMeasure(value) ? value.name : value));

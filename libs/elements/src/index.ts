@@ -1,9 +1,16 @@
 export * from './algebra/algebra.js';
+export type { Column, ColumnKind, Columns, RowValue } from './algebra/column.js';
 export type { SubjectPlan } from './algebra/derive.js';
 export { parkedFor } from './algebra/heard-event.js';
+export { listOf, sameRow, subjectsOf } from './algebra/list.js';
+export type { CountedBy, DueState, List, ListRow, RowChange } from './algebra/list.js';
+export { compareRows, orderOf } from './algebra/row-order.js';
+export type { RowPlace } from './algebra/row-order.js';
+export { isWanted, kindsOf, orderWithin, statesAt, wantedRows } from './algebra/wanted-rows.js';
+export type { RowFilters, WantedRows } from './algebra/wanted-rows.js';
 export { Projection } from './algebra/projection.js';
 export type { ProjectionOptions } from './algebra/projection.js';
-export { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
+export { CATEGORIES, ELEMENTS, findElement, findList, LISTS, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
 export { CellIndex } from './reading/cell-index.js';
 export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
 export type { ReadingTimes } from './reading/moment.js';

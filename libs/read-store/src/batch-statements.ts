@@ -1,6 +1,7 @@
-import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
+import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent, RowChange } from '@yiwang/elements';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { BatchToWrite, Checkpoint, OrgUnitRegistration } from './read-store.js';
+import { countsOf, type RowCount } from './row-counts.js';
 import type { VersionTables } from './tables.js';
 
 /** One column of every row: what `unnest` takes apart again, so that a statement has one parameter per column. */
@@ -19,6 +20,9 @@ export async function writeBatch(database: Kysely<VersionTables>, schema: string
     sql`moved as (${moveCheckpoint(table('checkpoint'), from, to)} returning 1)`,
     ...part('cells', changes.cells, (rows) => addCells(table('cell'), rows)),
     ...part('dues', changes.due, (rows) => addDue(table('due'), rows)),
+    ...part('entering', changes.rows.flatMap(({ after }) => after ?? []), (rows) => putRows(table('list_row'), rows)),
+    ...part('leaving', changes.rows.filter(({ after }) => after === undefined), (rows) => takeRows(table('list_row'), rows)),
+    ...part('counts', [...countsOf(changes.rows)], (rows) => addCounts(table('list_count'), rows)),
     ...part('facts', changes.facts, (rows) => insertFacts(table('fact'), rows)),
     ...part('corrections', changes.corrections, (rows) => insertCorrections(table('correction'), rows)),
     ...part('registrations', registrations, (rows) => insertRegistrations(table('org_unit'), rows)),
@@ -63,6 +67,26 @@ const addDue = (table: Table, due: readonly DueDelta[]) => sql`
     ${column(due, (d) => d.value)}::bigint[]
   ) as delta(o, m, b, t, v) where ${ifMoved} group by o, m, b, t
   on conflict (org_unit, measure, bucket, at) do update set value = due.value + excluded.value`;
+
+const putRows = (table: Table, rows: readonly ListRow[]) => sql`
+  insert into ${table} (list, key, unit, kind, place, due, said)
+  select * from unnest(
+    ${column(rows, (r) => r.list)}::text[], ${column(rows, (r) => r.key)}::text[], ${column(rows, (r) => r.unit)}::text[],
+    ${column(rows, (r) => r.kind)}::text[], ${column(rows, (r) => r.order)}::text[],
+    ${column(rows, (r) => r.due ?? null)}::bigint[], ${column(rows, (r) => JSON.stringify(r.values))}::json[]) where ${ifMoved}
+  on conflict (list, key) do update
+  set unit = excluded.unit, kind = excluded.kind, place = excluded.place, due = excluded.due, said = excluded.said`;
+
+const takeRows = (table: Table, rows: readonly RowChange[]) => sql`
+  delete from ${table} using unnest(${column(rows, (r) => r.list)}::text[], ${column(rows, (r) => r.key)}::text[]) as gone(l, k)
+  where list = l and key = k and ${ifMoved}`;
+
+const addCounts = (table: Table, counts: readonly RowCount[]) => sql`
+  insert into ${table} as counted (list, unit, kind, hour, n)
+  select * from unnest(
+    ${column(counts, (c) => c.list)}::text[], ${column(counts, (c) => c.unit)}::text[], ${column(counts, (c) => c.kind)}::text[],
+    ${column(counts, (c) => c.hour)}::bigint[], ${column(counts, (c) => c.n)}::bigint[]) where ${ifMoved}
+  on conflict (list, unit, kind, hour) do update set n = counted.n + excluded.n`;
 
 const insertFacts = (table: Table, facts: readonly Fact[]) => sql`
   insert into ${table} (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)

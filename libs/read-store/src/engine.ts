@@ -1,4 +1,5 @@
 import type { Dialect } from 'kysely';
+import { encodeCopy, type CopyValue } from './copy-text.js';
 
 /** What reads a database: statements, and whole tables. */
 export interface SqlReader {
@@ -25,6 +26,16 @@ export interface SqlEngine extends SqlReader {
   renew(): Promise<void>;
   /** Lets go of the database. No statement may be running. */
   close(): Promise<void>;
+}
+
+/** Loads rows into a table (`schema.table (columns)`) by COPY. */
+export async function copyRows<Row>(
+  engine: SqlEngine, target: string, rows: Iterable<Row>, values: (row: Row) => readonly CopyValue[],
+): Promise<void> {
+  function* each(): Generator<readonly CopyValue[]> {
+    for (const row of rows) yield values(row);
+  }
+  await engine.copyIn(target, encodeCopy(each()));
 }
 
 /** A failure of the store that has a code, so that whoever operates it can tell what to do. */

@@ -26,7 +26,7 @@ whenInstalled(installed ? 'the read store on a PostgreSQL that goes away' : 'the
   }, 60_000);
 
   const at = (n: number): Checkpoint => ({ position: BigInt(n), recordedAt: n, event: { id: `event-${n}`, stream: 's', revision: BigInt(n) } });
-  const changes = { facts: [], cells: [], due: [], corrections: [], parked: [] };
+  const changes = { facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] };
   let written = 0;
   const write = async () => {
     const from = written === 0 ? undefined : at(written);

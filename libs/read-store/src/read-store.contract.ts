@@ -1,6 +1,8 @@
-import type { CellDelta, Fact, ProjectionChanges } from '@yiwang/elements';
+import type { CellDelta, Fact } from '@yiwang/elements';
 import { hourOf, parseInstant, type OrgUnitCode } from '@yiwang/kernel';
-import type { BatchToWrite, Checkpoint, ReadStore, ReadVersion, WholeVersion } from './read-store.js';
+import { listPagesContract } from './list-pages.contract.js';
+import type { ReadStore, ReadVersion } from './read-store.js';
+import { at, batch, changes, whole } from './testing/batches.js';
 import { troubleOf } from './trouble.js';
 
 const NOON = parseInstant('2020-02-08T12:00:00+08:00')!;
@@ -29,24 +31,6 @@ const cell = (over: Partial<CellDelta> = {}): CellDelta => ({
   recordedHour: hourOf(NOON),
   value: 1,
   ...over,
-});
-
-const changes = (over: Partial<ProjectionChanges> = {}): ProjectionChanges => ({
-  facts: [], cells: [], due: [], corrections: [], parked: [], ...over,
-});
-
-const at = (position: bigint): Checkpoint => ({
-  position,
-  recordedAt: NOON + Number(position),
-  event: { id: `event-${position}`, stream: '310105002_quarantineCase-person-1', revision: position },
-});
-
-const batch = (from: Checkpoint | undefined, to: Checkpoint, over: Partial<BatchToWrite> = {}): BatchToWrite => ({
-  changes: changes(), registrations: [], from, to, ...over,
-});
-
-const whole = (over: Partial<WholeVersion> = {}): WholeVersion => ({
-  facts: [], cells: [], due: [], corrections: [], parked: [], registrations: [], checkpoint: undefined, ...over,
 });
 
 async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
@@ -206,6 +190,14 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       expect(await ids(street)).toEqual([]);
     });
 
+    it('are the facts of the keys of a subject that begin so', async () => {
+      const version = await emptyLive();
+      const facts = ['310105002/1/a', '310105002/1/b', '310105002/10/a', '310105002/2/a'].map((key, n) => fact({ key, eventId: `event-${n}` }));
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts: [...facts, fact({ key: facts[0]!.key, subject: 'household' })] }) }));
+      expect(byText(await version.factsOfKeysFrom('quarantine', '310105002/1/'))).toEqual(byText(facts.slice(0, 2)));
+      expect(await version.factsOfKeysFrom('quarantine', '310105002/3/')).toEqual([]);
+    });
+
     it('are the cells as they were known at an hour, summed over what was recorded until then', async () => {
       const version = await emptyLive();
       const now = hourOf(NOON);
@@ -217,6 +209,8 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       expect(await all(version.cellsKnownAt(street, now - 3))).toEqual([]);
     });
   });
+
+  listPagesContract(() => store);
 
   describe('versions', () => {
     it('are none at first', async () => {

@@ -1,5 +1,9 @@
-import type { CellDelta, Correction, DueDelta, Fact, FactSource, ParkedEvent, ProjectionChanges } from '@yiwang/elements';
+import type {
+  CellDelta, Correction, DueDelta, Fact, FactSource, ListRow, ParkedEvent, ProjectionChanges, WantedRows,
+} from '@yiwang/elements';
 import type { Hour, Instant, Level, OrgUnitCode } from '@yiwang/kernel';
+import type { PageOfRows } from './list-pages.js';
+import type { RowCount } from './row-counts.js';
 
 /** How far a version has read the log, and by which event the log is known again. */
 export interface Checkpoint {
@@ -39,6 +43,8 @@ export interface WholeVersion {
   readonly facts: Iterable<Fact>;
   readonly cells: Iterable<CellDelta>;
   readonly due: Iterable<DueDelta>;
+  /** Of all lists; they are counted as they are loaded, all of them at once. */
+  readonly rows: Iterable<ListRow>;
   readonly corrections: Iterable<Correction>;
   readonly parked: Iterable<ParkedEvent>;
   readonly registrations: Iterable<OrgUnitRegistration>;
@@ -72,12 +78,21 @@ export abstract class ReadVersion implements FactSource {
   abstract facts(): AsyncIterable<readonly Fact[]>;
   /** The cells under a unit as they stood when all up to and including an hour of recording was known, those of a measure at a time. */
   abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncIterable<readonly KnownCell[]>;
+  /** The rows of all lists, some thousand at a time, in no order. */
+  abstract rows(): AsyncIterable<readonly ListRow[]>;
+  /** What they are counted to; counts of 0 are left out. */
+  abstract rowCounts(): AsyncIterable<readonly RowCount[]>;
+  /** A page of a list in its order: its rows, and whether there are more. It costs its rows, however long the list is. */
+  abstract page(wanted: WantedRows, page: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }>;
+  /** How many rows those are, without looking at more of them than are due in the hour of a window's end. */
+  abstract countRows(wanted: WantedRows): Promise<number>;
   abstract corrections(): Promise<readonly Correction[]>;
   abstract registrations(): Promise<readonly OrgUnitRegistration[]>;
   /** In the order of the log. */
   abstract parked(): Promise<readonly ParkedEvent[]>;
 
   abstract factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]>;
+  abstract factsOfKeysFrom(subject: string, beginning: string): Promise<readonly Fact[]>;
   abstract factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]>;
   /**
    * All facts, voided ones included, of every key of these subjects that has a fact under the unit: some hundred keys at

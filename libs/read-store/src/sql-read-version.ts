@@ -1,16 +1,21 @@
-import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
+import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent, WantedRows } from '@yiwang/elements';
 import type { Hour, OrgUnitCode } from '@yiwang/kernel';
 import { Kysely, sql } from 'kysely';
 import { column, writeBatch } from './batch-statements.js';
-import { decodeCopy, encodeCopy, type CopyValue } from './copy-text.js';
-import { ReadStoreError, type SqlEngine } from './engine.js';
+import { decodeCopy, type CopyValue } from './copy-text.js';
+import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
+import { factOfColumns, factOfRow } from './fact-rows.js';
+import type { PageOfRows } from './list-pages.js';
+import type { RowCount } from './row-counts.js';
 import { ReadVersion, type BatchToWrite, type Checkpoint, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
-import { schemaOf, type VersionTables } from './tables.js';
+import { literal, SqlLists } from './sql-lists.js';
+import { schemaOf, type FactRow, type VersionTables } from './tables.js';
 
 /** A version in PostgreSQL's dialect, whichever engine speaks it. */
 export class SqlReadVersion extends ReadVersion {
   private readonly tables: Kysely<VersionTables>;
   private readonly schema: string;
+  private readonly lists: SqlLists;
 
   constructor(
     private readonly engine: SqlEngine,
@@ -21,6 +26,7 @@ export class SqlReadVersion extends ReadVersion {
     super();
     this.schema = schemaOf(number);
     this.tables = database.withSchema(this.schema);
+    this.lists = new SqlLists(engine, this.tables, this.schema);
   }
 
   async checkpoint(): Promise<Checkpoint | undefined> {
@@ -50,6 +56,7 @@ export class SqlReadVersion extends ReadVersion {
       c.orgUnit, c.measure, c.bucket, c.occurredHour, c.recordedHour, c.value,
     ]);
     await this.copy('due (org_unit, measure, bucket, at, value)', rows.due, (d) => [d.orgUnit, d.measure, d.bucket, d.at, d.value]);
+    await this.lists.load(rows.rows);
     await this.copy(
       'fact (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)',
       rows.facts,
@@ -71,10 +78,7 @@ export class SqlReadVersion extends ReadVersion {
   }
 
   private async copy<Row>(target: string, rows: Iterable<Row>, values: (row: Row) => readonly CopyValue[]): Promise<void> {
-    function* each(): Generator<readonly CopyValue[]> {
-      for (const row of rows) yield values(row);
-    }
-    await this.engine.copyIn(`${this.schema}.${target}`, encodeCopy(each()));
+    await copyRows(this.engine, `${this.schema}.${target}`, rows, values);
   }
 
   async *cells(): AsyncGenerator<readonly CellDelta[]> {
@@ -106,6 +110,22 @@ export class SqlReadVersion extends ReadVersion {
         value: Number(value),
       }));
     }
+  }
+
+  rows(): AsyncIterable<readonly ListRow[]> {
+    return this.lists.rows();
+  }
+
+  rowCounts(): AsyncIterable<readonly RowCount[]> {
+    return this.lists.counts();
+  }
+
+  async page(wanted: WantedRows, page: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }> {
+    return this.lists.page(wanted, page);
+  }
+
+  async countRows(wanted: WantedRows): Promise<number> {
+    return this.lists.count(wanted);
   }
 
   async corrections(): Promise<readonly Correction[]> {
@@ -143,6 +163,10 @@ export class SqlReadVersion extends ReadVersion {
     return this.selectFacts(sql`
       join unnest(${column(keys, (k) => k.subject)}::text[], ${column(keys, (k) => k.key)}::text[]) as wanted(s, k)
         on fact.subject = wanted.s and fact.key = wanted.k`);
+  }
+
+  async factsOfKeysFrom(subject: string, beginning: string): Promise<readonly Fact[]> {
+    return this.selectFacts(sql`where key >= ${beginning} and key < ${beginning + AFTER_ALL} and subject = ${subject}`);
   }
 
   async factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]> {
@@ -227,40 +251,11 @@ export class SqlReadVersion extends ReadVersion {
   }
 
   private async selectFacts(which: ReturnType<typeof sql>): Promise<readonly Fact[]> {
-    const { rows } = await sql<VersionTables['fact'] & { position: string }>`
+    const { rows } = await sql<Omit<FactRow, 'position'> & { readonly position: string }>`
       select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
       from ${sql.table(`${this.schema}.fact`)} as fact ${which}`.execute(this.tables);
-    return rows.map((r) => ({
-      subject: r.subject,
-      key: r.key,
-      eventId: r.event_id,
-      type: r.type,
-      orgUnit: r.org_unit as OrgUnitCode,
-      occurredAt: r.occurred_at,
-      recordedAt: r.recorded_at,
-      stream: r.stream,
-      position: String(r.position),
-      actor: r.actor,
-      data: r.data,
-    }));
+    return rows.map(factOfRow);
   }
-}
-
-function factOfColumns(columns: readonly (string | null)[]): Fact {
-  const [subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data] = columns as string[];
-  return {
-    subject: subject!,
-    key: key!,
-    eventId: eventId!,
-    type: type!,
-    orgUnit: orgUnit as OrgUnitCode,
-    occurredAt: Number(occurredAt),
-    recordedAt: Number(recordedAt),
-    stream: stream!,
-    position: position!,
-    actor: actor!,
-    data: JSON.parse(data!) as unknown,
-  };
 }
 
 const refused = async (): Promise<never> => {
@@ -274,10 +269,10 @@ const READ_ONLY = { copyIn: refused, atOneMoment: refused, ping: refused, renew:
 const KEYS_AT_ONCE = 200;
 const KEYS_LOOKED_UP = 5_000;
 
-const NO_CHANGES = { facts: [], cells: [], due: [], corrections: [], parked: [] };
+/** Follows any character there is, in the order of bytes. */
+const AFTER_ALL = '\u{10ffff}';
+
+const NO_CHANGES = { facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] };
 
 /** The first text after all codes that begin with this one: `:` follows `9`. */
 const endOf = (unit: OrgUnitCode): string => `${unit}:`;
-
-/** A text as an SQL literal, for COPY, which takes no parameters. */
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

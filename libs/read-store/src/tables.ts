@@ -26,11 +26,24 @@ export interface CellRow {
   readonly value: number;
 }
 
+export interface ListRowRow {
+  readonly list: string;
+  readonly key: string;
+  readonly unit: string;
+  readonly kind: string;
+  /** Its order in the list, before its key. */
+  readonly place: string;
+  readonly due: number | null;
+  readonly said: unknown;
+}
+
 /** The tables of one version of the read model (`rm_1`, `rm_2`…). */
 export interface VersionTables {
   fact: FactRow;
   cell: CellRow;
   due: { org_unit: string; measure: string; bucket: string; at: number; value: number };
+  list_row: ListRowRow;
+  list_count: { list: string; unit: string; kind: string; hour: number; n: number };
   correction: { event_id: string; corrected_event_id: string; recorded_at: number };
   parked: { event_id: string; position: Position; stream: string; type: string; reason: string };
   org_unit: { event_id: string; code: string; name: string; name_en: string | null; level: string; occurred_at: number; position: Position };
@@ -49,7 +62,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -70,6 +83,11 @@ export function tableStatements(schema: string): readonly string[] {
        recorded_hour integer not null, value bigint not null)`,
     `create table ${schema}.due (
        org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, at bigint not null, value bigint not null)`,
+    `create table ${schema}.list_row (
+       list ${TEXT} not null, key ${TEXT} not null, unit ${TEXT} not null, kind ${TEXT} not null, place ${TEXT} not null,
+       due bigint, said json not null)`,
+    `create table ${schema}.list_count (
+       list ${TEXT} not null, unit ${TEXT} not null, kind ${TEXT} not null, hour bigint not null, n bigint not null)`,
     `create table ${schema}.correction (
        event_id ${TEXT} not null, corrected_event_id ${TEXT} not null, recorded_at bigint not null)`,
     `create table ${schema}.parked (
@@ -83,6 +101,9 @@ export function tableStatements(schema: string): readonly string[] {
   ];
 }
 
+/** A row's unit on each level, from the committee up to the city: a page of a list is one stretch of one of these indexes. */
+const LEVELS = ['unit', '(left(unit, 9))', '(left(unit, 6))', '(left(unit, 2))'];
+
 /**
  * The keys and indexes of a version's tables. A fact's begin with what differs most: texts that begin alike are compared
  * to their end, and sorting them took three times as long.
@@ -94,10 +115,14 @@ export function keyStatements(schema: string): readonly string[] {
     `create index on ${schema}.fact (org_unit, subject)`,
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at)`,
+    `alter table ${schema}.list_row add primary key (list, key)`,
+    ...LEVELS.map((level) => `create index on ${schema}.list_row (list, kind, ${level}, place, key)`),
+    `alter table ${schema}.list_count add primary key (list, unit, kind, hour)`,
     `alter table ${schema}.correction add primary key (event_id)`,
     `alter table ${schema}.parked add primary key (event_id)`,
     `alter table ${schema}.org_unit add primary key (event_id)`,
     `analyze ${schema}.fact`,
     `analyze ${schema}.cell`,
+    `analyze ${schema}.list_row`,
   ];
 }

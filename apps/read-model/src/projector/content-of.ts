@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { CellDelta, Correction, DueDelta, Fact, ParkedEvent } from '@yiwang/elements';
-import { ContentDigest, type Checkpoint, type OrgUnitRegistration, type ReadVersion } from '@yiwang/read-store';
+import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent } from '@yiwang/elements';
+import { ContentDigest, RowCounts, type Checkpoint, type OrgUnitRegistration, type ReadVersion, type RowCount } from '@yiwang/read-store';
 
-export type Part = 'cells' | 'due' | 'facts' | 'corrections' | 'registrations' | 'parked';
+export type Part = 'cells' | 'due' | 'rows' | 'rowCounts' | 'facts' | 'corrections' | 'registrations' | 'parked';
 
 /** All that a version holds, as one digest for each part of it. */
 export type Digests = Readonly<Record<Part, string>>;
@@ -26,7 +26,7 @@ class Rows {
 /** Digests, part by part, of what a version holds or should hold. */
 export class Content {
   private readonly parts = {
-    cells: new ContentDigest(), due: new Rows(), facts: new Rows(), corrections: new Rows(), registrations: new Rows(), parked: new Rows(),
+    cells: new ContentDigest(), due: new Rows(), rows: new Rows(), rowCounts: new Rows(), facts: new Rows(), corrections: new Rows(), registrations: new Rows(), parked: new Rows(),
   } as const satisfies Record<Part, unknown>;
 
   addCells(cells: Iterable<CellDelta>): void {
@@ -35,6 +35,24 @@ export class Content {
 
   addDue(due: Iterable<DueDelta>): void {
     for (const { orgUnit, measure, bucket, at, value } of due) if (value !== 0) this.parts.due.add(orgUnit, measure, bucket, at, value);
+  }
+
+  /** All rows there should be, and what they should be counted to. */
+  addRows(rows: Iterable<ListRow>): void {
+    const counts = new RowCounts();
+    for (const row of rows) {
+      this.addStoredRows([row]);
+      counts.add(row, 1);
+    }
+    this.addRowCounts(counts);
+  }
+
+  addStoredRows(rows: Iterable<ListRow>): void {
+    for (const { list, key, unit, kind, order, due, values } of rows) this.parts.rows.add(list, key, unit, kind, order, due ?? null, values);
+  }
+
+  addRowCounts(counts: Iterable<RowCount>): void {
+    for (const { list, unit, kind, hour, n } of counts) this.parts.rowCounts.add(list, unit, kind, hour, n);
   }
 
   addFacts(facts: Iterable<Fact>): void {
@@ -78,6 +96,8 @@ export async function contentOf(version: ReadVersion): Promise<StoredContent> {
     content.addParked(parked);
     for await (const cells of standing.cells()) content.addCells(cells);
     for await (const due of standing.due()) content.addDue(due);
+    for await (const rows of standing.rows()) content.addStoredRows(rows);
+    for await (const counts of standing.rowCounts()) content.addRowCounts(counts);
     for await (const facts of standing.facts()) content.addFacts(facts);
     content.addCorrections(await standing.corrections());
     content.addRegistrations(await standing.registrations());

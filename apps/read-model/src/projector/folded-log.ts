@@ -1,4 +1,4 @@
-import { PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ParkedEvent } from '@yiwang/elements';
+import { PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent } from '@yiwang/elements';
 import { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
 import { ContentDigest, type Checkpoint, type OrgUnitRegistration } from '@yiwang/read-store';
@@ -88,6 +88,11 @@ export class FoldedLog {
 
   *due(): Generator<DueDelta> {
     for (const { row, value } of this.dueSums.values()) if (value !== 0) yield { ...row, value };
+  }
+
+  /** The rows of all lists. */
+  rows(): Iterable<ListRow> {
+    return this.projection.rows();
   }
 
   digest(): string {

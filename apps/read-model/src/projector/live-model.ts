@@ -111,6 +111,7 @@ function together(a: ProjectionChanges, b: ProjectionChanges): ProjectionChanges
     facts: [...a.facts, ...b.facts],
     cells: [...a.cells, ...b.cells],
     due: [...a.due, ...b.due],
+    rows: [...a.rows, ...b.rows],
     corrections: [...a.corrections, ...b.corrections],
     parked: [...a.parked, ...b.parked],
   };

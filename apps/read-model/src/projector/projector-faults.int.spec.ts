@@ -321,7 +321,7 @@ describe('the projector, when what is stored is not what it was', () => {
     await projector.stop();
     const live = (await store.live())!;
     const checkpoint = (await live.checkpoint())!;
-    const nothing = { facts: [], cells: [], due: [], corrections: [], parked: [] };
+    const nothing = { facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] };
     const stray = { orgUnit: committee(1), measure: 'm', bucket: '', at: feb('09 00:00'), value: 1 };
     const [fact] = await factsIn(live);
     await live.write({

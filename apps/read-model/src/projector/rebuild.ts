@@ -106,7 +106,7 @@ async function make(
   await copy.end();
   const { corrections, parked, registrations, checkpoint } = folded;
   await loadOrFindRefused(version, { corrections, registrations: [...registrations] });
-  await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), parked, checkpoint });
+  await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), rows: folded.rows(), parked, checkpoint });
   await store.finish(version);
   await store.switchTo(version);
   return {

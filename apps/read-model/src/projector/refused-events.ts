@@ -18,7 +18,7 @@ export interface RowsOfEvents {
 
 /** A version without a row. */
 export const NOTHING: WholeVersion = {
-  facts: [], cells: [], due: [], corrections: [], parked: [], registrations: [], checkpoint: undefined,
+  facts: [], cells: [], due: [], rows: [], corrections: [], parked: [], registrations: [], checkpoint: undefined,
 };
 
 /**

@@ -53,6 +53,7 @@ export async function verify({ log, store, onProgress }: RebuildOptions): Promis
   if (checkpoint) await folded.fold(log, { until: checkpoint.position, onFacts: async (facts) => content.addFacts(facts), onProgress });
   content.addCells(folded.cells());
   content.addDue(folded.due());
+  content.addRows(folded.rows());
   content.addCorrections(folded.corrections);
   content.addRegistrations(folded.registrations);
   content.addParked(folded.parked);

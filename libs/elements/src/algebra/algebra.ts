@@ -1,4 +1,5 @@
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { RowChange } from './list.js';
 
 /**
  * What one event says to one key of one subject. A subject is a thing whose history the elements read (a quarantine, a
@@ -80,6 +81,8 @@ export interface ProjectionChanges {
   readonly facts: readonly Fact[];
   readonly cells: readonly CellDelta[];
   readonly due: readonly DueDelta[];
+  /** What became of the rows of lists, each key of a list at most once; empty of a fold at once (`Projection.rows`). */
+  readonly rows: readonly RowChange[];
   readonly corrections: readonly Correction[];
   readonly parked: readonly ParkedEvent[];
 }
@@ -88,6 +91,8 @@ export interface ProjectionChanges {
 export interface FactSource {
   /** All facts of these keys, voided ones included, in any order. Absent keys have none. */
   factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]>;
+  /** All facts, voided ones included, of the keys of a subject that begin so. */
+  factsOfKeysFrom(subject: string, beginning: string): Promise<readonly Fact[]>;
   /** All facts that this event gave, over all subjects. */
   factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]>;
 }

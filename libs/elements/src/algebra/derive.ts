@@ -1,5 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Fact } from './algebra.js';
+import type { List } from './list.js';
 import type { Measure, Piece, Said } from './measure.js';
 import type { Rules } from './rules.js';
 import type { Subject } from './subject.js';
@@ -33,20 +34,27 @@ export interface SaidPiece {
   readonly until: Instant;
 }
 
-/** A subject with its measures, ready to fold. */
+/** A subject with its measures and its lists, ready to fold. */
 export interface SubjectPlan {
   readonly subject: Subject;
   readonly levels: readonly Measure[];
   readonly tallies: readonly Measure[];
+  readonly lists: readonly List[];
 }
 
-export function planOf(subject: Subject, measures: readonly Measure[]): SubjectPlan {
+export function planOf(subject: Subject, measures: readonly Measure[], lists: readonly List[] = []): SubjectPlan {
   const own = measures.filter((measure) => measure.subject === subject);
   return {
     subject,
     levels: own.filter((measure) => measure.kind !== 'tally'),
     tallies: own.filter((measure) => measure.kind === 'tally'),
+    lists: lists.filter((list) => list.subject === subject),
   };
+}
+
+/** Throws a `RangeError` where a list does not take what a key's facts say: the event that makes it so is parked. */
+export function mustBeListable({ lists }: SubjectPlan, key: string, state: unknown): void {
+  for (const list of lists) list.rowOf(key, state);
 }
 
 /** Hears what a history emits. */

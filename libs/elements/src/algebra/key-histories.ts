@@ -7,7 +7,7 @@ import { KeyHistory } from './key-history.js';
 import { RecentHistories } from './recent-histories.js';
 import type { Rules } from './rules.js';
 
-interface KeyOfSubject {
+export interface KeyOfSubject {
   readonly subject: string;
   readonly key: string;
 }
@@ -35,8 +35,14 @@ export class KeyHistories {
     this.#complete = true;
   }
 
-  /** Brings in every history that these events may change. */
-  async load(heard: readonly HeardEvent[], source: FactSource): Promise<void> {
+  /**
+   * Brings in every history that these events may change.
+   *
+   * @param also the keys that are wanted with one
+   */
+  async load(
+    heard: readonly HeardEvent[], source: FactSource, also: (key: KeyOfSubject) => readonly KeyOfSubject[] = () => [],
+  ): Promise<void> {
     this.#located.clear();
     const corrected = this.#chainsOf(heard);
     this.#correcting = corrected.length > 0;
@@ -44,9 +50,33 @@ export class KeyHistories {
     const wanted = new KeySet();
     for (const each of heard) if (each.kind !== 'parked') each.facts.forEach((fact) => wanted.add(fact));
     facts.forEach((fact) => wanted.add(fact));
-    const absent = wanted.keys().filter(({ subject, key }) => this.#ofSubject(subject).get(key) === undefined);
-    if (absent.length > 0) this.#bring(absent, await source.factsOfKeys(absent));
+    for (const key of wanted.keys()) also(key).forEach((beside) => wanted.add(beside));
+    await this.loadKeys(wanted.keys(), source);
     for (const { eventId, subject, key } of facts) this.locate(eventId, this.of(subject, key));
+  }
+
+  /** Brings in the histories of these keys as they were stored, as far as they are not here. */
+  async loadKeys(keys: readonly KeyOfSubject[], source: FactSource): Promise<void> {
+    const absent = keys.filter(({ subject, key }) => this.#ofSubject(subject).get(key) === undefined);
+    if (absent.length > 0) this.#bring(absent, await source.factsOfKeys(absent));
+  }
+
+  /** Brings in those of all keys of a subject that begin so, and gives them. */
+  async loadFrom(subject: string, beginning: string, source: FactSource): Promise<readonly KeyHistory[]> {
+    const stored = (await source.factsOfKeysFrom(subject, beginning)).filter(({ key }) => this.#ofSubject(subject).get(key) === undefined);
+    this.#bring([...new Set(stored.map(({ key }) => key))].map((key) => ({ subject, key })), stored);
+    return [...this.all(subject)].filter(({ key }) => key.startsWith(beginning));
+  }
+
+  /** All that are here of a subject. */
+  all(subject: string): Iterable<KeyHistory> {
+    return this.#ofSubject(subject).values();
+  }
+
+  /** The state of a key; the initial one of a key that has no facts or is not here. */
+  stateOf(subject: string, key: string): unknown {
+    const history = this.#ofSubject(subject).get(key);
+    return history === undefined ? this.#plans.get(subject)!.subject.initial : history.state;
   }
 
   of(subject: string, key: string): KeyHistory {
@@ -91,7 +121,7 @@ export class KeyHistories {
 
   #put({ subject, key }: KeyOfSubject, facts: readonly Fact[]): KeyHistory {
     const isLive = (eventId: string): boolean => this.#rules.isLive(eventId, this.#corrections);
-    const history = new KeyHistory(this.#plans.get(subject)!, facts.map(foldedFactOf), isLive, this.#rules);
+    const history = new KeyHistory(this.#plans.get(subject)!, key, facts.map(foldedFactOf), isLive, this.#rules);
     this.#ofSubject(subject).put(key, history);
     return history;
   }

@@ -1,4 +1,4 @@
-import { emitLevel, emitTallies, NOTHING, saidBy, samePieces } from './derive.js';
+import { emitLevel, emitTallies, mustBeListable, NOTHING, saidBy, samePieces } from './derive.js';
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import { FactSequence } from './fact-sequence.js';
 import type { Rules } from './rules.js';
@@ -31,7 +31,7 @@ export class KeyHistory {
   #state: unknown;
 
   /** @param isLive which of the facts are not voided as it stands */
-  constructor(plan: SubjectPlan, facts: readonly FoldedFact[], isLive: (eventId: string) => boolean, rules: Rules) {
+  constructor(plan: SubjectPlan, readonly key: string, facts: readonly FoldedFact[], isLive: (eventId: string) => boolean, rules: Rules) {
     this.#plan = plan;
     this.#state = plan.subject.initial;
     for (const fact of [...facts].sort(rules.order)) {
@@ -39,6 +39,15 @@ export class KeyHistory {
       this.#sequence.insert(this.#sequence.length, fact, live);
       if (live) this.#reach(fact, plan.subject.evolve(this.#state, fact));
     }
+  }
+
+  get subject(): string {
+    return this.#plan.subject.name;
+  }
+
+  /** What its live facts lead to. */
+  get state(): unknown {
+    return this.#state;
   }
 
   /** How many facts it has, voided ones too. */
@@ -82,6 +91,7 @@ export class KeyHistory {
     const plan = this.#plan;
     const last = this.#sequence.at(this.#sequence.liveBefore(this.#sequence.length));
     const state = plan.subject.evolve(this.#state, fact);
+    mustBeListable(plan, this.key, state);
     emitTallies(plan, this.#state, fact, state, rules, plus);
     for (const measure of plan.levels) {
       const said = last === undefined ? NOTHING : saidBy(measure, this.#state, last, rules);
@@ -133,11 +143,17 @@ export class KeyHistory {
       agreed = pending === 0 && before.agreesWith(after);
       if (agreed) break;
     }
-    if (!agreed) [before, after].forEach((told) => told.end());
+    if (!agreed) this.#toldToTheEnd(before, after);
     return () => {
       if (marks.length > 0 || passed > kept) this.#marks = this.#marks.toSpliced(kept, passed - kept, ...marks);
       if (!agreed) this.#state = after.state;
     };
+  }
+
+  #toldToTheEnd(before: Telling, after: Telling): void {
+    before.end();
+    after.end();
+    mustBeListable(this.#plan, this.key, after.state);
   }
 
   /** How many of the remembered states are of facts up to and including this one. */

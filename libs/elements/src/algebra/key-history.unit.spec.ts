@@ -35,7 +35,7 @@ function turned(minute: number, to: number): FoldedFact {
 }
 
 const SILENT: Emissions = { hold: () => undefined, once: () => undefined };
-const empty = () => new KeyHistory(plan, [], () => true, RULES);
+const empty = () => new KeyHistory(plan, 'key', [], () => true, RULES);
 const costOf = (work: () => void): { readonly steps: number; readonly looks: number } => {
   [steps, looks] = [0, 0];
   work();

@@ -8,6 +8,8 @@ import { Audience, parked } from './heard-event.js';
 import type { HeardEvent } from './heard-event.js';
 import { KeyHistories } from './key-histories.js';
 import type { Commit, KeyHistory } from './key-history.js';
+import type { ListRow } from './list.js';
+import { ListChanges } from './list-changes.js';
 import { RULES } from './rules.js';
 import type { Rules } from './rules.js';
 
@@ -33,6 +35,7 @@ export class Projection {
   readonly #histories: KeyHistories;
   readonly #cachedKeys: number;
   readonly #edges: Edges;
+  readonly #lists: ListChanges;
 
   /** @param rules for the tests of the algebra alone: which of its rules to break */
   constructor({ plans, corrections, cachedKeys = 10_000 }: ProjectionOptions, rules: Rules = RULES) {
@@ -42,29 +45,37 @@ export class Projection {
     this.#histories = new KeyHistories(plans, this.#corrections, rules);
     this.#cachedKeys = cachedKeys;
     this.#edges = new Edges(rules);
+    this.#lists = new ListChanges(plans.flatMap(({ lists }) => lists), this.#histories, rules);
   }
 
   /**
    * What these events change, to be written in one transaction before the next batch is applied: one at a time. Rejects
-   * with what the source rejects, and has then changed nothing.
+   * with what the source rejects; the projection may then be ahead of it, as of a transaction that fails.
    *
    * @param source the facts of all batches before this one
    */
   async apply(batch: readonly RecordedEvent[], source: FactSource): Promise<ProjectionChanges> {
     const heard = [...this.#heard(batch)];
-    await this.#histories.load(heard, source);
+    await this.#histories.load(heard, source, (key) => this.#lists.besides(key));
     const changes = this.#fold(heard);
+    const rows = await this.#lists.settle(source);
     this.#histories.keep(this.#cachedKeys);
-    return changes;
+    return { ...changes, rows };
   }
 
   /**
    * The same without a source, for a rebuild: every history stays in memory. A projection that folds must have folded
-   * everything from the log's beginning.
+   * everything from the log's beginning; what it came to in the lists is asked for at the end (`rows`).
    */
   fold(batch: readonly RecordedEvent[]): ProjectionChanges {
     this.#histories.holdAll();
+    this.#lists.onlyAtTheEnd();
     return this.#fold(this.#heard(batch));
+  }
+
+  /** The rows of all lists after everything was folded at once. */
+  rows(): Iterable<ListRow> {
+    return this.#lists.rows();
   }
 
   /** One after the other: what is folded at once need not be remembered for the batch. */
@@ -86,7 +97,7 @@ export class Projection {
         parkedEvents.push(parked(each.event, error));
       }
     }
-    return { facts, cells: differences.cells(), due: differences.due(), corrections, parked: parkedEvents };
+    return { facts, cells: differences.cells(), due: differences.due(), rows: [], corrections, parked: parkedEvents };
   }
 
   #insert({ event, facts }: Heard, differences: Differences, recorded: Fact[]): void {
@@ -102,6 +113,7 @@ export class Projection {
       added.push({ fact, history });
     }
     if (added.length === 0) return;
+    for (const { history } of added) this.#lists.changing(history);
     for (const commit of commits) commit();
     differences.add(edges, event.metadata);
     this.#keep(added, recorded);
@@ -125,7 +137,9 @@ export class Projection {
       changes.of(history).inserted.push(foldedFactOf(fact));
     }
     try {
-      changes.workOut(this.#rules, edges).forEach((commit) => commit());
+      const commits = changes.workOut(this.#rules, edges);
+      for (const history of changes.histories()) this.#lists.changing(history);
+      commits.forEach((commit) => commit());
     } catch (error) {
       this.#corrections.remove(correction.eventId);
       throw error;
@@ -163,6 +177,10 @@ class HistoryChanges {
     let change = this.#changes.get(history);
     if (change === undefined) this.#changes.set(history, (change = { lives: new Map(), inserted: [] }));
     return change;
+  }
+
+  histories(): Iterable<KeyHistory> {
+    return this.#changes.keys();
   }
 
   workOut(rules: Rules, { minus, plus }: Edges): Commit[] {

@@ -59,13 +59,15 @@ describe('an event that cannot be folded', () => {
 
 describe('what is folded', () => {
   it('passes over an event that nothing hears', () => {
-    const site = { type: 'SiteRegistered', data: { siteId: 's', siteType: 'shop', name: '店' } } as const;
-    expect(fold(event('310105002', NOON, site))).toEqual({ facts: [], cells: [], due: [], corrections: [], parked: [] });
+    const taken = { type: 'MaskVoucherNumberTaken', data: { roundNo: 1, voucherNo: 'v-1', householdId: 'h-1' as HouseholdRef } } as const;
+    expect(fold(event('310105002', NOON, taken))).toEqual({ facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] });
   });
 
   it('keeps nothing sealed, and says who reported what where', () => {
     const { facts } = fold(event(COMMITTEE, NOON, started()));
-    expect(facts.map(({ subject, key }) => `${subject} ${key}`)).toEqual(['quarantinedPerson 310105002/p-1', 'quarantinedHousehold 310105002/h-1']);
+    expect(facts.map(({ subject, key }) => `${subject} ${key}`)).toEqual([
+      'quarantinedPerson 310105002/p-1', 'quarantinedHousehold 310105002/h-1', 'knownHousehold 310105002004/h-1',
+    ]);
     expect(JSON.stringify(facts)).not.toContain('sealed');
     expect(facts[0]).toMatchObject({ actor: `committee-${COMMITTEE}`, orgUnit: COMMITTEE, type: 'QuarantineStarted' });
   });

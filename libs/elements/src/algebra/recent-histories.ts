@@ -23,6 +23,13 @@ export class RecentHistories {
     return history;
   }
 
+  /** All that are in memory, each once. */
+  *values(): Generator<KeyHistory> {
+    yield* this.#young.values();
+    for (const [key, history] of this.#old) if (!this.#young.has(key)) yield history;
+    for (const [key, history] of this.#long) if (!this.#young.has(key) && !this.#old.has(key)) yield history;
+  }
+
   put(key: string, history: KeyHistory): void {
     this.#long.delete(key);
     this.#young.set(key, history);

@@ -9,7 +9,7 @@ const facts = (count: number): FoldedFact[] => Array.from({ length: count }, (_,
   eventId: `event-${n}`, type: 'Unheard', key: 'one', orgUnit: orgUnitCode('310105002001'), occurredAt: n, position: n, data: {},
 }));
 const history = (count: number) =>
-  new KeyHistory({ ...PLANS[0]!, subject: { ...PLANS[0]!.subject, evolve: (state: unknown) => state } }, facts(count), () => true, RULES);
+  new KeyHistory({ ...PLANS[0]!, subject: { ...PLANS[0]!.subject, evolve: (state: unknown) => state } }, 'key', facts(count), () => true, RULES);
 
 describe('the histories in memory', () => {
   it('let go of what was not used for a generation, and keep what was', () => {

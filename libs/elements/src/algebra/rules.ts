@@ -3,6 +3,7 @@ import type { Hour, Instant } from '@yiwang/kernel';
 import type { FoldedFact, SaidPiece } from './derive.js';
 import { isLive } from './corrections.js';
 import type { Corrections } from './corrections.js';
+import type { List, ListRow } from './list.js';
 
 /**
  * The rules of the algebra that look as if they could be otherwise and cannot. They are gathered here so that the tests
@@ -27,6 +28,10 @@ export interface Rules {
   recordedHour(event: Arrival): Hour;
   /** Whether a moment lies ahead of the event that speaks of it: a live board counts it at its minute. */
   liesAhead(at: Instant, event: Arrival): boolean;
+  /** Whether a row that its key's state no longer gives leaves its list. */
+  leaves(before: ListRow): boolean;
+  /** Whether the rows of a key change with what stands beside it. */
+  hearsBeside(list: List): boolean;
 }
 
 /** When what an event says happened, and when the log took it. */
@@ -44,4 +49,6 @@ export const RULES: Rules = {
   difference: (n) => n,
   recordedHour: (event) => hourOf(event.recordedAt),
   liesAhead: (at, event) => at > event.recordedAt,
+  leaves: () => true,
+  hearsBeside: () => true,
 };

@@ -1,10 +1,16 @@
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { HouseholdScreened, ScreeningOutcome } from '@yiwang/screening';
 import { level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf } from './keys.js';
 
 interface HouseholdState {
+  readonly unit: OrgUnitCode;
   readonly round: string;
+  readonly householdId: string;
+  /** When somebody asked last, and who. */
+  readonly askedAt: Instant;
+  readonly askedBy?: string | undefined;
   readonly latest: ScreeningOutcome;
   /** Screened at least once; a later knock at a closed door does not undo it. */
   readonly done: boolean;
@@ -22,16 +28,21 @@ export const householdInRound = defineSubject<HouseholdScreened>()({
   hears: {
     HouseholdScreened: {
       key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.roundId, data.householdId),
-      keeps: ['roundId', 'targetBasis', 'outcome', 'method', 'flaggedPersons'],
+      keeps: ['roundId', 'householdId', 'targetBasis', 'outcome', 'method', 'flaggedPersons'],
+      keepsIfGiven: ['visitedBy'],
     },
   },
   initial: undefined as HouseholdState | undefined,
-  evolve: (state, { data }) => {
+  evolve: (state, { orgUnit, occurredAt, data }) => {
     const done = data.outcome === 'done';
     // Who is found is found, even where the neighbour said so at a closed door.
     const answered = done || data.flaggedPersons > 0;
     return {
+      unit: orgUnit,
       round: data.roundId,
+      householdId: data.householdId,
+      askedAt: occurredAt,
+      askedBy: data.visitedBy,
       latest: data.outcome,
       done: state?.done || done,
       doneAtTheDoor: state?.doneAtTheDoor || (done && data.method === 'visit'),

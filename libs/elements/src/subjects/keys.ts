@@ -9,6 +9,9 @@ export function keyOf(...parts: readonly (string | number | undefined)[]): strin
   return parts.join('/');
 }
 
+/** What a key of several parts begins with: the committee or the street. */
+export const firstPartOf = (key: string): string => key.slice(0, key.indexOf('/'));
+
 /** The street a fact belongs to: what is one across committees is one within it. */
 export function streetIn(event: { readonly metadata: { readonly orgUnit: OrgUnitCode } }): OrgUnitCode {
   const street = streetOf(event.metadata.orgUnit);

@@ -9,6 +9,7 @@ interface Reservation {
   readonly round: string;
   /** The committee where the household reserved first. */
   readonly unit: OrgUnitCode;
+  readonly householdId: string;
   readonly channel: ReservationChannel;
   readonly reservedAt: Instant;
   readonly waiting: boolean;
@@ -22,7 +23,7 @@ export const maskReservation = defineSubject<Event>()({
   hears: {
     MaskReservationRegistered: {
       key: (event) => keyOf(streetIn(event), event.data.roundNo, event.data.householdId),
-      keeps: ['roundNo', 'channel'],
+      keeps: ['roundNo', 'householdId', 'channel'],
     },
     MaskReservationRejected: {
       key: (event) => keyOf(streetIn(event), event.data.roundNo, event.data.householdId),
@@ -40,6 +41,7 @@ export const maskReservation = defineSubject<Event>()({
         return reservation ?? {
           round: String(fact.data.roundNo),
           unit: fact.orgUnit,
+          householdId: fact.data.householdId,
           channel: fact.data.channel,
           reservedAt: fact.occurredAt,
           waiting: true,

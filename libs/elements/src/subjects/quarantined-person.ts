@@ -7,6 +7,8 @@ import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
 
 interface Quarantine {
   readonly id: string;
+  readonly personId: string;
+  readonly householdId: string;
   /** The committee that began it keeps it. */
   readonly unit: OrgUnitCode;
   readonly place: Place;
@@ -23,7 +25,7 @@ export const quarantinedPerson = defineSubject<QuarantineEvent>()({
   hears: {
     QuarantineStarted: {
       key: (event) => keyOf(streetIn(event), event.data.personId),
-      keeps: ['quarantineId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
+      keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
     },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
   },
@@ -32,6 +34,8 @@ export const quarantinedPerson = defineSubject<QuarantineEvent>()({
     if (fact.type === 'QuarantineReleased') return running?.id === fact.data.quarantineId ? undefined : running;
     return {
       id: fact.data.quarantineId,
+      personId: fact.data.personId,
+      householdId: fact.data.householdId,
       unit: fact.orgUnit,
       place: fact.data.place,
       reason: fact.data.reason,

@@ -31,7 +31,7 @@ export const ofScreeningRound = measuresOf(screeningRound, {
   running: stopwatch((round) => round?.open && { n: 1, bucket: round.round }),
 });
 
-interface RoundsState {
+export interface RoundsState {
   readonly round: string;
   readonly open: boolean;
 }

@@ -1,0 +1,170 @@
+import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
+import { mustFit } from './column.js';
+import type { Columns, RowValue, ValueOf, ValuesOf } from './column.js';
+import { orderOf } from './row-order.js';
+import type { RowPlace } from './row-order.js';
+import type { Subject } from './subject.js';
+
+/** One row of a list: what a person must see of one key, as long as its state says so. */
+export interface ListRow extends RowPlace {
+  readonly list: string;
+  /** The unit in whose list it stands, and in those of the units above. */
+  readonly unit: OrgUnitCode;
+  /** What it is told apart by, `''` in a list without kinds. */
+  readonly kind: string;
+  /** The moment from which it is due; compared when the list is read, so that nothing need be written when it comes. */
+  readonly due: Instant | undefined;
+  readonly values: Readonly<Record<string, RowValue | undefined>>;
+}
+
+/** What became of one row of a list: it entered (no `before`), changed, or left (no `after`). */
+export interface RowChange {
+  readonly list: string;
+  readonly key: string;
+  readonly before: ListRow | undefined;
+  readonly after: ListRow | undefined;
+}
+
+/** Rows whose due moment lies so many ms ahead: more than `after`, at most `until`. Negative: behind. */
+export interface DueState {
+  readonly label: Labels;
+  readonly after?: number | undefined;
+  readonly until?: number | undefined;
+}
+
+/** An element that counts the same: the rows of a kind, or in a state, or all. */
+export interface CountedBy {
+  readonly element: string;
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** Keys of a subject: one, or all that begin alike. */
+export type KeyRange = { readonly key: string } | { readonly beginning: string };
+
+/**
+ * Another subject on which it depends whether a row stands: the rounds of the committee, of which one is open. A row that
+ * stands or falls with another key's state changes with it, although nothing happened to its own.
+ */
+export interface Beside<State = any, Other = any> {
+  readonly subject: Subject<Other>;
+  /** The other's key on which a key of the list's subject depends. */
+  keyOf(key: string): string;
+  /** The keys of the list's subject that may stand, or fall, by such a state of the other; `undefined`: none. */
+  reach(otherKey: string, other: Other): KeyRange | undefined;
+  /** Whether the row of a key stands, as the two states are. */
+  stands(state: State, other: Other, key: string): boolean;
+}
+
+/** A list as it is declared: see `listOf`. */
+export interface List<State = any> {
+  readonly name: string;
+  readonly category: string;
+  readonly label: Labels;
+  /** Which rows stand in it, and in which order, in words. */
+  readonly description: Labels;
+  readonly subject: Subject<State>;
+  readonly columns: Columns;
+  /** The column that tells kinds apart, a `choice`. */
+  readonly kind?: string | undefined;
+  /** The column with the due moment, by which the list is ordered first. */
+  readonly due?: string | undefined;
+  readonly states: Readonly<Record<string, DueState>>;
+  readonly countedBy: readonly CountedBy[];
+  readonly beside?: Beside<State> | undefined;
+  /** The row of a key, whatever stands beside it. Throws a `RangeError` where its columns do not take what a fact said. */
+  rowOf(key: string, state: State): ListRow | undefined;
+}
+
+type NamesOf<Of extends Columns, Value> = { [Name in keyof Of]: ValueOf<Of[Name]> extends Value ? Name & string : never }[keyof Of];
+
+interface ListSpec<State, Of extends Columns> {
+  readonly name: string;
+  /** The category of elements it belongs to. */
+  readonly category: string;
+  readonly label: Labels;
+  readonly description: Labels;
+  readonly columns: Of;
+  /** What the state of a key makes of it: nothing, or what its row says. */
+  row(state: State, key: string): ValuesOf<Of> | undefined;
+  /** The column with the unit in whose list a row stands. */
+  readonly unit: NamesOf<Of, OrgUnitCode>;
+  readonly kind?: NamesOf<Of, string>;
+  readonly due?: NamesOf<Of, Instant | undefined>;
+  /** What its rows are ordered by, after the due moment and before the key. */
+  order?(values: ValuesOf<Of>): readonly (RowValue | undefined)[];
+  readonly states?: Readonly<Record<string, DueState>>;
+  readonly countedBy?: readonly CountedBy[];
+  /** @see Beside */
+  readonly beside?: Beside<NoInfer<State>> | undefined;
+  /** A list of the same keys: a key that has a row there has none here. */
+  readonly without?: List | undefined;
+}
+
+/**
+ * Declares a list of a subject: the state of a key makes at most one row of it. Rows change with the facts, in the same
+ * transaction as the cells and under the same laws; a list with a `due` moment is ordered by it, and its states are
+ * windows of it, compared when it is read.
+ *
+ * Throws a `TypeError` for a declaration that contradicts itself.
+ */
+export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], without } = spec;
+  if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
+  if (due === undefined && Object.keys(states).length > 0) throw new TypeError(`${name}: states are windows of a due moment`);
+  if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
+  const beside = without === undefined ? spec.beside : awayFrom(without);
+  return {
+    name, category, label, description, subject, columns, kind, due, states, countedBy, beside,
+    rowOf: (key, state: State) => {
+      const values = spec.row(state, key);
+      return values === undefined ? undefined : rowOf(spec, key, values);
+    },
+  };
+}
+
+function rowOf<State, Of extends Columns>(spec: ListSpec<State, Of>, key: string, said: ValuesOf<Of>): ListRow {
+  const values: Record<string, RowValue | undefined> = {};
+  for (const [name, column] of Object.entries(spec.columns)) {
+    const value: unknown = (said as Record<string, unknown>)[name];
+    mustFit(name, column, value);
+    values[name] = value as RowValue | undefined;
+  }
+  const due = spec.due === undefined ? undefined : (values[spec.due] as Instant | undefined);
+  const parts = spec.order?.(said) ?? [];
+  return {
+    list: spec.name,
+    key,
+    unit: values[spec.unit] as OrgUnitCode,
+    kind: spec.kind === undefined ? '' : (values[spec.kind] as string),
+    due,
+    order: orderOf(spec.due === undefined ? parts : [due, ...parts]),
+    values,
+  };
+}
+
+/** What takes a key's row away: that it has one in another list, whose keys are the same. */
+function awayFrom(other: List): Beside {
+  if (other.beside !== undefined) throw new TypeError(`${other.name} stands beside another subject itself`);
+  return {
+    subject: other.subject,
+    keyOf: (key) => key,
+    reach: (key) => ({ key }),
+    stands: (_, state, key) => other.rowOf(key, state) === undefined,
+  };
+}
+
+/** The subjects whose facts decide on the rows of a list. */
+export const subjectsOf = ({ subject, beside }: List): readonly Subject[] => (beside === undefined ? [subject] : [subject, beside.subject]);
+
+/** The row of a key, if it has one, as its own state and the one beside it are. */
+export function rowIn(list: List, key: string, state: unknown, other: unknown): ListRow | undefined {
+  const { beside } = list;
+  return beside === undefined || beside.stands(state, other, key) ? list.rowOf(key, state) : undefined;
+}
+
+export function sameRow(a: ListRow | undefined, b: ListRow | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.unit === b.unit && a.kind === b.kind && a.order === b.order && a.due === b.due
+    && Object.keys({ ...a.values, ...b.values }).every((name) => a.values[name] === b.values[name]);
+}

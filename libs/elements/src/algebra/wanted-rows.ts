@@ -1,0 +1,72 @@
+import { contains } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { DueState, List, ListRow } from './list.js';
+import { orderOf } from './row-order.js';
+
+/** Which rows of a list are asked for: those of a unit and below, of some kinds, due within a window. */
+export interface WantedRows {
+  readonly list: string;
+  readonly unit: OrgUnitCode;
+  /** Any of these; `['']` of a list without kinds. */
+  readonly kinds: readonly string[];
+  /** Due later than this, and not later than that. Without either, also rows that are never due. */
+  readonly dueAfter?: Instant | undefined;
+  readonly dueUntil?: Instant | undefined;
+}
+
+export interface RowFilters {
+  readonly unit: OrgUnitCode;
+  /** All kinds otherwise. */
+  readonly kinds?: readonly string[] | undefined;
+  /** One of the list's states. */
+  readonly state?: string | undefined;
+  readonly dueBefore?: Instant | undefined;
+  /** The moment for which a state is asked. */
+  readonly now: Instant;
+}
+
+/**
+ * What filters amount to. Throws a `RangeError` for a kind or a state that the list does not have, and for `dueBefore` of
+ * one without a due moment.
+ */
+export function wantedRows(list: List, { unit, kinds, state, dueBefore, now }: RowFilters): WantedRows {
+  const all = kindsOf(list);
+  const unknown = kinds?.find((kind) => !all.includes(kind));
+  if (unknown !== undefined) throw new RangeError(`${list.name} has no kind ${unknown}`);
+  if (dueBefore !== undefined && list.due === undefined) throw new RangeError(`${list.name} has no due moment`);
+  const window: Pick<DueState, 'after' | 'until'> | undefined = state === undefined ? {} : list.states[state];
+  if (window === undefined) throw new RangeError(`${list.name} has no state ${state}`);
+  const ends = [...(window.until === undefined ? [] : [now + window.until]), ...(dueBefore === undefined ? [] : [dueBefore - 1])];
+  return {
+    list: list.name,
+    unit,
+    kinds: kinds ?? all,
+    dueAfter: window.after === undefined ? undefined : now + window.after,
+    dueUntil: ends.length === 0 ? undefined : Math.min(...ends),
+  };
+}
+
+/** The kinds of a list, `['']` of one without. */
+export const kindsOf = ({ kind, columns }: List): readonly string[] => (kind === undefined ? [''] : Object.keys(columns[kind]!.choices!));
+
+/** Whether a row is among those asked for. */
+export function isWanted({ list, unit, kinds, dueAfter, dueUntil }: WantedRows, row: ListRow): boolean {
+  if (row.list !== list || !contains(unit, row.unit) || !kinds.includes(row.kind)) return false;
+  if (dueAfter === undefined && dueUntil === undefined) return true;
+  return row.due !== undefined && row.due > (dueAfter ?? -Infinity) && row.due <= (dueUntil ?? Infinity);
+}
+
+/** The states of a row at a moment. */
+export const statesAt = (list: List, { due }: ListRow, now: Instant): readonly string[] =>
+  Object.entries(list.states)
+    .filter(([, { after = -Infinity, until = Infinity }]) => due !== undefined && due > now + after && due <= now + until)
+    .map(([state]) => state);
+
+/** The stretch of a list's order in which rows due within a window stand: from `from` on, and before `below`. */
+export function orderWithin({ dueAfter, dueUntil }: Pick<WantedRows, 'dueAfter' | 'dueUntil'>): { readonly from?: string; readonly below?: string } {
+  if (dueAfter === undefined && dueUntil === undefined) return {};
+  return {
+    ...(dueAfter === undefined ? {} : { from: orderOf([dueAfter + 1]) }),
+    below: orderOf([dueUntil === undefined ? undefined : dueUntil + 1]),
+  };
+}

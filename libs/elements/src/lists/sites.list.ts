@@ -1,0 +1,18 @@
+import { count, id, moment, optional, orgUnit, text } from '../algebra/column.js';
+import { listOf } from '../algebra/list.js';
+import { site } from '../subjects/site.js';
+import { siteType } from './words.js';
+
+export const sites = listOf(site, {
+  name: 'sites',
+  category: 'C07',
+  label: { zh: '场所', en: 'Sites' },
+  description: { zh: '已登记且未注销的场所,按名称排列', en: 'Sites that are registered, by name' },
+  columns: {
+    siteId: id('场所编号', 'Site id'), siteType, name: text('名称', 'Name'), orgUnit: orgUnit('所属单位', 'Unit'),
+    parentSite: optional(id('所属场所', 'Part of')), capacity: optional(count('容量', 'Capacity')), registeredAt: moment('登记时间', 'Registered'),
+  },
+  row: (registered) => registered && { ...registered, orgUnit: registered.unit },
+  unit: 'orgUnit', kind: 'siteType',
+  order: ({ name }) => [name],
+});

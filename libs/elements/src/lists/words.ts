@@ -1,0 +1,64 @@
+import type { ExposureClass, ScreeningOutcome, SiteType, Tenure } from '@yiwang/screening';
+import type { CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
+import type { ReservationChannel } from '@yiwang/supply';
+import { choice } from '../algebra/column.js';
+
+/** Columns of a few words that several lists have. */
+export const exposureClass = choice<ExposureClass>('旅居史类别', 'Travel history', {
+  hubei: { zh: '湖北', en: 'Hubei' },
+  keyArea: { zh: '重点地区', en: 'Key area' },
+  overseas: { zh: '境外', en: 'Overseas' },
+  other: { zh: '其他', en: 'Other' },
+});
+
+export const tenure = choice<Tenure>('房屋性质', 'Tenure', {
+  owner: { zh: '自有', en: 'Owner' },
+  tenant: { zh: '租赁', en: 'Tenant' },
+  guest: { zh: '旅馆', en: 'Guest' },
+});
+
+export const place = choice<Place>('隔离方式', 'Place', {
+  home: { zh: '居家', en: 'At home' },
+  central: { zh: '集中', en: 'Central' },
+});
+
+export const quarantineReason = choice<QuarantineReason>('隔离原因', 'Reason', {
+  domestic: { zh: '重点地区返沪', en: 'From a key area' },
+  overseas: { zh: '境外入境', en: 'From overseas' },
+  contact: { zh: '密切接触', en: 'Close contact' },
+});
+
+export const countedFrom = choice<CountedFrom>('起算依据', 'Counted from', {
+  arrival: { zh: '抵沪', en: 'Arrival in Shanghai' },
+  lastContact: { zh: '末次接触', en: 'Last contact' },
+  start: { zh: '隔离开始', en: 'Start of the quarantine' },
+});
+
+export const outcome = choice<ScreeningOutcome>('上次结果', 'Last outcome', {
+  done: { zh: '已走访', en: 'Done' },
+  noAnswer: { zh: '无人应门', en: 'No answer' },
+  refused: { zh: '拒绝', en: 'Refused' },
+  vacant: { zh: '空置', en: 'Vacant' },
+});
+
+export const channel = choice<ReservationChannel>('登记方式', 'Channel', {
+  onsite: { zh: '现场', en: 'On site' },
+  online: { zh: '线上', en: 'Online' },
+  phone: { zh: '电话', en: 'Phone' },
+});
+
+export const siteType = choice<SiteType>('场所类型', 'Type', {
+  compound: { zh: '小区', en: 'Compound' },
+  building: { zh: '楼栋', en: 'Building' },
+  entrance: { zh: '出入口', en: 'Entrance' },
+  door: { zh: '单元门', en: 'Entry door' },
+  garbageRoom: { zh: '垃圾房', en: 'Garbage room' },
+  elevator: { zh: '电梯', en: 'Elevator' },
+  disinfectionStation: { zh: '消毒点', en: 'Disinfection station' },
+  hotel: { zh: '宾旅馆', en: 'Hotel' },
+  office: { zh: '楼宇园区', en: 'Office building' },
+  constructionSite: { zh: '工地', en: 'Construction site' },
+  shop: { zh: '沿街商户', en: 'Shop' },
+  eldercare: { zh: '养老机构', en: 'Eldercare home' },
+  pickupPoint: { zh: '快递取件点', en: 'Parcel pickup point' },
+});

@@ -1,0 +1,49 @@
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { DAY } from '@yiwang/kernel';
+import type { DeclaredBy, ExposureClass, ReturneeRegistered, Tenure } from '@yiwang/screening';
+import { defineSubject } from '../algebra/subject.js';
+import { instantIn, keyOf, streetIn } from './keys.js';
+
+/** How long after the arrival somebody is looked after: the exposure period the registration asks about. */
+const PERIOD = 14 * DAY;
+
+interface Registered {
+  readonly personId: string;
+  /** The committee that registered the person last. */
+  readonly unit: OrgUnitCode;
+  readonly householdId?: string | undefined;
+  readonly exposureClass: ExposureClass;
+  readonly declaredBy: DeclaredBy;
+  readonly tenure: Tenure;
+  readonly arrivedAt?: Instant | undefined;
+  readonly registeredAt: Instant;
+  /** When fourteen days have passed since the arrival, or where that is not known, since the registration. */
+  readonly until: Instant;
+}
+
+/** One person of one street who came or came back, as registered last. */
+export const registeredReturnee = defineSubject<ReturneeRegistered>()({
+  name: 'registeredReturnee',
+  hears: {
+    ReturneeRegistered: {
+      key: (event) => keyOf(streetIn(event), event.data.personId),
+      keeps: ['personId', 'exposureClass', 'declaredBy', 'tenure'],
+      keepsIfGiven: ['householdId', 'arrivedAt'],
+    },
+  },
+  initial: undefined as Registered | undefined,
+  evolve: (_, { orgUnit, occurredAt, data }) => {
+    const arrivedAt = data.arrivedAt === undefined ? undefined : instantIn(data.arrivedAt);
+    return {
+      personId: data.personId,
+      unit: orgUnit,
+      householdId: data.householdId,
+      exposureClass: data.exposureClass,
+      declaredBy: data.declaredBy,
+      tenure: data.tenure,
+      arrivedAt,
+      registeredAt: occurredAt,
+      until: (arrivedAt ?? occurredAt) + PERIOD,
+    };
+  },
+});

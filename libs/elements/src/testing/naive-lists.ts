@@ -1,0 +1,99 @@
+import { DAY, parseInstant } from '@yiwang/kernel';
+import type { KnownEvent } from './events.js';
+import { naiveLive } from './naive-board.js';
+import type { NaiveEvent } from './naive-board.js';
+
+/** The lists computed the simple way: from all events, by plain filters and loops. It shares no code with the algebra. */
+export type NaiveRow = Readonly<Record<string, string | number | undefined>>;
+
+type Of<Type extends KnownEvent['type']> = Extract<NaiveEvent, { readonly type: Type }>;
+
+/** The rows of every list after these events, without order. */
+export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<string, readonly NaiveRow[]>> {
+  const all = naiveLive(events).sort((a, b) => a.occurredAt - b.occurredAt || Number(a.position - b.position));
+  const of = <Type extends KnownEvent['type']>(...types: Type[]): Of<Type>[] => all.filter((event): event is Of<Type> => (types as string[]).includes(event.type));
+  const openRound = (unit: string): string | undefined => {
+    const current = of('ScreeningRoundOpened').filter((event) => event.unit === unit).at(-1);
+    if (current === undefined) return undefined;
+    const closed = all.slice(all.indexOf(current)).some((event) =>
+      event.type === 'ScreeningRoundClosed' && event.unit === unit && event.data.roundId === current.data.roundId);
+    return closed ? undefined : current.data.roundId;
+  };
+  const quarantines = of('QuarantineStarted', 'QuarantineReleased');
+  const cases = distinct(quarantines.map(({ data }) => data.personId)).flatMap((person) => runningCase(quarantines.filter(({ data }) => data.personId === person)));
+  const returns = distinct(of('ReturneeRegistered').map(({ data }) => data.personId)).map((person) =>
+    returneeOf(of('ReturneeRegistered').filter(({ data }) => data.personId === person).at(-1)!));
+  const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
+  return {
+    householdsToVisit: toVisit(of('HouseholdScreened', 'ReturneeRegistered', 'QuarantineStarted', 'MaskReservationRegistered'), openRound),
+    householdsToRevisit: toRevisit(of('HouseholdScreened'), openRound),
+    returnees: returns,
+    returneesWithoutQuarantine: returns.filter(({ personId }) => !cases.some((running) => running['personId'] === personId)),
+    quarantineCases: cases,
+    maskReservationsWaiting: waiting(of('MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued')
+      .filter(({ data }) => data.roundNo === maskRound)),
+    sites: [],
+    orgUnits: [],
+  };
+}
+
+const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
+
+function toVisit(
+  named: readonly Of<'HouseholdScreened' | 'ReturneeRegistered' | 'QuarantineStarted' | 'MaskReservationRegistered'>[],
+  openRound: (unit: string) => string | undefined,
+): NaiveRow[] {
+  return distinct(named.map(({ unit }) => unit)).flatMap((unit) => {
+    const round = openRound(unit);
+    if (round === undefined) return [];
+    const own = named.filter((event) => event.unit === unit);
+    const households = distinct(own.map(({ data }) => data.householdId)).filter((household) => household !== undefined);
+    return households.flatMap((householdId) => {
+      const of = own.filter(({ data }) => data.householdId === householdId);
+      const visits = of.filter((event) => event.type === 'HouseholdScreened');
+      if (visits.some(({ data }) => data.roundId === round)) return [];
+      return [{ householdId, orgUnit: unit, knownSince: of[0]!.occurredAt, lastRound: visits.at(-1)?.data.roundId }];
+    });
+  });
+}
+
+function toRevisit(visits: readonly Of<'HouseholdScreened'>[], openRound: (unit: string) => string | undefined): NaiveRow[] {
+  return distinct(visits.map(({ unit, data }) => `${unit} ${data.householdId}`)).flatMap((of) => {
+    const last = visits.filter(({ unit, data }) => `${unit} ${data.householdId}` === of && data.roundId === openRound(unit)).at(-1);
+    if (last === undefined || !['noAnswer', 'refused'].includes(last.data.outcome)) return [];
+    const { householdId, roundId, outcome, visitedBy } = last.data;
+    return [{ householdId, orgUnit: last.unit, roundId, outcome, askedAt: last.occurredAt, askedBy: visitedBy }];
+  });
+}
+
+function returneeOf({ data, unit, occurredAt }: Of<'ReturneeRegistered'>): NaiveRow {
+  const arrivedAt = data.arrivedAt === undefined ? undefined : parseInstant(data.arrivedAt);
+  return {
+    personId: data.personId, householdId: data.householdId, orgUnit: unit, exposureClass: data.exposureClass, tenure: data.tenure,
+    arrivedAt, registeredAt: occurredAt, until: (arrivedAt ?? occurredAt) + 14 * DAY,
+  };
+}
+
+function runningCase(of: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[]): NaiveRow[] {
+  const start = of.filter((event) => event.type === 'QuarantineStarted').at(-1);
+  if (start === undefined) return [];
+  const released = of.slice(of.indexOf(start)).some(({ type, data }) => type === 'QuarantineReleased' && data.quarantineId === start.data.quarantineId);
+  if (released) return [];
+  const { quarantineId, personId, householdId, place, reason, countedFrom, countedSince, dueAt } = start.data;
+  return [{
+    quarantineId, personId, householdId, orgUnit: start.unit, place, reason, startedAt: start.occurredAt, countedFrom,
+    countedSince: parseInstant(countedSince), dueAt: parseInstant(dueAt),
+  }];
+}
+
+function waiting(events: readonly Of<'MaskReservationRegistered' | 'MaskReservationRejected' | 'MaskVoucherIssued'>[]): NaiveRow[] {
+  return distinct(events.map(({ data }) => data.householdId)).flatMap((householdId) => {
+    const own = events.filter(({ data }) => data.householdId === householdId);
+    const made = own.find((event) => event.type === 'MaskReservationRegistered');
+    if (made === undefined) return [];
+    const ended = own.slice(own.indexOf(made)).some(({ type, data }) =>
+      type === 'MaskVoucherIssued' || (type === 'MaskReservationRejected' && 'reason' in data && data.reason !== 'duplicate'));
+    return ended ? [] : [{ householdId, orgUnit: made.unit, roundNo: made.data.roundNo, channel: made.data.channel, reservedAt: made.occurredAt }];
+  });
+}
+

@@ -1,0 +1,53 @@
+import { orderOf, orderWithin, type ListRow, type RowPlace, type WantedRows } from '@yiwang/elements';
+import { HOUR, hourOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { ALL, NEVER_DUE } from './row-counts.js';
+import type { ListRowRow, VersionTables } from './tables.js';
+
+/** Which part of what is asked for: so many, from the beginning or from a place on. */
+export interface PageOfRows {
+  readonly first: number;
+  readonly after?: RowPlace | undefined;
+}
+
+/** The statement that reads a page of at least one kind: for each kind a stretch of the index of the unit's level, merged in their order. */
+export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, ...window }: WantedRows, { first, after }: PageOfRows): RawBuilder<ListRowRow> {
+  const { from, below } = orderWithin(window);
+  const beyond = sql`${from === undefined ? NOTHING_MORE : sql`and place >= ${from}`}
+    ${below === undefined ? NOTHING_MORE : sql`and place < ${below}`}
+    ${after === undefined ? NOTHING_MORE : sql`and (place, key) > (${after.order}, ${after.key})`}`;
+  const ofKind = (kind: string) => sql`
+    (select list, key, unit, kind, place, due, said from ${table}
+     where list = ${list} and kind = ${kind} and ${levelOf(unit)} = ${unit} ${beyond}
+     order by place, key limit ${first})`;
+  return sql`select * from (${sql.join(kinds.map(ofKind), sql` union all `)}) as stretches order by place, key limit ${first}`;
+}
+
+const NOTHING_MORE = sql``;
+
+/** The column, or the part of it, that holds the code of a row's unit on the level of this one: each has an index. */
+const levelOf = (unit: OrgUnitCode): RawBuilder<unknown> => (unit.length === 12 ? sql`unit` : sql`left(unit, ${sql.lit(unit.length)})`);
+
+/**
+ * How many rows those are, from the counters; of the hour in which a window begins or ends, the rows are counted. The
+ * hours behind a moment are not added up but taken from all, since those ahead are few.
+ */
+export async function countOfRows(database: Kysely<VersionTables>, rows: RawBuilder<unknown>, counts: RawBuilder<unknown>, wanted: WantedRows): Promise<number> {
+  const { list, unit, kinds, dueAfter, dueUntil } = wanted;
+  const ofWanted = sql`list = ${list} and kind = any(${[...kinds]}::text[])`;
+  const counted = (hours: RawBuilder<unknown>) => sql`(select coalesce(sum(n), 0) from ${counts} where ${ofWanted} and unit = ${unit} and ${hours})`;
+  const laterThan = (at: Instant) => sql`(${counted(sql`hour > ${hourOf(at)}`)}
+    + (select count(*) from ${rows} where ${ofWanted} and ${levelOf(unit)} = ${unit}
+       and place >= ${orderOf([at + 1])} and place < ${orderOf([(hourOf(at) + 1) * HOUR])}))`;
+  const everDue = sql`(${counted(sql`hour = ${ALL}`)} - ${counted(sql`hour = ${NEVER_DUE}`)})`;
+  const windowed = dueAfter !== undefined || dueUntil !== undefined;
+  const beginning = dueAfter === undefined ? (windowed ? everDue : counted(sql`hour = ${ALL}`)) : laterThan(dueAfter);
+  const { rows: [row] } = await sql<{ n: number | string }>`
+    select ${beginning} - ${dueUntil === undefined ? sql`0` : laterThan(dueUntil)} as n`.execute(database);
+  return Number(row!.n);
+}
+
+/** A row as it was written. */
+export function rowOf({ list, key, unit, kind, place, due, said }: ListRowRow): ListRow {
+  return { list, key, unit: unit as OrgUnitCode, kind, order: place, due: due ?? undefined, values: said as ListRow['values'] };
+}

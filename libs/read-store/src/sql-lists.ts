@@ -1,0 +1,64 @@
+import type { ListRow, WantedRows } from '@yiwang/elements';
+import type { OrgUnitCode } from '@yiwang/kernel';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { decodeCopy } from './copy-text.js';
+import { copyRows, type SqlEngine } from './engine.js';
+import { countOfRows, pageStatement, rowOf, type PageOfRows } from './list-pages.js';
+import { RowCounts, type RowCount } from './row-counts.js';
+import type { VersionTables } from './tables.js';
+
+/** The rows of lists in a version, and what they are counted to. */
+export class SqlLists {
+  private readonly rowTable: RawBuilder<unknown>;
+  private readonly countTable: RawBuilder<unknown>;
+
+  constructor(
+    private readonly engine: SqlEngine,
+    private readonly tables: Kysely<VersionTables>,
+    private readonly schema: string,
+  ) {
+    this.rowTable = sql.table(`${schema}.list_row`);
+    this.countTable = sql.table(`${schema}.list_count`);
+  }
+
+  async load(rows: Iterable<ListRow>): Promise<void> {
+    const counts = new RowCounts();
+    await copyRows(this.engine, `${this.schema}.list_row (list, key, unit, kind, place, due, said)`, rows, (row) => {
+      counts.add(row, 1);
+      return [row.list, row.key, row.unit, row.kind, row.order, row.due ?? null, JSON.stringify(row.values)];
+    });
+    await copyRows(this.engine, `${this.schema}.list_count (list, unit, kind, hour, n)`, counts, (c) => [c.list, c.unit, c.kind, c.hour, c.n]);
+  }
+
+  async *rows(): AsyncGenerator<readonly ListRow[]> {
+    for (const { list } of await this.tables.selectFrom('list_count').select('list').distinct().execute()) {
+      const query = `select key, unit, kind, place, due, said from ${this.schema}.list_row where list = ${literal(list)}`;
+      for await (const rows of decodeCopy(this.engine.copyOut(query))) yield rows.map((columns) => rowOfColumns(list, columns));
+    }
+  }
+
+  async *counts(): AsyncGenerator<readonly RowCount[]> {
+    const query = `select list, unit, kind, hour, n from ${this.schema}.list_count where n <> 0`;
+    for await (const rows of decodeCopy(this.engine.copyOut(query))) {
+      yield rows.map(([list, unit, kind, hour, n]) => ({ list: list!, unit: unit as OrgUnitCode, kind: kind!, hour: Number(hour), n: Number(n) }));
+    }
+  }
+
+  async page(wanted: WantedRows, { first, after }: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }> {
+    if (wanted.kinds.length === 0) return { rows: [], hasNext: false };
+    const { rows } = await pageStatement(this.rowTable, wanted, { first: first + 1, after }).execute(this.tables);
+    return { rows: rows.slice(0, first).map(rowOf), hasNext: rows.length > first };
+  }
+
+  async count(wanted: WantedRows): Promise<number> {
+    return countOfRows(this.tables, this.rowTable, this.countTable, wanted);
+  }
+}
+
+function rowOfColumns(list: string, [key, unit, kind, place, due, said]: readonly (string | null)[]): ListRow {
+  const columns = { key: key!, unit: unit!, kind: kind!, place: place!, due: due == null ? null : Number(due) };
+  return rowOf({ list, ...columns, said: JSON.parse(said!) as unknown });
+}
+
+/** A text as an SQL literal, for COPY, which takes no parameters. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
