@@ -15,13 +15,15 @@ import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js
 import { GraphqlBodyLimit } from './graphql/body-limit.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { GraphqlSocket } from './graphql/graphql-socket.js';
+import { ListColumnResolver, ListResolver, ListWordResolver } from './graphql/list.resolver.js';
 import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
+import { ListHub } from './lists/list-hub.js';
+import { ListPages } from './lists/list-pages.js';
 import { Projector, type ProjectorOptions } from './projector/projector.js';
 import { CompareUnitsHandler } from './queries/compare-units.query.js';
 import { ExplainElementHandler } from './queries/explain-element.query.js';
-import { ListQuarantineCasesHandler } from './queries/list-quarantine-cases.query.js';
 import { ReadBoardHandler } from './queries/read-board.query.js';
 import { ReadSeriesHandler } from './queries/read-series.query.js';
 import { ReadStatusHandler } from './queries/read-status.query.js';
@@ -33,22 +35,25 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly projector: Projector,
-    private readonly hub: BoardHub,
+    private readonly boards: BoardHub,
+    private readonly lists: ListHub,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.hub.start();
+    this.boards.start();
+    this.lists.start();
     // Not awaited: a rebuild may take minutes, and until then the product says that it is not ready.
     this.projector.start().catch((error: unknown) => this.logger.error('The read model could not start', (error as Error).stack));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.hub.stop();
+    this.boards.stop();
+    this.lists.stop();
     await this.projector.stop();
   }
 }
 
-/** The numbers, and the gate through which they are asked for. */
+/** The numbers and lists, and the gate through which they are asked for. */
 @Module({})
 class Numbers {
   static of(options: ReadModelOptions): DynamicModule {
@@ -70,6 +75,16 @@ class Numbers {
         useFactory: (projector: Projector, readings: BoardReadings, clock: Clock, gate: OperationGate) =>
           new BoardHub(projector, readings, clock, gate.turns),
         inject: [Projector, BoardReadings, Clock, OperationGate],
+      },
+      {
+        provide: ListPages,
+        useFactory: (readings: BoardReadings, clock: Clock) => new ListPages(readings, clock),
+        inject: [BoardReadings, Clock],
+      },
+      {
+        provide: ListHub,
+        useFactory: (projector: Projector, pages: ListPages, clock: Clock, gate: OperationGate) => new ListHub(projector, pages, clock, gate.turns),
+        inject: [Projector, ListPages, Clock, OperationGate],
       },
     ];
     return { module: Numbers, providers, exports: providers.map(({ provide }) => provide) };
@@ -96,12 +111,13 @@ export class ReadModelModule {
           driver: ApolloDriver,
           imports: [numbers],
           useFactory: graphqlOptions,
-          inject: [Authenticator, OperationGate],
+          inject: [Authenticator, OperationGate, BoardReadings, ListPages, ListHub],
         }),
       ],
       providers: [
-        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, ListQuarantineCasesHandler, ReadStatusHandler,
+        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver,
+        ListResolver, ListColumnResolver, ListWordResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         GraphqlBodyLimit,
         GraphqlSocket,

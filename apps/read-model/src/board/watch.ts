@@ -2,6 +2,7 @@ import type { OrgUnitCode } from '@yiwang/kernel';
 import type { BoardPatch, UnitReading } from './board-hub.js';
 import type { Standing } from './board-readings.js';
 import { Channel } from './channel.js';
+import { MergedPatches } from './merged-patches.js';
 
 /** The board that a watch reads. */
 export interface WatchedBoard {
@@ -22,7 +23,7 @@ export class Watch {
   private last: ReadonlyMap<string, UnitReading> = new Map();
   /** The whole board as of the last push, made once for all who join before the next. */
   private complete: BoardPatch | undefined;
-  private readonly merged = new MergedPatches();
+  private readonly merged = new MergedPatches(latestOf);
 
   constructor(
     readonly unit: OrgUnitCode,
@@ -103,23 +104,8 @@ function same(a: UnitReading, b: UnitReading | undefined): boolean {
   );
 }
 
-/** Merges patches that a slow reader has missed. Readers who missed the same ones get the same merged patch. */
-class MergedPatches {
-  /** Merged patches by the last one missed, then by the first. */
-  private readonly known = new WeakMap<BoardPatch, WeakMap<BoardPatch, BoardPatch>>();
-
-  of(patches: readonly BoardPatch[]): BoardPatch {
-    const [first, last] = [patches[0]!, patches.at(-1)!];
-    let byFirst = this.known.get(last);
-    if (!byFirst) this.known.set(last, (byFirst = new WeakMap()));
-    let patch = byFirst.get(first);
-    if (!patch) byFirst.set(first, (patch = merged(patches)));
-    return patch;
-  }
-}
-
 /** One patch with the latest of every value. */
-function merged(patches: readonly BoardPatch[]): BoardPatch {
+function latestOf(patches: readonly BoardPatch[]): BoardPatch {
   const values = new Map(patches.flatMap((patch) => patch.values.map((value) => [keyOf(value), value] as const)));
   return { ...patches.at(-1)!, complete: patches.some(({ complete }) => complete), values: [...values.values()] };
 }

@@ -7,7 +7,6 @@ import { BoardReadings } from '../board/board-readings.js';
 import { CompareUnits, type ComparedUnit } from '../queries/compare-units.query.js';
 import type { Connection } from '../queries/connection.js';
 import { ExplainElement } from '../queries/explain-element.query.js';
-import { ListQuarantineCases, type QuarantineCase, type QuarantineState } from '../queries/list-quarantine-cases.query.js';
 import { ReadSeries, type ElementSeries, type Step } from '../queries/read-series.query.js';
 import type { Paced } from '../turns/work.js';
 import { assertMayRead, type Reader, type ReadContext } from './reader.js';
@@ -66,18 +65,6 @@ export class AnalysisResolver {
     const unit = this.readable(reader, orgUnit);
     const times = { from: from ?? undefined, to: to ?? undefined };
     return this.queries.execute(new ExplainElement(unit, elementOf(element), times, { first, after }, work));
-  }
-
-  @Query('quarantineCases')
-  async quarantineCases(
-    @Context() { reader, work }: ReadContext,
-    @Args('orgUnit') orgUnit: string,
-    @Args('state') state: Given<QuarantineState>,
-    @Args('first') first: Given<number>,
-    @Args('after') after: Given<string>,
-  ): Promise<Connection<QuarantineCase>> {
-    const unit = this.readable(reader, orgUnit);
-    return this.queries.execute(new ListQuarantineCases(unit, state ?? 'ACTIVE', { first, after }, work));
   }
 
   private readable(reader: Reader, orgUnit: string): OrgUnitCode {

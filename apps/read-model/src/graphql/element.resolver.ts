@@ -1,16 +1,13 @@
 import { UseFilters } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CATEGORIES, ELEMENTS, type Category, type Element } from '@yiwang/elements';
-import type { Labels, Language } from '@yiwang/kernel';
 import type { Paced } from '../turns/work.js';
+import { labelIn } from './label-in.js';
 import type { ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
 /** About what it takes to complete an element, in ms. */
 const ELEMENT = 0.1;
-
-/** Staff read Chinese or English; whoever asks for another language gets English. */
-const labelIn = (labels: Labels, language: Language): string => (language === 'zh' ? labels.zh : labels.en);
 
 const ATTENTIONS = { more: 'HIGH', less: 'LOW', none: 'NONE' } as const;
 const WINDOWS = { day: 'DAY', round: 'ROUND', toDate: 'TO_DATE' } as const;

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Logger } from '@nestjs/common';
 import { Refused, type Authenticator, type Refusal } from '@yiwang/kernel';
+import type { BoardReadings } from '../board/board-readings.js';
+import type { ListHub } from '../lists/list-hub.js';
+import type { ListPages } from '../lists/list-pages.js';
+import { listResolvers } from '../lists/list-resolvers.js';
 import { dateTimeScalar } from './date-time.scalar.js';
 import { GRAPHQL_PATH } from './graphql-socket.js';
 import { presented } from './presented-error.js';
@@ -9,9 +14,7 @@ import { MOST_TOKENS } from './document-limits.js';
 import type { OperationGate } from './operation-gate.js';
 import { refusedBy, throughGate, type HttpContext } from './operation-gate.plugin.js';
 import { languageIn, readerOf, sessionTokenIn } from './reader.js';
-
-/** The same file from the sources and from `dist`. */
-const SCHEMA = new URL('../../src/schema.graphql', import.meta.url);
+import { SCHEMA_FILE } from './schema-file.js';
 
 interface IncomingRequest {
   readonly method: string;
@@ -27,12 +30,14 @@ interface OutgoingReply {
  * Apollo as we want it: POST only, nothing without a session (introspection included), errors with our codes, nothing
  * that was not let through the gate. Subscriptions have a socket of their own: `GraphqlSocket`.
  */
-export function graphqlOptions(authenticator: Authenticator, gate: OperationGate): ApolloDriverConfig {
+export function graphqlOptions(authenticator: Authenticator, gate: OperationGate, readings: BoardReadings, pages: ListPages, hub: ListHub): ApolloDriverConfig {
+  const logger = new Logger('ReadModel');
+  const lists = listResolvers({ readings, pages, hub, log: (message) => logger.error(message) });
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
-    typeDefs: readFileSync(SCHEMA, 'utf8'),
-    resolvers: { DateTime: dateTimeScalar },
+    typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
+    resolvers: { DateTime: dateTimeScalar, ...lists },
     graphiql: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -112,25 +112,6 @@ describe('the GraphQL API, asked by POST', () => {
       expect(new Set(all.map((node: any) => node.eventId)).size).toBe(4);
     });
 
-    it('when its quarantines are listed, then the one due first is on top, and each says how it stands', async () => {
-      const query = `query ($state: QuarantineState, $first: Int, $after: String) {
-        quarantineCases(orgUnit: "${STREET}", state: $state, first: $first, after: $after) {
-          edges { cursor node { quarantineId personId orgUnit place reason startedAt countedFrom countedSince dueAt state } } pageInfo { hasNextPage endCursor }
-        }
-      }`;
-      const list = async (variables: object) => (await app.ask(query, variables)).data.quarantineCases;
-      const all = await list({});
-      expect(all.edges.map(({ node }: any) => [node.quarantineId, node.state])).toEqual([['p1.1', 'OVERDUE'], ['p2.1', 'DUE_24H'], ['p3.1', 'ACTIVE']]);
-      expect(all.edges[1].node).toEqual({
-        quarantineId: 'p2.1', personId: 'p2', orgUnit: committee(1), place: 'home', reason: 'domestic',
-        startedAt: '2020-02-08T10:00:00.000+08:00', countedFrom: 'start', countedSince: '2020-02-08T10:00:00.000+08:00', dueAt: '2020-02-09T10:00:00.000+08:00', state: 'DUE_24H',
-      });
-      expect((await list({ state: 'OVERDUE' })).edges).toHaveLength(1);
-      const page = await list({ first: 1 });
-      expect(page.pageInfo.hasNextPage).toBe(true);
-      expect((await list({ first: 5, after: page.pageInfo.endCursor })).edges.map(({ node }: any) => node.quarantineId)).toEqual(['p2.1', 'p3.1']);
-    });
-
     it('when elements are listed, then by category, and status says where the read model is', async () => {
       const { data } = await app.ask('{ elements(category: "C03") { code category { elements { code } } } readModel { state position lagSeconds parkedCount version } }');
       expect(data.elements.map(({ code }: any) => code)).toContain('qua_overdue');

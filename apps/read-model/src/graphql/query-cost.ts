@@ -1,6 +1,6 @@
 import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
-import { CATEGORIES, ELEMENTS } from '@yiwang/elements';
+import { CATEGORIES, ELEMENTS, LISTS } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
 import { MOST_ELEMENTS, MOST_POINTS, stepsBetween, type Step } from '../queries/read-series.query.js';
 
@@ -16,6 +16,12 @@ const FOLDED_ANEW = 12_000;
 const KNOWN_THEN = 40_000;
 /** A question that waits for the log. */
 const WAITING = 2_000;
+/** What is asked of the store for a page of a list, and for its length. */
+const LIST_PAGE = 1_500;
+/** A list as it stood in the past, whose rows are folded from the facts of a street. */
+const FOLDED_THEN = 40_000;
+/** So many changes a patch of a list has at most. */
+const CHANGES = 500;
 /** A page, where it is not said how long. */
 const PAGE = 50;
 /** How long the lists are in which GraphQL describes the schema, the list of its types apart. */
@@ -44,7 +50,11 @@ const LARGEST_CATEGORY = Math.max(...CATEGORIES.map(({ elements }) => elements.l
 const times = (length: number | ((args: Args) => number)): Estimate => (asked) =>
   1 + (typeof length === 'number' ? length : length(asked)) * asked.childComplexity;
 
-const page = ({ args, childComplexity }: Args): number => FOLDED_ANEW + Math.min(500, Math.max(1, Number(args['first'] ?? PAGE))) * childComplexity;
+const rows = ({ args, childComplexity }: Args): number => Math.min(500, Math.max(1, Number(args['first'] ?? PAGE))) * childComplexity;
+
+const listPage: Estimate = (asked) =>
+  LIST_PAGE + rows(asked) + (asked.args['at'] == null ? 0 : FOLDED_THEN) + (asked.args['afterPosition'] == null ? 0 : WAITING);
+const listPatch: Estimate = ({ childComplexity }) => LIST_PAGE + CHANGES * childComplexity;
 
 /** By type and field: all that cost more than themselves and what is below them. */
 const ESTIMATES: Readonly<Record<string, Estimate>> = {
@@ -67,8 +77,10 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Series.element': () => 0,
   'Series.points': ({ childComplexity }) => childComplexity,
   'Query.compare': times(({ context }) => context!.widest),
-  'Query.explain': page,
-  'Query.quarantineCases': page,
+  'Query.explain': (asked) => FOLDED_ANEW + rows(asked),
+  'Query.lists': times(LISTS.length),
+  'List.columns': times(10),
+  ...Object.fromEntries(LISTS.flatMap(({ name }) => [[`Query.${name}`, listPage], [`Subscription.${name}`, listPatch]])),
   'ReadModelStatus.parked': times(100),
 };
 

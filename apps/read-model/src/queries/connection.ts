@@ -11,11 +11,31 @@ export interface PageRequest {
 /** A page of a list, as Relay's cursor connections have it. */
 export interface Connection<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageInfo;
 }
 
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  /** Whether the page was asked for behind a cursor. */
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** What a page says of itself. */
+export const pageInfoOf = (edges: readonly { readonly cursor: string }[], hasNextPage: boolean, hasPreviousPage: boolean): PageInfo =>
+  ({ hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null });
+
+/** As many items as a page has where nothing is said, and at most. */
 const FIRST = 50;
 const MOST = 500;
+
+/** How many items a page is to have. Refused `invalid-field` for a `first` that is not 1 to 500. */
+export function sizeOf({ first }: PageRequest): number {
+  const size = first ?? FIRST;
+  if (!Number.isInteger(size) || size < 1 || size > MOST) refuseRequest('invalid-field', { expected: `1…${MOST}` }, 'first');
+  return size;
+}
 
 /** One page of a list in the order of its keys: see `Page`. */
 export function pageOf<T>(items: Iterable<T>, keyOf: (item: T) => SortKey, request: PageRequest): Connection<T> {
@@ -37,11 +57,10 @@ export class Page<T> {
 
   constructor(
     private readonly keyOf: (item: T) => SortKey,
-    { first, after }: PageRequest,
+    request: PageRequest,
   ) {
-    this.size = first ?? FIRST;
-    if (!Number.isInteger(this.size) || this.size < 1 || this.size > MOST) refuseRequest('invalid-field', { expected: `1…${MOST}` }, 'first');
-    this.start = after == null ? undefined : decodeCursor(after);
+    this.size = sizeOf(request);
+    this.start = request.after == null ? undefined : decodeCursor(request.after);
   }
 
   offer(node: T): void {
@@ -60,7 +79,7 @@ export class Page<T> {
 
   connection(): Connection<T> {
     const edges = this.picked.slice(0, this.size).map(({ key, node }) => ({ cursor: encodeCursor(key), node }));
-    return { edges, pageInfo: { hasNextPage: this.picked.length > this.size, endCursor: edges.at(-1)?.cursor ?? null } };
+    return { edges, pageInfo: pageInfoOf(edges, this.picked.length > this.size, this.start !== undefined) };
   }
 }
 

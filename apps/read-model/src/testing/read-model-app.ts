@@ -8,6 +8,7 @@ import { ReadStore } from '@yiwang/read-store';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { BoardHub } from '../board/board-hub.js';
+import { ListHub } from '../lists/list-hub.js';
 import { Projector } from '../projector/projector.js';
 import { ReadModelModule } from '../read-model.module.js';
 import { STREET, committee, eventually, ToldLog } from './told-log.js';
@@ -73,6 +74,7 @@ export class ReadModelApp {
     const principals: Principal[] = [
       { account: 'admin', name: 'Admin', role: 'admin', orgUnit: STREET },
       { account: 'street', name: 'Street', role: 'street', orgUnit: STREET },
+      { account: 'analyst', name: 'Analyst', role: 'analyst', orgUnit: STREET },
       { account: 'committee-1', name: 'Committee', role: 'committee', orgUnit: committee(1) },
     ];
     for (const principal of principals) sessions.principals.set(principal.account, principal);
@@ -87,9 +89,14 @@ export class ReadModelApp {
     return this.app.get(Projector);
   }
 
-  /** How many are watching. */
+  /** How many are watching boards. */
   get watchers(): number {
     return this.app.get(BoardHub).watchers;
+  }
+
+  /** How many are watching lists. */
+  get listWatchers(): number {
+    return this.app.get(ListHub).watchers;
   }
 
   /** Closes every socket opened here. */
@@ -157,7 +164,7 @@ export function listen<T = any>(client: Client, query: string, variables: Record
   const leave = client.subscribe<any>(
     { query, variables },
     {
-      next: ({ data, errors }) => (data ? heard.push(data.board as T) : (ended.error = errors)),
+      next: ({ data, errors }) => (data ? heard.push(Object.values(data)[0] as T) : (ended.error = errors)),
       error: (error) => (ended.error = error),
       complete: () => (ended.completed = true),
     },

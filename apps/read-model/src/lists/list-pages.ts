@@ -1,0 +1,82 @@
+import type { ListRow } from '@yiwang/elements';
+import type { Clock, Instant } from '@yiwang/kernel';
+import type { BoardReadings } from '../board/board-readings.js';
+import { pageInfoOf, sizeOf, type PageInfo, type PageRequest } from '../queries/connection.js';
+import type { Work } from '../turns/work.js';
+import { cursorOf, placeOf } from './list-cursor.js';
+import type { RowAsOf } from './list-patch.js';
+import { wantedAt, type ListQuestion } from './list-question.js';
+
+/** A page of a list. Its length in all is looked up when it is asked for. */
+export interface RowConnection {
+  readonly edges: readonly { readonly cursor: string; readonly node: RowAsOf }[];
+  readonly pageInfo: PageInfo;
+  /** The moment the rows and their states stand for. */
+  readonly asOf: Instant;
+  /** A log position that is included. More may be, never less. */
+  readonly position: string;
+  totalCount(): Promise<number>;
+}
+
+/** Lists as they are read: page by page from what is stored, and as they stood in the past from the facts. */
+export class ListPages {
+  constructor(
+    private readonly readings: BoardReadings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The log position that is included, a decimal number. */
+  position(): string {
+    return this.readings.standing().position;
+  }
+
+  /**
+   * A page in the order of the list, that goes on behind a cursor even if the row has moved or left since.
+   *
+   * Refuses `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500.
+   */
+  async page(question: ListQuestion, request: PageRequest, work: Work): Promise<RowConnection> {
+    const first = sizeOf(request);
+    const after = request.after == null ? undefined : placeOf(request.after);
+    const asOf = this.clock.now();
+    const wanted = wantedAt(question, asOf);
+    // Said before it is read: the page may hold more than it says, never less.
+    const { version } = this.readings.model();
+    const position = this.position();
+    const { rows, hasNext } = await version.page(wanted, { first, after });
+    await work.rest();
+    return connectionOf(question, rows, { hasNext, hasPrevious: after !== undefined, asOf, position, totalCount: () => version.countRows(wanted) });
+  }
+
+  /** How many rows there are now. */
+  async count(question: ListQuestion): Promise<number> {
+    return this.readings.model().version.countRows(wantedAt(question, this.clock.now()));
+  }
+
+  /** Rows that are due later than `from` and not later than `to`, in whatever state; one more than `most` where there are more. */
+  async dueBetween(question: ListQuestion, from: Instant, to: Instant, most: number): Promise<readonly ListRow[]> {
+    const { state: _, ...anyState } = question;
+    const wanted = { ...wantedAt(anyState, to), dueAfter: from, dueUntil: to };
+    const { rows } = await this.readings.model().version.page(wanted, { first: most + 1 });
+    return rows;
+  }
+}
+
+interface PageFacts {
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  readonly asOf: Instant;
+  readonly position: string;
+  readonly totalCount: () => Promise<number>;
+}
+
+function connectionOf({ list }: ListQuestion, rows: readonly ListRow[], { hasNext, hasPrevious, asOf, position, totalCount }: PageFacts): RowConnection {
+  const edges = rows.map((row) => ({ cursor: cursorOf(row), node: { list, row, asOf } }));
+  return {
+    edges,
+    pageInfo: pageInfoOf(edges, hasNext, hasPrevious),
+    asOf,
+    position,
+    totalCount,
+  };
+}

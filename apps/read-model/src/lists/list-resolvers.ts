@@ -1,0 +1,109 @@
+import { LISTS, type List } from '@yiwang/elements';
+import type { Instant } from '@yiwang/kernel';
+import type { BoardReadings } from '../board/board-readings.js';
+import { errorOf } from '../graphql/presented-error.js';
+import { assertMayRead, type ReadContext } from '../graphql/reader.js';
+import type { PageRequest } from '../queries/connection.js';
+import { cursorOf } from './list-cursor.js';
+import type { ListHub } from './list-hub.js';
+import { typeName } from './list-names.js';
+import type { ListPages, RowConnection } from './list-pages.js';
+import type { ListChange, ListPatch, RowAsOf } from './list-patch.js';
+import { stateOf, type ListQuestion } from './list-question.js';
+
+/** About what it takes to complete a row, in ms. */
+const ROW = 0.05;
+
+/** What answers the queries and subscriptions of lists. */
+export interface ListSources {
+  readonly readings: BoardReadings;
+  readonly pages: ListPages;
+  readonly hub: ListHub;
+  readonly log: (message: string) => void;
+}
+
+interface ListArgs extends PageRequest {
+  readonly orgUnit: string;
+  readonly kind?: string | null;
+  readonly state?: string | null;
+  readonly dueBefore?: Instant | null;
+  readonly at?: Instant | null;
+  readonly afterPosition?: string | null;
+}
+
+interface ChangeAsOf extends ListChange {
+  readonly asOf: Instant;
+}
+
+type Resolvers = Readonly<Record<string, object>>;
+
+/** The resolvers of every list's types, as `listTypeDefs` says them: one factory, from the declaration alone. */
+export function listResolvers(sources: ListSources, lists: readonly List[] = LISTS): Resolvers {
+  const query = Object.fromEntries(lists.map((list) => [list.name, queryOf(sources, list)]));
+  const subscription = Object.fromEntries(lists.map((list) => [list.name, subscriptionOf(sources, list)]));
+  return Object.assign({ Query: query, Subscription: subscription }, ...lists.map((list) => typesOf(sources, list))) as Resolvers;
+}
+
+function queryOf({ readings, pages, log }: ListSources, list: List) {
+  return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
+    assertMayRead(reader, args.orgUnit);
+    await readings.reach(args.afterPosition ?? undefined, work);
+    return pages.page(questionOf(list, args, readings), args, work);
+  });
+}
+
+function subscriptionOf({ readings, hub, log }: ListSources, list: List) {
+  const subscribe = refusing(log, async (_: unknown, args: ListArgs, { reader }: ReadContext): Promise<AsyncIterator<ListPatch>> => {
+    assertMayRead(reader, args.orgUnit);
+    return hub.watch(questionOf(list, args, readings));
+  });
+  return { subscribe, resolve: (patch: ListPatch) => patch };
+}
+
+/** What is asked, of a registered unit; refused `unknown-unit`. */
+function questionOf(list: List, { orgUnit, kind, state, dueBefore }: ListArgs, readings: BoardReadings): ListQuestion {
+  return {
+    list,
+    unit: readings.unit(orgUnit),
+    ...(kind == null ? {} : { kinds: [kind] }),
+    ...(state == null ? {} : { state }),
+    ...(dueBefore == null ? {} : { dueBefore }),
+  };
+}
+
+function typesOf({ pages, log }: ListSources, list: List): Resolvers {
+  const columns = Object.keys(list.columns).map((column) => [column, ({ row }: RowAsOf) => row.values[column]]);
+  return {
+    [typeName(list, 'Row')]: {
+      key: ({ row }: RowAsOf) => row.key,
+      ...(Object.keys(list.states).length === 0 ? {} : { state: ({ row, asOf }: RowAsOf) => stateOf(list, row, asOf) }),
+      ...Object.fromEntries(columns),
+    },
+    [typeName(list, 'Connection')]: {
+      edges: ({ edges }: RowConnection, _: unknown, { work }: ReadContext) => work.paced(edges, ROW),
+      totalCount: refusing(log, (connection: RowConnection) => connection.totalCount()),
+    },
+    [typeName(list, 'Patch')]: {
+      totalCount: refusing(log, ({ question }: ListPatch) => pages.count(question)),
+      changes: ({ changes, asOf }: ListPatch, _: unknown, { work }: ReadContext) => work.paced(changes.map((change) => ({ ...change, asOf })), ROW),
+    },
+    [typeName(list, 'Change')]: {
+      cursor: ({ row }: ChangeAsOf) => cursorOf(row),
+      node: ({ change, row, asOf }: ChangeAsOf): RowAsOf | null => (change === 'LEFT' ? null : { list, row, asOf }),
+    },
+  };
+}
+
+/** What a resolver throws becomes an error in the reader's language; what was not foreseen is logged. */
+function refusing<Parent, Args, Result>(
+  log: (message: string) => void,
+  resolve: (parent: Parent, args: Args, context: ReadContext) => Promise<Result>,
+): (parent: Parent, args: Args, context: ReadContext) => Promise<Result> {
+  return async (parent, args, context) => {
+    try {
+      return await resolve(parent, args, context);
+    } catch (error) {
+      throw errorOf(error, context.reader.language, log);
+    }
+  };
+}
