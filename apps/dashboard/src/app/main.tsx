@@ -8,6 +8,7 @@ import { App } from './app.js';
 import '../styles/tokens.css';
 import '../styles/parts.css';
 import '../styles/board.css';
+import '../styles/lists.css';
 import '../styles/pages.css';
 
 startI18n();

@@ -36,6 +36,7 @@ export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: (
       typePolicies: {
         OrgUnit: { keyFields: ['code'] },
         Element: { keyFields: ['code'] },
+        List: { keyFields: ['name'] },
       },
     }),
   });

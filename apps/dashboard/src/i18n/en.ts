@@ -136,6 +136,16 @@ export const en: Texts = {
     noValue: 'No value: the denominator is zero, or nothing was recorded',
     parts: { value: 'value', numerator: 'numerator', denominator: 'denominator' },
   },
+  list: {
+    rows: '{{number}} in all',
+    none: 'None',
+    failed: 'The list cannot be read: {{message}}',
+    overdue: '{{length}} overdue',
+    left: '{{length}} left',
+    purpose: 'Purpose',
+    openRecords: 'Show names and doors',
+    lookNoted: 'Every look is written down',
+  },
   importing: {
     title: 'Import a ledger',
     intro: 'A screening ledger or a register of returnees, Excel (.xlsx) or CSV. Try it first and see a verdict for each row, then import it. Importing the same ledger twice records nothing twice.',

@@ -134,6 +134,16 @@ export const zh = {
     noValue: '没有数值:分母为零或还没有记录',
     parts: { value: '数值', numerator: '分子', denominator: '分母' },
   },
+  list: {
+    rows: '共 {{number}} 条',
+    none: '没有',
+    failed: '读不到名单:{{message}}',
+    overdue: '逾期 {{length}}',
+    left: '还剩 {{length}}',
+    purpose: '查看事由',
+    openRecords: '显示姓名和住址',
+    lookNoted: '每次查看都会记录在案',
+  },
   importing: {
     title: '导入台账',
     intro: '排摸台账或来沪返沪登记表,Excel(.xlsx)或 CSV。先试导,逐行看结果;再正式导入。同一份台账导入两次不会重复。',

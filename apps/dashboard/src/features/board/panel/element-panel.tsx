@@ -4,6 +4,7 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { Drawer } from '../../../ui/drawer.js';
 import { Name } from '../../../ui/name.js';
+import { ListsOfElement } from '../../lists/lists-of-element.js';
 import { useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -57,6 +58,7 @@ export function ElementPanel({
           </dl>
         )}
       </section>
+      {time.from === undefined && <ListsOfElement element={element.code} orgUnit={unit.code} units={units} at={time.at} />}
       <section>
         <h3>{t('panel.history')}</h3>
         <Trend key={`${unit.code} ${element.code}`} orgUnit={unit.code} element={element} time={time} />

@@ -1,0 +1,118 @@
+import { rowsOf, withPage, withPatch, type ListRows } from './list-rows.js';
+import type { RowsPage, RowsPatch } from './operations/list-rows.query.js';
+
+const AGAIN_AFTER = 3_000;
+
+/** Where a list's rows come from. */
+export interface RowsSource {
+  /** A page behind a cursor, or the first, that includes a position of the log. */
+  page(after: string | null, position: string | null): Promise<RowsPage>;
+  /** What changes; of the past, nothing does. */
+  readonly changes?: ((observer: ChangesObserver) => { unsubscribe(): void }) | undefined;
+}
+
+export interface ChangesObserver {
+  next(patch: RowsPatch): void;
+  fail(error: Error): void;
+  /** The server, or the way to it, ended it. */
+  end(): void;
+}
+
+/**
+ * A list on screen. What changes is asked for first and the page then, so that nothing happens unseen in between; where
+ * the subscription ends it is taken up again, and the page read anew.
+ */
+export class FollowedRows {
+  private rows: ListRows | undefined;
+  private ended = false;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private watching: { unsubscribe(): void } | undefined;
+  /** What came while a page is on its way, and waits for it. */
+  private waiting: RowsPatch[] | undefined;
+
+  constructor(
+    private readonly source: RowsSource,
+    private readonly show: (rows: ListRows) => void,
+    private readonly tellFailure: (failure: Error | undefined) => void,
+  ) {}
+
+  start(): void {
+    if (this.source.changes === undefined) this.load(null);
+    else this.watch(this.source.changes);
+  }
+
+  stop(): void {
+    this.ended = true;
+    clearTimeout(this.again);
+    this.watching?.unsubscribe();
+  }
+
+  /** Fetches the rows behind the last one. */
+  async more(): Promise<void> {
+    const end = this.rows?.rows.at(-1)?.cursor;
+    if (end === undefined) return;
+    try {
+      const page = await this.source.page(end, null);
+      this.become((known) => withPage(known, page));
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private watch(changes: NonNullable<RowsSource['changes']>): void {
+    let begun = false;
+    const watchAgain = () => this.later(() => this.watch(changes));
+    this.watching = changes({
+      next: (patch) => {
+        if (!begun || patch.reload) this.load(patch.position);
+        else this.take(patch);
+        begun = true;
+      },
+      fail: (error) => {
+        this.fail(error);
+        watchAgain();
+      },
+      end: watchAgain,
+    });
+  }
+
+  private take(patch: RowsPatch): void {
+    if (this.waiting !== undefined) this.waiting.push(patch);
+    else this.become((known) => withPatch(known, patch));
+  }
+
+  private load(position: string | null): void {
+    const waiting: RowsPatch[] = [];
+    this.waiting = waiting;
+    this.source.page(null, position).then(
+      (page) => {
+        // Another page was asked for meanwhile.
+        if (this.ended || this.waiting !== waiting) return;
+        this.waiting = undefined;
+        this.tellFailure(undefined);
+        this.rows = rowsOf(page);
+        this.become((known) => waiting.reduce(withPatch, known));
+      },
+      (error: unknown) => {
+        this.fail(error);
+        if (this.waiting === waiting) this.later(() => this.load(position));
+      },
+    );
+  }
+
+  private become(next: (known: ListRows) => ListRows): void {
+    if (this.ended || this.rows === undefined) return;
+    this.rows = next(this.rows);
+    this.show(this.rows);
+  }
+
+  private fail(error: unknown): void {
+    if (!this.ended) this.tellFailure(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  private later(work: () => void): void {
+    if (this.ended) return;
+    clearTimeout(this.again);
+    this.again = setTimeout(work, AGAIN_AFTER);
+  }
+}

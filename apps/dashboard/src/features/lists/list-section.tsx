@@ -1,0 +1,87 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { formatValue } from '../../format/number.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { useNow } from '../../timing/use-now.js';
+import { useUser } from '../session/session-context.js';
+import { filterLabels, type ListQuestion } from './list-question.js';
+import type { ListRows } from './list-rows.js';
+import { RowList } from './row-list.js';
+import { recordIds } from './shown-columns.js';
+import { useList } from './use-list.js';
+import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
+
+/** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`. */
+export function ListSection({
+  orgUnit,
+  question,
+  units,
+  at,
+}: {
+  orgUnit: string;
+  question: ListQuestion;
+  /** The units below; empty for a committee. */
+  units: readonly UnitName[];
+  at: string | undefined;
+}) {
+  const { t } = useTranslation();
+  const { rows, failure, more } = useList(orgUnit, question, at);
+  const { list } = question;
+  return (
+    <section data-testid="list-section">
+      <h3 title={list.description}>
+        {[list.label, ...filterLabels(question)].join(' · ')}
+        {rows !== undefined && ` · ${t('list.rows', { number: formatValue(rows.total, '', currentLanguage()) })}`}
+      </h3>
+      {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
+      {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
+      {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
+      {rows !== undefined && rows.rows.length > 0 && <Rows rows={rows} question={question} units={units} past={at !== undefined} />}
+      {rows?.hasMore === true && (
+        <button type="button" className="plain" onClick={more}>
+          {t('common.more')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Rows({ rows, question, units, past }: { rows: ListRows; question: ListQuestion; units: readonly UnitName[]; past: boolean }) {
+  const now = useNow(rows.asOf, past);
+  const records = usePersonalRecords();
+  return (
+    <>
+      <OpenRecords rows={rows} records={records} />
+      <RowList rows={rows.rows} question={question} units={units} known={records.known} now={now} />
+    </>
+  );
+}
+
+/** Asks for the names and doors behind the rows that are shown, for roles that may see them; each look is written down. */
+function OpenRecords({ rows, records }: { rows: ListRows; records: PersonalRecords }) {
+  const { t } = useTranslation();
+  const { role } = useUser();
+  const [purpose, setPurpose] = useState('');
+  const nodes = rows.rows.map(({ node }) => node);
+  const unknown = (kind: 'person' | 'household') => recordIds(nodes, kind).filter((id) => !records.known.has(id));
+  const [persons, households] = [unknown('person'), unknown('household')];
+  if (role === 'analyst' || persons.length + households.length === 0) return null;
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    records.open(persons, households, purpose.trim());
+  };
+  return (
+    <form className="open-records" onSubmit={open}>
+      <label className="field">
+        <span>{t('list.purpose')}</span>
+        <input value={purpose} maxLength={200} required={role === 'district'} onChange={(event) => setPurpose(event.target.value)} />
+      </label>
+      <button type="submit" className="plain" disabled={records.busy}>
+        {t('list.openRecords')}
+      </button>
+      <small className="quiet">{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../format/number.js';
+import { formatMinute } from '../../format/time.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { Name } from '../../ui/name.js';
+import { dueIn, lengthWords } from './due-words.js';
+import type { ListQuestion } from './list-question.js';
+import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
+import type { ListColumn } from './operations/lists.query.js';
+import { columnsOf, isRecord, type ShownColumns } from './shown-columns.js';
+import type { KnownRecords } from './use-personal-records.js';
+
+interface Shown {
+  readonly question: ListQuestion;
+  readonly units: readonly UnitName[];
+  readonly known: KnownRecords;
+  /** The server's time, in ms since 1970. */
+  readonly now: number;
+}
+
+/** The rows of any list: who or where, what is due, and below in small what else the list says. */
+export function RowList({ rows, ...shown }: Shown & { rows: readonly PlacedRow[] }) {
+  const columns = columnsOf(shown.question.list, shown.units.length > 0);
+  return (
+    <ul className="list-rows" data-testid="list" data-list={shown.question.list.name}>
+      {rows.map(({ node }) => (
+        <Row key={node.key} node={node} columns={columns} {...shown} />
+      ))}
+    </ul>
+  );
+}
+
+const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNode; columns: ShownColumns }) {
+  const { head, due, rest } = columns;
+  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined;
+  return (
+    <li data-key={node.key} data-state={node.state ?? ''}>
+      <p className="list-row-head">
+        {head.filter(given).map((column) => (
+          <span key={column.name} title={column.label}>
+            <Value column={column} value={node[column.name]} {...shown} />
+          </span>
+        ))}
+      </p>
+      {due !== undefined && given(due) && <Due due={String(node[due.name])} label={due.label} state={node.state} {...shown} />}
+      <dl className="list-row-rest">
+        {rest.filter(given).map((column) => (
+          <div key={column.name}>
+            <dt>{column.label}</dt>
+            <dd>
+              <Value column={column} value={node[column.name]} {...shown} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+});
+
+/** When a row is due, and for how long it is overdue or there still is. */
+function Due({ due, label, state, question, now }: Shown & { due: string; label: string; state: string | null | undefined }) {
+  const { t } = useTranslation();
+  const { overdue, ms } = dueIn(due, now);
+  const length = lengthWords(ms, currentLanguage());
+  const stateLabel = question.state === null ? question.list.states.find(({ word }) => word === state)?.label : undefined;
+  return (
+    <p className="list-row-due">
+      <strong className={overdue ? 'needs-action' : undefined}>{t(overdue ? 'list.overdue' : 'list.left', { length })}</strong>
+      <span className="quiet">
+        {stateLabel ?? label} <time dateTime={due}>{formatMinute(due)}</time>
+      </span>
+    </p>
+  );
+}
+
+function Value({ column, value, units, known }: Shown & { column: ListColumn; value: unknown }) {
+  const text = String(value);
+  switch (column.kind) {
+    case 'MOMENT':
+      return <time dateTime={text}>{formatMinute(text)}</time>;
+    case 'COUNT':
+      return <>{formatValue(Number(value), '', currentLanguage())}</>;
+    case 'CHOICE':
+      return <>{column.choices.find(({ word }) => word === value)?.label ?? text}</>;
+    case 'ORG_UNIT':
+      return <Name>{units.find(({ code }) => code === value)?.name ?? text}</Name>;
+    case 'TEXT':
+      return <Name>{text}</Name>;
+    case 'ID': {
+      const record = isRecord(column.name) ? known.get(text) : undefined;
+      return record === undefined ? <code className="quiet">{text.slice(0, SHORT)}</code> : <Name>{record}</Name>;
+    }
+  }
+}
+
+/** So much of an id tells rows apart for the eye. */
+const SHORT = 8;

@@ -1,0 +1,71 @@
+/** @jest-environment jsdom */
+import { cleanup, render } from '@testing-library/react';
+import { startI18n } from '../../i18n/i18n.js';
+import { questionsBehind } from './list-question.js';
+import { RowList } from './row-list.js';
+import { columnsOf, recordIds } from './shown-columns.js';
+import { cases, row } from './testing/cases.js';
+
+const units = [{ code: '310105002001', name: '利西', level: 'COMMITTEE' as const }];
+const PERSON = '0f9d5d4e-8c5e-4f0f-9a53-0d6f5f3b7a11';
+const node = {
+  caseId: 'c-1', personId: PERSON, orgUnit: '310105002001', place: 'home', name: '一号', days: 1400, startedAt: '2020-01-25T12:00:00+08:00',
+  dueAt: '2020-02-08T11:00:00+08:00', state: 'OVERDUE',
+};
+const now = Date.parse('2020-02-08T12:30:00+08:00');
+
+describe('a row of a list', () => {
+  beforeAll(() => startI18n('zh'));
+  afterEach(cleanup);
+
+  const shown = (over: object = {}, known = new Map<string, string>()) => {
+    const question = { list: cases, kind: null, state: null };
+    return render(<RowList rows={[row('k', { ...node, ...over })]} question={question} units={units} known={known} now={now} />).container;
+  };
+
+  it('says who and where, for how long it is overdue, and what else its list says', () => {
+    const { textContent } = shown();
+    expect(textContent).toContain('利西');
+    expect(textContent).toContain('逾期 1 小时 30 分钟');
+    expect(textContent).toContain('到期未解除 2020-02-08 11:00');
+    expect(textContent).toContain('方式居家');
+    expect(textContent).toContain('天数1,400');
+    expect(textContent).not.toContain('c-1');
+  });
+
+  it('names a person once the record was opened, and by a part of the id before', () => {
+    expect(shown().textContent).toContain('0f9d5d4e');
+    cleanup();
+    const { textContent } = shown({}, new Map([[PERSON, '秦红梅 19900003070']]));
+    expect(textContent).toContain('秦红梅 19900003070');
+    expect(textContent).not.toContain('0f9d5d4e');
+  });
+
+  it('leaves out what a row is without', () => {
+    expect(shown({ days: null, dueAt: null }).textContent).not.toMatch(/天数|逾期|到期/);
+  });
+
+  it('carries its key and its state for other tools', () => {
+    expect(shown().querySelector('li')!.dataset).toMatchObject({ key: 'k', state: 'OVERDUE' });
+  });
+});
+
+describe('what a page is made of', () => {
+  it('shows the unit only where there are several', () => {
+    expect(columnsOf(cases, true).head.map(({ name }) => name)).toEqual(['personId', 'orgUnit', 'name']);
+    expect(columnsOf(cases, false).head.map(({ name }) => name)).toEqual(['personId', 'name']);
+    expect(columnsOf(cases, true)).toMatchObject({ due: { name: 'dueAt' }, rest: [{ name: 'place' }, { name: 'days' }, { name: 'startedAt' }] });
+  });
+
+  it('asks for each record once', () => {
+    expect(recordIds([node, node, { personId: 'other' }, { personId: null }], 'person')).toEqual([PERSON, 'other']);
+    expect(recordIds([node], 'household')).toEqual([]);
+  });
+
+  it('finds the lists that a number counts, narrowed as it counts them', () => {
+    const found = (element: string) => questionsBehind(element, [cases]).map(({ kind, state }) => [kind, state]);
+    expect(found('overdue')).toEqual([[null, 'OVERDUE']]);
+    expect(found('at_home')).toEqual([['home', null]]);
+    expect(found('another')).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { ListColumn, ListSetting } from './operations/lists.query.js';
+
+/** The columns whose ids lead to a personal record, and of which kind. */
+const RECORDS: Readonly<Record<string, 'person' | 'household'>> = { personId: 'person', householdId: 'household' };
+
+export const isRecord = (column: string): boolean => column in RECORDS;
+
+/** The ids in a row that lead to records of a kind. */
+export function recordIds(rows: readonly { readonly [column: string]: unknown }[], kind: 'person' | 'household'): readonly string[] {
+  const columns = Object.keys(RECORDS).filter((column) => RECORDS[column] === kind);
+  const ids = rows.flatMap((row) => columns.map((column) => row[column])).filter((id): id is string => typeof id === 'string');
+  return [...new Set(ids)];
+}
+
+/** The columns of a list by where a row shows them. */
+export interface ShownColumns {
+  /** Who or where: records, names, the unit. */
+  readonly head: readonly ListColumn[];
+  readonly due: ListColumn | undefined;
+  readonly rest: readonly ListColumn[];
+}
+
+/**
+ * The columns that say something to a person. Ids that lead nowhere are left out, and so is the unit where there is but
+ * one.
+ */
+export function columnsOf({ columns, due }: ListSetting, withUnits: boolean): ShownColumns {
+  const isHead = ({ name, kind }: ListColumn) => isRecord(name) || kind === 'TEXT' || (kind === 'ORG_UNIT' && withUnits);
+  return {
+    head: columns.filter(isHead),
+    due: columns.find(({ name }) => name === due),
+    rest: columns.filter(({ name, kind }) => kind !== 'ID' && kind !== 'TEXT' && kind !== 'ORG_UNIT' && name !== due),
+  };
+}

@@ -1,0 +1,62 @@
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useMemo, useState } from 'react';
+import { FollowedRows, type RowsSource } from './followed-rows.js';
+import type { ListQuestion } from './list-question.js';
+import type { ListRows } from './list-rows.js';
+import { rowsQuery, rowsSubscription } from './operations/list-rows.query.js';
+
+/** As many rows as come at once. */
+const PAGE = 50;
+
+export interface ShownList {
+  readonly rows: ListRows | undefined;
+  readonly failure: Error | undefined;
+  /** Fetches the rows behind the last one. */
+  readonly more: () => void;
+}
+
+/**
+ * The rows of a list of a unit, live, or as they stood at a moment of the past.
+ *
+ * @param at ISO 8601; `undefined` for now
+ */
+export function useList(orgUnit: string, question: ListQuestion, at: string | undefined): ShownList {
+  const client = useApolloClient();
+  const [rows, setRows] = useState<ListRows>();
+  const [failure, setFailure] = useState<Error>();
+  const followed = useMemo(
+    () => new FollowedRows(sourceOf(client, orgUnit, question, at), setRows, setFailure),
+    [client, orgUnit, question, at],
+  );
+  useEffect(() => {
+    followed.start();
+    return () => followed.stop();
+  }, [followed]);
+  return { rows, failure, more: () => void followed.more() };
+}
+
+function sourceOf(client: ApolloClient, orgUnit: string, question: ListQuestion, at: string | undefined): RowsSource {
+  const page = rowsQuery(question);
+  const changes = rowsSubscription(question);
+  return {
+    page: async (after, position) => {
+      const variables = { orgUnit, at: at ?? null, first: PAGE, after, position };
+      const { data, error } = await client.query({ query: page, variables, fetchPolicy: 'no-cache' });
+      if (data === undefined) throw error ?? new Error('no answer');
+      return data.page;
+    },
+    changes:
+      at !== undefined
+        ? undefined
+        : (observer) =>
+            client.subscribe({ query: changes, variables: { orgUnit }, fetchPolicy: 'no-cache' }).subscribe({
+              next: ({ data, error }) => {
+                if (error !== undefined) observer.fail(error);
+                else if (data !== undefined) observer.next(data.patch);
+              },
+              error: (error: Error) => observer.fail(error),
+              complete: () => observer.end(),
+            }),
+  };
+}
