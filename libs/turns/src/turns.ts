@@ -4,6 +4,9 @@ export type Steps<T> = Generator<void, T, void>;
 /** For how long the thread is kept from everyone else at most, in ms. */
 const SLICE = 8;
 
+/** What is done with a turn takes so long at the least, in ms, though it be for nothing: an empty list is answered, too. */
+const LEAST = 0.1;
+
 /** What waits for its turn: takes it, and says whether it wants another one. */
 type Job = () => boolean;
 
@@ -67,7 +70,7 @@ export class Turns {
   async turn(account: string, takes = SLICE): Promise<void> {
     return new Promise((resolve) => {
       this.enter(account, () => {
-        this.used += takes;
+        this.used += Math.max(takes, LEAST);
         resolve();
         return false;
       });
