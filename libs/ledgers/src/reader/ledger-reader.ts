@@ -55,7 +55,7 @@ export class LedgerReader {
   }
 
   /**
-   * Reads a ledger, and gives its bytes away to the thread that does. An aborted `signal` ends it.
+   * Reads a ledger, and gives its bytes away to the thread that does, with the whole of the buffer they begin. An aborted `signal` ends it.
    *
    * @throws {LedgerRefused} `unknown-ledger`, `save-as-xlsx`, `locked-workbook`, `damaged-workbook` or `body-too-large`
    * for what the file is; `ledger-too-costly` when it took more time or memory than a ledger may; `imports-busy` when too

@@ -64,10 +64,14 @@ function gather(worker: Worker, resolve: (ledger: ReadLedger) => void, reject: (
   });
 }
 
-/** Bytes that can be given away: those of a shared pool, or a part of something larger, are copied first. */
+/**
+ * Bytes that can be given away with the buffer they begin: those of a shared pool, or of the middle of something, are
+ * copied first.
+ */
 function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-  return whole ? new Uint8Array(bytes.buffer as ArrayBuffer) : Uint8Array.from(bytes);
+  const { buffer, byteOffset, byteLength } = bytes;
+  const isOwn = buffer instanceof ArrayBuffer && byteOffset === 0 && (byteLength === buffer.byteLength || buffer.byteLength > Buffer.poolSize);
+  return isOwn ? new Uint8Array(buffer, 0, byteLength) : new Uint8Array(bytes);
 }
 
 const isOutOfMemory = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
