@@ -2,14 +2,20 @@
  * Who may import whom, in one table. A package not named in another's row is a lint error there; tests may use a few
  * more. `standalone` alone composes apps.
  */
-const DOMAIN = ['screening', 'quarantine', 'supply'];
+import { readFileSync } from 'node:fs';
+
+const { dependencies } = JSON.parse(readFileSync(new URL('../../libs/contexts/package.json', import.meta.url), 'utf8'));
+
+/** The domain of each context: what `libs/contexts` lists. */
+const DOMAIN = Object.keys(dependencies).map((name) => name.replace('@yiwang/', '')).filter((name) => name !== 'kernel');
+const domainRooms = DOMAIN.map((name) => `libs/${name}`);
 
 /** package folder → the packages of ours its sources may import. */
 export const MAY_IMPORT = {
   'libs/kernel': [],
-  'libs/screening': ['kernel'],
-  'libs/quarantine': ['kernel'],
-  'libs/supply': ['kernel'],
+  ...Object.fromEntries(domainRooms.map((room) => [room, ['kernel']])),
+  'libs/contexts': ['kernel', ...DOMAIN],
+  'libs/submissions': ['kernel'],
   'libs/elements': ['kernel', ...DOMAIN],
   'libs/ledgers': ['kernel', 'screening'],
   'libs/event-log': ['kernel'],
@@ -17,25 +23,25 @@ export const MAY_IMPORT = {
   'libs/turns': [],
   'libs/event-node': ['directory-lock'],
   'libs/read-store': ['directory-lock', 'kernel', 'elements'],
-  'libs/simulator': ['kernel', ...DOMAIN],
-  'apps/screening': ['kernel', 'event-log', 'screening'],
-  'apps/quarantine': ['kernel', 'event-log', 'quarantine'],
-  'apps/supply': ['kernel', 'event-log', 'supply'],
-  'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', ...DOMAIN],
+  'libs/simulator': ['kernel', 'contexts', 'submissions'],
+  'libs/submission-service': ['kernel', 'event-log', 'submissions'],
+  'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening'],
   'apps/read-model': ['turns', 'kernel', 'elements', 'event-log', 'read-store'],
   'apps/dashboard': ['kernel'],
   'apps/standalone': [
-    'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', ...DOMAIN,
-    'gateway', 'read-model', 'screening-service', 'quarantine-service', 'supply-service',
+    'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', 'contexts', 'submission-service',
+    'gateway', 'read-model',
   ],
 };
 
 /** What tests may use beside that: real stores and real histories to test against. */
 export const TESTS_MAY_IMPORT_TOO = {
-  'libs/event-log': ['event-node', ...DOMAIN],
+  'libs/event-log': ['event-node', 'contexts'],
+  'libs/submissions': ['event-log', ...DOMAIN],
+  'libs/submission-service': ['contexts'],
   'libs/read-store': DOMAIN,
   'apps/standalone': ['ledgers'],
-  'apps/gateway': ['event-log', 'event-node', 'simulator'],
+  'apps/gateway': ['contexts', 'event-log', 'event-node', 'simulator', 'submissions'],
   'apps/read-model': ['event-node', 'simulator', ...DOMAIN],
 };
 
@@ -47,7 +53,7 @@ export const ONLY_IN = {
   pg: ['libs/read-store'],
   kysely: ['libs/read-store'],
   lmdb: ['libs/directory-lock', 'libs/event-node', 'apps/gateway'],
-  '@nestjs/*': ['apps/screening', 'apps/quarantine', 'apps/supply', 'apps/gateway', 'apps/read-model', 'apps/standalone'],
+  '@nestjs/*': ['libs/submission-service', 'apps/gateway', 'apps/read-model', 'apps/standalone'],
   react: ['apps/dashboard'],
   saxes: ['libs/ledgers'],
   yauzl: ['libs/ledgers'],
@@ -55,4 +61,4 @@ export const ONLY_IN = {
 };
 
 /** The rooms that know no clock, no randomness, no files and no network: time and ids come in with the command. */
-export const PURE = ['libs/kernel', 'libs/screening', 'libs/quarantine', 'libs/supply', 'libs/elements'];
+export const PURE = ['libs/kernel', ...domainRooms, 'libs/contexts', 'libs/elements'];

@@ -8,10 +8,9 @@ import { MAY_IMPORT, ONLY_IN, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mj
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**', '**/torture/**'];
 
-/** The packages of ours by import name (`kernel`, `screening-service`) and folder. */
+/** The packages of ours by import name (`kernel`) and folder. */
 const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, group)).map((name) => `${group}/${name}`));
-const packageName = (room) =>
-  ['apps/screening', 'apps/quarantine', 'apps/supply'].includes(room) ? `${room.slice(5)}-service` : room.split('/')[1];
+const packageName = (room) => room.split('/')[1];
 
 function restrictedImports(room, { tests = false, doors: opens = room } = {}) {
   const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);
@@ -75,7 +74,7 @@ export default tseslint.config(
   },
   // Nest reads constructor parameter types at run time: a type-only import there would break injection.
   {
-    files: ['apps/{screening,quarantine,supply,gateway,read-model,standalone}/**/*.ts'],
+    files: ['libs/submission-service/**/*.ts', 'apps/{gateway,read-model,standalone}/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   // Each file is read with its own room's types alone.

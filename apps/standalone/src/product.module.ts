@@ -1,14 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
+import { CONTEXTS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { GatewayModule, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock } from '@yiwang/kernel';
-import { QuarantineModule, QuarantineService } from '@yiwang/quarantine-service';
 import { Projector, ReadModelModule } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
-import { ScreeningModule, ScreeningService } from '@yiwang/screening-service';
 import { demonstration } from '@yiwang/simulator';
-import { SupplyModule, SupplyService } from '@yiwang/supply-service';
+import { serviceToken, SubmissionModule } from '@yiwang/submission-service';
 import { DiskProbe } from './disk-probe.js';
 import { LOG_IS_EMBEDDED, LogProbe } from './log-probe.js';
 import type { Settings } from './settings.js';
@@ -79,8 +78,8 @@ export class ProductModule {
           directory: vaultDirectory,
           storeMustExist,
           masterKey: settings.masterKey,
-          imports: [ScreeningModule, QuarantineModule, SupplyModule, Probes.of(settings, readModel)],
-          services: { inject: [ScreeningService, QuarantineService, SupplyService] },
+          imports: [...CONTEXTS.map((context) => SubmissionModule.of(context)), Probes.of(settings, readModel)],
+          services: { inject: CONTEXTS.map(serviceToken) },
           readiness: { inject: [ProjectionProbe, LogProbe, DiskProbe] },
           demonstration: settings.demo ? demonstration : undefined,
           dashboardDirectory: DASHBOARD,

@@ -1,18 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeToOthers } from '@yiwang/directory-lock';
+import { UPCASTERS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { startEventNodeThread } from '@yiwang/event-node';
-import type { BoundedContext } from '@yiwang/kernel';
-import { quarantine } from '@yiwang/quarantine';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
-import { screening } from '@yiwang/screening';
-import { supply } from '@yiwang/supply';
 import { checkLog } from './check-log.js';
 import type { Settings } from './settings.js';
-
-/** Every context of the product: the event log reads the stored events of all of them. */
-const CONTEXTS: readonly BoundedContext[] = [screening, quarantine, supply];
 
 /** The log and the read store, open. */
 export interface Stores {
@@ -55,8 +49,7 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
   };
   try {
     const logAddress = eventStoreUrl ?? (await embeddedNode(join(dataDir, 'events'), opened, onLogLost));
-    const upcasters = CONTEXTS.flatMap((context) => context.upcasters ?? []);
-    const log = EventLog.connect(logAddress, { upcasters });
+    const log = EventLog.connect(logAddress, { upcasters: UPCASTERS });
     opened.push(log);
     if (eventStoreUrl !== undefined) await checkLog(log, onNotice);
     const readStore = await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice });

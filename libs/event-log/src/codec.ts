@@ -1,34 +1,10 @@
 import { jsonEvent } from '@eventstore/db-client';
 import type { EventData, RecordedEvent as StoredEvent } from '@eventstore/db-client';
 import {
-  formatInstant, isOrgUnitCode, parseInstant, ROLES,
-  type EventMetadata, type Instant, type RecordedEvent, type Role,
+  formatInstant, isOrgUnitCode, parseInstant, ROLES, UndecodableEvent,
+  type EventMetadata, type Instant, type NewEvent, type RecordedEvent, type Role,
 } from '@yiwang/kernel';
 import type { Upcasting } from './upcasting.js';
-
-/** An event about to be appended. Its metadata's `schemaVersion` is written by the codec. */
-export interface NewEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  readonly metadata: Omit<EventMetadata, 'schemaVersion'>;
-}
-
-/** A stored event that this product cannot read: of another writer, or damaged. Never skipped in silence. */
-export class UndecodableEvent extends Error {
-  override readonly name = 'UndecodableEvent';
-  constructor(
-    readonly eventId: string,
-    readonly stream: string,
-    readonly type: string,
-    readonly position: bigint,
-    /** Its place in the stream. */
-    readonly revision: bigint,
-    reason: string,
-  ) {
-    super(`${type} ${eventId} in ${stream}: ${reason}`);
-  }
-}
 
 /** Metadata as stored: instants as ISO 8601 in Shanghai time, correlation and causation named as EventStoreDB names them. */
 type StoredMetadata = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { RecordedEvent as StoredEvent } from '@eventstore/db-client';
-import { orgUnitCode } from '@yiwang/kernel';
+import { orgUnitCode, UndecodableEvent, type NewEvent } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
-import { decode, encode, UndecodableEvent, type NewEvent } from './codec.js';
+import { decode, encode } from './codec.js';
 import { Upcasting } from './upcasting.js';
 
 const event: NewEvent = {

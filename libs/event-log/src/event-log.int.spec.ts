@@ -1,16 +1,14 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { orgUnitCode } from '@yiwang/kernel';
+import { LogUnreachable, NEW_STREAM, orgUnitCode, RevisionConflict, type NewEvent } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
-import type { NewEvent } from './codec.js';
-import { eventIdOf } from './event-id.js';
-import { EventLog, NEW_STREAM } from './event-log.js';
-import { LogUnreachable, RevisionConflict } from './failures.js';
-import { TestNode } from './testing/street.js';
+import { v5 } from 'uuid';
+import { EventLog } from './event-log.js';
+import { TestNode } from './testing/test-node.js';
 import { pause, until, Wire } from './testing/wire.js';
 
 const STREAM = '310105002_talk-1';
 const said = (n: number, stream = STREAM): NewEvent => ({
-  id: eventIdOf('submission', stream, n, 0),
+  id: v5(`${stream}/${n}`, v5.URL),
   type: 'Said',
   data: { n },
   metadata: {

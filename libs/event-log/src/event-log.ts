@@ -1,28 +1,19 @@
 import { BACKWARDS, END, START, StreamNotFoundError, type EventStoreDBClient, type ReadPosition } from '@eventstore/db-client';
-import type { RecordedEvent, Upcaster } from '@yiwang/kernel';
-import { decode, encode, UndecodableEvent, type NewEvent } from './codec.js';
+import {
+  LogUnreachable, NEW_STREAM, UndecodableEvent,
+  type Appended, type NewEvent, type RecordedEvent, type StreamLog, type Upcaster,
+} from '@yiwang/kernel';
+import { decode, encode } from './codec.js';
 import { rawEventOf } from './connection/append-stream.js';
 import { parseLogAddress, type LogAddress } from './connection/log-address.js';
 import { followAll } from './connection/following.js';
 import { drain, endReading } from './connection/reading.js';
 import { WayToLog } from './connection/way-to-log.js';
-import { LogUnreachable, meaningOf } from './failures.js';
+import { meaningOf } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
 import { OwnHead, type SeenEvent } from './own-head.js';
 import { StandingOf, type Standing } from './standing.js';
 import { Upcasting } from './upcasting.js';
-
-/** The revision before the first: the stream must not exist yet. */
-export const NEW_STREAM = -1n;
-
-/** Where an append ended. */
-export interface Appended {
-  /** Of the last event in its stream, and in `$all`. */
-  readonly revision: bigint;
-  readonly position: bigint;
-  /** These very events stood in the log before: nothing was written. */
-  readonly repeated: boolean;
-}
 
 /** An event where it was seen: by it a log is known again. */
 export interface KnownEvent {
@@ -57,7 +48,7 @@ const knownPosition = (position: bigint | undefined): bigint | undefined =>
  * An outage ends when it ends: the member that takes appends is searched without end, calls wait out an election, and
  * after `answerLimit` of an outage they are refused within half a second.
  */
-export class EventLog {
+export class EventLog implements StreamLog {
   private readonly way: WayToLog;
   private readonly upcasting: Upcasting;
   private readonly answerLimit: number;

@@ -1,20 +1,5 @@
 import { isCommandError, ErrorType, WrongExpectedVersionError } from '@eventstore/db-client';
-
-/** The stream is not at the revision that was expected: someone else wrote to it in between. */
-export class RevisionConflict extends Error {
-  override readonly name = 'RevisionConflict';
-  constructor(readonly stream: string) {
-    super(`another append to ${stream} came first`);
-  }
-}
-
-/**
- * The log cannot be reached, or did not answer in time. After an append: whether it was recorded could not be found
- * out; the same events may be appended again, and will be recorded once.
- */
-export class LogUnreachable extends Error {
-  override readonly name: string = 'LogUnreachable';
-}
+import { LogUnreachable, RevisionConflict } from '@yiwang/kernel';
 
 /** The log is there, and does not let us do this: the name, the password or a right is missing. Nothing was recorded. */
 export class LogDenied extends LogUnreachable {

@@ -1,5 +1,6 @@
 import { UnavailableError, StreamDeletedError, WrongExpectedVersionError } from '@eventstore/db-client';
-import { LogDenied, LogUnreachable, meaningOf, RevisionConflict, within } from './failures.js';
+import { LogUnreachable, RevisionConflict } from '@yiwang/kernel';
+import { LogDenied, meaningOf, within } from './failures.js';
 
 const raw = (code: number) => Object.assign(new Error(`${code} from gRPC`), { code });
 

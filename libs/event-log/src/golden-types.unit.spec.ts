@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { QuarantineEvent } from '@yiwang/quarantine';
-import type { ScreeningEvent } from '@yiwang/screening';
-import type { SupplyEvent } from '@yiwang/supply';
+import type { ContextEvent } from '@yiwang/contexts';
 
 /** A type that is missing here does not compile. */
 const types = {
@@ -24,7 +22,7 @@ const types = {
   MaskVoucherNumberTaken: 'supply',
   EventCorrected: 'event-log',
   DuplicateSubmissionSuppressed: 'event-log',
-} satisfies Record<(ScreeningEvent | QuarantineEvent | SupplyEvent)['type'] | 'EventCorrected' | 'DuplicateSubmissionSuppressed', string>;
+} satisfies Record<ContextEvent['type'] | 'EventCorrected' | 'DuplicateSubmissionSuppressed', string>;
 
 it.each(Object.entries(types))('%s has a golden file', (type, library) => {
   expect(existsSync(resolve(import.meta.dirname, `../../${library}/golden/${type}.v1.json`))).toBe(true);

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RecordedEvent as StoredEvent } from '@eventstore/db-client';
+import { CONTEXTS, UPCASTERS } from '@yiwang/contexts';
 import { parseStreamName, stateOf, type BoundedContext } from '@yiwang/kernel';
-import { quarantine } from '@yiwang/quarantine';
-import { screening } from '@yiwang/screening';
-import { supply } from '@yiwang/supply';
 import { decode, encode } from './codec.js';
 import { Upcasting } from './upcasting.js';
 
@@ -17,10 +15,10 @@ interface Golden {
   readonly metadata: Record<string, unknown>;
 }
 
-const contexts: readonly BoundedContext[] = [screening, quarantine, supply];
-const upcasting = new Upcasting(contexts.flatMap(({ upcasters = [] }) => upcasters));
+const contexts: readonly BoundedContext[] = CONTEXTS;
+const upcasting = new Upcasting(UPCASTERS);
 
-const files = ['screening', 'quarantine', 'supply', 'event-log'].flatMap((library) => {
+const files = [...contexts.map(({ name }) => name), 'event-log'].flatMap((library) => {
   const folder = resolve(import.meta.dirname, `../../${library}/golden`);
   return readdirSync(folder).map((name) => ({ name, golden: JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as Golden }));
 });

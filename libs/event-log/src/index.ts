@@ -1,13 +1,11 @@
-export { UndecodableEvent, type NewEvent } from './codec.js';
+export { LogUnreachable, NEW_STREAM, RevisionConflict, UndecodableEvent, type Appended, type NewEvent } from '@yiwang/kernel';
 export { LogAddressError, parseLogAddress, type LogAddress } from './connection/log-address.js';
-export * from './event-id.js';
 export * from './event-log.js';
-export { LogDenied, LogUnreachable, RevisionConflict } from './failures.js';
+export { LogDenied } from './failures.js';
 export { LogSubscription, type SubscriptionBatch, type SubscriptionOptions, type SubscriptionState } from './log-subscription.js';
 export { isForGood, troubleOf, type LogTrouble } from './log-trouble.js';
 export { moveLog, MoveRefused, type MoveProgress, type MoveReport } from './moving/log-move.js';
 export type { LogProof, StreamProof } from './moving/log-proof.js';
 export { RawLog } from './moving/raw-log.js';
 export type { Standing } from './standing.js';
-export * from './submission-runner.js';
 export { Upcasting } from './upcasting.js';

@@ -1,10 +1,10 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { orgUnitCode } from '@yiwang/kernel';
+import { NEW_STREAM, orgUnitCode } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
-import { eventIdOf } from './event-id.js';
-import { EventLog, NEW_STREAM } from './event-log.js';
+import { v5 } from 'uuid';
+import { EventLog } from './event-log.js';
 import type { SubscriptionBatch, SubscriptionOptions } from './log-subscription.js';
-import { TestNode } from './testing/street.js';
+import { TestNode } from './testing/test-node.js';
 import { until, Wire } from './testing/wire.js';
 
 describe('following the log, on a real node', () => {
@@ -30,7 +30,7 @@ describe('following the log, on a real node', () => {
       submissionId: `${n}`, correlationId: `${n}`, causationId: `${n}`, actor: 'admin', role: 'admin' as const,
       orgUnit: orgUnitCode(street), occurredAt: at('2020-02-08 14:32'), recordedAt: at('2020-02-08 14:33'),
     };
-    return log.append(stream, [{ id: eventIdOf(`${n}`, stream, 0, 0), type: 'Said', data: { n }, metadata }], NEW_STREAM);
+    return log.append(stream, [{ id: v5(stream, v5.URL), type: 'Said', data: { n }, metadata }], NEW_STREAM);
   };
   const follow = (options: Partial<SubscriptionOptions> = {}, on = log) =>
     on.subscribeAll({ deliver: async (batch) => void batches.push(batch), ...options });

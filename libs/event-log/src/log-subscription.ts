@@ -1,6 +1,5 @@
 import type { AllStreamSubscription, Position, RecordedEvent as StoredEvent } from '@eventstore/db-client';
-import type { RecordedEvent } from '@yiwang/kernel';
-import { UndecodableEvent } from './codec.js';
+import { UndecodableEvent, type RecordedEvent } from '@yiwang/kernel';
 
 /** A run of events in log order, and how far one is with it. */
 export interface SubscriptionBatch {

@@ -1,8 +1,4 @@
-import type { EventMetadata, Upcaster } from '@yiwang/kernel';
-
-/** The version in which events of a type are written today: one more than its upcasters. */
-export const currentVersionOf = (type: string, upcasters: readonly Upcaster[] = []): number =>
-  1 + upcasters.filter((upcaster) => upcaster.type === type).length;
+import { currentVersionOf, type EventMetadata, type Upcaster } from '@yiwang/kernel';
 
 /** Brings stored payloads to the version that the product speaks today, one version at a time. */
 export class Upcasting {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { liveEvents, type EventCorrected, type EventMetadata } from './event.js';
 import { textField } from './fields.js';
 import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
-import { accept, defineSubmission, refuse, type BoundedContext } from './submission.js';
+import { accept, defineSubmission, refuse, type BoundedContext, type SubmissionDefinition } from './submission.js';
 
 /** Longer than any stream of ours is named: a scope, a kind, and at most a committee, a round and a household. */
 const LONGEST_STREAM = 250;
@@ -41,7 +41,6 @@ const streamField = z
  */
 export const correctEvent = defineSubmission({
   type: 'correct-event',
-  service: '*',
   labels: {
     zh: '更正(作废)一条记录',
     en: 'Correct (void) an event',
@@ -75,4 +74,17 @@ export const correctEvent = defineSubmission({
 export function ownerOf<Context extends BoundedContext>(contexts: readonly Context[], stream: string): Context | undefined {
   const kind = parseStreamName(stream)?.kind;
   return contexts.find((context) => context.streamKinds.some((own) => own.kind === kind));
+}
+
+/** What a context decides: its own submissions, and corrections of its streams. */
+export const definitionsOf = ({ submissions }: BoundedContext): readonly SubmissionDefinition[] => [...submissions, correctEvent];
+
+/** What a context decides under a type, if anything. */
+export const definitionOf = ({ submissions }: BoundedContext, type: string): SubmissionDefinition | undefined =>
+  type === correctEvent.type ? correctEvent : submissions.find((own) => own.type === type);
+
+/** The context that decides a submission: the one that declares its type, or for a correction the owner of its stream. */
+export function decidedBy<Context extends BoundedContext>(contexts: readonly Context[], type: string, data: unknown): Context | undefined {
+  if (type === correctEvent.type) return ownerOf(contexts, (data as { readonly stream: string }).stream);
+  return contexts.find(({ submissions }) => submissions.some((own) => own.type === type));
 }

@@ -47,6 +47,10 @@ export interface Upcaster {
   data(stored: any, metadata: EventMetadata): unknown;
 }
 
+/** The version in which events of a type are written today: one more than its upcasters. */
+export const currentVersionOf = (type: string, upcasters: readonly Upcaster[] = []): number =>
+  1 + upcasters.filter((upcaster) => upcaster.type === type).length;
+
 /** `EventCorrected`: voids one event of its own stream. May itself be corrected, which revives what it voided. */
 export type EventCorrected = DomainEvent<'EventCorrected', { readonly correctedEventId: string; readonly reason: string }>;
 

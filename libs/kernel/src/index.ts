@@ -12,6 +12,7 @@ export * from './refusal.catalogue.js';
 export * from './refusal.js';
 export * from './refused.js';
 export * from './stream.js';
+export * from './stream-log.js';
 export * from './submission.js';
 export * from './text.js';
 export * from './time.js';

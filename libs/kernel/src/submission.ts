@@ -128,7 +128,6 @@ export interface SubmissionDefinition<
 > {
   /** Kebab-case, imperative: `start-quarantine`. */
   readonly type: string;
-  readonly service: string;
   readonly labels: ResidentLabels;
   readonly roles: readonly Role[];
   /** Which units it may be submitted for: committees, a street's office row, both of these, or any unit. */
@@ -166,6 +165,10 @@ export interface BoundedContext {
   /** How its stored events of earlier versions become those of today. */
   readonly upcasters?: readonly Upcaster[] | undefined;
 }
+
+/** The events that stand in the streams of a context: whoever forgets one of them does not compile. */
+export type EventOf<Context extends BoundedContext> = EventIn<Context['streamKinds'][number]>;
+type EventIn<Kind> = Kind extends StreamKind<any, infer Event> ? Event : never;
 
 /** A submission on its way from the gateway to the owning service. */
 export interface SubmissionEnvelope {

@@ -10,7 +10,6 @@ import { parseQuarantineId, quarantineCase, quarantineCaseStream } from './quara
  */
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
-  service: 'quarantine',
   labels: { zh: '解除隔离', en: 'Release from quarantine', ja: '隔離の解除', ko: '격리 해제' },
   roles: ['committee', 'admin'],
   units: 'committee',

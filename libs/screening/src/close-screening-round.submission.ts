@@ -10,7 +10,6 @@ import { findRound, screeningRounds, screeningRoundsStream } from './screening-r
  */
 export const closeScreeningRound = defineSubmission({
   type: 'close-screening-round',
-  service: 'screening',
   labels: { zh: '结束排摸轮次', en: 'Close a screening round', ja: '調査ラウンドの終了', ko: '조사 회차 종료' },
   roles: ['committee', 'street', 'admin'],
   units: 'committee',

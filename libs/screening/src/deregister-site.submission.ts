@@ -9,7 +9,6 @@ import { site, siteStream } from './site.js';
  */
 export const deregisterSite = defineSubmission({
   type: 'deregister-site',
-  service: 'screening',
   labels: { zh: '注销场所', en: 'Deregister a site', ja: '場所の抹消', ko: '장소 말소' },
   roles: ['committee', 'street', 'admin'],
   units: 'both',

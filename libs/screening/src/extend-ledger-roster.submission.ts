@@ -19,7 +19,6 @@ function rosterOf(workers: readonly WorkerRef[]): StaffRosterRecorded {
  */
 export const extendLedgerRoster = defineSubmission({
   type: 'extend-ledger-roster',
-  service: 'screening',
   labels: { zh: '由台账补充名册', en: 'Roster from a ledger', ja: '台帳からの名簿補充', ko: '대장에서 명부 보충' },
   roles: ['committee', 'admin'],
   units: 'committee',

@@ -80,7 +80,6 @@ function widened(round: ScreeningRound, { from, to, isPast }: Period) {
  */
 export const openLedgerRound = defineSubmission({
   type: 'open-ledger-round',
-  service: 'screening',
   labels: { zh: '台账所属轮次', en: 'Round of a ledger', ja: '台帳のラウンド', ko: '대장의 회차' },
   roles: ['committee', 'admin'],
   units: 'committee',

@@ -23,7 +23,6 @@ function targetOf(given: number | undefined, baselines: BaselineState, at: Insta
  */
 export const openScreeningRound = defineSubmission({
   type: 'open-screening-round',
-  service: 'screening',
   labels: { zh: '开启排摸轮次', en: 'Open a screening round', ja: '調査ラウンドの開始', ko: '조사 회차 시작' },
   roles: ['committee', 'street', 'admin'],
   units: 'committee',

@@ -18,7 +18,6 @@ const sameCounts = (a: Counts, b: Counts): boolean =>
  */
 export const recordHouseholdBaseline = defineSubmission({
   type: 'record-household-baseline',
-  service: 'screening',
   labels: { zh: '居民户基数', en: 'Household baseline', ja: '世帯数の基準', ko: '세대 기준 수' },
   roles: ['committee', 'admin'],
   units: 'committee',

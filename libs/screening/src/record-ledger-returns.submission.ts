@@ -13,7 +13,6 @@ import { personStream, registeredBy, returnee } from './returnee.js';
  */
 export const recordLedgerReturns = defineSubmission({
   type: 'record-ledger-returns',
-  service: 'screening',
   labels: {
     zh: '台账来沪返沪登记',
     en: 'A person’s rows in a returnee ledger',

@@ -17,7 +17,6 @@ const ROUND_NOT_OPEN: PartOutcome = { outcome: 'refused', refusal: { code: 'roun
  */
 export const recordLedgerVisits = defineSubmission({
   type: 'record-ledger-visits',
-  service: 'screening',
   labels: { zh: '台账入户排摸', en: 'A household’s rows in a ledger', ja: '台帳の世帯調査', ko: '대장의 세대 조사' },
   roles: ['committee', 'admin'],
   units: 'committee',

@@ -10,7 +10,6 @@ import { sameMembers, staffRoster, staffRosterStream } from './staff-roster.js';
  */
 export const recordStaffRoster = defineSubmission({
   type: 'record-staff-roster',
-  service: 'screening',
   labels: { zh: '居委会工作人员名册', en: 'Staff roster', ja: '職員名簿', ko: '직원 명부' },
   roles: ['committee', 'admin'],
   units: 'committee',

@@ -10,7 +10,6 @@ import { z } from 'zod';
  */
 export const registerOrgUnit = defineSubmission({
   type: 'register-org-unit',
-  service: 'screening',
   labels: { zh: '登记单位', en: 'Register an org unit', ja: '組織単位の登録', ko: '조직 단위 등록' },
   roles: ['admin'],
   units: 'any',

@@ -44,7 +44,6 @@ export const returneeForm = {
  */
 export const registerReturnee = defineSubmission({
   type: 'register-returnee',
-  service: 'screening',
   labels: {
     zh: '来沪返沪人员登记',
     en: 'Register a returnee to Shanghai',

@@ -16,7 +16,6 @@ const sameSite = (a: SiteRegistered['data'], b: SiteRegistered['data']): boolean
  */
 export const registerSite = defineSubmission({
   type: 'register-site',
-  service: 'screening',
   labels: { zh: '登记场所', en: 'Register a site', ja: '場所の登録', ko: '장소 등록' },
   roles: ['committee', 'street', 'admin'],
   units: 'both',

@@ -34,7 +34,6 @@ export const finding = {
  */
 export const screenHousehold = defineSubmission({
   type: 'screen-household',
-  service: 'screening',
   labels: { zh: '入户排摸', en: 'Screen a household', ja: '世帯の調査', ko: '세대 조사' },
   roles: ['committee', 'admin'],
   units: 'committee',

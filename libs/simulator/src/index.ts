@@ -9,7 +9,7 @@ export { RETURNEE_HEADER } from './ledgers/returnee-ledger.js';
 export { SCREENING_HEADER, type Disorder } from './ledgers/screening-ledger.js';
 export * from './people/invented-people.js';
 export * from './random/random.js';
-export { rehearse, type Rehearsed, type RehearsedEvent } from './rehearsal/rehearsal.js';
+export { rehearse, type RehearsedSubmission } from './rehearsal/rehearsal.js';
 export type { PlannedSubmission } from './street/planned-submission.js';
 export { SITES_OF_JIANGSU_ROAD, type SiteCounts } from './street/setting-up.js';
 export * from './street/simulation-player.js';

@@ -18,7 +18,6 @@ import { maskVoucher, maskVoucherStream, type MaskVoucherNumberState } from './m
  */
 export const issueMaskVoucher = defineSubmission({
   type: 'issue-mask-voucher',
-  service: 'supply',
   labels: { zh: '发放口罩凭证', en: 'Issue a mask voucher', ja: 'マスク引換券の発行', ko: '마스크 교환권 발급' },
   roles: ['committee', 'admin'],
   units: 'committee',

@@ -10,7 +10,6 @@ import { findMaskRound, maskRounds, maskRoundsStream } from './mask-rounds.js';
  */
 export const openMaskRound = defineSubmission({
   type: 'open-mask-round',
-  service: 'supply',
   labels: { zh: '开启口罩预约轮次', en: 'Open a mask round', ja: 'マスク予約ラウンドの開始', ko: '마스크 예약 회차 시작' },
   roles: ['street', 'admin'],
   units: 'office',

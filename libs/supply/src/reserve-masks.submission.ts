@@ -22,7 +22,6 @@ function alreadyReserved(rejected: MaskReservationRejected['data']): Refusal {
  */
 export const reserveMasks = defineSubmission({
   type: 'reserve-masks',
-  service: 'supply',
   labels: { zh: '口罩预约登记', en: 'Reserve masks', ja: 'マスクの予約', ko: '마스크 예약' },
   roles: ['committee', 'admin'],
   units: 'committee',

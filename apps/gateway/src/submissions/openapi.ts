@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
 import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
+import type { ListedSubmission } from './submission-directory.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -12,14 +13,15 @@ export interface SubmissionDescription {
   readonly labels: ResidentLabels;
   /** JSON Schema (2020-12) of `data`; every field carries its `labels`, personal ones say so by `personal`. */
   readonly schema: JsonSchema;
+  /** The context that takes it, as the submissions are grouped; `*` for what every context takes. */
   readonly service: string;
   readonly roles: readonly Role[];
   readonly units: SubmissionDefinition['units'];
   readonly personalData: SubmissionDefinition['personalData'];
 }
 
-export function descriptionsOf(definitions: readonly SubmissionDefinition[]): readonly SubmissionDescription[] {
-  return definitions.map(({ type, labels, schema, service, roles, units, personalData }) => ({
+export function descriptionsOf(submissions: readonly ListedSubmission[]): readonly SubmissionDescription[] {
+  return submissions.map(({ service, definition: { type, labels, schema, roles, units, personalData } }) => ({
     type,
     labels,
     schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,

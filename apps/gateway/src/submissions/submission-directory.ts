@@ -1,42 +1,45 @@
-import { correctEvent, ownerOf, type SubmissionDefinition, type SubmissionService } from '@yiwang/kernel';
+import { correctEvent, decidedBy, type BoundedContext, type SubmissionDefinition, type SubmissionService } from '@yiwang/kernel';
 import { sealingOf, type Sealing } from '../vault/sealing.js';
 
 /** A submission as the gateway knows it. */
 export interface ListedSubmission {
   readonly definition: SubmissionDefinition;
+  /** The name of the context that takes it; `*` where the stream it is for decides that. */
+  readonly service: string;
   readonly sealing: Sealing | undefined;
 }
 
 /** Every submission of every service: what it is, how it is sealed, who decides it. */
 export class SubmissionDirectory {
-  private readonly byType = new Map<string, ListedSubmission & { readonly service: SubmissionService | undefined }>();
+  private readonly byType = new Map<string, ListedSubmission>();
+  private readonly contexts: readonly BoundedContext[];
 
   /** @throws if two services claim one type, or a definition carries personal data where it cannot be sealed. */
   constructor(private readonly services: readonly SubmissionService[]) {
-    for (const service of services) {
-      for (const definition of service.context.submissions) this.list(definition, service);
+    this.contexts = services.map(({ context }) => context);
+    for (const { name, submissions } of this.contexts) {
+      for (const definition of submissions) this.list(definition, name);
     }
-    if (services.length > 0) this.list(correctEvent as SubmissionDefinition, undefined);
+    if (services.length > 0) this.list(correctEvent, '*');
   }
 
   find(type: string): ListedSubmission | undefined {
     return this.byType.get(type);
   }
 
-  get listed(): readonly SubmissionDefinition[] {
-    return [...this.byType.values()].map(({ definition }) => definition);
+  get listed(): readonly ListedSubmission[] {
+    return [...this.byType.values()];
   }
 
   /** Who decides a submission: its type's owner, or for a correction the owner of the stream it corrects. */
   serviceFor(type: string, data: unknown): SubmissionService | undefined {
-    if (type !== correctEvent.type) return this.byType.get(type)?.service;
-    const owner = ownerOf(this.services.map(({ context }) => context), (data as { stream: string }).stream);
-    return this.services.find(({ context }) => context === owner);
+    const context = decidedBy(this.contexts, type, data);
+    return this.services.find((service) => service.context === context);
   }
 
-  private list(definition: SubmissionDefinition, service: SubmissionService | undefined): void {
+  private list(definition: SubmissionDefinition, service: string): void {
     const { type, schema } = definition;
     if (this.byType.has(type)) throw new TypeError(`two services take ${type}`);
-    this.byType.set(type, { definition, sealing: sealingOf(schema), service });
+    this.byType.set(type, { definition, service, sealing: sealingOf(schema) });
   }
 }

@@ -6,13 +6,12 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EventLog, SubmissionRunner } from '@yiwang/event-log';
+import { CONTEXTS } from '@yiwang/contexts';
+import { EventLog } from '@yiwang/event-log';
 import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { Clock, orgUnitCode, parseInstant, type Instant, type RecordedEvent } from '@yiwang/kernel';
-import { quarantine } from '@yiwang/quarantine';
-import { screening } from '@yiwang/screening';
 import { demonstration } from '@yiwang/simulator';
-import { supply } from '@yiwang/supply';
+import { SubmissionRunner } from '@yiwang/submissions';
 import { GatewayModule, createHttpAdapter, type GatewayOptions } from '../index.js';
 
 /** A clock that stands where the test puts it. */
@@ -79,7 +78,7 @@ export class TestGateway {
     const app = await createGateway(clock, {
       directory: join(directory, 'vault'),
       demonstration,
-      services: [screening, quarantine, supply].map((context) => new SubmissionRunner(log, clock, context)),
+      services: CONTEXTS.map((context) => new SubmissionRunner(log, clock, context)),
       ...options,
     });
     const gateway = new TestGateway(directory, clock, node, log, app);

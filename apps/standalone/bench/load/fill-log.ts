@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ANY, EventStoreDBClient } from '@eventstore/db-client';
-import { DAY } from '@yiwang/kernel';
+import { DAY, type RecordedEvent } from '@yiwang/kernel';
 import { startEventNodeThread } from '@yiwang/event-node';
-import { demonstration, rehearse, StreetSimulation, type RehearsedEvent } from '@yiwang/simulator';
+import { demonstration, rehearse, StreetSimulation } from '@yiwang/simulator';
 import { answerJob } from '../child-job.js';
 import { storedForm } from './real-event.js';
 
@@ -47,7 +47,7 @@ async function fill({ dir, events }: FillLogJob): Promise<FilledLog> {
   let written = 0;
   // While one wave is being written the next is decided.
   let writing: Promise<unknown> = Promise.resolve();
-  let wave: { readonly stream: string; readonly events: readonly RehearsedEvent[] }[] = [];
+  let wave: { readonly stream: string; readonly events: readonly RecordedEvent[] }[] = [];
   const flush = async () => {
     const next = wave;
     wave = [];

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { jsonEvent, type EventData } from '@eventstore/db-client';
-import { formatInstant } from '@yiwang/kernel';
-import type { RehearsedEvent } from '@yiwang/simulator';
+import { formatInstant, type RecordedEvent } from '@yiwang/kernel';
 
 /** An event as the product stores it: instants as ISO 8601, correlation and causation named as EventStoreDB names them. */
-export function storedForm({ id, type, data, metadata }: RehearsedEvent): EventData {
+export function storedForm({ id, type, data, metadata }: RecordedEvent): EventData {
   const { correlationId, causationId, occurredAt, recordedAt, ...rest } = metadata;
   return jsonEvent({
     id,

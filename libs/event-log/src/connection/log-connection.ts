@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { credentials as channelCredentials, type Channel, type Metadata } from '@grpc/grpc-js';
-import { LogUnreachable } from '../failures.js';
+import { LogUnreachable } from '@yiwang/kernel';
 import { AppendStream } from './append-stream.js';
 import type { Leader } from './leader-search.js';
 import type { LogAddress } from './log-address.js';

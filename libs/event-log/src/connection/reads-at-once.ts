@@ -1,4 +1,3 @@
-import { LogUnreachable } from '../failures.js';
 
 /**
  * Reads that a process has under way to one member. A server lets a connection have a hundred calls at once,
@@ -61,4 +60,5 @@ export class ReadsAtOnce {
     this.waiting.delete(next);
     next();
   }
-}
+}import { LogUnreachable } from '@yiwang/kernel';
+

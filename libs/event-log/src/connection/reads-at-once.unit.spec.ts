@@ -1,5 +1,5 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { LogUnreachable } from '../failures.js';
+import { LogUnreachable } from '@yiwang/kernel';
 import { ReadsAtOnce } from './reads-at-once.js';
 
 describe('reads at once', () => {

@@ -1,4 +1,5 @@
-import { LogDenied, LogUnreachable, meaningOf, within } from '../failures.js';
+import { LogUnreachable } from '@yiwang/kernel';
+import { LogDenied, meaningOf, within } from '../failures.js';
 import { StandingOf, type Standing } from '../standing.js';
 import { LeaderSearch } from './leader-search.js';
 import type { LogAddress } from './log-address.js';

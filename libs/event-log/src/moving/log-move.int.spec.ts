@@ -1,5 +1,5 @@
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { TestNode } from '../testing/street.js';
+import { TestNode } from '../testing/test-node.js';
 import { moveLog, MoveRefused, type MoveProgress } from './log-move.js';
 import { RawLog, type StandingEvent } from './raw-log.js';
 

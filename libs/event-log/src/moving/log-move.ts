@@ -1,4 +1,4 @@
-import { RevisionConflict } from '../failures.js';
+import { RevisionConflict } from '@yiwang/kernel';
 import { LogProof } from './log-proof.js';
 import type { RawLog, Run, StandingEvent } from './raw-log.js';
 

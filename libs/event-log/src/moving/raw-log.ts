@@ -1,9 +1,10 @@
+import { LogUnreachable } from '@yiwang/kernel';
 import type { RawEvent, Expected } from '../connection/append-stream.js';
 import type { LogConnection } from '../connection/log-connection.js';
 import { parseLogAddress } from '../connection/log-address.js';
 import { Empty, parseUUID, ReadReq, type ReadResponse } from '../connection/protocol.js';
 import { WayToLog } from '../connection/way-to-log.js';
-import { LogUnreachable, meaningOf } from '../failures.js';
+import { meaningOf } from '../failures.js';
 
 /** An event as it stands in a log, byte for byte. */
 export interface StandingEvent extends RawEvent {

@@ -1,1 +1,3 @@
+export { TestNode } from './test-node.js';
+export { pause, until } from './wire.js';
 export { startLogServer, type LogServer } from './log-server.js';

@@ -9,7 +9,6 @@ const counter: StreamKind<number, { type: 'Counted'; data: { by: number } }> = {
 };
 const count = defineSubmission({
   type: 'count',
-  service: 'test',
   labels: { zh: '', en: '', ja: '', ko: '' },
   roles: ['admin'],
   units: 'any',

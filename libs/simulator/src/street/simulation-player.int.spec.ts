@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DAY, HOUR, parseInstant } from '@yiwang/kernel';
 import type { SubmissionBody } from '../client/submission.js';
 import { demonstration } from '../demonstration/demonstration.js';
-import { Rehearsal } from '../rehearsal/rehearsal.js';
+import { PlanRehearsal } from '../rehearsal/rehearsal.js';
 import { SimulationPlayer } from './simulation-player.js';
 import { StreetSimulation } from './street-simulation.js';
 
@@ -16,7 +16,7 @@ class StandIn {
   readonly requests: { readonly account: string; readonly time: string | undefined; readonly key: string | undefined; readonly bodies: readonly SubmissionBody[] }[] = [];
   /** Answers so many requests with 503 before it takes any. */
   failing = 0;
-  private readonly rehearsal = new Rehearsal();
+  private readonly rehearsal = new PlanRehearsal();
   private readonly server: Server = createServer((request, response) => {
     void textOf(request).then((text) => {
       const { status, body } = this.answer(request, text);

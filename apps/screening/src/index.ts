@@ -1,2 +1,0 @@
-export { ScreeningModule } from './screening.module.js';
-export { ScreeningService } from './screening.service.js';

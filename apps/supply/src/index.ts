@@ -1,2 +1,0 @@
-export { SupplyModule } from './supply.module.js';
-export { SupplyService } from './supply.service.js';

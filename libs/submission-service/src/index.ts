@@ -1,0 +1,1 @@
+export { serviceToken, SubmissionModule } from './submission.module.js';

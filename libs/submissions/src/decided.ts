@@ -1,0 +1,113 @@
+import {
+  orgUnit, refuse, reportOf,
+  type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FirstReport, type Instant,
+  type NewEvent, type Outcome, type RecordedEvent, type Refs,
+} from '@yiwang/kernel';
+import { eventIdOf } from './event-id.js';
+import type { StreamFold } from './stream-fold.js';
+import { isCorrection, type Task } from './task.js';
+
+/** A correction is decided on everything that stands in the stream, and may void what cannot be read. */
+const stateFor = (task: Task, own: StreamFold): unknown =>
+  isCorrection(task) ? own.events : own.stateOf(task.definition.streamKind);
+
+/** What the decider says, given its own stream, those it reads, and the register. */
+export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, StreamFold>, recordedAt: Instant): Decision<any> {
+  if (task.unit !== undefined && others.get(task.unit)!.stateOf(orgUnit).registered === undefined) {
+    return refuse('unknown-unit', 'orgUnit', { orgUnit: task.command.orgUnit });
+  }
+  const reads = Object.fromEntries(
+    Object.entries(task.reads).map(([name, { stream, kind }]) => [name, others.get(stream)!.stateOf(kind)]),
+  );
+  return task.definition.decide({ ...task.command, recordedAt }, stateFor(task, own), reads);
+}
+
+/** The events that a decision appends, with their ids and metadata. */
+export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt: Instant): NewEvent[] {
+  return newEvents(task, task.stream, decision.kind === 'duplicate' ? suppressed(decision) : (decision.events ?? []), recordedAt);
+}
+
+/** Events that a submission gives a stream, with their ids and metadata. */
+export function newEvents(task: Task, stream: string, decided: readonly DecidedEvent<DomainEvent>[], recordedAt: Instant): NewEvent[] {
+  const { submissionId, actor, role, device, orgUnit: unit, occurredAt, backfill } = task.command;
+  return decided.map((event, n) => ({
+    id: eventIdOf(submissionId, stream, n, recordedAt),
+    type: event.type,
+    data: event.data,
+    metadata: {
+      submissionId,
+      correlationId: submissionId,
+      causationId: submissionId,
+      actor,
+      role,
+      ...(device === undefined ? {} : { device }),
+      orgUnit: unit,
+      occurredAt: ('occurredAt' in event ? event.occurredAt : undefined) ?? occurredAt,
+      recordedAt,
+      ...(backfill ? { backfill } : {}),
+    },
+  }));
+}
+
+function suppressed({ eventType, key, first, unnoted }: Extract<Decision<any>, { kind: 'duplicate' }>): DuplicateSubmissionSuppressed[] {
+  if (unnoted) return [];
+  const { eventId, reportedBy } = first;
+  const data = { eventType, key, originalEventId: eventId, ...(reportedBy === undefined ? {} : { reportedBy }) };
+  return [{ type: 'DuplicateSubmissionSuppressed', data }];
+}
+
+/** What a stream remembers of a submission: the outcome that was given before, or `undefined` for a new one. */
+export function rememberedOutcome(task: Task, own: StreamFold): Outcome | undefined {
+  const given = own.of(task.command.submissionId);
+  if (given.length === 0) return undefined;
+  const outcome = outcomeOf(task, own, given);
+  if (outcome.outcome !== 'recorded') return outcome;
+  return { outcome: 'already-recorded', position: outcome.position, refs: outcome.refs };
+}
+
+/**
+ * The outcome of a decision: of the events it gave its stream, `own` with them included. Where there was nothing to append,
+ * its position is that of the last that its stream says.
+ */
+export function outcomeOfDecision(task: Task, decision: Decision<DomainEvent>, own: StreamFold, given: readonly RecordedEvent[]): Outcome {
+  const last = given.at(-1);
+  if (decision.kind === 'refuse') {
+    const position = last && positionOf(last);
+    return { outcome: 'refused', refusal: decision.refusal, ...(position ? { position } : {}) };
+  }
+  const parts = decision.kind === 'accept' && decision.parts ? { parts: decision.parts } : {};
+  if (last !== undefined) return { ...outcomeOf(task, own, given), ...parts };
+  const known = own.last;
+  const position = known === undefined ? '' : positionOf(known);
+  if (decision.kind === 'accept') return { outcome: 'already-recorded', position, ...parts };
+  const { first } = decision;
+  const original = own.find(first.eventId);
+  return { outcome: 'already-recorded', position, first, refs: original && refsOf(task, own, original) };
+}
+
+/** The outcome of the events that a submission gave its stream, `own` with them included. */
+export function outcomeOf(task: Task, own: StreamFold, given: readonly RecordedEvent[]): Outcome {
+  const [event] = given as [RecordedEvent, ...RecordedEvent[]];
+  const position = positionOf(given.at(-1)!);
+  if (event.type === 'DuplicateSubmissionSuppressed') {
+    const { originalEventId, reportedBy } = event.data as DuplicateSubmissionSuppressed['data'];
+    const original = own.find(originalEventId);
+    const first: FirstReport | undefined = original && reportOf(original, reportedBy);
+    return { outcome: 'already-recorded', position, first, refs: original && refsOf(task, own, original) };
+  }
+  const refusal = task.definition.refusalOf?.(event, stateFor(task, own));
+  if (refusal !== undefined) return { outcome: 'refused', refusal, position };
+  return {
+    outcome: 'recorded',
+    position,
+    stream: task.stream,
+    eventIds: given.map(({ id }) => id),
+    refs: refsOf(task, own, event),
+  };
+}
+
+const refsOf = (task: Task, own: StreamFold, event: RecordedEvent): Refs | undefined =>
+  task.definition.refs?.(event, stateFor(task, own));
+
+/** A commit position as clients see it; `''` for an event that was only rehearsed. */
+const positionOf = ({ position }: Pick<RecordedEvent, 'position'>): string => (position < 0n ? '' : position.toString());

@@ -1,0 +1,71 @@
+import {
+  correctEvent, currentVersionOf, definitionOf, isUnitOf, orgUnitStream, ownerOf, parseStreamName, registeredUnitOf,
+  type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamName,
+  type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
+} from '@yiwang/kernel';
+
+/** A submission with what deciding it takes: its definition, its stream, the streams it reads. */
+export interface Task {
+  readonly definition: SubmissionDefinition;
+  readonly command: Omit<Command<any>, 'recordedAt'>;
+  readonly stream: StreamName;
+  readonly reads: Readonly<Record<string, StreamToRead>>;
+  /** Of the context that decides it: its events are written in the version these lead to. */
+  readonly upcasters: readonly Upcaster[];
+  /** The register's stream of the unit it is for, where that must be registered. */
+  readonly unit: StreamName | undefined;
+}
+
+/** Whether a correction is to be decided on all events of its stream rather than on a fold. */
+export function isCorrection(task: Task): boolean {
+  return task.definition.streamKind === correctEvent.streamKind;
+}
+
+/** Why a role may not correct events of a stream, if that is so: what only administrators report, only they correct. */
+function refusalOfCorrection(context: BoundedContext, stream: StreamName, role: Role): Refusal | undefined {
+  if (ownerOf([context], stream) === undefined) return { code: 'event-not-found', field: 'stream' };
+  const kind = parseStreamName(stream)?.kind;
+  const reporters = context.submissions.filter(({ streamKind }) => streamKind.kind === kind).flatMap(({ roles }) => roles);
+  return role === 'admin' || reporters.some((reporter) => reporter !== 'admin') ? undefined : { code: 'not-your-role' };
+}
+
+/**
+ * The task of an envelope, or why there is none: `unknown-type`, `not-your-role`, `wrong-unit-level`, and
+ * `event-not-found` for the correction of a stream that is not the context's.
+ */
+export function taskOf(context: BoundedContext, { type, command }: SubmissionEnvelope): Task | Refusal {
+  const definition = definitionOf(context, type);
+  if (definition === undefined) return { code: 'unknown-type', field: 'type', params: { type } };
+  if (!definition.roles.includes(command.role)) return { code: 'not-your-role' };
+  const { orgUnit: unit, data } = command;
+  if (!isUnitOf(definition.units, unit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit: unit } };
+  const stream = definition.stream(data as any, unit);
+  const uncorrectable = type === correctEvent.type ? refusalOfCorrection(context, stream, command.role) : undefined;
+  if (uncorrectable) return uncorrectable;
+  return {
+    definition,
+    command,
+    stream,
+    reads: definition.reads?.(data as any, unit) ?? {},
+    upcasters: context.upcasters ?? [],
+    unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
+  };
+}
+
+/** The streams a task reads beside its own. */
+export function streamsRead(task: Task): string[] {
+  return [...Object.values(task.reads).map(({ stream }) => stream), ...(task.unit === undefined ? [] : [task.unit])];
+}
+
+/** Appended events as a later read of the stream would give them, but for the positions of all except the last. */
+export function asRecorded(
+  { upcasters }: Task, stream: string, events: readonly NewEvent[], revision: bigint, position: bigint,
+): RecordedEvent[] {
+  return events.map((event, n) => ({
+    ...event,
+    stream,
+    revision: revision + BigInt(n + 1),
+    position,
+    metadata: { ...event.metadata, schemaVersion: currentVersionOf(event.type, upcasters) },
+  }));
+}
