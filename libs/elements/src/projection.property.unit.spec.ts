@@ -41,6 +41,12 @@ describe('the board, against a naive recomputation from first principles', () =>
       expect(await differences({ events, now: BEGINNING + 2 * SPAN, at, asKnownAt, batches: sizes })).toEqual([]);
     }), CHECKED);
   });
+
+  it('agrees now, to the minute, as known at any earlier hour', async () => {
+    await fc.assert(fc.asyncProperty(histories, moment, moment, batches, async ({ events }, now, asKnownAt, sizes) => {
+      expect(await differences({ events, now, asKnownAt, batches: sizes })).toEqual([]);
+    }), CHECKED);
+  });
 });
 
 describe('the cells', () => {

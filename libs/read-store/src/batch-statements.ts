@@ -60,13 +60,13 @@ const addCells = (table: Table, cells: readonly CellDelta[]) => sql`
   on conflict (org_unit, measure, bucket, occurred_hour, recorded_hour) do update set value = cell.value + excluded.value`;
 
 const addDue = (table: Table, due: readonly DueDelta[]) => sql`
-  insert into ${table} as due (org_unit, measure, bucket, at, value)
-  select o, m, b, t, sum(v) from unnest(
+  insert into ${table} as due (org_unit, measure, bucket, at, recorded_hour, value)
+  select o, m, b, t, rh, sum(v) from unnest(
     ${column(due, (d) => d.orgUnit)}::text[], ${column(due, (d) => d.measure)}::text[],
     ${column(due, (d) => d.bucket)}::text[], ${column(due, (d) => d.at)}::bigint[],
-    ${column(due, (d) => d.value)}::bigint[]
-  ) as delta(o, m, b, t, v) where ${ifMoved} group by o, m, b, t
-  on conflict (org_unit, measure, bucket, at) do update set value = due.value + excluded.value`;
+    ${column(due, (d) => d.recordedHour)}::integer[], ${column(due, (d) => d.value)}::bigint[]
+  ) as delta(o, m, b, t, rh, v) where ${ifMoved} group by o, m, b, t, rh
+  on conflict (org_unit, measure, bucket, at, recorded_hour) do update set value = due.value + excluded.value`;
 
 const putRows = (table: Table, rows: readonly ListRow[]) => sql`
   insert into ${table} (list, key, unit, kind, place, due, said)

@@ -59,7 +59,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
   describe('a batch', () => {
     it('is written with its checkpoint, and read back as it was', async () => {
       const version = await emptyLive();
-      const due = { orgUnit: committee(1), measure: 'qua_overdue', bucket: '', at: NOON + 14 * 86_400_000, value: 1 };
+      const due = { orgUnit: committee(1), measure: 'qua_overdue', bucket: '', at: NOON + 14 * 86_400_000, recordedHour: hourOf(NOON), value: 1 };
       const correction = { eventId: 'event-9', correctedEventId: 'event-1', recordedAt: NOON };
       const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
       const registration = { eventId: 'event-0', code: committee(1), name: '利西', nameEn: 'Lixi', level: 'committee' as const, occurredAt: NOON, position: '5' };
@@ -207,6 +207,28 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       expect(await all(version.cellsKnownAt(street, now - 1))).toEqual([{ ...known, value: 5 }]);
       expect(await all(version.cellsKnownAt(street, now))).toEqual([{ ...known, value: 21 }]);
       expect(await all(version.cellsKnownAt(street, now - 3))).toEqual([]);
+    });
+
+    it('are those cells page by page, each once, however many there are', async () => {
+      const version = await emptyLive();
+      const cells = Array.from({ length: 4_500 }, (_, n) => cell({ bucket: `b-${n % 3}`, occurredHour: hourOf(NOON) - n }));
+      await version.write(batch(undefined, at(1n), { changes: changes({ cells }) }));
+      const known = await all(version.cellsKnownAt(committee(1), hourOf(NOON)));
+      expect(new Set(known.map(({ bucket, occurredHour }) => `${bucket} ${occurredHour}`)).size).toBe(4_500);
+      expect(known).toHaveLength(4_500);
+    });
+
+    it('are the due moments of an hour as they were known at another', async () => {
+      const version = await emptyLive();
+      const now = hourOf(NOON);
+      const due = (value: number, recordedHour: number, after = 30 * 60_000, unit = committee(1)) =>
+        ({ orgUnit: unit, measure: 'quarantine.overdue', bucket: '', at: NOON + after, recordedHour, value });
+      const [early, late] = [due(1, now - 2), due(4, now - 1)];
+      const others = [due(8, now - 2, 3_600_000), due(16, now - 2, 0, '310105003001' as OrgUnitCode)];
+      await version.write(batch(undefined, at(1n), { changes: changes({ due: [early, late, ...others] }) }));
+      expect(await version.dueKnownAt(street, now - 2, now)).toEqual([early]);
+      expect((await version.dueKnownAt(street, now - 1, now)).reduce((sum, { value }) => sum + value, 0)).toBe(5);
+      expect(await version.dueKnownAt(committee(2), now, now)).toEqual([]);
     });
   });
 

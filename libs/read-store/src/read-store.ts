@@ -76,8 +76,10 @@ export abstract class ReadVersion implements FactSource {
   abstract due(): AsyncIterable<readonly DueDelta[]>;
   /** All facts, voided ones included, some thousand at a time, in no order. */
   abstract facts(): AsyncIterable<readonly Fact[]>;
-  /** The cells under a unit as they stood when all up to and including an hour of recording was known, those of a measure at a time. */
+  /** The cells under a unit as they stood when all up to and including an hour of recording was known, some thousand at a time. */
   abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncIterable<readonly KnownCell[]>;
+  /** The due rows under a unit that lie in one hour, as they were known then. */
+  abstract dueKnownAt(unit: OrgUnitCode, recordedHour: Hour, hour: Hour): Promise<readonly DueDelta[]>;
   /** The rows of all lists, some thousand at a time, in no order. */
   abstract rows(): AsyncIterable<readonly ListRow[]>;
   /** What they are counted to; counts of 0 are left out. */

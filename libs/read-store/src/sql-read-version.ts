@@ -5,6 +5,7 @@ import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, type CopyValue } from './copy-text.js';
 import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
 import { factOfColumns, factOfRow } from './fact-rows.js';
+import { cellsKnownAt, dueKnownAt, endOf } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
 import { ReadVersion, type BatchToWrite, type Checkpoint, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
@@ -55,7 +56,9 @@ export class SqlReadVersion extends ReadVersion {
     await this.copy('cell (org_unit, measure, bucket, occurred_hour, recorded_hour, value)', rows.cells, (c) => [
       c.orgUnit, c.measure, c.bucket, c.occurredHour, c.recordedHour, c.value,
     ]);
-    await this.copy('due (org_unit, measure, bucket, at, value)', rows.due, (d) => [d.orgUnit, d.measure, d.bucket, d.at, d.value]);
+    await this.copy('due (org_unit, measure, bucket, at, recorded_hour, value)', rows.due, (d) => [
+      d.orgUnit, d.measure, d.bucket, d.at, d.recordedHour, d.value,
+    ]);
     await this.lists.load(rows.rows);
     await this.copy(
       'fact (subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position, actor, data)',
@@ -100,13 +103,14 @@ export class SqlReadVersion extends ReadVersion {
   }
 
   async *due(): AsyncGenerator<readonly DueDelta[]> {
-    const query = `select org_unit, measure, bucket, at, value from ${this.schema}.due where value <> 0`;
+    const query = `select org_unit, measure, bucket, at, recorded_hour, value from ${this.schema}.due where value <> 0`;
     for await (const rows of decodeCopy(this.engine.copyOut(query))) {
-      yield rows.map(([orgUnit, measure, bucket, at, value]) => ({
+      yield rows.map(([orgUnit, measure, bucket, at, recordedHour, value]) => ({
         orgUnit: orgUnit as OrgUnitCode,
         measure: measure!,
         bucket: bucket!,
         at: Number(at),
+        recordedHour: Number(recordedHour),
         value: Number(value),
       }));
     }
@@ -190,8 +194,8 @@ export class SqlReadVersion extends ReadVersion {
   }
 
   /** The units with rows in a table, found one after the other: no row is looked at more than needed. */
-  private async unitsUnder(unit: OrgUnitCode, name: 'fact' | 'cell' = 'fact'): Promise<readonly string[]> {
-    const table = sql.table(`${this.schema}.${name}`);
+  private async unitsUnder(unit: OrgUnitCode): Promise<readonly string[]> {
+    const table = sql.table(`${this.schema}.fact`);
     const { rows } = await sql<{ org_unit: string }>`
       with recursive found as (
         (select org_unit from ${table} where org_unit >= ${unit} and org_unit < ${endOf(unit)} order by org_unit limit 1)
@@ -224,22 +228,12 @@ export class SqlReadVersion extends ReadVersion {
     }
   }
 
-  async *cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
-    for (const row of await this.unitsUnder(unit, 'cell')) {
-      const measures = await this.tables.selectFrom('cell').select('measure').distinct().where('org_unit', '=', row).execute();
-      for (const { measure } of measures) {
-        const rows = await this.tables
-          .selectFrom('cell')
-          .select(['bucket', 'occurred_hour', sql<number>`sum(value)::bigint`.as('value')])
-          .where('org_unit', '=', row)
-          .where('measure', '=', measure)
-          .where('recorded_hour', '<=', recordedHour)
-          .groupBy(['bucket', 'occurred_hour'])
-          .execute();
-        if (rows.length === 0) continue;
-        yield rows.map((r) => ({ orgUnit: row as OrgUnitCode, measure, bucket: r.bucket, occurredHour: r.occurred_hour, value: r.value }));
-      }
-    }
+  cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
+    return cellsKnownAt(this.tables, unit, recordedHour);
+  }
+
+  dueKnownAt(unit: OrgUnitCode, recordedHour: Hour, hour: Hour): Promise<readonly DueDelta[]> {
+    return dueKnownAt(this.tables, unit, recordedHour, hour);
   }
 
   async *facts(): AsyncGenerator<readonly Fact[]> {
@@ -273,6 +267,3 @@ const KEYS_LOOKED_UP = 5_000;
 const AFTER_ALL = '\u{10ffff}';
 
 const NO_CHANGES = { facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] };
-
-/** The first text after all codes that begin with this one: `:` follows `9`. */
-const endOf = (unit: OrgUnitCode): string => `${unit}:`;

@@ -41,7 +41,7 @@ export interface ListRowRow {
 export interface VersionTables {
   fact: FactRow;
   cell: CellRow;
-  due: { org_unit: string; measure: string; bucket: string; at: number; value: number };
+  due: { org_unit: string; measure: string; bucket: string; at: number; recorded_hour: number; value: number };
   list_row: ListRowRow;
   list_count: { list: string; unit: string; kind: string; hour: number; n: number };
   correction: { event_id: string; corrected_event_id: string; recorded_at: number };
@@ -62,7 +62,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 5;
+export const LAYOUT = 6;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -82,7 +82,8 @@ export function tableStatements(schema: string): readonly string[] {
        org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, occurred_hour integer not null,
        recorded_hour integer not null, value bigint not null)`,
     `create table ${schema}.due (
-       org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, at bigint not null, value bigint not null)`,
+       org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, at bigint not null,
+       recorded_hour integer not null, value bigint not null)`,
     `create table ${schema}.list_row (
        list ${TEXT} not null, key ${TEXT} not null, unit ${TEXT} not null, kind ${TEXT} not null, place ${TEXT} not null,
        due bigint, said json not null)`,
@@ -114,7 +115,7 @@ export function keyStatements(schema: string): readonly string[] {
     `create index on ${schema}.fact (event_id)`,
     `create index on ${schema}.fact (org_unit, subject)`,
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
-    `alter table ${schema}.due add primary key (org_unit, measure, bucket, at)`,
+    `alter table ${schema}.due add primary key (org_unit, measure, bucket, at, recorded_hour)`,
     `alter table ${schema}.list_row add primary key (list, key)`,
     ...LEVELS.map((level) => `create index on ${schema}.list_row (list, kind, ${level}, place, key)`),
     `alter table ${schema}.list_count add primary key (list, unit, kind, hour)`,

@@ -1,7 +1,7 @@
 import {
-  atOnce, CellIndex, ELEMENTS, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
+  asOf, atOnce, CellIndex, ELEMENTS, isPresent, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
 } from '@yiwang/elements';
-import { hourOf, isOrgUnitCode, refuseRequest, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { hourOf, isOrgUnitCode, refuseRequest, streetOf, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
 import type { Projector } from '../projector/projector.js';
 import type { Work } from '../turns/work.js';
@@ -11,6 +11,7 @@ const LONGEST_WAIT = 10_000;
 /** About what it takes to go on after a wait, in ms. */
 const GOING_ON = 1;
 
+/** What each of them means is said once, in `Moment` of `libs/elements`. */
 export interface BoardTimes {
   readonly at?: Instant | undefined;
   readonly from?: Instant | undefined;
@@ -65,7 +66,7 @@ export class BoardReadings {
   }
 
   async board(unit: OrgUnitCode, times: BoardTimes, work: Work): Promise<BoardReading> {
-    const index = await this.indexKnownAt(unit, times.asKnownAt, work);
+    const index = await this.indexKnownAt(unit, times, work);
     const now = this.clock.now();
     const { at, from } = times;
     // Said before it is read: of what comes while it is read, the board may hold more than it says, never less.
@@ -95,16 +96,19 @@ export class BoardReadings {
     const { progress, lagSeconds, standing } = this.projector;
     const now = this.clock.now();
     const position = progress.position < 0n ? 0n : progress.position;
-    return { asOf: at === undefined || at > now ? now : at, lagSeconds, catchingUp: standing.isGaining, position: String(position) };
+    return { asOf: asOf({ at, now }), lagSeconds, catchingUp: standing.isGaining, position: String(position) };
   }
 
   /** All that is known, or what was at the end of an hour of the past: asked of the store, since memory keeps no versions. */
-  private async indexKnownAt(unit: OrgUnitCode, asKnownAt: Instant | undefined, work: Work): Promise<CellIndex> {
-    const model = this.model();
-    if (asKnownAt === undefined || hourOf(asKnownAt) >= hourOf(this.clock.now())) return model.index;
-    const street = unit.length === 12 ? (unit.slice(0, 9) as OrgUnitCode) : unit;
+  private async indexKnownAt(unit: OrgUnitCode, { at, asKnownAt }: BoardTimes, work: Work): Promise<CellIndex> {
+    const { version, index: all } = this.model();
+    const now = this.clock.now();
+    if (asKnownAt === undefined || isPresent(asKnownAt, now)) return all;
+    const scope = streetOf(unit) ?? unit;
+    const known = hourOf(asKnownAt);
     const index = new CellIndex();
-    for await (const cells of model.version.cellsKnownAt(street, hourOf(asKnownAt))) await work.once(() => index.add(cells));
+    for await (const cells of version.cellsKnownAt(scope, known)) await work.once(() => index.add(cells));
+    if (isPresent(at, now)) index.add([], await version.dueKnownAt(scope, known, hourOf(now)));
     return index;
   }
 }

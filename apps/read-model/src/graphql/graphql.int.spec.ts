@@ -59,9 +59,25 @@ describe('the GraphQL API, asked by POST', () => {
     it('when the past is asked for, then it is what happened until then, or what was known then', async () => {
       const then = await board({ at: '2020-02-07T23:30:00+08:00' });
       expect(valueIn(then.values, 'scr_households_screened').value).toBe(2);
-      expect(then.asOf).toBe('2020-02-07T23:30:00.000+08:00');
+      expect(then.asOf).toBe('2020-02-08T00:00:00.000+08:00');
       const known = await board({ at: '2020-02-07T23:30:00+08:00', asKnownAt: '2020-02-07T23:30:00+08:00' });
       expect(valueIn(known.values, 'scr_households_screened').value).toBe(1);
+    });
+
+    it('when the present is asked for as it was known, then it is to the minute: a deadline of 11:30 has not come at 11:10', async () => {
+      const overdue = async (now: string, at?: string) => {
+        app.clock.instant = feb(now);
+        const { asOf, values } = await board({ at, asKnownAt: '2020-02-07T23:30:00+08:00' });
+        return [asOf.slice(11, 16), valueIn(values, 'qua_home_active').value, valueIn(values, 'qua_overdue').value];
+      };
+      try {
+        expect(await overdue('08 11:10')).toEqual(['11:10', 1, 0]);
+        expect(await overdue('08 11:10', '2020-02-08T11:59:00+08:00')).toEqual(['11:10', 1, 0]);
+        expect(await overdue('08 11:30')).toEqual(['11:30', 1, 1]);
+        expect(await overdue('08 12:00', '2020-02-08T11:10:00+08:00')).toEqual(['12:00', 1, 1]);
+      } finally {
+        app.clock.instant = feb('08 12:00');
+      }
     });
 
     it('when its committees are compared, then the one behind is on top', async () => {

@@ -34,7 +34,9 @@ export class Content {
   }
 
   addDue(due: Iterable<DueDelta>): void {
-    for (const { orgUnit, measure, bucket, at, value } of due) if (value !== 0) this.parts.due.add(orgUnit, measure, bucket, at, value);
+    for (const { orgUnit, measure, bucket, at, recordedHour, value } of due) {
+      if (value !== 0) this.parts.due.add(orgUnit, measure, bucket, at, recordedHour, value);
+    }
   }
 
   /** All rows there should be, and what they should be counted to. */

@@ -71,7 +71,7 @@ export class FoldedLog {
     for (const cell of changes.cells) {
       add(this.sums, `${cell.orgUnit}\t${cell.measure}\t${cell.bucket}\t${cell.occurredHour}\t${cell.recordedHour}`, cell);
     }
-    for (const due of changes.due) add(this.dueSums, `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}`, due);
+    for (const due of changes.due) add(this.dueSums, `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}\t${due.recordedHour}`, due);
     const { registrations, unreadable } = registrationsIn(events);
     this.corrections.push(...changes.corrections);
     for (const event of [...changes.parked, ...unreadable, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);

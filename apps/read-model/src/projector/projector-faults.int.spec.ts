@@ -1,6 +1,6 @@
-import { ELEMENTS, readBoard, type Fact } from '@yiwang/elements';
+import { CellIndex, ELEMENTS, readBoard, type Fact } from '@yiwang/elements';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
-import { hourOf, type OrgUnitCode } from '@yiwang/kernel';
+import { hourOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { BatchToWrite, ReadStore, ReadVersion, WholeVersion } from '@yiwang/read-store';
 import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
 import { Projector, type Notices } from './projector.js';
@@ -39,9 +39,14 @@ describe('the projector, when what is stored is not what it was', () => {
     await projector.start();
   };
   const reached = (position: bigint) => eventually(() => projector.progress.position >= position, `position ${position} is reached`);
-  const screened = (unit: OrgUnitCode = STREET): number | null => {
+  const screened = (unit: OrgUnitCode = STREET, index: CellIndex = projector.model!.index): number | null => {
     const elements = ELEMENTS.filter(({ code }) => code === 'scr_households_screened');
-    return readBoard(projector.model!.index, { unit, elements, now: feb('08 23:00') })[0]!.value;
+    return readBoard(index, { unit, elements, now: feb('08 23:00') })[0]!.value;
+  };
+  const screenedAsKnownAt = async (moment: Instant): Promise<number | null> => {
+    const index = new CellIndex();
+    for await (const cells of projector.model!.version.cellsKnownAt(STREET, hourOf(moment))) index.add(cells);
+    return screened(STREET, index);
   };
   const isRight = async (log: ReadableLog = told.log) => expect(await verify({ log, store })).toMatchObject({ same: true, differing: [], differences: [] });
   const screenAll = async (log: ToldLog, ...households: string[]) => {
@@ -221,6 +226,8 @@ describe('the projector, when what is stored is not what it was', () => {
     expect(projector.model!.parked).toEqual([]);
     expect(screened()).toBe(5);
     await isRight();
+    // What the log took at nine was known from nine on, whenever it could be folded.
+    expect([await screenedAsKnownAt(feb('08 08:00')), await screenedAsKnownAt(feb('08 09:00'))]).toEqual([0, 5]);
   }, 150_000);
 
   it('parks an event that an upcaster cannot read, live and when all is made again', async () => {
@@ -322,7 +329,7 @@ describe('the projector, when what is stored is not what it was', () => {
     const live = (await store.live())!;
     const checkpoint = (await live.checkpoint())!;
     const nothing = { facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] };
-    const stray = { orgUnit: committee(1), measure: 'm', bucket: '', at: feb('09 00:00'), value: 1 };
+    const stray = { orgUnit: committee(1), measure: 'm', bucket: '', at: feb('09 00:00'), recordedHour: hourOf(feb('08 09:00')), value: 1 };
     const [fact] = await factsIn(live);
     await live.write({
       changes: {

@@ -57,6 +57,7 @@ export interface DueDelta {
   readonly measure: string;
   readonly bucket: string;
   readonly at: Instant;
+  readonly recordedHour: Hour;
   readonly value: number;
 }
 

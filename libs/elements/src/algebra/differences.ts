@@ -73,7 +73,7 @@ export class Differences {
     for (const edge of edges.list) {
       const n = this.#rules.difference(edge.n);
       this.#addCell(edge, n, recordedHour);
-      if (this.#rules.liesAhead(edge.at, event)) this.#addDue(edge, n);
+      if (this.#rules.liesAhead(edge.at, event)) this.#addDue(edge, n, recordedHour);
     }
   }
 
@@ -102,11 +102,11 @@ export class Differences {
     else byHours.set(hours, { orgUnit: unit, measure, bucket, occurredHour, recordedHour, value: n });
   }
 
-  #addDue({ measure, unit, bucket, at }: Edge, n: number): void {
-    const name = `${measure}|${unit}|${bucket}|${at}`;
+  #addDue({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
+    const name = `${measure}|${unit}|${bucket}|${at}|${recordedHour}`;
     const due = this.#due.get(name);
     if (due !== undefined) due.value += n;
-    else this.#due.set(name, { orgUnit: unit, measure, bucket, at, value: n });
+    else this.#due.set(name, { orgUnit: unit, measure, bucket, at, recordedHour, value: n });
   }
 }
 

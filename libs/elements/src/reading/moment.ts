@@ -3,7 +3,18 @@ import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import { aheadName } from './cell-index.js';
 import type { Ahead, CellIndex } from './cell-index.js';
 
-/** A moment at which numbers stand: a whole hour of the past, or now, to the minute. */
+/**
+ * What a moment means, wherever one is asked for:
+ *
+ * - `at` is the moment the numbers are *of*: what had happened by then. In the present hour or later, or left out, it is now,
+ *   to the minute: a deadline of 10:20 counts from 10:20 on. Before, it is its whole hour: everything of that hour counts,
+ *   and `asOf` says so, being the hour's end (14:32 of yesterday is answered as of 15:00 of yesterday).
+ * - `from` is the whole hour in which a widened day begins.
+ * - `asKnownAt` is the *knowledge* the numbers are made with: what the log had taken by the end of that hour. It does not
+ *   move `at`: alone it gives the numbers of now, to the minute, by what was known then; with `at`, those of a past hour. In
+ *   the present hour or later it is all there is. What counts is when the log took an event, not when it was folded: one that
+ *   could not be read at first, and can be now, was known all along, live and after a rebuild alike.
+ */
 export interface Moment {
   readonly hour: Hour;
   /** The end of that hour, or now. */
@@ -21,7 +32,7 @@ export interface Window {
 }
 
 export interface ReadingTimes {
-  /** Left out, or in the present hour or later: now. */
+  /** See `Moment`; left out, or in the present hour or later: now. */
   readonly at?: Instant | undefined;
   /** Widens `day` elements to [from, at]. */
   readonly from?: Instant | undefined;
@@ -32,6 +43,12 @@ const NOTHING_AHEAD: Ahead = new Map();
 
 /** The end of a whole hour. */
 export const wholeHour = (hour: Hour): Moment => ({ hour, asOf: (hour + 1) * HOUR, isNow: false, ahead: NOTHING_AHEAD });
+
+/** Whether a moment means now. */
+export const isPresent = (at: Instant | undefined, now: Instant): boolean => at === undefined || hourOf(at) >= hourOf(now);
+
+/** The instant up to which numbers that are asked for at a moment hold everything. */
+export const asOf = ({ at, now }: ReadingTimes): Instant => (isPresent(at, now) ? now : wholeHour(hourOf(at!)).asOf);
 
 /** Whether something has happened by a moment. */
 export const isReached = ({ asOf, isNow }: Moment, at: Instant): boolean => (isNow ? at <= asOf : at < asOf);
@@ -48,8 +65,7 @@ export const aheadAt = (ahead: Ahead, row: OrgUnitCode, measure: string, bucket:
 /** The window that is asked for. */
 export function windowOf(index: CellIndex, times: ReadingTimes): Window {
   const { at, from, now } = times;
-  const isNow = at === undefined || hourOf(at) >= hourOf(now);
-  const end: Moment = isNow ? { hour: hourOf(now), asOf: now, isNow, ahead: index.aheadOf(now) } : wholeHour(hourOf(at));
+  const end: Moment = isPresent(at, now) ? { hour: hourOf(now), asOf: now, isNow: true, ahead: index.aheadOf(now) } : wholeHour(hourOf(at!));
   return { end, first: from === undefined ? dayOf(end.hour) : hourOf(from) };
 }
 

@@ -50,7 +50,7 @@ export async function differences({ events, now, at, from, asKnownAt, batches, r
   const delivered = events.filter(({ metadata }) => metadata.recordedAt <= now);
   const source = await stored(delivered, batches, rules);
   const known = (recordedHour: Hour): boolean => asKnownAt === undefined || recordedHour <= hourOf(asKnownAt);
-  const index = new CellIndex(source.cells().filter((cell) => known(cell.recordedHour)), asKnownAt === undefined ? source.due : []);
+  const index = new CellIndex(source.cells().filter((cell) => known(cell.recordedHour)), source.due.filter((due) => known(due.recordedHour)));
   const naive = delivered.map(naiveEventOf).filter((event) => known(hourOf(event.recordedAt)));
   const moment: NaiveMoment = at === undefined || hourOf(at) >= hourOf(now) ? { now } : { hour: hourOf(at) };
   const hour = 'now' in moment ? hourOf(now) : moment.hour;

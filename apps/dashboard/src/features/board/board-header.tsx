@@ -42,7 +42,7 @@ export function BoardHeader({
       </div>
       <StatusLine time={time} />
       <nav className="board-tools" aria-label={t('nav.label')}>
-        {asOf !== undefined && <TimeMenu time={time} now={asOf} onChoose={onTime} />}
+        {asOf !== undefined && <TimeMenu time={time} now={time.at ?? asOf} onChoose={onTime} />}
         <LanguageSwitch />
         <ThemeSwitch />
         <MainMenu />

@@ -13,7 +13,7 @@ export function TimeMenu({
   onChoose,
 }: {
   time: TimeChoice;
-  /** The board's as-of: what the shortcuts count back from. */
+  /** The hour that is shown, or the board's as-of: what the shortcuts count back from. */
   now: string;
   onChoose: (time: TimeChoice) => void;
 }) {
