@@ -6,6 +6,8 @@ export { listOf, sameRow, subjectsOf } from './algebra/list.js';
 export type { CountedBy, DueState, List, ListRow, RowChange } from './algebra/list.js';
 export { compareRows, orderOf } from './algebra/row-order.js';
 export type { RowPlace } from './algebra/row-order.js';
+export { rowsAt, statesOfKeys } from './algebra/rows-at.js';
+export type { States } from './algebra/rows-at.js';
 export { isWanted, kindsOf, orderWithin, statesAt, wantedRows } from './algebra/wanted-rows.js';
 export type { RowFilters, WantedRows } from './algebra/wanted-rows.js';
 export { Projection } from './algebra/projection.js';

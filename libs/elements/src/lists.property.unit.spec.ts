@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { HOUR, MINUTE } from '@yiwang/kernel';
 import type { Instant, RecordedEvent } from '@yiwang/kernel';
+import { Corrections, isLive } from './algebra/corrections.js';
 import { Projection } from './algebra/projection.js';
 import { compareRows } from './algebra/row-order.js';
+import { rowsAt, statesOfKeys } from './algebra/rows-at.js';
 import { isWanted, wantedRows } from './algebra/wanted-rows.js';
 import { LISTS, PLANS } from './catalogue.js';
 import { CellIndex } from './reading/cell-index.js';
@@ -50,6 +52,22 @@ describe('the rows of every list, against a naive recomputation from first princ
     await fc.assert(fc.asyncProperty(histories, fc.nat(999), batches, async ({ events }, from, sizes) => {
       const again = events.slice(from % (events.length + 1));
       expect(sorted((await stored([...events, ...again], sizes)).rows())).toEqual(rebuilt(events));
+    }), CHECKED);
+  });
+});
+
+describe('the rows at a moment of the past', () => {
+  it('are those of what had happened by then, as it is known now, from the stored facts of whole keys', async () => {
+    await fc.assert(fc.asyncProperty(shuffled, moment, async (events, at) => {
+      const source = await stored(events, [7]);
+      const voided = new Corrections(source.corrections);
+      const factsOf = (subject: string) => source.facts().filter((fact) => fact.subject === subject && isLive(fact.eventId, voided));
+      const rows = LISTS.flatMap((list) => {
+        const besides = list.beside === undefined ? new Map() : statesOfKeys(list.beside.subject, factsOf(list.beside.subject.name), at);
+        return rowsAt(list, factsOf(list.subject.name), besides, at);
+      });
+      const happened = events.filter(({ type, metadata }) => type === 'EventCorrected' || metadata.occurredAt <= at);
+      expect(differencesOfLists(happened, rows)).toEqual([]);
     }), CHECKED);
   });
 });

@@ -292,6 +292,20 @@ export const REFUSALS = {
     ja: '問い合わせの負荷が大きすぎます:約 {cost}、上限 {limit}。範囲を狭めるか分けてください',
     ko: '조회 비용이 너무 큽니다: 약 {cost}, 최대 {limit}; 범위를 줄이거나 나누어 조회해 주세요',
   },
+  'past-list-too-wide': {
+    status: 422,
+    zh: '过去时刻的清单只能按居村或街道查询,{orgUnit} 范围过大',
+    en: 'A list of the past is made for one committee or street: {orgUnit} is too wide',
+    ja: '過去時点の一覧は居民委員会または街道単位でのみ照会できます:{orgUnit} は範囲が広すぎます',
+    ko: '과거 시점의 목록은 거민위원회나 가도 단위로만 조회할 수 있습니다: {orgUnit}은(는) 범위가 너무 넓습니다',
+  },
+  'past-list-too-long': {
+    status: 422,
+    zh: '该时刻的清单超过 {limit} 行,请缩小到一个居村',
+    en: 'The list had more than {limit} rows at that moment: ask for a single committee',
+    ja: 'その時点の一覧は {limit} 行を超えています。一つの居民委員会に絞ってください',
+    ko: '해당 시점의 목록이 {limit}행을 넘습니다. 거민위원회 하나로 좁혀 주세요',
+  },
   'too-many-requests': {
     status: 429,
     zh: '该账号同时进行的查询过多(上限 {limit}),请稍后重试',

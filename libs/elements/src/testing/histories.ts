@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY, formatInstant, HOUR, MINUTE } from '@yiwang/kernel';
+import { DAY, formatInstant, HOUR, levelOf, MINUTE, orgUnitCode } from '@yiwang/kernel';
 import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from '@yiwang/kernel';
 import { event, instant } from './events.js';
 import type { KnownEvent } from './events.js';
@@ -16,6 +16,8 @@ const committee = fc.constantFrom(...COMMITTEES);
 const householdId = fc.constantFrom('h-1', 'h-2', 'h-3', 'h-4') as fc.Arbitrary<HouseholdRef>;
 const personId = fc.constantFrom('p-1', 'p-2', 'p-3') as fc.Arbitrary<PersonRef['personId']>;
 const roundNo = fc.constantFrom(1, 2);
+const siteId = fc.constantFrom('s-1', 's-2');
+const registered = fc.constantFrom('31', '310105', STREET, COMMITTEES[0]!).map(orgUnitCode);
 /** Long enough that a second return can begin within a history. */
 const farBack = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(15 * DAY) });
 
@@ -60,6 +62,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('ReturneeRegistered', fc.record({
     personId,
     sealed: fc.constant('sealed'),
+    householdId: fc.option(householdId, { nil: undefined }),
     exposureClass: fc.constantFrom('hubei' as const, 'keyArea' as const, 'overseas' as const, 'other' as const),
     declaredBy: fc.constantFrom('self' as const, 'committee' as const),
     tenure: fc.constantFrom('owner' as const, 'tenant' as const),
@@ -87,6 +90,13 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('MaskVoucherIssued', fc.record({
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
+  })),
+  says('SiteRegistered', fc.record({
+    siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), name: fc.constantFrom('店', '旅馆'), capacity: known,
+  })),
+  says('SiteDeregistered', fc.record({ siteId, siteType: fc.constant('shop' as const), reason: fc.constant('关闭') })),
+  fc.tuple(registered, fc.constantFrom('利西', '北汪')).map(([code, name]) => ({
+    unit: code, payload: { type: 'OrgUnitRegistered', data: { code, name, level: levelOf(code) } },
   })),
 ];
 const MEETING = 4;

@@ -32,8 +32,12 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
     quarantineCases: cases,
     maskReservationsWaiting: waiting(of('MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued')
       .filter(({ data }) => data.roundNo === maskRound)),
-    sites: [],
-    orgUnits: [],
+    sites: distinct(of('SiteRegistered', 'SiteDeregistered').map(({ data }) => data.siteId)).flatMap((siteId) => {
+      const last = of('SiteRegistered', 'SiteDeregistered').filter(({ data }) => data.siteId === siteId).at(-1)!;
+      return last.type === 'SiteRegistered' ? [{ ...last.data, orgUnit: last.unit, registeredAt: last.occurredAt }] : [];
+    }),
+    orgUnits: distinct(of('OrgUnitRegistered').map(({ data }) => data.code)).map((code) =>
+      of('OrgUnitRegistered').filter(({ data }) => data.code === code).at(-1)!.data),
   };
 }
 

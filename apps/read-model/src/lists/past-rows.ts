@@ -1,0 +1,43 @@
+import { compareRows, isWanted, rowsAt, statesOfKeys, wantedRows, type List, type ListRow, type RowFilters, type States } from '@yiwang/elements';
+import { refuseRequest, streetOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import type { ReadVersion } from '@yiwang/read-store';
+import { liveFactsUnder } from '../queries/live-facts.js';
+import type { Work } from '../turns/work.js';
+
+/** How many rows a list of the past may have. */
+export const LONGEST_PAST_LIST = 5_000;
+
+/** A list as it stood at a moment: filters but the moment's. */
+export interface PastList extends Omit<RowFilters, 'now'> {
+  readonly at: Instant;
+}
+
+/**
+ * The rows that a list had at a moment of the past, in its order: the facts of its subject under one committee or street are
+ * folded anew up to then, as they are known now. Slower than a page, in slices of some hundred keys.
+ *
+ * Refused `past-list-too-wide` for a district or the city, and `past-list-too-long` for more than `LONGEST_PAST_LIST` rows.
+ */
+export async function pastRows(version: ReadVersion, list: List, { at, ...filters }: PastList, work: Work): Promise<readonly ListRow[]> {
+  const { unit } = filters;
+  const street = streetOf(unit) ?? refuseRequest('past-list-too-wide', { orgUnit: unit });
+  const wanted = wantedRows(list, { ...filters, now: at });
+  const besides = await statesBeside(version, list, street, at, work);
+  const rows: ListRow[] = [];
+  for await (const facts of liveFactsUnder(version, unit, [list.subject.name])) {
+    const found = await work.once(() => rowsAt(list, facts, besides, at).filter((row) => isWanted(wanted, row)));
+    rows.push(...found);
+    if (rows.length > LONGEST_PAST_LIST) refuseRequest('past-list-too-long', { limit: LONGEST_PAST_LIST });
+  }
+  return work.once(() => rows.sort(compareRows));
+}
+
+/** What stands beside the keys of a street: rounds stand on the office's row, a person may be in quarantine in any committee. */
+async function statesBeside(version: ReadVersion, { beside }: List, street: OrgUnitCode, at: Instant, work: Work): Promise<States> {
+  const states = new Map<string, unknown>();
+  if (beside === undefined) return states;
+  for await (const facts of liveFactsUnder(version, street, [beside.subject.name])) {
+    await work.once(() => statesOfKeys(beside.subject, facts, at).forEach((state, key) => states.set(key, state)));
+  }
+  return states;
+}
