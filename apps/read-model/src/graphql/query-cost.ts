@@ -2,6 +2,7 @@ import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } fr
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { CATEGORIES, ELEMENTS, LISTS } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
+import { lengthToldOf } from './told-schema.js';
 import { MOST_ELEMENTS, MOST_POINTS, stepsBetween, type Step } from '../queries/read-series.query.js';
 
 /**
@@ -24,8 +25,8 @@ const FOLDED_THEN = 40_000;
 const CHANGES = 500;
 /** A page, where it is not said how long. */
 const PAGE = 50;
-/** How long the lists are in which GraphQL describes the schema, the list of its types apart. */
-const DESCRIBED = 8;
+/** How many of the types that GraphQL tells of stand around another: asked for seven deep, most of them end before. */
+const WRAPPED = 0.5;
 const MOST_NODES = 5_000;
 
 /** What the cost depends on beside the document. */
@@ -84,11 +85,12 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'ReadModelStatus.parked': times(100),
 };
 
-/** What GraphQL tells of itself: all of the schema's types, and lists of some length below. */
+/** What GraphQL tells of itself: its lists are as long as those of this schema. */
 const describing: ComplexityEstimator = ({ type, field, childComplexity, context }) => {
   if (!type.name.startsWith('__') && !field.name.startsWith('__')) return undefined;
+  if (field.name === 'ofType') return 1 + WRAPPED * childComplexity;
   if (!isListType(getNullableType(field.type))) return childComplexity + (field.name === '__typename' ? 0 : 1);
-  return 1 + childComplexity * (field.name === 'types' ? (context as Extent & { types: number }).types : DESCRIBED);
+  return 1 + childComplexity * lengthToldOf((context as Extent & { schema: GraphQLSchema }).schema, field.name);
 };
 
 const known: ComplexityEstimator = (args) => ESTIMATES[`${args.type.name}.${args.field.name}`]?.(args as Args);
@@ -105,7 +107,7 @@ export function costOf({ schema, document, operationName, variables }: Asked, ex
     query: document,
     ...(operationName === undefined ? {} : { operationName }),
     variables: { ...variables },
-    context: { ...extent, types: Object.keys(schema.getTypeMap()).length },
+    context: { ...extent, schema },
     maxQueryNodes: MOST_NODES,
     estimators: [describing, known, plain],
   });

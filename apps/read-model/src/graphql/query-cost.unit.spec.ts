@@ -16,6 +16,8 @@ function cost(query: string, variables: Record<string, unknown> = {}): number {
 const many = (count: number, field: (n: number) => string) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: ${field(n)}`).join(' ')} }`;
 const codes = Array.from({ length: 40 }, (_, n) => `element_${n}`);
 const series = (n: number) => `series(orgUnit: "1", elements: ${JSON.stringify(codes)}, from: "2020-01-01T00:00:00Z", to: "2020-03-24T07:00:00Z", step: HOUR) { element { code } points { at value } } `.replace('"1"', `"${n}"`);
+const page = (n: number, args = '') =>
+  `quarantineCases(orgUnit: "${n}"${args}) { edges { cursor node { key personId householdId orgUnit place reason startedAt countedSince dueAt state } } pageInfo { hasNextPage } totalCount asOf position } `;
 const explain = (n: number, first = 50) => `explain(orgUnit: "${n}", element: "e", first: ${first}) { edges { cursor node { eventId n at who } } pageInfo { hasNextPage } }`;
 
 describe('the cost of a query', () => {
@@ -28,6 +30,9 @@ describe('the cost of a query', () => {
       '{ elements { code name unit kind window description attention threshold rank headline category { id name } } }',
       `{ ${series(1)} }`,
       `{ ${explain(1, 500)} }`,
+      `{ ${page(1, ', first: 500')} ${page(1, ', at: "2020-02-08T12:00:00Z"').replace('quarantineCases', 'then: quarantineCases')} }`,
+      '{ lists { name label description columns { name label kind choices { word label } } kind due states { word label } countedBy { element kind state } } }',
+      'subscription { quarantineCases(orgUnit: "1") { position asOf reload totalCount changes { change key cursor node { key personId orgUnit place dueAt state } } } }',
       `{ board(orgUnit: "1", asKnownAt: "2020-02-08T12:00:00Z") { ${board} } }`,
       subscription,
       getIntrospectionQuery(),
@@ -50,6 +55,8 @@ describe('the cost of a query', () => {
     ['two of the longest series', many(2, series)],
     ['a hundred and twenty of them', many(120, series)],
     ['a hundred and sixty explanations', many(160, (n) => explain(n))],
+    ['a hundred and twenty pages of lists', many(120, (n) => page(n))],
+    ['seven lists as they stood in the past', many(7, (n) => `quarantineCases(orgUnit: "${n}", at: "2020-02-08T12:00:00Z") { totalCount }`)],
     ['two hundred and forty waits for the log', many(240, (n) => `board(orgUnit: "${n}", after: "99") { asOf }`)],
     ['boards as they were known, one after the other', many(7, (n) => `board(orgUnit: "${n}", asKnownAt: "2020-02-08T12:00:00Z") { asOf }`)],
     ['comparisons without end', many(160, (n) => `compare(orgUnit: "${n}", element: "e") { orgUnit { board { values { value } } } }`)],
@@ -57,6 +64,13 @@ describe('the cost of a query', () => {
     ['a subscription that has everything again and again', `subscription { board(orgUnit: "1", withChildren: true) { values { ${Array.from({ length: 450 }, (_, n) => `v${n}: value`).join(' ')} } } }`],
   ])('is beyond the limit for %s', (_, query) => {
     expect(cost(query)).toBeGreaterThan(MOST_COST);
+  });
+
+  it('counts what a page of a list has: each row with what is asked of it', () => {
+    const asked = (first: number, fields: string) => cost(`{ sites(orgUnit: "1", first: ${first}) { edges { node { ${fields} } } } }`);
+    const base = asked(1, 'key') - (asked(2, 'key') - asked(1, 'key'));
+    expect(asked(500, 'key') - base).toBe(500 * (asked(1, 'key') - base));
+    expect(asked(500, 'key name siteType')).toBeGreaterThan(asked(500, 'key') + 999);
   });
 
   it('counts what stands in a fragment wherever it is used, and lists in lists by the length of both', () => {

@@ -1,7 +1,7 @@
 import type { ListRow, ProjectionChanges, RowChange } from '@yiwang/elements';
 import { MINUTE, type Clock, type Instant } from '@yiwang/kernel';
-import type { Projector } from '../projector/projector.js';
 import type { Turns } from '@yiwang/turns';
+import type { Projector } from '../projector/projector.js';
 import type { ListPages } from './list-pages.js';
 import { MOST_CHANGES, type ListPatch } from './list-patch.js';
 import { textOf, turningPoints, type ListQuestion } from './list-question.js';
