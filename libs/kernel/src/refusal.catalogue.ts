@@ -348,6 +348,27 @@ export const REFUSALS = {
     ja: '送信内容が大きすぎます:{limit} 以下にしてください',
     ko: '제출 내용이 너무 큽니다: 최대 {limit}',
   },
+  'headers-too-large': {
+    status: 431,
+    zh: '请求地址或请求头过长',
+    en: 'The address or the headers of the request are too long',
+    ja: 'リクエストのアドレスまたはヘッダーが長すぎます',
+    ko: '요청 주소 또는 헤더가 너무 깁니다',
+  },
+  'too-slow-request': {
+    status: 408,
+    zh: '请求传送过慢,连接已断开,请重新提交',
+    en: 'The request did not arrive in time and the connection was closed: send it again',
+    ja: 'リクエストの送信が遅すぎるため接続を閉じました。再送してください',
+    ko: '요청이 제때 도착하지 않아 연결을 닫았습니다. 다시 보내 주세요',
+  },
+  'malformed-request': {
+    status: 400,
+    zh: '无法识别的请求:应为 HTTP/1.1',
+    en: 'The request cannot be read: expected HTTP/1.1',
+    ja: 'リクエストを解析できません:HTTP/1.1 が必要です',
+    ko: '요청을 읽을 수 없습니다: HTTP/1.1이어야 합니다',
+  },
   'malformed-body': {
     status: 400,
     zh: '提交内容无法解析:{expected}',

@@ -8,6 +8,7 @@ import { ARRIVAL_LIMIT, BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { answerPlainHttp } from './plain-http.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { answerUnreadable } from './unreadable-request.js';
 
 type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => unknown;
 
@@ -47,6 +48,7 @@ export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'
     trustProxy: false,
     multipart: { limits: { fileSize: IMPORT_LIMIT, files: 2, fields: 8, headerPairs: 32 } },
     frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable,
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   });
   readJsonBodies(adapter);

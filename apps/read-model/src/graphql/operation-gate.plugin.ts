@@ -43,7 +43,11 @@ export function throughGate(gate: OperationGate): Gated {
   return { plugins: [plugin], stringifyResult };
 }
 
-/** A refusal as an error with the refusal's own HTTP status. */
+/** After how many seconds trying again is worth it, where an account has too much under way: much of it is over by then. */
+const TRY_AGAIN_AFTER = 1;
+const TOO_MANY_REQUESTS = 429;
+
+/** A refusal as an error with the refusal's own HTTP status, and for one that passes by itself with `retry-after`. */
 export async function refusing(reader: Reader, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -56,5 +60,6 @@ export function refusedBy(
   { refusal }: Refused, { language }: Pick<Reader, 'language'>, status: number = REFUSALS[refusal.code].status,
 ): GraphQLError {
   const { message, extensions } = refusalError(refusal, language);
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
+  const headers = new Map(status === TOO_MANY_REQUESTS ? [['retry-after', String(TRY_AGAIN_AFTER)]] : []);
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status, headers } } });
 }
