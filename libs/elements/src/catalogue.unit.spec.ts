@@ -1,5 +1,4 @@
-import { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
-import { digest } from './digest.js';
+import { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, PLANS } from './catalogue.js';
 
 describe('the catalogue', () => {
   it('has the 48 elements that screening, quarantine and mask events can compute', () => {
@@ -38,31 +37,3 @@ describe('the catalogue', () => {
   });
 });
 
-describe('the digest', () => {
-  const [plan] = PLANS as [(typeof PLANS)[number]];
-  const [element] = ELEMENTS as [(typeof ELEMENTS)[number]];
-  const elements = (changed: object) => digest(PLANS, [{ ...element, ...changed }, ...ELEMENTS.slice(1)]);
-  const plans = (changed: object) => digest([{ ...plan, subject: { ...plan.subject, ...changed } }, ...PLANS.slice(1)]);
-
-  it('is the same for the same declarations, in any order', () => {
-    expect(digest([...PLANS].reverse(), [...ELEMENTS].reverse())).toBe(digest());
-  });
-
-  it('changes with what is heard, kept, folded, measured and read', () => {
-    const digests = [
-      digest(),
-      plans({ hears: {} }),
-      plans({ initial: 'other' }),
-      plans({ evolve: () => 'other' }),
-      digest([{ ...plan, tallies: [{ ...MEASURES[0]!, name: 'other' }] }, ...PLANS.slice(1)]),
-      elements({ window: 'toDate' }),
-      elements({ reading: ELEMENTS[2]!.reading }),
-      elements({ rounds: undefined }),
-    ];
-    expect(new Set(digests).size).toBe(digests.length);
-  });
-
-  it('does not change with a description', () => {
-    expect(elements({ description: { zh: '别的', en: 'other' } })).toBe(digest());
-  });
-});

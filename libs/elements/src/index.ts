@@ -24,4 +24,4 @@ export { atOnce } from './reading/steps.js';
 export type { Steps } from './reading/steps.js';
 export { explain, recombine, subjectsBehind } from './reading/explain.js';
 export type { ExplainedContribution, ExplainRequest, Part } from './reading/explain.js';
-export { digest } from './digest.js';
+export { DECLARED_IN } from './declared-in.js';

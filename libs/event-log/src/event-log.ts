@@ -1,4 +1,5 @@
-import { BACKWARDS, END, START, StreamNotFoundError, type EventStoreDBClient, type ReadPosition } from '@eventstore/db-client';
+import { BACKWARDS, END, START, StreamNotFoundError } from '@eventstore/db-client';
+import type { EventStoreDBClient, ReadPosition, RecordedEvent as StoredEvent } from '@eventstore/db-client';
 import {
   LogUnreachable, NEW_STREAM, UndecodableEvent,
   type Appended, type NewEvent, type RecordedEvent, type StreamLog, type Upcaster,
@@ -223,11 +224,13 @@ export class EventLog implements StreamLog {
    * connections are made again, with growing pauses. See `SubscriptionOptions`.
    */
   subscribeAll(options: SubscriptionOptions): LogSubscription {
-    const { prefixes } = options;
+    const { prefixes, types } = options;
+    const isWanted = ({ streamId, type }: StoredEvent): boolean =>
+      types === undefined ? prefixes!.some((prefix) => streamId.startsWith(prefix)) : types.includes(type);
     const subscription = new LogSubscription(options, {
-      open: async (from, listen) => followAll(await this.way.reached(), from, prefixes, listen),
+      open: async (from, listen) => followAll(await this.way.reached(), from, { prefixes, types }, listen),
       decode: (event, position) => this.decoded(event, position),
-      ...(prefixes && { passOver: (from) => this.passOver(from, prefixes) }),
+      ...((prefixes ?? types) && { passOver: (from) => this.passOver(from, isWanted) }),
       found: () => this.followed.well(),
       lost: (error) => this.followed.failed(error),
       ended: () => this.subscriptions.delete(subscription),
@@ -237,14 +240,14 @@ export class EventLog implements StreamLog {
     return subscription;
   }
 
-  /** How far after a position the log holds nothing whose stream begins with one of the prefixes; looks at so many events. */
-  private async passOver(from: bigint, prefixes: readonly string[]): Promise<bigint> {
+  /** How far after a position the log holds nothing that is wanted; looks at so many events. */
+  private async passOver(from: bigint, isWanted: (event: StoredEvent) => boolean): Promise<bigint> {
     const fromPosition: ReadPosition = from < 0n ? START : { commit: from, prepare: from };
     return this.read('what is new', async (client, signal) => {
       let passed = from;
       await drain(client.readAll({ fromPosition, maxCount: SEARCHED_AT_ONCE }), signal, ({ event, commitPosition }) => {
         const position = commitPosition ?? event?.position?.commit ?? passed;
-        if (position > from && event !== undefined && prefixes.some((prefix) => event.streamId.startsWith(prefix))) return false;
+        if (position > from && event !== undefined && isWanted(event)) return false;
         if (position > passed) passed = position;
         return true;
       });

@@ -56,6 +56,24 @@ describe('following the log, on a real node', () => {
     expect(batches.flatMap(({ events, undecodable }) => [...events, ...undecodable])).toEqual([]);
   });
 
+  it('delivers of some types only, and gets to the end of a log that holds many others', async () => {
+    for (const n of upTo(5)) await say(n);
+    const stream = '310105002_talk-asked';
+    const metadata = {
+      submissionId: 'a', correlationId: 'a', causationId: 'a', actor: 'admin', role: 'admin' as const,
+      orgUnit: orgUnitCode('310105002'), occurredAt: at('2020-02-08 14:32'), recordedAt: at('2020-02-08 14:33'),
+    };
+    const asked = ['Asked', 'AskedAgain'].map((type, n) => ({ id: v5(`${stream}/${n}`, v5.URL), type, data: { n: 50 + n }, metadata }));
+    await log.append(stream, asked, NEW_STREAM);
+    for (const n of upTo(20)) await say(100 + n);
+    follow({ types: ['Asked', 'Unheard'] });
+    await until(() => batches.at(-1)?.caughtUp === true);
+    expect(heard()).toEqual([50]);
+    const { position } = await say(200);
+    await until(() => (batches.at(-1)?.position ?? -1n) >= position);
+    expect(heard()).toEqual([50]);
+  });
+
   it('begins after a checkpoint', async () => {
     const { position } = await say(0);
     await say(1);

@@ -15,6 +15,8 @@ export interface SubscriptionBatch {
 export interface SubscriptionOptions {
   /** Only streams whose name begins with one of these: a city's, a district's or a street's code. */
   readonly prefixes?: readonly string[];
+  /** Only events of these types; not together with `prefixes`. */
+  readonly types?: readonly string[];
   /** The checkpoint: begins after it. `undefined`: from the first event. */
   readonly from?: bigint | undefined;
   /** At most this many events in a batch; 1,000. */

@@ -42,6 +42,19 @@ export function listPagesContract(store: () => ReadStore): void {
     expect(text(stored)).toEqual(text(counts));
   };
 
+  describe('the rows of a list that another version takes over', () => {
+    it('stand and are counted as they did, beside those of others that are loaded', async () => {
+      const former = await holding(row('a'), row('b', { kind: 'central' }), row('c', { list: 'visits' }));
+      const version = await store().build('others');
+      await version.takeOver(former, { subjects: [], lists: ['cases'], exceptParked: [] });
+      await version.load(whole({ rows: [row('d', { list: 'visits' })] }));
+      await store().finish(version);
+      expect(await keysOf(version, wanted())).toEqual(['a', 'b']);
+      expect(await keysOf(version, wanted({ list: 'visits' }))).toEqual(['d']);
+      await mustBeCounted(version);
+    });
+  });
+
   describe('the rows of a list', () => {
     it('enter, change and leave with their batch, and are read back as they were', async () => {
       const [a, b] = [row('a'), row('b', { due: undefined, kind: 'central' })];

@@ -277,4 +277,29 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       expect((await store.live())!.number).toBe(third.number);
     });
   });
+
+  describe('a version that takes over rows of another', () => {
+    it('has those of the subjects that are named, and what is of no subject, and is complete with what is loaded beside', async () => {
+      const former = await emptyLive();
+      const cells = [cell({ measure: 'quarantine.home' }), cell({ measure: 'round.running#minutes', value: 7 }), cell({ measure: 'rounds.open' })];
+      const due = cells.map(({ orgUnit, measure, bucket, recordedHour, value }) => ({ orgUnit, measure, bucket, at: NOON, recordedHour, value }));
+      const facts = [fact(), fact({ subject: 'round', key: 'r', eventId: 'event-2' }), fact({ subject: 'rounds', key: 'r', eventId: 'event-2' })];
+      const corrections = [{ eventId: 'event-3', correctedEventId: 'event-1', recordedAt: NOON }];
+      const parked = ['Kept', 'FoldedAgain'].map((type, n) => ({ eventId: `parked-${n}`, position: `${n}`, stream: 's', type, reason: 'broken' }));
+      const registrations = [{ eventId: 'event-4', code: committee(1), name: '利西', level: 'committee' as const, occurredAt: NOON, position: '3' }];
+      await former.write(batch(undefined, at(5n), { changes: changes({ cells, due, facts, corrections, parked }), registrations }));
+      const version = await store.build('others');
+      await version.takeOver(former, { subjects: ['round', 'rounds'], lists: [], exceptParked: ['FoldedAgain'] });
+      expect(await all(version.cells())).toHaveLength(2);
+      await version.load(whole({ cells: [cells[0]!], due: [due[0]!], facts: [facts[0]!], parked: [parked[1]!] }));
+      await store.finish(version);
+      await store.switchTo(version);
+      const live = (await store.live())!;
+      expect(await live.checkpoint()).toEqual(at(5n));
+      for (const rows of ['cells', 'due', 'facts'] as const) expect(byText(await all<unknown>(live[rows]()))).toEqual(byText(await all<unknown>(former[rows]())));
+      for (const rows of ['corrections', 'registrations', 'parked'] as const) expect(byText<unknown>(await live[rows]())).toEqual(byText<unknown>(await former[rows]()));
+      await live.write(batch(at(5n), at(6n), { changes: changes({ cells: [cell({ measure: 'rounds.open' })] }) }));
+      expect((await all(live.cells())).find(({ measure }) => measure === 'rounds.open')?.value).toBe(2);
+    });
+  });
 }

@@ -51,6 +51,16 @@ export interface WholeVersion {
   readonly checkpoint: Checkpoint | undefined;
 }
 
+/** Which rows of another version are taken over. */
+export interface KeptRows {
+  /** The subjects whose facts, cells and due rows they are. */
+  readonly subjects: readonly string[];
+  /** The lists whose rows and counts they are. */
+  readonly lists: readonly string[];
+  /** Parked events of these types are left behind: they are folded again. */
+  readonly exceptParked: readonly string[];
+}
+
 /** A cell over all hours of recording up to one. */
 export type KnownCell = Omit<CellDelta, 'recordedHour'>;
 
@@ -70,6 +80,12 @@ export abstract class ReadVersion implements FactSource {
   abstract write(batch: BatchToWrite): Promise<void>;
   /** Fills an empty version by COPY. */
   abstract load(rows: WholeVersion): Promise<void>;
+
+  /**
+   * Takes over rows of another version of this store, as they stand at one moment, into one that is being made: those of
+   * some subjects, and with them the corrections, the registrations and the checkpoint. None of them leaves the database.
+   */
+  abstract takeOver(from: ReadVersion, kept: KeptRows): Promise<void>;
 
   /** All cells, some thousand at a time, in no order. Cells whose value is 0 are left out. */
   abstract cells(): AsyncIterable<readonly CellDelta[]>;

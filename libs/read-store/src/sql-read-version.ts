@@ -8,9 +8,10 @@ import { factOfColumns, factOfRow } from './fact-rows.js';
 import { cellsKnownAt, dueKnownAt, endOf } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
-import { ReadVersion, type BatchToWrite, type Checkpoint, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
+import { ReadVersion, type BatchToWrite, type Checkpoint, type KeptRows, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
 import { literal, SqlLists } from './sql-lists.js';
 import { schemaOf, type FactRow, type VersionTables } from './tables.js';
+import { takeOver } from './taken-over.js';
 
 /** A version in PostgreSQL's dialect, whichever engine speaks it. */
 export class SqlReadVersion extends ReadVersion {
@@ -68,9 +69,7 @@ export class SqlReadVersion extends ReadVersion {
         JSON.stringify(f.data),
       ],
     );
-    await this.copy('correction (event_id, corrected_event_id, recorded_at)', rows.corrections, (c) => [
-      c.eventId, c.correctedEventId, c.recordedAt,
-    ]);
+    await this.copy('correction (event_id, corrected_event_id, recorded_at)', rows.corrections, (c) => [c.eventId, c.correctedEventId, c.recordedAt]);
     await this.copy('parked (event_id, position, stream, type, reason)', rows.parked, (p) => [
       p.eventId, p.position, p.stream, p.type, p.reason,
     ]);
@@ -78,6 +77,10 @@ export class SqlReadVersion extends ReadVersion {
       r.eventId, r.code, r.name, r.nameEn ?? null, r.level, r.occurredAt, r.position,
     ]);
     if (rows.checkpoint) await this.write({ changes: NO_CHANGES, registrations: [], from: undefined, to: rows.checkpoint });
+  }
+
+  async takeOver(from: ReadVersion, kept: KeptRows): Promise<void> {
+    await takeOver(this.tables, schemaOf(from.number), this.schema, kept);
   }
 
   private async copy<Row>(target: string, rows: Iterable<Row>, values: (row: Row) => readonly CopyValue[]): Promise<void> {

@@ -1,9 +1,19 @@
-import { PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent } from '@yiwang/elements';
+import {
+  PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent, type SubjectPlan,
+} from '@yiwang/elements';
 import { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
 import { ContentDigest, type Checkpoint, type OrgUnitRegistration } from '@yiwang/read-store';
-import { checkpointAfter, eventsIn, parkedIn, parkedItem, registrationsIn, undecodableItem, type LogItem } from './log-run.js';
+import { followUntil } from './follow-until.js';
+import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, registrationsIn, undecodableItem, type LogItem } from './log-run.js';
 import type { ReadableLog } from './readable-log.js';
+
+/** How far a fold is. */
+export interface Folding {
+  /** How many events have been folded so far. */
+  readonly events: number;
+  readonly position: bigint;
+}
 
 const BATCH = 2_000;
 
@@ -12,13 +22,15 @@ export interface FoldOptions {
   readonly until?: bigint | undefined;
   /** Takes the facts of each batch; they are not kept here. */
   readonly onFacts?: ((facts: readonly Fact[]) => Promise<void>) | undefined;
-  /** Told how many events have been folded so far. */
-  readonly onProgress?: ((events: number) => void) | undefined;
+  readonly onProgress?: ((folding: Folding) => void) | undefined;
 }
 
-/** The whole log folded in memory: what a version is filled with, and what one is checked against. */
+/**
+ * The log folded in memory: what a version is filled with, and what one is checked against. All of it, or for some subjects
+ * what they hear of it.
+ */
 export class FoldedLog {
-  private readonly projection = new Projection({ plans: PLANS });
+  private readonly projection: Projection;
   private readonly sums = new Map<string, Sum<CellDelta>>();
   private readonly dueSums = new Map<string, Sum<DueDelta>>();
   private readonly parkedById = new Map<string, ParkedEvent>();
@@ -29,7 +41,9 @@ export class FoldedLog {
   events = 0;
 
   /** @param setAside events not to be folded, by id, with the reason for which they are parked */
-  constructor(private readonly setAside: ReadonlyMap<string, string> = new Map()) {}
+  constructor(private readonly setAside: ReadonlyMap<string, string> = new Map(), plans: readonly SubjectPlan[] = PLANS) {
+    this.projection = new Projection({ plans });
+  }
 
   get parked(): Iterable<ParkedEvent> & { readonly size: number } {
     const { parkedById } = this;
@@ -44,11 +58,9 @@ export class FoldedLog {
   async fold(log: ReadableLog, { until, onFacts, onProgress }: FoldOptions = {}): Promise<void> {
     let batch: LogItem[] = [];
     const settle = async () => {
-      if (batch.length === 0) return;
-      const facts = this.take(batch);
+      await this.settle(batch, onFacts);
       batch = [];
-      await onFacts?.(facts);
-      onProgress?.(this.events);
+      if (this.checkpoint) onProgress?.({ events: this.events, position: this.checkpoint.position });
     };
     for await (const event of log.readAll(this.checkpoint === undefined ? {} : { from: this.checkpoint.position })) {
       if (event instanceof Error && !(event instanceof UndecodableEvent)) throw event;
@@ -58,6 +70,21 @@ export class FoldedLog {
       if (batch.length >= BATCH) await settle();
     }
     await settle();
+  }
+
+  /** Folds all events of some types up to a position, from the first; of the others the log sends none. */
+  async foldTypes(log: ReadableLog, types: readonly string[], until: bigint, { onFacts, onProgress }: FoldOptions = {}): Promise<void> {
+    await followUntil(log, { types, maxBatch: BATCH }, until, async (run) => {
+      const wanted = itemsOf(run).filter(({ position }) => position <= until);
+      await this.settle(wanted.map((item) => ('parked' in item ? item : this.asWanted(item))), onFacts);
+      onProgress?.({ events: this.events, position: run.position });
+    });
+  }
+
+  private async settle(batch: readonly LogItem[], onFacts: FoldOptions['onFacts']): Promise<void> {
+    if (batch.length === 0) return;
+    const facts = this.take(batch);
+    await onFacts?.(facts);
   }
 
   private asWanted(event: RecordedEvent): LogItem {

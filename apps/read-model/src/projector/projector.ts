@@ -131,7 +131,7 @@ export class Projector {
 
   private async rebuilt(): Promise<ReadVersion> {
     this.standing.enter('rebuilding');
-    return rebuiltVersion(this.options);
+    return rebuiltVersion(this.options, (progress) => this.standing.rebuilds(progress));
   }
 
   /** Makes the version again that was made from another log than this. Only then are positions this log's. */

@@ -1,15 +1,23 @@
-import { digest as declarationsDigest, type Fact } from '@yiwang/elements';
+import type { Fact } from '@yiwang/elements';
 import { ContentDigest, troubleOf, type Checkpoint, type ReadStore, type ReadVersion } from '@yiwang/read-store';
-import { FoldedLog } from './folded-log.js';
+import { runningDeclarations, type Declared } from './declarations.js';
+import { FactsCopy } from './facts-copy.js';
+import { FoldedLog, type Folding } from './folded-log.js';
 import { isOfLog } from './log-identity.js';
+import { makeFromFormer } from './partial-rebuild.js';
 import type { ReadableLog } from './readable-log.js';
+import { RebuildPace, type RebuildProgress } from './rebuild-progress.js';
 import { loadOrFindRefused, NOTHING, RefusedEvents } from './refused-events.js';
 
 export interface RebuildOptions {
   readonly log: ReadableLog;
   readonly store: ReadStore;
-  /** Told how many events have been folded so far. */
-  readonly onProgress?: ((events: number) => void) | undefined;
+  /** Told some thousand events apart how far it is. */
+  readonly onProgress?: ((progress: RebuildProgress) => void) | undefined;
+  /** Fold every subject, also where the version that answers could give the rows of some. */
+  readonly whole?: boolean | undefined;
+  /** What is folded; that of the running code. */
+  readonly declared?: Declared | undefined;
 }
 
 export interface RebuildReport {
@@ -21,8 +29,10 @@ export interface RebuildReport {
   readonly seconds: number;
   /** How many events are parked. */
   readonly parked: number;
-  /** Of the new version's cells, 64 hexadecimal digits. */
-  readonly digest: string;
+  /** The subjects that were folded; of the others the rows of the version before were taken over. */
+  readonly subjects: readonly string[];
+  /** Of the new version's cells, 64 hexadecimal digits; left out where some of them were taken over. */
+  readonly digest?: string | undefined;
   /**
    * The version that answered before, if it was made from the same declarations: whether its cells were those that the
    * log gives at its position. `false` says that it had gone wrong; the new one answers either way. One that was damaged,
@@ -33,20 +43,26 @@ export interface RebuildReport {
     | undefined;
 }
 
-const FACTS_PER_COPY = 20_000;
+/** A version made and live. */
+export type Made = Omit<RebuildReport, 'seconds'>;
 
 /**
- * Makes a new version from the whole log, beside the one that answers, and switches to it in one step. The former one
- * is kept for `ReadStore.rollBack`. A store that is damaged is emptied first, and an event that the store refuses is parked.
+ * Makes a new version from the log, beside the one that answers, and switches to it in one step. Where that one was made
+ * from other declarations, only the subjects are folded that have changed, from what they hear of the log. The former one is
+ * kept for `ReadStore.rollBack`. A store that is damaged is emptied first, and an event that the store refuses is parked.
  */
 export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
   const { store, log } = options;
   const began = Date.now();
-  const former = await orEmptied(store, () => formerOf(store, log));
+  const declared = options.declared ?? runningDeclarations();
+  const former = await orEmptied(store, () => formerOf(store, log, declared));
   const setAside = new Map<string, string>();
   for (;;) {
     try {
-      const made = await orEmptied(store, () => make(options, former, setAside));
+      const made = await orEmptied(store, async () => {
+        const partly = options.whole ? undefined : await makeFromFormer(options, declared, setAside);
+        return partly ?? make(options, declared, former, setAside);
+      });
       return { ...made, seconds: (Date.now() - began) / 1000 };
     } catch (error) {
       if (!(error instanceof RefusedEvents)) throw error;
@@ -72,9 +88,9 @@ async function orEmptied<Result>(store: ReadStore, work: () => Promise<Result>):
   }
 }
 
-async function formerOf(store: ReadStore, log: ReadableLog): Promise<Former> {
+async function formerOf(store: ReadStore, log: ReadableLog, { declarations }: Declared): Promise<Former> {
   const live = await store.live();
-  if (live?.declarations !== declarationsDigest()) return undefined;
+  if (live?.declarations !== String(declarations)) return undefined;
   const version = live.number;
   try {
     // Of one moment: the product may be writing to it.
@@ -91,18 +107,19 @@ async function formerOf(store: ReadStore, log: ReadableLog): Promise<Former> {
 }
 
 async function make(
-  { log, store, onProgress }: RebuildOptions, former: Former, setAside: ReadonlyMap<string, string>,
-): Promise<Omit<RebuildReport, 'seconds'>> {
-  const version = await store.build(declarationsDigest());
-  const folded = new FoldedLog(setAside);
+  { log, store, onProgress }: RebuildOptions, { plans, declarations }: Declared, former: Former, setAside: ReadonlyMap<string, string>,
+): Promise<Made> {
+  const version = await store.build(String(declarations));
+  const folded = new FoldedLog(setAside, plans);
   const copy = new FactsCopy(version);
-  const onFacts = (facts: readonly Fact[]) => copy.take(facts);
+  const pace = new RebuildPace(await log.head());
+  const options = { onFacts: (facts: readonly Fact[]) => copy.take(facts), onProgress: (folding: Folding) => onProgress?.(pace.at(folding)) };
   let compared: RebuildReport['former'] = former && 'why' in former ? { ...former, same: false } : undefined;
   if (former && 'digest' in former) {
-    await folded.fold(log, { until: former.checkpoint.position, onFacts, onProgress });
+    await folded.fold(log, { until: former.checkpoint.position, ...options });
     compared = { version: former.version, digest: former.digest, same: former.digest === folded.digest() };
   }
-  await folded.fold(log, { onFacts, onProgress });
+  await folded.fold(log, options);
   await copy.end();
   const { corrections, parked, registrations, checkpoint } = folded;
   await loadOrFindRefused(version, { corrections, registrations: [...registrations] });
@@ -114,35 +131,10 @@ async function make(
     events: folded.events,
     position: checkpoint && String(checkpoint.position),
     parked: parked.size,
+    subjects: plans.map(({ subject }) => subject.name),
     digest: folded.digest(),
     former: compared,
   };
-}
-
-/** Copies facts some thousand at a time; one copy is under way while the next facts are folded. */
-class FactsCopy {
-  private facts: Fact[] = [];
-  private copying: Promise<void> = Promise.resolve();
-
-  constructor(private readonly version: ReadVersion) {}
-
-  async take(more: readonly Fact[]): Promise<void> {
-    this.facts.push(...more);
-    if (this.facts.length >= FACTS_PER_COPY) await this.flush();
-  }
-
-  async end(): Promise<void> {
-    await this.flush();
-    await this.copying;
-  }
-
-  private async flush(): Promise<void> {
-    const full = this.facts;
-    this.facts = [];
-    await this.copying;
-    this.copying = loadOrFindRefused(this.version, { facts: full });
-    this.copying.catch(() => undefined);
-  }
 }
 
 async function digestOf(version: ReadVersion): Promise<string> {

@@ -1,4 +1,5 @@
 import { Lag } from './lag.js';
+import type { RebuildProgress } from './rebuild-progress.js';
 
 /** `catching-up`: the log has more. `disconnected`: the log or the store is out of reach; `detail` says which. */
 export type ProjectorState = 'starting' | 'rebuilding' | 'catching-up' | 'live' | 'disconnected';
@@ -15,6 +16,8 @@ const STALLED = 10;
 export class Standing {
   readonly lag: Lag;
   private phase: 'starting' | 'rebuilding' | 'following' = 'starting';
+  /** How far the version is that is being made. */
+  private progress: RebuildProgress | undefined;
   private caughtUp = false;
   /** Whether it has shown all of the log since the version shown was loaded. */
   private wasLive = false;
@@ -59,10 +62,21 @@ export class Standing {
     return this.phase === 'following';
   }
 
+  /** How far the next version is; `undefined` while none is being made. */
+  get rebuilding(): RebuildProgress | undefined {
+    return this.phase === 'rebuilding' ? this.progress : undefined;
+  }
+
   enter(phase: 'rebuilding' | 'following'): void {
     this.phase = phase;
+    this.progress = undefined;
     this.caughtUp = false;
     this.wasLive = false;
+  }
+
+  /** The version that is being made has come further. */
+  rebuilds(progress: RebuildProgress): void {
+    this.progress = progress;
   }
 
   /** Something is wrong. Tells whether that is news. */

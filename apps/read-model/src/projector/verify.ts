@@ -1,6 +1,7 @@
-import { digest as declarationsDigest, type CellDelta } from '@yiwang/elements';
+import type { CellDelta } from '@yiwang/elements';
 import type { ReadVersion } from '@yiwang/read-store';
 import { Content, contentOf, type Part } from './content-of.js';
+import { runningDeclarations } from './declarations.js';
 import { FoldedLog } from './folded-log.js';
 import { isOfLog } from './log-identity.js';
 import type { RebuildOptions } from './rebuild.js';
@@ -40,17 +41,17 @@ interface Difference {
  * @throws {VerifyError} where there is no version yet, or it was made from other declarations or from another log; what
  * the store says where it cannot be read
  */
-export async function verify({ log, store, onProgress }: RebuildOptions): Promise<VerifyReport> {
+export async function verify({ log, store }: Pick<RebuildOptions, 'log' | 'store'>): Promise<VerifyReport> {
   const began = Date.now();
   const live = await store.live();
   if (!live) throw new VerifyError('There is no read model yet: start the product or rebuild first.');
-  if (live.declarations !== declarationsDigest()) throw new VerifyError('The read model was made from other declarations: rebuild first.');
+  if (live.declarations !== String(runningDeclarations().declarations)) throw new VerifyError('The read model was made from other declarations: rebuild first.');
   const { checkpoint, digests: stored, parked } = await contentOf(live);
   if (!(await isOfLog(log, checkpoint))) throw new VerifyError('The read model was made from another log, or from more of this one than it holds: rebuild first.');
 
   const folded = new FoldedLog(new Map(parked.map(({ eventId, reason }) => [eventId, reason])));
   const content = new Content();
-  if (checkpoint) await folded.fold(log, { until: checkpoint.position, onFacts: async (facts) => content.addFacts(facts), onProgress });
+  if (checkpoint) await folded.fold(log, { until: checkpoint.position, onFacts: async (facts) => content.addFacts(facts) });
   content.addCells(folded.cells());
   content.addDue(folded.due());
   content.addRows(folded.rows());

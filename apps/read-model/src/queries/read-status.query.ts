@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ParkedEvent } from '@yiwang/elements';
+import type { RebuildProgress } from '../projector/rebuild-progress.js';
 import { Projector } from '../projector/projector.js';
 
 export interface ReadModelStatus {
@@ -7,6 +8,8 @@ export interface ReadModelStatus {
   readonly position: string | null;
   readonly lagSeconds: number;
   readonly version: number | null;
+  /** How far the next version is; `null` while none is being made. */
+  readonly rebuild: RebuildProgress | null;
   readonly parked: readonly ParkedEvent[];
   readonly parkedCount: number;
 }
@@ -27,13 +30,14 @@ export class ReadStatusHandler implements IQueryHandler<ReadStatus> {
   constructor(private readonly projector: Projector) {}
 
   async execute(): Promise<ReadModelStatus> {
-    const { state, progress, lagSeconds, model } = this.projector;
+    const { state, progress, lagSeconds, model, standing } = this.projector;
     const parked = model?.parked ?? [];
     return {
       state: STATES[state],
       position: progress.position < 0n ? null : String(progress.position),
       lagSeconds,
       version: model?.version.number ?? null,
+      rebuild: standing.rebuilding ?? null,
       parked,
       parkedCount: parked.length,
     };
