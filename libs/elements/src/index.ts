@@ -22,6 +22,8 @@ export { readBoard, readBoards, readingBoards, readingSeries, readSeries } from 
 export type { BoardRequest, BoardsRequest, ElementReading, SeriesPoint, SeriesRequest } from './reading/read-board.js';
 export { atOnce } from './reading/steps.js';
 export type { Steps } from './reading/steps.js';
-export { explain, recombine, subjectsBehind } from './reading/explain.js';
+export { explain, recombine } from './reading/explain.js';
+export { factsBehind } from './reading/facts-behind.js';
+export type { FactsBehind } from './reading/facts-behind.js';
 export type { ExplainedContribution, ExplainRequest, Part } from './reading/explain.js';
 export { DECLARED_IN } from './declared-in.js';

@@ -1,7 +1,8 @@
 import type { CellDelta, Fact } from '@yiwang/elements';
 import { hourOf, parseInstant, type OrgUnitCode } from '@yiwang/kernel';
 import { listPagesContract } from './list-pages.contract.js';
-import type { ReadStore, ReadVersion } from './read-store.js';
+import { ALWAYS } from './read-store.js';
+import type { FactsSoFar, FactSpan, ReadStore, ReadVersion } from './read-store.js';
 import { at, batch, changes, whole } from './testing/batches.js';
 import { troubleOf } from './trouble.js';
 
@@ -37,6 +38,12 @@ async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
   const rows: T[] = [];
   for await (const page of pages) rows.push(...page);
   return rows;
+}
+
+async function given(version: ReadVersion, unit: OrgUnitCode, subject: string, span: FactSpan): Promise<FactsSoFar[]> {
+  const some: FactsSoFar[] = [];
+  for await (const each of version.factsUnder(unit, subject, span)) some.push(each);
+  return some;
 }
 
 const byText = <T>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
@@ -180,14 +187,36 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       const elsewhere = fact({ eventId: 'c', key: 'other', orgUnit: '310105003001' as OrgUnitCode });
       const otherSubject = fact({ eventId: 'd', subject: 'household' });
       await version.write(batch(undefined, at(1n), { changes: changes({ facts: [here, next, elsewhere, otherSubject] }) }));
-      const ids = async (unit: OrgUnitCode, ...subjects: string[]) =>
-        (await all(version.factsUnder(unit, subjects))).map((f) => f.eventId).sort();
+      const ids = async (unit: OrgUnitCode, subject: string) =>
+        (await given(version, unit, subject, ALWAYS)).flatMap(({ facts }) => facts.map(({ eventId }) => eventId)).sort();
 
       expect(await ids(street, 'quarantine')).toEqual(['a', 'b']);
-      expect(await ids(committee(1), 'quarantine', 'household')).toEqual(['a', 'b', 'd']);
+      expect(await ids(committee(1), 'household')).toEqual(['d']);
       expect(await ids(committee(2), 'quarantine')).toEqual([]);
       expect(await ids('310105003' as OrgUnitCode, 'quarantine')).toEqual(['a', 'b', 'c']);
-      expect(await ids(street)).toEqual([]);
+    });
+
+    it('come the latest key first, whole though it began before the span, and say how far back they go', async () => {
+      const version = await emptyLive();
+      const facts = Array.from({ length: 500 }, (_, n) => fact({ eventId: `event-${n}`, key: `key-${n % 250}`, occurredAt: NOON + n, orgUnit: committee(1 + (n % 3)) }));
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts }) }));
+      const some = await given(version, street, 'quarantine', { from: NOON + 300, until: NOON + 450 });
+      const keys = some.map((each) => new Set(each.facts.map(({ key }) => key)));
+      expect(new Set(keys.flatMap((each) => [...each]))).toEqual(new Set(Array.from({ length: 151 }, (_, n) => `key-${50 + n}`)));
+      expect(some.flatMap((each) => each.facts)).toHaveLength(302);
+      const seen = new Set<string>();
+      for (const [i, { reached }] of some.entries()) {
+        keys[i]!.forEach((key) => seen.add(key));
+        for (const { key, occurredAt } of facts.slice(300, 451)) if (occurredAt > reached) expect(seen).toContain(key);
+      }
+    });
+
+    it('come all of one instant, however many there are', async () => {
+      const version = await emptyLive();
+      const facts = Array.from({ length: 700 }, (_, n) => fact({ eventId: `event-${n}`, key: `key-${n}`, occurredAt: n < 690 ? NOON : NOON - n }));
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts }) }));
+      const some = await given(version, street, 'quarantine', ALWAYS);
+      expect(byText(some.flatMap((each) => each.facts.map(({ key }) => key)))).toEqual(byText(facts.map(({ key }) => key)));
     });
 
     it('are the facts of the keys of a subject that begin so', async () => {

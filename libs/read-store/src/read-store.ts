@@ -51,6 +51,21 @@ export interface WholeVersion {
   readonly checkpoint: Checkpoint | undefined;
 }
 
+/** From one moment to another, both included. */
+export interface FactSpan {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** Some facts, and how far back one is with them: every key that has a later one has been given. */
+export interface FactsSoFar {
+  readonly facts: readonly Fact[];
+  readonly reached: Instant;
+}
+
+/** All time there is. */
+export const ALWAYS: FactSpan = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
+
 /** Which rows of another version are taken over. */
 export interface KeptRows {
   /** The subjects whose facts, cells and due rows they are. */
@@ -113,10 +128,11 @@ export abstract class ReadVersion implements FactSource {
   abstract factsOfKeysFrom(subject: string, beginning: string): Promise<readonly Fact[]>;
   abstract factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]>;
   /**
-   * All facts, voided ones included, of every key of these subjects that has a fact under the unit: some hundred keys at
-   * a time, each of them whole, in any order. What is written meanwhile may be in it or not.
+   * All facts, voided ones included, of every key of a subject that has a fact under the unit within a span: the key with
+   * the latest one first, some hundred keys at a time, each of them whole. What is written meanwhile may be in it or not.
+   * Whoever stops early has cost no more than what was given.
    */
-  abstract factsUnder(unit: OrgUnitCode, subjects: readonly string[]): AsyncIterable<readonly Fact[]>;
+  abstract factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar>;
 }
 
 /**

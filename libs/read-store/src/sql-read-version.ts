@@ -5,10 +5,11 @@ import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, type CopyValue } from './copy-text.js';
 import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
 import { factOfColumns, factOfRow } from './fact-rows.js';
-import { cellsKnownAt, dueKnownAt, endOf } from './known-then.js';
+import { factsUnder } from './facts-under.js';
+import { cellsKnownAt, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
-import { ReadVersion, type BatchToWrite, type Checkpoint, type KeptRows, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
+import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
 import { literal, SqlLists } from './sql-lists.js';
 import { schemaOf, type FactRow, type VersionTables } from './tables.js';
 import { takeOver } from './taken-over.js';
@@ -181,54 +182,8 @@ export class SqlReadVersion extends ReadVersion {
     return this.selectFacts(sql`where event_id = any(${[...eventIds]}::text[])`);
   }
 
-  async *factsUnder(unit: OrgUnitCode, subjects: readonly string[]): AsyncGenerator<readonly Fact[]> {
-    // Of keys that have facts in several units: told with the first of these.
-    const told = new Set<string>();
-    for (const row of await this.unitsUnder(unit)) {
-      for (const subject of subjects) {
-        for await (const keys of this.keysOf(row, subject)) {
-          const wanted = keys.filter((key) => !told.has(`${subject} ${key}`));
-          const facts = await this.selectFacts(sql`where subject = ${subject} and key = any(${wanted}::text[])`);
-          for (const { orgUnit, key } of facts) if (orgUnit !== row) told.add(`${subject} ${key}`);
-          if (facts.length > 0) yield facts;
-        }
-      }
-    }
-  }
-
-  /** The units with rows in a table, found one after the other: no row is looked at more than needed. */
-  private async unitsUnder(unit: OrgUnitCode): Promise<readonly string[]> {
-    const table = sql.table(`${this.schema}.fact`);
-    const { rows } = await sql<{ org_unit: string }>`
-      with recursive found as (
-        (select org_unit from ${table} where org_unit >= ${unit} and org_unit < ${endOf(unit)} order by org_unit limit 1)
-        union all
-        select (select next.org_unit from ${table} as next
-                where next.org_unit > found.org_unit and next.org_unit < ${endOf(unit)} order by next.org_unit limit 1)
-        from found where found.org_unit is not null)
-      select org_unit from found where org_unit is not null`.execute(this.tables);
-    return rows.map(({ org_unit }) => org_unit);
-  }
-
-  /** The keys of a subject with a fact of exactly this unit, some hundred at a time. */
-  private async *keysOf(unit: string, subject: string): AsyncGenerator<readonly string[]> {
-    for (let after = ''; ; ) {
-      const rows = await this.tables
-        .selectFrom('fact')
-        .select('key')
-        .distinct()
-        .where('org_unit', '=', unit)
-        .where('subject', '=', subject)
-        .where('key', '>', after)
-        .orderBy('key')
-        .limit(KEYS_LOOKED_UP)
-        .execute();
-      for (let first = 0; first < rows.length; first += KEYS_AT_ONCE) {
-        yield rows.slice(first, first + KEYS_AT_ONCE).map(({ key }) => key);
-      }
-      if (rows.length < KEYS_LOOKED_UP) return;
-      after = rows.at(-1)!.key;
-    }
+  factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar> {
+    return factsUnder({ database: this.tables, schema: this.schema }, unit, subject, span);
   }
 
   cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
@@ -261,10 +216,6 @@ const refused = async (): Promise<never> => {
 
 /** What a version read at one moment may not do. */
 const READ_ONLY = { copyIn: refused, atOneMoment: refused, ping: refused, renew: refused, close: refused };
-
-/** Whoever asks for much shares the thread and the database with all others: so much at a time is some milliseconds. */
-const KEYS_AT_ONCE = 200;
-const KEYS_LOOKED_UP = 5_000;
 
 /** Follows any character there is, in the order of bytes. */
 const AFTER_ALL = '\u{10ffff}';

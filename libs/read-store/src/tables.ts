@@ -113,7 +113,7 @@ export function keyStatements(schema: string): readonly string[] {
   return [
     `alter table ${schema}.fact add primary key (key, subject, event_id)`,
     `create index on ${schema}.fact (event_id)`,
-    `create index on ${schema}.fact (org_unit, subject)`,
+    `create index on ${schema}.fact (org_unit, subject, occurred_at)`,
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at, recorded_hour)`,
     `alter table ${schema}.list_row add primary key (list, key)`,

@@ -38,6 +38,11 @@ export class LiveModel {
     return new LiveModel(version, index, units, projection, await version.checkpoint(), parked);
   }
 
+  /** Whether an event is voided by no live correction. */
+  isLive(eventId: string): boolean {
+    return this.projection.isLive(eventId);
+  }
+
   get checkpoint(): Checkpoint | undefined {
     return this.stored;
   }

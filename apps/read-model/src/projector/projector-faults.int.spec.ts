@@ -1,7 +1,7 @@
 import { CellIndex, ELEMENTS, readBoard, type Fact } from '@yiwang/elements';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
 import { hourOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
-import type { BatchToWrite, ReadStore, ReadVersion, WholeVersion } from '@yiwang/read-store';
+import { ALWAYS, type BatchToWrite, type ReadStore, type ReadVersion, type WholeVersion } from '@yiwang/read-store';
 import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
 import { Projector, type Notices } from './projector.js';
 import type { ReadableLog } from './readable-log.js';
@@ -12,7 +12,7 @@ import { verify } from './verify.js';
 /** The facts of the street's households in their rounds. */
 async function factsIn(version: ReadVersion): Promise<readonly Fact[]> {
   const facts: Fact[] = [];
-  for await (const some of version.factsUnder(STREET, ['householdInRound'])) facts.push(...some);
+  for await (const some of version.factsUnder(STREET, 'householdInRound', ALWAYS)) facts.push(...some.facts);
   return facts;
 }
 

@@ -77,6 +77,16 @@ export class Page<T> {
     if (this.picked.length > this.size + 1) this.picked.pop();
   }
 
+  /** Where the page begins, as the key of the item before it says; `undefined` of the first page. */
+  startsAt<Value>(valueOf: (key: SortKey) => Value): Value | undefined {
+    return this.start === undefined ? undefined : valueOf(this.start);
+  }
+
+  /** Whether nothing that is still to come can be on the page: it is full, and each of it comes before all that. */
+  isFull(comesBefore: (item: T) => boolean): boolean {
+    return this.picked.length > this.size && comesBefore(this.picked.at(-1)!.node);
+  }
+
   connection(): Connection<T> {
     const edges = this.picked.slice(0, this.size).map(({ key, node }) => ({ cursor: encodeCursor(key), node }));
     return { edges, pageInfo: pageInfoOf(edges, this.picked.length > this.size, this.start !== undefined) };

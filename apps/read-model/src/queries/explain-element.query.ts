@@ -1,12 +1,14 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { explain, subjectsBehind, type Element, type ExplainedContribution } from '@yiwang/elements';
+import { explain, factsBehind, type Element, type ExplainedContribution } from '@yiwang/elements';
 import { Clock, streetOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
 import { Page, type Connection, type PageRequest } from './connection.js';
-import { liveFactsUnder } from './live-facts.js';
 
-/** What events contribute to an element of a unit, part by part, the latest first. */
+/**
+ * What events contribute to an element of a unit, part by part, the latest first. It costs what the page and the facts of
+ * the window or round cost, not what the log holds.
+ */
 export class ExplainElement extends Query<Connection<ExplainedContribution>> {
   constructor(
     readonly unit: OrgUnitCode,
@@ -27,13 +29,18 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
   ) {}
 
   async execute({ unit, element, times, page, work }: ExplainElement): Promise<Connection<ExplainedContribution>> {
-    const { version, index } = this.readings.model();
+    const model = this.readings.model();
     const picked = new Page(keyOf, page);
     const request = { element, unit, from: times.from, at: times.to, now: this.clock.now() };
-    // What a committee shares with its street stands on the street's own row.
-    for await (const facts of liveFactsUnder(version, streetOf(unit) ?? unit, subjectsBehind(element))) {
-      // A contribution comes from the facts of one key, and these are whole keys.
-      await work.once(() => explain(index, { ...request, facts }).forEach((each) => picked.offer(each)));
+    for (const { subject, isOrdered, ...span } of factsBehind(model.index, request)) {
+      const until = isOrdered ? Math.min(span.until, picked.startsAt((key) => -Number(key[0])) ?? span.until) : span.until;
+      // What a committee shares with its street stands on the street's own row.
+      for await (const { facts, reached } of model.version.factsUnder(streetOf(unit) ?? unit, subject, { from: span.from, until })) {
+        const live = facts.filter(({ eventId }) => model.isLive(eventId));
+        // A contribution comes from the facts of one key, and these are whole keys.
+        await work.once(() => explain(model.index, { ...request, facts: live }).forEach((each) => picked.offer(each)));
+        if (isOrdered && picked.isFull(({ at }) => at > reached)) break;
+      }
     }
     return picked.connection();
   }

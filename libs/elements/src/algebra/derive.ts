@@ -127,7 +127,13 @@ export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact
 
 /** What a level says of a state that a fact led to. */
 export function saidBy(measure: Measure, state: unknown, { orgUnit }: FoldedFact, rules: Rules): readonly SaidPiece[] {
-  return measure.kind === 'tally' ? NOTHING : piecesOf(measure.says(state), orgUnit, rules);
+  if (measure.kind === 'tally') return NOTHING;
+  const pieces = piecesOf(measure.says(state), orgUnit, rules);
+  const foresees = measure.kind === 'level' && measure.foresees === true;
+  if (!foresees && pieces.some(({ from, until }) => from !== -Infinity || until !== Infinity)) {
+    throw new RangeError(`${measure.name} says when it begins or ends, and is no deadline`);
+  }
+  return pieces;
 }
 
 /** Emits what all levels say of a state that a fact led to, as holds until the next fact of the key. */

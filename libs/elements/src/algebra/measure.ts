@@ -19,12 +19,13 @@ export interface Piece {
 export type Said = number | boolean | undefined | Piece | readonly Piece[];
 
 /**
- * - `level`: a function of the state, held from its fact until the next fact of the key;
+ * - `level`: a function of the state, held from its fact until the next fact of the key; of one that `foresees`, also from a
+ *   later moment, or until an earlier one;
  * - `tally`: what one fact adds, once, at its `occurredAt`;
  * - `stopwatch`: a level that also keeps Σδ·τ (minutes), so that elapsed time is read at any moment.
  */
 export type MeasureSpec<State, Heard> =
-  | { readonly kind: 'level'; readonly says: (state: State) => Said }
+  | { readonly kind: 'level'; readonly says: (state: State) => Said; readonly foresees?: true }
   | { readonly kind: 'stopwatch'; readonly says: (state: State) => Said }
   | { readonly kind: 'tally'; readonly says: (before: State, fact: Heard, after: State) => Said };
 
@@ -36,6 +37,12 @@ export type Measure<State = any, Heard = any> = MeasureSpec<State, Heard> & {
 
 /** Holds what the state says from each fact until the next one of the key. */
 export const level = <State>(says: (state: State) => Said) => ({ kind: 'level', says }) as const;
+
+/**
+ * A level that may begin later than its fact and end by itself: what is due, what is overdue. No other measure may say when,
+ * so that whatever else begins, begins with a fact.
+ */
+export const deadline = <State>(says: (state: State) => Said) => ({ kind: 'level', says, foresees: true }) as const;
 
 /** Counts what one fact adds, given the state before and after it. */
 export const tally = <State, Heard>(says: (before: State, fact: Heard, after: State) => Said) =>

@@ -63,6 +63,11 @@ export class Projection {
     return { ...changes, rows };
   }
 
+  /** Whether an event is voided by no live correction. */
+  isLive(eventId: string): boolean {
+    return this.#rules.isLive(eventId, this.#corrections);
+  }
+
   /**
    * The same without a source, for a rebuild: every history stays in memory. A projection that folds must have folded
    * everything from the log's beginning; what it came to in the lists is asked for at the end (`rows`).

@@ -80,6 +80,11 @@ export class CellIndex {
     return this.#rows.get(row)?.get(measure)?.sums.get(bucket);
   }
 
+  /** The first hour in which a cell holds anything. */
+  firstHour(row: OrgUnitCode, measure: string, bucket: string): Hour | undefined {
+    return this.#rows.get(row)?.get(measure)?.sums.get(bucket)?.firstHour;
+  }
+
   /** The buckets a measure has on a row. */
   bucketsOf(row: OrgUnitCode, measure: string): Iterable<string> {
     return this.#rows.get(row)?.get(measure)?.sums.keys() ?? [];

@@ -11,10 +11,12 @@ import type { DepotEvent } from '../testing/depot.js';
 import { depotHistories, DISTRICT } from '../testing/depot-histories.js';
 import { BEGINNING, COMMITTEES, SPAN, STREET } from '../testing/histories.js';
 import { naiveDepot } from '../testing/naive-depot.js';
+import { foundFacts } from '../testing/found-facts.js';
 import { CellIndex } from './cell-index.js';
 import { eachDay, elapsed, highest, last, less, plus, ratio, share, standing, sum, trailing } from './element.js';
 import type { Element, Reading } from './element.js';
-import { explain, recombine, subjectsBehind } from './explain.js';
+import { explain, recombine } from './explain.js';
+import { factsBehind } from './facts-behind.js';
 import { readBoard } from './read-board.js';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
@@ -77,11 +79,10 @@ describe('every reading, of one key or several, of facts from above, and of corr
       const source = await stored(until(all, asked.now), [5], RULES, DEPOT_PLANS);
       const index = new CellIndex(source.cells(), source.due);
       const corrections = new Corrections(source.corrections);
-      const live = source.facts().filter(({ eventId }) => isLive(eventId, corrections));
       const unit = orgUnitCode(code);
       const board = readBoard(index, { unit, elements: ELEMENTS, ...asked });
       ELEMENTS.forEach((element, i) => {
-        const facts = live.filter(({ subject }) => subjectsBehind(element).includes(subject));
+        const facts = foundFacts(source.facts(), factsBehind(index, { element, unit, ...asked })).filter(({ eventId }) => isLive(eventId, corrections));
         const keys = [...new Set(facts.map(({ subject, key }) => `${subject} ${key}`))];
         const { value, numerator, denominator, committees } = board[i]!;
         const atOnce = explain(index, { element, unit, facts, ...asked });

@@ -4,8 +4,10 @@ import { Corrections, isLive } from '../algebra/corrections.js';
 import { ELEMENTS } from '../catalogue.js';
 import { stored } from '../testing/agreement.js';
 import { BEGINNING, COMMITTEES, histories, SPAN, STREET } from '../testing/histories.js';
+import { foundFacts } from '../testing/found-facts.js';
 import { CellIndex } from './cell-index.js';
-import { explain, recombine, subjectsBehind } from './explain.js';
+import { explain, recombine } from './explain.js';
+import { factsBehind } from './facts-behind.js';
 import { readBoard } from './read-board.js';
 
 const moment = fc.integer({ min: 0, max: SPAN / 60_000 }).map((minute) => BEGINNING + minute * 60_000);
@@ -19,15 +21,17 @@ describe('an explanation', () => {
         const source = await stored(events.filter(({ metadata }) => metadata.recordedAt <= now), [5]);
         const index = new CellIndex(source.cells(), source.due);
         const corrections = new Corrections(source.corrections);
-        const live = source.facts().filter(({ eventId }) => isLive(eventId, corrections));
         const unit = orgUnitCode(code);
         const times = { now, at, from: from === undefined ? undefined : Math.min(from, at ?? now) };
         const board = readBoard(index, { unit, elements: ELEMENTS, ...times });
         ELEMENTS.forEach((element, i) => {
-          const facts = live.filter(({ subject }) => subjectsBehind(element).includes(subject));
+          const behind = factsBehind(index, { element, unit, ...times });
+          const facts = foundFacts(source.facts(), behind).filter(({ eventId }) => isLive(eventId, corrections));
           const contributions = explain(index, { element, unit, facts, ...times });
           const { value, numerator, denominator, committees } = board[i]!;
           expect({ element: element.code, ...recombine(element, contributions) }).toEqual({ element: element.code, value, numerator, denominator, committees });
+          const ordered = behind.filter(({ isOrdered }) => isOrdered).map(({ subject }) => subject);
+          expect(contributions.every(({ fact, at: begins }) => !ordered.includes(fact.subject) || fact.occurredAt === begins)).toBe(true);
           expect(contributions.every(({ fact, eventId, part }) => fact.eventId === eventId && part !== undefined)).toBe(true);
         });
       },

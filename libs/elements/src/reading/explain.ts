@@ -30,15 +30,10 @@ export interface ExplainRequest extends ReadingTimes {
   readonly element: Element;
   readonly unit: OrgUnitCode;
   /**
-   * Live facts of the subjects that `subjectsBehind` names, of every key that has a fact in the unit's street (above street
-   * level: under the unit); in any order. Whole keys: all of them at once, or some at a time.
+   * Live facts of the keys that `factsBehind` tells of in the unit's street (above street level: under the unit), in any
+   * order. Whole keys: all of them at once, or some at a time.
    */
   readonly facts: readonly Fact[];
-}
-
-/** The names of the subjects whose facts explain an element. */
-export function subjectsBehind(element: Element): string[] {
-  return [...new Set(partsIn(element).flatMap(({ summands }) => summands.map(({ measure }) => measure.subject.name)))];
 }
 
 /**
@@ -164,14 +159,16 @@ function quotientOf(contributions: readonly ExplainedContribution[]): Parts {
     .reduce(merge, NO_PARTS);
 }
 
-interface PartOf {
+/** A part of a number, and what is added up for it. */
+export interface PartOf {
   readonly part: Part;
   readonly summands: Term;
   /** Minutes that a stopwatch ran, not how many run. */
   readonly isTimed?: boolean;
 }
 
-function partsIn({ reading }: Element): PartOf[] {
+/** The parts that an element's number is made of. */
+export function partsIn({ reading }: Element): PartOf[] {
   switch (reading.kind) {
     case 'sum':
       return [{ part: 'value', summands: reading.of }];

@@ -14,6 +14,11 @@ export class PrefixSums {
     for (let i = known ? at - 1 : at; i < this.#length; i++) this.#totals[i]! += value;
   }
 
+  /** The first hour anything was added to. */
+  get firstHour(): Hour | undefined {
+    return this.#length === 0 ? undefined : this.#hours[0];
+  }
+
   /** The total up to and including an hour. */
   upTo(hour: Hour): number {
     const at = this.#firstAfter(hour);

@@ -1,7 +1,7 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CountedFrom, QuarantineEvent, Place, QuarantineReason } from '@yiwang/quarantine';
-import { level, measuresOf, tally } from '../algebra/measure.js';
+import { deadline, level, measuresOf, tally } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
 
@@ -55,11 +55,11 @@ export const ofQuarantines = measuresOf(quarantinedPerson, {
   central: level((quarantine) => inUnit(quarantine, ({ place }) => place === 'central')),
   overseasAtHome: level((quarantine) => inUnit(quarantine, ({ place, reason }) => place === 'home' && reason === 'overseas')),
   /** Deadlines: they begin later than their fact, and the release that meets them clips them. */
-  dueIn24Hours: level((quarantine) => quarantine && {
+  dueIn24Hours: deadline((quarantine) => quarantine && {
     n: 1, unit: quarantine.unit, from: quarantine.dueAt - 24 * HOUR, until: quarantine.dueAt,
   }),
-  overdue: level((quarantine) => quarantine && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
-  overdueAtHome: level((quarantine) => quarantine?.place === 'home' && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
+  overdue: deadline((quarantine) => quarantine && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
+  overdueAtHome: deadline((quarantine) => quarantine?.place === 'home' && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
   startedAtHome: tally((_, fact) => fact.type === 'QuarantineStarted' && fact.data.place === 'home'),
   releasedFromHome: tally((before, fact, after) => (
     fact.type === 'QuarantineReleased' && after === undefined && inUnit(before, ({ place }) => place === 'home')

@@ -1,7 +1,7 @@
 import { DAY, orgUnitCode, startOfDay } from '@yiwang/kernel';
 import type { DomainEvent, EventCorrected, Instant, OrgUnitCode, OrgUnitRegistered } from '@yiwang/kernel';
 import { planOf } from '../algebra/derive.js';
-import { firstInEach, level, measuresOf, stopwatch, tally, withFirsts } from '../algebra/measure.js';
+import { firstInEach, deadline, level, measuresOf, stopwatch, tally, withFirsts } from '../algebra/measure.js';
 import type { Firsts } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { defineCategory, eachDay, elapsed, highest, last, less, plus, ratio, share, standing, sum, trailing } from '../reading/element.js';
@@ -38,7 +38,7 @@ export const ofGates = measuresOf(gate, {
   known: level((state) => state !== undefined),
   manned: level((state) => state?.manned),
   unmanned: stopwatch((state) => state && !state.manned),
-  mannedToday: level((state) => state?.mannedAt !== undefined && { n: 1, until: midnightAfter(state.mannedAt) }),
+  mannedToday: deadline((state) => state?.mannedAt !== undefined && { n: 1, until: midnightAfter(state.mannedAt) }),
   arrivals: tally((_, { type }) => type === 'GateManned'),
 });
 
@@ -64,7 +64,7 @@ export const ofStores = measuresOf(store, {
   stock: level((state) => state?.grams),
   out: tally((_, { key, data }) => data.from === key && { n: data.grams }),
   /** What it held since its last move, until midnight. */
-  heights: level((state) => state && { n: 1, bucket: String(state.grams), until: midnightAfter(state.at) }),
+  heights: deadline((state) => state && { n: 1, bucket: String(state.grams), until: midnightAfter(state.at) }),
 });
 
 const worker = defineSubject<WorkerCame>()({
