@@ -6,7 +6,7 @@ import { EventLog } from '@yiwang/event-log';
 import { startEventNodeThread } from '@yiwang/event-node';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
 import { checkLog } from './check-log.js';
-import type { Settings } from './settings.js';
+import { SettingsError, type Settings } from './settings.js';
 
 /** The log and the read store, open. */
 export interface Stores {
@@ -41,7 +41,7 @@ async function keepFromOthers(dataDir: string, onNotice: (notice: string) => voi
 
 /** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
 export async function openStores({ settings, onNotice, onLogLost }: StoresOptions): Promise<Stores> {
-  const { dataDir, eventStoreUrl, databaseUrl } = settings;
+  const { dataDir, eventStoreUrl } = settings;
   await keepFromOthers(dataDir, onNotice);
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => {
@@ -52,12 +52,22 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
     const log = EventLog.connect(logAddress, { upcasters: UPCASTERS });
     opened.push(log);
     if (eventStoreUrl !== undefined) await checkLog(log, onNotice);
-    const readStore = await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice });
+    const readStore = await readStoreOf(settings, onNotice);
     opened.push(readStore);
     return { log, readStore, logAddress, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** @throws {SettingsError} where the server that is named answers and refuses; one that is away is waited for. */
+async function readStoreOf({ databaseUrl, dataDir }: StoresOptions['settings'], onNotice: (notice: string) => void): Promise<ReadStore> {
+  try {
+    return await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice, mayBeAway: true });
+  } catch (error) {
+    if (databaseUrl === undefined) throw error;
+    throw new SettingsError(`DATABASE_URL: PostgreSQL refuses it: ${(error as Error).message}.`);
   }
 }
 

@@ -7,7 +7,7 @@ import { PostgresServer } from './postgres-server.js';
 import type { ReadStore } from './read-store.js';
 import { SqlReadStore } from './sql-read-store.js';
 import { syncDirectory } from './sync-directory.js';
-import { troubleOf } from './trouble.js';
+import { isOutOfReach, troubleOf } from './trouble.js';
 
 export interface ReadStoreOptions {
   /** `postgres://…` of a server. Without it the embedded database is used. */
@@ -16,24 +16,33 @@ export interface ReadStoreOptions {
   readonly directory: string;
   /** Told, in a sentence, what an operator should know: a database thrown away, a connection lost. */
   readonly onNotice?: ((notice: string) => void) | undefined;
+  /** The server may be away for now: the store is opened all the same, and fails until the server has come. */
+  readonly mayBeAway?: boolean | undefined;
 }
 
 /**
  * The store at a PostgreSQL address, or the embedded one in a directory. Throws `read-store-locked` when someone alive
  * already owns the directory. The calling thread owns it: the database's own thread ends with it and never later.
  */
-export async function openReadStore({ databaseUrl, directory, onNotice = () => undefined }: ReadStoreOptions): Promise<ReadStore> {
+export async function openReadStore({ databaseUrl, directory, onNotice = () => undefined, mayBeAway = false }: ReadStoreOptions): Promise<ReadStore> {
   if (databaseUrl) {
     const server = new PostgresServer(databaseUrl, (error) => onNotice(`A connection to PostgreSQL broke: ${error.message}`));
     try {
       return await SqlReadStore.open(server);
     } catch (error) {
+      if (mayBeAway && isOutOfReach(error)) {
+        onNotice(`PostgreSQL is out of reach (${wordsOf(error)}): the read model waits for it.`);
+        return SqlReadStore.later(server);
+      }
       await server.close().catch(() => undefined);
       throw error;
     }
   }
   return openEmbedded(directory, onNotice);
 }
+
+/** Of a server of several addresses each failure has its own, and the whole has none. */
+const wordsOf = (error: unknown): string => (error as Error).message || String((error as { code?: unknown }).code);
 
 async function openEmbedded(directory: string, onNotice: (notice: string) => void): Promise<ReadStore> {
   const owner = await DirectoryOwner.take(directory);

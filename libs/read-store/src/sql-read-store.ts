@@ -18,6 +18,8 @@ export class SqlReadStore extends ReadStore {
   private readonly database: Kysely<Everything>;
   private readonly control: Kysely<ControlTables>;
   private readonly listeners = new Set<(error: unknown) => void>();
+  /** Whether the control tables are today's. */
+  private isUpToDate = false;
 
   private constructor(engine: SqlEngine) {
     super();
@@ -35,8 +37,13 @@ export class SqlReadStore extends ReadStore {
   /** The store in a database, its control tables brought up to date. */
   static async open(engine: SqlEngine): Promise<SqlReadStore> {
     const store = new SqlReadStore(engine);
-    await migrate(store.database);
+    await store.bringUpToDate();
     return store;
+  }
+
+  /** The store in a database that is out of reach for now: its control tables are brought up to date when first it is asked for a version. */
+  static later(engine: SqlEngine): SqlReadStore {
+    return new SqlReadStore(engine);
   }
 
   async live(): Promise<ReadVersion | undefined> {
@@ -47,7 +54,13 @@ export class SqlReadStore extends ReadStore {
     return this.pointedAt('previous');
   }
 
+  private async bringUpToDate(): Promise<void> {
+    await migrate(this.database);
+    this.isUpToDate = true;
+  }
+
   private async pointedAt(pointer: 'version' | 'previous'): Promise<ReadVersion | undefined> {
+    if (!this.isUpToDate) await this.bringUpToDate();
     const row = await this.control
       .selectFrom('version')
       .innerJoin('live', `live.${pointer}`, 'version.number')
@@ -130,7 +143,7 @@ export class SqlReadStore extends ReadStore {
 
   async renew(): Promise<void> {
     await this.engine.renew();
-    await migrate(this.database);
+    await this.bringUpToDate();
   }
 
   async close(): Promise<void> {
