@@ -7,6 +7,8 @@ export type Answers = Readonly<Record<string, number>>;
 export interface Flood {
   /** In words, for whoever reads what came of it. */
   readonly name: string;
+  /** Its answer takes so long that it is sent in the long form alone. */
+  readonly isLong?: boolean;
   /** Sends it once; ends when all of it is answered, refused or broken off. */
   send(product: FloodedProduct): Promise<Answers>;
 }

@@ -13,29 +13,31 @@ export const FLOODS: readonly Flood[] = [...IMPORT_FLOODS, ...SUBMISSION_FLOODS,
 export interface FloodResult {
   readonly name: string;
   readonly answers: Answers;
+  /** When it began, in ms since 1970. */
+  readonly began: number;
   /** The longest time (ms) in which the event loop stood still meanwhile. */
   readonly standstill: number;
 }
 
 /** Sends one flood after the other. */
-export async function floodInTurn(product: FloodedProduct, floods: readonly Flood[] = FLOODS): Promise<FloodResult[]> {
-  const results: FloodResult[] = [];
+export async function* floodInTurn(product: FloodedProduct, floods: readonly Flood[] = FLOODS): AsyncGenerator<FloodResult> {
   for (const flood of floods) {
     await product.longestStandstill();
+    const began = Date.now();
     const answers = await flood.send(product);
-    results.push({ name: flood.name, answers, standstill: await product.longestStandstill() });
+    yield { name: flood.name, answers, began, standstill: await product.longestStandstill() };
     product.leave();
   }
-  return results;
 }
 
-/** Sends all floods at once. */
-export async function floodAtOnce(product: FloodedProduct, floods: readonly Flood[] = FLOODS): Promise<FloodResult> {
+/** Sends all floods at once that are answered soon. */
+export async function floodAtOnce(product: FloodedProduct, floods: readonly Flood[] = FLOODS.filter(({ isLong }) => !isLong)): Promise<FloodResult> {
   await product.longestStandstill();
+  const began = Date.now();
   const answers = await Promise.all(floods.map((flood) => flood.send(product)));
   const standstill = await product.longestStandstill();
   product.leave();
   const together: Record<string, number> = {};
   for (const [code, count] of answers.flatMap((each) => Object.entries(each))) together[code] = (together[code] ?? 0) + count;
-  return { name: 'all of them at once', answers: together, standstill };
+  return { name: 'all of them at once', answers: together, began, standstill };
 }

@@ -18,8 +18,9 @@ const goodRows = (count: number): Buffer => {
 };
 
 /** The same file, so many times at once, as a trial or for good. */
-const flood = (name: string, times: number, file: () => Buffer, dryRun = true): Flood => ({
+const flood = (name: string, times: number, file: () => Buffer, { dryRun = true, isLong = false } = {}): Flood => ({
   name,
+  isLong,
   send: async (product) => {
     const bytes = file();
     return counted(await atOnce(times, () => product.handLedger(bytes, dryRun)));
@@ -32,8 +33,9 @@ export const IMPORT_FLOODS: readonly Flood[] = [
   flood('a validation over a whole sheet, 8 times at once', 8, () => workbookFile(VALIDATED_EVERYWHERE)),
   flood('four million empty cells, 8 times at once', 8, () => workbookFile(EMPTY_CELLS)),
   flood('16 MiB of commas, 8 times at once', 8, () => Buffer.alloc(16 * 2 ** 20 - 1_000, ',')),
-  flood('6,000 good rows, tried', 1, () => goodRows(6_000)),
-  flood('20,000 good rows, tried 3 times at once', 3, () => goodRows(20_000)),
-  flood('6,000 good rows, recorded', 1, () => goodRows(6_000), false),
-  flood('3,000 good rows, recorded 4 times at once', 4, () => goodRows(3_000), false),
+  flood('400 good rows, tried 4 times at once', 4, () => goodRows(400)),
+  flood('400 good rows, recorded', 1, () => goodRows(400), { dryRun: false }),
+  flood('6,000 good rows, tried', 1, () => goodRows(6_000), { isLong: true }),
+  flood('6,000 good rows, recorded', 1, () => goodRows(6_000), { dryRun: false, isLong: true }),
+  flood('20,000 good rows, 3 times at once', 3, () => goodRows(20_000), { isLong: true }),
 ];

@@ -43,8 +43,9 @@ const unknownFields = (count: number) => Object.fromEntries(Array.from({ length:
 const brackets = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
 /** The same body, so many times at once. */
-const flood = (name: string, times: number, body: (n: number) => string): Flood => ({
+const flood = (name: string, times: number, body: (n: number) => string, isLong = false): Flood => ({
   name,
+  isLong,
   send: async (product) => counted((await atOnce(times, (n) => product.submit(body(n)))).flat()),
 });
 
@@ -55,11 +56,12 @@ const filling = (text: string, around = 100) => text.repeat(Math.floor((LARGEST 
 
 /** One account's reports that are as many or as large as they can be. */
 export const SUBMISSION_FLOODS: readonly Flood[] = [
-  flood('500 of the largest submissions in one request', 1, () => list(start).slice(0, LARGEST)),
-  flood('500 ordinary submissions, 8 times at once', 8, () => list(() => submission('start-quarantine', { person: { name: '洪', documentType: 'other', documentNumber: randomUUID() }, household: household(), place: 'home', reason: 'contact' }))),
+  flood('500 of the largest submissions in one request', 1, () => list(start)),
+  flood('500 ordinary submissions, 8 times at once', 8, () => list(() => submission('start-quarantine', { person: { name: '洪', documentType: 'other', documentNumber: randomUUID() }, household: household(), place: 'home', reason: 'contact' })), true),
   flood('a crowd in each of 500 submissions', 1, () => list(() => returns(22))),
   flood('200 people in each of 10 submissions, 4 times at once', 4, () => list(() => returns(200), 10)),
-  flood('a thousand names in each of 30 rosters, 4 times at once', 4, () => list(() => roster(1_000), 30)),
+  flood('a thousand names in each of 30 rosters, 4 times at once', 4, () => list(() => roster(1_000), 30), true),
+  flood('a thousand names in each of 5 rosters', 1, () => list(() => roster(1_000), 5)),
   flood('700,000 wrong people in one submission', 2, () => wrongPeople(700_000)),
   flood('5,900 wrong people in one submission', 8, () => wrongPeople(5_900)),
   flood('5,900 fields that there are not, in each of 8 submissions', 4, () => list(() => unknownFields(5_900), 8)),
