@@ -1,6 +1,6 @@
 import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent, RowChange } from '@yiwang/elements';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { BatchToWrite, Checkpoint, OrgUnitRegistration } from './read-store.js';
+import type { BatchToWrite, Checkpoint } from './read-store.js';
 import { countsOf, type RowCount } from './row-counts.js';
 import type { VersionTables } from './tables.js';
 
@@ -12,7 +12,7 @@ export const column = <Row, Value>(rows: readonly Row[], value: (row: Row) => Va
  * it, or nothing where the checkpoint does not stand at `from`. Answers which it was.
  */
 export async function writeBatch(database: Kysely<VersionTables>, schema: string, batch: BatchToWrite): Promise<boolean> {
-  const { changes, registrations, unparked = [], from, to } = batch;
+  const { changes, unparked = [], from, to } = batch;
   const table = (name: keyof VersionTables) => sql.table(`${schema}.${name}`);
   const parkedAgain = new Set(changes.parked.map(({ eventId }) => eventId));
   const foldedNow = unparked.filter((eventId) => !parkedAgain.has(eventId));
@@ -25,7 +25,6 @@ export async function writeBatch(database: Kysely<VersionTables>, schema: string
     ...part('counts', [...countsOf(changes.rows)], (rows) => addCounts(table('list_count'), rows)),
     ...part('facts', changes.facts, (rows) => insertFacts(table('fact'), rows)),
     ...part('corrections', changes.corrections, (rows) => insertCorrections(table('correction'), rows)),
-    ...part('registrations', registrations, (rows) => insertRegistrations(table('org_unit'), rows)),
     ...part('unparked', foldedNow, (ids) => sql`delete from ${table('parked')} where event_id = any(${[...ids]}::text[]) and ${ifMoved}`),
     ...part('parked', changes.parked, (rows) => park(table('parked'), rows)),
   ];
@@ -103,15 +102,6 @@ const insertCorrections = (table: Table, corrections: readonly Correction[]) => 
   select * from unnest(
     ${column(corrections, (c) => c.eventId)}::text[], ${column(corrections, (c) => c.correctedEventId)}::text[],
     ${column(corrections, (c) => c.recordedAt)}::bigint[]) where ${ifMoved}`;
-
-const insertRegistrations = (table: Table, registrations: readonly OrgUnitRegistration[]) => sql`
-  insert into ${table} (event_id, code, name, name_en, level, occurred_at, position)
-  select * from unnest(
-    ${column(registrations, (r) => r.eventId)}::text[], ${column(registrations, (r) => r.code)}::text[],
-    ${column(registrations, (r) => r.name)}::text[], ${column(registrations, (r) => r.nameEn ?? null)}::text[],
-    ${column(registrations, (r) => r.level)}::text[], ${column(registrations, (r) => r.occurredAt)}::bigint[],
-    ${column(registrations, (r) => r.position)}::bigint[]) where ${ifMoved}
-  on conflict do nothing`;
 
 /** One row for an event, even where two of the log have one id. */
 const park = (table: Table, events: readonly ParkedEvent[]) => parkOnce(table, [...new Map(events.map((event) => [event.eventId, event])).values()]);

@@ -30,7 +30,7 @@ whenInstalled(installed ? 'the read store on a PostgreSQL that goes away' : 'the
   let written = 0;
   const write = async () => {
     const from = written === 0 ? undefined : at(written);
-    await version.write({ changes, registrations: [], from, to: at(written + 1) });
+    await version.write({ changes, from, to: at(written + 1) });
     written += 1;
   };
   /** Writes one after the other, and reads beside it, until something fails; gives what failed. */

@@ -18,7 +18,7 @@ enrolled(url ? 'the read store on a PostgreSQL server' : 'the read store on a Po
     administer(async (client) => {
       for (const name of made) await client.query(`drop database ${name}`);
     }),
-  );
+  60_000);
 
   readStoreContract(async () => {
     const name = `yiwang_test_${randomUUID().replaceAll('-', '')}`;

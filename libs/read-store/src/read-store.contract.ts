@@ -69,9 +69,8 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       const due = { orgUnit: committee(1), measure: 'qua_overdue', bucket: '', at: NOON + 14 * 86_400_000, recordedHour: hourOf(NOON), value: 1 };
       const correction = { eventId: 'event-9', correctedEventId: 'event-1', recordedAt: NOON };
       const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
-      const registration = { eventId: 'event-0', code: committee(1), name: '利西', nameEn: 'Lixi', level: 'committee' as const, occurredAt: NOON, position: '5' };
       const written = changes({ facts: [fact()], cells: [cell()], due: [due], corrections: [correction], parked: [parked] });
-      await version.write(batch(undefined, at(5n), { changes: written, registrations: [registration] }));
+      await version.write(batch(undefined, at(5n), { changes: written }));
 
       const again = (await store.live())!;
       expect(await again.checkpoint()).toEqual(at(5n));
@@ -81,7 +80,6 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       expect(await all(again.due())).toEqual([due]);
       expect(await again.corrections()).toEqual([correction]);
       expect(await again.parked()).toEqual([parked]);
-      expect(await again.registrations()).toEqual([registration]);
     });
 
     it('adds to the cells that are there, also several times in one batch; a cell that comes to 0 is gone', async () => {
@@ -153,11 +151,9 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
     it('may name one event twice, where the log does', async () => {
       const version = await emptyLive();
       const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
-      const registration = { eventId: 'event-0', code: committee(1), name: '利西', level: 'committee' as const, occurredAt: NOON, position: '5' };
       const written = changes({ parked: [parked, { ...parked, position: '13' }] });
-      await version.write(batch(undefined, at(13n), { changes: written, registrations: [registration, registration] }));
+      await version.write(batch(undefined, at(13n), { changes: written }));
       expect(await version.parked()).toHaveLength(1);
-      expect(await version.registrations()).toHaveLength(1);
     });
 
     it('is told to be damaged where a table is gone, and can be begun anew', async () => {
@@ -315,8 +311,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       const facts = [fact(), fact({ subject: 'round', key: 'r', eventId: 'event-2' }), fact({ subject: 'rounds', key: 'r', eventId: 'event-2' })];
       const corrections = [{ eventId: 'event-3', correctedEventId: 'event-1', recordedAt: NOON }];
       const parked = ['Kept', 'FoldedAgain'].map((type, n) => ({ eventId: `parked-${n}`, position: `${n}`, stream: 's', type, reason: 'broken' }));
-      const registrations = [{ eventId: 'event-4', code: committee(1), name: '利西', level: 'committee' as const, occurredAt: NOON, position: '3' }];
-      await former.write(batch(undefined, at(5n), { changes: changes({ cells, due, facts, corrections, parked }), registrations }));
+      await former.write(batch(undefined, at(5n), { changes: changes({ cells, due, facts, corrections, parked }) }));
       const version = await store.build('others');
       await version.takeOver(former, { subjects: ['round', 'rounds'], lists: [], exceptParked: ['FoldedAgain'] });
       expect(await all(version.cells())).toHaveLength(2);
@@ -326,7 +321,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       const live = (await store.live())!;
       expect(await live.checkpoint()).toEqual(at(5n));
       for (const rows of ['cells', 'due', 'facts'] as const) expect(byText(await all<unknown>(live[rows]()))).toEqual(byText(await all<unknown>(former[rows]())));
-      for (const rows of ['corrections', 'registrations', 'parked'] as const) expect(byText<unknown>(await live[rows]())).toEqual(byText<unknown>(await former[rows]()));
+      for (const rows of ['corrections', 'parked'] as const) expect(byText<unknown>(await live[rows]())).toEqual(byText<unknown>(await former[rows]()));
       await live.write(batch(at(5n), at(6n), { changes: changes({ cells: [cell({ measure: 'rounds.open' })] }) }));
       expect((await all(live.cells())).find(({ measure }) => measure === 'rounds.open')?.value).toBe(2);
     });

@@ -1,7 +1,7 @@
 import type {
   CellDelta, Correction, DueDelta, Fact, FactSource, ListRow, ParkedEvent, ProjectionChanges, WantedRows,
 } from '@yiwang/elements';
-import type { Hour, Instant, Level, OrgUnitCode } from '@yiwang/kernel';
+import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
 
@@ -15,22 +15,9 @@ export interface Checkpoint {
   readonly event: { readonly id: string; readonly stream: string; readonly revision: bigint };
 }
 
-/** One `OrgUnitRegistered` of the log; the latest live one of a code, by (occurredAt, position), names the unit. */
-export interface OrgUnitRegistration {
-  readonly eventId: string;
-  readonly code: OrgUnitCode;
-  readonly name: string;
-  readonly nameEn?: string | undefined;
-  readonly level: Level;
-  readonly occurredAt: Instant;
-  /** Its place in the log, decimal. */
-  readonly position: string;
-}
-
 /** What one batch of events changes; written whole, in one transaction with the checkpoint, or not at all. */
 export interface BatchToWrite {
   readonly changes: ProjectionChanges;
-  readonly registrations: readonly OrgUnitRegistration[];
   /** Parked events that have been folded since: their rows go. */
   readonly unparked?: readonly string[];
   /** The checkpoint the batch was folded from; `undefined`: none so far. Refused `checkpoint-moved` if it is another. */
@@ -47,7 +34,6 @@ export interface WholeVersion {
   readonly rows: Iterable<ListRow>;
   readonly corrections: Iterable<Correction>;
   readonly parked: Iterable<ParkedEvent>;
-  readonly registrations: Iterable<OrgUnitRegistration>;
   readonly checkpoint: Checkpoint | undefined;
 }
 
@@ -98,7 +84,7 @@ export abstract class ReadVersion implements FactSource {
 
   /**
    * Takes over rows of another version of this store, as they stand at one moment, into one that is being made: those of
-   * some subjects, and with them the corrections, the registrations and the checkpoint. None of them leaves the database.
+   * some subjects, and with them the corrections and the checkpoint. None of them leaves the database.
    */
   abstract takeOver(from: ReadVersion, kept: KeptRows): Promise<void>;
 
@@ -111,8 +97,8 @@ export abstract class ReadVersion implements FactSource {
   abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncIterable<readonly KnownCell[]>;
   /** The due rows under a unit that lie in one hour, as they were known then. */
   abstract dueKnownAt(unit: OrgUnitCode, recordedHour: Hour, hour: Hour): Promise<readonly DueDelta[]>;
-  /** The rows of all lists, some thousand at a time, in no order. */
-  abstract rows(): AsyncIterable<readonly ListRow[]>;
+  /** The rows of one list, or of all, some thousand at a time, in no order. */
+  abstract rows(list?: string): AsyncIterable<readonly ListRow[]>;
   /** What they are counted to; counts of 0 are left out. */
   abstract rowCounts(): AsyncIterable<readonly RowCount[]>;
   /** A page of a list in its order: its rows, and whether there are more. It costs its rows, however long the list is. */
@@ -120,7 +106,6 @@ export abstract class ReadVersion implements FactSource {
   /** How many rows those are, without looking at more of them than are due in the hour of a window's end. */
   abstract countRows(wanted: WantedRows): Promise<number>;
   abstract corrections(): Promise<readonly Correction[]>;
-  abstract registrations(): Promise<readonly OrgUnitRegistration[]>;
   /** In the order of the log. */
   abstract parked(): Promise<readonly ParkedEvent[]>;
 

@@ -30,8 +30,9 @@ export class SqlLists {
     await copyRows(this.engine, `${this.schema}.list_count (list, unit, kind, hour, n)`, counts, (c) => [c.list, c.unit, c.kind, c.hour, c.n]);
   }
 
-  async *rows(): AsyncGenerator<readonly ListRow[]> {
-    for (const { list } of await this.tables.selectFrom('list_count').select('list').distinct().execute()) {
+  async *rows(only?: string): AsyncGenerator<readonly ListRow[]> {
+    const lists = only === undefined ? await this.tables.selectFrom('list_count').select('list').distinct().execute() : [{ list: only }];
+    for (const { list } of lists) {
       const query = `select key, unit, kind, place, due, said from ${this.schema}.list_row where list = ${literal(list)}`;
       for await (const rows of decodeCopy(this.engine.copyOut(query))) yield rows.map((columns) => rowOfColumns(list, columns));
     }

@@ -9,7 +9,7 @@ import { factsUnder } from './facts-under.js';
 import { cellsKnownAt, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
-import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KnownCell, type OrgUnitRegistration, type WholeVersion } from './read-store.js';
+import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KnownCell, type WholeVersion } from './read-store.js';
 import { literal, SqlLists } from './sql-lists.js';
 import { schemaOf, type FactRow, type VersionTables } from './tables.js';
 import { takeOver } from './taken-over.js';
@@ -74,10 +74,7 @@ export class SqlReadVersion extends ReadVersion {
     await this.copy('parked (event_id, position, stream, type, reason)', rows.parked, (p) => [
       p.eventId, p.position, p.stream, p.type, p.reason,
     ]);
-    await this.copy('org_unit (event_id, code, name, name_en, level, occurred_at, position)', rows.registrations, (r) => [
-      r.eventId, r.code, r.name, r.nameEn ?? null, r.level, r.occurredAt, r.position,
-    ]);
-    if (rows.checkpoint) await this.write({ changes: NO_CHANGES, registrations: [], from: undefined, to: rows.checkpoint });
+    if (rows.checkpoint) await this.write({ changes: NO_CHANGES, from: undefined, to: rows.checkpoint });
   }
 
   async takeOver(from: ReadVersion, kept: KeptRows): Promise<void> {
@@ -120,8 +117,8 @@ export class SqlReadVersion extends ReadVersion {
     }
   }
 
-  rows(): AsyncIterable<readonly ListRow[]> {
-    return this.lists.rows();
+  rows(list?: string): AsyncIterable<readonly ListRow[]> {
+    return this.lists.rows(list);
   }
 
   rowCounts(): AsyncIterable<readonly RowCount[]> {
@@ -139,22 +136,6 @@ export class SqlReadVersion extends ReadVersion {
   async corrections(): Promise<readonly Correction[]> {
     const rows = await this.tables.selectFrom('correction').selectAll().execute();
     return rows.map((r) => ({ eventId: r.event_id, correctedEventId: r.corrected_event_id, recordedAt: r.recorded_at }));
-  }
-
-  async registrations(): Promise<readonly OrgUnitRegistration[]> {
-    const rows = await this.tables
-      .selectFrom('org_unit')
-      .select(['event_id', 'code', 'name', 'name_en', 'level', 'occurred_at', sql<string>`position::text`.as('position')])
-      .execute();
-    return rows.map((r) => ({
-      eventId: r.event_id,
-      code: r.code as OrgUnitCode,
-      name: r.name,
-      nameEn: r.name_en ?? undefined,
-      level: r.level as OrgUnitRegistration['level'],
-      occurredAt: r.occurred_at,
-      position: r.position,
-    }));
   }
 
   async parked(): Promise<readonly ParkedEvent[]> {

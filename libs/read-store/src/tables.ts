@@ -46,7 +46,6 @@ export interface VersionTables {
   list_count: { list: string; unit: string; kind: string; hour: number; n: number };
   correction: { event_id: string; corrected_event_id: string; recorded_at: number };
   parked: { event_id: string; position: Position; stream: string; type: string; reason: string };
-  org_unit: { event_id: string; code: string; name: string; name_en: string | null; level: string; occurred_at: number; position: Position };
   checkpoint: { one: boolean; position: Position; recorded_at: number; event_id: string; stream: string; revision: Position };
 }
 
@@ -93,16 +92,17 @@ export function tableStatements(schema: string): readonly string[] {
        event_id ${TEXT} not null, corrected_event_id ${TEXT} not null, recorded_at bigint not null)`,
     `create table ${schema}.parked (
        event_id ${TEXT} not null, position bigint not null, stream ${TEXT} not null, type ${TEXT} not null, reason ${TEXT} not null)`,
-    `create table ${schema}.org_unit (
-       event_id ${TEXT} not null, code ${TEXT} not null, name ${TEXT} not null, name_en ${TEXT}, level ${TEXT} not null,
-       occurred_at bigint not null, position bigint not null)`,
     `create table ${schema}.checkpoint (
        one boolean primary key default true check (one), position bigint not null, recorded_at bigint not null,
        event_id ${TEXT} not null, stream ${TEXT} not null, revision bigint not null)`,
   ];
 }
 
-/** A row's unit on each level, from the committee up to the city: a page of a list is one stretch of one of these indexes. */
+/**
+ * A row's unit on each level, from the committee up to the city: a page of a list is one stretch of one of these indexes.
+ * Each begins with its level, so that none can stand in for another: what the planner knows of a table that began empty is
+ * too little to tell them apart.
+ */
 const LEVELS = ['unit', '(left(unit, 9))', '(left(unit, 6))', '(left(unit, 2))'];
 
 /**
@@ -117,11 +117,10 @@ export function keyStatements(schema: string): readonly string[] {
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at, recorded_hour)`,
     `alter table ${schema}.list_row add primary key (list, key)`,
-    ...LEVELS.map((level) => `create index on ${schema}.list_row (list, kind, ${level}, place, key)`),
+    ...LEVELS.map((level) => `create index on ${schema}.list_row (${level}, list, kind, place, key)`),
     `alter table ${schema}.list_count add primary key (list, unit, kind, hour)`,
     `alter table ${schema}.correction add primary key (event_id)`,
     `alter table ${schema}.parked add primary key (event_id)`,
-    `alter table ${schema}.org_unit add primary key (event_id)`,
     `analyze ${schema}.fact`,
     `analyze ${schema}.cell`,
     `analyze ${schema}.list_row`,

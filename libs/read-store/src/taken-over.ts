@@ -18,7 +18,6 @@ export async function takeOver(database: Kysely<VersionTables>, from: string, to
     copied('list_count', sql`list = any(${[...lists]}::text[])`),
     copied('parked', sql`type <> all(${[...exceptParked]}::text[])`),
     copied('correction'),
-    copied('org_unit'),
     copied('checkpoint'),
   ];
   await sql`with ${sql.join(parts)} select 1`.execute(database);

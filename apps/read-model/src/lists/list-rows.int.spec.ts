@@ -118,7 +118,7 @@ describe('the lists on a real log and store', () => {
     const gone = [{ list: row!.list, key: row!.key, before: row, after: undefined }];
     const checkpoint = (await live.checkpoint())!;
     const written = { facts: [], cells: [], due: [], rows: gone, corrections: [], parked: [] };
-    await live.write({ changes: written, registrations: [], from: checkpoint, to: checkpoint });
+    await live.write({ changes: written, from: checkpoint, to: checkpoint });
     expect(await verify({ log: told.log, store })).toMatchObject({ same: false, differing: ['rows', 'rowCounts'] });
     await rebuild({ log: told.log, store });
     expect(await verify({ log: told.log, store })).toMatchObject({ same: true, differing: [] });

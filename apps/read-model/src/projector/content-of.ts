@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent } from '@yiwang/elements';
-import { ContentDigest, RowCounts, type Checkpoint, type OrgUnitRegistration, type ReadVersion, type RowCount } from '@yiwang/read-store';
+import { ContentDigest, RowCounts, type Checkpoint, type ReadVersion, type RowCount } from '@yiwang/read-store';
 
-export type Part = 'cells' | 'due' | 'rows' | 'rowCounts' | 'facts' | 'corrections' | 'registrations' | 'parked';
+export type Part = 'cells' | 'due' | 'rows' | 'rowCounts' | 'facts' | 'corrections' | 'parked';
 
 /** All that a version holds, as one digest for each part of it. */
 export type Digests = Readonly<Record<Part, string>>;
@@ -26,7 +26,7 @@ class Rows {
 /** Digests, part by part, of what a version holds or should hold. */
 export class Content {
   private readonly parts = {
-    cells: new ContentDigest(), due: new Rows(), rows: new Rows(), rowCounts: new Rows(), facts: new Rows(), corrections: new Rows(), registrations: new Rows(), parked: new Rows(),
+    cells: new ContentDigest(), due: new Rows(), rows: new Rows(), rowCounts: new Rows(), facts: new Rows(), corrections: new Rows(), parked: new Rows(),
   } as const satisfies Record<Part, unknown>;
 
   addCells(cells: Iterable<CellDelta>): void {
@@ -67,12 +67,6 @@ export class Content {
     for (const { eventId, correctedEventId, recordedAt } of corrections) this.parts.corrections.add(eventId, correctedEventId, recordedAt);
   }
 
-  addRegistrations(registrations: Iterable<OrgUnitRegistration>): void {
-    for (const { eventId, code, name, nameEn, level, occurredAt, position } of registrations) {
-      this.parts.registrations.add(eventId, code, name, nameEn ?? null, level, occurredAt, position);
-    }
-  }
-
   /** By which events they are: the reason is the store's own, and may be worded anew. */
   addParked(parked: Iterable<ParkedEvent>): void {
     for (const { eventId } of parked) this.parts.parked.add(eventId);
@@ -102,7 +96,6 @@ export async function contentOf(version: ReadVersion): Promise<StoredContent> {
     for await (const counts of standing.rowCounts()) content.addRowCounts(counts);
     for await (const facts of standing.facts()) content.addFacts(facts);
     content.addCorrections(await standing.corrections());
-    content.addRegistrations(await standing.registrations());
     return { checkpoint, digests: content.digests(), parked };
   });
 }

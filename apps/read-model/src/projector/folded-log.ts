@@ -3,9 +3,9 @@ import {
 } from '@yiwang/elements';
 import { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
-import { ContentDigest, type Checkpoint, type OrgUnitRegistration } from '@yiwang/read-store';
+import { ContentDigest, type Checkpoint } from '@yiwang/read-store';
 import { followUntil } from './follow-until.js';
-import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, registrationsIn, undecodableItem, type LogItem } from './log-run.js';
+import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, undecodableItem, type LogItem } from './log-run.js';
 import type { ReadableLog } from './readable-log.js';
 
 /** How far a fold is. */
@@ -34,7 +34,6 @@ export class FoldedLog {
   private readonly sums = new Map<string, Sum<CellDelta>>();
   private readonly dueSums = new Map<string, Sum<DueDelta>>();
   private readonly parkedById = new Map<string, ParkedEvent>();
-  private readonly registrationsById = new Map<string, OrgUnitRegistration>();
   readonly corrections: Correction[] = [];
   /** Where the fold stands; `undefined` before the first event. */
   checkpoint: Checkpoint | undefined;
@@ -48,10 +47,6 @@ export class FoldedLog {
   get parked(): Iterable<ParkedEvent> & { readonly size: number } {
     const { parkedById } = this;
     return { size: parkedById.size, [Symbol.iterator]: () => parkedById.values() };
-  }
-
-  get registrations(): Iterable<OrgUnitRegistration> {
-    return this.registrationsById.values();
   }
 
   /** Goes on from where it is. */
@@ -99,10 +94,8 @@ export class FoldedLog {
       add(this.sums, `${cell.orgUnit}\t${cell.measure}\t${cell.bucket}\t${cell.occurredHour}\t${cell.recordedHour}`, cell);
     }
     for (const due of changes.due) add(this.dueSums, `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}\t${due.recordedHour}`, due);
-    const { registrations, unreadable } = registrationsIn(events);
     this.corrections.push(...changes.corrections);
-    for (const event of [...changes.parked, ...unreadable, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
-    for (const registration of registrations) if (!this.registrationsById.has(registration.eventId)) this.registrationsById.set(registration.eventId, registration);
+    for (const event of [...changes.parked, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
     this.checkpoint = checkpointAfter(batch, this.checkpoint);
     this.events += events.length;
     return changes.facts;

@@ -1,8 +1,8 @@
 import { CellIndex, PLANS, Projection, type ParkedEvent, type ProjectionChanges } from '@yiwang/elements';
 import type { RecordedEvent } from '@yiwang/kernel';
 import { troubleOf, type Checkpoint, type ReadVersion } from '@yiwang/read-store';
-import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, registrationsIn, type LogItem, type LogRun } from './log-run.js';
-import { OrgUnitRegister } from './org-unit-register.js';
+import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, type LogItem, type LogRun } from './log-run.js';
+import { ORG_UNITS, OrgUnitRegister } from './org-unit-register.js';
 
 /** What a run is written with. */
 interface Writing {
@@ -32,7 +32,7 @@ export class LiveModel {
     for await (const due of version.due()) index.add([], due);
     const corrections = await version.corrections();
     const units = new OrgUnitRegister();
-    units.add(await version.registrations(), corrections);
+    for await (const rows of version.rows(ORG_UNITS)) units.add(rows);
     const parked = new Map((await version.parked()).map((event) => [event.eventId, event]));
     const projection = new Projection({ plans: PLANS, corrections });
     return new LiveModel(version, index, units, projection, await version.checkpoint(), parked);
@@ -89,14 +89,13 @@ export class LiveModel {
   private async write({ items, again }: Writing): Promise<ProjectionChanges> {
     const to = again ? this.stored! : checkpointAfter(items, this.stored)!;
     const events = eventsIn(items);
-    const { registrations, unreadable } = registrationsIn(events);
     const folded = await this.projection.apply(events, this.version);
-    const changes = { ...folded, parked: [...folded.parked, ...parkedIn(items), ...unreadable] };
+    const changes = { ...folded, parked: [...folded.parked, ...parkedIn(items)] };
     const unparked = again ? items.map(({ id }) => id) : [];
-    await this.version.write({ changes, registrations, unparked, from: this.stored, to });
+    await this.version.write({ changes, unparked, from: this.stored, to });
     this.stored = to;
     this.index.add(changes.cells, changes.due);
-    this.units.add(registrations, changes.corrections);
+    this.units.change(changes.rows);
     this.keepParked(changes.parked, unparked);
     return changes;
   }

@@ -1,8 +1,7 @@
 import { parkedFor, type ParkedEvent } from '@yiwang/elements';
 import type { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
-import type { Checkpoint, OrgUnitRegistration } from '@yiwang/read-store';
-import { registrationIn } from './org-unit-register.js';
+import type { Checkpoint } from '@yiwang/read-store';
 
 /** A run of the log. */
 export interface LogRun {
@@ -52,22 +51,4 @@ export function checkpointAfter(items: readonly LogItem[], before: Checkpoint | 
   const { id, stream, revision, position } = last;
   const recordedAt = eventsIn(items).at(-1)?.metadata.recordedAt ?? before?.recordedAt ?? 0;
   return { position, recordedAt, event: { id, stream, revision } };
-}
-
-/** The registrations among events, and those that cannot be read, to be parked. */
-export function registrationsIn(events: readonly RecordedEvent[]): {
-  readonly registrations: readonly OrgUnitRegistration[];
-  readonly unreadable: readonly ParkedEvent[];
-} {
-  const registrations: OrgUnitRegistration[] = [];
-  const unreadable: ParkedEvent[] = [];
-  for (const event of events) {
-    try {
-      const registration = registrationIn(event);
-      if (registration) registrations.push(registration);
-    } catch (error) {
-      unreadable.push(parkedFor(event, (error as Error).message));
-    }
-  }
-  return { registrations, unreadable };
 }

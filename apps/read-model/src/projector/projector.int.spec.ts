@@ -265,7 +265,7 @@ describe('the projector on a real log and store', () => {
     const checkpoint = await live.checkpoint();
     const stray = { orgUnit: committee(1), measure: 'household.screened', bucket: '', occurredHour: 1, recordedHour: 1, value: 1 };
     const changes = { facts: [], cells: [stray], due: [], rows: [], corrections: [], parked: [] };
-    await live.write({ changes, registrations: [], from: checkpoint, to: checkpoint! });
+    await live.write({ changes, from: checkpoint, to: checkpoint! });
     const { value, ...cell } = stray;
     expect(await verify({ log: told.log, store })).toMatchObject({ same: false, differences: [{ cell, stored: value, recomputed: 0 }] });
     expect(await rebuild({ log: told.log, store })).toMatchObject({ former: { same: false } });

@@ -121,8 +121,8 @@ async function make(
   }
   await folded.fold(log, options);
   await copy.end();
-  const { corrections, parked, registrations, checkpoint } = folded;
-  await loadOrFindRefused(version, { corrections, registrations: [...registrations] });
+  const { corrections, parked, checkpoint } = folded;
+  await loadOrFindRefused(version, { corrections });
   await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), rows: folded.rows(), parked, checkpoint });
   await store.finish(version);
   await store.switchTo(version);

@@ -1,5 +1,5 @@
 import type { Correction, Fact } from '@yiwang/elements';
-import { troubleOf, type OrgUnitRegistration, type ReadVersion, type WholeVersion } from '@yiwang/read-store';
+import { troubleOf, type ReadVersion, type WholeVersion } from '@yiwang/read-store';
 
 /** Events that the store refuses, with its reasons: to be parked, and the version to be made again without them. */
 export class RefusedEvents extends Error {
@@ -13,12 +13,11 @@ export class RefusedEvents extends Error {
 export interface RowsOfEvents {
   readonly facts?: readonly Fact[];
   readonly corrections?: readonly Correction[];
-  readonly registrations?: readonly OrgUnitRegistration[];
 }
 
 /** A version without a row. */
 export const NOTHING: WholeVersion = {
-  facts: [], cells: [], due: [], rows: [], corrections: [], parked: [], registrations: [], checkpoint: undefined,
+  facts: [], cells: [], due: [], rows: [], corrections: [], parked: [], checkpoint: undefined,
 };
 
 /**
@@ -26,11 +25,10 @@ export const NOTHING: WholeVersion = {
  * a part of the rows by then, is of no use any more.
  */
 export async function loadOrFindRefused(version: ReadVersion, rows: RowsOfEvents): Promise<void> {
-  const { facts = [], corrections = [], registrations = [] } = rows;
+  const { facts = [], corrections = [] } = rows;
   const reasons = new Map<string, string>();
   await load(facts, (some) => version.load({ ...NOTHING, facts: some }), reasons);
   await load(corrections, (some) => version.load({ ...NOTHING, corrections: some }), reasons);
-  await load(registrations, (some) => version.load({ ...NOTHING, registrations: some }), reasons);
   if (reasons.size > 0) throw new RefusedEvents(reasons);
 }
 

@@ -56,7 +56,6 @@ export async function verify({ log, store }: Pick<RebuildOptions, 'log' | 'store
   content.addDue(folded.due());
   content.addRows(folded.rows());
   content.addCorrections(folded.corrections);
-  content.addRegistrations(folded.registrations);
   content.addParked(folded.parked);
   const recomputed = content.digests();
   const differing = (Object.keys(stored) as Part[]).filter((part) => stored[part] !== recomputed[part]);

@@ -13,9 +13,9 @@ export const at = (position: bigint): Checkpoint => ({
 });
 
 export const batch = (from: Checkpoint | undefined, to: Checkpoint, over: Partial<BatchToWrite> = {}): BatchToWrite => ({
-  changes: changes(), registrations: [], from, to, ...over,
+  changes: changes(), from, to, ...over,
 });
 
 export const whole = (over: Partial<WholeVersion> = {}): WholeVersion => ({
-  facts: [], cells: [], due: [], rows: [], corrections: [], parked: [], registrations: [], checkpoint: undefined, ...over,
+  facts: [], cells: [], due: [], rows: [], corrections: [], parked: [], checkpoint: undefined, ...over,
 });
