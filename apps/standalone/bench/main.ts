@@ -11,6 +11,7 @@ import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
 import { boardRow } from './rows/board.row.js';
 import { eventNodeRows, eventStoreRows } from './rows/event-node.row.js';
 import { latencyRow } from './rows/latency.row.js';
+import { listPageRow } from './rows/list-page.row.js';
 import { moveLogRow } from './rows/move-log.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
@@ -59,6 +60,7 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
       await fill(movedDir, Math.min(options.large, MOVED));
       await take('a move of the log', moveLogRow(join(movedDir, EVENTS_DIR)));
     }
+    if (wants('list-page')) await take('the pages of a list', listPageRow(options.small, options.large, options.boards));
     if (options.eventStore !== undefined) await take('the event store', eventStoreRows(options.eventStore));
     if (wants('restart')) await take('a restart', restartRow(largeDir, largeLog!.events, await start(largeDir)));
     if (!wants('submissions', 'latency', 'board')) return measured;
