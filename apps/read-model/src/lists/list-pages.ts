@@ -1,11 +1,13 @@
-import type { ListRow } from '@yiwang/elements';
+import { compareRows, type ListRow } from '@yiwang/elements';
 import type { Clock, Instant } from '@yiwang/kernel';
+import type { PageOfRows } from '@yiwang/read-store';
 import type { BoardReadings } from '../board/board-readings.js';
 import { pageInfoOf, sizeOf, type PageInfo, type PageRequest } from '../queries/connection.js';
 import type { Work } from '../turns/work.js';
 import { cursorOf, placeOf } from './list-cursor.js';
 import type { RowAsOf } from './list-patch.js';
 import { wantedAt, type ListQuestion } from './list-question.js';
+import { pastRows } from './past-rows.js';
 
 /** A page of a list. Its length in all is looked up when it is asked for. */
 export interface RowConnection {
@@ -33,19 +35,35 @@ export class ListPages {
   /**
    * A page in the order of the list, that goes on behind a cursor even if the row has moved or left since.
    *
-   * Refuses `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500.
+   * Refuses `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500; a list of the past as `pastRows`.
+   *
+   * @param at a moment of the past; one of the future is now
    */
-  async page(question: ListQuestion, request: PageRequest, work: Work): Promise<RowConnection> {
+  async page(question: ListQuestion, request: PageRequest, at: Instant | undefined, work: Work): Promise<RowConnection> {
     const first = sizeOf(request);
     const after = request.after == null ? undefined : placeOf(request.after);
-    const asOf = this.clock.now();
-    const wanted = wantedAt(question, asOf);
+    const now = this.clock.now();
+    return at === undefined || at >= now
+      ? this.presentPage(question, { first, after }, now, work)
+      : this.pastPage(question, { first, after }, at, work);
+  }
+
+  private async presentPage(question: ListQuestion, page: PageOfRows, now: Instant, work: Work): Promise<RowConnection> {
+    const wanted = wantedAt(question, now);
     // Said before it is read: the page may hold more than it says, never less.
     const { version } = this.readings.model();
     const position = this.position();
-    const { rows, hasNext } = await version.page(wanted, { first, after });
+    const { rows, hasNext } = await version.page(wanted, page);
     await work.rest();
-    return connectionOf(question, rows, { hasNext, hasPrevious: after !== undefined, asOf, position, totalCount: () => version.countRows(wanted) });
+    return connectionOf(question, rows, { hasNext, hasPrevious: page.after !== undefined, asOf: now, position, totalCount: () => version.countRows(wanted) });
+  }
+
+  private async pastPage({ list, ...filters }: ListQuestion, { first, after }: PageOfRows, at: Instant, work: Work): Promise<RowConnection> {
+    const position = this.position();
+    const all = await pastRows(this.readings.model().version, list, { ...filters, at }, work);
+    const behind = after === undefined ? all : all.filter((row) => compareRows(row, after) > 0);
+    const facts = { hasNext: behind.length > first, hasPrevious: after !== undefined, asOf: at, position, totalCount: async () => all.length };
+    return connectionOf({ list, ...filters }, behind.slice(0, first), facts);
   }
 
   /** How many rows there are now. */

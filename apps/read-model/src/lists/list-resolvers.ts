@@ -48,7 +48,7 @@ function queryOf({ readings, pages, log }: ListSources, list: List) {
   return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
     assertMayRead(reader, args.orgUnit);
     await readings.reach(args.afterPosition ?? undefined, work);
-    return pages.page(questionOf(list, args, readings), args, work);
+    return pages.page(questionOf(list, args, readings), args, args.at ?? undefined, work);
   });
 }
 

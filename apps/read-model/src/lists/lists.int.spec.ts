@@ -72,6 +72,23 @@ describe('a list, asked by POST', () => {
     expect(second).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
   });
 
+  it('stands as it did at a moment of the past, page by page, with the states of then', async () => {
+    const query = `query ($unit: ID!, $at: DateTime, $first: Int, $after: String, $state: QuarantineCasesState) {
+      quarantineCases(orgUnit: $unit, at: $at, first: $first, after: $after, state: $state) {
+        edges { node { personId state } } totalCount asOf pageInfo { hasNextPage hasPreviousPage endCursor }
+      }
+    }`;
+    const then = async (variables: object) => (await app.ask(query, { unit: STREET, at: '2020-02-08T10:30:00+08:00', ...variables })).data.quarantineCases;
+    const first = await then({ first: 1 });
+    expect(first).toMatchObject({
+      edges: [{ node: { personId: 'p1', state: 'DUE_24H' } }], totalCount: 2, asOf: '2020-02-08T10:30:00.000+08:00',
+      pageInfo: { hasNextPage: true, hasPreviousPage: false },
+    });
+    expect(await then({ after: first.pageInfo.endCursor })).toMatchObject({ edges: [{ node: { personId: 'p2' } }], pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+    expect(await then({ state: 'OVERDUE' })).toMatchObject({ edges: [], totalCount: 0 });
+    expect(await then({ at: '2020-02-09T00:00:00+08:00' })).toMatchObject({ totalCount: 3, asOf: '2020-02-08T12:00:00.000+08:00' });
+  });
+
   it.each([[{ first: 0 }], [{ first: 501 }], [{ after: 'x' }], [{ position: 'soon' }]])('refuses %j by the name of the field', async (variables) => {
     const { codes } = await app.ask(CASES, { unit: STREET, ...variables });
     expect(codes).toEqual(['invalid-field']);
