@@ -29,6 +29,8 @@ export class FollowedRows {
   private watching: { unsubscribe(): void } | undefined;
   /** What came while a page is on its way, and waits for it. */
   private waiting: RowsPatch[] | undefined;
+  /** What comes while a further page is on its way: it is applied again once that is here. */
+  private meanwhile: RowsPatch[] | undefined;
 
   constructor(
     private readonly source: RowsSource,
@@ -47,15 +49,20 @@ export class FollowedRows {
     this.watching?.unsubscribe();
   }
 
-  /** Fetches the rows behind the last one. */
+  /** Fetches the rows behind the last one, one page at a time. */
   async more(): Promise<void> {
-    const end = this.rows?.rows.at(-1)?.cursor;
-    if (end === undefined) return;
+    const known = this.rows;
+    const end = known?.rows.at(-1)?.cursor;
+    if (known === undefined || end === undefined || this.meanwhile !== undefined) return;
+    const meanwhile: RowsPatch[] = (this.meanwhile = []);
     try {
-      const page = await this.source.page(end, null);
-      this.become((known) => withPage(known, page));
+      const page = await this.source.page(end, known.position);
+      // The page may be of before, and what was beyond the last row is no longer.
+      this.become((now) => meanwhile.reduce(withPatch, withPage(now, page)));
     } catch (error) {
       this.fail(error);
+    } finally {
+      this.meanwhile = undefined;
     }
   }
 
@@ -77,6 +84,7 @@ export class FollowedRows {
   }
 
   private take(patch: RowsPatch): void {
+    this.meanwhile?.push(patch);
     if (this.waiting !== undefined) this.waiting.push(patch);
     else this.become((known) => withPatch(known, patch));
   }

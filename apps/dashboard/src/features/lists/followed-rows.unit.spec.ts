@@ -94,10 +94,24 @@ describe('following a list', () => {
     const { followed, asked, keys } = following({ live: false });
     await asked[0]!.answer(page(['a', 'b'], more));
     const fetching = followed.more();
-    expect(asked[1]).toMatchObject({ after: 'b', position: null });
+    expect(asked[1]).toMatchObject({ after: 'b', position: '10' });
+    await followed.more();
+    expect(asked).toHaveLength(2);
     await asked[1]!.answer(page(['c']));
     await fetching;
     expect(keys()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('misses nothing that comes in behind the last row while a further page is on its way', async () => {
+    const { followed, asked, subscriptions, keys } = following();
+    subscriptions[0]!.next(patch('10'));
+    await asked[0]!.answer(page(['a', 'b'], more));
+    const fetching = followed.more();
+    subscriptions[0]!.next(patch('11', [entered('d'), left('a')]));
+    expect(keys()).toEqual(['b']);
+    await asked[1]!.answer(page(['c', 'e']));
+    await fetching;
+    expect(keys()).toEqual(['b', 'c', 'd', 'e']);
   });
 
   it('says and asks nothing more once it is left', async () => {

@@ -19,9 +19,9 @@ export const rowsOf = ({ edges, pageInfo, totalCount, asOf, position }: RowsPage
   asOf,
 });
 
-/** The rows and a page that goes on behind them. */
+/** The rows and a page that goes on behind them. What changed last of all is still to be heard of the rows before. */
 export function withPage(known: ListRows, page: RowsPage): ListRows {
-  return { ...rowsOf(page), rows: inOrder(known.rows, page.edges), position: known.position, asOf: known.asOf };
+  return { ...known, rows: inOrder(page.edges, known.rows), hasMore: page.pageInfo.hasNextPage };
 }
 
 /**

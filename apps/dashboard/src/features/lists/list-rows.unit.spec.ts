@@ -34,8 +34,8 @@ describe('the rows of a list on screen', () => {
 
   it('have every row once where pages overlap, for one came between them', () => {
     const before = rowsOf(page(['b', 'd'], more));
-    const after = withPage(before, page(['d', 'e'], { totalCount: 3 }));
+    const after = withPage(before, page(['d', 'e']));
     expect(keys(after)).toEqual(['b', 'd', 'e']);
-    expect(after).toMatchObject({ hasMore: false, total: 3 });
+    expect(after.hasMore).toBe(false);
   });
 });
