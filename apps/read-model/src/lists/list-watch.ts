@@ -1,9 +1,9 @@
-import type { ListRow, RowChange } from '@yiwang/elements';
+import { isWanted, type ListRow, type RowChange, type WantedRows } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
 import { Channel } from '../board/channel.js';
 import { MergedPatches } from '../board/merged-patches.js';
 import { limited, mergedPatch, MOST_CHANGES, type ListChange, type ListPatch } from './list-patch.js';
-import { holds, type ListQuestion } from './list-question.js';
+import { holds, wantedAt, type ListQuestion } from './list-question.js';
 
 /** So many rows are kept between two pushes: when a ledger comes in, more change than anyone is told one by one. */
 const MOST_KEPT = 2 * MOST_CHANGES;
@@ -20,13 +20,17 @@ export class ListWatch {
   /** What became of rows since the last push, by key: as they were then and as they are. */
   private readonly pending = new Map<string, Pick<RowChange, 'before' | 'after'>>();
   private reload = false;
+  private readonly whenever: WantedRows;
 
   /** @param seenAt the moment as of which rows are in their states; moved on by `turn` */
   constructor(
     readonly question: ListQuestion,
     public seenAt: Instant,
     private readonly onEmpty: () => void,
-  ) {}
+  ) {
+    const { list, unit, kinds } = question;
+    this.whenever = wantedAt({ list, unit, kinds }, seenAt);
+  }
 
   get watchers(): number {
     return this.channels.size;
@@ -51,6 +55,7 @@ export class ListWatch {
   /** Keeps what became of rows for the next push. */
   keep(changes: readonly RowChange[]): void {
     for (const { key, before, after } of changes) {
+      if (!this.concerns(before) && !this.concerns(after)) continue;
       const kept = this.pending.get(key);
       this.pending.set(key, { before: kept ? kept.before : before, after });
     }
@@ -80,6 +85,11 @@ export class ListWatch {
 
   end(): void {
     for (const channel of this.channels) channel.end();
+  }
+
+  /** Whether a row may be looked at, whenever it is due. */
+  private concerns(row: ListRow | undefined): boolean {
+    return row !== undefined && isWanted(this.whenever, row);
   }
 
   private changeOf(key: string, before: ListRow | undefined, after: ListRow | undefined, now: Instant): ListChange[] {

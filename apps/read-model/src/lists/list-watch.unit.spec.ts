@@ -75,6 +75,22 @@ describe('a list that is watched', () => {
     expect(await saidOf()).toEqual([['LEFT', 'soon']]);
   });
 
+  it('hands the very same patch to everyone', async () => {
+    const { watch, told } = watching();
+    const other = watch.join({ position: '7' });
+    await other.next();
+    await told();
+    watch.keep([entered(row('a', NOON))]);
+    watch.push({ position: '8' });
+    expect((await other.next()).value).toBe(await told());
+  });
+
+  it('is not troubled by however much changes where nobody looks', async () => {
+    const { watch } = watching({ unit: committee(1) });
+    watch.keep(Array.from({ length: 5 * MOST_CHANGES }, (_, n) => entered(row(`k${n}`, NOON, { unit: committee(2) }))));
+    expect(watch.stale).toBe(false);
+  });
+
   it('tells whoever looks to read the page again where more changed than is told', async () => {
     const { watch, told } = watching();
     await told();
