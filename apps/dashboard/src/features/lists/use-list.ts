@@ -7,7 +7,7 @@ import type { ListRows } from './list-rows.js';
 import { rowsQuery, rowsSubscription } from './operations/list-rows.query.js';
 
 /** As many rows as come at once. */
-const PAGE = 50;
+const PAGE = 20;
 
 export interface ShownList {
   readonly rows: ListRows | undefined;
