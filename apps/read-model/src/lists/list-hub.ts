@@ -7,8 +7,12 @@ import { MOST_CHANGES, type ListPatch } from './list-patch.js';
 import { textOf, turningPoints, type ListQuestion } from './list-question.js';
 import { ListWatch, type ListStanding } from './list-watch.js';
 
-/** Changes gather for so many ms and go out together: long enough for a batch, too short to be noticed. */
-const GATHERING = 50;
+/**
+ * Changes gather for some ms and go out together: at least `SHORTEST`, longer the longer pushing takes (so that it takes no
+ * more than about a quarter of the time), at most `LONGEST`.
+ */
+const SHORTEST = 50;
+const LONGEST = 250;
 /** How often is looked whether the clock's minute has passed, in ms. */
 const LOOK_AT_CLOCK = 1_000;
 /** Whose turn it is when lists are worked on for everyone. */
@@ -22,6 +26,8 @@ const OWN = 'list-hub';
 export class ListHub {
   private readonly watches = new Map<string, ListWatch>();
   private due: NodeJS.Timeout | undefined;
+  /** For how long changes gather before the next push, in ms. */
+  private gathering = SHORTEST;
   private clockTimer: NodeJS.Timeout | undefined;
   private minute = 0;
   private turning = false;
@@ -75,15 +81,29 @@ export class ListHub {
       if (byList === undefined) watch.forget();
       else watch.keep(byList.get(watch.question.list.name) ?? []);
     }
-    this.due ??= setTimeout(() => void this.push(), GATHERING);
+    this.pushSoon();
   }
 
-  /** Watch after watch, others of the process in between. */
+  private pushSoon(): void {
+    this.due ??= setTimeout(() => void this.push(), this.gathering);
+  }
+
+  /** Watch after watch, others of the process in between. What may not be pushed yet has its turn with a later one. */
   private async push(): Promise<void> {
-    this.due = undefined;
-    for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) {
-      await this.turns.once(OWN, () => watch.push(this.standing()));
+    let took = 0;
+    try {
+      for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) {
+        took += await this.turns.once(OWN, () => {
+          const began = performance.now();
+          if (watch.isDue(began)) watch.push(this.standing());
+          return performance.now() - began;
+        });
+      }
+    } finally {
+      this.gathering = Math.min(LONGEST, Math.max(SHORTEST, 3 * took));
+      this.due = undefined;
     }
+    if ([...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
   }
 
   private async lookAtClock(): Promise<void> {

@@ -5,8 +5,8 @@ import { MergedPatches } from '../board/merged-patches.js';
 import { limited, mergedPatch, MOST_CHANGES, type ListChange, type ListPatch } from './list-patch.js';
 import { holds, wantedAt, type ListQuestion } from './list-question.js';
 
-/** So many rows are kept between two pushes: when a ledger comes in, more change than anyone is told one by one. */
-const MOST_KEPT = 2 * MOST_CHANGES;
+/** Whoever looks is told to read a page again at most so often, in ms: while a log is caught up with, all changes all the time. */
+export const RELOAD_EVERY = 2_000;
 
 /** The log position that is included, a decimal number. */
 export interface ListStanding {
@@ -20,6 +20,8 @@ export class ListWatch {
   /** What became of rows since the last push, by key: as they were then and as they are. */
   private readonly pending = new Map<string, Pick<RowChange, 'before' | 'after'>>();
   private reload = false;
+  /** When it was told last to read the page again, by `performance.now`. */
+  private reloadedAt = -Infinity;
   private readonly whenever: WantedRows;
 
   /** @param seenAt the moment as of which rows are in their states; moved on by `turn` */
@@ -41,6 +43,11 @@ export class ListWatch {
     return this.reload || this.pending.size > 0;
   }
 
+  /** Whether it may be pushed. @param now by `performance.now` */
+  isDue(now: number): boolean {
+    return !this.reload || now - this.reloadedAt >= RELOAD_EVERY;
+  }
+
   /**
    * Gives the position from which changes come first, with no change; then what changes, until the reader leaves or the
    * watch ends. A page read before is complete if it stands for that position; one read after is in any case.
@@ -54,12 +61,13 @@ export class ListWatch {
 
   /** Keeps what became of rows for the next push. */
   keep(changes: readonly RowChange[]): void {
+    if (this.reload) return;
     for (const { key, before, after } of changes) {
       if (!this.concerns(before) && !this.concerns(after)) continue;
       const kept = this.pending.get(key);
       this.pending.set(key, { before: kept ? kept.before : before, after });
     }
-    if (this.pending.size > MOST_KEPT) this.forget();
+    if (this.pending.size > MOST_CHANGES) this.forget();
   }
 
   /** Not known row by row: whoever looks is to read the page again. */
@@ -105,6 +113,7 @@ export class ListWatch {
     this.reload = false;
     if (!reload && changes.length === 0) return;
     const patch = limited({ question, position, asOf: seenAt, reload, changes });
+    if (patch.reload) this.reloadedAt = performance.now();
     for (const channel of this.channels) channel.put(patch);
   }
 

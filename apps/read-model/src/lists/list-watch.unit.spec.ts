@@ -3,7 +3,7 @@ import { HOUR, MINUTE, orgUnitCode, type Instant } from '@yiwang/kernel';
 import { committee, feb, STREET } from '../testing/told-log.js';
 import { mergedPatch, MOST_CHANGES, type ListPatch } from './list-patch.js';
 import type { ListQuestion } from './list-question.js';
-import { ListWatch } from './list-watch.js';
+import { ListWatch, RELOAD_EVERY } from './list-watch.js';
 
 const NOON = feb('08 12:00');
 const cases = findList('quarantineCases')!;
@@ -100,6 +100,18 @@ describe('a list that is watched', () => {
     watch.forget();
     watch.push({ position: '9' });
     expect(await told()).toMatchObject({ position: '9', reload: true, changes: [] });
+  });
+
+  it('tells so at most every two seconds, and whatever else changes meanwhile with it', async () => {
+    const { watch } = watching();
+    watch.forget();
+    expect(watch.isDue(performance.now())).toBe(true);
+    watch.push({ position: '8' });
+    watch.keep([entered(row('a', NOON))]);
+    expect(watch.isDue(performance.now())).toBe(true);
+    watch.forget();
+    watch.keep([entered(row('b', NOON))]);
+    expect([watch.stale, watch.isDue(performance.now()), watch.isDue(performance.now() + RELOAD_EVERY)]).toEqual([true, false, true]);
   });
 });
 
