@@ -60,7 +60,7 @@ export class ListPages {
 
   private async pastPage({ list, ...filters }: ListQuestion, { first, after }: PageOfRows, at: Instant, work: Work): Promise<RowConnection> {
     const position = this.position();
-    const all = await pastRows(this.readings.model().version, list, { ...filters, at }, work);
+    const all = await pastRows(this.readings.model(), list, { ...filters, at }, work);
     const behind = after === undefined ? all : all.filter((row) => compareRows(row, after) > 0);
     const facts = { hasNext: behind.length > first, hasPrevious: after !== undefined, asOf: at, position, totalCount: async () => all.length };
     return connectionOf({ list, ...filters }, behind.slice(0, first), facts);

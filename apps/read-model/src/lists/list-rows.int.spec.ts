@@ -83,7 +83,7 @@ describe('the lists on a real log and store', () => {
     await reached(await told.tell(`${STREET}_screeningRounds-${committee(1)}`, 'ScreeningRoundClosed', { unit: committee(1), at: feb('10 08:00'), data: closed }));
     expect(await page('householdsToVisit', committee(1), feb('10 09:00'))).toEqual([]);
     // All of it can be had as it was.
-    const past = async (at: Instant, name: string) => keysOf(await pastRows(projector.model!.version, list(name), { unit: committee(1), at }, work));
+    const past = async (at: Instant, name: string) => keysOf(await pastRows(projector.model!, list(name), { unit: committee(1), at }, work));
     expect(await past(feb('09 09:00'), 'householdsToVisit')).toEqual(['h-1', 'h-2', 'h-3', 'home-of-p-1']);
     expect(await past(feb('09 11:00'), 'householdsToVisit')).toEqual(['h-1', 'h-3', 'home-of-p-1']);
     expect(await past(feb('07 09:30'), 'householdsToRevisit')).toEqual(['h-1', 'h-2', 'h-3']);
@@ -93,11 +93,11 @@ describe('the lists on a real log and store', () => {
   it('given a moment of the past, then one committee or street is answered, and no more rows than are said', async () => {
     const { position } = await told.startQuarantine(committee(1), 'p-1', feb('01 08:00'), '2020-02-15T08:00:00+08:00');
     await reached({ position });
-    const { version } = projector.model!;
+    const model = projector.model!;
     const cases = list('quarantineCases');
-    await expect(pastRows(version, cases, { unit: orgUnitCode('310105'), at: feb('02 08:00') }, work)).rejects.toMatchObject({ refusal: { code: 'past-list-too-wide' } });
-    expect(await pastRows(version, cases, { unit: STREET, at: feb('02 08:00'), state: 'OVERDUE' }, work)).toEqual([]);
-    expect(keysOf(await pastRows(version, cases, { unit: STREET, at: feb('16 08:00'), state: 'OVERDUE' }, work))).toEqual(['p-1']);
+    await expect(pastRows(model, cases, { unit: orgUnitCode('310105'), at: feb('02 08:00') }, work)).rejects.toMatchObject({ refusal: { code: 'past-list-too-wide' } });
+    expect(await pastRows(model, cases, { unit: STREET, at: feb('02 08:00'), state: 'OVERDUE' }, work)).toEqual([]);
+    expect(keysOf(await pastRows(model, cases, { unit: STREET, at: feb('16 08:00'), state: 'OVERDUE' }, work))).toEqual(['p-1']);
     const sites = Array.from({ length: 5_001 }, (_, n) => ({
       type: 'SiteRegistered', unit: committee(1), at: feb('03 08:00'), data: { siteId: `s-${n}`, siteType: 'shop', name: `店${n}` },
     }));
@@ -105,8 +105,8 @@ describe('the lists on a real log and store', () => {
       const registered = await told.tellAll(`${STREET}_site-many`, sites.slice(from, from + 500));
       await reached(registered.at(-1)!);
     }
-    await expect(pastRows(version, list('sites'), { unit: committee(1), at: feb('04 08:00') }, work)).rejects.toMatchObject({ refusal: { code: 'past-list-too-long' } });
-    expect(await pastRows(version, list('sites'), { unit: committee(2), at: feb('04 08:00') }, work)).toEqual([]);
+    await expect(pastRows(model, list('sites'), { unit: committee(1), at: feb('04 08:00') }, work)).rejects.toMatchObject({ refusal: { code: 'past-list-too-long' } });
+    expect(await pastRows(model, list('sites'), { unit: committee(2), at: feb('04 08:00') }, work)).toEqual([]);
   }, 120_000);
 
   it('given a row that is not what the log says, then a verification names it, and a rebuild puts it right', async () => {

@@ -1,11 +1,16 @@
-import { compareRows, isWanted, rowsAt, statesOfKeys, wantedRows, type List, type ListRow, type RowFilters, type States } from '@yiwang/elements';
+import {
+  compareRows, isWanted, rowsAt, statesOfKeys, wantedRows, type Fact, type List, type ListRow, type RowFilters, type States,
+} from '@yiwang/elements';
 import { refuseRequest, streetOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
-import type { ReadVersion } from '@yiwang/read-store';
-import { liveFactsUnder } from '../queries/live-facts.js';
+import { ALWAYS } from '@yiwang/read-store';
+import type { LiveModel } from '../projector/live-model.js';
 import type { Work } from '../turns/work.js';
 
 /** How many rows a list of the past may have. */
 export const LONGEST_PAST_LIST = 5_000;
+
+/** What the past is read from: the stored facts, and which of them no live correction voids. */
+export type StoredFacts = Pick<LiveModel, 'version' | 'isLive'>;
 
 /** A list as it stood at a moment: filters but the moment's. */
 export interface PastList extends Omit<RowFilters, 'now'> {
@@ -18,13 +23,13 @@ export interface PastList extends Omit<RowFilters, 'now'> {
  *
  * Refused `past-list-too-wide` for a district or the city, and `past-list-too-long` for more than `LONGEST_PAST_LIST` rows.
  */
-export async function pastRows(version: ReadVersion, list: List, { at, ...filters }: PastList, work: Work): Promise<readonly ListRow[]> {
+export async function pastRows(stored: StoredFacts, list: List, { at, ...filters }: PastList, work: Work): Promise<readonly ListRow[]> {
   const { unit } = filters;
   const street = streetOf(unit) ?? refuseRequest('past-list-too-wide', { orgUnit: unit });
   const wanted = wantedRows(list, { ...filters, now: at });
-  const besides = await statesBeside(version, list, street, at, work);
+  const besides = await statesBeside(stored, list, street, at, work);
   const rows: ListRow[] = [];
-  for await (const facts of liveFactsUnder(version, unit, [list.subject.name])) {
+  for await (const facts of liveFactsUpTo(at, stored, unit, list.subject.name)) {
     const found = await work.once(() => rowsAt(list, facts, besides, at).filter((row) => isWanted(wanted, row)));
     rows.push(...found);
     if (rows.length > LONGEST_PAST_LIST) refuseRequest('past-list-too-long', { limit: LONGEST_PAST_LIST });
@@ -33,11 +38,18 @@ export async function pastRows(version: ReadVersion, list: List, { at, ...filter
 }
 
 /** What stands beside the keys of a street: rounds stand on the office's row, a person may be in quarantine in any committee. */
-async function statesBeside(version: ReadVersion, { beside }: List, street: OrgUnitCode, at: Instant, work: Work): Promise<States> {
+async function statesBeside(stored: StoredFacts, { beside }: List, street: OrgUnitCode, at: Instant, work: Work): Promise<States> {
   const states = new Map<string, unknown>();
   if (beside === undefined) return states;
-  for await (const facts of liveFactsUnder(version, street, [beside.subject.name])) {
+  for await (const facts of liveFactsUpTo(at, stored, street, beside.subject.name)) {
     await work.once(() => statesOfKeys(beside.subject, facts, at).forEach((state, key) => states.set(key, state)));
   }
   return states;
+}
+
+/** The live facts of every key of a subject that has one under a unit by a moment, some hundred keys at a time, each whole. */
+async function* liveFactsUpTo(at: Instant, stored: StoredFacts, unit: OrgUnitCode, subject: string): AsyncGenerator<readonly Fact[]> {
+  for await (const { facts } of stored.version.factsUnder(unit, subject, { from: ALWAYS.from, until: at })) {
+    yield facts.filter(({ eventId }) => stored.isLive(eventId));
+  }
 }
