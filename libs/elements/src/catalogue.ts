@@ -18,14 +18,18 @@ import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js
 import { sites } from './lists/sites.list.js';
 import type { Category, Element } from './reading/element.js';
 import { measuresIn } from './reading/measures-in.js';
+import { ofComparisons } from './subjects/comparisons.js';
 
 /** All categories that have elements, in the order of their ids. */
 export const CATEGORIES: readonly Category[] = [screening, quarantine, supplies, workforce, coordination];
 
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
-/** Every measure that an element reads. */
-export const MEASURES: readonly Measure[] = [...new Set(ELEMENTS.flatMap(measuresIn))];
+/** What is heard of how numbers are shown. */
+const SETTINGS: readonly Measure[] = [ofComparisons.off];
+
+/** Every measure that an element reads, and the settings. */
+export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...SETTINGS])];
 
 /** All lists, by category. */
 export const LISTS: readonly List[] = [

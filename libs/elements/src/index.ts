@@ -15,6 +15,7 @@ export type { ProjectionOptions } from './algebra/projection.js';
 export { CATEGORIES, ELEMENTS, findElement, findList, LISTS, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
 export { CellIndex } from './reading/cell-index.js';
 export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
+export { isRanked } from './is-ranked.js';
 export { asOf, isPresent } from './reading/moment.js';
 export type { ReadingTimes } from './reading/moment.js';
 export type { ReadValue } from './reading/parts.js';

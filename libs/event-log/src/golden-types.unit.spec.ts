@@ -5,6 +5,7 @@ import type { ContextEvent } from '@yiwang/contexts';
 /** A type that is missing here does not compile. */
 const types = {
   OrgUnitRegistered: 'screening',
+  ComparisonsSet: 'screening',
   SiteRegistered: 'screening',
   SiteDeregistered: 'screening',
   HouseholdBaselineRecorded: 'screening',

@@ -572,6 +572,13 @@ export const REFUSALS = {
     ja: 'データの保存先を現在読み取れません。復旧中ですので、しばらくして再試行してください',
     ko: '데이터 저장소를 지금 읽을 수 없습니다. 복구 중이니 잠시 후 다시 시도해 주세요',
   },
+  'comparisons-off': {
+    status: 403,
+    zh: '管理员已关闭单位排名',
+    en: 'An administrator has switched the ranking of units off',
+    ja: '管理者が組織単位の順位表示をオフにしました',
+    ko: '관리자가 조직 단위 순위 표시를 껐습니다',
+  },
   'unknown-element': {
     status: 404,
     zh: '没有数据元「{element}」',

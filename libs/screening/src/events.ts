@@ -25,6 +25,11 @@ export type Tenure = (typeof TENURES)[number];
 export const DECLARED_BY = ['self', 'committee', 'hotel', 'checkpoint'] as const;
 export type DeclaredBy = (typeof DECLARED_BY)[number];
 
+/** `off`: the units below this one, and below those, are not ranked, until it is `on` again. */
+export const RANKINGS = ['on', 'off'] as const;
+export type Ranking = (typeof RANKINGS)[number];
+export type ComparisonsSet = DomainEvent<'ComparisonsSet', { readonly ranking: Ranking }>;
+
 export type SiteRegistered = DomainEvent<
   'SiteRegistered',
   {
@@ -133,6 +138,7 @@ export type ReturneeRegistered = DomainEvent<
 
 export type ScreeningEvent =
   | OrgUnitRegistered
+  | ComparisonsSet
   | SiteRegistered
   | SiteDeregistered
   | HouseholdBaselineRecorded

@@ -1,4 +1,5 @@
 export * from './close-screening-round.submission.js';
+export * from './comparisons.js';
 export * from './deregister-site.submission.js';
 export * from './events.js';
 export * from './extend-ledger-roster.submission.js';
@@ -18,5 +19,6 @@ export * from './returnee.js';
 export * from './screen-household.submission.js';
 export * from './screening.js';
 export * from './screening-rounds.js';
+export * from './set-comparisons.submission.js';
 export * from './site.js';
 export * from './staff-roster.js';

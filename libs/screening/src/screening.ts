@@ -1,5 +1,6 @@
 import { orgUnit, type BoundedContext } from '@yiwang/kernel';
 import { closeScreeningRound } from './close-screening-round.submission.js';
+import { comparisons } from './comparisons.js';
 import { deregisterSite } from './deregister-site.submission.js';
 import { extendLedgerRoster } from './extend-ledger-roster.submission.js';
 import { householdBaseline } from './household-baseline.js';
@@ -16,6 +17,7 @@ import { registerSite } from './register-site.submission.js';
 import { returnee } from './returnee.js';
 import { screenHousehold } from './screen-household.submission.js';
 import { screeningRounds } from './screening-rounds.js';
+import { setComparisons } from './set-comparisons.submission.js';
 import { site } from './site.js';
 import { staffRoster } from './staff-roster.js';
 
@@ -24,6 +26,7 @@ export const screening = {
   name: 'screening',
   submissions: [
     registerOrgUnit,
+    setComparisons,
     registerSite,
     deregisterSite,
     recordHouseholdBaseline,
@@ -37,5 +40,5 @@ export const screening = {
     registerReturnee,
     recordLedgerReturns,
   ],
-  streamKinds: [orgUnit, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee],
+  streamKinds: [orgUnit, comparisons, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee],
 } satisfies BoundedContext;

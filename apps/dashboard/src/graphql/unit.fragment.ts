@@ -13,6 +13,8 @@ export interface UnitName {
 export interface UnitAmongOthers extends UnitName {
   readonly parent: UnitName | null;
   readonly children: readonly UnitName[];
+  /** Whether those below it may be ranked. */
+  readonly ranked: boolean;
 }
 
 /** {@link UnitName}, for the queries that ask for units. */
@@ -34,6 +36,7 @@ export const UNIT_AMONG_OTHERS = gql`
     children {
       ...UnitName
     }
+    ranked
   }
   ${UNIT_NAME}
 `;

@@ -94,6 +94,7 @@ export const en: Texts = {
     own: 'This unit',
     slow: 'Where it is slow',
     compare: 'Units compared',
+    notRanked: 'An administrator has switched rankings off: the units stand by number.',
     reorder: 'Sort again',
     orderStale: 'the order has changed',
     order: { code: 'by number', asGiven: 'behind first' },
@@ -211,6 +212,7 @@ export const en: Texts = {
     again: 'Report another',
   },
   event: {
+    ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',
     SiteRegistered: 'Site registered',
     SiteDeregistered: 'Site deregistered',

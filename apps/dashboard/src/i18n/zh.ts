@@ -92,6 +92,7 @@ export const zh = {
     own: '本单位',
     slow: '哪里慢了',
     compare: '各单位比较',
+    notRanked: '管理员已关闭单位排名:各单位按编号列出。',
     reorder: '重新排序',
     orderStale: '顺序已变',
     order: { code: '按编号', asGiven: '落后在前' },
@@ -210,6 +211,7 @@ export const zh = {
   },
   event: {
     OrgUnitRegistered: '登记单位',
+    ComparisonsSet: '设置单位排名',
     SiteRegistered: '登记场所',
     SiteDeregistered: '注销场所',
     HouseholdBaselineRecorded: '登记居民户基数',

@@ -1,5 +1,5 @@
 import {
-  asOf, atOnce, CellIndex, ELEMENTS, isPresent, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
+  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
 } from '@yiwang/elements';
 import { hourOf, isOrgUnitCode, refuseRequest, streetOf, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
@@ -48,6 +48,11 @@ export class BoardReadings {
   unit(code: string): OrgUnitCode {
     if (isOrgUnitCode(code) && this.model().units.find(code)) return code;
     return refuseRequest('unknown-unit', { orgUnit: code });
+  }
+
+  /** Whether the units below one may be ranked now. */
+  isRanked(unit: OrgUnitCode): boolean {
+    return isRanked(this.model().index, unit, this.clock.now());
   }
 
   /** How many children the unit with the most of them has. */

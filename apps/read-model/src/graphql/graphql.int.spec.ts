@@ -88,6 +88,18 @@ describe('the GraphQL API, asked by POST', () => {
       expect(overdue.data.compare.map((each: any) => [each.orgUnit.name, each.value])).toEqual([['利西', 1], ['北汪', 0]]);
     });
 
+    it('when rankings are switched off, then its committees are not compared, until they are on again', async () => {
+      const query = `{ compare(orgUnit: "${STREET}", element: "scr_coverage") { value } orgUnit(code: "${STREET}") { ranked } }`;
+      const set = async (ranking: 'on' | 'off', time: string) => {
+        const { position } = await app.told.tell(`${STREET}_comparisons-${STREET}`, 'ComparisonsSet', { unit: STREET, at: feb(time), data: { ranking } });
+        await board({ after: String(position) });
+        return app.ask(query);
+      };
+      expect((await set('off', '08 11:50')).codes).toEqual(['comparisons-off']);
+      expect((await app.ask(`{ orgUnit(code: "${STREET}") { ranked } }`)).data).toEqual({ orgUnit: { ranked: false } });
+      expect((await set('on', '08 11:55')).data).toMatchObject({ compare: [{ value: 10 }, { value: 75 }], orgUnit: { ranked: true } });
+    });
+
     it('when a series is asked for, then each point is what the board showed at the end of its step', async () => {
       const query = `query ($step: Step!, $from: DateTime!) {
         series(orgUnit: "${STREET}", elements: ["scr_households_screened"], from: $from, to: "2020-02-09T00:00:00+08:00", step: $step) {

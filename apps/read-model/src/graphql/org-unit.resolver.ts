@@ -49,6 +49,11 @@ export class OrgUnitResolver {
     return this.readings.model().units.childrenOf(unit).filter((child) => mayRead(reader.principal, child));
   }
 
+  @ResolveField('ranked')
+  ranked(@Parent() unit: OrgUnitCode): boolean {
+    return this.readings.isRanked(unit);
+  }
+
   @ResolveField('board')
   async board(@Parent() unit: OrgUnitCode, @Context() { reader, work }: ReadContext): Promise<BoardReading> {
     assertMayRead(reader, unit);

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Element, ElementReading } from '@yiwang/elements';
-import type { OrgUnitCode } from '@yiwang/kernel';
+import { refuseRequest, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardTimes } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
 import { mostInNeedFirst } from './most-in-need.js';
@@ -10,7 +10,7 @@ export interface ComparedUnit extends ElementReading {
   readonly code: OrgUnitCode;
 }
 
-/** One element of each of a unit's children, most in need of attention first. */
+/** One element of each of a unit's children, most in need of attention first. Refused `comparisons-off` where rankings are switched off. */
 export class CompareUnits extends Query<readonly ComparedUnit[]> {
   constructor(
     readonly unit: OrgUnitCode,
@@ -27,6 +27,7 @@ export class CompareUnitsHandler implements IQueryHandler<CompareUnits> {
   constructor(private readonly readings: BoardReadings) {}
 
   async execute({ unit, element, times, work }: CompareUnits): Promise<readonly ComparedUnit[]> {
+    if (!this.readings.isRanked(unit)) refuseRequest('comparisons-off');
     const children = this.readings.model().units.childrenOf(unit);
     const boards = await work.inSlices(this.readings.readingBoards(unit, children, [element], times));
     const values = children.map((code) => ({ code, ...boards.get(code)![0]! }));

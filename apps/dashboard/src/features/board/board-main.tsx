@@ -22,7 +22,7 @@ export function BoardMain({
   onOpen,
   onOpenCategory,
 }: {
-  unit: UnitName;
+  unit: UnitName & { readonly ranked: boolean };
   units: readonly UnitName[];
   elements: readonly ElementName[];
   categories: readonly { readonly id: string; readonly name: string; readonly elements: readonly ElementName[] }[];
@@ -39,10 +39,10 @@ export function BoardMain({
       {!alone && (
         <section className="slow card" aria-labelledby="slow-title" data-testid="comparison">
           <header>
-            <h2 id="slow-title">{chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
+            <h2 id="slow-title">{!unit.ranked || chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
             <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
           </header>
-          <Comparison units={units} element={chosen} onOpen={onOpen} />
+          <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
         </section>
       )}
       <section className="trend-card card" aria-labelledby="trend-title">

@@ -97,6 +97,7 @@ export function BoardView({ setting, address, change }: Props) {
             element={opened}
             unit={openedUnit}
             units={openedUnit === orgUnit ? units : []}
+            ranked={orgUnit.ranked}
             time={time}
             onOpenUnit={open}
             onClose={() => change({ open: undefined, openUnit: undefined })}

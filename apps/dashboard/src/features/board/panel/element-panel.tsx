@@ -18,6 +18,7 @@ export function ElementPanel({
   element,
   unit,
   units,
+  ranked,
   time,
   onOpenUnit,
   onClose,
@@ -26,6 +27,8 @@ export function ElementPanel({
   unit: UnitName;
   /** The units below `unit`; empty for a committee. */
   units: readonly UnitName[];
+  /** Whether these may be ranked. */
+  ranked: boolean;
   time: TimeChoice;
   onOpenUnit: (element: string, unit: string) => void;
   onClose: () => void;
@@ -66,7 +69,7 @@ export function ElementPanel({
       {units.length > 0 && (
         <section>
           <h3>{t('panel.units')}</h3>
-          <Comparison units={units} element={element} onOpen={onOpenUnit} />
+          <Comparison units={units} element={element} ranked={ranked} onOpen={onOpenUnit} />
         </section>
       )}
       <section>

@@ -8,21 +8,26 @@ import { behindFirst } from '../unit-order.js';
 import { ElementValue } from './element-value.js';
 import { useSettledOrder } from './use-settled-order.js';
 
-/** 哪里慢了: the units below this one by one element, the one that is behind on top. */
+/**
+ * 哪里慢了: the units below this one by one element, the one that is behind on top. Where an administrator has switched
+ * rankings off, they stand by number, and no one is behind.
+ */
 export function Comparison({
   units,
   element,
+  ranked,
   onOpen,
 }: {
   units: readonly UnitName[];
   element: ElementName;
+  ranked: boolean;
   onOpen: (element: string, unit: string) => void;
 }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { attention } = element;
   const numbers = units.map(({ code }) => ({ code, value: board?.readings.get(readingKey(code, element.code))?.value ?? null }));
-  const wanted = board === undefined ? undefined : behindFirst(numbers, attention);
+  const attention = ranked ? element.attention : 'NONE';
+  const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).toSorted();
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
   const valueOf = new Map(numbers.map(({ code, value }) => [code, value]));
@@ -42,7 +47,7 @@ export function Comparison({
                   <Name>{nameOf.get(code) ?? code}</Name>
                 </span>
                 <span className="bar" aria-hidden="true">
-                  <span style={{ inlineSize: `${barLength(value, full)}%` }} />
+                  {ranked && <span style={{ inlineSize: `${barLength(value, full)}%` }} />}
                 </span>
                 <ElementValue orgUnit={code} element={element} />
               </button>
@@ -51,6 +56,7 @@ export function Comparison({
         })}
       </ol>
       <p className="order-note" aria-live="polite">
+        {!ranked && <span className="quiet">{t('board.notRanked')}</span>}
         {stale && (
           <>
             <span className="quiet">{t('board.orderStale')}</span>

@@ -23,7 +23,9 @@ const COVERAGE: ElementName = {
 };
 const units: UnitName[] = ['利西', '东浜', '万村'].map((name, i) => ({ code: `31010500200${i + 1}`, name, level: 'COMMITTEE' }));
 
-function show(...values: (number | null)[]) {
+const show = (...values: (number | null)[]) => showUnits(true, values);
+
+function showUnits(ranked: boolean, values: readonly (number | null)[]) {
   const store = new BoardStore();
   let position = 0;
   const set = (...next: (number | null)[]) =>
@@ -48,7 +50,7 @@ function show(...values: (number | null)[]) {
   const onOpen = jest.fn();
   render(
     <BoardProvider store={store}>
-      <Comparison units={units} element={COVERAGE} onOpen={onOpen} />
+      <Comparison units={units} element={COVERAGE} ranked={ranked} onOpen={onOpen} />
     </BoardProvider>,
   );
   const order = () => screen.getAllByRole('listitem').map((item) => item.querySelector('.comparison-name')?.textContent);
@@ -80,6 +82,13 @@ describe('where it is slow', () => {
 
   it('calls no one behind where all are equal', () => {
     expect(show(61, 61, 61).behind()).toBeUndefined();
+  });
+
+  it('where rankings are switched off, lists the committees by number, calls no one behind, and says why', () => {
+    const { order, behind } = showUnits(false, [74, 61, 90]);
+    expect([order(), behind()]).toEqual([['利西', '东浜', '万村'], undefined]);
+    expect(screen.getByText(/管理员已关闭单位排名/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '重新排序' })).toBeNull();
   });
 
   it('opens the number of the committee', () => {

@@ -10,7 +10,8 @@ import { ElementChange, ElementValue } from './element-value.js';
 
 /**
  * A category opened: its elements down, the units across, the unit's own total first. A click on an element's heading
- * sorts the units by it, at that moment; numbers go on changing, their order does not.
+ * sorts the units by it, at that moment; numbers go on changing, their order does not. Where rankings are switched off, units are
+ * neither sorted nor shaded.
  */
 export function Matrix({
   unit,
@@ -19,7 +20,7 @@ export function Matrix({
   onOpen,
   onClose,
 }: {
-  unit: UnitName;
+  unit: UnitName & { readonly ranked: boolean };
   units: readonly UnitName[];
   category: { readonly id: string; readonly name: string; readonly elements: readonly ElementName[] };
   onOpen: (element: string, unit: string) => void;
@@ -77,7 +78,8 @@ export function Matrix({
                     <button
                       type="button"
                       className="matrix-sort"
-                      title={t('board.sortBy', { name: element.name })}
+                      title={unit.ranked ? t('board.sortBy', { name: element.name }) : t('board.notRanked')}
+                      disabled={!unit.ranked}
                       onClick={() => sortBy(element)}
                     >
                       {element.name}
@@ -92,7 +94,7 @@ export function Matrix({
                     </button>
                   </td>
                   {columns.map(({ code }) => {
-                    const shade = distanceToBest(valueAt(board, code, element.code), peers, element.attention);
+                    const shade = distanceToBest(valueAt(board, code, element.code), peers, unit.ranked ? element.attention : 'NONE');
                     return (
                       <td key={code} className="shaded" style={{ '--shade': shade.toFixed(2) } as CSSProperties}>
                         <button type="button" className="cell" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
