@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 const { dependencies } = JSON.parse(readFileSync(new URL('../../libs/contexts/package.json', import.meta.url), 'utf8'));
 
 /** The domain of each context: what `libs/contexts` lists. */
-const DOMAIN = Object.keys(dependencies).map((name) => name.replace('@yiwang/', '')).filter((name) => name !== 'kernel');
+export const DOMAIN = Object.keys(dependencies).map((name) => name.replace('@yiwang/', '')).filter((name) => name !== 'kernel');
 const domainRooms = DOMAIN.map((name) => `libs/${name}`);
 
 /** package folder → the packages of ours its sources may import. */
@@ -27,7 +27,7 @@ export const MAY_IMPORT = {
   'libs/submission-service': ['kernel', 'event-log', 'submissions'],
   'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening'],
   'apps/read-model': ['turns', 'kernel', 'elements', 'event-log', 'read-store'],
-  'apps/dashboard': ['kernel'],
+  'apps/dashboard': ['contexts', 'kernel'],
   'apps/standalone': [
     'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', 'contexts', 'submission-service',
     'gateway', 'read-model',

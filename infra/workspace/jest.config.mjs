@@ -8,6 +8,7 @@ export default {
   rootDir: root,
   testMatch: ['<rootDir>/{libs,apps,infra}/**/*.spec.{ts,tsx}'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.data/'],
+  setupFilesAfterEnv: ['<rootDir>/infra/workspace/golden.setup.mjs'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

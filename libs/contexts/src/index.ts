@@ -1,4 +1,4 @@
-import type { BoundedContext, EventOf } from '@yiwang/kernel';
+import type { BoundedContext, EventOf, HousekeepingEvent } from '@yiwang/kernel';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
@@ -9,8 +9,8 @@ import { supply } from '@yiwang/supply';
  */
 export const CONTEXTS = [screening, quarantine, supply] as const satisfies readonly BoundedContext[];
 
-/** Every event of the product, but for those that may stand in any stream. */
-export type ContextEvent = EventOf<(typeof CONTEXTS)[number]>;
+/** Every event of the product. */
+export type ProductEvent = EventOf<(typeof CONTEXTS)[number]> | HousekeepingEvent;
 
 /** How stored events of earlier versions become those of today, whichever context wrote them. */
 export const UPCASTERS = CONTEXTS.flatMap(({ upcasters = [] }: BoundedContext) => upcasters);

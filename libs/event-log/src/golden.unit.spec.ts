@@ -4,26 +4,18 @@ import type { RecordedEvent as StoredEvent } from '@eventstore/db-client';
 import { CONTEXTS, UPCASTERS } from '@yiwang/contexts';
 import { parseStreamName, stateOf, type BoundedContext } from '@yiwang/kernel';
 import { decode, encode } from './codec.js';
+import type { GoldenEvent } from './testing/golden.js';
 import { Upcasting } from './upcasting.js';
-
-/** An event exactly as some version of the product once stored it. These files are never changed, only added to. */
-interface Golden {
-  readonly id: string;
-  readonly stream: string;
-  readonly type: string;
-  readonly data: object;
-  readonly metadata: Record<string, unknown>;
-}
 
 const contexts: readonly BoundedContext[] = CONTEXTS;
 const upcasting = new Upcasting(UPCASTERS);
 
 const files = [...contexts.map(({ name }) => name), 'event-log'].flatMap((library) => {
   const folder = resolve(import.meta.dirname, `../../${library}/golden`);
-  return readdirSync(folder).map((name) => ({ name, golden: JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as Golden }));
+  return readdirSync(folder).map((name) => ({ name, golden: JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as GoldenEvent }));
 });
 
-const stored = (golden: Golden): StoredEvent =>
+const stored = (golden: GoldenEvent): StoredEvent =>
   ({ ...golden, streamId: golden.stream, revision: 0n, isJson: true, created: new Date(0), position: { commit: 7n, prepare: 7n } }) as never;
 
 describe('events as they were once stored', () => {

@@ -60,6 +60,9 @@ export type DuplicateSubmissionSuppressed = DomainEvent<
   { readonly eventType: string; readonly key: string; readonly originalEventId: string; readonly reportedBy?: string | undefined }
 >;
 
+/** Events of the machinery, which may stand in any stream. */
+export type HousekeepingEvent = EventCorrected | DuplicateSubmissionSuppressed;
+
 /**
  * The events that no live correction voids. Corrections may stand before what they void, and a correction
  * of a correction revives it; two corrections that void each other void both.

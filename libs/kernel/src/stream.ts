@@ -1,5 +1,5 @@
 import type { OrgUnitCode } from './org-unit.js';
-import { liveEvents, type DomainEvent, type EventMetadata } from './event.js';
+import { liveEvents, type DomainEvent, type EventMetadata, type HousekeepingEvent } from './event.js';
 
 /** `<unit>_<kind>-<id>`: `310105002_quarantineCase-<uuid>`. A unit's code is a prefix filter over all below it. */
 export type StreamName = `${string}_${string}-${string}`;
@@ -33,8 +33,8 @@ export interface StreamKind<State, Event extends DomainEvent> {
   evolve(state: State, event: FoldedEvent<Event>): State;
 }
 
-/** Events of the machinery, which may stand in any stream and which no domain fold is given. */
-const HOUSEKEEPING: ReadonlySet<string> = new Set(['EventCorrected', 'DuplicateSubmissionSuppressed']);
+/** What no domain fold is given. */
+const HOUSEKEEPING: ReadonlySet<string> = new Set<HousekeepingEvent['type']>(['EventCorrected', 'DuplicateSubmissionSuppressed']);
 
 /** Whether an event is one of a stream's own facts, rather than a correction or a suppressed duplicate. */
 export function isFact(event: { readonly type: string }): boolean {

@@ -36,5 +36,3 @@ export type QuarantineReleased = DomainEvent<
   'QuarantineReleased',
   QuarantineRouting & { readonly startedAt: string; readonly dueAt: string; readonly releaseReason?: string | undefined }
 >;
-
-export type QuarantineEvent = QuarantineStarted | QuarantineReleased;

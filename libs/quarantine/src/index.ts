@@ -3,5 +3,3 @@ export * from './quarantine.js';
 export * from './quarantine-case.js';
 export * from './quarantine-started.upcaster.js';
 export * from './quarantine-term.js';
-export * from './release-quarantine.submission.js';
-export * from './start-quarantine.submission.js';

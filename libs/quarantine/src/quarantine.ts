@@ -1,4 +1,4 @@
-import type { BoundedContext } from '@yiwang/kernel';
+import type { BoundedContext, EventOf } from '@yiwang/kernel';
 import { quarantineCase } from './quarantine-case.js';
 import { quarantineStartedSaysFromWhen } from './quarantine-started.upcaster.js';
 import { releaseQuarantine } from './release-quarantine.submission.js';
@@ -11,3 +11,6 @@ export const quarantine = {
   streamKinds: [quarantineCase],
   upcasters: [quarantineStartedSaysFromWhen],
 } satisfies BoundedContext;
+
+/** Every event that stands in one of its streams. */
+export type QuarantineEvent = EventOf<typeof quarantine>;

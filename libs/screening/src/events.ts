@@ -135,15 +135,3 @@ export type ReturneeRegistered = DomainEvent<
     readonly ofLedger?: true | undefined;
   }
 >;
-
-export type ScreeningEvent =
-  | OrgUnitRegistered
-  | ComparisonsSet
-  | SiteRegistered
-  | SiteDeregistered
-  | HouseholdBaselineRecorded
-  | StaffRosterRecorded
-  | ScreeningRoundOpened
-  | ScreeningRoundClosed
-  | HouseholdScreened
-  | ReturneeRegistered;

@@ -1,4 +1,4 @@
-import { orgUnit, type BoundedContext } from '@yiwang/kernel';
+import { orgUnit, type BoundedContext, type EventOf } from '@yiwang/kernel';
 import { closeScreeningRound } from './close-screening-round.submission.js';
 import { comparisons } from './comparisons.js';
 import { deregisterSite } from './deregister-site.submission.js';
@@ -42,3 +42,6 @@ export const screening = {
   ],
   streamKinds: [orgUnit, comparisons, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee],
 } satisfies BoundedContext;
+
+/** Every event that stands in one of its streams. */
+export type ScreeningEvent = EventOf<typeof screening>;

@@ -12,7 +12,6 @@ import { RANKINGS } from './events.js';
  */
 export const setComparisons = defineSubmission({
   type: 'set-comparisons',
-  service: 'screening',
   labels: { zh: '开启或关闭单位排名', en: 'Rank units, or not', ja: '組織単位の順位表示の設定', ko: '조직 단위 순위 표시 설정' },
   roles: ['admin'],
   units: 'any',

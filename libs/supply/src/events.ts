@@ -53,10 +53,3 @@ export type MaskVoucherNumberTaken = DomainEvent<
   'MaskVoucherNumberTaken',
   { readonly roundNo: number; readonly voucherNo: string; readonly householdId: HouseholdRef }
 >;
-
-export type SupplyEvent =
-  | MaskRoundOpened
-  | MaskReservationRegistered
-  | MaskReservationRejected
-  | MaskVoucherIssued
-  | MaskVoucherNumberTaken;

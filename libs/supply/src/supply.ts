@@ -1,4 +1,4 @@
-import type { BoundedContext } from '@yiwang/kernel';
+import type { BoundedContext, EventOf } from '@yiwang/kernel';
 import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
 import { maskReservation } from './mask-reservation.js';
 import { maskRounds } from './mask-rounds.js';
@@ -12,3 +12,6 @@ export const supply = {
   submissions: [openMaskRound, reserveMasks, issueMaskVoucher],
   streamKinds: [maskRounds, maskReservation, maskVoucher],
 } satisfies BoundedContext;
+
+/** Every event that stands in one of its streams. */
+export type SupplyEvent = EventOf<typeof supply>;

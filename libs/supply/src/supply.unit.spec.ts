@@ -1,15 +1,11 @@
-import { orgUnitCode, type FoldedEvent, type HouseholdRef, type StreamKind } from '@yiwang/kernel';
+import { orgUnitCode, type FoldedEvent, type HouseholdRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
-import type { SupplyEvent } from './events.js';
 import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
 import { maskReservation } from './mask-reservation.js';
 import { maskVoucher, maskVoucherStream } from './mask-voucher.js';
 import { openMaskRound } from './open-mask-round.submission.js';
 import { reserveMasks } from './reserve-masks.submission.js';
 import { supply } from './supply.js';
-
-type Folded = typeof supply.streamKinds[number] extends infer Kind ? (Kind extends StreamKind<any, infer Event> ? Event['type'] : never) : never;
-const everyEventHasAStream: [SupplyEvent['type']] extends [Folded] ? true : never = true;
 
 const when = (time: string) => ({ occurredAt: at(time) });
 const household = 'household-1' as HouseholdRef;
@@ -134,7 +130,6 @@ describe('issuing a voucher', () => {
 
 describe('the supply context', () => {
   it('folds every event, and leaves a state as it is before one of a later version', () => {
-    expect(everyEventHasAStream).toBe(true);
     const later = { id: 'x', type: 'NotYetInvented', data: {}, metadata: {} } as unknown as FoldedEvent<never>;
     expect(maskReservation.evolve(maskReservation.initial, later)).toBe(maskReservation.initial);
     expect(maskVoucher.evolve(maskVoucher.initial, later)).toBe(maskVoucher.initial);

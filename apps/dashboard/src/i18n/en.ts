@@ -228,6 +228,7 @@ export const en: Texts = {
     MaskReservationRegistered: 'Mask reservation',
     MaskReservationRejected: 'Reservation rejected',
     MaskVoucherIssued: 'Voucher issued',
+    MaskVoucherNumberTaken: 'Voucher number taken',
     EventCorrected: 'Correction',
     DuplicateSubmissionSuppressed: 'Reported again',
   },

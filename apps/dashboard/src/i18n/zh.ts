@@ -1,3 +1,5 @@
+import type { ProductEvent } from '@yiwang/contexts';
+
 /** All texts of the staff screens, in Chinese. `en.ts` must have the same keys; the compiler checks it. */
 export const zh = {
   product: '一网',
@@ -226,9 +228,10 @@ export const zh = {
     MaskReservationRegistered: '口罩预约',
     MaskReservationRejected: '驳回预约',
     MaskVoucherIssued: '发放凭证',
+    MaskVoucherNumberTaken: '凭证号占用',
     EventCorrected: '更正',
     DuplicateSubmissionSuppressed: '重复上报',
-  } as Record<string, string>,
+  } satisfies Record<ProductEvent['type'], string>,
 };
 
 /** The same keys with texts of any language. */

@@ -4,9 +4,10 @@ import type { DomainEvent } from '../event.js';
 import { orgUnitCode } from '../org-unit.js';
 import type { Sealed } from '../personal.js';
 import type { RefusalCode } from '../refusal.js';
-import { stateOf } from '../stream.js';
-import type { Claims, Command, DecidedEvent, Decision, SubmissionDefinition } from '../submission.js';
+import { stateOf, type StreamName } from '../stream.js';
+import type { Claims, Command, DecidedEvent, Decision, StreamToRead, SubmissionDefinition } from '../submission.js';
 import { at } from './happened.js';
+import { tellRecorded } from './recorded.js';
 
 type PastEvent = { readonly id: string; readonly type: string; readonly data: unknown };
 
@@ -31,18 +32,25 @@ const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** What a decider answered, to be compared with what is expected. */
 export class DeciderAnswer<Event extends DomainEvent> {
-  constructor(readonly decision: Decision<Event>) {}
+  /** @param streamOf the stream of what is decided, or of what is claimed under a name */
+  constructor(
+    readonly decision: Decision<Event>,
+    private readonly command: Command<any>,
+    private readonly streamOf: (claim?: string) => StreamName,
+  ) {}
 
   /** It accepts, and appends exactly these events. */
   thenRecords(...events: DecidedEvent<Event>[]): void {
     assert.equal(this.decision.kind, 'accept', `expected events, got ${JSON.stringify(this.decision)}`);
     assert.deepEqual(asStored((this.decision as Extract<typeof this.decision, { kind: 'accept' }>).events), asStored(events));
+    this.tell(events);
   }
 
   /** It accepts, and takes exactly this for itself in the streams it reads; `{}`: nothing. */
   thenClaims(claims: Claims): void {
     assert.equal(this.decision.kind, 'accept', `expected claims, got ${JSON.stringify(this.decision)}`);
     assert.deepEqual((this.decision as Extract<typeof this.decision, { kind: 'accept' }>).claims ?? {}, claims);
+    for (const [name, event] of Object.entries(claims)) tellRecorded({ stream: this.streamOf(name), event, command: this.command });
   }
 
   /** It refuses with this code, and where given for this field, with these parameters, appending these events. */
@@ -56,12 +64,17 @@ export class DeciderAnswer<Event extends DomainEvent> {
     if (expected.field !== undefined) assert.equal(refusal.field, expected.field);
     if (expected.params !== undefined) assert.deepEqual(refusal.params, expected.params);
     assert.deepEqual(asStored(events), asStored(expected.recording ?? []));
+    this.tell(events);
   }
 
   /** It recognises the same as the event with this id. */
   thenIsDuplicateOf(eventId: string): void {
     assert.equal(this.decision.kind, 'duplicate', `expected a duplicate, got ${JSON.stringify(this.decision)}`);
     assert.equal((this.decision as Extract<typeof this.decision, { kind: 'duplicate' }>).first.eventId, eventId);
+  }
+
+  private tell(events: readonly DecidedEvent<DomainEvent>[]): void {
+    for (const event of events) tellRecorded({ stream: this.streamOf(), event, command: this.command });
   }
 }
 
@@ -81,11 +94,14 @@ export function given<Schema extends z.ZodType, State, Event extends DomainEvent
     (others: { readonly [Name in keyof Reads]?: readonly PastEvent[] }) =>
     (data: Data, known: Known = {}): DeciderAnswer<Event> => {
       const command = commandOf(data, known);
-      const streams = Object.entries(definition.reads?.(data, command.orgUnit) ?? {});
+      const toRead: Readonly<Record<string, StreamToRead>> = definition.reads?.(data, command.orgUnit) ?? {};
       const reads = Object.fromEntries(
-        streams.map(([name, { kind }]) => [name, stateOf(kind, others[name as keyof Reads] ?? [])]),
+        Object.entries(toRead).map(([name, { kind }]) => [name, stateOf(kind, others[name as keyof Reads] ?? [])]),
       );
-      return new DeciderAnswer(definition.decide(command, stateOf(definition.streamKind, past), reads as Reads));
+      const decision = definition.decide(command, stateOf(definition.streamKind, past), reads as Reads);
+      return new DeciderAnswer(decision, command, (claim) =>
+        claim === undefined ? definition.stream(data, command.orgUnit) : toRead[claim]!.stream,
+      );
     };
   return {
     /** Other streams that the decider reads, by name; absent ones are empty. */

@@ -1,2 +1,3 @@
 export * from './happened.js';
 export * from './given.js';
+export { hearRecorded, type RecordedInTest } from './recorded.js';
