@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orderOf, type ListRow, type WantedRows } from '@yiwang/elements';
-import { MINUTE, orgUnitCode, parseInstant } from '@yiwang/kernel';
+import { DAY, orgUnitCode, parseInstant } from '@yiwang/kernel';
 import { openReadStore, type ReadStore, type ReadVersion } from '@yiwang/read-store';
 import { answerJob } from '../child-job.js';
 
@@ -21,6 +21,8 @@ export interface ReadPages {
 
 const LIST = 'quarantineCases';
 const BEGINNING = parseInstant('2020-02-01T00:00:00+08:00')!;
+/** How far apart the first and the last are due: what a quarantine takes. */
+const SPAN = 14 * DAY;
 const PAGE = 50;
 const [DISTRICTS, STREETS, COMMITTEES] = [16, 15, 20];
 const ROUNDS = 4;
@@ -32,7 +34,7 @@ const unitAt = (n: number): string => `${streetAt(n)}${digits(1 + (Math.floor(n 
 /** Rows of a whole city, due in the order of no unit. */
 function* rowsOfACity(count: number): Generator<ListRow> {
   for (let n = 0; n < count; n += 1) {
-    const due = BEGINNING + ((n * 7_919) % count) * MINUTE;
+    const due = BEGINNING + Math.floor((((n * 7_919) % count) / count) * SPAN);
     const values = { quarantineId: `person-${n}.1`, personId: `person-${n}`, householdId: `household-${n}`, dueAt: due, place: n % 5 === 0 ? 'central' : 'home' };
     yield { list: LIST, key: `${streetAt(n)}/person-${n}`, unit: orgUnitCode(unitAt(n)), kind: values.place, due, order: orderOf([due]), values };
   }
@@ -49,7 +51,7 @@ async function filled(store: ReadStore, rows: number): Promise<ReadVersion> {
 /** A page of a unit of each level in turn, from anywhere in the list. */
 function questionAt(n: number, rows: number): { wanted: WantedRows; after: ListRow | undefined } {
   const unit = [unitAt(n), streetAt(n), streetAt(n).slice(0, 6), '31'][n % 4]!;
-  const due = BEGINNING + ((n * 104_729) % rows) * MINUTE;
+  const due = BEGINNING + Math.floor((((n * 104_729) % rows) / rows) * SPAN);
   const wanted = { list: LIST, unit: orgUnitCode(unit), kinds: ['home', 'central'] };
   const place = { order: orderOf([due]), key: '' } as ListRow;
   return { wanted, after: n % 3 === 0 ? undefined : place };
@@ -76,7 +78,7 @@ answerJob(async ({ small, large, pages }: ListPagesJob): Promise<ReadPages> => {
       for (const { name, rows, version } of lists) {
         const { wanted, after } = questionAt(n, rows);
         const page = await timed(() => version.page(wanted, { first: PAGE, after }));
-        const count = await timed(() => version.countRows({ ...wanted, dueUntil: BEGINNING + (rows / 2) * MINUTE }));
+        const count = await timed(() => version.countRows({ ...wanted, dueUntil: BEGINNING + SPAN / 2 }));
         // The first ones warm up what reads them.
         if (n < pages / ROUNDS) continue;
         measured.pages[name].push(page);

@@ -127,7 +127,7 @@ export class KeyHistory {
     const last = sequence.at(previous);
     const kept = this.#marksUpTo(last, rules);
     const { state, steps } = this.#stateAfter(previous, this.#marks[kept - 1], rules);
-    const marks: Mark[] = last !== undefined && steps > 2 * MARKED_EVERY ? [{ fact: last, state }] : [];
+    const marks = marksAfter(last, state, steps);
     const before = new Telling(this.#plan, state, last, rules, minus);
     const after = new Telling(this.#plan, state, last, rules, plus);
     let passed = kept;
@@ -182,3 +182,7 @@ export class KeyHistory {
 }
 
 const NO_MARKS: readonly Mark[] = [];
+
+/** The state after a fact is remembered where it took many steps to come to it. */
+const marksAfter = (fact: FoldedFact | undefined, state: unknown, steps: number): Mark[] =>
+  fact !== undefined && steps > 2 * MARKED_EVERY ? [{ fact, state }] : [];
