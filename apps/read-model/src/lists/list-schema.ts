@@ -3,7 +3,7 @@ import type { Labels } from '@yiwang/kernel';
 import { choiceType, hasStates, typeName } from './list-names.js';
 
 /** The line of the checked-in schema from which on it is made from the declarations of the lists. */
-export const GENERATED_FROM_HERE = '# From here on made from the lists’ declarations, by `npm run schema -w apps/read-model`.';
+export const GENERATED_FROM_HERE = '# From here on made from the lists’ declarations, by `npm run schema`.';
 
 /** Whole numbers may be longer than an `Int` of GraphQL takes. */
 const SCALARS: Readonly<Record<Exclude<ColumnKind, 'choice'>, string>> = {

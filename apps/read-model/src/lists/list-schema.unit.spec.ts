@@ -16,7 +16,7 @@ const fieldsOf = (type: unknown) =>
 const wordsOf = (type: unknown) => Object.fromEntries((type as GraphQLEnumType).getValues().map(({ name, description }) => [name, description]));
 
 describe('the checked-in schema', () => {
-  it('is what the declarations of the lists say: `npm run schema -w apps/read-model` has been run', () => {
+  it('is what the declarations of the lists say: `npm run schema` has been run', () => {
     expect(withListTypes(text, LISTS)).toBe(text);
   });
 
