@@ -46,8 +46,8 @@ export function Comparison({
                 <span className="comparison-name">
                   <Name>{nameOf.get(code) ?? code}</Name>
                 </span>
-                <span className="bar" aria-hidden="true">
-                  {ranked && <span style={{ inlineSize: `${barLength(value, full)}%` }} />}
+                <span className={ranked ? 'bar' : 'bar bar-none'} aria-hidden="true">
+                  <span style={{ inlineSize: `${ranked ? barLength(value, full) : 0}%` }} />
                 </span>
                 <ElementValue orgUnit={code} element={element} />
               </button>
