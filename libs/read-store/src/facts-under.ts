@@ -18,9 +18,9 @@ interface Place {
   readonly schema: string;
 }
 
-/** The units with facts, found one after the other: no row is looked at more than needed. */
-async function unitsUnder({ database, schema }: Place, unit: OrgUnitCode): Promise<readonly string[]> {
-  const table = sql.table(`${schema}.fact`);
+/** The units with rows in a table, found one after the other: no row is looked at more than needed. */
+export async function unitsUnder({ database, schema }: Place, name: 'fact' | 'cell', unit: OrgUnitCode): Promise<readonly string[]> {
+  const table = sql.table(`${schema}.${name}`);
   const { rows } = await sql<{ org_unit: string }>`
     with recursive found as (
       (select org_unit from ${table} where org_unit >= ${unit} and org_unit < ${endOf(unit)} order by org_unit limit 1)
@@ -34,7 +34,7 @@ async function unitsUnder({ database, schema }: Place, unit: OrgUnitCode): Promi
 
 /** See `ReadVersion.factsUnder`. */
 export async function* factsUnder(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan): AsyncGenerator<FactsSoFar> {
-  const units = await unitsUnder(place, unit);
+  const units = await unitsUnder(place, 'fact', unit);
   const told = new Set<string>();
   let { until } = span;
   for (let look = FIRST_LOOK; ; look = Math.min(2 * look, LONGEST_LOOK)) {

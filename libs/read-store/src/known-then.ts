@@ -1,32 +1,31 @@
 import type { DueDelta } from '@yiwang/elements';
 import { HOUR, type Hour, type OrgUnitCode } from '@yiwang/kernel';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { decodeCopy } from './copy-text.js';
+import type { SqlEngine } from './engine.js';
 import type { KnownCell } from './read-store.js';
+import { literal } from './sql-lists.js';
 import type { VersionTables } from './tables.js';
 
-/** Whoever asks for much shares the thread and the database with all others: so many are some milliseconds. */
-const CELLS_AT_ONCE = 2_000;
+/** A street and its committees at once: so much text is in memory, and not that of a city. */
+const UNITS_AT_ONCE = 20;
 
 /**
- * The cells under a unit by what was recorded up to an hour: in the order of their key, each page from where the one before
- * ended, so that a page is a range of the key and not a statement for each unit and measure.
+ * The cells of units by what was recorded up to an hour: copied out as they lie, some units at a time. To have the store
+ * sort them, or to ask for each measure of each unit by itself, took several times as long.
  */
-export async function* cellsKnownAt(tables: Kysely<VersionTables>, unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
-  for (let after = sql`(${unit}, '', '', 0)`; ; ) {
-    const rows = await tables
-      .selectFrom('cell')
-      .select(['org_unit', 'measure', 'bucket', 'occurred_hour', sql<number>`sum(value)::bigint`.as('value')])
-      .where(sql<boolean>`(org_unit, measure, bucket, occurred_hour) > ${after}`)
-      .where('org_unit', '<', endOf(unit))
-      .where('recorded_hour', '<=', recordedHour)
-      .groupBy(['org_unit', 'measure', 'bucket', 'occurred_hour'])
-      .orderBy('org_unit').orderBy('measure').orderBy('bucket').orderBy('occurred_hour')
-      .limit(CELLS_AT_ONCE)
-      .execute();
-    if (rows.length > 0) yield rows.map((r) => ({ orgUnit: r.org_unit as OrgUnitCode, measure: r.measure, bucket: r.bucket, occurredHour: r.occurred_hour, value: r.value }));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < CELLS_AT_ONCE) return;
-    after = sql`(${last.org_unit}, ${last.measure}, ${last.bucket}, ${last.occurred_hour}::integer)`;
+export async function* cellsKnownAt(
+  engine: Pick<SqlEngine, 'copyOut'>, schema: string, units: readonly string[], recordedHour: Hour,
+): AsyncGenerator<readonly KnownCell[]> {
+  for (let first = 0; first < units.length; first += UNITS_AT_ONCE) {
+    const query = `select org_unit, measure, bucket, occurred_hour, value from ${schema}.cell
+                   where org_unit in (${units.slice(first, first + UNITS_AT_ONCE).map(literal).join(', ')})
+                     and recorded_hour <= ${recordedHour} and value <> 0`;
+    for await (const rows of decodeCopy(engine.copyOut(query))) {
+      yield rows.map(([orgUnit, measure, bucket, occurredHour, value]) => ({
+        orgUnit: orgUnit as OrgUnitCode, measure: measure!, bucket: bucket!, occurredHour: Number(occurredHour), value: Number(value),
+      }));
+    }
   }
 }
 

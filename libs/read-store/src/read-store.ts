@@ -62,7 +62,7 @@ export interface KeptRows {
   readonly exceptParked: readonly string[];
 }
 
-/** A cell over all hours of recording up to one. */
+/** A cell of some hour of recording: those of one cell add up. */
 export type KnownCell = Omit<CellDelta, 'recordedHour'>;
 
 /** One version of the read model: a schema of its own, made from one set of declarations. */
@@ -93,7 +93,7 @@ export abstract class ReadVersion implements FactSource {
   abstract due(): AsyncIterable<readonly DueDelta[]>;
   /** All facts, voided ones included, some thousand at a time, in no order. */
   abstract facts(): AsyncIterable<readonly Fact[]>;
-  /** The cells under a unit as they stood when all up to and including an hour of recording was known, some thousand at a time. */
+  /** The cells under a unit as they stood when all up to and including an hour of recording was known, some thousand at a time, in no order. */
   abstract cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncIterable<readonly KnownCell[]>;
   /** The due rows under a unit that lie in one hour, as they were known then. */
   abstract dueKnownAt(unit: OrgUnitCode, recordedHour: Hour, hour: Hour): Promise<readonly DueDelta[]>;

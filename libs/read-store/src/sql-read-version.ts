@@ -5,7 +5,7 @@ import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, type CopyValue } from './copy-text.js';
 import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
 import { factOfColumns, factOfRow } from './fact-rows.js';
-import { factsUnder } from './facts-under.js';
+import { factsUnder, unitsUnder } from './facts-under.js';
 import { cellsKnownAt, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
@@ -167,8 +167,9 @@ export class SqlReadVersion extends ReadVersion {
     return factsUnder({ database: this.tables, schema: this.schema }, unit, subject, span);
   }
 
-  cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
-    return cellsKnownAt(this.tables, unit, recordedHour);
+  async *cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
+    const units = await unitsUnder({ database: this.tables, schema: this.schema }, 'cell', unit);
+    yield* cellsKnownAt(this.engine, this.schema, units, recordedHour);
   }
 
   dueKnownAt(unit: OrgUnitCode, recordedHour: Hour, hour: Hour): Promise<readonly DueDelta[]> {
