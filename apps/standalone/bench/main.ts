@@ -9,6 +9,7 @@ import { thisMachine } from './machine.js';
 import { linesOf, machineLine } from './printing.js';
 import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
 import { boardRow } from './rows/board.row.js';
+import { explainRow } from './rows/explain.row.js';
 import { eventNodeRows, eventStoreRows } from './rows/event-node.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { listPageRow } from './rows/list-page.row.js';
@@ -52,7 +53,7 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
     return product;
   };
   try {
-    const largeLog = wants('rebuild', 'board', 'restart') ? await fill(largeDir, options.large) : undefined;
+    const largeLog = wants('rebuild', 'board', 'explain', 'restart') ? await fill(largeDir, options.large) : undefined;
     if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
     if (wants('event-node')) await take('the event node', eventNodeRows());
     if (wants('move-log')) {
@@ -63,12 +64,13 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
     if (wants('list-page')) await take('the pages of a list', listPageRow(options.small, options.large, options.boards));
     if (options.eventStore !== undefined) await take('the event store', eventStoreRows(options.eventStore));
     if (wants('restart')) await take('a restart', restartRow(largeDir, largeLog!.events, await start(largeDir)));
-    if (!wants('submissions', 'latency', 'board')) return measured;
+    if (!wants('submissions', 'latency', 'board', 'explain')) return measured;
     const smallLog = await fill(smallDir, options.small);
     const small = { product: await start(smallDir), events: smallLog.events };
-    if (wants('board')) {
+    if (wants('board', 'explain')) {
       const large = { product: await start(largeDir), events: largeLog!.events };
-      await take('the board', boardRow(small, large, options.boards));
+      if (wants('board')) await take('the board', boardRow(small, large, options.boards));
+      if (wants('explain')) await take('explanations', explainRow(small, large));
       await large.product.stop();
     }
     if (wants('latency')) await take('the way to a subscriber', latencyRow(small.product, options.seconds));

@@ -11,6 +11,7 @@ export type HttpClientJob = { readonly baseUrl: string } & (
   | { readonly kind: 'submissions'; readonly concurrency: number; readonly seconds: number; readonly households: 'new' | number }
   | { readonly kind: 'latency'; readonly perSecond: number; readonly seconds: number }
   | { readonly kind: 'board'; readonly requests: number }
+  | { readonly kind: 'explain'; readonly rounds: number }
 );
 
 export interface HttpSubmissions {
@@ -31,6 +32,10 @@ export interface HttpLatencies {
 export interface HttpBoards {
   readonly milliseconds: number[];
   readonly values: number;
+}
+
+export interface HttpExplanations {
+  readonly pages: readonly { readonly element: string; readonly milliseconds: number }[];
 }
 
 async function submissions(baseUrl: string, concurrency: number, seconds: number, households: 'new' | number): Promise<HttpSubmissions> {
@@ -125,6 +130,26 @@ async function boards(baseUrl: string, requests: number): Promise<HttpBoards> {
   return { milliseconds, values };
 }
 
+/** The first page of what explains each element, of the street and of its first committee; the first round warms. */
+async function explanations(baseUrl: string, rounds: number): Promise<HttpExplanations> {
+  const street = demonstration.accounts.find(({ role, orgUnit }) => role === 'street' && orgUnit === demonstration.street)!;
+  const client = await KeepAlive.signIn(baseUrl, street.account);
+  const ask = async <Data>(query: string) => ((await client.post('/graphql', { query })) as { data: Data }).data;
+  const { elements } = await ask<{ elements: { code: string }[] }>('{ elements { code } }');
+  const pages: { element: string; milliseconds: number }[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const unit of [demonstration.street, `${demonstration.street}001`]) {
+      for (const { code } of elements) {
+        const began = performance.now();
+        await ask(`{ explain(orgUnit: "${unit}", element: "${code}", first: 50) { edges { node { eventType at n who } } pageInfo { hasNextPage } } }`);
+        if (round > 0) pages.push({ element: `${code} of ${unit}`, milliseconds: performance.now() - began });
+      }
+    }
+  }
+  client.close();
+  return { pages };
+}
+
 answerJob(async (job: HttpClientJob) => {
   switch (job.kind) {
     case 'submissions':
@@ -133,5 +158,7 @@ answerJob(async (job: HttpClientJob) => {
       return latency(job.baseUrl, job.perSecond, job.seconds);
     case 'board':
       return boards(job.baseUrl, job.requests);
+    case 'explain':
+      return explanations(job.baseUrl, job.rounds);
   }
 });

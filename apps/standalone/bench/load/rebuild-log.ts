@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventLog } from '@yiwang/event-log';
-import { rebuild } from '@yiwang/read-model';
+import { Declarations, rebuild, runningDeclarations } from '@yiwang/read-model';
 import { openReadStore, type ReadStore, type ReadVersion } from '@yiwang/read-store';
 import { answerJob } from '../child-job.js';
 
@@ -22,6 +22,17 @@ export interface RebuiltLog {
   readonly indexing: number;
   /** Beside them, on the store's own thread: COPY. */
   readonly copying: number;
+  /** The most memory the process had, in MB: that of the store's thread with it, not the log's. */
+  readonly megabytes: number;
+  /** The same again after one subject changed. */
+  readonly partly: { readonly subject: string; readonly events: number; readonly seconds: number };
+}
+
+const CHANGED = 'quarantinedPerson';
+
+/** The declarations as they would have been before a change of one subject. */
+function beforeChangeOf(subject: string, { digest, subjects }: Declarations): Declarations {
+  return Declarations.parse(JSON.stringify({ digest: `${digest} before`, subjects: { ...Object.fromEntries(subjects), [subject]: 'before' } }))!;
 }
 
 /** A stopwatch that adds up. */
@@ -46,8 +57,14 @@ answerJob(async ({ logAddress }: RebuildLogJob): Promise<RebuiltLog> => {
   const copying = new Spent();
   const indexing = new Spent();
   try {
-    const report = await rebuild({ log: timedLog(log, reading, folding), store: timedStore(store, copying, indexing) });
+    const { plans, declarations } = runningDeclarations();
+    const declared = { plans, declarations: beforeChangeOf(CHANGED, declarations) };
+    const report = await rebuild({ log: timedLog(log, reading, folding), store: timedStore(store, copying, indexing), declared });
+    const megabytes = process.resourceUsage().maxRSS / 1024;
+    const partly = await rebuild({ log, store });
     return {
+      megabytes,
+      partly: { subject: CHANGED, events: partly.events, seconds: partly.seconds },
       events: report.events,
       seconds: report.seconds,
       reading: reading.seconds,

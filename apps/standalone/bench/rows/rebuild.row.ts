@@ -1,5 +1,5 @@
 import { startEventNodeThread } from '@yiwang/event-node';
-import { atLeast, type Measured } from '../bench-row.js';
+import { atLeast, atMost, atMostAbove, type Measured } from '../bench-row.js';
 import { runJob } from '../child-job.js';
 import type { RawClientJob, RawRead } from '../load/raw-client.js';
 import type { RebuildLogJob, RebuiltLog } from '../load/rebuild-log.js';
@@ -7,7 +7,7 @@ import type { RebuildLogJob, RebuiltLog } from '../load/rebuild-log.js';
 const RAW = new URL('../load/raw-client.js', import.meta.url);
 const REBUILD = new URL('../load/rebuild-log.js', import.meta.url);
 
-/** Everything that makes a board of a log, into an empty store, beside reading that log with an empty handler, before it and after. */
+/** All of a log, and one subject of it, into an empty store, beside reading that log with an empty handler, before it and after. */
 export async function rebuildRow(eventsDir: string): Promise<Measured> {
   const node = await startEventNodeThread({ dir: eventsDir, socket: true });
   const { endpoint: logAddress } = node;
@@ -17,7 +17,7 @@ export async function rebuildRow(eventsDir: string): Promise<Measured> {
     const rebuilt = await runJob<RebuildLogJob, RebuiltLog>(REBUILD, { logAddress });
     const after = await read();
     const rawSeconds = (before.seconds + after.seconds) / 2;
-    const { seconds, reading, folding, copying, indexing } = rebuilt;
+    const { seconds, reading, folding, copying, indexing, megabytes, partly } = rebuilt;
     return {
       rows: [
         atLeast(0.5, {
@@ -25,6 +25,18 @@ export async function rebuildRow(eventsDir: string): Promise<Measured> {
           value: rebuilt.events / seconds,
           unit: 'events/s',
           comparedWith: { name: "the raw client's readAll with an empty handler", value: before.events / rawSeconds },
+        }),
+        atMostAbove(10, {
+          name: `rebuild after ${partly.subject} changed, of a full one`,
+          value: (partly.seconds / seconds) * 100,
+          unit: '%',
+          comparedWith: { name: 'the events it hears, of all', value: (partly.events / rebuilt.events) * 100 },
+        }),
+        atMost(1, {
+          name: 'memory of the process that rebuilds, at most',
+          value: megabytes,
+          unit: 'MB',
+          comparedWith: { name: 'a gigabyte', value: 1024 },
         }),
       ],
       breakdowns: [
