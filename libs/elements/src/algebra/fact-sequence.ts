@@ -26,8 +26,16 @@ export class FactSequence {
   }
 
   /** The place of the fact that an event gave, or -1. */
-  find(eventId: string): number {
+  #find(eventId: string): number {
     return this.has(eventId) ? this.#facts.findLastIndex((fact) => fact.eventId === eventId) : -1;
+  }
+
+  /** Where the facts stand that are no longer live, or are again. @param lives of each of these events, whether it is live now */
+  placesChanged(lives: ReadonlyMap<string, boolean>): number[] {
+    return [...lives].flatMap(([eventId, live]) => {
+      const place = this.#find(eventId);
+      return place < 0 || this.isLive(this.#facts[place]!) === live ? [] : [place];
+    });
   }
 
   isLive({ eventId }: FoldedFact): boolean {
@@ -73,13 +81,13 @@ export class FactSequence {
     for (let at = place; at < this.#facts.length; at++) {
       const fact = this.#facts[at]!;
       for (; next < inserted.length && rules.order(inserted[next]!, fact) < 0; next++) {
-        yield { fact: inserted[next]!, was: false, is: isLive(inserted[next]!, true) };
+        yield { fact: inserted[next]!, was: false, is: isLive(inserted[next]!, true), changed: true };
       }
       const was = this.isLive(fact);
       const is = isLive(fact, was);
-      if (was || is) yield { fact, was, is };
+      if (was || is) yield { fact, was, is, changed: was !== is };
     }
-    for (; next < inserted.length; next++) yield { fact: inserted[next]!, was: false, is: isLive(inserted[next]!, true) };
+    for (; next < inserted.length; next++) yield { fact: inserted[next]!, was: false, is: isLive(inserted[next]!, true), changed: true };
   }
 
   insert(place: number, fact: FoldedFact, live: boolean): void {
@@ -102,6 +110,8 @@ interface ToldFact {
   readonly fact: FoldedFact;
   readonly was: boolean;
   readonly is: boolean;
+  /** Whether it is one of those that change, or is new. */
+  readonly changed: boolean;
 }
 
 /** Shared by all that are empty, and never written to. */

@@ -118,11 +118,10 @@ export class KeyHistory {
   /** Both histories, the one before a change and the one after it, told side by side from the change on until they agree. */
   #retold(lives: ReadonlyMap<string, boolean>, inserted: readonly FoldedFact[], rules: Rules, minus: Emissions, plus: Emissions): Commit {
     const sequence = this.#sequence;
-    const toggled = [...lives].map(([eventId, live]) => ({ place: sequence.find(eventId), live }))
-      .filter(({ place, live }) => place >= 0 && sequence.isLive(sequence.at(place)!) !== live);
-    let pending = toggled.length + inserted.length;
+    const places = [...sequence.placesChanged(lives), ...inserted.map((fact) => sequence.placeOf(fact, rules))];
+    let pending = places.length;
     if (pending === 0) return () => undefined;
-    const first = Math.min(...toggled.map(({ place }) => place), ...inserted.slice(0, 1).map((fact) => sequence.placeOf(fact, rules)));
+    const first = Math.min(...places);
     const previous = sequence.liveBefore(first);
     const last = sequence.at(previous);
     const kept = this.#marksUpTo(last, rules);
@@ -132,10 +131,10 @@ export class KeyHistory {
     const after = new Telling(this.#plan, state, last, rules, plus);
     let passed = kept;
     let agreed = false;
-    for (const { fact, was, is } of sequence.toldFrom(first, lives, inserted, rules)) {
+    for (const { fact, was, is, changed } of sequence.toldFrom(first, lives, inserted, rules)) {
       if (was) before.take(fact);
       if (is) after.take(fact);
-      if (was !== is || inserted.includes(fact)) pending -= 1;
+      pending -= Number(changed);
       if (this.#marks[passed]?.fact === fact) {
         passed += 1;
         if (is) marks.push({ fact, state: after.state });
