@@ -103,7 +103,8 @@ export class FollowedRows {
       },
       (error: unknown) => {
         this.fail(error);
-        if (this.waiting === waiting) this.later(() => this.load(position));
+        // Of the past, what was refused once is refused again.
+        if (this.waiting === waiting && this.source.changes !== undefined) this.later(() => this.load(position));
       },
     );
   }

@@ -81,13 +81,22 @@ describe('following a list', () => {
     expect(seen.failure).toBeUndefined();
   });
 
-  it('tries a page again that was refused', async () => {
-    const { asked, seen, keys } = following({ live: false });
+  it('tries a page again that was not answered', async () => {
+    const { asked, subscriptions, seen, keys } = following();
+    subscriptions[0]!.next(patch('10'));
     await asked[0]!.refuse();
     expect(seen.failure?.message).toBe('refused');
     jest.advanceTimersByTime(3_000);
     await asked[1]!.answer(page(['a']));
     expect(keys()).toEqual(['a']);
+  });
+
+  it('does not ask for a page of the past again that was refused', async () => {
+    const { asked, seen } = following({ live: false });
+    await asked[0]!.refuse();
+    expect(seen.failure?.message).toBe('refused');
+    jest.advanceTimersByTime(60_000);
+    expect(asked).toHaveLength(1);
   });
 
   it('fetches what is behind the last row', async () => {

@@ -61,7 +61,7 @@ export function ElementPanel({
           </dl>
         )}
       </section>
-      {time.from === undefined && <ListsOfElement element={element.code} orgUnit={unit.code} units={units} at={time.at} />}
+      {hasRows(unit, time) && <ListsOfElement element={element.code} orgUnit={unit.code} units={units} at={time.at} />}
       <section>
         <h3>{t('panel.history')}</h3>
         <Trend key={`${unit.code} ${element.code}`} orgUnit={unit.code} element={element} time={time} />
@@ -87,4 +87,9 @@ function Part({ name, value }: { name: string; value: number | null }) {
       <dd>{formatValue(value, '', currentLanguage())}</dd>
     </div>
   );
+}
+
+/** Rows stand for a moment; of the past they are made for one street or committee. */
+function hasRows({ level }: UnitName, { at, from }: TimeChoice): boolean {
+  return from === undefined && (at === undefined || level === 'STREET' || level === 'COMMITTEE');
 }
