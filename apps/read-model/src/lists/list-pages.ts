@@ -1,4 +1,4 @@
-import { compareRows, type ListRow } from '@yiwang/elements';
+import { asOf, compareRows, isPresent, type ListRow } from '@yiwang/elements';
 import type { Clock, Instant } from '@yiwang/kernel';
 import type { PageOfRows } from '@yiwang/read-store';
 import type { BoardReadings } from '../board/board-readings.js';
@@ -37,15 +37,15 @@ export class ListPages {
    *
    * Refuses `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500; a list of the past as `pastRows`.
    *
-   * @param at a moment of the past; one of the future is now
+   * @param at means what it means for boards, see `Moment`: of the past a whole hour, up to its end
    */
   async page(question: ListQuestion, request: PageRequest, at: Instant | undefined, work: Work): Promise<RowConnection> {
     const first = sizeOf(request);
     const after = request.after == null ? undefined : placeOf(request.after);
     const now = this.clock.now();
-    return at === undefined || at >= now
+    return isPresent(at, now)
       ? this.presentPage(question, { first, after }, now, work)
-      : this.pastPage(question, { first, after }, at, work);
+      : this.pastPage(question, { first, after }, asOf({ at, now }), work);
   }
 
   private async presentPage(question: ListQuestion, page: PageOfRows, now: Instant, work: Work): Promise<RowConnection> {
@@ -55,14 +55,18 @@ export class ListPages {
     const position = this.position();
     const { rows, hasNext } = await version.page(wanted, page);
     await work.rest();
-    return connectionOf(question, rows, { hasNext, hasPrevious: page.after !== undefined, asOf: now, position, totalCount: () => version.countRows(wanted) });
+    const totalCount = () => version.countRows(wanted);
+    return connectionOf(question, rows, { hasNext, hasPrevious: page.after !== undefined, asOf: now, reached: now, position, totalCount });
   }
 
-  private async pastPage({ list, ...filters }: ListQuestion, { first, after }: PageOfRows, at: Instant, work: Work): Promise<RowConnection> {
+  /** @param end the end of an hour, at which the next one begins */
+  private async pastPage({ list, ...filters }: ListQuestion, { first, after }: PageOfRows, end: Instant, work: Work): Promise<RowConnection> {
     const position = this.position();
-    const all = await pastRows(this.readings.model(), list, { ...filters, at }, work);
+    const reached = end - 1;
+    const all = await pastRows(this.readings.model(), list, { ...filters, at: reached }, work);
     const behind = after === undefined ? all : all.filter((row) => compareRows(row, after) > 0);
-    const facts = { hasNext: behind.length > first, hasPrevious: after !== undefined, asOf: at, position, totalCount: async () => all.length };
+    const totalCount = async () => all.length;
+    const facts = { hasNext: behind.length > first, hasPrevious: after !== undefined, asOf: end, reached, position, totalCount };
     return connectionOf({ list, ...filters }, behind.slice(0, first), facts);
   }
 
@@ -84,12 +88,14 @@ interface PageFacts {
   readonly hasNext: boolean;
   readonly hasPrevious: boolean;
   readonly asOf: Instant;
+  /** The last moment that it includes. */
+  readonly reached: Instant;
   readonly position: string;
   readonly totalCount: () => Promise<number>;
 }
 
-function connectionOf({ list }: ListQuestion, rows: readonly ListRow[], { hasNext, hasPrevious, asOf, position, totalCount }: PageFacts): RowConnection {
-  const edges = rows.map((row) => ({ cursor: cursorOf(row), node: { list, row, asOf } }));
+function connectionOf({ list }: ListQuestion, rows: readonly ListRow[], { hasNext, hasPrevious, asOf, reached, position, totalCount }: PageFacts): RowConnection {
+  const edges = rows.map((row) => ({ cursor: cursorOf(row), node: { list, row, asOf: reached } }));
   return {
     edges,
     pageInfo: pageInfoOf(edges, hasNext, hasPrevious),

@@ -81,11 +81,15 @@ describe('a list, asked by POST', () => {
     const then = async (variables: object) => (await app.ask(query, { unit: STREET, at: '2020-02-08T10:30:00+08:00', ...variables })).data.quarantineCases;
     const first = await then({ first: 1 });
     expect(first).toMatchObject({
-      edges: [{ node: { personId: 'p1', state: 'DUE_24H' } }], totalCount: 2, asOf: '2020-02-08T10:30:00.000+08:00',
+      edges: [{ node: { personId: 'p1', state: 'DUE_24H' } }], totalCount: 2, asOf: '2020-02-08T11:00:00.000+08:00',
       pageInfo: { hasNextPage: true, hasPreviousPage: false },
     });
     expect(await then({ after: first.pageInfo.endCursor })).toMatchObject({ edges: [{ node: { personId: 'p2' } }], pageInfo: { hasNextPage: false, hasPreviousPage: true } });
     expect(await then({ state: 'OVERDUE' })).toMatchObject({ edges: [], totalCount: 0 });
+    const board = `{ board(orgUnit: "${STREET}", at: "2020-02-08T10:30:00+08:00") { asOf values { element { code } value } } }`;
+    const { asOf, values } = (await app.ask(board)).data.board;
+    expect(asOf).toBe(first.asOf);
+    expect(values.find(({ element }: any) => element.code === 'qua_home_active').value).toBe(first.totalCount);
     expect(await then({ at: '2020-02-09T00:00:00+08:00' })).toMatchObject({ totalCount: 3, asOf: '2020-02-08T12:00:00.000+08:00' });
   });
 
