@@ -25,6 +25,7 @@ export const MAY_IMPORT = {
   'libs/read-store': ['directory-lock', 'kernel', 'elements'],
   'libs/simulator': ['kernel', 'contexts', 'submissions'],
   'libs/submission-service': ['kernel', 'event-log', 'submissions'],
+  ...Object.fromEntries(DOMAIN.map((name) => [`apps/${name}`, ['contexts', 'submission-service', name]])),
   'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening'],
   'apps/read-model': ['turns', 'kernel', 'elements', 'event-log', 'read-store'],
   'apps/dashboard': ['contexts', 'kernel'],
@@ -38,7 +39,7 @@ export const MAY_IMPORT = {
 export const TESTS_MAY_IMPORT_TOO = {
   'libs/event-log': ['event-node', 'contexts'],
   'libs/submissions': ['event-log', ...DOMAIN],
-  'libs/submission-service': ['contexts'],
+  'libs/submission-service': ['contexts', 'event-node'],
   'libs/read-store': DOMAIN,
   'apps/standalone': ['ledgers'],
   'apps/gateway': ['contexts', 'event-log', 'event-node', 'simulator', 'submissions'],
@@ -48,7 +49,7 @@ export const TESTS_MAY_IMPORT_TOO = {
 /** Third-party doors: the package on the left is opened only in the rooms on the right. */
 export const ONLY_IN = {
   '@eventstore/db-client': ['libs/event-log', 'libs/event-node', 'apps/standalone/bench'],
-  '@grpc/grpc-js': ['libs/event-log', 'libs/event-node'],
+  '@grpc/grpc-js': ['libs/event-log', 'libs/event-node', 'libs/submission-service'],
   '@electric-sql/pglite': ['libs/read-store'],
   pg: ['libs/read-store'],
   kysely: ['libs/read-store'],

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -8,9 +8,9 @@ import { MAY_IMPORT, ONLY_IN, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mj
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**', '**/torture/**'];
 
-/** The packages of ours by import name (`kernel`) and folder. */
+/** The packages of ours by import name (`kernel`, `screening-service`) and folder. */
 const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, group)).map((name) => `${group}/${name}`));
-const packageName = (room) => room.split('/')[1];
+const packageName = (room) => JSON.parse(readFileSync(resolve(root, room, 'package.json'), 'utf8')).name.replace('@yiwang/', '');
 
 function restrictedImports(room, { tests = false, doors: opens = room } = {}) {
   const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);

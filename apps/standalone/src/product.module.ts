@@ -1,15 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
-import { CONTEXTS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { GatewayModule, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock } from '@yiwang/kernel';
 import { Projector, ReadModelModule } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
-import { serviceToken, SubmissionModule } from '@yiwang/submission-service';
 import { DiskProbe } from './disk-probe.js';
 import { LOG_IS_EMBEDDED, LogProbe } from './log-probe.js';
+import { SERVICES, ServicesModule } from './services.module.js';
 import type { Settings } from './settings.js';
 import type { Stores } from './stores.js';
 
@@ -78,8 +77,8 @@ export class ProductModule {
           directory: vaultDirectory,
           storeMustExist,
           masterKey: settings.masterKey,
-          imports: [...CONTEXTS.map((context) => SubmissionModule.of(context)), Probes.of(settings, readModel)],
-          services: { inject: CONTEXTS.map(serviceToken) },
+          imports: [ServicesModule.of(settings.services), Probes.of(settings, readModel)],
+          services: { inject: [SERVICES] },
           readiness: { inject: [ProjectionProbe, LogProbe, DiskProbe] },
           demonstration: settings.demo ? demonstration : undefined,
           dashboardDirectory: DASHBOARD,

@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LogAddressError, parseLogAddress } from '@yiwang/event-log';
 import { z } from 'zod';
+import { servicesAlone, type ServicesAlone } from './services-alone.js';
+import { SettingsError } from './settings-error.js';
+
+export { SettingsError };
 
 /** What the operator may set, by environment variable; `docs/how-to/settings.md` is the reader's list. */
 export interface Settings {
@@ -21,11 +25,10 @@ export interface Settings {
   readonly demo: boolean;
   /** 32 bytes that wrap the keys of personal data; without it a file in `dataDir` is made on first start. */
   readonly masterKey?: Buffer | undefined;
+  /** The services that run alone, and how they know us; those that are not named run in this process. */
+  readonly services?: ServicesAlone | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
-
-/** Something the operator set that cannot be: the message names the variable and what would be right. */
-export class SettingsError extends Error {}
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -51,6 +54,7 @@ const variables = z.object({
   DEMO: z.enum(['on', 'off']).optional(),
   MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
   MASTER_KEY_FILE: z.string().min(1).optional(),
+  SUBMISSION_SERVICES: z.string().regex(/^\w+=[^=,\s]+:\d+(,\w+=[^=,\s]+:\d+)*$/, 'expected screening=host:port,…').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -58,8 +62,9 @@ const variables = z.object({
  * The settings in an environment. An empty variable counts as absent.
  *
  * @throws {SettingsError} for a value that cannot be, TLS with only one of its two files or with two that do not belong
- * together, a host beyond loopback without TLS, or a demonstration (whose passwords are public) beyond loopback or on
- * stores of other machines.
+ * together, a host beyond loopback without TLS, services that run alone on an embedded log or without a proof of who asks,
+ * or a demonstration (whose passwords are public) beyond loopback or on
+ * stores of other machines or with services of their own clock.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -88,6 +93,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: set.DATABASE_URL,
     demo: set.DEMO ? set.DEMO === 'on' : onLoopback && embedded,
     masterKey: masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE),
+    services: set.SUBMISSION_SERVICES === undefined ? undefined : servicesAlone(set.SUBMISSION_SERVICES, given),
     logLevel: set.LOG_LEVEL,
   };
 }

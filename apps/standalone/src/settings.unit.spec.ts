@@ -99,4 +99,33 @@ describe('settings', () => {
     expect(() => readSettings(environment)).toThrow(SettingsError);
     expect(() => readSettings(environment)).toThrow(variable);
   });
+
+  describe('of services that run alone', () => {
+    const SERVICE_KEY = 'ab'.repeat(32);
+    const alone = { EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false', SUBMISSION_SERVICES: 'supply=127.0.0.1:4201,screening=localhost:4202', SERVICE_KEY };
+
+    it('name each context’s address, and how they know us', () => {
+      const { services, demo } = readSettings(alone);
+      expect([...services!.addresses]).toEqual([['supply', '127.0.0.1:4201'], ['screening', 'localhost:4202']]);
+      expect(services!.trust).toEqual({ kind: 'key', key: SERVICE_KEY });
+      expect(demo).toBe(false);
+      const { cert, key } = tls;
+      const certified = { SERVICE_KEY: '', SERVICE_CA: cert, SERVICE_CERT: cert, SERVICE_CERT_KEY: key, SUBMISSION_SERVICES: 'supply=10.0.0.7:4201' };
+      expect(readSettings({ ...alone, ...certified }).services!.trust.kind).toBe('certificates');
+    });
+
+    it.each([
+      ['a context that is none', { SUBMISSION_SERVICES: 'masks=127.0.0.1:4201' }, /^SUBMISSION_SERVICES: .*masks/],
+      ['no port', { SUBMISSION_SERVICES: 'supply=127.0.0.1' }, /^SUBMISSION_SERVICES: /],
+      ['an embedded log', { EVENTSTORE_URL: '' }, /^SUBMISSION_SERVICES: .*EVENTSTORE_URL/],
+      ['no proof of who asks', { SERVICE_KEY: '' }, /^SUBMISSION_SERVICES: .*SERVICE_KEY/],
+      ['a key that is none', { SERVICE_KEY: 'secret' }, /^SERVICE_KEY: /],
+      ['a key over the network', { SUBMISSION_SERVICES: 'supply=10.0.0.7:4201' }, /^10\.0\.0\.7: .*SERVICE_CA/],
+      ['some of the files', { SERVICE_KEY: '', SERVICE_CA: 'ca.crt' }, /^SERVICE_CA, SERVICE_CERT/],
+      ['the demonstration', { DEMO: 'on' }, /^DEMO=on: /],
+    ])('refuse %s', (_, wrong, message) => {
+      expect(() => readSettings({ ...alone, ...wrong })).toThrow(message);
+      expect(() => readSettings({ ...alone, ...wrong })).toThrow(SettingsError);
+    });
+  });
 });

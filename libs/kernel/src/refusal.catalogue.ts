@@ -236,6 +236,13 @@ export const REFUSALS = {
     ja: '記録庫に接続できません。記録されていません。しばらくして再試行してください',
     ko: '기록 저장소에 연결할 수 없습니다. 기록되지 않았습니다. 잠시 후 다시 시도해 주세요',
   },
+  'service-unavailable': {
+    status: 503,
+    zh: '承办服务暂不可用,请稍后重试;重试不会重复记录',
+    en: 'The service that takes this is out of reach: try again in a moment, nothing is recorded twice',
+    ja: '担当サービスに接続できません。しばらくして再試行してください。二重に記録されることはありません',
+    ko: '담당 서비스에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요. 중복 기록되지 않습니다',
+  },
   'unreadable-event': {
     status: 409,
     zh: '记录流 {stream} 中的记录 {eventId} 无法读取:请管理员将其作废',

@@ -44,7 +44,8 @@ async function startCommand(command: string, dir: string, port: number): Promise
   return { connectionString, port, close };
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

@@ -1,0 +1,2 @@
+/** Something the operator set that cannot be: the message names the variable and what would be right. */
+export class SettingsError extends Error {}
