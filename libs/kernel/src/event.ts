@@ -74,7 +74,9 @@ export function liveEvents<E extends { readonly id: string; readonly type: strin
   for (const event of events) {
     if (event.type !== 'EventCorrected') continue;
     const target = (event.data as EventCorrected['data']).correctedEventId;
-    correctionsOf.set(target, [...(correctionsOf.get(target) ?? []), event]);
+    const known = correctionsOf.get(target);
+    if (known === undefined) correctionsOf.set(target, [event]);
+    else known.push(event);
   }
   if (correctionsOf.size === 0) return [...events];
   const verdicts = new Map<string, boolean>();

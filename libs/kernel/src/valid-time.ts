@@ -1,4 +1,5 @@
-import type { EventMetadata } from './event.js';
+import type { DomainEvent, EventMetadata } from './event.js';
+import type { FoldedEvent, StreamKind } from './stream.js';
 import type { FirstReport } from './submission.js';
 import type { Instant } from './time.js';
 
@@ -30,6 +31,24 @@ export function withFact<Fact extends Reported>(facts: readonly Fact[], fact: Fa
   // Mostly the last: looked for from there, so that a long stream is folded in a moment.
   const at = facts.findLastIndex((other) => other.report.occurredAt <= fact.report.occurredAt) + 1;
   return at === facts.length ? facts.concat(fact) : facts.toSpliced(at, 0, fact);
+}
+
+/**
+ * A kind of stream whose state is its facts, ordered by valid time. One more is put in where it belongs; all of a long
+ * stream, as after a correction, are ordered at once, so that no list is copied for each of them.
+ *
+ * @param factOf what is kept of an event
+ */
+export function kindOfFacts<Fact extends Reported, Event extends DomainEvent>(
+  kind: string,
+  factOf: (event: FoldedEvent<Event>) => Fact,
+): StreamKind<readonly Fact[], Event> {
+  return {
+    kind,
+    initial: [],
+    evolve: (facts, event) => withFact(facts, factOf(event)),
+    evolveAll: (events) => events.map(factOf).sort((a, b) => a.report.occurredAt - b.report.occurredAt),
+  };
 }
 
 /** The last of ordered facts at or before an instant. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { firstAfter, inEffectAt, reportOf, sameNextTo, withFact, type Reported } from './valid-time.js';
+import type { DomainEvent } from './event.js';
+import { stateOf } from './stream.js';
+import { firstAfter, inEffectAt, kindOfFacts, reportOf, sameNextTo, withFact, type Reported } from './valid-time.js';
 import { at, happened } from './testing/index.js';
+import { MINUTE } from './time.js';
 
 interface Said extends Reported {
   readonly what: string;
@@ -10,6 +13,31 @@ const said = (what: string, hour: string, eventId = what): Said => ({
   report: { eventId, actor: 'a', recordedAt: 0, occurredAt: at(`2020-02-08 ${hour}`) },
 });
 const told = (...facts: Said[]) => facts.reduce<readonly Said[]>(withFact, []);
+
+const words = kindOfFacts<Said, DomainEvent<'Said', { readonly what: string }>>('words', (event) => ({ what: event.data.what, report: reportOf(event) }));
+
+/** Something said, so many minutes after the first. */
+const heard = (what: string, minute: number) => happened({ type: 'Said' as const, data: { what } }, { id: what, occurredAt: minute * MINUTE });
+
+describe('a kind whose state is its facts', () => {
+  it('comes to the same whether one is put in after the other or all are ordered at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 9 })), (minutes) => {
+        const events = minutes.map((minute, n) => heard(`${n}`, minute));
+        expect(stateOf(words, events)).toEqual(events.reduce((facts, event) => words.evolve(facts, event), words.initial));
+      }),
+    );
+  });
+
+  it('of a long stream is folded without a step, and so without a copy, for each fact', () => {
+    const events = Array.from({ length: 5_000 }, (_, n) => heard(`${n}`, n));
+    const correction = { id: 'x', type: 'EventCorrected', data: { correctedEventId: '7', reason: '误报' } };
+    const evolve = () => {
+      throw new Error('a step was taken');
+    };
+    expect(stateOf({ ...words, evolve }, [...events, correction])).toHaveLength(4_999);
+  });
+});
 
 describe('facts by valid time', () => {
   it('come in the same order whatever order they are recorded in', () => {

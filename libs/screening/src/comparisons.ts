@@ -1,4 +1,4 @@
-import { reportOf, streamName, streetOf, withFact, type OrgUnitCode, type Reported, type StreamKind, type StreamName } from '@yiwang/kernel';
+import { kindOfFacts, reportOf, streamName, streetOf, type OrgUnitCode, type Reported, type StreamKind, type StreamName } from '@yiwang/kernel';
 import type { ComparisonsSet, Ranking } from './events.js';
 
 /** Whether the units below one are ranked, as it was set from some moment on. */
@@ -9,11 +9,10 @@ export interface ComparisonsSetting extends Reported {
 /** All settings of a unit, by the moment from which they hold; before the first, units are ranked. */
 export type ComparisonsState = readonly ComparisonsSetting[];
 
-export const comparisons: StreamKind<ComparisonsState, ComparisonsSet> = {
-  kind: 'comparisons',
-  initial: [],
-  evolve: (settings, event) => withFact(settings, { ranking: event.data.ranking, report: reportOf(event) }),
-};
+export const comparisons: StreamKind<ComparisonsState, ComparisonsSet> = kindOfFacts('comparisons', (event) => ({
+  ranking: event.data.ranking,
+  report: reportOf(event),
+}));
 
 /** `<unit>_comparisons-<unit>` */
 export function comparisonsStream(unit: OrgUnitCode): StreamName {

@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, withFact, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  kindOfFacts, reportOf, streamName, streetOf, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { HouseholdBaselineRecorded } from './events.js';
 
@@ -11,11 +11,10 @@ export interface Baseline extends Reported {
 /** All baselines of a committee, by the moment from which they hold. */
 export type BaselineState = readonly Baseline[];
 
-export const householdBaseline: StreamKind<BaselineState, HouseholdBaselineRecorded> = {
-  kind: 'householdBaseline',
-  initial: [],
-  evolve: (state, event) => withFact(state, { counts: event.data, report: reportOf(event) }),
-};
+export const householdBaseline: StreamKind<BaselineState, HouseholdBaselineRecorded> = kindOfFacts('householdBaseline', (event) => ({
+  counts: event.data,
+  report: reportOf(event),
+}));
 
 /** `<street>_householdBaseline-<committee>` */
 export function householdBaselineStream(committee: OrgUnitCode): StreamName {

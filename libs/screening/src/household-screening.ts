@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, withFact,
+  kindOfFacts, reportOf, streamName, streetOf,
   type HouseholdRef, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { HouseholdScreened } from './events.js';
@@ -12,11 +12,10 @@ export interface Visit extends Reported {
 /** All visits of a household in a round, by the time they were made: the last one's outcome stands. */
 export type HouseholdScreeningState = readonly Visit[];
 
-export const householdScreening: StreamKind<HouseholdScreeningState, HouseholdScreened> = {
-  kind: 'screening',
-  initial: [],
-  evolve: (visits, event) => withFact(visits, { found: event.data, report: reportOf(event, event.data.visitedBy) }),
-};
+export const householdScreening: StreamKind<HouseholdScreeningState, HouseholdScreened> = kindOfFacts('screening', (event) => ({
+  found: event.data,
+  report: reportOf(event, event.data.visitedBy),
+}));
 
 /** `<street>_screening-<committee>.<roundId>.<householdId>`: a household in a round is one stream, so it counts once. */
 export function householdScreeningStream(committee: OrgUnitCode, roundId: string, household: HouseholdRef): StreamName {

@@ -1,5 +1,5 @@
 import {
-  instantOf, reportOf, streamName, streetOf, withFact,
+  instantOf, kindOfFacts, reportOf, streamName, streetOf,
   type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { ReturneeRegistered } from './events.js';
@@ -16,14 +16,12 @@ export interface Registration extends Reported {
 /** All registrations of a person within a street, by the time they were made. */
 export type ReturneeState = readonly Registration[];
 
-export const returnee: StreamKind<ReturneeState, ReturneeRegistered> = {
-  kind: 'person',
-  initial: [],
-  evolve(registrations, { data, ...event }) {
-    const arrivedAt = data.arrivedAt === undefined ? undefined : instantOf(data.arrivedAt);
-    return withFact(registrations, { orgUnit: event.metadata.orgUnit, form: data, arrivedAt, report: reportOf(event) });
-  },
-};
+export const returnee: StreamKind<ReturneeState, ReturneeRegistered> = kindOfFacts('person', ({ data, ...event }) => ({
+  orgUnit: event.metadata.orgUnit,
+  form: data,
+  arrivedAt: data.arrivedAt === undefined ? undefined : instantOf(data.arrivedAt),
+  report: reportOf(event),
+}));
 
 /** `<street>_person-<personId>` */
 export function personStream(unit: OrgUnitCode, personId: string): StreamName {

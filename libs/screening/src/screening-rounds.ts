@@ -28,8 +28,11 @@ export const screeningRounds: StreamKind<ScreeningRoundsState, ScreeningRoundOpe
     switch (event.type) {
       case 'ScreeningRoundOpened':
         return withFact(rounds, { ...event.data, openedAt: event.metadata.occurredAt, report: reportOf(event) });
-      case 'ScreeningRoundClosed':
-        return rounds.map((round) => (round.roundId === event.data.roundId ? { ...round, closed: reportOf(event) } : round));
+      case 'ScreeningRoundClosed': {
+        // Mostly the last: looked for from there, so that a long stream is folded in a moment.
+        const at = rounds.findLastIndex(({ roundId }) => roundId === event.data.roundId);
+        return at < 0 ? rounds : rounds.with(at, { ...rounds[at]!, closed: reportOf(event) });
+      }
       default:
         return unchanged(rounds, event);
     }

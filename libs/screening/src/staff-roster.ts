@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, withFact,
+  kindOfFacts, reportOf, streamName, streetOf,
   type OrgUnitCode, type Reported, type StreamKind, type StreamName, type WorkerRef,
 } from '@yiwang/kernel';
 import type { StaffRosterRecorded } from './events.js';
@@ -14,11 +14,7 @@ export interface Roster extends Reported {
 /** All rosters of a committee, by the moment from which they hold. */
 export type RosterState = readonly Roster[];
 
-export const staffRoster: StreamKind<RosterState, StaffRosterRecorded> = {
-  kind: 'staffRoster',
-  initial: [],
-  evolve: (state, event) => withFact(state, { ...event.data, report: reportOf(event) }),
-};
+export const staffRoster: StreamKind<RosterState, StaffRosterRecorded> = kindOfFacts('staffRoster', (event) => ({ ...event.data, report: reportOf(event) }));
 
 /** `<street>_staffRoster-<committee>` */
 export function staffRosterStream(committee: OrgUnitCode): StreamName {

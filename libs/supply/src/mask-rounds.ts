@@ -1,5 +1,5 @@
 import {
-  firstAfter, reportOf, streamName, streetOf, withFact,
+  firstAfter, kindOfFacts, reportOf, streamName, streetOf,
   type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { MaskRoundOpened } from './events.js';
@@ -13,11 +13,7 @@ export interface MaskRound extends Reported {
 /** All rounds of a street by their opening. */
 export type MaskRoundsState = readonly MaskRound[];
 
-export const maskRounds: StreamKind<MaskRoundsState, MaskRoundOpened> = {
-  kind: 'maskRounds',
-  initial: [],
-  evolve: (rounds, event) => withFact(rounds, { ...event.data, report: reportOf(event) }),
-};
+export const maskRounds: StreamKind<MaskRoundsState, MaskRoundOpened> = kindOfFacts('maskRounds', (event) => ({ ...event.data, report: reportOf(event) }));
 
 /** `<street>_maskRounds-<street>` */
 export function maskRoundsStream(unit: OrgUnitCode): StreamName {
