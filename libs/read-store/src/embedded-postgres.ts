@@ -18,6 +18,8 @@ type ThreadAnswer =
   | { readonly id: number; readonly failure: { readonly message: string; readonly name: string; readonly code?: string } };
 
 interface Waiting {
+  /** On the process's monotonic clock, in ms. */
+  readonly since: number;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
@@ -25,18 +27,22 @@ interface Waiting {
 /** A damaged database may be followed in circles for ever; a whole one is open in seconds. */
 const START_LIMIT = 120_000;
 
+/** The longest statements, those that load or index a whole version, take seconds. One that is under way for longer, in ms, has hung. */
+const PATIENCE = 60_000;
+
 /** A PGlite on a thread of its own: statements go there as messages, one at a time. */
 class PgliteThread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private readonly ready: Promise<void>;
   private next = 1;
+  private answeredAt = 0;
   private ended: Error | undefined;
 
   constructor(directory: string) {
     this.worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { directory } });
     this.ready = new Promise((resolve, reject) => {
-      this.waiting.set(0, { resolve: () => resolve(), reject });
+      this.waiting.set(0, { since: performance.now(), resolve: () => resolve(), reject });
     });
     this.worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
     this.worker.on('error', (error) => this.lose(error));
@@ -58,7 +64,7 @@ class PgliteThread {
     this.mustLive();
     const id = this.next++;
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+      this.waiting.set(id, { since: performance.now(), resolve, reject });
       this.worker.postMessage({ id, ...work });
     });
   }
@@ -66,6 +72,12 @@ class PgliteThread {
   /** Throws `read-store-lost` once the thread has ended. */
   mustLive(): void {
     if (this.ended) throw this.ended;
+  }
+
+  /** For how long, in ms, the statement has been under way that is; they are worked on one after the other. */
+  get busyFor(): number {
+    const [first] = this.waiting.values();
+    return first === undefined ? 0 : performance.now() - Math.max(first.since, this.answeredAt);
   }
 
   /** Ends the thread as it stands. */
@@ -85,6 +97,7 @@ class PgliteThread {
     const id = 'ready' in answer ? 0 : answer.id;
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
+    this.answeredAt = performance.now();
     if ('failure' in answer) waiting?.reject(Object.assign(new Error(answer.failure.message), answer.failure));
     else waiting?.resolve('result' in answer ? answer.result : undefined);
   }
@@ -141,14 +154,19 @@ export class EmbeddedPostgres implements SqlEngine {
   private constructor(
     private readonly directory: string,
     private thread: PgliteThread,
+    private readonly patience: number,
   ) {
     this.session = new OneSession(() => this.thread);
     this.dialect = new PostgresDialect({ pool: this.session });
   }
 
-  /** Opens the database in a directory, making it first where there is none. */
-  static async open(directory: string): Promise<EmbeddedPostgres> {
-    return new EmbeddedPostgres(directory, await startThread(directory));
+  /**
+   * Opens the database in a directory, making it first where there is none.
+   *
+   * @param patience after how many ms a statement that is under way counts as one that never ends
+   */
+  static async open(directory: string, patience = PATIENCE): Promise<EmbeddedPostgres> {
+    return new EmbeddedPostgres(directory, await startThread(directory), patience);
   }
 
   async copyIn(target: string, chunks: Iterable<string>): Promise<void> {
@@ -196,9 +214,11 @@ export class EmbeddedPostgres implements SqlEngine {
     }
   }
 
-  /** Its thread lives: whether it is busy, and for how long, only those can tell who wait for it. */
+  /** Asks it nothing, since a statement that takes long is no trouble: its thread lives, and what is under way is not so for too long. */
   async ping(): Promise<void> {
     this.thread.mustLive();
+    const { busyFor } = this.thread;
+    if (busyFor > this.patience) throw new ReadStoreError('read-store-silent', `a statement has been under way for ${Math.round(busyFor / 1_000)} s`);
   }
 
   async renew(): Promise<void> {
