@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY, formatInstant, parseInstant, type Instant } from '@yiwang/kernel';
 import { DAYS_BEFORE, SimulationPlayer, StreetSimulation, type PlayReport } from '@yiwang/simulator';
 
@@ -10,7 +11,7 @@ export interface DemonstrationOptions {
   /** The key by which this process believes a simulated time. */
   readonly simulationKey: string;
   readonly now: () => Instant;
-  /** Told once the past is loaded, and when the demonstration ends for a reason of its own. */
+  /** Told once the past is loaded, and when the demonstration stands still: it goes on from there after a while. */
   readonly onLoaded: (report: PlayReport) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -20,6 +21,9 @@ interface Progress {
   readonly from: string;
   readonly playedUntil: string;
 }
+
+/** How long it waits, in ms, before it goes on after a failure: a full disk, a log that is away. */
+const REST = 30_000;
 
 /** Its name in the data directory. */
 export const DEMONSTRATION_FILE = 'demonstration.json';
@@ -38,9 +42,7 @@ export class RunningDemonstration {
 
   constructor(private readonly options: DemonstrationOptions) {
     this.file = fileIn(options.dataDir);
-    this.running = this.run().catch((error: unknown) => {
-      if (!this.stopping.signal.aborted) options.onFailure(error);
-    });
+    this.running = this.keepOn();
   }
 
   /** Whether one has begun in a data directory: what the log there holds is its own. */
@@ -51,6 +53,19 @@ export class RunningDemonstration {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
+  }
+
+  /** What stops it passes, as a rule: then it goes on where it was. */
+  private async keepOn(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        return await this.run();
+      } catch (error) {
+        if (!signal.aborted) this.options.onFailure(error);
+        await sleep(REST, undefined, { signal }).catch(() => undefined);
+      }
+    }
   }
 
   private async run(): Promise<void> {

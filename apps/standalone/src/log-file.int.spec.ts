@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogFile } from './log-file.js';
@@ -24,6 +24,14 @@ describe('the log’s file', () => {
     const { path } = new LogFile(logs);
     new LogFile(logs).write('second\n');
     expect(readFileSync(path, 'utf8')).toBe('first\nsecond\n');
+  });
+
+  const itWithFull = existsSync('/dev/full') ? it : it.skip;
+  itWithFull('loses the lines that a full disk has no room for, and nobody who writes them is stopped', () => {
+    const full = join(directory, 'full');
+    mkdirSync(full);
+    symlinkSync('/dev/full', join(full, 'yiwang.log'));
+    expect(() => new LogFile(full).write('nowhere to go\n')).not.toThrow();
   });
 
   it('is never larger than it may be: the newest lines stay, in two files', () => {

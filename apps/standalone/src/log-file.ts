@@ -6,7 +6,8 @@ const FULL = 10_000_000;
 
 /**
  * The log's lines in `yiwang.log` of a directory, the older ones in `yiwang.1.log`. Written before `write` returns, so
- * that the last line before a process ends is there.
+ * that the last line before a process ends is there. What a full disk has no room for is lost: whoever has something to
+ * say goes on.
  */
 export class LogFile {
   readonly path: string;
@@ -23,14 +24,19 @@ export class LogFile {
   }
 
   write(line: string): void {
-    if (this.size >= this.full) this.putAside();
-    this.size += writeSync(this.descriptor, line);
+    try {
+      if (this.size >= this.full) this.putAside();
+      this.size += writeSync(this.descriptor, line);
+    } catch (error) {
+      if (!isOfDisk(error)) throw error;
+    }
   }
 
   private putAside(): void {
-    closeSync(this.descriptor);
+    const before = this.descriptor;
     renameSync(this.path, join(this.directory, 'yiwang.1.log'));
     [this.descriptor, this.size] = this.open();
+    closeSync(before);
   }
 
   private open(): [descriptor: number, size: number] {
@@ -38,3 +44,5 @@ export class LogFile {
     return [descriptor, fstatSync(descriptor).size];
   }
 }
+
+const isOfDisk = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '');

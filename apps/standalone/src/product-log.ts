@@ -17,7 +17,7 @@ export interface ProductLog {
  * JSON.
  */
 export function openProductLog({ dataDir, logLevel }: Settings, atTerminal: boolean): ProductLog {
-  if (!atTerminal) return { logger: PinoLogger.to(pino.destination(1), logLevel), file: undefined };
+  if (!atTerminal) return { logger: PinoLogger.to(standardOutput(), logLevel), file: undefined };
   const file = new LogFile(join(dataDir, 'logs'));
   const write = (json: string): void => {
     file.write(json);
@@ -25,4 +25,9 @@ export function openProductLog({ dataDir, logLevel }: Settings, atTerminal: bool
     if (line !== undefined) process.stderr.write(line);
   };
   return { logger: PinoLogger.to({ write }, logLevel), file: file.path };
+}
+
+/** Standard output, as lines of JSON. Where it leads to a file on a full disk, pino keeps the lines and tries again with the next. */
+function standardOutput(): ReturnType<typeof pino.destination> {
+  return pino.destination(1).on('error', () => undefined);
 }

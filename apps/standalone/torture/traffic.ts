@@ -26,6 +26,7 @@ const SENDERS = 8;
 export class Traffic {
   private readonly sent: Sent[] = [];
   private readonly acknowledged = new Set<string>();
+  private readonly refused: Record<string, number> = {};
   private flowing: Promise<unknown> | undefined;
   private stopped = false;
   /** How many were in quarantine before the first was sent: on a slow machine the demonstration may have begun. */
@@ -34,6 +35,11 @@ export class Traffic {
   /** How many were acknowledged so far. */
   get taken(): number {
     return this.acknowledged.size;
+  }
+
+  /** How often which refusal was given, by its code. */
+  get refusals(): Readonly<Record<string, number>> {
+    return this.refused;
   }
 
   /** Begins to send, several at once. What is refused for a while, or not answered, is not sent again here. */
@@ -83,12 +89,18 @@ export class Traffic {
         committee ??= await signedIn(url);
         const [answer] = await committee.submit([one]);
         if (answer!.outcome === 'recorded') this.acknowledged.add(one.submissionId);
+        else this.refusedWith(answer!.code);
       } catch (error) {
         if (error instanceof ApiError && error.status < 429) throw error;
+        if (error instanceof ApiError) this.refusedWith(error.code);
         // It was killed, or says that it cannot: that is the test.
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
+  }
+
+  private refusedWith(code = 'no code'): void {
+    this.refused[code] = (this.refused[code] ?? 0) + 1;
   }
 }
 

@@ -243,6 +243,13 @@ export const REFUSALS = {
     ja: '担当サービスに接続できません。しばらくして再試行してください。二重に記録されることはありません',
     ko: '담당 서비스에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요. 중복 기록되지 않습니다',
   },
+  'store-unwritable': {
+    status: 503,
+    zh: '磁盘已满或无法写入,请稍后以同一编号重试',
+    en: 'The disk is full, or cannot be written: try the same again in a moment',
+    ja: 'ディスクがいっぱいか、書き込めません。しばらくして同じ内容を再試行してください',
+    ko: '디스크가 가득 찼거나 쓸 수 없습니다. 잠시 후 같은 내용을 다시 시도해 주세요',
+  },
   'unreadable-event': {
     status: 409,
     zh: '记录流 {stream} 中的记录 {eventId} 无法读取:请管理员将其作废',

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { preferredLanguage, Refused, type Refusal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UnwritableGatewayStore } from '../store/gateway-store.js';
 import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { tellWhenToRetry } from './retry-after.js';
@@ -45,6 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown, request: FastifyRequest): Refusal {
     if (error instanceof Refused) return error.refusal;
+    if (error instanceof UnwritableGatewayStore) return { code: 'store-unwritable' };
     const { code, statusCode } = error as { code?: string; statusCode?: number };
     if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
       return { code: 'body-too-large', params: { limit: inWords(request.routeOptions.bodyLimit ?? BODY_LIMIT) } };

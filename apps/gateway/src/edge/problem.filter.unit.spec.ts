@@ -1,5 +1,6 @@
 import { Logger, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import { Refused } from '@yiwang/kernel';
+import { UnwritableGatewayStore } from '../store/gateway-store.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** What the filter answers to an error of an HTTP request. */
@@ -25,6 +26,10 @@ describe('an error of a request', () => {
     const error = new Refused({ code: 'body-too-large', params: { limit: '4 MiB' } });
     expect(answer(error)).toMatchObject({ status: 413, type: 'application/problem+json; charset=utf-8', body: { code: 'body-too-large', detail: 'The body is too large: 4 MiB at most' } });
     expect(answer(error, 'zh').body.detail).toContain('4 MiB');
+  });
+
+  it('of a disk that takes nothing more says that the same may be tried again', () => {
+    expect(answer(new UnwritableGatewayStore('full'))).toMatchObject({ status: 503, body: { code: 'store-unwritable' } });
   });
 
   it('of Nest or Fastify has our code', () => {

@@ -1,8 +1,10 @@
 import type { RefusalCode } from '@yiwang/kernel';
 import type { FastifyReply } from 'fastify';
 
-/** After how many seconds trying again is worth it, for what passes by itself: an election takes about five. */
-const SECONDS: Readonly<Partial<Record<RefusalCode, number>>> = { 'log-unavailable': 5, 'service-unavailable': 5, 'busy': 1 };
+/** After how many seconds trying again is worth it, for what passes by itself: an election takes about five; room on a disk somebody has to make. */
+const SECONDS: Readonly<Partial<Record<RefusalCode, number>>> = {
+  'log-unavailable': 5, 'service-unavailable': 5, 'store-unwritable': 30, 'busy': 1,
+};
 
 /**
  * Tells by `retry-after` (RFC 9110) when to try again, where one of the refusals passes by itself.

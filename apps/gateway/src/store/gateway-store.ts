@@ -11,6 +11,8 @@ export abstract class GatewayStore {
   /**
    * Runs `change` at once, all or nothing: if it throws, nothing of it is kept. It reads what it and earlier changes
    * wrote. Resolves when everything it wrote *or may have read* is on disk; changes of the same moment share one sync.
+   *
+   * @throws {UnwritableGatewayStore} where it does not get there
    */
   abstract write<Result>(change: () => Result): Promise<Result>;
 
@@ -45,12 +47,20 @@ export class UnusableGatewayStore extends Error {
   }
 }
 
+/** A change, or one before it that it may have read, could not be brought to the disk, which is full or fails. The next one is tried again. */
+export class UnwritableGatewayStore extends Error {
+  override readonly name = 'UnwritableGatewayStore';
+  readonly code = 'gateway-store-unwritable';
+}
+
 /** The gateway's store on LMDB under one directory, which no other process may open meanwhile. */
 export class LmdbGatewayStore extends GatewayStore {
   private readonly tables = new Map<string, LmdbTable<any>>();
   /** The writes of the change that is running now. */
   private running: Writes | undefined;
   private lastCommit: Promise<unknown> = Promise.resolve();
+  /** How many commits have failed. They end in the order in which they began. */
+  private failures = 0;
 
   private constructor(
     private readonly root: RootDatabase,
@@ -84,6 +94,9 @@ export class LmdbGatewayStore extends GatewayStore {
         // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that
         // a power cut can no longer take back, so the commit itself has to sync.
         overlappingSync: false,
+        // With batches of lmdb-js's own around ours, a commit that fails also rejects a promise that nobody is given, which
+        // ends the process. Ours share a commit without them.
+        eventTurnBatching: false,
       });
       return new LmdbGatewayStore(root, lock);
     } catch (error) {
@@ -102,6 +115,7 @@ export class LmdbGatewayStore extends GatewayStore {
 
   override async write<Result>(change: () => Result): Promise<Result> {
     if (this.running) throw new Error('a change may not begin another');
+    const { failures } = this;
     const writes: Writes = new Map();
     this.running = writes;
     let result: Result;
@@ -112,6 +126,8 @@ export class LmdbGatewayStore extends GatewayStore {
     }
     if (writes.size > 0) this.lastCommit = this.commit(writes);
     await this.lastCommit;
+    // A change before this one, which this one may have read, did not get there.
+    if (this.failures !== failures) throw new UnwritableGatewayStore('an earlier change of the gateway store did not get to the disk');
     return result;
   }
 
@@ -123,12 +139,22 @@ export class LmdbGatewayStore extends GatewayStore {
 
   private async commit(writes: Writes): Promise<void> {
     for (const [table, values] of writes) table.begin(values);
+    const failure = await this.send(writes);
+    for (const [table, values] of writes) table.end(values);
+    if (failure === undefined) return;
+    this.failures += 1;
+    throw new UnwritableGatewayStore('a change of the gateway store did not get to the disk', { cause: await reasonOf(failure) });
+  }
+
+  /** Gives the error by which it failed, if it did. */
+  private async send(writes: Writes): Promise<unknown> {
     try {
       await this.root.batch(() => {
         for (const [table, values] of writes) table.send(values);
       });
-    } finally {
-      for (const [table, values] of writes) table.end(values);
+      return undefined;
+    } catch (error) {
+      return error;
     }
   }
 }
@@ -150,6 +176,12 @@ function mustBeWhole(file: string): void {
       `${error.message} It holds accounts and the vault, and was not opened. Keep a copy of it, then restore it from the newest backup.`,
     );
   }
+}
+
+/** Why a commit failed: lmdb-js tells it by a promise of its own, which ends the process where nobody listens to it. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  const { commitError } = error as { commitError?: Promise<never> };
+  return commitError === undefined ? error : commitError.catch((reason: unknown) => reason);
 }
 
 class LmdbTable<Value> implements Table<Value> {
@@ -192,9 +224,12 @@ class LmdbTable<Value> implements Table<Value> {
     for (const [key, value] of values) this.pending.set(key, value);
   }
 
-  /** Sends values to disk, inside a batch. */
+  /** Sends values to disk, inside a batch, which says for all of them whether they got there. */
   send(values: ReadonlyMap<string, Value | undefined>): void {
-    for (const [key, value] of values) void (value === undefined ? this.database.remove(key) : this.database.put(key, value));
+    for (const [key, value] of values) {
+      const sent = value === undefined ? this.database.remove(key) : this.database.put(key, value);
+      sent.catch(() => undefined);
+    }
   }
 
   /** What is on disk now, or never will be, is no longer on its way. */
