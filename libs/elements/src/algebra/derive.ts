@@ -54,7 +54,7 @@ export function planOf(subject: Subject, measures: readonly Measure[], lists: re
 
 /** Throws a `RangeError` where a list does not take what a key's facts say: the event that makes it so is parked. */
 export function mustBeListable({ lists }: SubjectPlan, key: string, state: unknown): void {
-  for (const list of lists) list.rowOf(key, state);
+  for (const list of lists) list.mustTake(key, state);
 }
 
 /** Hears what a history emits. */

@@ -91,7 +91,8 @@ export class FactSequence {
   }
 
   insert(place: number, fact: FoldedFact, live: boolean): void {
-    if (this.#facts.length < SHORT) this.#facts = this.#facts.toSpliced(place, 0, fact);
+    if (this.#facts.length === 0) this.#facts = [fact];
+    else if (this.#facts.length < SHORT) this.#facts = this.#facts.toSpliced(place, 0, fact);
     else if (place === this.#facts.length) this.#facts.push(fact);
     else this.#facts.splice(place, 0, fact);
     if (this.#ids !== undefined) this.#ids.add(fact.eventId);

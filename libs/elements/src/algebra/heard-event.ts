@@ -69,24 +69,19 @@ function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
   const payload = payloadOf(event);
   mustBeStorable(event.stream, 'the name of the stream');
   mustBeStorable(actor, 'actor');
-  return plans.flatMap(({ subject }) => {
-    const hearing = subject.hears[event.type]!;
-    const keys = keysOf(event, hearing, subject.name);
-    if (keys.length === 0) return [];
+  const position = String(event.position);
+  const facts: Fact[] = [];
+  for (const { subject: { name, hears } } of plans) {
+    const hearing = hears[event.type]!;
+    const keys = keysOf(event, hearing, name);
+    if (keys.length === 0) continue;
     const rows = keys.map((key) => rowOf(hearing.unit?.(event, key) ?? orgUnit, hearing));
-    const fact = {
-      subject: subject.name,
-      eventId: event.id,
-      type: event.type,
-      occurredAt,
-      recordedAt,
-      stream: event.stream,
-      position: String(event.position),
-      actor,
-      data: kept(payload, hearing),
-    };
-    return keys.map((key, i): Fact => ({ ...fact, key, orgUnit: rows[i]! }));
-  });
+    const data = kept(payload, hearing);
+    keys.forEach((key, i) => facts.push({
+      subject: name, key, eventId: event.id, type: event.type, orgUnit: rows[i]!, occurredAt, recordedAt, stream: event.stream, position, actor, data,
+    }));
+  }
+  return facts;
 }
 
 /** The keys an event speaks of, each once. */

@@ -19,7 +19,7 @@ export class KeyHistories {
   readonly #rules: Rules;
   readonly #histories: ReadonlyMap<string, RecentHistories>;
   /** Almost every event stands in one or two histories; there are as many entries as events in a rebuild. */
-  readonly #located = new Map<string, KeyHistory | KeyHistory[]>();
+  readonly #located = new Map<string, KeyHistory | readonly KeyHistory[]>();
   #complete = false;
   #correcting = false;
 
@@ -52,7 +52,7 @@ export class KeyHistories {
     facts.forEach((fact) => wanted.add(fact));
     for (const key of wanted.keys()) also(key).forEach((beside) => wanted.add(beside));
     await this.loadKeys(wanted.keys(), source);
-    for (const { eventId, subject, key } of facts) this.locate(eventId, this.of(subject, key));
+    for (const { eventId, subject, key } of facts) this.locate(eventId, [this.of(subject, key)]);
   }
 
   /** Brings in the histories of these keys as they were stored, as far as they are not here. */
@@ -86,20 +86,19 @@ export class KeyHistories {
     return this.#put({ subject, key }, []);
   }
 
-  /** Remembers that a history holds a fact of this event, as far as a correction may ask for it. */
-  locate(eventId: string, history: KeyHistory): void {
+  /** Remembers which histories hold the facts of this event, as far as a correction may ask for them. */
+  locate(eventId: string, histories: readonly KeyHistory[]): void {
     if (!this.#complete && !this.#correcting) return;
-    const known = this.#located.get(eventId);
-    if (known === undefined) this.#located.set(eventId, history);
-    else if (known === history) return;
-    else if (!Array.isArray(known)) this.#located.set(eventId, [known, history]);
-    else if (!known.includes(history)) known.push(history);
+    const known = this.holding(eventId);
+    const all = known.length === 0 ? histories : [...new Set([...known, ...histories])];
+    this.#located.set(eventId, all.length === 1 ? all[0]! : all);
   }
 
   /** The histories that hold a fact of this event. */
   holding(eventId: string): readonly KeyHistory[] {
     const known = this.#located.get(eventId);
-    return known === undefined ? [] : Array.isArray(known) ? known : [known];
+    if (known === undefined) return NONE;
+    return known instanceof KeyHistory ? [known] : known;
   }
 
   /** Ends a batch: forgets what can be asked for again. `limit`: how many keys of each subject stay, beside those of long histories. */
@@ -148,6 +147,8 @@ export class KeyHistories {
     return [...events];
   }
 }
+
+const NONE: readonly KeyHistory[] = [];
 
 const nameOf = ({ subject, key }: KeyOfSubject): string => `${subject}\u0000${key}`;
 

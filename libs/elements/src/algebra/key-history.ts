@@ -91,9 +91,20 @@ export class KeyHistory {
     const plan = this.#plan;
     const last = this.#sequence.at(this.#sequence.liveBefore(this.#sequence.length));
     const state = plan.subject.evolve(this.#state, fact);
-    mustBeListable(plan, this.key, state);
     emitTallies(plan, this.#state, fact, state, rules, plus);
-    for (const measure of plan.levels) {
+    if (last === undefined || state !== this.#state || fact.orgUnit !== last.orgUnit) {
+      mustBeListable(plan, this.key, state);
+      this.#appendLevels(last, fact, state, rules, minus, plus);
+    }
+    return () => {
+      this.#sequence.insert(this.#sequence.length, fact, true);
+      this.#reach(fact, state);
+    };
+  }
+
+  /** What levels say from a fact at the end on, where it is not what they said before. */
+  #appendLevels(last: FoldedFact | undefined, fact: FoldedFact, state: unknown, rules: Rules, minus: Emissions, plus: Emissions): void {
+    for (const measure of this.#plan.levels) {
       const said = last === undefined ? NOTHING : saidBy(measure, this.#state, last, rules);
       const says = saidBy(measure, state, fact, rules);
       if (samePieces(said, says)) continue;
@@ -103,10 +114,6 @@ export class KeyHistory {
       }
       emitLevel(measure, says, fact, Infinity, rules, plus);
     }
-    return () => {
-      this.#sequence.insert(this.#sequence.length, fact, true);
-      this.#reach(fact, state);
-    };
   }
 
   /** Takes a fact at the end into the state, which is remembered now and then. */

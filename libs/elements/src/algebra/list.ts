@@ -1,7 +1,7 @@
 import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
 import { mustFit } from './column.js';
-import type { Columns, RowValue, ValueOf, ValuesOf } from './column.js';
-import { orderOf } from './row-order.js';
+import type { Column, Columns, RowValue, ValueOf, ValuesOf } from './column.js';
+import { mustOrder, orderOf } from './row-order.js';
 import type { RowPlace } from './row-order.js';
 import type { Subject } from './subject.js';
 
@@ -74,6 +74,8 @@ export interface List<State = any> {
   readonly beside?: Beside<State> | undefined;
   /** The row of a key, whatever stands beside it. Throws a `RangeError` where its columns do not take what a fact said. */
   rowOf(key: string, state: State): ListRow | undefined;
+  /** Throws where `rowOf` does, and makes no row: every fact is asked, and few rows are looked at. */
+  mustTake(key: string, state: State): void;
 }
 
 type NamesOf<Of extends Columns, Value> = { [Name in keyof Of]: ValueOf<Of[Name]> extends Value ? Name & string : never }[keyof Of];
@@ -113,23 +115,31 @@ export function listOf<State, const Of extends Columns>(subject: Subject<State>,
   if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
   if (due === undefined && Object.keys(states).length > 0) throw new TypeError(`${name}: states are windows of a due moment`);
   if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
+  const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
     name, category, label, description, subject, columns, kind, due, states, countedBy, beside,
     rowOf: (key, state: State) => {
       const values = spec.row(state, key);
-      return values === undefined ? undefined : rowOf(spec, key, values);
+      if (values === undefined) return undefined;
+      mustFitAll(columnsByName, spec, values);
+      return rowOf(spec, key, values);
+    },
+    mustTake: (key, state: State) => {
+      const values = spec.row(state, key);
+      if (values !== undefined) mustFitAll(columnsByName, spec, values);
     },
   };
 }
 
+function mustFitAll<State, Of extends Columns>(columns: readonly (readonly [string, Column])[], { order }: ListSpec<State, Of>, said: ValuesOf<Of>): void {
+  for (const [name, column] of columns) mustFit(name, column, (said as Record<string, unknown>)[name]);
+  order?.(said).forEach(mustOrder);
+}
+
 function rowOf<State, Of extends Columns>(spec: ListSpec<State, Of>, key: string, said: ValuesOf<Of>): ListRow {
   const values: Record<string, RowValue | undefined> = {};
-  for (const [name, column] of Object.entries(spec.columns)) {
-    const value: unknown = (said as Record<string, unknown>)[name];
-    mustFit(name, column, value);
-    values[name] = value as RowValue | undefined;
-  }
+  for (const name of Object.keys(spec.columns)) values[name] = (said as Record<string, RowValue | undefined>)[name];
   const due = spec.due === undefined ? undefined : (values[spec.due] as Instant | undefined);
   const parts = spec.order?.(said) ?? [];
   return {

@@ -121,7 +121,7 @@ export class Projection {
     for (const { history } of added) this.#lists.changing(history);
     for (const commit of commits) commit();
     differences.add(edges, event.metadata);
-    this.#keep(added, recorded);
+    this.#keep(event.id, added, recorded);
   }
 
   /** Takes in a correction: what it voids or revives, along its chain, and what it says itself where it is heard. */
@@ -150,15 +150,14 @@ export class Projection {
       throw error;
     }
     differences.add(edges, event.metadata);
-    this.#keep(added, recorded);
+    this.#keep(event.id, added, recorded);
     return correction;
   }
 
-  #keep(added: readonly Added[], recorded: Fact[]): void {
-    for (const { fact, history } of added) {
-      this.#histories.locate(fact.eventId, history);
-      recorded.push(fact);
-    }
+  #keep(eventId: string, added: readonly Added[], recorded: Fact[]): void {
+    if (added.length === 0) return;
+    this.#histories.locate(eventId, added.map(({ history }) => history));
+    for (const { fact } of added) recorded.push(fact);
   }
 }
 

@@ -15,9 +15,14 @@ export const orderOf = (parts: readonly (RowValue | undefined)[]): string => par
 function partOf(part: RowValue | undefined): string {
   if (part === undefined) return '~';
   if (typeof part === 'string') return `s${[...part].slice(0, LONGEST_PART).join('')}`;
-  if (!Number.isSafeInteger(part)) throw new RangeError(`not a number to order by: ${part}`);
+  mustOrder(part);
   const digits = (part < 0 ? Number.MAX_SAFE_INTEGER + part : part).toString(36).padStart(DIGITS, '0');
   return part < 0 ? `m${digits}` : `p${digits}`;
+}
+
+/** Throws a `RangeError` for a number that has no place in an order of safe integers. */
+export function mustOrder(part: RowValue | undefined): void {
+  if (typeof part === 'number' && !Number.isSafeInteger(part)) throw new RangeError(`not a number to order by: ${part}`);
 }
 
 /** The order of texts by code point, in which a store orders them by the bytes of UTF-8. */

@@ -33,6 +33,7 @@ export const knownHousehold = defineSubject<Event>()({
     const known = household ?? { unit: fact.orgUnit, householdId: String(fact.data.householdId), since: fact.occurredAt, rounds: [] };
     if (fact.type !== 'HouseholdScreened') return known;
     const { roundId } = fact.data;
+    if (known.rounds.at(-1) === roundId) return known;
     return { ...known, rounds: [...known.rounds.filter((round) => round !== roundId), roundId] };
   },
 });
