@@ -6,35 +6,39 @@ const SHORT = 16;
 
 /** The facts of one key in order, voided ones too. Grows in place: a fact at the end is put there and nothing is copied. */
 export class FactSequence {
-  #facts: FoldedFact[] = NONE;
+  /** Most keys have one fact, which then needs no array. */
+  #first: FoldedFact | undefined;
+  #others: FoldedFact[] = NONE;
   /** Of the voided ones; most keys have none. */
   #voided: Set<string> | undefined;
   /** Of a long sequence. */
   #ids: Set<string> | undefined;
 
   get length(): number {
-    return this.#facts.length;
+    return this.#first === undefined ? 0 : 1 + this.#others.length;
   }
 
   /** The fact at a place; `undefined` before the first and after the last. */
   at(place: number): FoldedFact | undefined {
-    return this.#facts[place];
+    return place === 0 ? this.#first : this.#others[place - 1];
   }
 
   has(eventId: string): boolean {
-    return this.#ids?.has(eventId) ?? this.#facts.some((fact) => fact.eventId === eventId);
+    if (this.#ids !== undefined) return this.#ids.has(eventId);
+    return this.#first?.eventId === eventId || this.#others.some((fact) => fact.eventId === eventId);
   }
 
   /** The place of the fact that an event gave, or -1. */
   #find(eventId: string): number {
-    return this.has(eventId) ? this.#facts.findLastIndex((fact) => fact.eventId === eventId) : -1;
+    if (!this.has(eventId)) return -1;
+    return 1 + this.#others.findLastIndex((fact) => fact.eventId === eventId);
   }
 
   /** Where the facts stand that are no longer live, or are again. @param lives of each of these events, whether it is live now */
   placesChanged(lives: ReadonlyMap<string, boolean>): number[] {
     return [...lives].flatMap(([eventId, live]) => {
       const place = this.#find(eventId);
-      return place < 0 || this.isLive(this.#facts[place]!) === live ? [] : [place];
+      return place < 0 || this.isLive(this.at(place)!) === live ? [] : [place];
     });
   }
 
@@ -45,11 +49,11 @@ export class FactSequence {
   /** The place behind all facts that come before this one, or are it. */
   placeOf(fact: FoldedFact, rules: Rules): number {
     let low = 0;
-    let high = this.#facts.length;
-    if (high === 0 || rules.order(this.#facts[high - 1]!, fact) <= 0) return high;
+    let high = this.length;
+    if (high === 0 || rules.order(this.at(high - 1)!, fact) <= 0) return high;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (rules.order(this.#facts[middle]!, fact) <= 0) low = middle + 1;
+      if (rules.order(this.at(middle)!, fact) <= 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -58,14 +62,14 @@ export class FactSequence {
   /** The place of the last live fact before a place, or -1. */
   liveBefore(place: number): number {
     let at = place - 1;
-    while (at >= 0 && !this.isLive(this.#facts[at]!)) at--;
+    while (at >= 0 && !this.isLive(this.at(at)!)) at--;
     return at;
   }
 
   /** The place of the first live fact at or after a place, or the length. */
   liveFrom(place: number): number {
     let at = place;
-    while (at < this.#facts.length && !this.isLive(this.#facts[at]!)) at++;
+    while (at < this.length && !this.isLive(this.at(at)!)) at++;
     return at;
   }
 
@@ -78,8 +82,8 @@ export class FactSequence {
   *toldFrom(place: number, lives: ReadonlyMap<string, boolean>, inserted: readonly FoldedFact[], rules: Rules): Generator<ToldFact> {
     const isLive = ({ eventId }: FoldedFact, was: boolean): boolean => lives.get(eventId) ?? was;
     let next = 0;
-    for (let at = place; at < this.#facts.length; at++) {
-      const fact = this.#facts[at]!;
+    for (let at = place; at < this.length; at++) {
+      const fact = this.at(at)!;
       for (; next < inserted.length && rules.order(inserted[next]!, fact) < 0; next++) {
         yield { fact: inserted[next]!, was: false, is: isLive(inserted[next]!, true), changed: true };
       }
@@ -91,13 +95,25 @@ export class FactSequence {
   }
 
   insert(place: number, fact: FoldedFact, live: boolean): void {
-    if (this.#facts.length === 0) this.#facts = [fact];
-    else if (this.#facts.length < SHORT) this.#facts = this.#facts.toSpliced(place, 0, fact);
-    else if (place === this.#facts.length) this.#facts.push(fact);
-    else this.#facts.splice(place, 0, fact);
+    if (this.#first === undefined) this.#first = fact;
+    else if (place > 0) this.#insertOther(place - 1, fact);
+    else {
+      this.#insertOther(0, this.#first);
+      this.#first = fact;
+    }
     if (this.#ids !== undefined) this.#ids.add(fact.eventId);
-    else if (this.#facts.length > SHORT) this.#ids = new Set(this.#facts.map(({ eventId }) => eventId));
+    else if (this.#others.length > SHORT) this.#ids = this.#idsOfAll();
     if (!live) this.setLive(fact.eventId, false);
+  }
+
+  #insertOther(place: number, fact: FoldedFact): void {
+    if (this.#others.length < SHORT) this.#others = this.#others.toSpliced(place, 0, fact);
+    else if (place === this.#others.length) this.#others.push(fact);
+    else this.#others.splice(place, 0, fact);
+  }
+
+  #idsOfAll(): Set<string> {
+    return new Set([this.#first!, ...this.#others].map(({ eventId }) => eventId));
   }
 
   setLive(eventId: string, live: boolean): void {

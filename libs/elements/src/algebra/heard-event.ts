@@ -1,8 +1,9 @@
-import { asStorable, isOrgUnitCode, isStorable, officeRowOf, streetOf } from '@yiwang/kernel';
-import type { EventCorrected, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
+import { asStorable, isStorable } from '@yiwang/kernel';
+import type { EventCorrected, RecordedEvent } from '@yiwang/kernel';
 import type { Correction, Fact, ParkedEvent } from './algebra.js';
 import type { SubjectPlan } from './derive.js';
 import type { Hearing } from './subject.js';
+import { UnitRows } from './unit-rows.js';
 
 /** What an event turned out to be. An event that no declaration hears is `facts: []`; a correction may be heard too. */
 export type HeardEvent =
@@ -15,14 +16,24 @@ const LONGEST_REASON = 500;
 /** No key of ours is longer; an index of a database takes no more than some 2,700 bytes of it. */
 const LONGEST_KEY = 500;
 
+/** A type of event, and who hears it. */
+interface Listeners {
+  /** As it was declared: one text in memory, however many events are of it. */
+  readonly type: string;
+  readonly plans: SubjectPlan[];
+}
+
 /** Which plans hear which event type. */
 export class Audience {
-  readonly #byType = new Map<string, SubjectPlan[]>();
+  readonly #byType = new Map<string, Listeners>();
+  readonly #rows = new UnitRows();
 
   constructor(plans: readonly SubjectPlan[]) {
     for (const plan of plans) {
       for (const type of Object.keys(plan.subject.hears)) {
-        this.#byType.set(type, [...(this.#byType.get(type) ?? []), plan]);
+        const listeners = this.#byType.get(type);
+        if (listeners === undefined) this.#byType.set(type, { type, plans: [plan] });
+        else listeners.plans.push(plan);
       }
     }
   }
@@ -34,9 +45,9 @@ export class Audience {
    */
   hear(event: RecordedEvent): HeardEvent {
     try {
-      const plans = this.#byType.get(event.type);
-      const facts = plans === undefined ? [] : factsOf(event, plans);
-      if (event.type === 'EventCorrected') return { kind: 'correction', event, correction: correctionOf(event), facts };
+      const listeners = this.#byType.get(event.type);
+      const facts = listeners === undefined ? [] : factsOf(event, listeners, this.#rows);
+      if (event.type === 'EventCorrected') return { kind: 'correction', event, correction: correctionOf(event, this.#rows), facts };
       return { kind: 'facts', event, facts };
     } catch (error) {
       return { kind: 'parked', event, parked: parked(event, error) };
@@ -56,29 +67,29 @@ export function parkedFor(
   return { eventId: id, position: String(position), stream: asStorable(stream), type: asStorable(type), reason: asStorable(reason.slice(0, LONGEST_REASON)) };
 }
 
-function correctionOf(event: RecordedEvent): Correction {
-  const { recordedAt } = checkedMetadata(event);
+function correctionOf(event: RecordedEvent, units: UnitRows): Correction {
+  const { recordedAt } = checkedMetadata(event, units);
   const { correctedEventId } = payloadOf(event) as Partial<EventCorrected['data']>;
   if (typeof correctedEventId !== 'string' || correctedEventId === '') throw new TypeError('no correctedEventId');
   mustBeStorable(correctedEventId, 'correctedEventId');
   return { eventId: event.id, correctedEventId, recordedAt };
 }
 
-function factsOf(event: RecordedEvent, plans: readonly SubjectPlan[]): Fact[] {
-  const { orgUnit, occurredAt, recordedAt, actor } = checkedMetadata(event);
+function factsOf(event: RecordedEvent, { type, plans }: Listeners, units: UnitRows): Fact[] {
+  const { orgUnit, occurredAt, recordedAt, actor } = checkedMetadata(event, units);
   const payload = payloadOf(event);
   mustBeStorable(event.stream, 'the name of the stream');
   mustBeStorable(actor, 'actor');
   const position = String(event.position);
   const facts: Fact[] = [];
   for (const { subject: { name, hears } } of plans) {
-    const hearing = hears[event.type]!;
+    const hearing = hears[type]!;
     const keys = keysOf(event, hearing, name);
     if (keys.length === 0) continue;
-    const rows = keys.map((key) => rowOf(hearing.unit?.(event, key) ?? orgUnit, hearing));
+    const rows = keys.map((key) => units.of(hearing.unit?.(event, key) ?? orgUnit, hearing.fromAbove === true));
     const data = kept(payload, hearing);
     keys.forEach((key, i) => facts.push({
-      subject: name, key, eventId: event.id, type: event.type, orgUnit: rows[i]!, occurredAt, recordedAt, stream: event.stream, position, actor, data,
+      subject: name, key, eventId: event.id, type, orgUnit: rows[i]!, occurredAt, recordedAt, stream: event.stream, position, actor, data,
     }));
   }
   return facts;
@@ -126,26 +137,11 @@ function mustBeStorable(text: string, field: string): void {
   if (!isStorable(text)) throw new TypeError(`${field} holds a NUL or half a character`);
 }
 
-/**
- * The row a unit's facts stand on: a committee's own, a street office's for the street itself, and for a district or the
- * city, where the hearing wants them, its own.
- */
-function rowOf(unit: OrgUnitCode, { fromAbove }: Hearing<any>): OrgUnitCode {
-  mustBeUnit(unit);
-  const street = streetOf(unit);
-  if (street === undefined && !fromAbove) throw new TypeError(`${unit} stands on no street`);
-  return unit === street ? officeRowOf(street) : unit;
-}
-
-function mustBeUnit(unit: unknown): void {
-  if (typeof unit !== 'string' || !isOrgUnitCode(unit)) throw new TypeError(`not an org unit: ${String(unit)}`);
-}
-
-function checkedMetadata({ metadata }: RecordedEvent): RecordedEvent['metadata'] {
+function checkedMetadata({ metadata }: RecordedEvent, units: UnitRows): RecordedEvent['metadata'] {
   if (typeof metadata !== 'object' || metadata === null) throw new TypeError('no metadata');
   if (!Number.isSafeInteger(metadata.occurredAt)) throw new TypeError(`occurredAt is no instant: ${metadata.occurredAt}`);
   if (!Number.isSafeInteger(metadata.recordedAt)) throw new TypeError(`recordedAt is no instant: ${metadata.recordedAt}`);
-  mustBeUnit(metadata.orgUnit);
+  units.check(metadata.orgUnit);
   return metadata;
 }
 

@@ -28,6 +28,7 @@ export class KeyHistory {
   readonly #sequence = new FactSequence();
   /** In the order of their facts, which are live; most histories are too short to have one. */
   #marks: readonly Mark[] = NO_MARKS;
+  /** What the live facts lead to, or `UNTOLD`. */
   #state: unknown;
 
   /** @param isLive which of the facts are not voided as it stands */
@@ -37,7 +38,7 @@ export class KeyHistory {
     for (const fact of [...facts].sort(rules.order)) {
       const live = isLive(fact.eventId);
       this.#sequence.insert(this.#sequence.length, fact, live);
-      if (live) this.#reach(fact, plan.subject.evolve(this.#state, fact));
+      if (live) this.#reach(fact, plan.subject.evolve(this.state, fact));
     }
   }
 
@@ -47,7 +48,7 @@ export class KeyHistory {
 
   /** What its live facts lead to. */
   get state(): unknown {
-    return this.#state;
+    return this.#state === UNTOLD ? this.#stateAfter(this.#sequence.length - 1, 0, this.#plan.subject.initial) : this.#state;
   }
 
   /** How many facts it has, voided ones too. */
@@ -90,11 +91,12 @@ export class KeyHistory {
   #append(fact: FoldedFact, rules: Rules, minus: Emissions, plus: Emissions): Commit {
     const plan = this.#plan;
     const last = this.#sequence.at(this.#sequence.liveBefore(this.#sequence.length));
-    const state = plan.subject.evolve(this.#state, fact);
-    emitTallies(plan, this.#state, fact, state, rules, plus);
-    if (last === undefined || state !== this.#state || fact.orgUnit !== last.orgUnit) {
+    const before = this.state;
+    const state = plan.subject.evolve(before, fact);
+    emitTallies(plan, before, fact, state, rules, plus);
+    if (last === undefined || state !== before || fact.orgUnit !== last.orgUnit) {
       mustBeListable(plan, this.key, state);
-      this.#appendLevels(last, fact, state, rules, minus, plus);
+      this.#appendLevels(last, before, fact, state, rules, minus, plus);
     }
     return () => {
       this.#sequence.insert(this.#sequence.length, fact, true);
@@ -103,9 +105,11 @@ export class KeyHistory {
   }
 
   /** What levels say from a fact at the end on, where it is not what they said before. */
-  #appendLevels(last: FoldedFact | undefined, fact: FoldedFact, state: unknown, rules: Rules, minus: Emissions, plus: Emissions): void {
+  #appendLevels(
+    last: FoldedFact | undefined, before: unknown, fact: FoldedFact, state: unknown, rules: Rules, minus: Emissions, plus: Emissions,
+  ): void {
     for (const measure of this.#plan.levels) {
-      const said = last === undefined ? NOTHING : saidBy(measure, this.#state, last, rules);
+      const said = last === undefined ? NOTHING : saidBy(measure, before, last, rules);
       const says = saidBy(measure, state, fact, rules);
       if (samePieces(said, says)) continue;
       if (last !== undefined) {
@@ -118,7 +122,7 @@ export class KeyHistory {
 
   /** Takes a fact at the end into the state, which is remembered now and then. */
   #reach(fact: FoldedFact, state: unknown): void {
-    this.#state = state;
+    this.#state = this.#sequence.length === 1 ? UNTOLD : state;
     if (this.#sequence.length % MARKED_EVERY === 0) this.#marks = [...this.#marks, { fact, state }];
   }
 
@@ -132,8 +136,10 @@ export class KeyHistory {
     const previous = sequence.liveBefore(first);
     const last = sequence.at(previous);
     const kept = this.#marksUpTo(last, rules);
-    const { state, steps } = this.#stateAfter(previous, this.#marks[kept - 1], rules);
-    const marks = marksAfter(last, state, steps);
+    const mark = this.#marks[kept - 1];
+    const begin = mark === undefined ? 0 : sequence.placeOf(mark.fact, rules);
+    const state = this.#stateAfter(previous, begin, mark === undefined ? this.#plan.subject.initial : mark.state);
+    const marks = marksAfter(last, state, previous - begin);
     const before = new Telling(this.#plan, state, last, rules, minus);
     const after = new Telling(this.#plan, state, last, rules, plus);
     let passed = kept;
@@ -175,17 +181,18 @@ export class KeyHistory {
     return low;
   }
 
-  /** The state after the live fact at a place, and how many facts it took from a remembered one. */
-  #stateAfter(place: number, mark: Mark | undefined, rules: Rules): { readonly state: unknown; readonly steps: number } {
-    const { subject } = this.#plan;
-    const first = mark === undefined ? 0 : this.#sequence.placeOf(mark.fact, rules);
-    let state = mark === undefined ? subject.initial : mark.state;
-    for (let i = this.#sequence.liveFrom(first); i <= place; i = this.#sequence.liveFrom(i + 1)) {
-      state = subject.evolve(state, this.#sequence.at(i)!);
+  /** The state after the live facts up to a place, itself included, from the state that those before another one led to. */
+  #stateAfter(place: number, begin: number, reached: unknown): unknown {
+    let state = reached;
+    for (let i = this.#sequence.liveFrom(begin); i <= place; i = this.#sequence.liveFrom(i + 1)) {
+      state = this.#plan.subject.evolve(state, this.#sequence.at(i)!);
     }
-    return { state, steps: place - first };
+    return state;
   }
 }
+
+/** In the place of a state that is told anew when it is asked for. */
+const UNTOLD = Symbol('untold');
 
 const NO_MARKS: readonly Mark[] = [];
 
