@@ -111,7 +111,7 @@ export function listPagesContract(store: () => ReadStore): void {
       const rows = dues.map((due, n) => row(`k${n}`, { due, kind: n % 2 === 0 ? 'home' : 'central' }));
       const version = await holding(...rows);
       for (const kinds of [['home'], ['central'], ['home', 'central']]) {
-        for (const [dueAfter, dueUntil] of [[undefined, NOON], [NOON, NOON + DAY], [NOON, undefined], [NOON + 1, NOON + 10 * MINUTE], [undefined, undefined]]) {
+        for (const [dueAfter, dueUntil] of [[undefined, NOON], [NOON, NOON + DAY], [NOON, undefined], [NOON + 1, NOON + 10 * MINUTE], [NOON + DAY, NOON - DAY], [NOON, NOON], [undefined, undefined]]) {
           const of = wanted({ kinds, dueAfter, dueUntil });
           const expected = rows.filter(({ kind, due }) => kinds.includes(kind) && (dueAfter === undefined && dueUntil === undefined
             || (due !== undefined && due > (dueAfter ?? -Infinity) && due <= (dueUntil ?? Infinity))));

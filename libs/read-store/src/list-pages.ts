@@ -34,6 +34,8 @@ const levelOf = (unit: OrgUnitCode): RawBuilder<unknown> => (unit.length === 12 
  */
 export async function countOfRows(database: Kysely<VersionTables>, rows: RawBuilder<unknown>, counts: RawBuilder<unknown>, wanted: WantedRows): Promise<number> {
   const { list, unit, kinds, dueAfter, dueUntil } = wanted;
+  // A window that ends before it begins would subtract the more from the less.
+  if (dueAfter !== undefined && dueUntil !== undefined && dueUntil <= dueAfter) return 0;
   const ofWanted = sql`list = ${list} and kind = any(${[...kinds]}::text[])`;
   const counted = (hours: RawBuilder<unknown>) => sql`(select coalesce(sum(n), 0) from ${counts} where ${ofWanted} and unit = ${unit} and ${hours})`;
   const laterThan = (at: Instant) => sql`(${counted(sql`hour > ${hourOf(at)}`)}
