@@ -60,10 +60,14 @@ export class BoardReadings {
     return this.projector.model?.units.widest ?? 0;
   }
 
-  /** Waits until a position of the log is included; refused `read-model-behind`, and `invalid-field` for no position. */
-  async reach(position: string | undefined, work: Work): Promise<void> {
+  /**
+   * Waits until a position of the log is included; refused `read-model-behind`, and `invalid-field` for no position.
+   *
+   * @param field the argument in which it was said
+   */
+  async reach(position: string | undefined, work: Work, field = 'after'): Promise<void> {
     if (position === undefined) return;
-    if (!/^\d{1,19}$/.test(position)) refuseRequest('invalid-field', { expected: 'a log position' }, 'after');
+    if (!/^\d{1,19}$/.test(position)) refuseRequest('invalid-field', { expected: 'a log position' }, field);
     const reached = await this.projector.progress.waitFor(BigInt(position), LONGEST_WAIT);
     // Those who waited for the same go on together.
     await work.turn(GOING_ON);

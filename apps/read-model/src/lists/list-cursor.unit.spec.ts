@@ -11,19 +11,22 @@ const place: fc.Arbitrary<RowPlace> = fc.record({
 
 describe('a cursor', () => {
   it('given any place in a list, then it leads back there', () => {
-    fc.assert(fc.property(place, (where) => expect(placeOf(cursorOf(where))).toEqual(where)));
+    fc.assert(fc.property(place, (where) => expect(placeOf('cases', cursorOf('cases', where))).toEqual(where)));
   });
 
   it('given any two places, then the cursors, compared as texts, are in the order of the rows', () => {
     fc.assert(
       fc.property(place, place, (a, b) => {
-        const [x, y] = [cursorOf(a), cursorOf(b)];
+        const [x, y] = [cursorOf('cases', a), cursorOf('cases', b)];
         expect(Math.sign(compareRows(a, b))).toBe(x === y ? 0 : x < y ? -1 : 1);
       }),
     );
   });
 
-  it.each(['', 'x', 'abc', '61', '61006100', 'WzFd'])('given %j, then it is refused', (cursor) => {
-    expect(() => placeOf(cursor)).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'invalid-field', field: 'after' }) }));
+  const ofAnother = cursorOf('sites', { order: orderOf(['a']), key: 'b' });
+  const written = (text: string) => Buffer.from(text).toString('hex');
+
+  it.each(['', 'x', 'abc', 'WzFd', written('cases'), written('cases\0a'), written('cases\0a\0b\0'), ofAnother])('given %j, then it is refused', (cursor) => {
+    expect(() => placeOf('cases', cursor)).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'invalid-field', field: 'after' }) }));
   });
 });

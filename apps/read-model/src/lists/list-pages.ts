@@ -41,7 +41,7 @@ export class ListPages {
    */
   async page(question: ListQuestion, request: PageRequest, at: Instant | undefined, work: Work): Promise<RowConnection> {
     const first = sizeOf(request);
-    const after = request.after == null ? undefined : placeOf(request.after);
+    const after = request.after == null ? undefined : placeOf(question.list.name, request.after);
     const now = this.clock.now();
     return isPresent(at, now)
       ? this.presentPage(question, { first, after }, now, work)
@@ -95,7 +95,7 @@ interface PageFacts {
 }
 
 function connectionOf({ list }: ListQuestion, rows: readonly ListRow[], { hasNext, hasPrevious, asOf, reached, position, totalCount }: PageFacts): RowConnection {
-  const edges = rows.map((row) => ({ cursor: cursorOf(row), node: { list, row, asOf: reached } }));
+  const edges = rows.map((row) => ({ cursor: cursorOf(list.name, row), node: { list, row, asOf: reached } }));
   return {
     edges,
     pageInfo: pageInfoOf(edges, hasNext, hasPrevious),

@@ -47,7 +47,7 @@ export function listResolvers(sources: ListSources, lists: readonly List[] = LIS
 function queryOf({ readings, pages, log }: ListSources, list: List) {
   return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
     assertMayRead(reader, args.orgUnit);
-    await readings.reach(args.afterPosition ?? undefined, work);
+    await readings.reach(args.afterPosition ?? undefined, work, 'afterPosition');
     return pages.page(questionOf(list, args, readings), args, args.at ?? undefined, work);
   });
 }
@@ -88,7 +88,7 @@ function typesOf({ pages, log }: ListSources, list: List): Resolvers {
       changes: ({ changes, asOf }: ListPatch, _: unknown, { work }: ReadContext) => work.paced(changes.map((change) => ({ ...change, asOf })), ROW),
     },
     [typeName(list, 'Change')]: {
-      cursor: ({ row }: ChangeAsOf) => cursorOf(row),
+      cursor: ({ row }: ChangeAsOf) => cursorOf(list.name, row),
       node: ({ change, row, asOf }: ChangeAsOf): RowAsOf | null => (change === 'LEFT' ? null : { list, row, asOf }),
     },
   };

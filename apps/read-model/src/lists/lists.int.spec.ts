@@ -93,9 +93,19 @@ describe('a list, asked by POST', () => {
     expect(await then({ at: '2020-02-09T00:00:00+08:00' })).toMatchObject({ totalCount: 3, asOf: '2020-02-08T12:00:00.000+08:00' });
   });
 
-  it.each([[{ first: 0 }], [{ first: 501 }], [{ after: 'x' }], [{ position: 'soon' }]])('refuses %j by the name of the field', async (variables) => {
-    const { codes } = await app.ask(CASES, { unit: STREET, ...variables });
-    expect(codes).toEqual(['invalid-field']);
+  it.each([
+    ['first', { first: 0 }],
+    ['first', { first: 501 }],
+    ['after', { after: 'x' }],
+    ['afterPosition', { position: 'soon' }],
+  ])('refuses by its name a wrong %s: %j', async (field, variables) => {
+    const { codes, fields } = await app.ask(CASES, { unit: STREET, ...variables });
+    expect({ codes, fields }).toEqual({ codes: ['invalid-field'], fields: [field] });
+  });
+
+  it('takes no cursor of another list', async () => {
+    const { data } = await app.ask(`{ orgUnits(orgUnit: "${STREET}") { pageInfo { endCursor } } }`);
+    expect((await app.ask(CASES, { unit: STREET, after: data.orgUnits.pageInfo.endCursor })).codes).toEqual(['invalid-field']);
   });
 
   it('refuses whom it does not concern, every list of it, by query and by subscription', async () => {

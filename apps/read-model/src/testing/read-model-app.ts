@@ -50,6 +50,8 @@ export interface GraphqlAnswer {
   readonly data: any;
   /** The codes of its errors. */
   readonly codes: readonly string[];
+  /** The fields they name. */
+  readonly fields: readonly (string | undefined)[];
   readonly messages: readonly string[];
 }
 
@@ -127,11 +129,12 @@ export class ReadModelApp {
 
   async send(request: RequestInit, path = '/graphql'): Promise<GraphqlAnswer> {
     const response = await fetch(`http://${this.address}${path}`, request);
-    const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
+    const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string; field?: string } }[] };
     return {
       status: response.status,
       data,
       codes: errors.map(({ extensions }) => extensions.code),
+      fields: errors.map(({ extensions }) => extensions.field),
       messages: errors.map(({ message }) => message),
     };
   }
