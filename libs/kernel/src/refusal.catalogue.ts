@@ -579,6 +579,13 @@ export const REFUSALS = {
     ja: 'データはまだ位置 {position} に達していません。しばらくして再試行してください',
     ko: '데이터가 아직 {position} 위치에 도달하지 않았습니다. 잠시 후 다시 시도해 주세요',
   },
+  'read-model-starting': {
+    status: 503,
+    zh: '数据正在生成,请稍后重试',
+    en: 'The numbers are still being made: try again in a moment',
+    ja: 'データを生成中です。しばらくして再試行してください',
+    ko: '데이터를 생성하는 중입니다. 잠시 후 다시 시도해 주세요',
+  },
   'read-model-unavailable': {
     status: 503,
     zh: '数据存储暂时无法读取,系统正在恢复,请稍后重试',

@@ -38,10 +38,10 @@ export class BoardReadings {
     private readonly clock: Clock,
   ) {}
 
-  /** What is shown; refused `read-model-behind` while nothing is yet. */
+  /** What is shown; refused `read-model-starting` while nothing is yet: before the first version, or one of new declarations, is made. */
   model(): LiveModel {
     const { model } = this.projector;
-    return model ?? refuseRequest('read-model-behind', { position: '' });
+    return model ?? refuseRequest('read-model-starting');
   }
 
   /** A registered unit's code; refused `unknown-unit`. */
