@@ -1,9 +1,8 @@
 import type { GraphQLSchemaHost } from '@nestjs/graphql';
 import { refuseRequest } from '@yiwang/kernel';
-import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
+import { getOperationAST, GraphQLError, type DocumentNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { Work } from '../turns/work.js';
-import { assertWithinLimits, MOST_TOKENS } from './document-limits.js';
 import { hashOf } from './known-documents.js';
 import type { LiveSeats } from './live-seats.js';
 import type { OperationGate } from './operation-gate.js';
@@ -33,10 +32,10 @@ export class LiveOperations {
 
   /** What to run, or why it is not run. */
   async prepare(request: LiveRequest): Promise<LiveArgs | readonly GraphQLError[]> {
-    const { reader, payload, open } = request;
+    const { reader, open } = request;
     try {
       if (open > MOST_AT_ONCE) refuseRequest('too-many-subscriptions', { limit: MOST_AT_ONCE });
-      const document = await this.documentOf(reader, payload.query);
+      const document = await this.documentOf(request);
       return 'kind' in document ? await this.admitted(request, document) : document;
     } catch (error) {
       return [errorOf(error, reader.language, this.log)];
@@ -72,22 +71,10 @@ export class LiveOperations {
     return { ...args, onEnd: () => context.lease.release() };
   }
 
-  /** Reads and checks a document as those over HTTP are, once for all who send the same. */
-  private async documentOf({ principal: { account } }: Reader, query: string): Promise<DocumentNode | readonly GraphQLError[]> {
-    const hash = hashOf(query);
-    const known = await this.gate.documents.get(hash);
-    if (known) return known;
-    const read = await this.gate.turns.once(account, () => this.read(query));
-    if ('kind' in read) await this.gate.documents.set(hash, read);
-    return read;
-  }
-
-  private read(query: string): DocumentNode | readonly GraphQLError[] {
+  private async documentOf({ reader, payload: { query }, isAbandoned }: LiveRequest): Promise<DocumentNode | readonly GraphQLError[]> {
     try {
-      const document = parse(query, { maxTokens: MOST_TOKENS });
-      assertWithinLimits(document);
-      const errors = validate(this.schemaHost.schema, document, specifiedRules);
-      return errors.length === 0 ? document : errors.map((error) => coded(error, 'invalid-field'));
+      const read = await this.gate.document(new Work(this.gate.turns, reader.principal.account, isAbandoned), query);
+      return 'kind' in read ? read : read.map((error) => coded(error, 'invalid-field'));
     } catch (error) {
       if (error instanceof GraphQLError) return [coded(error, 'malformed-body')];
       throw error;

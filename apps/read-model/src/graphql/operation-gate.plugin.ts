@@ -23,6 +23,7 @@ export interface Gated {
 export function throughGate(gate: OperationGate): Gated {
   const workOf = new WeakMap<object, Work>();
   const plugin: ApolloServerPlugin<HttpContext> = {
+    serverWillStart: async ({ schema }) => gate.serves(schema),
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, request, operation, contextValue }) => {
         // Without one, the execution says why.

@@ -1,10 +1,10 @@
 import { refuseRequest } from '@yiwang/kernel';
 import { Turns } from '@yiwang/turns';
-import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { BoardReadings } from '../board/board-readings.js';
 import { Budget, type Lease } from '../turns/budget.js';
 import { Work } from '../turns/work.js';
-import { assertWithinLimits, MOST_TOKENS } from './document-limits.js';
+import { checkedDocument } from './checked-document.js';
 import { hashOf, KnownDocuments } from './known-documents.js';
 import { costOf, MOST_COST } from './query-cost.js';
 import type { Reader, ReadContext } from './reader.js';
@@ -33,6 +33,7 @@ export class OperationGate {
   readonly turns = new Turns();
   readonly documents = new KnownDocuments();
   private readonly budget = new Budget(BUDGET);
+  private schema: GraphQLSchema | undefined;
 
   constructor(private readonly readings: BoardReadings) {}
 
@@ -42,12 +43,36 @@ export class OperationGate {
     return { reader, work: new Work(this.turns, account, isAbandoned), lease: this.budget.enter(account) };
   }
 
-  /** Waits until a document may be read; refuses, as `assertWithinLimits`, one whose check would take too long. */
-  async look({ reader }: ReadContext, source: string): Promise<void> {
-    const { account } = reader.principal;
-    if (this.documents.has(hashOf(source))) return this.turns.turn(account, LOOK_UP);
-    await this.turns.turn(account);
-    assertWithinLimits(parsed(source));
+  /** What documents are checked against. */
+  serves(schema: GraphQLSchema): void {
+    this.schema = schema;
+  }
+
+  /**
+   * Reads and checks a document that comes by HTTP, so that Apollo finds it known and does neither again; one that breaks a
+   * rule of GraphQL's Apollo itself refuses. Throws as `document`, by HTTP's own status.
+   */
+  async look({ work }: ReadContext, source: string): Promise<void> {
+    if (this.documents.has(hashOf(source))) return this.turns.turn(work.account, LOOK_UP);
+    try {
+      await this.document(work, source);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw new GraphQLError(error.message, { extensions: { code: 'malformed-body', http: { status: 400 } } });
+      throw error;
+    }
+  }
+
+  /**
+   * A document, read and checked in slices, once for all who send the same; or what GraphQL's rules have against it. Refuses,
+   * as `assertWithinLimits`, one whose check would take too long. Throws a `GraphQLError` where it cannot be read.
+   */
+  async document(work: Work, source: string): Promise<DocumentNode | readonly GraphQLError[]> {
+    const hash = hashOf(source);
+    const known = await this.documents.get(hash);
+    if (known !== undefined) return known;
+    const read = await work.inSlices(checkedDocument(this.schema!, source));
+    if ('kind' in read) await this.documents.set(hash, read);
+    return read;
   }
 
   /** Counts what a valid operation costs, and waits until its account may begin it; refused as `costOf`. */
@@ -72,15 +97,5 @@ export class OperationGate {
       if (error instanceof GraphQLError) return 0;
       throw error;
     }
-  }
-}
-
-/** Parses a document; one that cannot be read is refused where everyone else's is. */
-function parsed(source: string): DocumentNode {
-  try {
-    return parse(source, { maxTokens: MOST_TOKENS, noLocation: true });
-  } catch (error) {
-    if (error instanceof GraphQLError) throw new GraphQLError(error.message, { extensions: { code: 'malformed-body', http: { status: 400 } } });
-    throw error;
   }
 }
