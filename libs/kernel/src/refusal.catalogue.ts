@@ -322,10 +322,10 @@ export const REFUSALS = {
   },
   'too-many-requests': {
     status: 429,
-    zh: '该账号同时进行的查询过多(上限 {limit}),请稍后重试',
+    zh: '该账号同时进行的请求过多(上限 {limit}),请稍后重试',
     en: 'This account has too much under way at once ({limit} at most): try again in a moment',
     ja: 'このアカウントの同時処理が多すぎます(上限 {limit})。しばらくして再試行してください',
-    ko: '이 계정에서 동시에 진행 중인 조회가 너무 많습니다(최대 {limit}). 잠시 후 다시 시도해 주세요',
+    ko: '이 계정에서 동시에 진행 중인 요청이 너무 많습니다(최대 {limit}). 잠시 후 다시 시도해 주세요',
   },
   'too-many-sockets': {
     status: 429,

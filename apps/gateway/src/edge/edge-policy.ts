@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SessionAuthenticator } from '../accounts/session-authenticator.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
+import { ArrivingBytes } from './arriving-bytes.js';
 import { serveDashboard } from './dashboard-files.js';
 import { refuseForgedIdentity, refuseOtherNames, refuseOtherOrigins, tokenOf } from './request-identity.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -17,6 +18,8 @@ import { SECURITY_HEADERS } from './security-headers.js';
  */
 @Injectable()
 export class EdgePolicy implements OnModuleInit {
+  private readonly arriving = new ArrivingBytes();
+
   constructor(
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly authenticator: SessionAuthenticator,
@@ -32,6 +35,7 @@ export class EdgePolicy implements OnModuleInit {
       void reply.headers(SECURITY_HEADERS).header('cache-control', 'no-store');
       if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
       this.admit(request);
+      if (request.principal) this.arriving.admit(request.principal.account, request, reply);
     });
     server.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';

@@ -7,6 +7,9 @@ export const IMPORT_LIMIT = 16 * 1024 * 1024;
 /** How long a request may take to arrive, in ms: the largest ledger over a poor line, but nobody holds a connection for ever. */
 export const ARRIVAL_LIMIT = 300_000;
 
+/** As much as one account may have on its way to us at once, in bytes: eight of the largest ledgers. */
+export const ARRIVING_LIMIT = 8 * IMPORT_LIMIT;
+
 /** The most submissions in one request. */
 export const BATCH_LIMIT = 500;
 
