@@ -1,4 +1,5 @@
 export * from './algebra/algebra.js';
+export { CellSums } from './algebra/cell-sums.js';
 export type { Column, ColumnKind, Columns, RowValue } from './algebra/column.js';
 export type { SubjectPlan } from './algebra/derive.js';
 export { parkedFor } from './algebra/heard-event.js';

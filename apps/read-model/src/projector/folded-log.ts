@@ -1,5 +1,5 @@
 import {
-  PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent, type SubjectPlan,
+  CellSums, PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent, type SubjectPlan,
 } from '@yiwang/elements';
 import { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
@@ -31,8 +31,8 @@ export interface FoldOptions {
  */
 export class FoldedLog {
   private readonly projection: Projection;
-  private readonly sums = new Map<string, Sum<CellDelta>>();
-  private readonly dueSums = new Map<string, Sum<DueDelta>>();
+  private readonly sums = new CellSums();
+  private readonly dueSums = new Map<string, DueSum>();
   private readonly parkedById = new Map<string, ParkedEvent>();
   readonly corrections: Correction[] = [];
   /** Where the fold stands; `undefined` before the first event. */
@@ -90,10 +90,10 @@ export class FoldedLog {
   private take(batch: readonly LogItem[]): readonly Fact[] {
     const events = eventsIn(batch);
     const changes = this.projection.fold(events);
-    for (const cell of changes.cells) {
-      add(this.sums, `${cell.orgUnit}\t${cell.measure}\t${cell.bucket}\t${cell.occurredHour}\t${cell.recordedHour}`, cell);
+    for (const { orgUnit, measure, bucket, occurredHour, recordedHour, value } of changes.cells) {
+      this.sums.add(orgUnit, measure, bucket, occurredHour, recordedHour, value);
     }
-    for (const due of changes.due) add(this.dueSums, `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}\t${due.recordedHour}`, due);
+    for (const due of changes.due) this.addDue(due);
     this.corrections.push(...changes.corrections);
     for (const event of [...changes.parked, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
     this.checkpoint = checkpointAfter(batch, this.checkpoint);
@@ -101,9 +101,16 @@ export class FoldedLog {
     return changes.facts;
   }
 
+  private addDue(due: DueDelta): void {
+    const key = `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}\t${due.recordedHour}`;
+    const sum = this.dueSums.get(key);
+    if (sum) sum.value += due.value;
+    else this.dueSums.set(key, { row: due, value: due.value });
+  }
+
   /** The cells, each once, without those that come to 0. */
-  *cells(): Generator<CellDelta> {
-    for (const { row, value } of this.sums.values()) if (value !== 0) yield { ...row, value };
+  cells(): Iterable<CellDelta> {
+    return this.sums.cells();
   }
 
   *due(): Generator<DueDelta> {
@@ -122,13 +129,7 @@ export class FoldedLog {
   }
 }
 
-interface Sum<Row> {
-  readonly row: Row;
+interface DueSum {
+  readonly row: DueDelta;
   value: number;
-}
-
-function add<Row extends { readonly value: number }>(sums: Map<string, Sum<Row>>, key: string, row: Row): void {
-  const sum = sums.get(key);
-  if (sum) sum.value += row.value;
-  else sums.set(key, { row, value: row.value });
 }

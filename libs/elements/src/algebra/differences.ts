@@ -1,6 +1,7 @@
 import { hourOf, MINUTE } from '@yiwang/kernel';
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CellDelta, DueDelta } from './algebra.js';
+import { CellSums } from './cell-sums.js';
 import type { Emissions, SaidPiece } from './derive.js';
 import { minutesNameOf } from './measure.js';
 import type { Measure } from './measure.js';
@@ -54,14 +55,10 @@ export class Edges {
 
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
 
-/** More hours than there will ever be: two of them make one safe integer. */
-const HOURS = 2 ** 26;
-
 /** The differences of a batch, netted per cell and per due moment; what comes to nothing is not written. */
 export class Differences {
   readonly #rules: Rules;
-  /** By measure, unit, bucket and both hours. Nested, since joining the four to one name would cost most of a fold. */
-  readonly #cells = new Map<string, Map<string, Map<string, Map<number, Writable<CellDelta>>>>>();
+  readonly #cells = new CellSums();
   readonly #due = new Map<string, Writable<DueDelta>>();
 
   constructor(rules: Rules) {
@@ -72,34 +69,17 @@ export class Differences {
     const recordedHour = this.#rules.recordedHour(event);
     for (const edge of edges.list) {
       const n = this.#rules.difference(edge.n);
-      this.#addCell(edge, n, recordedHour);
+      this.#cells.add(edge.unit, edge.measure, edge.bucket, hourOf(edge.at), recordedHour, n);
       if (this.#rules.liesAhead(edge.at, event)) this.#addDue(edge, n, recordedHour);
     }
   }
 
   cells(): CellDelta[] {
-    const cells: CellDelta[] = [];
-    for (const byUnit of this.#cells.values()) {
-      for (const byBucket of byUnit.values()) {
-        for (const byHours of byBucket.values()) {
-          for (const cell of byHours.values()) if (cell.value !== 0) cells.push(cell);
-        }
-      }
-    }
-    return cells;
+    return [...this.#cells.cells()];
   }
 
   due(): DueDelta[] {
     return [...this.#due.values()].filter(({ value }) => value !== 0);
-  }
-
-  #addCell({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
-    const occurredHour = hourOf(at);
-    const byHours = mapIn(mapIn(mapIn(this.#cells, measure), unit), bucket);
-    const hours = occurredHour * HOURS + recordedHour;
-    const cell = byHours.get(hours);
-    if (cell !== undefined) cell.value += n;
-    else byHours.set(hours, { orgUnit: unit, measure, bucket, occurredHour, recordedHour, value: n });
   }
 
   #addDue({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
@@ -108,13 +88,4 @@ export class Differences {
     if (due !== undefined) due.value += n;
     else this.#due.set(name, { orgUnit: unit, measure, bucket, at, recordedHour, value: n });
   }
-}
-
-/** The map at a key of a map of maps, made where there is none. */
-function mapIn<Key, InnerKey, Value>(map: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = new Map<InnerKey, Value>();
-  map.set(key, made);
-  return made;
 }
