@@ -28,7 +28,7 @@ export class KeyHistory {
   readonly #sequence = new FactSequence();
   /** In the order of their facts, which are live; most histories are too short to have one. */
   #marks: readonly Mark[] = NO_MARKS;
-  /** What the live facts lead to, or `UNTOLD`. */
+  /** `UNTOLD` of a single fact, which says as much: most keys have one, and their states would fill the memory of a rebuild. */
   #state: unknown;
 
   /** @param isLive which of the facts are not voided as it stands */
@@ -37,8 +37,9 @@ export class KeyHistory {
     this.#state = plan.subject.initial;
     for (const fact of [...facts].sort(rules.order)) {
       const live = isLive(fact.eventId);
+      const state = live ? plan.subject.evolve(this.state, fact) : undefined;
       this.#sequence.insert(this.#sequence.length, fact, live);
-      if (live) this.#reach(fact, plan.subject.evolve(this.state, fact));
+      if (live) this.#reach(fact, state);
     }
   }
 
