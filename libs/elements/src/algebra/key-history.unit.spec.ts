@@ -124,4 +124,15 @@ describe('the history of a key', () => {
     derive(plan, facts.sort(RULES.order), RULES, anew.plus);
     expect(found()).toEqual(anew.found());
   });
+
+  it('is brought back from its facts with each of them taken once, the voided ones not at all', () => {
+    const counted = planOf({ ...lamp, name: 'counted', evolve: (count: number) => count + 1 }, []);
+    for (const [count, voided] of [[0, 0], [1, 0], [1, 1], [2, 0], [2, 1], [5, 2]] as const) {
+      const facts = Array.from({ length: count }, (_, minute) => turned(minute, 1));
+      const history = new KeyHistory(counted, 'key', facts, (eventId) => Number(eventId.slice('event-'.length)) >= voided, RULES);
+      expect(history.state).toBe(count - voided);
+      history.insert(turned(900, 1), true, RULES, SILENT, SILENT)();
+      expect(history.state).toBe(count - voided + 1);
+    }
+  });
 });
