@@ -66,6 +66,9 @@ export class LoginThrottle {
     const now = this.clock.now();
     const of = triesOf(this.accounts, account, LIMITS.account, now);
     if (of.wrong < LIMITS.account.attempts || this.isAtHome(account, address, now)) return true;
+    // Whose own attempts are used up is refused by `begin`, and takes nobody's place among the held.
+    const here = triesOf(this.pairs, pairOf(account, address), LIMITS.accountAtAddress, now);
+    if (here.wrong + here.open >= LIMITS.accountAtAddress.attempts) return true;
     const held = this.held.get(account) ?? 0;
     if (held >= MOST_HELD) return false;
     this.held.set(account, held + 1);

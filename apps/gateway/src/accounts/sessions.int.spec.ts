@@ -112,6 +112,16 @@ describe('signing in over HTTP', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(HELD);
   });
 
+  it('lets nobody whose attempts are used up take the place of an owner who is held', async () => {
+    const account = 'committee-310105002004';
+    const guessFrom = async (remoteAddress: string) => (await signIn(account, 'guess', { remoteAddress })).statusCode;
+    await Promise.all(Array.from({ length: 120 }, (_, n) => guessFrom(`127.0.3.${n}`)));
+    await Promise.all(Array.from({ length: 5 }, () => guessFrom('127.0.4.1')));
+    const flood = Array.from({ length: 60 }, () => guessFrom('127.0.4.1'));
+    expect((await signIn(account, 'demo', { remoteAddress: '127.0.4.2' })).statusCode).toBe(200);
+    expect(new Set(await Promise.all(flood))).toEqual(new Set([429]));
+  });
+
   it('lets an office sign in from one address as often as it likes', async () => {
     expect(new Set(await times(35, async () => (await signIn(ACCOUNT)).statusCode))).toEqual(new Set([200]));
   });
