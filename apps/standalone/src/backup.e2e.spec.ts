@@ -1,15 +1,12 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { orgUnitCode } from '@yiwang/kernel';
-import { ApiClient, demonstration } from '@yiwang/simulator';
+import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
+import { quarantine, signInAsCommittee } from './testing/quarantine.js';
 
-const COMMITTEE = orgUnitCode('310105002006');
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 
 interface Ran {
@@ -27,20 +24,6 @@ const run = (command: 'backup' | 'restore' | 'verify', dataDir: string, ...args:
     });
   });
 
-/** A person who begins a quarantine at a door of her own. */
-const quarantine = (n: number) => ({
-  submissionId: randomUUID(),
-  type: 'start-quarantine',
-  orgUnit: COMMITTEE,
-  occurredAt: new Date().toISOString(),
-  data: {
-    person: { name: `秦${n}`, documentType: 'other', documentNumber: `N${n}` },
-    household: { compound: '愚园路432弄', room: String(n) },
-    place: 'home',
-    reason: 'contact',
-  },
-});
-
 describe('a backup', () => {
   const folder = mkdtempSync(join(tmpdir(), 'backup-'));
   const [original, copy, restored] = ['original', 'copy', 'restored'].map((name) => join(folder, name)) as [string, string, string];
@@ -48,17 +31,9 @@ describe('a backup', () => {
   let product: ProductProcess;
 
   beforeAll(async () => {
-    product = await ProductProcess.start(original);
-    const now = new Date().toISOString();
-    await product.ready();
-    const signIn = () => ApiClient.signIn(product.url, `committee-${COMMITTEE}`, demonstration.password);
-    let committee = await signIn();
-    while (!(await committee.query(`{ orgUnit(code: "${COMMITTEE}") { name } }`).catch(() => undefined))) await sleep(100);
-    // The demonstration's past is not loaded any further.
-    await product.stop();
-    writeFileSync(join(original, 'demonstration.json'), JSON.stringify({ from: now, playedUntil: now }));
+    await prepare(original);
     product = await (await ProductProcess.start(original)).ready();
-    committee = await signIn();
+    const committee = await signInAsCommittee(product);
 
     let taken: Ran | undefined;
     for (let n = 0; n < 40 || taken === undefined; n += 1) {
@@ -90,7 +65,7 @@ describe('a backup', () => {
     expect(await run('verify', restored)).toMatchObject({ status: 1, stderr: 'There is no read model yet: start the product or rebuild first.\n' });
     const second = await (await ProductProcess.start(restored)).ready();
     try {
-      const committee = await ApiClient.signIn(second.url, `committee-${COMMITTEE}`, demonstration.password);
+      const committee = await signInAsCommittee(second);
       const answers = (await committee.submit(acknowledged)) as { outcome: string }[];
       expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['already-recorded']));
       const again = quarantine(1);

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient, demonstration, Random } from '@yiwang/simulator';
 import { boardOf, type ImportAnswer } from './testing/board-of.js';
+import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
 const HEADER = '小区,楼号,室号,常住人数,走访时间,走访方式,走访结果,走访人,湖北旅居史人数';
@@ -24,14 +24,7 @@ describe('a ledger in many versions', () => {
   let admin: ApiClient;
 
   beforeAll(async () => {
-    const first = await ProductProcess.start(dataDir);
-    await first.ready();
-    const asked = await ApiClient.signIn(first.url, 'admin', demonstration.password);
-    while (!(await asked.query(`{ orgUnit(code: "${FRESH}") { name } }`).catch(() => undefined))) await sleep(100);
-    await first.stop();
-    // The demonstration's past is not loaded any further: the machine is for the imports.
-    const now = new Date().toISOString();
-    writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify({ from: now, playedUntil: now }));
+    await prepare(dataDir, {}, FRESH);
     product = await ProductProcess.start(dataDir);
     await product.ready();
     admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);

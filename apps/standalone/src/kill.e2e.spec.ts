@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient, demonstration, ledgerAsCsv, pujiangLedgers, Random } from '@yiwang/simulator';
 import { boardOf, type ImportAnswer } from './testing/board-of.js';
+import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
 const COMMITTEE = '310120001001';
@@ -61,14 +62,7 @@ describe('kill -9 of the product in the middle of an import', () => {
   const random = new Random(seed);
 
   beforeAll(async () => {
-    const product = await ProductProcess.start(prepared);
-    await product.ready();
-    const committee = await signIn(product);
-    while (!(await committee.query(`{ orgUnit(code: "${COMMITTEE}") { name } }`).catch(() => undefined))) await sleep(100);
-    await product.stop();
-    // The demonstration's past is not loaded any further: the machine is for the import.
-    const now = new Date().toISOString();
-    writeFileSync(join(prepared, 'demonstration.json'), JSON.stringify({ from: now, playedUntil: now }));
+    await prepare(prepared, {}, COMMITTEE);
   }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

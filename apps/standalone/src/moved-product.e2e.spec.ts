@@ -1,33 +1,27 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { orgUnitCode } from '@yiwang/kernel';
-import { ApiClient, ApiError, demonstration } from '@yiwang/simulator';
+import { promisify } from 'node:util';
+import type { ApiError } from '@yiwang/simulator';
 import { boardOf } from './testing/board-of.js';
 import { EventNodeProcess } from './testing/event-node-process.js';
+import { prepare, verified } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
+import { COMMITTEE, quarantine, signInAsCommittee } from './testing/quarantine.js';
 
-const COMMITTEE = orgUnitCode('310105002006');
-const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
+const MOVE_LOG = join(dirname(fileURLToPath(import.meta.url)), '../dist/move-log.js');
 
-/** Runs one of the commands of an operator; gives what it printed. Throws where it fails. */
-async function run(command: 'move-log' | 'verify', args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  const child = spawn(process.execPath, [join(dist, `${command}.js`), ...args], { env: { ...process.env, NODE_OPTIONS: '', ...environment } });
-  let printed = '';
-  for (const output of [child.stdout, child.stderr]) output.on('data', (text: Buffer) => (printed += text.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${command} ended with ${code}: ${printed}`);
-  return printed;
+/** Moves the log; gives what was said. Throws where it fails. */
+async function move(from: string, to: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [MOVE_LOG, '--from', from, '--to', to], { env: { ...process.env, NODE_OPTIONS: '' } });
+  return stdout;
 }
 
 /** What is stored of a product that stands still, but for what its log alone decides: its own positions. */
 async function contentOf(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<unknown> {
-  const { same, events, digest, parked } = JSON.parse(await run('verify', [], { DATA_DIR: dataDir, ...environment })) as Record<string, unknown>;
+  const { same, events, digest, parked } = JSON.parse((await verified(dataDir, environment)).said) as Record<string, unknown>;
   return { same, events, digest, parked };
 }
 
@@ -44,23 +38,10 @@ describe('a product whose log is moved', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const signIn = () => ApiClient.signIn(product!.url, `committee-${COMMITTEE}`, demonstration.password);
+  const signIn = () => signInAsCommittee(product!);
   /** Quarantines a person at a door of her own; gives the position of it in the log. */
   const quarantined = async (n: number): Promise<string> => {
-    const [answer] = await (await signIn()).submit([
-      {
-        submissionId: randomUUID(),
-        type: 'start-quarantine',
-        orgUnit: COMMITTEE,
-        occurredAt: new Date().toISOString(),
-        data: {
-          person: { name: `秦${n}`, documentType: 'other', documentNumber: `N${n}` },
-          household: { compound: '愚园路432弄', room: String(n) },
-          place: 'home',
-          reason: 'contact',
-        },
-      },
-    ]);
+    const [answer] = await (await signIn()).submit([quarantine(n)]);
     if (answer?.outcome !== 'recorded') throw new Error(answer?.code);
     return answer.position!;
   };
@@ -76,12 +57,7 @@ describe('a product whose log is moved', () => {
   };
 
   beforeAll(async () => {
-    product = await (await ProductProcess.start(dataDir)).ready();
-    while (!(await signIn().then((committee) => committee.query(`{ orgUnit(code: "${COMMITTEE}") { name } }`)).catch(() => undefined))) await sleep(100);
-    await product.stop();
-    // The demonstration's past is not loaded any further.
-    const now = new Date().toISOString();
-    writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify({ from: now, playedUntil: now }));
+    await prepare(dataDir);
     server = await EventNodeProcess.start(join(folder, 'server'), '--habits', 'esdb-24.2');
   }, 180_000);
 
@@ -94,7 +70,7 @@ describe('a product whose log is moved', () => {
     expect(content).toMatchObject({ same: true });
 
     const there = { EVENTSTORE_URL: `esdb://127.0.0.1:${server.port}?tls=false` };
-    expect(await run('move-log', ['--from', events, '--to', there.EVENTSTORE_URL])).toContain('Both logs hold the same');
+    expect(await move(events, there.EVENTSTORE_URL)).toContain('Both logs hold the same');
     await start(there);
     expect(product!.printed).toContain('The log no longer holds event');
     await product!.stop();
@@ -110,7 +86,7 @@ describe('a product whose log is moved', () => {
     await product!.stop();
     const further = await contentOf(dataDir, there);
 
-    expect(await run('move-log', ['--from', there.EVENTSTORE_URL, '--to', eventsAgain])).toContain('Both logs hold the same');
+    expect(await move(there.EVENTSTORE_URL, eventsAgain)).toContain('Both logs hold the same');
     rmSync(events, { recursive: true });
     renameSync(eventsAgain, events);
     await start();

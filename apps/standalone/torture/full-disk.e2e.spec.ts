@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProductProcess } from '../src/testing/product-process.js';
-import { prepare, verified } from './prepared.js';
+import { prepare, verified } from '../src/testing/prepared.js';
 import { rounds, TORTURE_LIMIT } from './rounds.js';
 import { Traffic } from './traffic.js';
 

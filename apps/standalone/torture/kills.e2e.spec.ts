@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '@yiwang/simulator';
 import { ProductProcess } from '../src/testing/product-process.js';
-import { prepare, verified } from './prepared.js';
+import { prepare, verified } from '../src/testing/prepared.js';
 import { rounds, SEED, TORTURE_LIMIT } from './rounds.js';
 import { Traffic } from './traffic.js';
 

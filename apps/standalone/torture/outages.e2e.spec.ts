@@ -6,7 +6,7 @@ import { PostgresProcess, postgresPrograms } from '@yiwang/read-store/testing';
 import { Random } from '@yiwang/simulator';
 import { EventNodeProcess } from '../src/testing/event-node-process.js';
 import { ProductProcess } from '../src/testing/product-process.js';
-import { prepare, verified } from './prepared.js';
+import { prepare, verified } from '../src/testing/prepared.js';
 import { rounds, SEED, TORTURE_LIMIT } from './rounds.js';
 import { Traffic } from './traffic.js';
 

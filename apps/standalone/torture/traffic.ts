@@ -1,22 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { orgUnitCode } from '@yiwang/kernel';
 import { ApiClient, ApiError, demonstration } from '@yiwang/simulator';
-
-const COMMITTEE = orgUnitCode('310105002006');
-
-/** Someone of her own who begins a quarantine at a door of her own. */
-const quarantine = (n: number) => ({
-  submissionId: randomUUID(),
-  type: 'start-quarantine',
-  orgUnit: COMMITTEE,
-  occurredAt: new Date(Date.now() - 1_000).toISOString(),
-  data: {
-    person: { name: `秦${n}`, documentType: 'other', documentNumber: `T${n}` },
-    household: { compound: '愚园路432弄', room: String(n) },
-    place: 'home',
-    reason: 'contact',
-  },
-});
+import { COMMITTEE, quarantine } from '../src/testing/quarantine.js';
 
 type Sent = ReturnType<typeof quarantine>;
 
