@@ -1,3 +1,4 @@
+import { grouped } from './grouped.js';
 import type { Role } from './principal.js';
 import type { Instant } from './time.js';
 import type { OrgUnitCode } from './org-unit.js';
@@ -70,14 +71,8 @@ export type HousekeepingEvent = EventCorrected | DuplicateSubmissionSuppressed;
 export function liveEvents<E extends { readonly id: string; readonly type: string; readonly data: unknown }>(
   events: readonly E[],
 ): E[] {
-  const correctionsOf = new Map<string, E[]>();
-  for (const event of events) {
-    if (event.type !== 'EventCorrected') continue;
-    const target = (event.data as EventCorrected['data']).correctedEventId;
-    const known = correctionsOf.get(target);
-    if (known === undefined) correctionsOf.set(target, [event]);
-    else known.push(event);
-  }
+  const corrections = events.filter(({ type }) => type === 'EventCorrected');
+  const correctionsOf = grouped(corrections, ({ data }) => (data as EventCorrected['data']).correctedEventId);
   if (correctionsOf.size === 0) return [...events];
   const verdicts = new Map<string, boolean>();
   const trail = new Set<string>();

@@ -3,6 +3,7 @@ export * from './chinese-numeral.js';
 export * from './correct-event.js';
 export * from './event.js';
 export * from './fields.js';
+export * from './grouped.js';
 export * from './labels.js';
 export * from './org-unit-register.js';
 export * from './org-unit.js';

@@ -32,6 +32,12 @@ export function parentOf(code: OrgUnitCode): OrgUnitCode | undefined {
   return length === undefined ? undefined : (code.slice(0, length) as OrgUnitCode);
 }
 
+/** A unit and those above it, up to the city. */
+export function upFrom(code: OrgUnitCode): OrgUnitCode[] {
+  const above = parentOf(code);
+  return above === undefined ? [code] : [code, ...upFrom(above)];
+}
+
 /** The street a street, committee or office row belongs to; `undefined` for a district or the city. */
 export function streetOf(code: OrgUnitCode): OrgUnitCode | undefined {
   return code.length < 9 ? undefined : (code.slice(0, 9) as OrgUnitCode);

@@ -1,5 +1,5 @@
 import type { ListRow, RowChange } from '@yiwang/elements';
-import { hourOf, type Hour, type OrgUnitCode } from '@yiwang/kernel';
+import { hourOf, upFrom, type Hour, type OrgUnitCode } from '@yiwang/kernel';
 
 /**
  * How many rows of a kind a list has in a unit and below: in all, of those that are never due, and for each hour in which
@@ -17,13 +17,6 @@ export interface RowCount {
 /** In place of an hour: every row, and those without a due moment. Before any hour there is. */
 export const ALL = Number.MIN_SAFE_INTEGER;
 export const NEVER_DUE = Number.MIN_SAFE_INTEGER + 1;
-
-/** Of a city's, a district's, a street's and a committee's code. */
-const CODE_LENGTHS = [2, 6, 9, 12];
-
-/** The unit and those above it. */
-const upFrom = (unit: OrgUnitCode): OrgUnitCode[] =>
-  CODE_LENGTHS.filter((length) => length <= unit.length).map((length) => unit.slice(0, length) as OrgUnitCode);
 
 /** Counts rows as they come and go. */
 export class RowCounts {

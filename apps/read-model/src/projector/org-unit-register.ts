@@ -1,5 +1,5 @@
 import type { ListRow, RowChange } from '@yiwang/elements';
-import { isOfficeRow, parentOf, type OrgUnitCode } from '@yiwang/kernel';
+import { grouped, isOfficeRow, parentOf, type OrgUnitCode } from '@yiwang/kernel';
 
 /** The list whose rows these are. */
 export const ORG_UNITS = 'orgUnits';
@@ -44,14 +44,7 @@ export class OrgUnitRegister {
   }
 
   private settle(): void {
-    const children = new Map<OrgUnitCode, OrgUnitCode[]>();
-    for (const code of [...this.units.keys()].sort()) {
-      const parent = parentOf(code);
-      if (parent === undefined || isOfficeRow(code)) continue;
-      const known = children.get(parent);
-      if (known) known.push(code);
-      else children.set(parent, [code]);
-    }
-    this.children = children;
+    const below = [...this.units.keys()].sort().filter((code) => parentOf(code) !== undefined && !isOfficeRow(code));
+    this.children = grouped(below, (code) => parentOf(code)!);
   }
 }

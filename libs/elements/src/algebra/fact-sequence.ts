@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to.js';
 import type { FoldedFact } from './derive.js';
 import type { Rules } from './rules.js';
 
@@ -48,15 +49,7 @@ export class FactSequence {
 
   /** The place behind all facts that come before this one, or are it. */
   placeOf(fact: FoldedFact, rules: Rules): number {
-    let low = 0;
-    let high = this.length;
-    if (high === 0 || rules.order(this.at(high - 1)!, fact) <= 0) return high;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rules.order(this.at(middle)!, fact) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUpTo(fact, this.length, (place) => this.at(place)!, rules);
   }
 
   /** The place of the last live fact before a place, or -1. */

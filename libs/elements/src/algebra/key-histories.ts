@@ -1,3 +1,4 @@
+import { grouped } from '@yiwang/kernel';
 import type { Fact, FactSource } from './algebra.js';
 import type { Corrections } from './corrections.js';
 import { foldedFactOf } from './derive.js';
@@ -108,13 +109,7 @@ export class KeyHistories {
   }
 
   #bring(keys: readonly KeyOfSubject[], facts: readonly Fact[]): void {
-    const byKey = new Map<string, Fact[]>();
-    for (const fact of facts) {
-      const name = nameOf(fact);
-      const known = byKey.get(name);
-      if (known === undefined) byKey.set(name, [fact]);
-      else known.push(fact);
-    }
+    const byKey = grouped(facts, nameOf);
     for (const key of keys) this.#put(key, byKey.get(nameOf(key)) ?? []);
   }
 
@@ -150,7 +145,8 @@ export class KeyHistories {
 
 const NONE: readonly KeyHistory[] = [];
 
-const nameOf = ({ subject, key }: KeyOfSubject): string => `${subject}\u0000${key}`;
+/** One text for a key of a subject. */
+export const nameOf = ({ subject, key }: KeyOfSubject): string => `${subject}\u0000${key}`;
 
 /** Keys, each once. */
 class KeySet {

@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to.js';
 import { emitLevel, emitTallies, mustBeListable, NOTHING, saidBy, samePieces } from './derive.js';
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import { FactSequence } from './fact-sequence.js';
@@ -171,15 +172,7 @@ export class KeyHistory {
 
   /** How many of the remembered states are of facts up to and including this one. */
   #marksUpTo(fact: FoldedFact | undefined, rules: Rules): number {
-    if (fact === undefined) return 0;
-    let low = 0;
-    let high = this.#marks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rules.order(this.#marks[middle]!.fact, fact) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return fact === undefined ? 0 : countUpTo(fact, this.#marks.length, (place) => this.#marks[place]!.fact, rules);
   }
 
   /** The state after the live facts up to a place, itself included, from the state that those before another one led to. */

@@ -1,4 +1,6 @@
+import { grouped } from '@yiwang/kernel';
 import type { FactSource } from './algebra.js';
+import { nameOf } from './key-histories.js';
 import type { KeyHistories, KeyOfSubject } from './key-histories.js';
 import type { KeyHistory } from './key-history.js';
 import { rowIn, sameRow } from './list.js';
@@ -62,7 +64,7 @@ export class ListChanges {
         for (const reached of await this.#reachedBy(list, history, before, source)) concerned.get(list)!.set(reached.key, reached);
       }
     }
-    const states = new Map([...this.#before].map(([{ subject, key }, state]) => [nameOf(subject, key), state]));
+    const states = new Map([...this.#before].map(([history, state]) => [nameOf(history), state]));
     const changes = [...concerned].flatMap(([list, histories]) => [...histories.values()].flatMap((history) => this.#changeOf(list, history, states)));
     this.#before.clear();
     return changes;
@@ -94,10 +96,10 @@ export class ListChanges {
   }
 
   #changeOf(list: List, { key, subject, state }: KeyHistory, states: ReadonlyMap<string, unknown>): RowChange[] {
-    const former = (of: string, its: string, now: unknown): unknown => (states.has(nameOf(of, its)) ? states.get(nameOf(of, its)) : now);
+    const former = (of: KeyOfSubject, now: unknown): unknown => (states.has(nameOf(of)) ? states.get(nameOf(of)) : now);
     const other = this.#otherState(list, key);
-    const otherBefore = list.beside && former(list.beside.subject.name, list.beside.keyOf(key), other);
-    const before = rowIn(list, key, former(subject, key, state), otherBefore);
+    const otherBefore = list.beside && former({ subject: list.beside.subject.name, key: list.beside.keyOf(key) }, other);
+    const before = rowIn(list, key, former({ subject, key }, state), otherBefore);
     const after = rowIn(list, key, state, other);
     if (sameRow(before, after) || (after === undefined && !this.#rules.leaves(before!))) return [];
     return [{ list: list.name, key, before, after }];
@@ -106,12 +108,4 @@ export class ListChanges {
   #otherState({ beside }: List, key: string): unknown {
     return beside && this.#histories.stateOf(beside.subject.name, beside.keyOf(key));
   }
-}
-
-const nameOf = (subject: string, key: string): string => `${subject}\u0000${key}`;
-
-function grouped(lists: readonly List[], nameIn: (list: List) => string): ReadonlyMap<string, readonly List[]> {
-  const groups = new Map<string, List[]>();
-  for (const list of lists) groups.set(nameIn(list), [...(groups.get(nameIn(list)) ?? []), list]);
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '@yiwang/kernel';
 import type { Contribution, Fact } from '../algebra/algebra.js';
 import { derive, foldedFactOf, planOf } from '../algebra/derive.js';
 import type { Emissions } from '../algebra/derive.js';
@@ -20,7 +21,8 @@ type Open = { -readonly [Field in keyof Contribution]: Contribution[Field] };
 export function contributionsOf(measure: Measure, facts: readonly Fact[]): FactContribution[] {
   const plan = planOf(measure.subject, [measure]);
   const contributions: FactContribution[] = [];
-  for (const ofKey of keysOf(measure.subject.name, facts)) {
+  const own = facts.filter(({ subject }) => subject === measure.subject.name);
+  for (const ofKey of grouped(own, ({ key }) => key).values()) {
     const said: Open[] = [];
     derive(plan, ofKey.map(foldedFactOf).sort(RULES.order), RULES, collecting(said));
     const byEvent = new Map(ofKey.map((fact) => [fact.eventId, fact]));
@@ -46,15 +48,4 @@ function collecting(said: Open[]): Emissions {
       said.push({ measure: measure.name, orgUnit: unit, bucket, n, at, eventId });
     },
   };
-}
-
-function keysOf(subject: string, facts: readonly Fact[]): Iterable<Fact[]> {
-  const byKey = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    if (fact.subject !== subject) continue;
-    const known = byKey.get(fact.key);
-    if (known === undefined) byKey.set(fact.key, [fact]);
-    else known.push(fact);
-  }
-  return byKey.values();
 }

@@ -44,6 +44,9 @@ const NOTHING_AHEAD: Ahead = new Map();
 /** The end of a whole hour. */
 export const wholeHour = (hour: Hour): Moment => ({ hour, asOf: (hour + 1) * HOUR, isNow: false, ahead: NOTHING_AHEAD });
 
+/** Now, to the minute. */
+export const present = (index: CellIndex, now: Instant): Moment => ({ hour: hourOf(now), asOf: now, isNow: true, ahead: index.aheadOf(now) });
+
 /** Whether a moment means now. */
 export const isPresent = (at: Instant | undefined, now: Instant): boolean => at === undefined || hourOf(at) >= hourOf(now);
 
@@ -65,7 +68,7 @@ export const aheadAt = (ahead: Ahead, row: OrgUnitCode, measure: string, bucket:
 /** The window that is asked for. */
 export function windowOf(index: CellIndex, times: ReadingTimes): Window {
   const { at, from, now } = times;
-  const end: Moment = isPresent(at, now) ? { hour: hourOf(now), asOf: now, isNow: true, ahead: index.aheadOf(now) } : wholeHour(hourOf(at!));
+  const end = isPresent(at, now) ? present(index, now) : wholeHour(hourOf(at!));
   return { end, first: from === undefined ? dayOf(end.hour) : hourOf(from) };
 }
 

@@ -1,4 +1,4 @@
-import { dateOf, formatInstant, orgUnitCode, stateOf } from '@yiwang/kernel';
+import { dateOf, formatInstant, grouped, orgUnitCode, stateOf } from '@yiwang/kernel';
 import type { Command, DecidedEvent, Decision, DomainEvent, HouseholdRef, Instant, PartOutcome, RecordedEvent, SubmissionDefinition } from '@yiwang/kernel';
 import { openLedgerRound, recordLedgerReturns, recordLedgerVisits } from '@yiwang/screening';
 import type { KnownEvent } from './events.js';
@@ -21,7 +21,7 @@ export class LedgerOffice {
     const round = { scope: '台账', from: formatInstant(from), to: formatInstant(to) };
     const opened = this.submit(openLedgerRound, round, from);
     const roundId = opened.kind === 'duplicate' ? opened.key : (opened as any).events[0].data.roundId;
-    return grouped(rows, ({ household }) => household).flatMap((group) => {
+    return [...grouped(rows, ({ household }) => household).values()].flatMap((group) => {
       const data = { roundId, household: group[0]!.household as HouseholdRef, visits: group.map(({ visit }) => visit) };
       return partsOf(this.submit(recordLedgerVisits, data, to));
     });
@@ -29,7 +29,7 @@ export class LedgerOffice {
 
   /** Imports the rows of a returnee ledger, person by person. */
   importReturns(rows: readonly (Record<string, any> & { readonly person: { readonly personId: string } })[]): PartOutcome[] {
-    return grouped(rows, ({ person }) => person.personId).flatMap(
+    return [...grouped(rows, ({ person }) => person.personId).values()].flatMap(
       (returns) => partsOf(this.submit(recordLedgerReturns, { returns }, this.now)),
     );
   }
@@ -72,12 +72,6 @@ export class LedgerOffice {
 }
 
 const partsOf = (decision: Decision<any>): readonly PartOutcome[] => (decision.kind === 'accept' && decision.parts) || [];
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return [...groups.values()];
-}
 
 /** The day of a moment, for a row that gives its day only. */
 export const beginningOf = (at: Instant): string => `${dateOf(at)}T00:00:00+08:00`;
