@@ -24,7 +24,7 @@ export { readBoard, readBoards, readingBoards, readingSeries, readSeries } from 
 export type { BoardRequest, BoardsRequest, ElementReading, SeriesPoint, SeriesRequest } from './reading/read-board.js';
 export { atOnce } from './reading/steps.js';
 export type { Steps } from './reading/steps.js';
-export { explain, recombine } from './reading/explain.js';
+export { explain, explaining, recombine } from './reading/explain.js';
 export { factsBehind } from './reading/facts-behind.js';
 export type { FactsBehind } from './reading/facts-behind.js';
 export type { ExplainedContribution, ExplainRequest, Part } from './reading/explain.js';

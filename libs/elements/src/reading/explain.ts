@@ -1,4 +1,4 @@
-import { contains } from '@yiwang/kernel';
+import { contains, grouped } from '@yiwang/kernel';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import type { Fact } from '../algebra/algebra.js';
 import type { CellIndex } from './cell-index.js';
@@ -40,19 +40,29 @@ export interface ExplainRequest extends ReadingTimes {
  * Every contribution that counts in the number, the latest first: not those of a committee that a quotient leaves out, nor
  * those of any but the highest bucket, nor any but the latest of a row. `recombine` gives the number back.
  */
-export function explain(index: CellIndex, request: ExplainRequest): ExplainedContribution[] {
-  const { element, facts } = request;
+export const explain = (index: CellIndex, request: ExplainRequest): ExplainedContribution[] => explaining(index, request)(request.facts);
+
+/**
+ * Explains a number with some of its facts after others: which rows it is made of, and what each comes to, is found once for
+ * all of them.
+ */
+export function explaining(
+  index: CellIndex, request: Omit<ExplainRequest, 'facts'>,
+): (facts: readonly Fact[]) => ExplainedContribution[] {
   const shown = new ShownRows(index, request);
-  const explained: ExplainedContribution[] = [];
-  for (const { part, summands, isTimed = false } of partsIn(element)) {
-    for (const summand of summands) {
-      for (const each of contributionsOf(summand.measure, facts)) {
-        const n = shown.holds(each, summand) ? shown.counted(each, summand, isTimed) : undefined;
-        if (n !== undefined) explained.push({ ...each, n, part });
+  const parts = partsIn(request.element);
+  return (facts) => {
+    const explained: ExplainedContribution[] = [];
+    for (const { part, summands, isTimed = false } of parts) {
+      for (const summand of summands) {
+        for (const each of contributionsOf(summand.measure, facts)) {
+          const n = shown.holds(each, summand) ? shown.counted(each, summand, isTimed) : undefined;
+          if (n !== undefined) explained.push({ ...each, n, part });
+        }
       }
     }
-  }
-  return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
+    return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
+  };
 }
 
 /** The rows a number is made of, with what each comes to: they decide which contributions are in it. */
@@ -68,7 +78,7 @@ class ShownRows {
   readonly #selecting: ReadonlySet<OrgUnitCode>;
   readonly #highest: number | undefined;
 
-  constructor(index: CellIndex, request: ExplainRequest) {
+  constructor(index: CellIndex, request: Omit<ExplainRequest, 'facts'>) {
     const { element, unit } = request;
     this.#index = index;
     this.#element = element;
@@ -148,13 +158,7 @@ export function recombine({ reading }: Element, contributions: readonly Explaine
 
 /** What the contributions of each row add to a quotient, together. */
 function quotientOf(contributions: readonly ExplainedContribution[]): Parts {
-  const byRow = new Map<OrgUnitCode, ExplainedContribution[]>();
-  for (const each of contributions) {
-    const own = byRow.get(each.orgUnit);
-    if (own === undefined) byRow.set(each.orgUnit, [each]);
-    else own.push(each);
-  }
-  return [...byRow]
+  return [...grouped(contributions, ({ orgUnit }) => orgUnit)]
     .map(([row, own]) => quotientParts(row, sumOf(own, 'numerator'), sumOf(own, 'denominator')))
     .reduce(merge, NO_PARTS);
 }
