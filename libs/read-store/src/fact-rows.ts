@@ -1,9 +1,24 @@
 import type { Fact } from '@yiwang/elements';
 import type { OrgUnitCode } from '@yiwang/kernel';
-import type { FactRow } from './tables.js';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { FactRow, VersionTables } from './tables.js';
+
+/** A version's tables, and the schema they are in. */
+export interface Place {
+  readonly database: Kysely<VersionTables>;
+  readonly schema: string;
+}
+
+/** The facts that the rest of a statement names, whose table is called `fact`. */
+export async function selectFacts({ database, schema }: Place, which: RawBuilder<unknown>): Promise<readonly Fact[]> {
+  const { rows } = await sql<Omit<FactRow, 'position'> & { readonly position: string }>`
+    select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
+    from ${sql.table(`${schema}.fact`)} as fact ${which}`.execute(database);
+  return rows.map(factOfRow);
+}
 
 /** A fact as a statement reads it: its position as text. */
-export function factOfRow(row: Omit<FactRow, 'position'> & { readonly position: string }): Fact {
+function factOfRow(row: Omit<FactRow, 'position'> & { readonly position: string }): Fact {
   return {
     subject: row.subject,
     key: row.key,

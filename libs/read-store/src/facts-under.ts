@@ -1,22 +1,15 @@
 import type { Fact } from '@yiwang/elements';
 import type { OrgUnitCode } from '@yiwang/kernel';
-import { sql, type Kysely } from 'kysely';
-import { factOfRow } from './fact-rows.js';
+import { sql } from 'kysely';
+import { selectFacts, type Place } from './fact-rows.js';
 import { endOf } from './known-then.js';
 import type { FactSpan, FactsSoFar } from './read-store.js';
-import type { FactRow, VersionTables } from './tables.js';
 
 /** A page of an explanation needs few of them; whoever goes on needs many, and shares the database with all others. */
 const FIRST_LOOK = 100;
 const LONGEST_LOOK = 2_000;
 /** So many keys at a time is some milliseconds. */
 const KEYS_AT_ONCE = 200;
-
-/** A version's tables, and the schema they are in. */
-interface Place {
-  readonly database: Kysely<VersionTables>;
-  readonly schema: string;
-}
 
 /** The units with rows in a table, found one after the other: no row is looked at more than needed. */
 export async function unitsUnder({ database, schema }: Place, name: 'fact' | 'cell', unit: OrgUnitCode): Promise<readonly string[]> {
@@ -40,28 +33,28 @@ export async function* factsUnder(place: Place, unit: OrgUnitCode, subject: stri
   for (let look = FIRST_LOOK; ; look = Math.min(2 * look, LONGEST_LOOK)) {
     const latest = await latestKeys(place, units, subject, { ...span, until }, look);
     const reached = latest.at(-1)?.occurred_at;
-    const keys = [...new Set(latest.map(({ key }) => key))].filter((key) => !told.has(key));
-    for (let first = 0; first < keys.length; first += KEYS_AT_ONCE) {
-      const some = keys.slice(first, first + KEYS_AT_ONCE);
-      some.forEach((key) => told.add(key));
-      // Only with the last of them is all told that is later.
-      yield { facts: await factsOf(place, subject, some), reached: first + KEYS_AT_ONCE < keys.length ? until : reached! };
-    }
+    // Only with the last of them is all told that is later.
+    for await (const { facts, isLast } of notYetTold(place, subject, latest, told)) yield { facts, reached: isLast ? reached! : until };
     if (latest.length < look) return;
     // Facts of one instant that fill a look are passed at once: the next one goes on before them.
-    if (reached === until) yield* ofInstant(place, units, subject, until, told);
+    if (reached === until) {
+      const ofInstant = await latestKeys(place, units, subject, { from: until, until }, Number.MAX_SAFE_INTEGER);
+      for await (const { facts } of notYetTold(place, subject, ofInstant, told)) yield { facts, reached: until };
+    }
     until = reached === until ? until - 1 : reached!;
   }
 }
 
-/** The rest of what happened in one instant. */
-async function* ofInstant(place: Place, units: readonly string[], subject: string, instant: number, told: Set<string>): AsyncGenerator<FactsSoFar> {
-  const latest = await latestKeys(place, units, subject, { from: instant, until: instant }, Number.MAX_SAFE_INTEGER);
+/** The facts of those keys that have not been told, some at a time, each whole; from then on they have. */
+async function* notYetTold(
+  place: Place, subject: string, latest: readonly { readonly key: string }[], told: Set<string>,
+): AsyncGenerator<{ readonly facts: readonly Fact[]; readonly isLast: boolean }> {
   const keys = [...new Set(latest.map(({ key }) => key))].filter((key) => !told.has(key));
   for (let first = 0; first < keys.length; first += KEYS_AT_ONCE) {
     const some = keys.slice(first, first + KEYS_AT_ONCE);
     some.forEach((key) => told.add(key));
-    yield { facts: await factsOf(place, subject, some), reached: instant };
+    const facts = await selectFacts(place, sql`where subject = ${subject} and key = any(${some}::text[])`);
+    yield { facts, isLast: first + KEYS_AT_ONCE >= keys.length };
   }
 }
 
@@ -76,11 +69,4 @@ async function latestKeys({ database, schema }: Place, units: readonly string[],
       order by occurred_at desc limit ${String(look)}::bigint) as latest
     order by latest.occurred_at desc limit ${String(look)}::bigint`.execute(database);
   return rows;
-}
-
-async function factsOf({ database, schema }: Place, subject: string, keys: readonly string[]): Promise<readonly Fact[]> {
-  const { rows } = await sql<FactRow & { position: string }>`
-    select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
-    from ${sql.table(`${schema}.fact`)} where subject = ${subject} and key = any(${[...keys]}::text[])`.execute(database);
-  return rows.map(factOfRow);
 }

@@ -4,14 +4,14 @@ import { Kysely, sql } from 'kysely';
 import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, type CopyValue } from './copy-text.js';
 import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
-import { factOfColumns, factOfRow } from './fact-rows.js';
+import { factOfColumns, selectFacts, type Place } from './fact-rows.js';
 import { factsUnder, unitsUnder } from './facts-under.js';
 import { cellsKnownAt, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
 import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KnownCell, type WholeVersion } from './read-store.js';
 import { literal, SqlLists } from './sql-lists.js';
-import { schemaOf, type FactRow, type VersionTables } from './tables.js';
+import { schemaOf, type VersionTables } from './tables.js';
 import { takeOver } from './taken-over.js';
 
 /** A version in PostgreSQL's dialect, whichever engine speaks it. */
@@ -19,6 +19,7 @@ export class SqlReadVersion extends ReadVersion {
   private readonly tables: Kysely<VersionTables>;
   private readonly schema: string;
   private readonly lists: SqlLists;
+  private readonly place: Place;
 
   constructor(
     private readonly engine: SqlEngine,
@@ -29,6 +30,7 @@ export class SqlReadVersion extends ReadVersion {
     super();
     this.schema = schemaOf(number);
     this.tables = database.withSchema(this.schema);
+    this.place = { database: this.tables, schema: this.schema };
     this.lists = new SqlLists(engine, this.tables, this.schema);
   }
 
@@ -149,26 +151,26 @@ export class SqlReadVersion extends ReadVersion {
 
   async factsOfKeys(keys: readonly { readonly subject: string; readonly key: string }[]): Promise<readonly Fact[]> {
     if (keys.length === 0) return [];
-    return this.selectFacts(sql`
+    return selectFacts(this.place, sql`
       join unnest(${column(keys, (k) => k.subject)}::text[], ${column(keys, (k) => k.key)}::text[]) as wanted(s, k)
         on fact.subject = wanted.s and fact.key = wanted.k`);
   }
 
   async factsOfKeysFrom(subject: string, beginning: string): Promise<readonly Fact[]> {
-    return this.selectFacts(sql`where key >= ${beginning} and key < ${beginning + AFTER_ALL} and subject = ${subject}`);
+    return selectFacts(this.place, sql`where key >= ${beginning} and key < ${beginning + AFTER_ALL} and subject = ${subject}`);
   }
 
   async factsOfEvents(eventIds: readonly string[]): Promise<readonly Fact[]> {
     if (eventIds.length === 0) return [];
-    return this.selectFacts(sql`where event_id = any(${[...eventIds]}::text[])`);
+    return selectFacts(this.place, sql`where event_id = any(${[...eventIds]}::text[])`);
   }
 
   factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar> {
-    return factsUnder({ database: this.tables, schema: this.schema }, unit, subject, span);
+    return factsUnder(this.place, unit, subject, span);
   }
 
   async *cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {
-    const units = await unitsUnder({ database: this.tables, schema: this.schema }, 'cell', unit);
+    const units = await unitsUnder(this.place, 'cell', unit);
     yield* cellsKnownAt(this.engine, this.schema, units, recordedHour);
   }
 
@@ -182,13 +184,6 @@ export class SqlReadVersion extends ReadVersion {
                      from ${this.schema}.fact where org_unit = ${literal(unit.org_unit)}`;
       for await (const rows of decodeCopy(this.engine.copyOut(query))) yield rows.map(factOfColumns);
     }
-  }
-
-  private async selectFacts(which: ReturnType<typeof sql>): Promise<readonly Fact[]> {
-    const { rows } = await sql<Omit<FactRow, 'position'> & { readonly position: string }>`
-      select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
-      from ${sql.table(`${this.schema}.fact`)} as fact ${which}`.execute(this.tables);
-    return rows.map(factOfRow);
   }
 }
 
