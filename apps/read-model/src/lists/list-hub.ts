@@ -1,6 +1,7 @@
-import type { ListRow, ProjectionChanges, RowChange } from '@yiwang/elements';
-import { MINUTE, type Clock, type Instant } from '@yiwang/kernel';
+import type { ListRow, ProjectionChanges } from '@yiwang/elements';
+import { grouped, MINUTE, type Clock, type Instant } from '@yiwang/kernel';
 import type { Turns } from '@yiwang/turns';
+import { Heartbeat } from '../projector/heartbeat.js';
 import type { Projector } from '../projector/projector.js';
 import type { ListPages } from './list-pages.js';
 import { MOST_CHANGES, type ListPatch } from './list-patch.js';
@@ -28,9 +29,8 @@ export class ListHub {
   private due: NodeJS.Timeout | undefined;
   /** For how long changes gather before the next push, in ms. */
   private gathering = SHORTEST;
-  private clockTimer: NodeJS.Timeout | undefined;
+  private readonly looking = new Heartbeat(() => this.lookAtClock(), LOOK_AT_CLOCK);
   private minute = 0;
-  private turning = false;
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -43,14 +43,13 @@ export class ListHub {
   start(): void {
     this.stopListening = this.projector.onChange((changes) => this.changed(changes));
     this.minute = this.thisMinute();
-    this.clockTimer = setInterval(() => void this.lookAtClock(), LOOK_AT_CLOCK);
-    this.clockTimer.unref();
+    this.looking.start();
   }
 
   /** Ends every watch. */
   stop(): void {
     this.stopListening?.();
-    clearInterval(this.clockTimer);
+    void this.looking.stop();
     clearTimeout(this.due);
     for (const watch of this.watches.values()) watch.end();
     this.watches.clear();
@@ -76,7 +75,7 @@ export class ListHub {
   /** @param changes `undefined`: another version is shown, of which no change is known */
   private changed(changes: ProjectionChanges | undefined): void {
     if (this.watches.size === 0) return;
-    const byList = changes && grouped(changes.rows);
+    const byList = changes && grouped(changes.rows, ({ list }) => list);
     for (const watch of this.watches.values()) {
       if (byList === undefined) watch.forget();
       else watch.keep(byList.get(watch.question.list.name) ?? []);
@@ -107,14 +106,9 @@ export class ListHub {
   }
 
   private async lookAtClock(): Promise<void> {
-    if (this.turning || this.thisMinute() === this.minute) return;
-    this.turning = true;
+    if (this.thisMinute() === this.minute) return;
     this.minute = this.thisMinute();
-    try {
-      for (const watch of [...this.watches.values()]) await this.turn(watch);
-    } finally {
-      this.turning = false;
-    }
+    for (const watch of [...this.watches.values()]) await this.turn(watch);
   }
 
   /** Tells of the rows that the clock alone took out of a state, or into one, since the watch was last looked at. */
@@ -142,14 +136,4 @@ export class ListHub {
   private thisMinute(): number {
     return Math.floor(this.clock.now() / MINUTE);
   }
-}
-
-function grouped(rows: readonly RowChange[]): ReadonlyMap<string, readonly RowChange[]> {
-  const byList = new Map<string, RowChange[]>();
-  for (const row of rows) {
-    const known = byList.get(row.list);
-    if (known) known.push(row);
-    else byList.set(row.list, [row]);
-  }
-  return byList;
 }

@@ -6,7 +6,7 @@ import { assertMayRead, type ReadContext } from '../graphql/reader.js';
 import type { PageRequest } from '../queries/connection.js';
 import { cursorOf } from './list-cursor.js';
 import type { ListHub } from './list-hub.js';
-import { typeName } from './list-names.js';
+import { hasStates, typeName } from './list-names.js';
 import type { ListPages, RowConnection } from './list-pages.js';
 import type { ListChange, ListPatch, RowAsOf } from './list-patch.js';
 import { stateOf, type ListQuestion } from './list-question.js';
@@ -76,7 +76,7 @@ function typesOf({ pages, log }: ListSources, list: List): Resolvers {
   return {
     [typeName(list, 'Row')]: {
       key: ({ row }: RowAsOf) => row.key,
-      ...(Object.keys(list.states).length === 0 ? {} : { state: ({ row, asOf }: RowAsOf) => stateOf(list, row, asOf) }),
+      ...(!hasStates(list) ? {} : { state: ({ row, asOf }: RowAsOf) => stateOf(list, row, asOf) }),
       ...Object.fromEntries(columns),
     },
     [typeName(list, 'Connection')]: {
