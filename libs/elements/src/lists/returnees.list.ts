@@ -4,6 +4,7 @@ import { registeredReturnee } from '../subjects/registered-returnee.js';
 import { quarantineCases } from './quarantine-cases.list.js';
 import { exposureClass, tenure } from './words.js';
 
+/** What both have in common. */
 const declaration = {
   category: 'C02',
   columns: {
@@ -11,6 +12,7 @@ const declaration = {
     arrivedAt: optional(moment('抵沪日期', 'Arrived')), registeredAt: moment('登记时间', 'Registered'),
     until: moment('满14天', 'Fourteen days are over'),
   },
+  row: (returnee: (typeof registeredReturnee)['initial']) => returnee && { ...returnee, orgUnit: returnee.unit },
   unit: 'orgUnit', kind: 'exposureClass', due: 'until',
   states: {
     WITHIN_14_DAYS: { label: { zh: '未满14天', en: 'Within 14 days' }, after: 0 },
@@ -23,7 +25,6 @@ export const returnees = listOf(registeredReturnee, {
   name: 'returnees',
   label: { zh: '来沪返沪人员', en: 'Returnees' },
   description: { zh: '已登记的来沪返沪人员,先满14天的在前', en: 'Persons registered as come or come back, those whose fourteen days end first on top' },
-  row: (returnee) => returnee && { ...returnee, orgUnit: returnee.unit },
 });
 
 export const returneesWithoutQuarantine = listOf(registeredReturnee, {
@@ -34,6 +35,5 @@ export const returneesWithoutQuarantine = listOf(registeredReturnee, {
     zh: '已登记的来沪返沪人员中,本街道没有未解除隔离的,先满14天的在前',
     en: 'Registered returnees without a running quarantine in the street, those whose fourteen days end first on top',
   },
-  row: (returnee) => returnee && { ...returnee, orgUnit: returnee.unit },
   without: quarantineCases,
 });

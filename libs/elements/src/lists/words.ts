@@ -3,7 +3,10 @@ import type { CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
 import { choice } from '../algebra/column.js';
 
-/** Columns of a few words that several lists have. */
+/**
+ * Columns of a few words. Submissions name the same words alike, which a test holds; they stand here too, since a word that a
+ * column takes decides which rows there are, and the files of this library tell when those change.
+ */
 export const exposureClass = choice<ExposureClass>('旅居史类别', 'Travel history', {
   hubei: { zh: '湖北', en: 'Hubei' },
   keyArea: { zh: '重点地区', en: 'Key area' },

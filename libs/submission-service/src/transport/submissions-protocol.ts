@@ -30,7 +30,7 @@ const unary = (name: string) => ({
 /** The protocol between gateway and services: unary calls whose messages are JSON, since what is submitted is. */
 export const PROTOCOL = { [`yiwang.${SERVICE}`]: { Submit: unary('Submit'), Rehearse: unary('Rehearse') } };
 
-/** The largest message in bytes: 500 submissions, and 1,000 rows of a ledger in one of them. */
+/** The largest message in bytes: 500 submissions, each of the largest that is taken. */
 export const LARGEST_MESSAGE = 64 * 1024 * 1024;
 
 /** What Nest's gRPC transport is told on both sides. */

@@ -1,0 +1,33 @@
+import type { BoundedContext, Labels } from '@yiwang/kernel';
+import { quarantine } from '@yiwang/quarantine';
+import { screening } from '@yiwang/screening';
+import { supply } from '@yiwang/supply';
+import type { z } from 'zod';
+import * as words from './words.js';
+
+/** The words of a field of a submission, with their names. */
+function optionsOf({ submissions }: BoundedContext, type: string, field: string): Readonly<Record<string, Labels>> {
+  const { schema } = submissions.find((definition) => definition.type === type)!;
+  let said = (schema as z.ZodObject).shape[field] as z.ZodType;
+  while (said.meta()?.['options'] === undefined) said = (said as z.ZodOptional<z.ZodType>).unwrap();
+  return said.meta()!['options'] as Readonly<Record<string, Labels>>;
+}
+
+describe('the words of columns', () => {
+  it.each([
+    ['exposureClass', screening, 'register-returnee', 'exposureClass'],
+    ['tenure', screening, 'register-returnee', 'tenure'],
+    ['outcome', screening, 'screen-household', 'outcome'],
+    ['siteType', screening, 'register-site', 'siteType'],
+    ['place', quarantine, 'start-quarantine', 'place'],
+    ['quarantineReason', quarantine, 'start-quarantine', 'reason'],
+    ['countedFrom', quarantine, 'start-quarantine', 'countedFrom'],
+    ['channel', supply, 'reserve-masks', 'channel'],
+  ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
+    expect(words[column].choices).toEqual(optionsOf(context, type, field));
+  });
+
+  it('are all looked at', () => {
+    expect(Object.keys(words)).toHaveLength(8);
+  });
+});
