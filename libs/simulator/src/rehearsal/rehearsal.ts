@@ -47,8 +47,7 @@ export class PlanRehearsal {
   }
 }
 
-function isBefore({ events }: StreamFold, instant: Instant): boolean {
-  const last = events.at(-1);
+function isBefore({ last }: StreamFold, instant: Instant): boolean {
   return last?.metadata === undefined || last.metadata.recordedAt < instant;
 }
 
