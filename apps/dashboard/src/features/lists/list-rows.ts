@@ -1,3 +1,4 @@
+import { isBefore } from '../../graphql/log-position.js';
 import type { PlacedRow, RowsPage, RowsPatch } from './operations/list-rows.query.js';
 
 /** What is known of a list on screen: its first rows in their order, and how many there are in all. */
@@ -42,9 +43,4 @@ export function withPatch(known: ListRows, patch: RowsPatch): ListRows {
 function inOrder(some: readonly PlacedRow[], others: readonly PlacedRow[]): readonly PlacedRow[] {
   const byKey = new Map([...some, ...others].map((row) => [row.node.key, row]));
   return [...byKey.values()].sort((a, b) => (a.cursor < b.cursor ? -1 : Number(a.cursor > b.cursor)));
-}
-
-/** Positions are decimal strings of any length. */
-function isBefore(a: string, b: string): boolean {
-  return a.length === b.length ? a < b : a.length < b.length;
 }

@@ -1,3 +1,5 @@
+import { isBefore } from '../../../graphql/log-position.js';
+
 /** An element's number for one unit. `null`: there is no such number (no denominator, nothing recorded). */
 export interface Reading {
   readonly value: number | null;
@@ -83,9 +85,4 @@ function sameReading(a: Reading, b: Reading): boolean {
     a.committees === b.committees &&
     a.change === b.change
   );
-}
-
-/** Positions are decimal strings of any length. */
-function isBefore(a: string, b: string): boolean {
-  return a.length === b.length ? a < b : a.length < b.length;
 }
