@@ -49,6 +49,7 @@ export const TESTS_MAY_IMPORT_TOO = {
 /** Third-party doors: the package on the left is opened only in the rooms on the right. */
 export const ONLY_IN = {
   '@eventstore/db-client': ['libs/event-log', 'libs/event-node', 'apps/standalone/bench'],
+  '@kurrent/kurrentdb-client': ['libs/event-node'],
   '@grpc/grpc-js': ['libs/event-log', 'libs/event-node', 'libs/submission-service'],
   '@electric-sql/pglite': ['libs/read-store'],
   pg: ['libs/read-store'],

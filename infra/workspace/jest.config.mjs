@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** @type {import('jest').Config} */
-export default {
+const everything = {
+  displayName: 'suite',
   rootDir: root,
   testMatch: ['<rootDir>/{libs,apps,infra}/**/*.spec.{ts,tsx}'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.data/'],
@@ -26,5 +26,16 @@ export default {
     ],
   },
   testEnvironmentOptions: { customExportConditions: ['@yiwang/source', 'node', 'node-addons'] },
-  testTimeout: 30_000,
 };
+
+/** The node's conformance suite once more, asked by the client of EventStoreDB's successor. */
+const secondClient = {
+  ...everything,
+  displayName: 'second client',
+  globals: { SECOND_CLIENT: true },
+  testMatch: ['<rootDir>/libs/event-node/src/conformance/*.spec.ts'],
+  moduleNameMapper: { ...everything.moduleNameMapper, '^@eventstore/db-client$': '<rootDir>/libs/event-node/src/testing/second-client.ts' },
+};
+
+/** @type {import('jest').Config} */
+export default { rootDir: root, testTimeout: 30_000, projects: [everything, secondClient] };

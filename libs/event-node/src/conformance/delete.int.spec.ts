@@ -1,5 +1,5 @@
 import { BACKWARDS, END, ErrorType, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
-import { all, counted, countedEvents, itHere, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
+import { all, counted, countedEvents, itHere, itOfFirstClient, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
 
 /*
  * Sources. [deleting]: EventStoreDB gRPC clients, "Deleting streams". [streams]: EventStoreDB server documentation, "Event
@@ -148,15 +148,20 @@ describe('a tombstone', () => {
     expect(await rejection(server.client.appendToStream(stream, counted(0)))).toMatchObject({ type: ErrorType.STREAM_DELETED });
   });
 
+  // The second client cannot send it.
+  itOfFirstClient('is not set on a stream that is to be there and is not', async () => {
+    // [client] TombstoneStreamOptions.expectedRevision
+    expect(await rejection(server.client.tombstoneStream(newStream(), { expectedRevision: STREAM_EXISTS as never }))).toMatchObject({
+      type: ErrorType.WRONG_EXPECTED_VERSION,
+    });
+  });
+
   it('is set at the expected revision only', async () => {
     // [client] TombstoneStreamOptions.expectedRevision
     const stream = await streamOf(2);
     expect(await rejection(server.client.tombstoneStream(stream, { expectedRevision: 0n }))).toMatchObject({
       type: ErrorType.WRONG_EXPECTED_VERSION,
       actualVersion: 1n,
-    });
-    expect(await rejection(server.client.tombstoneStream(newStream(), { expectedRevision: STREAM_EXISTS as never }))).toMatchObject({
-      type: ErrorType.WRONG_EXPECTED_VERSION,
     });
     await server.client.tombstoneStream(stream, { expectedRevision: 1n });
   });

@@ -1,5 +1,5 @@
 import { BACKWARDS, binaryEvent, END, ErrorType, FORWARDS, START } from '@eventstore/db-client';
-import { all, countedEvents, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
+import { all, countedEvents, itOfFirstClient, newStream, rejection, revisions, serverUnderTest } from '../testing/server-under-test.js';
 
 /*
  * Sources. [reading]: EventStoreDB gRPC clients, "Reading events". [streams]: EventStoreDB server documentation, "Event
@@ -21,7 +21,6 @@ describe('a stream', () => {
     ['forwards from a revision behind its end', { direction: FORWARDS, fromRevision: 9n }, []],
     ['forwards, so many', { direction: FORWARDS, fromRevision: 1n, maxCount: 2 }, [1, 2]],
     ['backwards from its end', { direction: BACKWARDS, fromRevision: END }, [4, 3, 2, 1, 0]],
-    ['backwards from its start', { direction: BACKWARDS, fromRevision: START }, [0]],
     ['backwards from a revision, with it', { direction: BACKWARDS, fromRevision: 2n }, [2, 1, 0]],
     ['backwards, so many', { direction: BACKWARDS, fromRevision: END, maxCount: 2 }, [4, 3]],
   ] as const)('is read %s', async (_how, options, expected) => {
@@ -30,7 +29,15 @@ describe('a stream', () => {
     expect(revisions(await all(server.client.readStream(stream, options)))).toEqual(expected);
   });
 
-  it('cannot be read forwards from its end, be it there, not there, described or deleted', async () => {
+  // The second client reads forwards from every start and backwards from every end, whatever the direction asked for.
+  itOfFirstClient('is read backwards from its start', async () => {
+    // [reading] "Reading backwards"
+    const stream = await streamOf(5);
+    const events = await all(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: START }));
+    expect(revisions(events)).toEqual([0]);
+  });
+
+  itOfFirstClient('cannot be read forwards from its end, be it there, not there, described or deleted', async () => {
     // [server] IndexReader.ReadStreamEventsForward: the end is no event number; StorageReaderWorker answers Error
     const [open, deleted] = [await streamOf(2), await streamOf(1)];
     await server.client.deleteStream(deleted);
@@ -66,10 +73,17 @@ describe('a stream', () => {
   });
 
   it('can be left in the middle', async () => {
-    // [client] ReadStream.cancel, and for await … break
+    // [client] for await … break
     const stream = await streamOf(2_000);
     let seen = 0;
     for await (const _event of server.client.readStream(stream)) if (++seen === 10) break;
+    expect(await all(server.client.readStream(stream, { maxCount: 1 }))).toHaveLength(1);
+  });
+
+  // What the second client reads is no stream of Node's.
+  itOfFirstClient('can be cancelled', async () => {
+    // [client] ReadStream.cancel
+    const stream = await streamOf(2_000);
     const reading = server.client.readStream(stream);
     reading.once('data', () => void reading.cancel());
     await new Promise((resolve) => reading.once('close', resolve).once('end', resolve));
@@ -107,8 +121,12 @@ describe('$all', () => {
     const stream = await streamOf(3);
     const events = await all(server.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 3 }));
     expect(events.map(({ event }) => event?.streamId)).toEqual([stream, stream, stream]);
-    expect(await all(server.client.readAll({ fromPosition: END }))).toEqual([]);
-    expect(await all(server.client.readAll({ direction: BACKWARDS, fromPosition: START }))).toEqual([]);
+  });
+
+  itOfFirstClient('has nothing behind its end and nothing before its start', async () => {
+    // [reading] "Reading from the $all stream"
+    expect(await all(server.client.readAll({ fromPosition: END, maxCount: 1 }))).toEqual([]);
+    expect(await all(server.client.readAll({ direction: BACKWARDS, fromPosition: START, maxCount: 1 }))).toEqual([]);
   });
 
   it('runs in growing positions, each event once', async () => {

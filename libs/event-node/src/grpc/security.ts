@@ -27,7 +27,7 @@ function writePrivate(file: string, content: string): void {
   renameSync(temporary, file);
 }
 
-/** A certificate that signs itself, for the node's host and the loopback names. */
+/** A certificate that signs itself and no other, for the node's host and the loopback names. Clients that check by RFC 5280 take no CA for a server. */
 async function makeCertificate(host: string): Promise<{ cert: string; key: string }> {
   const { X509CertificateGenerator, SubjectAlternativeNameExtension, BasicConstraintsExtension } = await import('@peculiar/x509');
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -46,7 +46,7 @@ async function makeCertificate(host: string): Promise<{ cert: string; key: strin
     notAfter,
     signingAlgorithm: algorithm,
     keys,
-    extensions: [new SubjectAlternativeNameExtension(names), new BasicConstraintsExtension(true, undefined, true)],
+    extensions: [new SubjectAlternativeNameExtension(names), new BasicConstraintsExtension(false, undefined, true)],
   });
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   return {
