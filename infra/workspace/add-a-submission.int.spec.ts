@@ -82,10 +82,10 @@ describe('a submission that is added as the page says', () => {
 
   it('is asked for its fold and its name by the compiler, and then compiles', () => {
     copy.writeFiles();
-    copy.apply(changesOf('libs/quarantine/src/events.ts'));
+    copy.apply(changesOf('libs/quarantine/src/cases/events.ts'));
     copy.apply(changesOf('libs/quarantine/src/quarantine.ts'));
     expect(copy.build('libs/quarantine').said).toMatch(/extend-quarantine\.submission\.ts.*error TS/);
-    copy.apply(changesOf('libs/quarantine/src/quarantine-case.ts'));
+    copy.apply(changesOf('libs/quarantine/src/cases/quarantine-case.ts'));
     expect(copy.build('libs/contexts')).toEqual(WELL);
     expect(copy.typecheck(NAMES).said).toMatch(/zh\.ts.*error TS[\s\S]*QuarantineExtended/);
     copy.apply(changesOf(`${NAMES}/zh.ts`));

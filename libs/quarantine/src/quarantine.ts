@@ -1,8 +1,8 @@
 import type { BoundedContext, EventOf } from '@yiwang/kernel';
-import { quarantineCase } from './quarantine-case.js';
-import { quarantineStartedSaysFromWhen } from './quarantine-started.upcaster.js';
-import { releaseQuarantine } from './release-quarantine.submission.js';
-import { startQuarantine } from './start-quarantine.submission.js';
+import { quarantineCase } from './cases/quarantine-case.js';
+import { quarantineStartedSaysFromWhen } from './cases/quarantine-started.upcaster.js';
+import { releaseQuarantine } from './cases/release-quarantine.submission.js';
+import { startQuarantine } from './cases/start-quarantine.submission.js';
 
 /** Home and central quarantine: everything the quarantine service owns. */
 export const quarantine = {

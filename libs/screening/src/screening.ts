@@ -1,25 +1,25 @@
 import { orgUnit, type BoundedContext, type EventOf } from '@yiwang/kernel';
-import { closeScreeningRound } from './close-screening-round.submission.js';
-import { comparisons } from './comparisons.js';
-import { deregisterSite } from './deregister-site.submission.js';
-import { extendLedgerRoster } from './extend-ledger-roster.submission.js';
-import { householdBaseline } from './household-baseline.js';
-import { householdScreening } from './household-screening.js';
-import { openLedgerRound } from './open-ledger-round.submission.js';
-import { openScreeningRound } from './open-screening-round.submission.js';
-import { recordHouseholdBaseline } from './record-household-baseline.submission.js';
-import { recordLedgerReturns } from './record-ledger-returns.submission.js';
-import { recordLedgerVisits } from './record-ledger-visits.submission.js';
-import { recordStaffRoster } from './record-staff-roster.submission.js';
-import { registerOrgUnit } from './register-org-unit.submission.js';
-import { registerReturnee } from './register-returnee.submission.js';
-import { registerSite } from './register-site.submission.js';
-import { returnee } from './returnee.js';
-import { screenHousehold } from './screen-household.submission.js';
-import { screeningRounds } from './screening-rounds.js';
-import { setComparisons } from './set-comparisons.submission.js';
-import { site } from './site.js';
-import { staffRoster } from './staff-roster.js';
+import { householdBaseline } from './baselines/household-baseline.js';
+import { recordHouseholdBaseline } from './baselines/record-household-baseline.submission.js';
+import { comparisons } from './comparisons/comparisons.js';
+import { setComparisons } from './comparisons/set-comparisons.submission.js';
+import { registerOrgUnit } from './org-units/register-org-unit.submission.js';
+import { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
+import { registerReturnee } from './returnees/register-returnee.submission.js';
+import { returnee } from './returnees/returnee.js';
+import { extendLedgerRoster } from './rosters/extend-ledger-roster.submission.js';
+import { recordStaffRoster } from './rosters/record-staff-roster.submission.js';
+import { staffRoster } from './rosters/staff-roster.js';
+import { closeScreeningRound } from './rounds/close-screening-round.submission.js';
+import { openLedgerRound } from './rounds/open-ledger-round.submission.js';
+import { openScreeningRound } from './rounds/open-screening-round.submission.js';
+import { screeningRounds } from './rounds/screening-rounds.js';
+import { deregisterSite } from './sites/deregister-site.submission.js';
+import { registerSite } from './sites/register-site.submission.js';
+import { site } from './sites/site.js';
+import { householdScreening } from './visits/household-screening.js';
+import { recordLedgerVisits } from './visits/record-ledger-visits.submission.js';
+import { screenHousehold } from './visits/screen-household.submission.js';
 
 /** People, rounds, returnees and premises: everything the screening service owns. */
 export const screening = {

@@ -1,10 +1,10 @@
 import type { BoundedContext, EventOf } from '@yiwang/kernel';
-import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
-import { maskReservation } from './mask-reservation.js';
-import { maskRounds } from './mask-rounds.js';
-import { maskVoucher } from './mask-voucher.js';
-import { openMaskRound } from './open-mask-round.submission.js';
-import { reserveMasks } from './reserve-masks.submission.js';
+import { issueMaskVoucher } from './masks/issue-mask-voucher.submission.js';
+import { maskReservation } from './masks/mask-reservation.js';
+import { maskRounds } from './masks/mask-rounds.js';
+import { maskVoucher } from './masks/mask-voucher.js';
+import { openMaskRound } from './masks/open-mask-round.submission.js';
+import { reserveMasks } from './masks/reserve-masks.submission.js';
 
 /** Masks, from the reservation to the voucher: everything the supply service owns. */
 export const supply = {

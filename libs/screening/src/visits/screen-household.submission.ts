@@ -4,7 +4,7 @@ import {
 import { z } from 'zod';
 import { SCREENING_METHODS, SCREENING_OUTCOMES } from './events.js';
 import { householdScreening, householdScreeningStream, sameFinding } from './household-screening.js';
-import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from './screening-rounds.js';
+import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 
 /** What a visit, a call or a household's own declaration found, as it is reported. */
 export const finding = {

@@ -5,7 +5,7 @@ import { maskReservation } from './mask-reservation.js';
 import { maskVoucher, maskVoucherStream } from './mask-voucher.js';
 import { openMaskRound } from './open-mask-round.submission.js';
 import { reserveMasks } from './reserve-masks.submission.js';
-import { supply } from './supply.js';
+import { supply } from '../supply.js';
 
 const when = (time: string) => ({ occurredAt: at(time) });
 const household = 'household-1' as HouseholdRef;

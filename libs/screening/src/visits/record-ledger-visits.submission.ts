@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { householdScreening, householdScreeningStream } from './household-screening.js';
 import { LedgerVisits, ledgerMomentOf } from './ledger-visits.js';
 import { finding } from './screen-household.submission.js';
-import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from './screening-rounds.js';
+import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 
 const ROUND_NOT_OPEN: PartOutcome = { outcome: 'refused', refusal: { code: 'round-not-open', field: 'roundId' } };
 

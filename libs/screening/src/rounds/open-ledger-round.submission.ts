@@ -4,7 +4,7 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { RoundTarget, ScreeningRoundOpened } from './events.js';
-import { householdBaseline, householdBaselineStream, type BaselineState } from './household-baseline.js';
+import { householdBaseline, householdBaselineStream, type BaselineState } from '../baselines/household-baseline.js';
 import {
   covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRound, type ScreeningRoundsState,
 } from './screening-rounds.js';

@@ -4,7 +4,7 @@ import {
 } from '@yiwang/kernel';
 import type { HouseholdScreened } from './events.js';
 import { sameFinding, type HouseholdScreeningState, type Visit } from './household-screening.js';
-import { CORRECTED_BY_LEDGER, matched, type Sense } from './ledger-matching.js';
+import { CORRECTED_BY_LEDGER, matched, type Sense } from '../ledger-matching.js';
 
 /** What a row of a ledger says of a household's visit. */
 export interface LedgerVisit extends Pick<HouseholdScreened['data'], 'method' | 'outcome' | 'membersPresent' | 'flaggedPersons' | 'visitedBy'> {

@@ -3,7 +3,7 @@ import {
   type DecidedEvent, type EventCorrected, type FirstReport, type Instant, type PartOutcome,
 } from '@yiwang/kernel';
 import type { ReturneeRegistered } from './events.js';
-import { CORRECTED_BY_LEDGER, matched, type Sense } from './ledger-matching.js';
+import { CORRECTED_BY_LEDGER, matched, type Sense } from '../ledger-matching.js';
 import { isOfAnotherName, type Registration, type ReturneeState } from './returnee.js';
 
 /** What a row of a ledger says of a person's return. */

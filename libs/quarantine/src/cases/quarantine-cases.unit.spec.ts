@@ -3,7 +3,7 @@ import { at, given, happened } from '@yiwang/kernel/testing';
 import type { CountedFrom } from './events.js';
 import { parseQuarantineId, quarantineCase } from './quarantine-case.js';
 import { quarantineStartedSaysFromWhen } from './quarantine-started.upcaster.js';
-import { quarantine } from './quarantine.js';
+import { quarantine } from '../quarantine.js';
 import { releaseQuarantine } from './release-quarantine.submission.js';
 import { startQuarantine } from './start-quarantine.submission.js';
 
