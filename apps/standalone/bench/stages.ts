@@ -10,13 +10,13 @@ const STAGES: readonly (readonly [stage: string, files: RegExp])[] = [
   ['seal', /apps\/gateway\/dist\/vault|apps\/gateway\/dist\/store|\/@node-rs\//],
   ['sign-in check', /apps\/gateway\/dist\/accounts/],
   ['parse', /node_modules\/zod\//],
-  ['decide', /libs\/(kernel|screening|quarantine|supply)\/dist/],
+  ['decide', /libs\/(kernel|screening|quarantine|supply|coordination)\/dist/],
   ['append', /libs\/event-log\/dist|@eventstore\/|@grpc\/|google-protobuf|protobufjs/],
   ['event node', /libs\/event-node\/dist/],
   ['project', /libs\/elements\/dist|apps\/read-model\/dist\/projector/],
   ['store cells', /libs\/read-store\/|pglite/],
   ['push', /apps\/read-model\/dist|node_modules\/(graphql|graphql-ws|ws|@apollo)\//],
-  ['gateway', /apps\/(gateway|screening|quarantine|supply|standalone)\/dist/],
+  ['gateway', /apps\/(gateway|screening|quarantine|supply|coordination|standalone)\/dist/],
   ['http', /node_modules\/(fastify|find-my-way|light-my-request|avvio|@fastify|@nestjs|pino)\/|node:(_http|internal\/http(?!2)|http$)/],
 ];
 

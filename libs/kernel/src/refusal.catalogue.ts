@@ -607,6 +607,20 @@ export const REFUSALS = {
     ja: 'データ項目「{element}」はありません',
     ko: '데이터 항목 “{element}”이(가) 없습니다',
   },
+  'already-taken-on': {
+    status: 409,
+    zh: '该事项已由 {by} 于 {at} 领办',
+    en: 'This item is taken on already: by {by} at {at}',
+    ja: 'この案件は {by} が {at} に引き受けています',
+    ko: '이 항목은 {by}이(가) {at}에 이미 맡았습니다',
+  },
+  'not-taken-on': {
+    status: 409,
+    zh: '该事项当时无人领办',
+    en: 'Nobody has this item at that time',
+    ja: 'この案件はその時点で誰も引き受けていません',
+    ko: '그 시점에 이 항목을 맡은 사람이 없습니다',
+  },
   'internal-error': {
     status: 500,
     zh: '系统出错,已记入日志(编号 {reference})',

@@ -20,6 +20,7 @@ const TAKEN: Readonly<Record<string, readonly [SubmissionEnvelope, string]>> = {
     '310105002_quarantineCase-person-1',
   ],
   supply: [next('open-mask-round', { roundNo: 1, piecesPerHousehold: 5 }, { orgUnit: OFFICE, role: 'street' }), '310105002_maskRounds-310105002'],
+  coordination: [next('take-on-item', { list: 'quarantineCases', itemId: 'p-1.1' }), '310105002_workItem-quarantineCases.p-1.1'],
 };
 
 /** The commands that a bus hands to handlers, by the names of their classes. */

@@ -229,6 +229,8 @@ export const en: Texts = {
     MaskReservationRejected: 'Reservation rejected',
     MaskVoucherIssued: 'Voucher issued',
     MaskVoucherNumberTaken: 'Voucher number taken',
+    ItemTakenOn: 'Item taken on',
+    ItemLetGo: 'Item let go',
     EventCorrected: 'Correction',
     DuplicateSubmissionSuppressed: 'Reported again',
   },

@@ -229,6 +229,8 @@ export const zh = {
     MaskReservationRejected: '驳回预约',
     MaskVoucherIssued: '发放凭证',
     MaskVoucherNumberTaken: '凭证号占用',
+    ItemTakenOn: '领办事项',
+    ItemLetGo: '放回事项',
     EventCorrected: '更正',
     DuplicateSubmissionSuppressed: '重复上报',
   } satisfies Record<ProductEvent['type'], string>,

@@ -1,0 +1,25 @@
+import { accept, defineSubmission, refuse, textField } from '@yiwang/kernel';
+import { z } from 'zod';
+import { holderAt, itemIdField, workItem, workItemStream } from './work-item.js';
+import { workListField } from './work-list-field.js';
+
+/**
+ * An item of a list is let go, so that somebody else may take it on. Whoever may speak for the unit may say so of a
+ * colleague too, who may be off sick.
+ *
+ * Refuses `not-taken-on` where nobody has it then.
+ */
+export const letGoItem = defineSubmission({
+  type: 'let-go-item',
+  labels: { zh: '放回事项', en: 'Let an item go', ja: '案件を手放す', ko: '업무 항목 내려놓기' },
+  roles: ['committee', 'street', 'admin'],
+  units: 'both',
+  personalData: 'none',
+  schema: z.object({ list: workListField, itemId: itemIdField, reason: textField('原因', 'Reason').optional() }),
+  streamKind: workItem,
+  stream: (data, unit) => workItemStream(unit, data),
+  decide({ occurredAt, data: { list, itemId, reason } }, changes) {
+    if (holderAt(changes, occurredAt) === undefined) return refuse('not-taken-on', 'itemId');
+    return accept({ type: 'ItemLetGo', data: { list, itemId, reason } });
+  },
+});

@@ -1,0 +1,44 @@
+import {
+  firstAfter, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
+  type FirstReport, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import type { ItemLetGo, ItemRef, ItemTakenOn } from './events.js';
+
+/** Somebody took the item on, or let it go. */
+export interface ItemChange extends Reported {
+  readonly taken: boolean;
+}
+
+/** One item of one list: its takings on and lettings go by valid time. */
+export type WorkItemState = readonly ItemChange[];
+
+export const workItem: StreamKind<WorkItemState, ItemTakenOn | ItemLetGo> = kindOfFacts('workItem', (event) =>
+  event.type === 'ItemTakenOn'
+    ? { taken: true, report: reportOf(event, event.data.by) }
+    : { taken: false, report: reportOf(event) },
+);
+
+/** `<street>_workItem-<list>.<itemId>` */
+export function workItemStream(unit: OrgUnitCode, { list, itemId }: ItemRef): StreamName {
+  return streamName(streetOf(unit)!, workItem.kind, `${list}.${itemId}`);
+}
+
+/** Who has the item at an instant: who took it on, and whom it was taken on for (`reportedBy`). */
+export function holderAt(changes: WorkItemState, at: Instant): FirstReport | undefined {
+  const last = inEffectAt(changes, at);
+  return last?.taken ? last.report : undefined;
+}
+
+/** Who has the item at an instant, or took it on after it: a phone may tell late that it was taken on before. */
+export function holderFrom(changes: WorkItemState, at: Instant): FirstReport | undefined {
+  const next = firstAfter(changes, at);
+  return holderAt(changes, at) ?? (next?.taken ? next.report : undefined);
+}
+
+/** An id as a list gives it to its rows: parts divided by `/`, each of letters, digits, dot, underscore and hyphen. */
+export const itemIdField = z
+  .string()
+  .max(160)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9._-]+)*$/)
+  .meta({ labels: { zh: '事项编号', en: 'Item' } });

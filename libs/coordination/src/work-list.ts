@@ -1,0 +1,8 @@
+/**
+ * The lists from which somebody has something to do, by their names in the API. A register (sites, org units, all who
+ * came back) is none: nobody takes on its rows.
+ */
+export const WORK_LISTS = [
+  'householdsToVisit', 'householdsToRevisit', 'returneesWithoutQuarantine', 'quarantineCases', 'maskReservationsWaiting',
+] as const;
+export type WorkList = (typeof WORK_LISTS)[number];
