@@ -71,7 +71,7 @@ function metadataOf(stored: StoredMetadata | undefined, fail: (reason: string) =
   const role = text('role');
   if (!isOrgUnitCode(orgUnit)) return fail('metadata orgUnit is not an org unit');
   if (!ROLES.includes(role as Role)) return fail('metadata role is not known');
-  const { schemaVersion, device, backfill } = stored;
+  const { schemaVersion, device, site, backfill } = stored;
   if (!Number.isInteger(schemaVersion) || (schemaVersion as number) < 1) return fail('metadata schemaVersion is missing');
   return {
     submissionId: text('submissionId'),
@@ -80,6 +80,7 @@ function metadataOf(stored: StoredMetadata | undefined, fail: (reason: string) =
     actor: text('actor'),
     role: role as Role,
     ...(typeof device === 'string' ? { device } : {}),
+    ...(typeof site === 'string' ? { site } : {}),
     orgUnit,
     occurredAt: instant('occurredAt'),
     recordedAt: instant('recordedAt'),

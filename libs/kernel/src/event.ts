@@ -1,5 +1,5 @@
 import { grouped } from './grouped.js';
-import type { Role } from './principal.js';
+import type { Role } from './role.js';
 import type { Instant } from './time.js';
 import type { OrgUnitCode } from './org-unit.js';
 
@@ -18,6 +18,8 @@ export interface EventMetadata {
   readonly actor: string;
   readonly role: Role;
   readonly device?: string | undefined;
+  /** The site that the sender spoke for, where it speaks for sites: a desk's hotel. */
+  readonly site?: string | undefined;
   readonly orgUnit: OrgUnitCode;
   /** The fact's valid time, by definition of its submission. Decides the hour it counts in. */
   readonly occurredAt: Instant;

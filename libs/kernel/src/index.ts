@@ -12,6 +12,7 @@ export * from './principal.js';
 export * from './refusal.catalogue.js';
 export * from './refusal.js';
 export * from './refused.js';
+export * from './role.js';
 export * from './stream.js';
 export * from './stream-log.js';
 export * from './submission.js';

@@ -1,8 +1,6 @@
-import { contains, isOfficeRow, levelOf, streetOf, type OrgUnitCode } from './org-unit.js';
-
-/** What an account may be. `analyst` reads everything counted and submits nothing. */
-export const ROLES = ['admin', 'district', 'street', 'committee', 'analyst'] as const;
-export type Role = (typeof ROLES)[number];
+import { contains, isOfficeRow, levelOf, type OrgUnitCode } from './org-unit.js';
+import type { Refusal } from './refusal.js';
+import { ruleOf, type Reach, type Role } from './role.js';
 
 /** A signed-in person: the account and what it stands for. */
 export interface Principal {
@@ -11,11 +9,25 @@ export interface Principal {
   readonly role: Role;
   /** The unit the account belongs to: 12 digits for a committee, 9 for a street, 6 for a district, 2 for the city. */
   readonly orgUnit: OrgUnitCode;
+  /** The sites it speaks for, where its role has sites: a desk its hotel, a manager the compounds. */
+  readonly sites?: readonly string[] | undefined;
+  /** The bureau it is of, where its role has one. */
+  readonly bureau?: string | undefined;
 }
 
-/** Whether a principal may read a unit's numbers: the administrator and analysts all, everyone else their unit and below. */
+/** Whether a principal may read anything of a unit: which numbers and lists, its role says. */
 export function mayRead(principal: Principal, unit: OrgUnitCode): boolean {
-  return principal.role === 'admin' || principal.role === 'analyst' || contains(principal.orgUnit, unit);
+  return reaches(ruleOf(principal.role).reads, principal, unit);
+}
+
+/** Whether a principal may see numbers of a unit, and what they are made of. */
+export function maySeeNumbers(principal: Principal, unit: OrgUnitCode): boolean {
+  return ruleOf(principal.role).numbers && mayRead(principal, unit);
+}
+
+/** Whether a role sees a list, of the units it may read. @param readers the roles the list is for, beside those that see all. */
+export function maySeeList(role: Role, readers: readonly Role[]): boolean {
+  return ruleOf(role).lists === 'all' ? ruleOf(role).reads !== 'nowhere' : readers.includes(role);
 }
 
 /**
@@ -23,18 +35,34 @@ export function mayRead(principal: Principal, unit: OrgUnitCode): boolean {
  * committees, an administrator for all. Which submissions a role may send is each definition's own `roles`.
  */
 export function maySubmitFor(principal: Principal, unit: OrgUnitCode): boolean {
-  switch (principal.role) {
-    case 'admin':
-      return true;
-    case 'committee':
-      return unit === principal.orgUnit;
-    case 'street':
-      return levelOf(unit) === 'committee' && streetOf(unit) === principal.orgUnit;
-    case 'district':
-    case 'analyst':
-      return false;
-  }
+  const { submits } = ruleOf(principal.role);
+  return submits === 'everywhere' || (levelOf(unit) === 'committee' && reaches(submits, principal, unit));
 }
+
+/**
+ * The site that a submission speaks of, as far as its sender has to name one: what its data says, else what came with it,
+ * else the only one its sender has. Whoever speaks for units names none beside the data's.
+ *
+ * Refuses `not-your-site`, and `site-required` where the sender has several.
+ *
+ * @param said what the data says; @param named what came with the submission
+ */
+export function siteSpokenFor(
+  { role, sites = [] }: Pick<Principal, 'role' | 'sites'>,
+  said: string | undefined,
+  named: string | undefined,
+): { readonly site: string | undefined } | Refusal {
+  if (ruleOf(role).of !== 'sites') return named === undefined ? { site: undefined } : notYours(named);
+  const site = said ?? named ?? (sites.length === 1 ? sites[0] : undefined);
+  if (site === undefined) return { code: 'site-required', field: 'site' };
+  const stranger = [site, named].find((one) => one !== undefined && !sites.includes(one));
+  return stranger === undefined ? { site } : notYours(stranger);
+}
+
+const notYours = (site: string): Refusal => ({ code: 'not-your-site', field: 'site', params: { site } });
+
+const reaches = (reach: Reach, { orgUnit }: Principal, unit: OrgUnitCode): boolean =>
+  reach === 'everywhere' || (reach === 'within its unit' && contains(orgUnit, unit));
 
 /** Whether a unit is one that a definition for `units` speaks of. */
 export function isUnitOf(units: 'committee' | 'office' | 'both' | 'any', unit: OrgUnitCode): boolean {

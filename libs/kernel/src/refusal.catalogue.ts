@@ -61,6 +61,20 @@ export const REFUSALS = {
     ja: '{orgUnit} の報告・閲覧はできません',
     ko: '{orgUnit}에 대해 보고하거나 볼 수 없습니다',
   },
+  'not-your-site': {
+    status: 403,
+    zh: '您不能为场所 {site} 上报',
+    en: 'You may not submit for the site {site}',
+    ja: '場所 {site} についての報告はできません',
+    ko: '장소 {site}에 대해 보고할 수 없습니다',
+  },
+  'site-required': {
+    status: 422,
+    zh: '您负责多个场所,请写明是哪一个',
+    en: 'You speak for several sites: say which one',
+    ja: '担当する場所が複数あります:どの場所か指定してください',
+    ko: '담당하는 장소가 여러 곳입니다: 어느 곳인지 지정해 주세요',
+  },
   'not-your-role': {
     status: 403,
     zh: '您的身份不能进行此操作',

@@ -3,7 +3,7 @@ import type { DomainEvent, EventCorrected, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import type { Sealed } from './personal.js';
-import type { Role } from './principal.js';
+import type { Role } from './role.js';
 import type { Refusal } from './refusal.js';
 import type { FoldedEvent, StreamKind, StreamName } from './stream.js';
 import type { Instant } from './time.js';
@@ -22,6 +22,8 @@ export interface Command<Data = unknown> {
   readonly actor: string;
   readonly role: Role;
   readonly device?: string | undefined;
+  /** The site that the sender speaks for, where it speaks for sites. */
+  readonly site?: string | undefined;
   readonly backfill: boolean;
   readonly data: Data;
 }
@@ -133,6 +135,8 @@ export interface SubmissionDefinition<
   /** Which units it may be submitted for: committees, a street's office row, both of these, or any unit. */
   readonly units: 'committee' | 'office' | 'both' | 'any';
   readonly personalData: PersonalDataClass;
+  /** The site that its data speaks of, where they name one: who speaks for sites sends it for their own alone. */
+  site?(data: z.output<Schema>): string | undefined;
   /** What is sent as `data`; every field carries `labels` in its meta. */
   readonly schema: Schema;
   readonly streamKind: StreamKind<State, Event>;

@@ -29,7 +29,7 @@ export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt
 
 /** Events that a submission gives a stream, with their ids and metadata. */
 export function newEvents(task: Task, stream: string, decided: readonly DecidedEvent<DomainEvent>[], recordedAt: Instant): NewEvent[] {
-  const { submissionId, actor, role, device, orgUnit: unit, occurredAt, backfill } = task.command;
+  const { submissionId, actor, role, device, site, orgUnit: unit, occurredAt, backfill } = task.command;
   return decided.map((event, n) => ({
     id: eventIdOf(submissionId, stream, n, recordedAt),
     type: event.type,
@@ -41,6 +41,7 @@ export function newEvents(task: Task, stream: string, decided: readonly DecidedE
       actor,
       role,
       ...(device === undefined ? {} : { device }),
+      ...(site === undefined ? {} : { site }),
       orgUnit: unit,
       occurredAt: ('occurredAt' in event ? event.occurredAt : undefined) ?? occurredAt,
       recordedAt,

@@ -5,7 +5,7 @@ import { BoardPage } from '../features/board/board-page.js';
 import { LoginPage } from '../features/session/login-page.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { SetupPage } from '../features/session/setup-page.js';
-import { choosesUnit } from '../features/units/may-read.js';
+import { homeOf } from '../features/units/may-read.js';
 import { UnitsPage } from '../features/units/units-page.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { PageMessage } from '../ui/page-message.js';
@@ -41,10 +41,10 @@ function Loading() {
   return <PageMessage busy>{t('common.loading')}</PageMessage>;
 }
 
-/** `/`: the user's own board, or the choice of one. */
+/** `/`: where the user's work begins. */
 function Home() {
   const user = useUser();
-  return <Navigate replace to={choosesUnit(user) ? '/units' : `/board/${user.orgUnit}`} />;
+  return <Navigate replace to={homeOf(user)} />;
 }
 
 function NotFound() {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../features/import/may-import.js';
 import { useSessionStore, useUser } from '../features/session/session-context.js';
-import { choosesUnit } from '../features/units/may-read.js';
+import { choosesUnit, mayReport, seesNumbers } from '../features/units/may-read.js';
 import { Name } from '../ui/name.js';
 import { Popover } from '../ui/popover.js';
 
@@ -17,9 +17,11 @@ export function MainMenu() {
         <Name>{user.account}</Name> · {t(`role.${user.role}`)}
       </p>
       <ul className="menu-list">
-        <li>
-          <Link to="/">{t('nav.board')}</Link>
-        </li>
+        {seesNumbers(user) && (
+          <li>
+            <Link to="/">{t('nav.board')}</Link>
+          </li>
+        )}
         {choosesUnit(user) && (
           <li>
             <Link to="/units">{t('nav.units')}</Link>
@@ -30,7 +32,7 @@ export function MainMenu() {
             <Link to="/import">{t('nav.import')}</Link>
           </li>
         )}
-        {user.role !== 'analyst' && user.role !== 'district' && (
+        {mayReport(user) && (
           <li>
             <Link to="/report">{t('nav.report')}</Link>
           </li>

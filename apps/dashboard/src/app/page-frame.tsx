@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useUser } from '../features/session/session-context.js';
+import { seesNumbers } from '../features/units/may-read.js';
 import { LanguageSwitch } from '../ui/language-switch.js';
 import { ThemeSwitch } from '../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
@@ -8,6 +10,7 @@ import { MainMenu } from './main-menu.js';
 /** The frame of every page that is not a board: a title, the way back, the menu. */
 export function PageFrame({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation();
+  const user = useUser();
   return (
     <div className="page">
       <header className="board-header">
@@ -18,9 +21,11 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
           <h1>{title}</h1>
         </div>
         <nav className="board-tools" aria-label={t('nav.label')}>
-          <Link className="plain" to="/">
-            {t('nav.board')}
-          </Link>
+          {seesNumbers(user) && (
+            <Link className="plain" to="/">
+              {t('nav.board')}
+            </Link>
+          )}
           <LanguageSwitch />
           <ThemeSwitch />
           <MainMenu />

@@ -9,7 +9,14 @@ export const en: Texts = {
   language: { switch: '中文' },
   nav: { label: 'Navigation', board: 'Board', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', signOut: 'Sign out' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
-  role: { admin: 'Administrator', district: 'District', street: 'Street office', committee: 'Committee', analyst: 'Analyst' },
+  role: {
+    admin: 'Administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
+    district: 'District', street: 'Street office', committee: 'Committee', analyst: 'Analyst',
+    gate: 'Gate lead', hotel: 'Hotel desk', pharmacy: 'Pharmacy', doctor: 'Community doctor',
+    police: 'Police', crew: 'Sanitation crew', property: 'Property manager', owners: 'Owners’ committee',
+    siteManager: 'Site manager', department: 'Department', volunteer: 'Volunteer', resident: 'Resident',
+    device: 'Device', policy: 'Policy',
+  },
   common: {
     close: 'Close',
     retry: 'Try again',
@@ -199,6 +206,7 @@ export const en: Texts = {
     type: 'What to report',
     choose: 'Choose…',
     orgUnit: 'Unit code',
+    site: 'Which site',
     occurredAt: 'When it happened (empty: now)',
     send: 'Report',
     sending: 'Sending…',

@@ -9,7 +9,12 @@ export const zh = {
   language: { switch: 'English' },
   nav: { label: '导航', board: '看板', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', signOut: '退出' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
-  role: { admin: '管理员', district: '区', street: '街道', committee: '居委会', analyst: '分析员' },
+  role: {
+    admin: '管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员', district: '区', street: '街道', committee: '居委会',
+    analyst: '分析员', gate: '门岗负责人', hotel: '宾旅馆前台', pharmacy: '药店', doctor: '社区医生', police: '社区民警',
+    crew: '环卫收运班组', property: '物业经理', owners: '业委会', siteManager: '楼宇工地商户负责人', department: '条线部门',
+    volunteer: '志愿者', resident: '居民', device: '设备', policy: '系统策略',
+  },
   common: {
     close: '关闭',
     retry: '重试',
@@ -199,6 +204,7 @@ export const zh = {
     type: '上报什么',
     choose: '请选择…',
     orgUnit: '单位代码',
+    site: '哪一个场所',
     occurredAt: '发生时间(留空为现在)',
     send: '上报',
     sending: '正在上报…',

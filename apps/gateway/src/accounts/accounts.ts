@@ -12,6 +12,9 @@ export interface NewAccount {
   readonly name: string;
   readonly role: Role;
   readonly orgUnit: OrgUnitCode;
+  /** As of a principal. */
+  readonly sites?: readonly string[] | undefined;
+  readonly bureau?: string | undefined;
 }
 
 interface StoredAccount {
@@ -20,6 +23,8 @@ interface StoredAccount {
   readonly sealedName: Buffer;
   readonly role: Role;
   readonly orgUnit: OrgUnitCode;
+  readonly sites?: readonly string[] | undefined;
+  readonly bureau?: string | undefined;
   readonly passwordHash: string;
   /** Its password is public: it signs in on loopback, and only while a demonstration runs. */
   readonly demonstration?: boolean;
@@ -97,13 +102,14 @@ export class Accounts {
     return !stored.demonstration || this.demonstration;
   }
 
-  private stored({ account, name, role, orgUnit }: NewAccount, passwordHash: string): StoredAccount {
+  private stored({ account, name, role, orgUnit, sites, bureau }: NewAccount, passwordHash: string): StoredAccount {
     if (!ACCOUNT_NAME.test(account)) throw new RangeError(`not an account name: ${account}`);
     if (!isOrgUnitCode(orgUnit)) throw new RangeError(`not an org unit code: ${orgUnit}`);
-    return { account, sealedName: encryptJson(this.nameKey, name, account), role, orgUnit, passwordHash };
+    return { account, sealedName: encryptJson(this.nameKey, name, account), role, orgUnit, sites, bureau, passwordHash };
   }
 
-  private principal({ account, sealedName, role, orgUnit }: StoredAccount): Principal {
-    return { account, name: decryptJson<string>(this.nameKey, sealedName, account), role, orgUnit };
+  private principal({ account, sealedName, role, orgUnit, sites, bureau }: StoredAccount): Principal {
+    const name = decryptJson<string>(this.nameKey, sealedName, account);
+    return { account, name, role, orgUnit, ...(sites ? { sites } : {}), ...(bureau ? { bureau } : {}) };
   }
 }

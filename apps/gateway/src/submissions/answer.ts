@@ -1,5 +1,5 @@
 import {
-  formatInstant, mayRead, refusalMessage,
+  formatInstant, mayRead, refusalMessage, ruleOf,
   type Language, type Outcome, type PartOutcome, type Principal, type Refs, type Refusal, type RefusalCode,
 } from '@yiwang/kernel';
 import type { Accounts } from '../accounts/accounts.js';
@@ -79,10 +79,10 @@ export class Answers {
     return { by: this.accounts.nameOf(actor) ?? actor, at: formatInstant(recordedAt), eventId };
   }
 
-  /** A worker's name for those within whose unit the worker is; an analyst sees counts, not people. */
+  /** A worker's name for those within whose unit the worker is, and who may learn names at all. */
   private workerName(workerId: string, reader: Principal): string | undefined {
     const worker = this.vault.worker(workerId);
-    const mayKnow = reader.role !== 'analyst' && worker?.units.some((unit) => mayRead(reader, unit)) === true;
+    const mayKnow = ruleOf(reader.role).persons !== 'never' && worker?.units.some((unit) => mayRead(reader, unit)) === true;
     return mayKnow ? worker?.name : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import {
-  DAY, FUTURE_TOLERANCE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant,
+  DAY, FUTURE_TOLERANCE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant, idField, siteSpokenFor,
   type Instant, type Language, type OrgUnitCode, type Principal, type Refusal,
 } from '@yiwang/kernel';
 import { z } from 'zod';
@@ -35,6 +35,7 @@ const envelopeSchema = z.strictObject({
   data: z.unknown(),
   sentAt: instantText.optional(),
   device: z.string().regex(/^[\w.-]{1,64}$/).optional(),
+  site: idField('场所', 'Site').optional(),
 });
 
 /** A submission found to be in order, its personal data still in the clear. */
@@ -44,6 +45,8 @@ export interface Judged {
   readonly orgUnit: OrgUnitCode;
   readonly occurredAt: Instant;
   readonly device: string | undefined;
+  /** The site that its sender speaks for, where it speaks for sites. */
+  readonly site?: string | undefined;
   readonly backfill: boolean;
   /** As the definition's schema gives it. */
   readonly data: unknown;
@@ -66,7 +69,7 @@ export interface Sender {
  * showed when it sent, so that nothing is refused because a phone's clock is wrong.
  *
  * Refuses `too-many-values`, `invalid-field` (also for a clock decades off), `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
- * `occurred-in-future`, `too-long-ago`, and whatever code a schema's own rule names.
+ * `occurred-in-future`, `too-long-ago`, `site-required`, `not-your-site`, and whatever code a schema's own rule names.
  */
 export function judge(item: unknown, directory: SubmissionDirectory, sender: Sender): Judged | Refusal {
   if (!hasAtMost(MOST_VALUES, item)) return { code: 'too-many-values', params: { limit: MOST_VALUES } };
@@ -92,7 +95,9 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const { schema } = listed.definition;
   const data = schema.safeParse(envelope.data.data, { reportInput: true });
   if (!data.success) return refusalOfIssue(data.error.issues[0]!, schema, sender.language);
-  return { submissionId, listed, orgUnit, occurredAt, device, backfill, data: data.data };
+  const spoken = siteSpokenFor(sender.principal, listed.definition.site?.(data.data), envelope.data.site);
+  if ('code' in spoken) return spoken;
+  return { submissionId, listed, orgUnit, occurredAt, device, site: spoken.site, backfill, data: data.data };
 }
 
 /** Why the sender may not send this for that unit, if that is so. */

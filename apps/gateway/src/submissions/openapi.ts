@@ -100,6 +100,7 @@ function submissionSchema({ type, labels, schema }: SubmissionDescription): Json
       occurredAt: { type: 'string', format: 'date-time', description: 'When it happened, with offset.' },
       sentAt: { type: 'string', format: 'date-time', description: "The sender's clock when sending: corrects occurredAt." },
       device: { type: 'string' },
+      site: text('Which of their sites the sender speaks for, where they have several.'),
       data,
     },
   };

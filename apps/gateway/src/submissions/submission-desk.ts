@@ -120,8 +120,8 @@ export function sealedData({ listed, data, orgUnit }: Judged, writer: VaultWrite
 
 /** A judged submission on its way to its service. */
 export function envelopeOf(submission: Judged, data: unknown, { account, role }: Principal): SubmissionEnvelope {
-  const { submissionId, listed, orgUnit, occurredAt, device, backfill } = submission;
-  return { type: listed.definition.type, command: { submissionId, orgUnit, occurredAt, actor: account, role, device, backfill, data } };
+  const { submissionId, listed, orgUnit, occurredAt, device, site, backfill } = submission;
+  return { type: listed.definition.type, command: { submissionId, orgUnit, occurredAt, actor: account, role, device, site, backfill, data } };
 }
 
 const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });

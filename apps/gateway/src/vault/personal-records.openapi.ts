@@ -43,7 +43,7 @@ export const PERSONAL_RECORDS_PATHS = {
               properties: {
                 persons: ids('By `personId`.'),
                 households: ids('By `householdId`.'),
-                purpose: { type: 'string', minLength: 1, maxLength: 200, description: 'Why, kept with the look. A district has to give it.' },
+                purpose: { type: 'string', minLength: 1, maxLength: 200, description: 'Why, kept with the look. A district and a doctor have to give it.' },
               },
             },
           },
@@ -53,7 +53,7 @@ export const PERSONAL_RECORDS_PATHS = {
         200: { description: 'What the reader may see. Never cached.', content: { 'application/json': { schema: ref('PersonalRecords') } } },
         400: problem('Malformed, or too many ids.'),
         401: problem('Not signed in.'),
-        403: problem('An analyst sees counts.'),
+        403: problem('The role sees no names, or no doors.'),
         422: problem('A field is not right, or a purpose is missing.'),
         429: problem('The account has opened too many records within the hour.'),
       },

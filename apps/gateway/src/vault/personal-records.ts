@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  formatInstant, mayRead, type Clock, type PlainHousehold, type PlainPerson, type Principal, type Refusal, type Role,
+  formatInstant, mayRead, ruleOf, type Clock, type PlainHousehold, type PlainPerson, type Principal, type Refusal,
 } from '@yiwang/kernel';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 import type { ErasureReceipt, Vault } from './vault.js';
@@ -27,18 +27,9 @@ export interface OpenedRecords {
   readonly households: ReadonlyMap<string, PlainHousehold>;
 }
 
-/** Which roles may open the records of people seen in their units. A district has to say why; an analyst sees counts. */
-const MAY_OPEN: Readonly<Record<Role, 'always' | 'for a purpose' | 'never'>> = {
-  admin: 'always',
-  district: 'for a purpose',
-  street: 'always',
-  committee: 'always',
-  analyst: 'never',
-};
-
 /**
- * What the vault knows of persons and households, for those whose work it is: committee, street and district for who was
- * seen in their units, and the administrator. Every look is written down before it is answered, and stays written down.
+ * What the vault knows of persons and households, for those whose work it is and who were seen in their units: `ROLE_RULES`
+ * say who learns names, who doors alone, and who has to give a purpose. Every look is written down before it is answered, and stays written down.
  */
 export class PersonalRecords {
   private readonly looks: Table<Look>;
@@ -55,14 +46,13 @@ export class PersonalRecords {
    * What was last said of persons and households. Nothing is opened before role and unit allow it, and the look is on
    * disk. Who was seen in no unit of the reader's is missing just like who is unknown, so that asking tells nothing.
    *
-   * Refuses `not-your-role` for an analyst, `purpose-required` for a district that gives no purpose.
+   * Refuses `not-your-role` where the role sees none of what is asked for, `purpose-required` where it has to say why.
    *
    * @param purpose why, in a few words: it is kept with the look.
    */
   async open(wanted: WantedRecords, reader: Principal, purpose?: string): Promise<OpenedRecords | Refusal> {
-    const may = MAY_OPEN[reader.role];
-    if (may === 'never') return { code: 'not-your-role' };
-    if (may === 'for a purpose' && purpose === undefined) return { code: 'purpose-required', field: 'purpose' };
+    const refused = refusalOfOpening(wanted, reader, purpose);
+    if (refused) return refused;
     const seenBy = (kind: 'person' | 'household', ids: readonly string[]) =>
       [...new Set(ids)].filter((id) => this.vault.unitsOf(kind, id).some((unit) => mayRead(reader, unit)));
     const persons = seenBy('person', wanted.persons);
@@ -94,6 +84,14 @@ export class PersonalRecords {
       for (const one of whose) this.looks.put(`${String(now).padStart(15, '0')}-${randomUUID()}`, { ...one, ...look });
     });
   }
+}
+
+/** Why a role may not open what is asked for, if that is so. */
+function refusalOfOpening({ persons, households }: WantedRecords, { role }: Principal, purpose: string | undefined): Refusal | undefined {
+  const rule = ruleOf(role);
+  const openings = [...(persons.length > 0 ? [rule.persons] : []), ...(households.length > 0 ? [rule.doors] : [])];
+  if (openings.includes('never')) return { code: 'not-your-role' };
+  return openings.includes('for a purpose') && purpose === undefined ? { code: 'purpose-required', field: 'purpose' } : undefined;
 }
 
 function opened<Opened>(ids: readonly string[], open: (id: string) => Opened | undefined): ReadonlyMap<string, Opened> {

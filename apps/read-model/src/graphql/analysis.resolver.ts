@@ -9,7 +9,7 @@ import type { Connection } from '../queries/connection.js';
 import { ExplainElement } from '../queries/explain-element.query.js';
 import { ReadSeries, type ElementSeries, type Step } from '../queries/read-series.query.js';
 import type { Paced } from '../turns/work.js';
-import { assertMayRead, type Reader, type ReadContext } from './reader.js';
+import { assertSeesNumbers, type Reader, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
 /** About what it takes to complete a point, and an edge of a page, in ms. */
@@ -68,7 +68,7 @@ export class AnalysisResolver {
   }
 
   private readable(reader: Reader, orgUnit: string): OrgUnitCode {
-    assertMayRead(reader, orgUnit);
+    assertSeesNumbers(reader, orgUnit);
     return this.readings.unit(orgUnit);
   }
 }

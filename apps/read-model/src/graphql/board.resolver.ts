@@ -7,7 +7,7 @@ import { BoardHub, type BoardPatch, type UnitReading } from '../board/board-hub.
 import { BoardReadings, type BoardReading } from '../board/board-readings.js';
 import { ReadBoard } from '../queries/read-board.query.js';
 import type { Paced } from '../turns/work.js';
-import { assertMayRead, type ReadContext } from './reader.js';
+import { assertSeesNumbers, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
 /** About what it takes to complete a value, in ms: with all there is to say of its element, or as it is. */
@@ -34,7 +34,7 @@ export class BoardResolver {
     @Args('asKnownAt') asKnownAt: Given<Instant>,
     @Args('after') after: Given<string>,
   ): Promise<BoardReading> {
-    assertMayRead(reader, orgUnit);
+    assertSeesNumbers(reader, orgUnit);
     // The unit may itself be registered by what is waited for.
     await this.readings.reach(after ?? undefined, work);
     const times = { at: at ?? undefined, from: from ?? undefined, asKnownAt: asKnownAt ?? undefined };
@@ -48,7 +48,7 @@ export class BoardResolver {
     @Args('withChildren') withChildren: Given<boolean>,
     @Args('after') after: Given<string>,
   ): Promise<AsyncIterator<BoardPatch>> {
-    assertMayRead(reader, orgUnit);
+    assertSeesNumbers(reader, orgUnit);
     await this.readings.reach(after ?? undefined, work);
     return this.hub.watch(this.readings.unit(orgUnit), withChildren ?? false, after == null ? undefined : BigInt(after));
   }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { Authenticator, Refused } from '@yiwang/kernel';
+import { Authenticator, Refused, type Principal } from '@yiwang/kernel';
 import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -152,11 +153,13 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
         continue;
       }
       const principal = await this.authenticator.authenticate(token).catch(() => reader.principal);
-      const { role, orgUnit } = reader.principal;
-      if (principal?.role !== role || principal.orgUnit !== orgUnit) extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
+      if (principal === undefined || !isDeepStrictEqual(scopeOf(principal), scopeOf(reader.principal))) extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
     }
   }
 }
+
+/** What decides on what a principal may see. */
+const scopeOf = ({ role, orgUnit, sites, bureau }: Principal): object => ({ role, orgUnit, sites, bureau });
 
 /** An error that stands at no field is about the request as a whole: its variables, or its operation's name. */
 function presentedHere(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

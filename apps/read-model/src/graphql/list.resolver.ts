@@ -1,7 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { LISTS, type Column, type List } from '@yiwang/elements';
-import type { Labels } from '@yiwang/kernel';
+import { maySeeList, type Labels } from '@yiwang/kernel';
 import { labelIn } from './label-in.js';
 import type { ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -22,8 +22,9 @@ const COLUMN_KINDS = { id: 'ID', orgUnit: 'ORG_UNIT', moment: 'MOMENT', count: '
 @UseFilters(RefusalFilter)
 export class ListResolver {
   @Query('lists')
-  lists(@Args('category') category: string | null | undefined): readonly List[] {
-    return category == null ? LISTS : LISTS.filter((list) => list.category === category);
+  lists(@Context() { reader }: ReadContext, @Args('category') category: string | null | undefined): readonly List[] {
+    const seen = LISTS.filter(({ readers }) => maySeeList(reader.principal.role, readers));
+    return category == null ? seen : seen.filter((list) => list.category === category);
   }
 
   @ResolveField('label')

@@ -4,7 +4,7 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { levelOf, mayRead, parentOf, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardReading } from '../board/board-readings.js';
 import { ReadBoard } from '../queries/read-board.query.js';
-import { assertMayRead, type ReadContext } from './reader.js';
+import { assertMayRead, assertSeesNumbers, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
 /** An org unit is resolved from its code. */
@@ -56,7 +56,7 @@ export class OrgUnitResolver {
 
   @ResolveField('board')
   async board(@Parent() unit: OrgUnitCode, @Context() { reader, work }: ReadContext): Promise<BoardReading> {
-    assertMayRead(reader, unit);
+    assertSeesNumbers(reader, unit);
     return this.queries.execute(new ReadBoard(unit, {}, work));
   }
 }

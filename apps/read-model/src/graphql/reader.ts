@@ -1,5 +1,5 @@
 import {
-  isOrgUnitCode, mayRead, preferredLanguage, refuseRequest, type Authenticator, type Language, type Principal,
+  isOrgUnitCode, mayRead, maySeeList, maySeeNumbers, preferredLanguage, refuseRequest, type Authenticator, type Language, type OrgUnitCode, type Principal, type Role,
 } from '@yiwang/kernel';
 import type { Work } from '../turns/work.js';
 
@@ -44,6 +44,18 @@ export async function readerOf(authenticator: Authenticator, token: string | und
 export function assertMayRead({ principal }: Reader, orgUnit: string): void {
   if (!isOrgUnitCode(orgUnit)) refuseRequest('unknown-unit', { orgUnit });
   if (!mayRead(principal, orgUnit)) refuseRequest('not-your-unit', { orgUnit });
+}
+
+/** Lets those pass who see numbers of a unit; refused as by `assertMayRead`, and `not-your-role`. */
+export function assertSeesNumbers(reader: Reader, orgUnit: string): void {
+  assertMayRead(reader, orgUnit);
+  if (!maySeeNumbers(reader.principal, orgUnit as OrgUnitCode)) refuseRequest('not-your-role');
+}
+
+/** Lets those pass who see a list of a unit; refused as by `assertMayRead`, and `not-your-role`. */
+export function assertSeesList(reader: Reader, { readers }: { readonly readers: readonly Role[] }, orgUnit: string): void {
+  assertMayRead(reader, orgUnit);
+  if (!maySeeList(reader.principal.role, readers)) refuseRequest('not-your-role');
 }
 
 const textOf = (header: string | string[] | undefined): string => (Array.isArray(header) ? header.join('; ') : (header ?? ''));

@@ -2,7 +2,7 @@ import { LISTS, type List } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
 import type { BoardReadings } from '../board/board-readings.js';
 import { errorOf } from '../graphql/presented-error.js';
-import { assertMayRead, type ReadContext } from '../graphql/reader.js';
+import { assertSeesList, type ReadContext } from '../graphql/reader.js';
 import type { PageRequest } from '../queries/connection.js';
 import { cursorOf } from './list-cursor.js';
 import type { ListHub } from './list-hub.js';
@@ -46,7 +46,7 @@ export function listResolvers(sources: ListSources, lists: readonly List[] = LIS
 
 function queryOf({ readings, pages, log }: ListSources, list: List) {
   return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
-    assertMayRead(reader, args.orgUnit);
+    assertSeesList(reader, list, args.orgUnit);
     await readings.reach(args.afterPosition ?? undefined, work, 'afterPosition');
     return pages.page(questionOf(list, args, readings), args, args.at ?? undefined, work);
   });
@@ -54,7 +54,7 @@ function queryOf({ readings, pages, log }: ListSources, list: List) {
 
 function subscriptionOf({ readings, hub, log }: ListSources, list: List) {
   const subscribe = refusing(log, async (_: unknown, args: ListArgs, { reader }: ReadContext): Promise<AsyncIterator<ListPatch>> => {
-    assertMayRead(reader, args.orgUnit);
+    assertSeesList(reader, list, args.orgUnit);
     return hub.watch(questionOf(list, args, readings));
   });
   return { subscribe, resolve: (patch: ListPatch) => patch };

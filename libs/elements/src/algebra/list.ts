@@ -1,4 +1,4 @@
-import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
+import type { Instant, Labels, OrgUnitCode, Role, SiteRole } from '@yiwang/kernel';
 import { mustFit } from './column.js';
 import type { Column, Columns, RowValue, ValueOf, ValuesOf } from './column.js';
 import { mustOrder, orderOf } from './row-order.js';
@@ -56,6 +56,9 @@ export interface Beside<State = any, Other = any> {
   stands(state: State, other: Other, key: string): boolean;
 }
 
+/** Roles that may be named by a list: no row says yet of which site it is, so that who speaks for sites sees none. */
+export type ListReader = Exclude<Role, SiteRole>;
+
 /** A list as it is declared: see `listOf`. */
 export interface List<State = any> {
   readonly name: string;
@@ -71,6 +74,8 @@ export interface List<State = any> {
   readonly due?: string | undefined;
   readonly states: Readonly<Record<string, DueState>>;
   readonly countedBy: readonly CountedBy[];
+  /** Whose work it is beside those who see all lists of their units. */
+  readonly readers: readonly ListReader[];
   readonly beside?: Beside<State> | undefined;
   /** The row of a key, whatever stands beside it. Throws a `RangeError` where its columns do not take what a fact said. */
   rowOf(key: string, state: State): ListRow | undefined;
@@ -97,6 +102,7 @@ interface ListSpec<State, Of extends Columns> {
   order?(values: ValuesOf<Of>): readonly (RowValue | undefined)[];
   readonly states?: Readonly<Record<string, DueState>>;
   readonly countedBy?: readonly CountedBy[];
+  readonly readers?: readonly ListReader[];
   /** @see Beside */
   readonly beside?: Beside<NoInfer<State>> | undefined;
   /** A list of the same keys: a key that has a row there has none here. */
@@ -111,14 +117,14 @@ interface ListSpec<State, Of extends Columns> {
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], without } = spec;
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], without } = spec;
   if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
   if (due === undefined && Object.keys(states).length > 0) throw new TypeError(`${name}: states are windows of a due moment`);
   if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, countedBy, beside,
+    name, category, label, description, subject, columns, kind, due, states, countedBy, readers, beside,
     rowOf: (key, state: State) => {
       const values = spec.row(state, key);
       if (values === undefined) return undefined;

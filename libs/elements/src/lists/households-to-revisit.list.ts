@@ -7,6 +7,7 @@ import { outcome } from './words.js';
 export const householdsToRevisit = listOf(householdInRound, {
   name: 'householdsToRevisit',
   category: 'C02',
+  readers: ['volunteer'],
   label: { zh: '待复访户', en: 'Households to visit again' },
   description: {
     zh: '本轮未关闭时,最近一次结果为“无人应门”或“拒绝”的户,距上次走访最久的在前',

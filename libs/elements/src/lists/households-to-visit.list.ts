@@ -6,6 +6,7 @@ import { inOpenRound } from './open-round.js';
 export const householdsToVisit = listOf(knownHousehold, {
   name: 'householdsToVisit',
   category: 'C02',
+  readers: ['volunteer'],
   label: { zh: '待走访户', en: 'Households to visit' },
   description: {
     zh: '本轮未关闭时,已知住户中本轮尚未走访的,最早登记的在前',

@@ -30,6 +30,7 @@ export const returnees = listOf(registeredReturnee, {
 export const returneesWithoutQuarantine = listOf(registeredReturnee, {
   ...declaration,
   name: 'returneesWithoutQuarantine',
+  readers: ['doctor'],
   label: { zh: '未在隔离的来沪返沪人员', en: 'Returnees who are not in quarantine' },
   description: {
     zh: '已登记的来沪返沪人员中,本街道没有未解除隔离的,先满14天的在前',

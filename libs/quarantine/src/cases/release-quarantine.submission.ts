@@ -11,7 +11,7 @@ import { parseQuarantineId, quarantineCase, quarantineCaseStream } from './quara
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
   labels: { zh: '解除隔离', en: 'Release from quarantine', ja: '隔離の解除', ko: '격리 해제' },
-  roles: ['committee', 'admin'],
+  roles: ['committee', 'doctor', 'admin'],
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({

@@ -23,7 +23,7 @@ function nextNumber(quarantines: QuarantineCaseState): number {
 export const startQuarantine = defineSubmission({
   type: 'start-quarantine',
   labels: { zh: '开始隔离', en: 'Start a quarantine', ja: '隔離の開始', ko: '격리 시작' },
-  roles: ['committee', 'admin'],
+  roles: ['committee', 'street', 'doctor', 'admin'],
   units: 'committee',
   personalData: 'encrypted',
   schema: z.object({

@@ -50,7 +50,7 @@ export const registerReturnee = defineSubmission({
     ja: '上海への来訪・帰着者の登録',
     ko: '상하이 방문·귀환자 등록',
   },
-  roles: ['committee', 'admin'],
+  roles: ['committee', 'gate', 'hotel', 'police', 'admin'],
   units: 'committee',
   personalData: 'encrypted',
   schema: z.object(returneeForm),

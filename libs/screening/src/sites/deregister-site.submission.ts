@@ -13,6 +13,7 @@ export const deregisterSite = defineSubmission({
   roles: ['committee', 'street', 'admin'],
   units: 'both',
   personalData: 'none',
+  site: ({ siteId }) => siteId,
   schema: z.object({
     siteId: idField('场所编号', 'Site id'),
     reason: textField('注销原因', 'Reason'),

@@ -20,6 +20,7 @@ export const registerSite = defineSubmission({
   roles: ['committee', 'street', 'admin'],
   units: 'both',
   personalData: 'none',
+  site: ({ siteId }) => siteId,
   schema: z.object({
     siteId: idField('场所编号', 'Site id'),
     siteType: choiceField('场所类型', 'Type', SITE_TYPES, {

@@ -35,7 +35,7 @@ export const finding = {
 export const screenHousehold = defineSubmission({
   type: 'screen-household',
   labels: { zh: '入户排摸', en: 'Screen a household', ja: '世帯の調査', ko: '세대 조사' },
-  roles: ['committee', 'admin'],
+  roles: ['committee', 'volunteer', 'admin'],
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({

@@ -13,10 +13,12 @@ import { send, type SubmissionAnswer, type SubmissionDescription } from './submi
 export function ReportForm({
   description,
   orgUnit,
+  site,
   onAgain,
 }: {
   description: SubmissionDescription;
   orgUnit: string;
+  site: string | undefined;
   onAgain: () => void;
 }) {
   const { t } = useTranslation();
@@ -36,6 +38,7 @@ export function ReportForm({
         submissionId,
         type: description.type,
         orgUnit,
+        site,
         occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
         data: valueOf(description.schema, draft) ?? {},
       });

@@ -7,6 +7,7 @@ import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
 import { ReportForm } from './report-form.js';
+import { SiteField } from './site-field.js';
 import { listSubmissions, type SubmissionDescription } from './submissions.js';
 import { UnitField } from './unit-field.js';
 import { unitToBeginWith } from './unit-to-begin-with.js';
@@ -20,6 +21,7 @@ export function ReportPage() {
   const [search] = useSearchParams();
   const [type, setType] = useState(search.get('type') ?? '');
   const [chosenUnit, setChosenUnit] = useState<string>();
+  const [site, setSite] = useState<string>();
   const [count, setCount] = useState(0);
   useEffect(() => {
     listSubmissions(user.role)
@@ -45,7 +47,10 @@ export function ReportPage() {
             }}
           />
           {kind !== undefined && orgUnit !== undefined && (
-            <UnitField user={user} units={kind.units} orgUnit={orgUnit} onChoose={setChosenUnit} />
+            <>
+              <UnitField user={user} units={kind.units} orgUnit={orgUnit} onChoose={setChosenUnit} />
+              <SiteField sites={user.sites} site={site} onChoose={setSite} />
+            </>
           )}
         </div>
       )}
@@ -54,6 +59,7 @@ export function ReportPage() {
           key={`${kind.type} ${orgUnit} ${count}`}
           description={kind}
           orgUnit={orgUnit}
+          site={site}
           onAgain={() => setCount(count + 1)}
         />
       )}

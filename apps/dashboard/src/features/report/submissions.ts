@@ -25,6 +25,8 @@ export interface Submission {
   readonly submissionId: string;
   readonly type: string;
   readonly orgUnit: string;
+  /** Which of their sites the sender speaks for, where they have several. */
+  readonly site?: string | undefined;
   readonly occurredAt: string;
   readonly data: unknown;
 }

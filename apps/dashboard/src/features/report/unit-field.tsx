@@ -5,9 +5,9 @@ import { visibleText } from '../../format/visible-text.js';
 import { CommitteeField } from '../units/committee-field.js';
 import { UNITS } from '../units/units.query.js';
 import type { SubmissionDescription } from './submissions.js';
-import { officeRow } from './unit-to-begin-with.js';
+import { isOfCommittee, officeRow } from './unit-to-begin-with.js';
 
-/** For which unit a street office or an administrator reports; nothing for a committee, which reports for itself. */
+/** For which unit a street office or an administrator reports; nothing for who is of a committee, and reports for it. */
 export function UnitField({
   user,
   units,
@@ -21,7 +21,7 @@ export function UnitField({
 }) {
   const { t } = useTranslation();
   const { data } = useQuery(UNITS, { variables: { orgUnit: user.orgUnit }, skip: user.role !== 'street' });
-  if (user.role === 'committee') return null;
+  if (isOfCommittee(user)) return null;
   if (user.role !== 'street' && units === 'committee') return <CommitteeField user={user} value={orgUnit} onChoose={onChoose} />;
   if (user.role !== 'street') {
     return (

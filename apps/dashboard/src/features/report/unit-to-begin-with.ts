@@ -4,8 +4,11 @@ import type { SubmissionDescription } from './submissions.js';
 /** The row of a street that holds its office's own facts. */
 export const officeRow = (street: string): string => `${street}000`;
 
-/** For whom one reports unless one says otherwise: a committee for itself, a street for its office where it may, else no one yet. */
+/** Whether this user is of a committee, whatever their role: the only unit they report for. */
+export const isOfCommittee = ({ orgUnit }: Pick<SignedInUser, 'orgUnit'>): boolean => orgUnit.length === 12;
+
+/** For whom one reports unless one says otherwise: whoever is of a committee for it, a street for its office where it may, else no one yet. */
 export function unitToBeginWith(user: Pick<SignedInUser, 'role' | 'orgUnit'>, units: SubmissionDescription['units']): string {
-  if (user.role === 'committee') return user.orgUnit;
+  if (isOfCommittee(user)) return user.orgUnit;
   return user.role === 'street' && (units === 'office' || units === 'both') ? officeRow(user.orgUnit) : '';
 }

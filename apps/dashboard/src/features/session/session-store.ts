@@ -7,6 +7,8 @@ export interface SignedInUser {
   readonly name: string;
   readonly role: Role;
   readonly orgUnit: string;
+  /** The sites they speak for, where their role has sites. */
+  readonly sites?: readonly string[];
 }
 
 export type SessionState =

@@ -1,3 +1,4 @@
+import type { Role } from '@yiwang/kernel';
 import type { SignedInUser } from '../session/session-store.js';
 
 /** Whether a unit is offered to this user; the edge judges again. Administrators and analysts see all, others their own and below. */
@@ -8,4 +9,23 @@ export function mayReadUnit(user: Pick<SignedInUser, 'role' | 'orgUnit'>, code: 
 /** Whether this user has no board of their own to begin with, and chooses one. */
 export function choosesUnit(user: Pick<SignedInUser, 'role'>): boolean {
   return user.role === 'admin' || user.role === 'analyst';
+}
+
+const WITH_NUMBERS: readonly Role[] = ['admin', 'district', 'street', 'committee', 'analyst'];
+const WITHOUT_REPORTS: readonly Role[] = ['analyst', 'district', 'securityAdmin', 'auditAdmin'];
+
+/** Whether boards are offered to this user; the edge judges again. */
+export function seesNumbers(user: Pick<SignedInUser, 'role'>): boolean {
+  return WITH_NUMBERS.includes(user.role);
+}
+
+/** Whether this user is offered to report at all. */
+export function mayReport(user: Pick<SignedInUser, 'role'>): boolean {
+  return !WITHOUT_REPORTS.includes(user.role);
+}
+
+/** The page with which a user begins: their board or the choice of one, or else what they report. */
+export function homeOf(user: Pick<SignedInUser, 'role' | 'orgUnit'>): string {
+  if (!seesNumbers(user)) return '/report';
+  return choosesUnit(user) ? '/units' : `/board/${user.orgUnit}`;
 }

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { LISTS } from '@yiwang/elements';
+import { maySeeList, maySeeNumbers, mayRead, orgUnitCode, ROLES, ruleOf, type OrgUnitCode, type Principal, type Role } from '@yiwang/kernel';
+import { buildSchema } from 'graphql';
+import { listen, ReadModelApp } from '../testing/read-model-app.js';
+import { committee, eventually, feb, STREET } from '../testing/told-log.js';
+import { SCHEMA_FILE } from './schema-file.js';
+
+const AT_LEVEL = { city: '31', district: '310105', street: STREET, committee: committee(1) } as const;
+const DAY_OF = 'from: "2020-02-08T00:00:00+08:00", to: "2020-02-08T12:00:00+08:00"';
+
+const principalOf = (role: Role): Principal => ({
+  account: `one-${role}`, name: '某人', role, orgUnit: orgUnitCode(AT_LEVEL[ruleOf(role).levels.at(-1) ?? 'committee']), sites: ['hotel-1'],
+});
+
+/** Every question that names a unit, with what the table has to say to it. */
+type Asked = 'unit' | 'numbers' | readonly Role[];
+const QUESTIONS: readonly { readonly name: string; readonly asked: Asked; readonly of: (unit: string) => string }[] = [
+  { name: 'orgUnit', asked: 'unit', of: (unit) => `{ orgUnit(code: "${unit}") { name children { code } } }` },
+  { name: 'orgUnit.board', asked: 'numbers', of: (unit) => `{ orgUnit(code: "${unit}") { board { position } } }` },
+  { name: 'board', asked: 'numbers', of: (unit) => `{ board(orgUnit: "${unit}") { position } }` },
+  { name: 'series', asked: 'numbers', of: (unit) => `{ series(orgUnit: "${unit}", elements: ["scr_coverage"], ${DAY_OF}, step: HOUR) { points { value } } }` },
+  { name: 'compare', asked: 'numbers', of: (unit) => `{ compare(orgUnit: "${unit}", element: "scr_coverage") { value } }` },
+  { name: 'explain', asked: 'numbers', of: (unit) => `{ explain(orgUnit: "${unit}", element: "scr_coverage") { pageInfo { hasNextPage } } }` },
+  ...LISTS.map(({ name, readers }) => ({ name, asked: readers, of: (unit: string) => `{ ${name}(orgUnit: "${unit}") { totalCount } }` })),
+];
+const LIVE = [
+  { name: 'board', asked: 'numbers' as Asked, of: (unit: string) => `subscription { board(orgUnit: "${unit}") { position } }` },
+  ...LISTS.map(({ name, readers }) => ({ name, asked: readers as Asked, of: (unit: string) => `subscription { ${name}(orgUnit: "${unit}") { position } }` })),
+];
+
+/** What the table says; `undefined`: it is answered. */
+function expected(reader: Principal, asked: Asked, unit: OrgUnitCode): string | undefined {
+  if (!mayRead(reader, unit)) return 'not-your-unit';
+  if (asked === 'unit') return undefined;
+  return (asked === 'numbers' ? maySeeNumbers(reader, unit) : maySeeList(reader.role, asked)) ? undefined : 'not-your-role';
+}
+
+describe('every role, with every question, of every unit', () => {
+  const units = [STREET, committee(1), committee(2)];
+  let app: ReadModelApp;
+  beforeAll(async () => {
+    app = await ReadModelApp.start(feb('08 12:00'));
+    await app.told.registerStreet();
+    for (const role of ROLES) app.sessions.principals.set(`one-${role}`, principalOf(role));
+    await app.isReady();
+  }, 90_000);
+  afterAll(() => app.stop(), 90_000);
+
+  it('leaves out no question that there is', () => {
+    const schema = buildSchema(readFileSync(SCHEMA_FILE, 'utf8'));
+    const named = ({ args }: { args: readonly { name: string }[] }) => args.some(({ name }) => ['orgUnit', 'code'].includes(name));
+    const ofUnits = (type: { getFields(): object } | null | undefined) => Object.entries(type!.getFields()).filter(([, field]) => named(field)).map(([name]) => name);
+    expect(new Set(QUESTIONS.map(({ name }) => name.split('.')[0]))).toEqual(new Set(ofUnits(schema.getQueryType())));
+    expect(new Set(LIVE.map(({ name }) => name))).toEqual(new Set(ofUnits(schema.getSubscriptionType())));
+  });
+
+  it.each(ROLES)('is answered by the table: %s', async (role) => {
+    const reader = principalOf(role);
+    for (const unit of units) {
+      for (const { name, asked, of } of QUESTIONS) {
+        const { codes } = await app.ask(of(unit), {}, reader.account);
+        expect([name, unit, codes[0]]).toEqual([name, unit, expected(reader, asked, unit)]);
+      }
+    }
+    expect((await app.ask('{ lists { name } }', {}, reader.account)).data.lists.map(({ name }: { name: string }) => name))
+      .toEqual(LISTS.filter(({ readers }) => maySeeList(role, readers)).map(({ name }) => name));
+  });
+
+  it.each(ROLES)('is told live by the table: %s', async (role) => {
+    const reader = principalOf(role);
+    for (const { name, asked, of } of LIVE) {
+      const { heard, ended } = listen(app.connect({ token: reader.account }), of(committee(1)));
+      await eventually(() => heard.length > 0 || ended.error !== undefined, `${role} is answered ${name}`);
+      expect([name, ended.error?.[0]?.extensions.code]).toEqual([name, expected(reader, asked, committee(1))]);
+      await app.leaveAll();
+    }
+  });
+});
