@@ -4,6 +4,12 @@
  */
 export class RecentEvents {
   private readonly revisions = new Map<string, number>();
+  /**
+   * The ids in the order in which they came, each in place of the one that came `capacity` ids before it. The map knows
+   * that order too, but to find its first key it walks over all that were deleted before it, at each append.
+   */
+  private readonly order: (string | undefined)[] = [];
+  private added = 0;
   private uncommitted: string[] = [];
 
   constructor(private readonly capacity: number) {}
@@ -16,12 +22,13 @@ export class RecentEvents {
   add(streamId: number, eventId: string, revision: number): void {
     const key = `${streamId}/${eventId}`;
     if (this.revisions.has(key)) return;
+    const place = this.added % this.capacity;
+    const oldest = this.order[place];
+    if (oldest !== undefined) this.revisions.delete(oldest);
+    this.order[place] = key;
+    this.added += 1;
     this.revisions.set(key, revision);
     this.uncommitted.push(key);
-    if (this.revisions.size > this.capacity) {
-      const [oldest] = this.revisions.keys();
-      if (oldest !== undefined) this.revisions.delete(oldest);
-    }
   }
 
   /** What was added is in the log. */
@@ -31,7 +38,11 @@ export class RecentEvents {
 
   /** What was added since the last commit is not in the log. */
   rollback(): void {
-    for (const key of this.uncommitted) this.revisions.delete(key);
+    for (const key of this.uncommitted) {
+      this.revisions.delete(key);
+      this.added -= 1;
+      this.order[this.added % this.capacity] = undefined;
+    }
     this.uncommitted = [];
   }
 }
