@@ -166,6 +166,13 @@ export const REFUSALS = {
     ja: 'この隔離はすでに登録されています',
     ko: '이 격리는 이미 등록되어 있습니다',
   },
+  'quarantine-overlaps': {
+    status: 409,
+    zh: '此人的下一次隔离已于 {start} 开始',
+    en: 'This person’s next quarantine began at {start}',
+    ja: 'この人の次の隔離が {start} に始まっています',
+    ko: '이 사람의 다음 격리가 {start}에 시작되었습니다',
+  },
   'not-in-quarantine': {
     status: 409,
     zh: '没有该人员在隔离中的记录',
@@ -186,6 +193,13 @@ export const REFUSALS = {
     en: 'The time is before the beginning at {start}',
     ja: '開始時刻 {start} より前です',
     ko: '시작 시각 {start}보다 이릅니다',
+  },
+  'before-earliest': {
+    status: 422,
+    zh: '时间不得早于 {earliest}',
+    en: 'The time is before {earliest}',
+    ja: '{earliest} より前の時刻は受け付けられません',
+    ko: '{earliest} 이전의 시각은 입력할 수 없습니다',
   },
   'count-date-missing': {
     status: 422,

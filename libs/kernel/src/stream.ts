@@ -33,6 +33,11 @@ export interface StreamKind<State, Event extends DomainEvent> {
   evolve(state: State, event: FoldedEvent<Event>): State;
   /** What many facts come to from the beginning, the same as one step for each: where a step costs more the more there were. */
   evolveAll?(facts: readonly FoldedEvent<Event>[]): State;
+  /**
+   * What stays of a fact that was voided, told after the live ones: a number that was given once is not given again. Left
+   * out, nothing does.
+   */
+  voided?(state: State, event: FoldedEvent<Event>): State;
 }
 
 /** What no domain fold is given. */
@@ -43,13 +48,23 @@ export function isFact(event: { readonly type: string }): boolean {
   return !HOUSEKEEPING.has(event.type);
 }
 
-/** What a stream's events, in order of arrival, come to: the fold of the facts that no live correction voids. */
+/** What a stream's events, in order of arrival, come to: the fold of the facts that no live correction voids, and what stays of the others. */
 export function stateOf<State, Event extends DomainEvent>(
   kind: StreamKind<State, Event>,
   events: readonly { readonly id: string; readonly type: string; readonly data: unknown }[],
 ): State {
   const facts = liveEvents(events).filter(isFact) as FoldedEvent<Event>[];
-  return kind.evolveAll?.(facts) ?? facts.reduce((state, event) => kind.evolve(state, event), kind.initial);
+  const state = kind.evolveAll?.(facts) ?? facts.reduce((folded, event) => kind.evolve(folded, event), kind.initial);
+  return kind.voided === undefined ? state : voidedOf(events, facts).reduce((folded, event) => kind.voided!(folded, event), state);
+}
+
+/** The facts that are not live, as far as they can be read. */
+function voidedOf<Event extends DomainEvent>(
+  events: readonly { readonly id: string; readonly type: string; readonly data: unknown }[],
+  live: readonly FoldedEvent<Event>[],
+): FoldedEvent<Event>[] {
+  const isLive = new Set(live.map(({ id }) => id));
+  return events.filter((event) => isFact(event) && event.data !== undefined && !isLive.has(event.id)) as FoldedEvent<Event>[];
 }
 
 /**

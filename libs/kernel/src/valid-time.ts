@@ -51,6 +51,16 @@ export function kindOfFacts<Fact extends Reported, Event extends DomainEvent>(
   };
 }
 
+/**
+ * Which fact no longer holds since the one with this event was recorded, because both are of one instant: of these the
+ * one recorded later holds. As a sender is told: `inPlaceOf` is its event's id.
+ */
+export function inPlaceOf(facts: readonly Reported[], eventId: string): { readonly inPlaceOf?: string } {
+  const at = facts.findLastIndex(({ report }) => report.eventId === eventId);
+  const [before, own] = [facts[at - 1]?.report, facts[at]?.report];
+  return before !== undefined && before.occurredAt === own!.occurredAt ? { inPlaceOf: before.eventId } : {};
+}
+
 /** The last of ordered facts at or before an instant. */
 export function inEffectAt<Fact extends Reported>(facts: readonly Fact[], at: Instant): Fact | undefined {
   return facts.findLast((fact) => fact.report.occurredAt <= at);

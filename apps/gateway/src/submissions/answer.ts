@@ -4,6 +4,7 @@ import {
 } from '@yiwang/kernel';
 import type { Accounts } from '../accounts/accounts.js';
 import type { Vault } from '../vault/vault.js';
+import { remark } from './remark.catalogue.js';
 
 /** What became of one submission, as its sender is told. */
 export interface Answer {
@@ -35,7 +36,8 @@ export class Answers {
     switch (outcome.outcome) {
       case 'recorded': {
         const { position, stream, eventIds, refs } = outcome;
-        return { submissionId, outcome: 'recorded', position, stream, eventIds, refs };
+        const message = refs?.['inPlaceOf'] === undefined ? undefined : remark('inPlaceOf', language);
+        return { submissionId, outcome: 'recorded', position, stream, eventIds, refs, message };
       }
       case 'already-recorded': {
         const { position, refs } = outcome;

@@ -103,6 +103,13 @@ describe('submitting over HTTP', () => {
     expect(body.map((one: any) => one.outcome)).toEqual(['recorded', 'recorded', 'already-recorded', 'already-recorded', 'recorded']);
   });
 
+  it('says so where it takes the place of a fact of the same moment', async () => {
+    const count = (households: number) => submission('record-household-baseline', { households }, { occurredAt: '2020-02-06T11:00:00+08:00' });
+    const { body: [first, second] } = await gateway.submit([count(910), count(911)]);
+    expect([first.outcome, first.message, second.outcome]).toEqual(['recorded', undefined, 'recorded']);
+    expect(second).toMatchObject({ refs: { inPlaceOf: first.eventIds[0] }, message: '已记录:同一时刻原有的一条不再有效,以本次为准' });
+  });
+
   it('corrects an event by the stream and id of its answer', async () => {
     const { body: [recorded] } = await gateway.submit([submission('record-household-baseline', { households: 901 }, { occurredAt: '2020-02-07T11:00:00+08:00' })]);
     const correction = submission('correct-event', { stream: recorded.stream, eventId: recorded.eventIds[0], reason: '误报' });

@@ -14,8 +14,13 @@ export interface Quarantine extends Reported {
   readonly releasedAt?: Instant | undefined;
 }
 
-/** All quarantines of a person within a street, by their start. At most one goes on at a time. */
-export type QuarantineCaseState = readonly Quarantine[];
+/** What a street knows of a person's quarantines, whichever of its committees reported them. */
+export interface QuarantineCaseState {
+  /** By their start. No two go on at one time. */
+  readonly quarantines: readonly Quarantine[];
+  /** The highest number that was ever given, be that quarantine voided by now: what names it in a file keeps its name. */
+  readonly numbersGiven: number;
+}
 
 function started(event: Parameters<typeof reportOf>[0] & { readonly data: QuarantineStarted['data'] }): Quarantine {
   const { quarantineId, personId, householdId, place, reason, dueAt } = event.data;
@@ -28,22 +33,33 @@ function started(event: Parameters<typeof reportOf>[0] & { readonly data: Quaran
   };
 }
 
+/** A state in which the number of a quarantine counts as given. */
+function withNumberOf(state: QuarantineCaseState, { quarantineId }: QuarantineStarted['data']): QuarantineCaseState {
+  return { ...state, numbersGiven: Math.max(state.numbersGiven, parseQuarantineId(quarantineId)?.n ?? 0) };
+}
+
+/** A state in which one quarantine is changed, where there is such a one. */
+function withChanged(state: QuarantineCaseState, quarantineId: string, change: Partial<Quarantine>): QuarantineCaseState {
+  const { quarantines } = state;
+  // Mostly the last: looked for from there, so that a long stream is folded in a moment.
+  const at = quarantines.findLastIndex(({ routing }) => routing.quarantineId === quarantineId);
+  return at < 0 ? state : { ...state, quarantines: quarantines.with(at, { ...quarantines[at]!, ...change }) };
+}
+
 export const quarantineCase: StreamKind<QuarantineCaseState, QuarantineStarted | QuarantineReleased> = {
   kind: 'quarantineCase',
-  initial: [],
+  initial: { quarantines: [], numbersGiven: 0 },
   evolve(state, event) {
     switch (event.type) {
       case 'QuarantineStarted':
-        return withFact(state, started(event));
-      case 'QuarantineReleased': {
-        // Mostly the last: looked for from there, so that a long stream is folded in a moment.
-        const at = state.findLastIndex(({ routing }) => routing.quarantineId === event.data.quarantineId);
-        return at < 0 ? state : state.with(at, { ...state[at]!, releasedAt: event.metadata.occurredAt });
-      }
+        return withNumberOf({ ...state, quarantines: withFact(state.quarantines, started(event)) }, event.data);
+      case 'QuarantineReleased':
+        return withChanged(state, event.data.quarantineId, { releasedAt: event.metadata.occurredAt });
       default:
         return unchanged(state, event);
     }
   },
+  voided: (state, event) => (event.type === 'QuarantineStarted' ? withNumberOf(state, event.data) : state),
 };
 
 /** `<street>_quarantineCase-<personId>`: all quarantines of a person share a stream, so that only one goes on at a time. */
@@ -62,7 +78,17 @@ export function parseQuarantineId(quarantineId: string): { readonly personId: st
   return match ? { personId: match[1]!, n: Number(match[2]) } : undefined;
 }
 
-/** Whether the person is in this quarantine at an instant; one without a release goes on for ever. */
-export function isActiveAt(quarantine: Quarantine, at: Instant): boolean {
-  return quarantine.startedAt <= at && (quarantine.releasedAt === undefined || at < quarantine.releasedAt);
+/** A quarantine by its id, whichever committee reported it. */
+export function findQuarantine({ quarantines }: QuarantineCaseState, quarantineId: string): Quarantine | undefined {
+  return quarantines.find(({ routing }) => routing.quarantineId === quarantineId);
+}
+
+/** Whether a quarantine that begins at an instant, and of whose end nothing is known yet, would go on beside this one. */
+export function overlaps({ releasedAt }: Quarantine, start: Instant): boolean {
+  return releasedAt === undefined || start < releasedAt;
+}
+
+/** The quarantine that begins first after another has begun, if any: the other is over by then. */
+export function nextAfter({ quarantines }: QuarantineCaseState, { startedAt, report }: Quarantine): Quarantine | undefined {
+  return quarantines.find((other) => other.startedAt >= startedAt && other.report.eventId !== report.eventId);
 }

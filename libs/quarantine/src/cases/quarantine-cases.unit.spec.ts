@@ -21,6 +21,8 @@ const DUE = '2020-02-15T10:00:00.000+08:00';
 const STARTED = '2020-02-01T10:00:00.000+08:00';
 const started = happened(start(1, DUE, STARTED), { id: 'started', ...when('2020-02-01 10:00') });
 const released = happened(release(1, STARTED, DUE), { id: 'released', ...when('2020-02-15 10:00') });
+const voidOf = (correctedEventId: string) =>
+  happened({ type: 'EventCorrected', data: { correctedEventId, reason: '误报' } }, { id: `void-of-${correctedEventId}` });
 
 describe('starting a quarantine', () => {
   it('is due fourteen days later where nothing else is known, and says so', () => {
@@ -39,9 +41,18 @@ describe('starting a quarantine', () => {
       .when(form, when('2020-02-15 10:00'))
       .thenRecords(start(2, '2020-02-29T10:00:00.000+08:00', '2020-02-15T10:00:00.000+08:00'));
   });
-  it('takes the place of one that was voided', () => {
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'started', reason: '误报' } }, { id: 'void' });
-    given(startQuarantine, started, voided).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
+  it('takes the place of one that was voided, under a number of its own', () => {
+    given(startQuarantine, started, voidOf('started')).when(form, when('2020-02-01 10:00')).thenRecords(start(2, DUE, STARTED));
+    const second = happened(start(2, DUE, STARTED), { id: 'second', ...when('2020-02-01 10:00') });
+    given(startQuarantine, started, voidOf('started'), second, voidOf('second')).when(form, when('2020-02-01 10:00')).thenRecords(start(3, DUE, STARTED));
+  });
+  it('is refused whichever committee speaks', () => {
+    const elsewhere = { orgUnit: orgUnitCode('310105002002') };
+    given(startQuarantine, started).when(form, { ...when('2020-02-03 10:00'), ...elsewhere }).thenRefuses('already-in-quarantine');
+    given(startQuarantine, started, released).when(form, { ...when('2020-02-10 10:00'), ...elsewhere }).thenRefuses('already-in-quarantine');
+  });
+  it('is refused before one that is over: nobody knows yet that this one ended in time', () => {
+    given(startQuarantine, started, released).when(form, when('2020-01-10 10:00')).thenRefuses('already-in-quarantine');
   });
 });
 
@@ -113,8 +124,14 @@ describe('releasing from quarantine', () => {
       .thenRefuses('before-start', { field: 'occurredAt', params: { start: STARTED } });
   });
   it('is possible again once the release was voided', () => {
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'released', reason: '误报' } }, { id: 'void' });
-    given(releaseQuarantine, started, released, voided).when(data, when('2020-02-16 10:00')).thenRecords(release(1, STARTED, DUE));
+    given(releaseQuarantine, started, released, voidOf('released')).when(data, when('2020-02-16 10:00')).thenRecords(release(1, STARTED, DUE));
+  });
+  it('once the release was voided, is not after the next has begun', () => {
+    const NEXT = '2020-02-20T10:00:00.000+08:00';
+    const next = happened(start(2, '2020-03-05T10:00:00.000+08:00', NEXT), { id: 'next', ...when('2020-02-20 10:00') });
+    const reopened = given(releaseQuarantine, started, released, next, voidOf('released'));
+    reopened.when(data, when('2020-02-20 10:01')).thenRefuses('quarantine-overlaps', { field: 'occurredAt', params: { start: NEXT } });
+    reopened.when(data, when('2020-02-20 10:00')).thenRecords(release(1, STARTED, DUE));
   });
   it('before it is due needs a reason, which is recorded', () => {
     const early = given(releaseQuarantine, started);

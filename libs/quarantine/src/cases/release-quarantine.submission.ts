@@ -1,12 +1,13 @@
 import { accept, defineSubmission, formatInstant, refuse, textField } from '@yiwang/kernel';
 import { z } from 'zod';
-import { parseQuarantineId, quarantineCase, quarantineCaseStream } from './quarantine-case.js';
+import { findQuarantine, nextAfter, parseQuarantineId, quarantineCase, quarantineCaseStream } from './quarantine-case.js';
 
 /**
  * A quarantine ends, at `occurredAt`: at its due time or after, or before it for a reason.
  *
  * Refuses `not-in-quarantine` where there is no such quarantine in the unit, `already-released`, `before-start` for a
- * release before the beginning, and `not-due` for one before its time that gives no reason.
+ * release before the beginning, `quarantine-overlaps` for one after the person's next has begun (its own release was
+ * voided), and `not-due` for one before its time that gives no reason.
  */
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
@@ -23,14 +24,18 @@ export const releaseQuarantine = defineSubmission({
   }),
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  decide(command, quarantines) {
-    const quarantine = quarantines.find(({ routing }) => routing.quarantineId === command.data.quarantineId);
+  decide(command, state) {
+    const quarantine = findQuarantine(state, command.data.quarantineId);
     if (quarantine === undefined || quarantine.orgUnit !== command.orgUnit) {
       return refuse('not-in-quarantine', 'quarantineId');
     }
     if (quarantine.releasedAt !== undefined) return refuse('already-released', 'quarantineId');
     const startedAt = formatInstant(quarantine.startedAt);
     if (command.occurredAt < quarantine.startedAt) return refuse('before-start', 'occurredAt', { start: startedAt });
+    const next = nextAfter(state, quarantine);
+    if (next !== undefined && next.startedAt < command.occurredAt) {
+      return refuse('quarantine-overlaps', 'occurredAt', { start: formatInstant(next.startedAt) });
+    }
     const dueAt = formatInstant(quarantine.dueAt);
     const { reason: releaseReason } = command.data;
     if (command.occurredAt < quarantine.dueAt && releaseReason === undefined) return refuse('not-due', 'reason', { due: dueAt });

@@ -3,22 +3,17 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
-import {
-  isActiveAt, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdOf, type QuarantineCaseState,
-} from './quarantine-case.js';
+import { overlaps, quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
 import { termOf } from './quarantine-term.js';
-
-/** One more than the highest number in use, so that a voided quarantine in between never lends its id. */
-function nextNumber(quarantines: QuarantineCaseState): number {
-  return 1 + Math.max(0, ...quarantines.map(({ routing }) => parseQuarantineId(routing.quarantineId)?.n ?? 0));
-}
 
 /**
  * A person's quarantine begins, at `occurredAt`, at home or in a central place. It is due for release 14 days after
  * arrival or last contact (`countedSince`), which the event says, or at `dueAt`.
  *
- * `refs.quarantineId` names it. Refuses `already-in-quarantine` while one of this person goes on, or went on at that
- * time; and what `termOf` refuses.
+ * `refs.quarantineId` names it. Its number is one more than any that was ever given, so that a voided one never lends
+ * its name to another. Refuses `already-in-quarantine` where one of this person goes on, or ended after `occurredAt`,
+ * whichever committee reported it: nobody is in two at once, and until its release a quarantine has no end that would
+ * lie before the next. So what happened is told in order of time. Refuses what `termOf` refuses.
  */
 export const startQuarantine = defineSubmission({
   type: 'start-quarantine',
@@ -48,16 +43,14 @@ export const startQuarantine = defineSubmission({
   }),
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
-  decide(command, quarantines) {
+  decide(command, { quarantines, numbersGiven }) {
     const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
     const start = command.occurredAt;
-    if (quarantines.some((other) => other.releasedAt === undefined || isActiveAt(other, start))) {
-      return refuse('already-in-quarantine', 'person');
-    }
+    if (quarantines.some((other) => overlaps(other, start))) return refuse('already-in-quarantine', 'person');
     const term = termOf(start, command.data);
     if ('kind' in term) return term;
     const [countedSince, dueAt] = [formatInstant(term.countedSince), formatInstant(term.dueAt)];
-    const quarantineId = quarantineIdOf(personId, nextNumber(quarantines));
+    const quarantineId = quarantineIdOf(personId, numbersGiven + 1);
     return accept({
       type: 'QuarantineStarted',
       data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, sealed },

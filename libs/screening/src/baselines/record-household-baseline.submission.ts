@@ -1,4 +1,4 @@
-import { accept, countField, dateOf, defineSubmission, duplicateOf, inEffectAt } from '@yiwang/kernel';
+import { accept, countField, dateOf, defineSubmission, duplicateOf, inEffectAt, inPlaceOf } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { HouseholdBaselineRecorded } from './events.js';
 import { householdBaseline, householdBaselineStream } from './household-baseline.js';
@@ -15,6 +15,9 @@ const sameCounts = (a: Counts, b: Counts): boolean =>
 /**
  * Records how many households a committee answers for, and people where known. It holds from `occurredAt` until the
  * next one; rounds opened without a target of their own copy it. The counts already in effect then are a duplicate.
+ *
+ * Of two baselines of one moment the one recorded later holds: whoever counts again for the same day corrects what was
+ * said before. `refs.inPlaceOf` names the one that no longer does.
  */
 export const recordHouseholdBaseline = defineSubmission({
   type: 'record-household-baseline',
@@ -38,4 +41,5 @@ export const recordHouseholdBaseline = defineSubmission({
     }
     return accept({ type: 'HouseholdBaselineRecorded', data: command.data });
   },
+  refs: (event, baselines) => inPlaceOf(baselines, event.id),
 });

@@ -1,4 +1,4 @@
-import { accept, choiceField, dateOf, defineSubmission, duplicateOf, inEffectAt, levelOf, refuse } from '@yiwang/kernel';
+import { accept, choiceField, dateOf, defineSubmission, duplicateOf, inEffectAt, inPlaceOf, levelOf, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { comparisons, comparisonsStream } from './comparisons.js';
 import { RANKINGS } from './events.js';
@@ -8,7 +8,8 @@ import { RANKINGS } from './events.js';
  * behind, and must not become a contest (notice of 18 December 2023 against formalism at the fingertips). It holds from
  * `occurredAt` on, and for all units below.
  *
- * Refuses `wrong-unit-level` for a committee, which has no units below it. The setting already in effect is a duplicate.
+ * Refuses `wrong-unit-level` for a committee, which has no units below it. The setting already in effect is a duplicate;
+ * of two of one moment the one recorded later holds, and `refs.inPlaceOf` names the other.
  */
 export const setComparisons = defineSubmission({
   type: 'set-comparisons',
@@ -31,4 +32,5 @@ export const setComparisons = defineSubmission({
     if (current?.ranking === ranking) return duplicateOf(current.report, 'ComparisonsSet', dateOf(current.report.occurredAt));
     return accept({ type: 'ComparisonsSet', data: { ranking } });
   },
+  refs: (event, settings) => inPlaceOf(settings, event.id),
 });

@@ -2,8 +2,8 @@ import {
   DAY, dateOf, formatInstant,
   type DecidedEvent, type EventCorrected, type FirstReport, type Instant, type PartOutcome,
 } from '@yiwang/kernel';
-import type { ReturneeRegistered } from './events.js';
 import { CORRECTED_BY_LEDGER, matched, type Sense } from '../ledger-matching.js';
+import type { ReturneeRegistered } from './events.js';
 import { isOfAnotherName, type Registration, type ReturneeState } from './returnee.js';
 
 /** What a row of a ledger says of a person's return. */

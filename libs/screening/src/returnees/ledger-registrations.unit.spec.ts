@@ -48,6 +48,11 @@ describe('a person’s rows in a ledger', () => {
       parts: [{ outcome: 'recorded' }],
     });
   });
+  it('are taken from the year before the last of them on, and not from what is to come', () => {
+    const times = ['2018-12-31 23:59', '2019-01-01 00:00', '2020-03-01 09:03'];
+    const rows = times.map((registered, n) => row(`2020-01-${10 + n}`, registered));
+    expect(imported([], ...rows).parts).toEqual(['before-earliest', 'recorded', 'occurred-in-future']);
+  });
   it('append nothing when they are known', () => {
     expect(imported([fact('f', first)], first)).toMatchObject({ parts: ['already-recorded'], first: ['f'], appended: [] });
   });

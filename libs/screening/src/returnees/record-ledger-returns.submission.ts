@@ -1,5 +1,6 @@
 import { acceptParts, defineSubmission, instantField, instantOf } from '@yiwang/kernel';
 import { z } from 'zod';
+import { refusalOfLedgerDate } from '../ledger-dates.js';
 import { LedgerRegistrations } from './ledger-registrations.js';
 import { returneeForm } from './register-returnee.submission.js';
 import { personStream, registeredBy, returnee } from './returnee.js';
@@ -9,7 +10,8 @@ import { personStream, registeredBy, returnee } from './returnee.js';
  * Each is answered (`parts`) as recorded, already recorded (by whom), or recorded in place of what an earlier ledger of
  * the committee said. Where nothing is new, nothing is appended.
  *
- * Refuses a row of another name with `document-of-another-name`.
+ * Refuses a row of another name with `document-of-another-name`; one that was registered before 1 January of the year
+ * before `occurredAt`, the last of them, with `before-earliest`; one still to come with `occurred-in-future`.
  */
 export const recordLedgerReturns = defineSubmission({
   type: 'record-ledger-returns',
@@ -38,15 +40,15 @@ export const recordLedgerReturns = defineSubmission({
   streamKind: returnee,
   stream: (data, unit) => personStream(unit, data.returns[0]!.person.personId),
   decide(command, registrations) {
-    const { orgUnit, actor, recordedAt } = command;
+    const { orgUnit, actor, occurredAt, recordedAt } = command;
+    const rows = command.data.returns.map(({ person, household: householdId, registeredAt, ...counted }) => ({
+      registeredAt: instantOf(registeredAt),
+      arrivedAt: instantOf(counted.arrivedAt),
+      form: { ...person, householdId, ...counted },
+    }));
+    const refusals = rows.map(({ registeredAt }) => refusalOfLedgerDate(registeredAt, occurredAt, recordedAt, 'registeredAt'));
     const ledger = new LedgerRegistrations(registeredBy(orgUnit, registrations), { actor, recordedAt });
-    const parts = ledger.take(
-      command.data.returns.map(({ person, household: householdId, registeredAt, ...counted }) => ({
-        registeredAt: instantOf(registeredAt),
-        arrivedAt: instantOf(counted.arrivedAt),
-        form: { ...person, householdId, ...counted },
-      })),
-    );
-    return acceptParts(ledger.events, parts);
+    const parts = ledger.take(rows.filter((_, index) => refusals[index] === undefined)).values();
+    return acceptParts(ledger.events, refusals.map((refusal) => (refusal ? { outcome: 'refused', refusal } : parts.next().value!)));
   },
 });

@@ -1,5 +1,5 @@
 import {
-  accept, countField, dateOf, defineSubmission, duplicateOf, inEffectAt, refuse, worker, type WorkerRef,
+  accept, countField, dateOf, defineSubmission, duplicateOf, inEffectAt, inPlaceOf, refuse, worker, type WorkerRef,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { sameMembers, staffRoster, staffRosterStream } from './staff-roster.js';
@@ -7,6 +7,8 @@ import { sameMembers, staffRoster, staffRosterStream } from './staff-roster.js';
 /**
  * Records the committee's staff: their number, and their names where given. It holds from `occurredAt` until the next
  * one. Refuses `invalid-field` where more are named than counted. The roster already in effect then is a duplicate.
+ *
+ * Of two rosters of one moment the one recorded later holds, and `refs.inPlaceOf` names the one that no longer does.
  */
 export const recordStaffRoster = defineSubmission({
   type: 'record-staff-roster',
@@ -31,4 +33,5 @@ export const recordStaffRoster = defineSubmission({
     if (same) return duplicateOf(current.report, 'StaffRosterRecorded', dateOf(current.report.occurredAt));
     return accept({ type: 'StaffRosterRecorded', data: { staffCount, members, basis: 'register' } });
   },
+  refs: (event, rosters) => inPlaceOf(rosters, event.id),
 });

@@ -1,7 +1,8 @@
-import type { WorkerRef } from '@yiwang/kernel';
+import { inEffectAt, stateOf, type WorkerRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { extendLedgerRoster } from './extend-ledger-roster.submission.js';
 import { recordStaffRoster } from './record-staff-roster.submission.js';
+import { staffRoster } from './staff-roster.js';
 
 const on = (day: string) => ({ occurredAt: at(`${day} 00:00`) });
 
@@ -26,6 +27,13 @@ describe('the staff roster', () => {
     given(recordStaffRoster, roster('register', [a, b], '2020-01-01', 'first'))
       .when({ staffCount: 2, members: [b, a] })
       .thenIsDuplicateOf('first');
+  });
+  it('takes the place of one of the same moment that was recorded before, and says so', () => {
+    const [first, second] = [roster('register', [a, b], '2020-01-10', 'first'), roster('register', [c], '2020-01-10', 'second')];
+    given(recordStaffRoster, first).when({ staffCount: 1, members: [c] }, on('2020-01-10')).thenRecords(recorded('register', c));
+    const state = stateOf(staffRoster, [first, second]);
+    expect(inEffectAt(state, at('2020-01-11 00:00'))?.members).toEqual([c]);
+    expect(recordStaffRoster.refs!(second, state)).toEqual({ inPlaceOf: 'first' });
   });
   it('takes the place of one that ledgers made', () => {
     given(recordStaffRoster, roster('ledger', [a, b], '2020-01-01', 'first'))

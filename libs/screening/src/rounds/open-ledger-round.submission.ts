@@ -1,10 +1,11 @@
 import {
-  accept, DAY, defineSubmission, formatInstant, FUTURE_TOLERANCE, inEffectAt, instantField, instantOf, refuse, textField,
-  unnotedDuplicateOf, type Instant,
+  accept, DAY, defineSubmission, formatInstant, inEffectAt, instantField, instantOf, refuse, textField, unnotedDuplicateOf,
+  type Instant,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import type { RoundTarget, ScreeningRoundOpened } from './events.js';
 import { householdBaseline, householdBaselineStream, type BaselineState } from '../baselines/household-baseline.js';
+import { refusalOfLedgerDate } from '../ledger-dates.js';
+import type { RoundTarget, ScreeningRoundOpened } from './events.js';
 import {
   covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRound, type ScreeningRoundsState,
 } from './screening-rounds.js';
@@ -76,7 +77,8 @@ function widened(round: ScreeningRound, { from, to, isPast }: Period) {
  *   as they come.
  *
  * `refs.roundId` names the round, `refs.closedAt` its closing where there is one. Refuses `before-start` where `to` is
- * before `from`, and `occurred-in-future` where it is still to come: opening and closing are facts of these moments.
+ * before `from`, `occurred-in-future` where it is still to come (opening and closing are facts of these moments), and
+ * `before-earliest` where `from` lies before 1 January of the year before `to`.
  */
 export const openLedgerRound = defineSubmission({
   type: 'open-ledger-round',
@@ -96,8 +98,8 @@ export const openLedgerRound = defineSubmission({
     const { scope } = command.data;
     const [from, to] = [instantOf(command.data.from), instantOf(command.data.to)];
     if (to < from) return refuse('before-start', 'to', { start: formatInstant(from) });
-    const latest = command.recordedAt + FUTURE_TOLERANCE;
-    if (to > latest) return refuse('occurred-in-future', 'to', { latest: formatInstant(latest) });
+    const outOfTime = refusalOfLedgerDate(to, to, command.recordedAt, 'to') ?? refusalOfLedgerDate(from, to, command.recordedAt, 'from');
+    if (outOfTime) return { kind: 'refuse', refusal: outOfTime };
 
     const period: Period = { from, to, isPast: command.backfill };
     const joined = rounds.findLast((round) => isRoundOf(round, period));

@@ -2,8 +2,8 @@ import {
   accept, countField, defineSubmission, duplicateOf, inEffectAt, refuse, textField, type Instant,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import type { RoundTarget } from './events.js';
 import { householdBaseline, householdBaselineStream, type BaselineState } from '../baselines/household-baseline.js';
+import type { RoundTarget } from './events.js';
 import { covers, screeningRounds, screeningRoundsStream } from './screening-rounds.js';
 
 /** What a round has to reach: the number given, or the committee's baseline of that moment; `undefined` without either. */

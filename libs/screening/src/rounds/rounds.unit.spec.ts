@@ -97,6 +97,14 @@ describe('the round of a ledger', () => {
   it('is closed at its last visit when it is of long ago', () => {
     given(openLedgerRound).when(ledger, { backfill: true }).thenRecords(opening({ basis: 'ledger', households: 0 }), closing);
   });
+  it('begins no earlier than in the year before its end, and does not lie ahead', () => {
+    const [first, before] = ['2019-01-01T00:00:00+08:00', '2018-12-31T23:59:59+08:00'];
+    expect(given(openLedgerRound).when({ ...ledger, from: first }).decision.kind).toBe('accept');
+    given(openLedgerRound).when({ ...ledger, from: before }).thenRefuses('before-earliest', {
+      field: 'from', params: { earliest: '2019-01-01T00:00:00.000+08:00' },
+    });
+    given(openLedgerRound).when({ ...ledger, to: '2020-02-08T12:03:00+08:00' }).thenRefuses('occurred-in-future', { field: 'to' });
+  });
   it('takes the baseline of that time as its target', () => {
     given(openLedgerRound)
       .reading({ baseline: [baseline(1797, '2020-01-01 00:00')] })

@@ -2,9 +2,9 @@ import {
   dateOf, formatInstant,
   type DecidedEvent, type EventCorrected, type FirstReport, type Instant, type PartOutcome, type WorkerRef,
 } from '@yiwang/kernel';
+import { CORRECTED_BY_LEDGER, matched, type Sense } from '../ledger-matching.js';
 import type { HouseholdScreened } from './events.js';
 import { sameFinding, type HouseholdScreeningState, type Visit } from './household-screening.js';
-import { CORRECTED_BY_LEDGER, matched, type Sense } from '../ledger-matching.js';
 
 /** What a row of a ledger says of a household's visit. */
 export interface LedgerVisit extends Pick<HouseholdScreened['data'], 'method' | 'outcome' | 'membersPresent' | 'flaggedPersons' | 'visitedBy'> {

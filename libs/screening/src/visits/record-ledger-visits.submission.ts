@@ -1,9 +1,9 @@
 import { acceptParts, defineSubmission, household, idField, instantField, instantOf, type PartOutcome } from '@yiwang/kernel';
 import { z } from 'zod';
+import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 import { householdScreening, householdScreeningStream } from './household-screening.js';
 import { LedgerVisits, ledgerMomentOf } from './ledger-visits.js';
 import { finding } from './screen-household.submission.js';
-import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 
 const ROUND_NOT_OPEN: PartOutcome = { outcome: 'refused', refusal: { code: 'round-not-open', field: 'roundId' } };
 

@@ -2,9 +2,9 @@ import {
   accept, choiceField, countField, defineSubmission, duplicateOf, household, idField, refuse, sameNextTo, worker,
 } from '@yiwang/kernel';
 import { z } from 'zod';
+import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 import { SCREENING_METHODS, SCREENING_OUTCOMES } from './events.js';
 import { householdScreening, householdScreeningStream, sameFinding } from './household-screening.js';
-import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 
 /** What a visit, a call or a household's own declaration found, as it is reported. */
 export const finding = {

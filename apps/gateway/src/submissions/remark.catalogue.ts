@@ -1,0 +1,13 @@
+import type { Language, ResidentLabels } from '@yiwang/kernel';
+
+/** What a sender is told of a submission that was recorded, where there is more to say than that. */
+const REMARKS = {
+  inPlaceOf: {
+    zh: '已记录:同一时刻原有的一条不再有效,以本次为准',
+    en: 'Recorded: another of the same moment no longer holds, this one does',
+    ja: '記録しました:同じ時刻の以前の記録に代わり、今回のものが有効です',
+    ko: '기록되었습니다: 같은 시각의 이전 기록 대신 이번 기록이 유효합니다',
+  },
+} as const satisfies Record<string, ResidentLabels>;
+
+export const remark = (name: keyof typeof REMARKS, language: Language): string => REMARKS[name][language];
