@@ -21,6 +21,19 @@ export const { BatchAppendReq, ReadReq } = require('@eventstore/db-client/genera
 type Timestamp = NonNullable<ReturnType<InstanceType<typeof BatchAppendReq.Options>['getDeadline']>>;
 const timestamps = ofClient('google-protobuf/google/protobuf/timestamp_pb.js') as { Timestamp: { fromDate(date: Date): Timestamp } };
 
+/** As much of the package's reader of messages, field by field, as we use. */
+export interface MessageReader {
+  nextField(): boolean;
+  getFieldNumber(): number;
+  skipField(): void;
+  readString(): string;
+  /** A view of what is read. */
+  readBytes(): Uint8Array;
+  readUint64String(): string;
+  readMessage<Message>(into: Message, read: (into: Message, from: MessageReader) => void): void;
+}
+export const { BinaryReader } = ofClient('google-protobuf') as { BinaryReader: new (bytes: Uint8Array) => MessageReader };
+
 /** An instant as the protocol writes it. */
 export const timestampOf = (date: Date): Timestamp => timestamps.Timestamp.fromDate(date);
 

@@ -1,7 +1,8 @@
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { TestNode } from '../testing/test-node.js';
 import { moveLog, MoveRefused, type MoveProgress } from './log-move.js';
-import { RawLog, type StandingEvent } from './raw-log.js';
+import { RawLog } from './raw-log.js';
+import type { StandingEvent } from './standing-event.js';
 
 describe('moving a log', () => {
   let nodes: TestNode[];

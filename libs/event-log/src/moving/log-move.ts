@@ -1,6 +1,7 @@
 import { RevisionConflict } from '@yiwang/kernel';
 import { LogProof } from './log-proof.js';
-import type { RawLog, Run, StandingEvent } from './raw-log.js';
+import type { RawLog, Run } from './raw-log.js';
+import type { StandingEvent } from './standing-event.js';
 
 /** A move that is not begun, or not ended, since it would not leave the same log behind. The message says why. */
 export class MoveRefused extends Error {
@@ -44,37 +45,79 @@ const BATCH_BYTES = 32 * 1024 * 1024;
 export async function moveLog(from: RawLog, to: RawLog, onProgress: (progress: MoveProgress) => void): Promise<MoveReport> {
   const end = await from.end();
   const source = new LogProof();
-  const standing = to.events();
+  const earlier = new EarlierMove(to);
   const batch = new Batch(to);
-  let next = await standing.next();
-  let found = 0;
-  for await (const event of from.events()) {
-    const before = source.lastRevisionOf(event.stream);
-    if (event.revision !== before + 1n) {
-      throw new MoveRefused(`the source has no event ${before + 1n} of ${event.stream} any more: those that follow could not keep their places`);
-    }
-    source.add(event);
-    if (next.done !== true) {
-      if (!isSame(event, next.value)) throw new MoveRefused(`the target holds ${placeOf(next.value)}, where the source has ${placeOf(event)}: it is no unfinished move of this log`);
-      found += 1;
-      next = await standing.next();
-    } else if ((await batch.take(event)) && batch.standing > 0) {
-      onProgress({ moved: found + batch.standing, found, share: shareOf(event.position, end) });
+  await earlier.begin();
+  for await (const page of from.pages()) {
+    for (const event of page) {
+      inItsPlace(event, source);
+      source.add(event);
+      if (!earlier.isOver) await earlier.pass(event);
+      else if (batch.hasRoomFor(event)) batch.add(event);
+      else {
+        await batch.send();
+        batch.add(event);
+        if (batch.standing > 0) onProgress({ moved: earlier.found + batch.standing, found: earlier.found, share: shareOf(event.position, end) });
+      }
     }
   }
-  if (next.done !== true) throw new MoveRefused(`the target goes on with ${placeOf(next.value)}, which the source does not hold`);
+  earlier.end();
   await batch.end();
+  const { found } = earlier;
   onProgress({ moved: source.events, found, share: 1 });
   return { events: source.events, found, proof: await proved(source, to) };
 }
 
+function inItsPlace({ stream, revision }: StandingEvent, source: LogProof): void {
+  const next = source.lastRevisionOf(stream) + 1n;
+  if (revision !== next) throw new MoveRefused(`the source has no event ${next} of ${stream} any more: those that follow could not keep their places`);
+}
+
 async function proved(source: LogProof, to: RawLog): Promise<LogProof> {
   const target = new LogProof();
-  for await (const event of to.events()) target.add(event);
+  for await (const page of to.pages()) for (const event of page) target.add(event);
   const differing = source.differenceTo(target);
   if (differing !== undefined) throw new MoveRefused(`the two logs differ in ${differing}: somebody wrote to one of them meanwhile`);
   if (source.digest !== target.digest) throw new MoveRefused('the two logs hold the same streams in another order: begin again with an empty target');
   return target;
+}
+
+/** What stands in the target from a move that was interrupted: a beginning of the source, event by event. */
+class EarlierMove {
+  private readonly standing: AsyncGenerator<StandingEvent>;
+  private next: StandingEvent | undefined;
+  private passed = 0;
+
+  constructor(to: RawLog) {
+    this.standing = to.events();
+  }
+
+  /** Events of it that were found so far. */
+  get found(): number {
+    return this.passed;
+  }
+
+  /** Whether all of it was found: from here on the move goes on. */
+  get isOver(): boolean {
+    return this.next === undefined;
+  }
+
+  async begin(): Promise<void> {
+    const { value, done } = await this.standing.next();
+    this.next = done === true ? undefined : value;
+  }
+
+  /** Throws `MoveRefused` where the source has another event in this place. */
+  async pass(event: StandingEvent): Promise<void> {
+    if (!isSame(event, this.next!)) throw new MoveRefused(`the target holds ${placeOf(this.next!)}, where the source has ${placeOf(event)}: it is no unfinished move of this log`);
+    this.passed += 1;
+    await this.begin();
+  }
+
+  /** The source is at its end. Throws `MoveRefused` where the target goes on. */
+  end(): void {
+    if (this.next !== undefined) throw new MoveRefused(`the target goes on with ${placeOf(this.next)}, which the source does not hold`);
+  }
 }
 
 /** Runs on their way to the target: while those before are appended, the next are read. */
@@ -91,22 +134,22 @@ class Batch {
     return this.acknowledged;
   }
 
-  /** Takes an event; true where a batch was sent for it. */
-  async take(event: StandingEvent): Promise<boolean> {
-    const { stream } = event;
-    const bytes = event.data.length + event.metadata.length + 200;
-    const last = this.runs.at(-1);
-    const goesOn = last?.stream === stream && last.events.length < RUN_EVENTS && last.bytes + bytes <= RUN_BYTES;
-    const isFull = !goesOn && (this.runs.length >= RUNS_AT_ONCE || this.bytes >= BATCH_BYTES);
-    if (isFull) await this.send();
+  /** Whether an event still goes with what was taken, or that is to be sent first. */
+  hasRoomFor(event: StandingEvent): boolean {
+    return this.continuedBy(event) !== undefined || (this.runs.length < RUNS_AT_ONCE && this.bytes < BATCH_BYTES);
+  }
+
+  /** Takes an event that there is room for. */
+  add(event: StandingEvent): void {
+    const bytes = sizeOf(event);
+    const run = this.continuedBy(event);
     this.bytes += bytes;
-    if (goesOn) {
-      last.events.push(event);
-      last.bytes += bytes;
+    if (run === undefined) {
+      this.runs.push({ stream: event.stream, events: [event], bytes });
     } else {
-      this.runs.push({ stream, events: [event], bytes });
+      run.events.push(event);
+      run.bytes += bytes;
     }
-    return isFull;
   }
 
   /** Sends what was taken last, and waits for all. */
@@ -116,7 +159,7 @@ class Batch {
   }
 
   /** Sends what was taken as soon as what was sent before stands: the order of the log is kept however a call breaks. */
-  private async send(): Promise<void> {
+  async send(): Promise<void> {
     const runs: readonly Run[] = this.runs;
     this.runs = [];
     this.bytes = 0;
@@ -124,6 +167,12 @@ class Batch {
     this.appending = this.append(runs);
     // Whoever sends next, or ends, hears of it.
     this.appending.catch(() => undefined);
+  }
+
+  /** The run that an event goes on with, where it may. */
+  private continuedBy(event: StandingEvent): Batch['runs'][number] | undefined {
+    const last = this.runs.at(-1);
+    return last?.stream === event.stream && last.events.length < RUN_EVENTS && last.bytes + sizeOf(event) <= RUN_BYTES ? last : undefined;
   }
 
   private async append(runs: readonly Run[]): Promise<void> {
@@ -138,6 +187,7 @@ class Batch {
 }
 
 const shareOf = (position: bigint, end: bigint): number => (end <= 0n ? 1 : Math.min(1, Number(position) / Number(end)));
+const sizeOf = ({ data, metadata }: StandingEvent): number => data.length + metadata.length + 200;
 const placeOf = ({ stream, revision, id }: StandingEvent): string => `event ${revision} of ${stream} (${id})`;
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 

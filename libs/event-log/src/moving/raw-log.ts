@@ -1,23 +1,23 @@
 import { LogUnreachable } from '@yiwang/kernel';
-import type { RawEvent, Expected } from '../connection/append-stream.js';
+import type { Expected } from '../connection/append-stream.js';
 import type { LogConnection } from '../connection/log-connection.js';
 import { parseLogAddress } from '../connection/log-address.js';
-import { Empty, parseUUID, ReadReq, type ReadResponse } from '../connection/protocol.js';
+import { Empty, ReadReq } from '../connection/protocol.js';
 import { WayToLog } from '../connection/way-to-log.js';
 import { meaningOf } from '../failures.js';
-
-/** An event as it stands in a log, byte for byte. */
-export interface StandingEvent extends RawEvent {
-  readonly stream: string;
-  readonly revision: bigint;
-  readonly position: bigint;
-}
+import { pagesOf } from './pages-of.js';
+import { standingEventIn, type StandingEvent } from './standing-event.js';
 
 /** Events of one stream that stand one behind the other, appended at once. */
 export interface Run {
   readonly stream: string;
   readonly events: readonly StandingEvent[];
 }
+
+/** The protocol's call, with its answers left as they are. */
+const READ = '/event_store.client.streams.Streams/Read';
+const bytesOf = (request: InstanceType<typeof ReadReq>): Buffer => Buffer.from(request.serializeBinary());
+const asItIs = (answer: Buffer): Buffer => answer;
 
 /** How long (ms) a log may be away before a move gives up; it may be begun again at any time. */
 const PATIENCE = 60_000;
@@ -41,21 +41,26 @@ export class RawLog {
   async end(): Promise<bigint> {
     return this.way.use('$all', async (connection) => {
       let end = -1n;
-      for await (const { position } of eventsIn(connection, requestFor(undefined, 1, true))) end = position;
+      for await (const page of eventsIn(connection, requestFor(undefined, 1, true))) end = page.at(-1)?.position ?? end;
       return end;
     });
   }
 
   /** Every event of ours and the metadata of our streams, in the order of `$all`. Goes on by itself after an outage. */
   async *events(): AsyncGenerator<StandingEvent> {
+    for await (const page of this.pages()) yield* page;
+  }
+
+  /** The same as they arrive: what takes every event of a large log does not wait for each. */
+  async *pages(): AsyncGenerator<readonly StandingEvent[]> {
     let passed = -1n;
     for (;;) {
       const connection = await this.way.use('$all', async (reached) => reached);
       try {
-        for await (const event of eventsIn(connection, requestFor(passed, undefined, false))) {
-          if (event.position <= passed) continue;
-          passed = event.position;
-          if (!isSystems(event.stream)) yield event;
+        for await (const page of eventsIn(connection, requestFor(passed, undefined, false))) {
+          const after = passed;
+          passed = page.at(-1)?.position ?? passed;
+          yield page.filter(({ position, stream }) => position > after && !isSystems(stream));
         }
         return;
       } catch (error) {
@@ -107,35 +112,16 @@ function requestFor(after: bigint | undefined, count: number | undefined, backwa
   return new ReadReq().setOptions(options);
 }
 
-async function* eventsIn(connection: LogConnection, request: InstanceType<typeof ReadReq>): AsyncGenerator<StandingEvent> {
-  const call = connection.calls.read(request, ...connection.argumentsOf());
-  // Whoever reads hears an error from the iteration; one that comes later must find somebody too.
-  call.on('error', () => undefined);
+async function* eventsIn(connection: LogConnection, request: InstanceType<typeof ReadReq>): AsyncGenerator<StandingEvent[]> {
+  const call = connection.calls.makeServerStreamRequest(READ, bytesOf, asItIs, request, ...connection.argumentsOf());
   const forget = connection.whenOver((error) => call.destroy(error));
   try {
-    for await (const answer of call as AsyncIterable<ReadResponse>) {
+    for await (const page of pagesOf(call)) {
       connection.heard();
-      const event = answer.getEvent()?.getEvent();
-      if (event !== undefined) yield standingEventOf(event);
+      yield page.flatMap((answer) => standingEventIn(answer) ?? []);
     }
   } finally {
     forget();
     call.cancel();
   }
-}
-
-type Recorded = NonNullable<ReturnType<NonNullable<ReturnType<ReadResponse['getEvent']>>['getEvent']>>;
-
-function standingEventOf(event: Recorded): StandingEvent {
-  const about = event.getMetadataMap();
-  return {
-    id: parseUUID(event.getId())!,
-    type: about.get('type') ?? '',
-    contentType: about.get('content-type') ?? 'application/octet-stream',
-    data: event.getData_asU8(),
-    metadata: event.getCustomMetadata_asU8(),
-    stream: Buffer.from(event.getStreamIdentifier()!.getStreamName_asU8()).toString(),
-    revision: BigInt(event.getStreamRevision()),
-    position: BigInt(event.getCommitPosition()),
-  };
 }
