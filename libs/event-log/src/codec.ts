@@ -29,34 +29,44 @@ function readable(instant: Instant): string {
   return text;
 }
 
+/** What of a stored event is read: its payload and its metadata parsed, as far as they are JSON. */
+export type StoredForm = Pick<StoredEvent, 'id' | 'streamId' | 'revision' | 'type' | 'isJson'> & {
+  readonly data: unknown;
+  readonly metadata?: unknown;
+  readonly position?: { readonly commit: bigint } | undefined;
+};
+
 /**
  * A stored event as the product reads it, its payload brought to today's version. Throws `UndecodableEvent` where the
  * metadata is not that of an event of ours, or the payload cannot be brought to today's version.
  */
-export function decode(stored: StoredEvent, upcasting: Upcasting, commitPosition?: bigint): RecordedEvent {
+export const decode = (stored: StoredForm, upcasting: Upcasting, commitPosition?: bigint): RecordedEvent =>
+  broughtToToday(decodeAsStored(stored, commitPosition), upcasting);
+
+/** The same in the version in which it was stored. Needs none of the product's declarations, so that any thread can do it. */
+export function decodeAsStored(stored: StoredForm, commitPosition?: bigint): RecordedEvent {
+  const { id, streamId: stream, revision, type, data } = stored;
   const position = commitPosition ?? stored.position?.commit ?? -1n;
   const fail = (reason: string): never => {
-    throw new UndecodableEvent(stored.id, stored.streamId, stored.type, position, stored.revision, reason);
+    throw new UndecodableEvent(id, stream, type, position, revision, reason);
   };
-  if (!stored.isJson || typeof stored.data !== 'object') return fail('the payload is not JSON');
-  const metadata = metadataOf(stored.metadata as StoredMetadata | undefined, fail);
-  return {
-    id: stored.id,
-    stream: stored.streamId,
-    revision: stored.revision,
-    position,
-    type: stored.type,
-    data: upcast(stored, metadata, upcasting, fail),
-    metadata: { ...metadata, schemaVersion: Math.max(metadata.schemaVersion, upcasting.currentVersion(stored.type)) },
-  };
+  if (!stored.isJson || typeof data !== 'object') return fail('the payload is not JSON');
+  return { id, stream, revision, position, type, data, metadata: metadataOf(stored.metadata as StoredMetadata | undefined, fail) };
 }
 
-/** An upcaster is written for payloads that were valid once; what stands in a log need not be one. */
-function upcast({ type, data }: StoredEvent, metadata: EventMetadata, upcasting: Upcasting, fail: (reason: string) => never): unknown {
+/**
+ * An event as it would be written today. An upcaster is written for payloads that were valid once; what stands in a log need
+ * not be one: throws `UndecodableEvent` then.
+ */
+export function broughtToToday(event: RecordedEvent, upcasting: Upcasting): RecordedEvent {
+  const { id, stream, revision, position, type, data, metadata } = event;
+  const schemaVersion = Math.max(metadata.schemaVersion, upcasting.currentVersion(type));
   try {
-    return upcasting.toCurrent(type, data, metadata);
+    const today = upcasting.toCurrent(type, data, metadata);
+    return today === data && schemaVersion === metadata.schemaVersion ? event : { ...event, data: today, metadata: { ...metadata, schemaVersion } };
   } catch (error) {
-    return fail(`version ${metadata.schemaVersion} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UndecodableEvent(id, stream, type, position, revision, `version ${metadata.schemaVersion} cannot be read: ${reason}`);
   }
 }
 

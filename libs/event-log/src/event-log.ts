@@ -6,13 +6,13 @@ import {
 } from '@yiwang/kernel';
 import { decode, encode } from './codec.js';
 import { rawEventOf } from './connection/append-stream.js';
-import { parseLogAddress, type LogAddress } from './connection/log-address.js';
+import { parseLogAddress } from './connection/log-address.js';
 import { followAll } from './connection/following.js';
-import { drain, endReading } from './connection/reading.js';
+import { drain } from './connection/reading.js';
 import { WayToLog } from './connection/way-to-log.js';
-import { meaningOf } from './failures.js';
 import { LogSubscription, type SubscriptionOptions } from './log-subscription.js';
 import { OwnHead, type SeenEvent } from './own-head.js';
+import { readBeside } from './reading/reading-beside.js';
 import { StandingOf, type Standing } from './standing.js';
 import { Upcasting } from './upcasting.js';
 
@@ -60,10 +60,11 @@ export class EventLog implements StreamLog {
   private asking: Promise<bigint> | undefined;
   private readonly appended = new StandingOf(true, APPEND_COUNTS_FOR);
   private readonly followed = new StandingOf(true);
+  private readonly closing = new AbortController();
 
-  private constructor(address: LogAddress, options: EventLogOptions) {
+  private constructor(private readonly address: string, options: EventLogOptions) {
     this.answerLimit = options.answerLimit ?? 10_000;
-    this.way = new WayToLog(address, this.answerLimit, () => this.appended.well());
+    this.way = new WayToLog(parseLogAddress(address), this.answerLimit, () => this.appended.well());
     this.upcasting = new Upcasting(options.upcasters);
   }
 
@@ -72,7 +73,7 @@ export class EventLog implements StreamLog {
    * user only. Nothing is sent before the first call. Throws `LogAddressError` for an address that cannot be one.
    */
   static connect(address: string, options: EventLogOptions = {}): EventLog {
-    return new EventLog(parseLogAddress(address), options);
+    return new EventLog(address, options);
   }
 
   /** Whether the member that takes appends is reached, and whether it took the last one. Nothing is written to find out. */
@@ -197,26 +198,12 @@ export class EventLog implements StreamLog {
     return foundId === id && found.revision === revision && found.position === position;
   }
 
-  /** All events after a position, in order, without staying: for rebuilds and checks. Undecodable ones are passed on. */
-  async *readAll(options: { readonly from?: bigint; readonly maxCount?: number } = {}): AsyncGenerator<RecordedEvent | Error> {
-    const fromPosition: ReadPosition = options.from === undefined ? START : { commit: options.from, prepare: options.from };
-    const connection = await this.way.use('$all', async (reached) => reached);
-    const reading = connection.client.readAll({ fromPosition, ...(options.maxCount === undefined ? {} : { maxCount: options.maxCount }) });
-    const forget = connection.whenOver((error) => reading.destroy(error));
-    let isDone = false;
-    try {
-      for await (const { event, commitPosition } of reading) {
-        // A read includes the position it begins at; a subscription does not. Ours never does.
-        if (event === undefined || event.streamId.startsWith('$') || event.position?.commit === options.from) continue;
-        yield this.decoded(event, commitPosition);
-      }
-      isDone = true;
-    } catch (error) {
-      throw meaningOf(error, '$all');
-    } finally {
-      forget();
-      if (!isDone) endReading(reading);
-    }
+  /**
+   * All events after a position, in order, without staying: for rebuilds and checks. Undecodable ones are passed on. The log
+   * is read and decoded on a thread of its own, which is never more than some thousand events ahead (`readBeside`).
+   */
+  readAll(options: { readonly from?: bigint; readonly maxCount?: number } = {}): AsyncGenerator<RecordedEvent | Error> {
+    return readBeside({ address: this.address, answerLimit: this.answerLimit, ...options }, this.upcasting, this.closing.signal);
   }
 
   /**
@@ -260,8 +247,9 @@ export class EventLog implements StreamLog {
     return this.way.use(what, ({ client, reads }, signal) => reads.take(signal, () => work(client, signal)), limit);
   }
 
-  /** Ends every subscription and the connection. */
+  /** Ends every subscription, every reading of the whole log, and the connection. */
   async close(): Promise<void> {
+    this.closing.abort();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     await this.way.close();
   }

@@ -7,5 +7,6 @@ export { isForGood, troubleOf, type LogTrouble } from './log-trouble.js';
 export { moveLog, MoveRefused, type MoveProgress, type MoveReport } from './moving/log-move.js';
 export type { LogProof, StreamProof } from './moving/log-proof.js';
 export { RawLog } from './moving/raw-log.js';
+export { ReadingThreadLost } from './reading/reading-beside.js';
 export type { Standing } from './standing.js';
 export { Upcasting } from './upcasting.js';

@@ -2,7 +2,9 @@ import { LogUnreachable } from '@yiwang/kernel';
 import type { Expected } from '../connection/append-stream.js';
 import type { LogConnection } from '../connection/log-connection.js';
 import { parseLogAddress } from '../connection/log-address.js';
-import { Empty, ReadReq } from '../connection/protocol.js';
+import type { ReadRequest } from '../connection/protocol.js';
+import { readMessages } from '../connection/read-call.js';
+import { readingAll } from '../connection/reading-all.js';
 import { WayToLog } from '../connection/way-to-log.js';
 import { meaningOf } from '../failures.js';
 import { pagesOf } from './pages-of.js';
@@ -13,11 +15,6 @@ export interface Run {
   readonly stream: string;
   readonly events: readonly StandingEvent[];
 }
-
-/** The protocol's call, with its answers left as they are. */
-const READ = '/event_store.client.streams.Streams/Read';
-const bytesOf = (request: InstanceType<typeof ReadReq>): Buffer => Buffer.from(request.serializeBinary());
-const asItIs = (answer: Buffer): Buffer => answer;
 
 /** How long (ms) a log may be away before a move gives up; it may be begun again at any time. */
 const PATIENCE = 60_000;
@@ -41,7 +38,7 @@ export class RawLog {
   async end(): Promise<bigint> {
     return this.way.use('$all', async (connection) => {
       let end = -1n;
-      for await (const page of eventsIn(connection, requestFor(undefined, 1, true))) end = page.at(-1)?.position ?? end;
+      for await (const page of eventsIn(connection, readingAll({ maxCount: 1, backwards: true }))) end = page.at(-1)?.position ?? end;
       return end;
     });
   }
@@ -57,7 +54,7 @@ export class RawLog {
     for (;;) {
       const connection = await this.way.use('$all', async (reached) => reached);
       try {
-        for await (const page of eventsIn(connection, requestFor(passed, undefined, false))) {
+        for await (const page of eventsIn(connection, readingAll({ after: passed }))) {
           const after = passed;
           passed = page.at(-1)?.position ?? passed;
           yield page.filter(({ position, stream }) => position > after && !isSystems(stream));
@@ -97,31 +94,11 @@ export class RawLog {
 
 const expectedBy = ({ revision }: StandingEvent): Expected => (revision === 0n ? 'no_stream' : revision - 1n);
 
-function requestFor(after: bigint | undefined, count: number | undefined, backwards: boolean): InstanceType<typeof ReadReq> {
-  const all = new ReadReq.Options.AllOptions();
-  if (backwards) all.setEnd(new Empty());
-  else if (after === undefined || after < 0n) all.setStart(new Empty());
-  else all.setPosition(new ReadReq.Options.Position().setCommitPosition(String(after)).setPreparePosition(String(after)));
-  const options = new ReadReq.Options()
-    .setAll(all)
-    .setReadDirection(backwards ? 1 : 0)
-    .setResolveLinks(false)
-    .setCount(String(count ?? Number.MAX_SAFE_INTEGER))
-    .setUuidOption(new ReadReq.Options.UUIDOption().setString(new Empty()))
-    .setNoFilter(new Empty());
-  return new ReadReq().setOptions(options);
-}
-
-async function* eventsIn(connection: LogConnection, request: InstanceType<typeof ReadReq>): AsyncGenerator<StandingEvent[]> {
-  const call = connection.calls.makeServerStreamRequest(READ, bytesOf, asItIs, request, ...connection.argumentsOf());
-  const forget = connection.whenOver((error) => call.destroy(error));
+async function* eventsIn(connection: LogConnection, request: ReadRequest): AsyncGenerator<StandingEvent[]> {
+  const call = readMessages(connection, request);
   try {
-    for await (const page of pagesOf(call)) {
-      connection.heard();
-      yield page.flatMap((answer) => standingEventIn(answer) ?? []);
-    }
+    for await (const page of pagesOf(call)) yield page.flatMap((answer) => standingEventIn(answer) ?? []);
   } finally {
-    forget();
     call.cancel();
   }
 }
