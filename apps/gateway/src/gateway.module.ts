@@ -4,11 +4,17 @@ import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
 import { Turns } from '@yiwang/turns';
 import { Accounts } from './accounts/accounts.js';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { FirstAdministrator } from './accounts/first-administrator.js';
 import { LoginThrottle } from './accounts/login-throttle.js';
+import { SecondFactorController } from './accounts/second-factor.controller.js';
+import { SecondFactors } from './accounts/second-factors.js';
+import { SecretCheck } from './accounts/secret-check.js';
 import { SessionAuthenticator } from './accounts/session-authenticator.js';
 import { SessionController } from './accounts/session.controller.js';
 import { SWEEP_INTERVAL, Sessions } from './accounts/sessions.js';
+import { AuditLog } from './audit/audit-log.js';
+import { AuditController } from './audit/audit.controller.js';
 import { EdgePolicy } from './edge/edge-policy.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway.options.js';
@@ -68,7 +74,10 @@ export class GatewayModule {
       module: GatewayModule,
       global: true,
       imports: [...(options.imports ?? [])],
-      controllers: [SessionController, SubmissionsController, ImportsController, PersonalRecordsController, OperationsController],
+      controllers: [
+        SessionController, SecondFactorController, AccountsController, AuditController, SubmissionsController, ImportsController,
+        PersonalRecordsController, OperationsController,
+      ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -84,7 +93,7 @@ export class GatewayModule {
   }
 }
 
-function storeProviders({ directory, storeMustExist, masterKey, demonstration }: GatewayOptions): FactoryProvider[] {
+function storeProviders({ directory, storeMustExist, masterKey, demonstration, sessionIdleLimit }: GatewayOptions): FactoryProvider[] {
   return [
     factory(GatewayStore, [], async () => {
       const mustExist = !LmdbGatewayStore.isIn(directory) && (await storeMustExist?.());
@@ -95,22 +104,33 @@ function storeProviders({ directory, storeMustExist, masterKey, demonstration }:
       masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory, Vault.isIn(store)),
     ),
     factory(Vault, [GatewayStore, MasterKey], (store: GatewayStore, key: MasterKey) => Vault.open(store, key)),
+    // After the vault, which refuses a wrong master key before anything is written under it.
+    factory(AuditLog, [GatewayStore, MasterKey, Clock, Vault], (store: GatewayStore, key: MasterKey, clock: Clock) => AuditLog.open(store, key, clock)),
     factory(
       PersonalRecords,
-      [GatewayStore, Vault, Clock],
-      (store: GatewayStore, vault: Vault, clock: Clock) => new PersonalRecords(store, vault, clock),
+      [GatewayStore, Vault, AuditLog, Clock],
+      (store: GatewayStore, vault: Vault, audit: AuditLog, clock: Clock) => new PersonalRecords(store, vault, audit, clock),
     ),
     factory(LooksAllowance, [Clock], (clock: Clock) => new LooksAllowance(clock)),
-    // After the vault, which refuses a wrong master key before any account's name is read under it.
-    factory(Accounts, [GatewayStore, MasterKey, Vault], async (store: GatewayStore, key: MasterKey) => {
-      const accounts = new Accounts(store, key, demonstration !== undefined);
+    factory(Accounts, [GatewayStore, MasterKey, AuditLog, Clock], async (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock) => {
+      const accounts = new Accounts(store, key, audit, clock, demonstration !== undefined);
       if (demonstration) await accounts.createForDemonstration(demonstration.accounts, demonstration.password);
       return accounts;
     }),
-    factory(Sessions, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new Sessions(store, clock)),
+    factory(Sessions, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new Sessions(store, clock, sessionIdleLimit)),
     factory(LoginThrottle, [Clock], (clock: Clock) => new LoginThrottle(clock)),
+    factory(SecretCheck, [LoginThrottle, EdgeMetrics], (throttle: LoginThrottle, metrics: EdgeMetrics) => new SecretCheck(throttle, metrics)),
+    factory(
+      SecondFactors,
+      [GatewayStore, MasterKey, AuditLog, Clock],
+      (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock) => new SecondFactors(store, key, audit, clock),
+    ),
     factory(FirstAdministrator, [Accounts], (accounts: Accounts) => new FirstAdministrator(accounts)),
-    factory(SessionAuthenticator, [Accounts, Sessions], (a: Accounts, s: Sessions) => new SessionAuthenticator(a, s)),
+    factory(
+      SessionAuthenticator,
+      [Accounts, Sessions, SecondFactors],
+      (accounts: Accounts, sessions: Sessions, factors: SecondFactors) => new SessionAuthenticator(accounts, sessions, factors),
+    ),
     factory(Authenticator, [SessionAuthenticator], (authenticator: SessionAuthenticator) => authenticator),
   ];
 }

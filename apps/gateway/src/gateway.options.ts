@@ -1,6 +1,6 @@
 import type { DynamicModule, ForwardReference, InjectionToken, Type } from '@nestjs/common';
 import type { SubmissionService } from '@yiwang/kernel';
-import type { NewAccount } from './accounts/accounts.js';
+import type { NewAccount } from './accounts/new-account.js';
 import type { ReadinessProbe } from './operations/readiness.js';
 
 /** How an installation wants its gateway. */
@@ -20,6 +20,8 @@ export interface GatewayOptions {
   readonly imports?: readonly (Type | DynamicModule | Promise<DynamicModule> | ForwardReference)[] | undefined;
   /** Accounts with a public password: they are made where missing, and sign in on loopback only. */
   readonly demonstration?: { readonly password: string; readonly accounts: readonly NewAccount[] } | undefined;
+  /** How long (ms) a desk's session lasts that nobody uses; 30 minutes unless said. */
+  readonly sessionIdleLimit?: number | undefined;
   /** The built dashboard: the folder of its `index.html`. Without it only the API answers. */
   readonly dashboardDirectory?: string | undefined;
   /** What must be well for `/readyz` to say so: themselves, or tokens. */

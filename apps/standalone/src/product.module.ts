@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { EventLog } from '@yiwang/event-log';
 import { GatewayModule, type ReadinessProbe } from '@yiwang/gateway';
-import { Clock } from '@yiwang/kernel';
+import { Clock, MINUTE } from '@yiwang/kernel';
 import { Projector, ReadModelModule } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
@@ -81,6 +81,7 @@ export class ProductModule {
           services: { inject: [SERVICES] },
           readiness: { inject: [ProjectionProbe, LogProbe, DiskProbe] },
           demonstration: settings.demo ? demonstration : undefined,
+          sessionIdleLimit: settings.sessionIdleMinutes * MINUTE,
           dashboardDirectory: DASHBOARD,
         }),
       ],

@@ -27,6 +27,8 @@ export interface Settings {
   readonly masterKey?: Buffer | undefined;
   /** The services that run alone, and how they know us; those that are not named run in this process. */
   readonly services?: ServicesAlone | undefined;
+  /** How long a desk's session lasts that nobody uses, in minutes. */
+  readonly sessionIdleMinutes: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -55,6 +57,7 @@ const variables = z.object({
   MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
   MASTER_KEY_FILE: z.string().min(1).optional(),
   SUBMISSION_SERVICES: z.string().regex(/^\w+=[^=,\s]+:\d+(,\w+=[^=,\s]+:\d+)*$/, 'expected screening=host:port,…').optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(7 * 24 * 60).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -94,6 +97,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     demo: set.DEMO ? set.DEMO === 'on' : onLoopback && embedded,
     masterKey: masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE),
     services: set.SUBMISSION_SERVICES === undefined ? undefined : servicesAlone(set.SUBMISSION_SERVICES, given),
+    sessionIdleMinutes: set.SESSION_IDLE_MINUTES,
     logLevel: set.LOG_LEVEL,
   };
 }

@@ -1,49 +1,45 @@
 import { randomBytes } from 'node:crypto';
-import { isOrgUnitCode, type OrgUnitCode, type Principal, type Role } from '@yiwang/kernel';
+import { formatInstant, isOrgUnitCode, type Clock, type Principal, type Refusal } from '@yiwang/kernel';
+import type { AuditAct } from '../audit/audit-act.js';
+import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 import { decryptJson, encryptJson } from '../vault/cipher.js';
 import type { MasterKey } from '../vault/master-key.js';
+import { ACCOUNT_NAME, fitted, refusalOfAccount, type NewAccount } from './new-account.js';
 import { hashPassword, verifyPassword } from './password.js';
+import { ended, wordsOf, wordsOfChange, type StoredAccount } from './stored-account.js';
 
-/** Someone who may sign in. */
-export interface NewAccount {
-  readonly account: string;
-  /** The person's name: an account is never shared. */
-  readonly name: string;
-  readonly role: Role;
-  readonly orgUnit: OrgUnitCode;
-  /** As of a principal. */
-  readonly sites?: readonly string[] | undefined;
-  readonly bureau?: string | undefined;
+/** An account as those see it who keep accounts. */
+export interface ListedAccount extends NewAccount {
+  readonly closedAt?: string | undefined;
+  readonly passwordIsGiven: boolean;
 }
 
-interface StoredAccount {
-  readonly account: string;
-  /** The person's name, encrypted: the store holds no plain name of anyone. */
-  readonly sealedName: Buffer;
-  readonly role: Role;
-  readonly orgUnit: OrgUnitCode;
-  readonly sites?: readonly string[] | undefined;
-  readonly bureau?: string | undefined;
-  readonly passwordHash: string;
-  /** Its password is public: it signs in on loopback, and only while a demonstration runs. */
-  readonly demonstration?: boolean;
+/** Who signs in with a session of which age. */
+export interface AccountInUse {
+  readonly principal: Principal;
+  readonly passwordIsGiven: boolean;
+  /** Sessions of another generation are over. */
+  readonly generation: number;
 }
 
-/** What accounts are called: letters, digits, dot, underscore and hyphen. */
-export const ACCOUNT_NAME = /^[a-z][a-z0-9._-]{1,63}$/;
+/** Who an account stands for when nobody has signed in yet. */
+const NOBODY_YET = 'setup';
 
-/** Who may sign in, and as what. */
+/** Who may sign in, and as what. Whatever changes one is in the audit by the same write. */
 export class Accounts {
   private readonly accounts: Table<StoredAccount>;
   private readonly nameKey: Buffer;
   /** What an unknown account's password is compared with, so that the answer takes as long as for a known one. */
   private readonly nobody = hashPassword(randomBytes(32).toString('hex'));
+  private lastChange: Promise<unknown> = Promise.resolve();
 
   /** @param demonstration whether accounts with public passwords may be used. */
   constructor(
     private readonly store: GatewayStore,
     masterKey: MasterKey,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
     private readonly demonstration: boolean,
   ) {
     this.accounts = store.table('accounts');
@@ -58,8 +54,15 @@ export class Accounts {
 
   /** The account as a principal, or `undefined` for one that does not exist or may not be used. */
   find(account: string): Principal | undefined {
+    return this.inUse(account)?.principal;
+  }
+
+  /** The same, with what its sessions depend on. */
+  inUse(account: string): AccountInUse | undefined {
     const stored = this.accounts.get(account);
-    return stored && this.usable(stored) ? this.principal(stored) : undefined;
+    if (!stored || !this.usable(stored)) return undefined;
+    const { passwordIsGiven = false, generation = 0 } = stored;
+    return { principal: this.principal(stored), passwordIsGiven, generation };
   }
 
   /** The name of the person behind an account, also of one no longer in use; `undefined` for an unknown account. */
@@ -68,13 +71,96 @@ export class Accounts {
     return stored && this.principal(stored).name;
   }
 
-  /** Makes an account, or `false` where its name is taken. `onlyIf` is asked in the same moment in which it is written. */
-  async create(account: NewAccount, password: string, onlyIf: () => boolean = () => true): Promise<boolean> {
+  /** The accounts after one by name, those that are closed among them: at most `limit`. */
+  list(limit: number, after = ''): readonly ListedAccount[] {
+    const listed: ListedAccount[] = [];
+    for (const { key, value } of this.accounts.entries()) {
+      if (key > after && (!value.demonstration || this.demonstration)) listed.push(this.listed(value));
+      if (listed.length === limit) break;
+    }
+    return listed;
+  }
+
+  /** One account, also where it is closed. */
+  look(account: string): ListedAccount | undefined {
+    const stored = this.accounts.get(account);
+    return stored && this.listed(stored);
+  }
+
+  /** Makes the first account, or `false` where there is one: that is asked in the moment in which it is written. */
+  async createFirst(account: NewAccount, password: string): Promise<boolean> {
     const passwordHash = await hashPassword(password);
-    return this.store.write(() => {
-      if (this.accounts.get(account.account) !== undefined || !onlyIf()) return false;
-      this.accounts.put(account.account, this.stored(account, passwordHash));
+    return this.inTurn(() => {
+      if (this.accounts.get(account.account) !== undefined || !this.isEmpty()) return false;
+      this.put(this.stored(account, passwordHash), 'account-created', NOBODY_YET, wordsOf(account));
       return true;
+    });
+  }
+
+  /**
+   * Makes an account with a password that its maker passes on, and that it has to change at its first sign-in.
+   * Refuses `account-taken`, also for a name that is closed, and as `refusalOfAccount`.
+   */
+  async create(account: NewAccount, by: string): Promise<{ readonly password: string } | Refusal> {
+    const made = fitted(account);
+    return this.giving((passwordHash) =>
+      this.inTurn(() => {
+        if (this.accounts.get(made.account) !== undefined) return { code: 'account-taken', field: 'account' };
+        const refused = refusalOfAccount(made, this.others(made.account));
+        if (refused) return refused;
+        this.put({ ...this.stored(made, passwordHash), passwordIsGiven: true }, 'account-created', by, wordsOf(made));
+        return undefined;
+      }));
+  }
+
+  /** Changes what an account is. Its sessions go on with it. Refuses `account-not-found`, `own-account`, `last-administrator`, and as `refusalOfAccount`. */
+  change(account: string, changes: Partial<Omit<NewAccount, 'account'>>, by: string): Promise<Refusal | undefined> {
+    return this.changing(account, by, (stored) => {
+      const before = this.listed(stored);
+      const after = fitted({ ...before, ...changes });
+      const refused = refusalOfAccount(after, this.others(account)) ?? (after.role === before.role ? undefined : this.refusalOfLeaving(stored));
+      if (refused) return refused;
+      const { passwordHash, demonstration, passwordIsGiven, generation } = stored;
+      const kept = { ...(demonstration ? { demonstration } : {}), ...(passwordIsGiven ? { passwordIsGiven } : {}), ...(generation ? { generation } : {}) };
+      this.put({ ...this.stored(after, passwordHash), ...kept }, 'account-changed', by, wordsOfChange(before, after));
+      return undefined;
+    });
+  }
+
+  /** Closes an account: whoever it is is signed out and never signs in again. Refuses as `change`. */
+  close(account: string, by: string): Promise<Refusal | undefined> {
+    return this.changing(account, by, (stored) => {
+      const refused = this.refusalOfLeaving(stored);
+      if (refused) return refused;
+      this.put({ ...ended(stored), closedAt: formatInstant(this.clock.now()) }, 'account-closed', by);
+      return undefined;
+    });
+  }
+
+  /** Gives an account another password and ends its sessions. Refuses `account-not-found`, `own-account`. */
+  async resetPassword(account: string, by: string): Promise<{ readonly password: string } | Refusal> {
+    return this.giving((passwordHash) =>
+      this.changing(account, by, (stored) => {
+        this.put({ ...ended(stored), passwordHash, passwordIsGiven: true }, 'password-reset', by);
+        return undefined;
+      }));
+  }
+
+  /**
+   * Changes one's own password, which ends every session of the account, the one that asks among them. Refuses
+   * `wrong-password`, and `password-not-new` for the one it has.
+   */
+  async changePassword(account: string, password: string, wanted: string): Promise<Refusal | undefined> {
+    const stored = this.accounts.get(account);
+    if (!stored || !this.usable(stored) || !(await verifyPassword(stored.passwordHash, password))) return { code: 'wrong-password' };
+    if (wanted === password) return { code: 'password-not-new', field: 'newPassword' };
+    const passwordHash = await hashPassword(wanted);
+    return this.inTurn(() => {
+      const now = this.accounts.get(account);
+      if (!now || now.passwordHash !== stored.passwordHash) return { code: 'wrong-password' };
+      const { passwordIsGiven: _, ...rest } = now;
+      this.put({ ...ended(rest), passwordHash }, 'password-changed', account);
+      return undefined;
     });
   }
 
@@ -83,9 +169,9 @@ export class Accounts {
     const missing = accounts.filter(({ account }) => this.accounts.get(account) === undefined);
     if (missing.length === 0) return;
     const passwordHash = await hashPassword(password);
-    await this.store.write(() => {
+    await this.inTurn(() => {
       for (const account of missing) {
-        this.accounts.put(account.account, { ...this.stored(account, passwordHash), demonstration: true });
+        this.put({ ...this.stored(account, passwordHash), demonstration: true }, 'account-created', NOBODY_YET, wordsOf(account));
       }
     });
   }
@@ -98,18 +184,63 @@ export class Accounts {
     return right && usable ? this.principal(usable) : undefined;
   }
 
-  private usable(stored: StoredAccount): boolean {
-    return !stored.demonstration || this.demonstration;
+  /** Makes a password, and says it where it was taken. */
+  private async giving(take: (passwordHash: string) => Promise<Refusal | undefined>): Promise<{ readonly password: string } | Refusal> {
+    const password = randomBytes(12).toString('base64url');
+    return (await take(await hashPassword(password))) ?? { password };
   }
 
-  private stored({ account, name, role, orgUnit, sites, bureau }: NewAccount, passwordHash: string): StoredAccount {
-    if (!ACCOUNT_NAME.test(account)) throw new RangeError(`not an account name: ${account}`);
-    if (!isOrgUnitCode(orgUnit)) throw new RangeError(`not an org unit code: ${orgUnit}`);
-    return { account, sealedName: encryptJson(this.nameKey, name, account), role, orgUnit, sites, bureau, passwordHash };
+  /** Changes another's account. */
+  private async changing(account: string, by: string, change: (stored: StoredAccount) => Refusal | undefined): Promise<Refusal | undefined> {
+    if (account === by) return { code: 'own-account' };
+    return this.inTurn(() => {
+      const stored = this.accounts.get(account);
+      return stored && this.usable(stored) ? change(stored) : { code: 'account-not-found' };
+    });
+  }
+
+  /** One change after another: each asks what all accounts are, which tells only what is on disk. */
+  private inTurn<Result>(change: () => Result): Promise<Result> {
+    const done = this.lastChange.then(() => this.store.write(change));
+    this.lastChange = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Somebody has to be left who makes accounts. */
+  private refusalOfLeaving({ account, role }: StoredAccount): Refusal | undefined {
+    if (role !== 'admin') return undefined;
+    for (const { value } of this.accounts.entries()) {
+      if (value.role === 'admin' && value.account !== account && this.usable(value)) return undefined;
+    }
+    return { code: 'last-administrator' };
+  }
+
+  private *others(account: string): Iterable<NewAccount> {
+    for (const { key, value } of this.accounts.entries()) if (key !== account && this.usable(value)) yield this.listed(value);
+  }
+
+  private put(stored: StoredAccount, act: AuditAct, by: string, said?: Readonly<Record<string, string>>): void {
+    this.accounts.put(stored.account, stored);
+    this.audit.append({ account: by, act, about: stored.account, said });
+  }
+
+  private usable({ closedAt, demonstration }: StoredAccount): boolean {
+    return closedAt === undefined && (!demonstration || this.demonstration);
+  }
+
+  private stored({ name, ...account }: NewAccount, passwordHash: string): StoredAccount {
+    if (!ACCOUNT_NAME.test(account.account)) throw new RangeError(`not an account name: ${account.account}`);
+    if (!isOrgUnitCode(account.orgUnit)) throw new RangeError(`not an org unit code: ${account.orgUnit}`);
+    return { ...account, sealedName: encryptJson(this.nameKey, name, account.account), passwordHash };
   }
 
   private principal({ account, sealedName, role, orgUnit, sites, bureau }: StoredAccount): Principal {
     const name = decryptJson<string>(this.nameKey, sealedName, account);
     return { account, name, role, orgUnit, ...(sites ? { sites } : {}), ...(bureau ? { bureau } : {}) };
+  }
+
+  private listed(stored: StoredAccount): ListedAccount {
+    const { closedAt, passwordIsGiven = false } = stored;
+    return { ...this.principal(stored), passwordIsGiven, ...(closedAt ? { closedAt } : {}) };
   }
 }

@@ -22,7 +22,7 @@ export class FirstAdministrator {
   /** Makes the first administrator, or `undefined` for a wrong token or where there is an account already. */
   async create(token: string, account: string, name: string, password: string): Promise<Principal | undefined> {
     if (!this.accounts.isEmpty() || !sameText(token, this.token)) return undefined;
-    const made = await this.accounts.create({ account, name, role: 'admin', orgUnit: EVERYWHERE }, password, () => this.accounts.isEmpty());
+    const made = await this.accounts.createFirst({ account, name, role: 'admin', orgUnit: EVERYWHERE }, password);
     return made ? this.accounts.find(account) : undefined;
   }
 }

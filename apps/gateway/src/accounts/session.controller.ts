@@ -1,46 +1,61 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { plainText, preferredLanguage, refuseRequest, type Principal } from '@yiwang/kernel';
+import { plainText, preferredLanguage, Refused, refuseRequest, type Principal, type Refusal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parsedBody } from '../edge/parsed-body.js';
-import { OPEN, SESSION_COOKIE, isLoopback, principalOf } from '../edge/request-identity.js';
+import { isLoopback, OPEN, principalOf, SESSION_COOKIE, WHILE_PENDING } from '../edge/request-identity.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
-import { ACCOUNT_NAME, Accounts } from './accounts.js';
+import { Accounts } from './accounts.js';
 import { FirstAdministrator } from './first-administrator.js';
-import { HELD, LoginThrottle } from './login-throttle.js';
+import { ACCOUNT_NAME, CHOSEN_PASSWORD } from './new-account.js';
+import { SecondFactors } from './second-factors.js';
+import { SecretCheck } from './secret-check.js';
+import { SessionAuthenticator, type Pending } from './session-authenticator.js';
 import { ABSOLUTE_LIMIT, Sessions } from './sessions.js';
-import { Turns } from './turns.js';
 
 const label = (zh: string, en: string) => ({ labels: { zh, en } });
 
+const password = z.string().min(1).max(CHOSEN_PASSWORD.max).meta(label('密码', 'Password'));
+const chosen = z.string().min(CHOSEN_PASSWORD.min).max(CHOSEN_PASSWORD.max).meta(label('新密码', 'New password'));
+
 const credentials = z.strictObject({
   account: z.string().min(1).max(64).meta(label('账号', 'Account')),
-  password: z.string().min(1).max(200).meta(label('密码', 'Password')),
+  password,
+  code: z.string().min(1).max(40).optional().meta(label('验证码', 'Code')),
+  wall: z.boolean().default(false).meta(label('大屏', 'Wall screen')),
 });
 
 const administrator = z.strictObject({
   token: z.string().min(1).max(100).meta(label('一次性口令', 'One-time token')),
   account: z.string().regex(ACCOUNT_NAME).meta(label('账号', 'Account')),
   name: plainText().min(1).max(50).meta(label('姓名', 'Name')),
-  password: z.string().min(12).max(200).meta(label('密码', 'Password')),
+  password: chosen.meta(label('密码', 'Password')),
 });
 
-/** Signing in and out, and the first administrator. */
+const another = z.strictObject({ password, newPassword: chosen });
+
+/** Who is signed in, and what they have to do before anything else, if there is something. */
+export type SessionAnswer = Principal & { readonly pending?: Pending | undefined };
+
+/** Signing in and out, one's own password, and the first administrator. */
 @Controller('api')
 export class SessionController {
-  private readonly turns = new Turns();
-
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
-    private readonly throttle: LoginThrottle,
+    private readonly authenticator: SessionAuthenticator,
+    private readonly secondFactors: SecondFactors,
+    private readonly secrets: SecretCheck,
     private readonly firstAdministrator: FirstAdministrator,
     private readonly metrics: EdgeMetrics,
   ) {}
 
   /**
-   * Signs in: the token, also as a cookie, and who it is. Refuses `wrong-password`; `too-many-attempts` and `busy` say
+   * Signs in: the token, also as a cookie, and who it is. With `wall`, for a screen that nobody touches: its session shows,
+   * does nothing, and outlasts a desk's.
+   *
+   * Refuses `wrong-password`, then `second-factor-required` and `wrong-second-factor`; `too-many-attempts` and `busy` say
    * by `retry-after` when to come again.
    */
   @Post('session')
@@ -50,26 +65,59 @@ export class SessionController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Principal & { token: string }> {
-    const { account, password } = parsedBody(credentials, body, preferredLanguage(request.headers['accept-language']));
-    const principal = await this.throttled(account, request, reply, () => this.accounts.verify(account, password, isLoopback(request.ip)));
-    this.metrics.signIns.inc({ outcome: principal ? 'signed-in' : 'wrong-password' });
-    if (!principal) refuseRequest('wrong-password');
-    return this.begin(principal, request, reply);
+  ): Promise<SessionAnswer & { token: string }> {
+    const { account, password: given, code, wall } = parsedBody(credentials, body, preferredLanguage(request.headers['accept-language']));
+    let wrong: Refusal = { code: 'wrong-password' };
+    const found = await this.secrets.look(account, request, reply, async () => {
+      const principal = await this.accounts.verify(account, given, isLoopback(request.ip));
+      if (!principal) return undefined;
+      const refused = await this.secondFactors.take(account, code);
+      if (refused) wrong = refused;
+      // Who has the password and was not asked for a code yet has guessed nothing.
+      return refused?.code === 'wrong-second-factor' ? undefined : { principal, refused };
+    });
+    const signedIn = found && found.refused === undefined ? found.principal : undefined;
+    this.metrics.signIns.inc({ outcome: signedIn ? 'signed-in' : 'wrong-password' });
+    return signedIn ? this.begin(signedIn, request, reply, wall) : refuse(wrong);
   }
 
   /** Who is signed in. */
   @Get('session')
-  whoAmI(@Req() request: FastifyRequest): Principal {
-    return principalOf(request);
+  @RouteConfig(WHILE_PENDING)
+  whoAmI(@Req() request: FastifyRequest): SessionAnswer {
+    return { ...principalOf(request), ...pendingIn(request.pending) };
   }
 
   /** Signs out: the token opens nothing from here on. */
   @Delete('session')
   @HttpCode(204)
+  @RouteConfig(WHILE_PENDING)
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.end(request.sessionToken!);
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+  }
+
+  /**
+   * Changes one's own password, ends every session of the account, and begins another. Refuses `wrong-password`,
+   * `password-not-new`.
+   */
+  @Post('password')
+  @HttpCode(200)
+  @RouteConfig(WHILE_PENDING)
+  async changePassword(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionAnswer & { token: string }> {
+    const { password: given, newPassword } = parsedBody(another, body, preferredLanguage(request.headers['accept-language']));
+    const principal = principalOf(request);
+    let wrong: Refusal | undefined;
+    const changed = await this.secrets.look(principal.account, request, reply, async () => {
+      wrong = await this.accounts.changePassword(principal.account, given, newPassword);
+      return wrong?.code === 'wrong-password' ? undefined : principal;
+    });
+    if (wrong) refuse(wrong);
+    return changed ? this.begin(changed, request, reply, false) : refuseRequest('wrong-password');
   }
 
   /** Makes the first administrator by the one-time link and signs them in. Refuses `not-found` for any other token. */
@@ -80,43 +128,16 @@ export class SessionController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Principal & { token: string }> {
-    const { token, account, name, password } = parsedBody(administrator, body, preferredLanguage(request.headers['accept-language']));
-    const principal = await this.throttled('setup', request, reply, () => this.firstAdministrator.create(token, account, name, password));
-    return principal ? this.begin(principal, request, reply) : refuseRequest('not-found');
+  ): Promise<SessionAnswer & { token: string }> {
+    const made = parsedBody(administrator, body, preferredLanguage(request.headers['accept-language']));
+    const create = () => this.firstAdministrator.create(made.token, made.account, made.name, made.password);
+    const principal = await this.secrets.look('setup', request, reply, create);
+    return principal ? this.begin(principal, request, reply, false) : refuseRequest('not-found');
   }
 
-  /** Looks at a secret when its turn comes. Who guesses waits; see `LoginThrottle`. */
-  private async throttled<Found>(
-    account: string,
-    { ip }: FastifyRequest,
-    reply: FastifyReply,
-    look: () => Promise<Found | undefined>,
-  ): Promise<Found | undefined> {
-    if (!(await this.throttle.hold(account, ip))) return this.comeAgain('too-many-attempts', HELD / 1000, reply);
-    const looked = await this.turns.take(ip, async (): Promise<{ wait: number } | { found: Found | undefined }> => {
-      const wait = this.throttle.begin(account, ip);
-      if (wait > 0) return { wait };
-      let found: Found | undefined;
-      try {
-        found = await look();
-        return { found };
-      } finally {
-        this.throttle.end(account, ip, found !== undefined);
-      }
-    });
-    if (looked === undefined) return this.comeAgain('busy', 1, reply);
-    return 'wait' in looked ? this.comeAgain('too-many-attempts', looked.wait, reply) : looked.found;
-  }
-
-  private comeAgain(code: 'too-many-attempts' | 'busy', seconds: number, reply: FastifyReply): never {
-    this.metrics.signIns.inc({ outcome: 'throttled' });
-    void reply.header('retry-after', seconds);
-    return refuseRequest(code, { seconds });
-  }
-
-  private async begin(principal: Principal, request: FastifyRequest, reply: FastifyReply): Promise<Principal & { token: string }> {
-    const token = await this.sessions.start(principal.account);
+  private async begin(principal: Principal, request: FastifyRequest, reply: FastifyReply, wall: boolean): Promise<SessionAnswer & { token: string }> {
+    const { account } = principal;
+    const token = await this.sessions.start(account, this.accounts.inUse(account)?.generation, wall);
     void reply.header('cache-control', 'no-store').setCookie(SESSION_COOKIE, token, {
       httpOnly: true,
       sameSite: 'strict',
@@ -124,6 +145,12 @@ export class SessionController {
       secure: request.protocol === 'https',
       maxAge: ABSOLUTE_LIMIT / 1000,
     });
-    return { token, ...principal };
+    return { token, ...principal, ...pendingIn(this.authenticator.pendingOf(principal)) };
   }
+}
+
+const pendingIn = (pending: Pending | undefined): { readonly pending?: Pending } => (pending === undefined ? {} : { pending });
+
+function refuse(refusal: Refusal): never {
+  throw new Refused(refusal);
 }

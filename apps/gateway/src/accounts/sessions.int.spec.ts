@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMITTEE, NOON, TestGateway, createGateway, submission } from '../testing/test-gateway.js';
 import { HELD } from './login-throttle.js';
-import { ABSOLUTE_LIMIT, IDLE_LIMIT } from './sessions.js';
+import { ABSOLUTE_LIMIT, IDLE_LIMIT, WALL_IDLE_LIMIT } from './sessions.js';
 
 const ACCOUNT = `committee-${COMMITTEE}`;
 
 describe('signing in over HTTP', () => {
   let gateway: TestGateway;
   beforeAll(async () => {
-    gateway = await TestGateway.start();
+    gateway = await TestGateway.start({ sessionIdleLimit: IDLE_LIMIT });
   });
   afterAll(() => gateway.remove());
   beforeEach(() => {
@@ -43,19 +43,60 @@ describe('signing in over HTTP', () => {
     for (const headers of [byHeader, byCookie]) expect((await whoAmI(headers)).status).toBe(401);
   });
 
-  it('ends when it is not used, and at the latest after its absolute limit', async () => {
-    const headers = { authorization: `Bearer ${(await signIn(ACCOUNT)).json().token}` };
-    const began = gateway.clock.instant;
-    while (gateway.clock.instant + IDLE_LIMIT - 1 < began + ABSOLUTE_LIMIT) {
-      gateway.clock.instant += IDLE_LIMIT - 1;
+  const bearer = async (more: object = {}) => {
+    const { token } = (await gateway.app.inject({ method: 'POST', url: '/api/session', payload: { account: ACCOUNT, password: 'demo', ...more } })).json();
+    return { authorization: `Bearer ${token}` };
+  };
+  /** Uses a session again and again, just before it would end, for so many times. */
+  const keepUsing = async (headers: Record<string, string>, limit: number, times: number) => {
+    for (let n = 0; n < times; n += 1) {
+      gateway.clock.instant += limit - 1;
       expect((await whoAmI(headers)).status).toBe(200);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
+  };
+
+  it('of a desk ends half an hour after its last use', async () => {
+    const headers = await bearer();
+    await keepUsing(headers, IDLE_LIMIT, 3);
+    gateway.clock.instant += IDLE_LIMIT;
+    expect((await whoAmI(headers)).status).toBe(401);
+  });
+
+  it('of a desk is not used by a page that is only kept up to date; that of a wall is', async () => {
+    const { SessionAuthenticator } = await import('./session-authenticator.js');
+    const authenticator = gateway.app.get(SessionAuthenticator);
+    const [desk, wall] = [await bearer(), await bearer({ wall: true })].map(({ authorization }) => authorization!.slice('Bearer '.length));
+    const kept = async (token: string) => (await authenticator.authenticate(token)) !== undefined;
+    gateway.clock.instant += IDLE_LIMIT - 1;
+    expect([await kept(desk!), await kept(wall!)]).toEqual([true, true]);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    gateway.clock.instant += 1;
+    expect([await kept(desk!), await kept(wall!)]).toEqual([false, true]);
+    gateway.clock.instant += WALL_IDLE_LIMIT - IDLE_LIMIT - 1;
+    expect(await kept(wall!)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    gateway.clock.instant += WALL_IDLE_LIMIT - 1;
+    expect(await kept(wall!)).toBe(true);
+  });
+
+  it('ends at the latest after its absolute limit', async () => {
+    const headers = await bearer({ wall: true });
+    const began = gateway.clock.instant;
+    await keepUsing(headers, WALL_IDLE_LIMIT, 4);
     gateway.clock.instant = began + ABSOLUTE_LIMIT;
     expect((await whoAmI(headers)).status).toBe(401);
-    const idle = { authorization: `Bearer ${(await signIn(ACCOUNT)).json().token}` };
-    gateway.clock.instant += IDLE_LIMIT;
-    expect((await whoAmI(idle)).status).toBe(401);
+  });
+
+  it('of a wall shows, and does nothing', async () => {
+    const headers = await bearer({ wall: true });
+    const ask = (path: string, body?: object) => gateway.ask(path, { as: null, headers, ...(body ? { body } : {}) });
+    expect((await ask('/api/session')).status).toBe(200);
+    expect((await ask('/api/submissions')).status).toBe(200);
+    for (const path of ['/api/submissions', '/api/personal-records', '/api/password', '/api/second-factor']) {
+      expect((await ask(path, {})).body).toMatchObject({ code: 'wall-session', status: 403 });
+    }
+    expect((await gateway.ask('/api/session', { method: 'DELETE', as: null, headers })).status).toBe(204);
   });
 
   it('answers an unknown account just as a wrong password', async () => {

@@ -1,19 +1,28 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DAY, HOUR, MINUTE, type Clock, type Instant } from '@yiwang/kernel';
+import { DAY, MINUTE, type Clock, type Instant } from '@yiwang/kernel';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 
 interface Session {
   readonly account: string;
   readonly startedAt: Instant;
   readonly expiresAt: Instant;
+  /** That of its account when it began. Absent: 0. */
+  readonly generation?: number;
+  /** Of a screen on a wall, which nobody touches. */
+  readonly wall?: boolean;
 }
 
-/** A session ends so long after its last use … */
-export const IDLE_LIMIT = 7 * DAY;
-/** … and so long after its beginning: a wall screen signs in once a month. */
+/** A live session, as far as the session itself says. */
+export type FoundSession = Required<Pick<Session, 'account' | 'generation' | 'wall'>>;
+
+/** A desk's session ends so long after its last use, unless the installation says otherwise. */
+export const IDLE_LIMIT = 30 * MINUTE;
+/** A wall screen's, after it last showed anything. */
+export const WALL_IDLE_LIMIT = 7 * DAY;
+/** Every session ends so long after its beginning: a wall screen signs in once a month. */
 export const ABSOLUTE_LIMIT = 30 * DAY;
-/** Its last use is written down no more often than this. */
-const TOUCH_INTERVAL = HOUR;
+/** The last use is written down no more often than this part of the idle limit. */
+const TOUCHES = 30;
 
 /**
  * Who is signed in. A token is 256 random bits, given out once and kept only as its SHA-256: who reads the store signs
@@ -25,29 +34,35 @@ export class Sessions {
   constructor(
     private readonly store: GatewayStore,
     private readonly clock: Clock,
+    private readonly idleLimit: number = IDLE_LIMIT,
   ) {
     this.sessions = store.table('sessions');
   }
 
   /** Begins a session; resolves with its token once the session is on disk. */
-  async start(account: string): Promise<string> {
+  async start(account: string, generation = 0, wall = false): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const startedAt = this.clock.now();
     await this.store.write(() => {
-      this.sessions.put(keyOf(token), { account, startedAt, expiresAt: startedAt + IDLE_LIMIT });
+      const kind = { ...(generation ? { generation } : {}), ...(wall ? { wall } : {}) };
+      this.sessions.put(keyOf(token), { account, startedAt, expiresAt: startedAt + this.idleLimitOf(kind), ...kind });
     });
     return token;
   }
 
-  /** The account of a live session, or `undefined`. Using it prolongs it, up to its absolute limit. */
-  find(token: string): string | undefined {
+  /**
+   * A live session, or `undefined`. Using it prolongs it, up to its absolute limit.
+   *
+   * @param by what uses it: somebody who asks, or an open page that is only kept up to date, which is no use of a desk's.
+   */
+  find(token: string, by: 'somebody' | 'a page' = 'somebody'): FoundSession | undefined {
     const key = keyOf(token);
     const session = this.sessions.get(key);
     const now = this.clock.now();
     if (!session || now >= session.expiresAt) return undefined;
-    const expiresAt = Math.min(now + IDLE_LIMIT, session.startedAt + ABSOLUTE_LIMIT);
-    if (expiresAt - session.expiresAt > TOUCH_INTERVAL) void this.prolong(key, expiresAt).catch(() => undefined);
-    return session.account;
+    const { account, generation = 0, wall = false } = session;
+    if (by === 'somebody' || wall) this.touch(key, session, now);
+    return { account, generation, wall };
   }
 
   /** Ends a session: its token opens nothing from here on. */
@@ -60,6 +75,16 @@ export class Sessions {
     const now = this.clock.now();
     const expired = [...this.sessions.entries()].filter(({ value }) => now >= value.expiresAt).map(({ key }) => key);
     if (expired.length > 0) await this.store.write(() => expired.forEach((key) => this.sessions.remove(key)));
+  }
+
+  private idleLimitOf({ wall }: Pick<Session, 'wall'>): number {
+    return wall ? WALL_IDLE_LIMIT : this.idleLimit;
+  }
+
+  private touch(key: string, session: Session, now: Instant): void {
+    const limit = this.idleLimitOf(session);
+    const expiresAt = Math.min(now + limit, session.startedAt + ABSOLUTE_LIMIT);
+    if (expiresAt - session.expiresAt > limit / TOUCHES) void this.prolong(key, expiresAt).catch(() => undefined);
   }
 
   private async prolong(key: string, expiresAt: Instant): Promise<void> {

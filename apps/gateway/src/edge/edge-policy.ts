@@ -2,9 +2,9 @@ import cookie from '@fastify/cookie';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { refuseRequest } from '@yiwang/kernel';
+import { refuseRequest, type RefusalCode } from '@yiwang/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { SessionAuthenticator } from '../accounts/session-authenticator.js';
+import { SessionAuthenticator, type Pending, type Standing } from '../accounts/session-authenticator.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import { ArrivingBytes } from './arriving-bytes.js';
@@ -50,12 +50,32 @@ export class EdgePolicy implements OnModuleInit {
     refuseForgedIdentity(request);
     const given = tokenOf(request);
     if (given?.from !== 'header') refuseOtherOrigins(request);
-    const principal = given && this.authenticator.principalOf(given.token);
-    if (principal) {
-      request.principal = principal;
+    const standing = given && this.authenticator.standingOf(given.token);
+    if (standing) {
+      request.principal = standing.principal;
       request.sessionToken = given.token;
+      request.pending = standing.pending;
+      refuseBefore(request, standing);
     } else if (request.routeOptions.config.open !== true) {
       refuseRequest('not-signed-in');
     }
   }
+}
+
+const FIRST = { password: 'password-change-required', 'second-factor': 'second-factor-demanded' } as const satisfies Record<Pending, RefusalCode>;
+
+/** What a wall screen sends beside what it reads: GraphQL's questions, and that it signs out. */
+const OF_WALLS = new Set(['POST /graphql', 'DELETE /api/session']);
+
+/**
+ * Refuses what a session is not good for (yet).
+ *
+ * @throws {Refused} `password-change-required`, `second-factor-demanded` for whoever has that to do first; `wall-session`
+ * for a wall screen that would do something, or open a record.
+ */
+function refuseBefore({ method, url, routeOptions: { config } }: FastifyRequest, { pending, wall }: Standing): void {
+  if (config.open === true) return;
+  if (pending !== undefined && config.whilePending !== true) refuseRequest(FIRST[pending]);
+  const isReading = method === 'GET' || method === 'HEAD' || OF_WALLS.has(`${method} ${url.split('?')[0]}`);
+  if (wall && !isReading) refuseRequest('wall-session');
 }

@@ -1,19 +1,26 @@
-import { refuseRequest, type Principal } from '@yiwang/kernel';
+import { refuseRequest, type Principal, type Role } from '@yiwang/kernel';
 import type { FastifyRequest } from 'fastify';
+import type { Pending } from '../accounts/session-authenticator.js';
 
 export const SESSION_COOKIE = 'yiwang_session';
 
 /** A route that answers without a session carries this in its Fastify config: `@RouteConfig(OPEN)`. */
 export const OPEN = { open: true } as const;
 
+/** A route that answers who has something else to do first carries this: changing a password, setting up a second factor. */
+export const WHILE_PENDING = { whilePending: true } as const;
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is asking; set before any handler runs, absent on open routes without a session. */
     principal?: Principal;
     sessionToken?: string;
+    /** What they have to do first; set on open routes and those that answer all the same. */
+    pending?: Pending | undefined;
   }
   interface FastifyContextConfig {
     open?: boolean;
+    whilePending?: boolean;
   }
 }
 
@@ -79,6 +86,12 @@ export function isLoopback(address: string): boolean {
 /** Who is asking. For handlers behind the session check. */
 export function principalOf(request: FastifyRequest): Principal {
   return request.principal ?? refuseRequest('not-signed-in');
+}
+
+/** Who is asking, where they have one of these roles. @throws {Refused} `not-your-role` */
+export function holderOf(request: FastifyRequest, ...roles: readonly Role[]): Principal {
+  const principal = principalOf(request);
+  return roles.includes(principal.role) ? principal : refuseRequest('not-your-role');
 }
 
 function hostOf(origin: string): string | undefined {

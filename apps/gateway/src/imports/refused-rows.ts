@@ -1,15 +1,10 @@
 import type { Language, ResidentLabels } from '@yiwang/kernel';
 import { tableOf, type ReadLedger, type TableHeader } from '@yiwang/ledgers';
+import { BYTE_ORDER_MARK, csvLine } from '../edge/csv.js';
 import type { Verdict } from './import-report.js';
 
 /** Heads the column that says why. No ledger has it, so that it is left alone when the file comes back. */
 const REASON: ResidentLabels = { zh: '原因', en: 'Reason', ja: '理由', ko: '사유' };
-
-/** Excel reads a file without it as GB 18030. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** What office software takes for a formula, or for a cell that ends here. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /**
  * The rows that were refused as a ledger of their own (CSV, UTF-8), to be mended and sent again: each table's header with
@@ -31,7 +26,7 @@ export function refusedRowsFile(ledger: ReadLedger, verdicts: readonly Verdict[]
       ...refused.map(({ reading, verdict }) => [...filled(reading.texts, width), reasonOf(verdict)]),
     ];
   });
-  return BYTE_ORDER_MARK + lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('');
+  return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
 
 /** What the rows of a table take from the lines above it: its day and its compound. */
@@ -42,8 +37,3 @@ function titlesOf({ filedOn, compound }: TableHeader): string[][] {
 const filled = (cells: readonly string[], width: number): string[] => Array.from({ length: width }, (_, place) => cells[place] ?? '');
 
 const reasonOf = ({ cell = '', message = '' }: Verdict): string => (cell === '' ? message : `${cell}: ${message}`);
-
-function cellOf(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

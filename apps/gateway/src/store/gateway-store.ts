@@ -90,7 +90,7 @@ export class LmdbGatewayStore extends GatewayStore {
       mustBeWhole(join(directory, STORE_FILE));
       const root = open({
         path: join(directory, STORE_FILE),
-        maxDbs: 16,
+        maxDbs: 32,
         // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that
         // a power cut can no longer take back, so the commit itself has to sync.
         overlappingSync: false,

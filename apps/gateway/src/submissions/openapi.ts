@@ -1,5 +1,7 @@
 import { REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
 import { z } from 'zod';
+import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.js';
+import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
 import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
@@ -47,6 +49,9 @@ const SESSION: JsonSchema = {
     name: { type: 'string' },
     role: { enum: [...ROLES] },
     orgUnit: text('Unit code of 2, 6, 9 or 12 digits.'),
+    sites: { type: 'array', items: { type: 'string' }, description: 'The sites it speaks for.' },
+    bureau: text('The bureau it is of.'),
+    pending: { enum: ['password', 'second-factor'], description: 'What has to be done before anything else is answered.' },
   },
 };
 
@@ -126,10 +131,15 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
             content: json({
               type: 'object',
               required: ['account', 'password'],
-              properties: { account: { type: 'string' }, password: { type: 'string' } },
+              properties: {
+                account: { type: 'string' },
+                password: { type: 'string' },
+                code: text('Six digits of an authenticator, or a recovery code, where the account has a second factor.'),
+                wall: { type: 'boolean', default: false, description: 'A screen that nobody touches: it shows, does nothing, and outlasts a desk.' },
+              },
             }),
           },
-          responses: { 200: answer('Signed in.', ref('Session')), 401: problem('Wrong.'), 429: problem('Too many attempts.') },
+          responses: { 200: answer('Signed in.', ref('Session')), 401: problem('Wrong, or a code is needed.'), 429: problem('Too many attempts.') },
         },
         get: { summary: 'Who is signed in', responses: { 200: answer('Who.', ref('Session')), 401: problem('Not signed in.') } },
         delete: { summary: 'Sign out', responses: { 204: answer('Signed out.'), 401: problem('Not signed in.') } },
@@ -187,6 +197,8 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
         },
       },
       ...PERSONAL_RECORDS_PATHS,
+      ...ACCOUNTS_PATHS,
+      ...AUDIT_PATHS,
     },
     components: {
       securitySchemes: {
@@ -200,6 +212,8 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
         RefusalCode: { enum: Object.keys(REFUSALS) },
         ...IMPORT_SCHEMAS,
         ...PERSONAL_RECORDS_SCHEMAS,
+        ...ACCOUNTS_SCHEMAS,
+        ...AUDIT_SCHEMAS,
         ...variants,
         Submission: {
           oneOf: descriptions.map((one) => ref(name(one.type))),

@@ -9,7 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTEXTS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
-import { Clock, orgUnitCode, parseInstant, type Instant, type RecordedEvent } from '@yiwang/kernel';
+import { Clock, DAY, orgUnitCode, parseInstant, type Instant, type RecordedEvent } from '@yiwang/kernel';
 import { demonstration } from '@yiwang/simulator';
 import { SubmissionRunner } from '@yiwang/submissions';
 import { GatewayModule, createHttpAdapter, type GatewayOptions } from '../index.js';
@@ -40,7 +40,7 @@ interface Answered<Body> {
 }
 
 export interface Asking {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'HEAD';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   readonly body?: unknown;
   /** The account that asks; `null`: nobody. */
   readonly as?: string | null;
@@ -78,6 +78,8 @@ export class TestGateway {
     const app = await createGateway(clock, {
       directory: join(directory, 'vault'),
       demonstration,
+      // Tests put the clock forward by hours.
+      sessionIdleLimit: 7 * DAY,
       services: CONTEXTS.map((context) => new SubmissionRunner(log, clock, context)),
       ...options,
     });

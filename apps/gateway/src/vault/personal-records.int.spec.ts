@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HOUR, orgUnitCode, ROLES, ruleOf, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Principal, type Role } from '@yiwang/kernel';
+import { AuditLog } from '../audit/audit-log.js';
 import { LmdbGatewayStore } from '../store/gateway-store.js';
 import { NOON, SetClock, TestGateway } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
@@ -34,7 +35,8 @@ describe('the record of a person and of a household', () => {
   beforeAll(async () => {
     store = await LmdbGatewayStore.open(directory);
     const vault = await Vault.open(store, MasterKey.of(Buffer.alloc(32, 1)));
-    records = new PersonalRecords(store, vault, clock);
+    const key = MasterKey.of(Buffer.alloc(32, 1));
+    records = new PersonalRecords(store, vault, await AuditLog.open(store, key, clock), clock);
     ({ personId, householdId } = await makeKnown(vault, OWN));
   });
   afterAll(() => store.close());

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import {
   formatInstant, mayRead, ruleOf, type Clock, type PlainHousehold, type PlainPerson, type Principal, type Refusal,
 } from '@yiwang/kernel';
-import type { GatewayStore, Table } from '../store/gateway-store.js';
+import type { AuditLog } from '../audit/audit-log.js';
+import type { GatewayStore } from '../store/gateway-store.js';
 import type { ErasureReceipt, Vault } from './vault.js';
 
 /** Someone looked at a person's record or a household's address. Says who looked and why, and names nobody looked at. */
@@ -32,15 +32,12 @@ export interface OpenedRecords {
  * say who learns names, who doors alone, and who has to give a purpose. Every look is written down before it is answered, and stays written down.
  */
 export class PersonalRecords {
-  private readonly looks: Table<Look>;
-
   constructor(
     private readonly store: GatewayStore,
     private readonly vault: Vault,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
-  ) {
-    this.looks = store.table('looks');
-  }
+  ) {}
 
   /**
    * What was last said of persons and households. Nothing is opened before role and unit allow it, and the look is on
@@ -57,7 +54,7 @@ export class PersonalRecords {
       [...new Set(ids)].filter((id) => this.vault.unitsOf(kind, id).some((unit) => mayRead(reader, unit)));
     const persons = seenBy('person', wanted.persons);
     const households = seenBy('household', wanted.households);
-    await this.writeDown([...persons.map((personId) => ({ personId })), ...households.map((householdId) => ({ householdId }))], reader, purpose);
+    await this.writeDown(persons, households, reader, purpose);
     return {
       persons: opened(persons, (id) => this.vault.open(id)?.person),
       households: opened(households, (id) => this.vault.household(id)?.household),
@@ -66,25 +63,34 @@ export class PersonalRecords {
 
   /** Who looked at a person's record or a household's address, in the order of time. */
   looksAt(id: string): readonly Look[] {
-    return [...this.looks.entries()].map(({ value }) => value).filter((look) => look.personId === id || look.householdId === id);
+    return [...this.audit.all()].flatMap(({ act, about, account, said, at }) => {
+      if (about !== id || !(act in WHOSE)) return [];
+      const purpose = said?.['purpose'];
+      return [{ [WHOSE[act as keyof typeof WHOSE]]: id, account, ...(purpose === undefined ? {} : { purpose }), at }];
+    });
   }
 
   /** Erases a person, by an administrator: see `Vault.erase`. Refuses `not-your-role`, `record-not-found`. */
   async erase(personId: string, by: Principal): Promise<ErasureReceipt | Refusal> {
     if (by.role !== 'admin') return { code: 'not-your-role' };
-    return (await this.vault.erase(personId, formatInstant(this.clock.now()))) ?? { code: 'record-not-found' };
+    const receipt = await this.vault.erase(personId, formatInstant(this.clock.now()));
+    if (!receipt) return { code: 'record-not-found' };
+    await this.store.write(() => this.audit.append({ account: by.account, act: 'person-erased', about: personId }));
+    return receipt;
   }
 
-  private async writeDown(whose: readonly Pick<Look, 'personId' | 'householdId'>[], reader: Principal, purpose: string | undefined): Promise<void> {
-    if (whose.length === 0) return;
-    const now = this.clock.now();
-    const look = { account: reader.account, ...(purpose === undefined ? {} : { purpose }), at: formatInstant(now) };
+  private async writeDown(persons: readonly string[], households: readonly string[], { account }: Principal, purpose: string | undefined): Promise<void> {
+    if (persons.length + households.length === 0) return;
+    const look = { account, ...(purpose === undefined ? {} : { said: { purpose } }) };
     await this.store.write(() => {
-      // Ordered by time; the random part keeps the looks of one moment apart.
-      for (const one of whose) this.looks.put(`${String(now).padStart(15, '0')}-${randomUUID()}`, { ...one, ...look });
+      for (const personId of persons) this.audit.append({ ...look, act: 'person-opened', about: personId });
+      for (const householdId of households) this.audit.append({ ...look, act: 'household-opened', about: householdId });
     });
   }
 }
+
+/** How a look names what was looked at. */
+const WHOSE = { 'person-opened': 'personId', 'household-opened': 'householdId' } as const;
 
 /** Why a role may not open what is asked for, if that is so. */
 function refusalOfOpening({ persons, households }: WantedRecords, { role }: Principal, purpose: string | undefined): Refusal | undefined {

@@ -1,0 +1,99 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { preferredLanguage, Refused, refuseRequest, ROLE_RULES, ROLES, type Level, type Labels, type Role } from '@yiwang/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ACCOUNTS_LIMIT } from '../edge/limits.js';
+import { parsedBody } from '../edge/parsed-body.js';
+import { holderOf } from '../edge/request-identity.js';
+import { Accounts, type ListedAccount } from './accounts.js';
+import { ACCOUNT_NAME, accountForm } from './new-account.js';
+import { SecondFactors } from './second-factors.js';
+
+const page = z.strictObject({ after: z.string().max(64).default('') });
+const made = z.strictObject({ account: z.string().regex(ACCOUNT_NAME).meta({ labels: { zh: '账号', en: 'Account' } }), ...accountForm });
+const changed = z.strictObject(accountForm).partial();
+
+/** An account, and whether it has a second factor. */
+type ShownAccount = ListedAccount & { readonly secondFactor: boolean };
+
+/** What an account of a role says. */
+interface DescribedRole {
+  readonly role: Role;
+  readonly labels: Labels;
+  readonly levels: readonly Level[];
+  readonly of?: 'sites' | 'bureau' | undefined;
+}
+
+/** Who may sign in: kept by administrators; closed by security administrators too. */
+@Controller('api')
+export class AccountsController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly factors: SecondFactors,
+  ) {}
+
+  /** The roles there are, and what their accounts say. */
+  @Get('roles')
+  roles(): readonly DescribedRole[] {
+    return ROLES.map((role) => {
+      const { labels, levels, ...rest } = ROLE_RULES[role];
+      return { role, labels, levels, ...('of' in rest ? { of: rest.of } : {}) };
+    });
+  }
+
+  /** 500 accounts at most, in the order of their names, those that are closed among them; `next` leads on. */
+  @Get('accounts')
+  list(@Query() query: unknown, @Req() request: FastifyRequest): { readonly accounts: readonly ShownAccount[]; readonly next?: string } {
+    holderOf(request, 'admin', 'securityAdmin');
+    const { after } = parsedBody(page, query, preferredLanguage(request.headers['accept-language']));
+    const listed = this.accounts.list(ACCOUNTS_LIMIT, after);
+    const accounts = listed.map((one) => ({ ...one, secondFactor: this.factors.isSet(one.account) }));
+    return { accounts, ...(listed.length === ACCOUNTS_LIMIT ? { next: listed.at(-1)!.account } : {}) };
+  }
+
+  /** Makes an account; its first password is in the answer, and nowhere else. */
+  @Post('accounts')
+  async create(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownAccount & { readonly password: string }> {
+    const by = holderOf(request, 'admin').account;
+    const account = parsedBody(made, body, preferredLanguage(request.headers['accept-language']));
+    const created = await this.accounts.create(account, by);
+    if ('code' in created) throw new Refused(created);
+    void reply.status(201);
+    return { ...this.show(account.account), ...created };
+  }
+
+  /** Changes what an account is: what is not sent stays. */
+  @Patch('accounts/:account')
+  async change(@Param('account') account: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<ShownAccount> {
+    const by = holderOf(request, 'admin').account;
+    const changes = parsedBody(changed, body, preferredLanguage(request.headers['accept-language']));
+    const refused = await this.accounts.change(account, changes, by);
+    if (refused) throw new Refused(refused);
+    return this.show(account);
+  }
+
+  /** Closes an account and ends its sessions. It stays in the list, and its name is never given again. */
+  @Delete('accounts/:account')
+  @HttpCode(200)
+  async close(@Param('account') account: string, @Req() request: FastifyRequest): Promise<ShownAccount> {
+    const by = holderOf(request, 'admin', 'securityAdmin').account;
+    const refused = await this.accounts.close(account, by);
+    if (refused) throw new Refused(refused);
+    return this.show(account);
+  }
+
+  /** Gives an account another first password, in the answer and nowhere else, and ends its sessions. */
+  @Post('accounts/:account/password')
+  @HttpCode(200)
+  async resetPassword(@Param('account') account: string, @Req() request: FastifyRequest): Promise<{ readonly password: string }> {
+    const by = holderOf(request, 'admin').account;
+    const reset = await this.accounts.resetPassword(account, by);
+    if ('code' in reset) throw new Refused(reset);
+    return reset;
+  }
+
+  private show(account: string): ShownAccount {
+    const listed = this.accounts.look(account) ?? refuseRequest('account-not-found');
+    return { ...listed, secondFactor: this.factors.isSet(account) };
+  }
+}

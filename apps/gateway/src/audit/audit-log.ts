@@ -1,0 +1,101 @@
+import { formatInstant, type Clock } from '@yiwang/kernel';
+import type { GatewayStore, Table } from '../store/gateway-store.js';
+import type { MasterKey } from '../vault/master-key.js';
+import { hashAfter, NO_ENTRIES, verdictOf, type AuditEntry, type AuditHead, type AuditVerdict, type ChainedEntry } from './audit-chain.js';
+
+/** The tables of the audit in the gateway's store. */
+export const AUDIT_TABLES = { entries: 'audit', head: 'audit-head' } as const;
+
+/** What the audit's key is derived for. */
+export const AUDIT_KEY = 'audit';
+
+/** A look as stores of earlier versions keep it, beside the audit. */
+interface EarlierLook {
+  readonly personId?: string | undefined;
+  readonly householdId?: string | undefined;
+  readonly account: string;
+  readonly purpose?: string | undefined;
+  readonly at: string;
+}
+
+/**
+ * What was done to accounts and with personal data, entry after entry. An entry is written in the change that it tells of:
+ * both are on disk or neither. No method takes one back or changes one.
+ */
+export class AuditLog {
+  private readonly entries: Table<ChainedEntry>;
+  private readonly heads: Table<AuditHead>;
+  private readonly key: Buffer;
+
+  private constructor(
+    private readonly store: GatewayStore,
+    masterKey: MasterKey,
+    private readonly clock: Clock,
+  ) {
+    this.entries = store.table(AUDIT_TABLES.entries);
+    this.heads = store.table(AUDIT_TABLES.head);
+    this.key = masterKey.derive(AUDIT_KEY);
+  }
+
+  /** Opens the audit of a store, and takes in the looks that an earlier version kept beside it. */
+  static async open(store: GatewayStore, masterKey: MasterKey, clock: Clock): Promise<AuditLog> {
+    const audit = new AuditLog(store, masterKey, clock);
+    await audit.takeInLooks();
+    return audit;
+  }
+
+  /** Writes an entry down. To be called inside the `GatewayStore.write` of what it tells of. */
+  append(entry: Omit<AuditEntry, 'n' | 'at'>): void {
+    this.chain({ ...entry, at: formatInstant(this.clock.now()) });
+  }
+
+  /** How many there are, and the last one's hash. */
+  get head(): AuditHead {
+    return this.heads.get('head') ?? NO_ENTRIES;
+  }
+
+  /** The latest entries, newest first: at most `limit` of those before the `before`th. */
+  page(limit: number, before?: number): readonly ChainedEntry[] {
+    const from = Math.min((before ?? Infinity) - 1, this.head.n);
+    const page: ChainedEntry[] = [];
+    for (let n = from; n > 0 && page.length < limit; n -= 1) {
+      const entry = this.entries.get(keyOf(n));
+      if (entry) page.push(entry);
+    }
+    return page;
+  }
+
+  /** All entries, oldest first. */
+  *all(): Iterable<ChainedEntry> {
+    for (const { value } of this.entries.entries()) yield value;
+  }
+
+  /** Whether all of it is what was written. */
+  verify(): AuditVerdict {
+    return verdictOf(this.all(), this.head, this.key);
+  }
+
+  private chain(entry: Omit<AuditEntry, 'n'>): void {
+    const head = this.heads.get('head') ?? NO_ENTRIES;
+    const next = { ...entry, n: head.n + 1 };
+    const hash = hashAfter(head.hash, next, this.key);
+    this.entries.put(keyOf(next.n), { ...next, hash });
+    this.heads.put('head', { n: next.n, hash });
+  }
+
+  private async takeInLooks(): Promise<void> {
+    const looks = this.store.table<EarlierLook>('looks');
+    if (looks.count() === 0) return;
+    await this.store.write(() => {
+      for (const { key, value } of looks.entries()) {
+        const { personId, householdId, account, purpose, at } = value;
+        const opened = personId === undefined ? { act: 'household-opened', about: householdId } as const : { act: 'person-opened', about: personId } as const;
+        this.chain({ ...opened, account, at, ...(purpose === undefined ? {} : { said: { purpose } }) });
+        looks.remove(key);
+      }
+    });
+  }
+}
+
+/** Ordered as texts like the numbers. */
+const keyOf = (n: number): string => String(n).padStart(12, '0');
