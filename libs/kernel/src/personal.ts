@@ -9,6 +9,10 @@ import type { ResidentLabels } from './labels.js';
  * - a person: known to the log by a random `personId`; everything else is sealed with that person's own key;
  * - a household: known by a random `householdId`; its address stays in the vault;
  * - a worker: known by a random `workerId`; the name stays in the vault.
+ *
+ * Who may see a person or a household may also name it by its id, as a list gives it: then nobody is asked for a document
+ * twice. `person` and `household` are taken as `{ personId }` and `{ householdId }` wherever they stand at the top of a
+ * submission's data; `knownPerson` and `knownHousehold` are named by nothing but their id.
  */
 export interface PersonRef {
   readonly personId: string;
@@ -26,7 +30,7 @@ export type WorkerRef = string & { readonly __brand: 'WorkerRef' };
 declare const plain: unique symbol;
 /** Personal data in the clear. Exists between the HTTP edge and the vault, nowhere else. */
 export type Plain<Kind extends PersonalKind, T> = T & { readonly [plain]: Kind };
-export type PersonalKind = 'person' | 'household' | 'worker';
+export type PersonalKind = 'person' | 'household' | 'worker' | 'knownPerson' | 'knownHousehold';
 
 const shortText = (zh: string, en: string) => plainText().min(1).max(100).meta({ labels: { zh, en } });
 
@@ -44,6 +48,32 @@ export type PlainHousehold = Plain<'household', z.output<typeof householdShape>>
 export const household = householdShape
   .transform((value) => value as PlainHousehold)
   .meta({ personal: 'household', labels: { zh: '住户', en: 'Household' } });
+
+const byId = () => z.uuid().toLowerCase();
+
+export type KnownPerson = Plain<'knownPerson', string>;
+export type KnownHousehold = Plain<'knownHousehold', string>;
+
+/** A person by the id that a list or an answer gave: refused as `record-not-found` unless the sender may see it. */
+export const knownPerson = (zh = '人员', en = 'Person') =>
+  byId()
+    .transform((id) => id as KnownPerson)
+    .meta({ personal: 'knownPerson', labels: { zh, en } });
+
+/** A household by its id, as `knownPerson`. */
+export const knownHousehold = (zh = '住户', en = 'Household') =>
+  byId()
+    .transform((id) => id as KnownHousehold)
+    .meta({ personal: 'knownHousehold', labels: { zh, en } });
+
+/** What stands in place of a person or a household in full, by the kind of field. */
+export const BY_ID = {
+  person: z.strictObject({ personId: byId() }),
+  household: z.strictObject({ householdId: byId() }),
+} as const;
+
+/** How each of these is recognised: by this member alone. */
+export const ID_MEMBERS = { person: 'personId', household: 'householdId' } as const;
 
 const SEXES = ['male', 'female'] as const;
 const SEX_LABELS: Readonly<Record<(typeof SEXES)[number], ResidentLabels>> = {
@@ -113,6 +143,8 @@ export type Sealed<T> =
   T extends Plain<'person', unknown> ? PersonRef
   : T extends Plain<'household', unknown> ? HouseholdRef
   : T extends Plain<'worker', unknown> ? WorkerRef
+  : T extends Plain<'knownPerson', unknown> ? PersonRef['personId']
+  : T extends Plain<'knownHousehold', unknown> ? HouseholdRef
   : T extends readonly (infer Item)[] ? Sealed<Item>[]
   : T extends object ? { [Key in keyof T]: Sealed<T[Key]> }
   : T;

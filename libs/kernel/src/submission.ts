@@ -146,7 +146,7 @@ export interface SubmissionDefinition<
   reads?(data: Sealed<z.output<Schema>>, orgUnit: OrgUnitCode): { [Name in keyof Reads]: StreamToRead };
   decide(command: Command<Sealed<z.output<Schema>>>, state: State, reads: Reads): Decision<Event>;
   /** What the sender needs to know of its recorded event, or of the one it repeats, for the answer. */
-  refs?(event: FoldedEvent<Event>, state: State): Refs;
+  refs?(event: FoldedEvent<Event>, state: State): Refs | undefined;
   /** The refusal that an event recorded by a refused submission stands for, so that a retry hears the same. */
   refusalOf?(event: FoldedEvent<Event>, state: State): Refusal | undefined;
 }

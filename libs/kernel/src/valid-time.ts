@@ -55,10 +55,10 @@ export function kindOfFacts<Fact extends Reported, Event extends DomainEvent>(
  * Which fact no longer holds since the one with this event was recorded, because both are of one instant: of these the
  * one recorded later holds. As a sender is told: `inPlaceOf` is its event's id.
  */
-export function inPlaceOf(facts: readonly Reported[], eventId: string): { readonly inPlaceOf?: string } {
+export function inPlaceOf(facts: readonly Reported[], eventId: string): { readonly inPlaceOf: string } | undefined {
   const at = facts.findLastIndex(({ report }) => report.eventId === eventId);
   const [before, own] = [facts[at - 1]?.report, facts[at]?.report];
-  return before !== undefined && before.occurredAt === own!.occurredAt ? { inPlaceOf: before.eventId } : {};
+  return before !== undefined && before.occurredAt === own!.occurredAt ? { inPlaceOf: before.eventId } : undefined;
 }
 
 /** The last of ordered facts at or before an instant. */

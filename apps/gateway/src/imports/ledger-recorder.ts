@@ -3,7 +3,7 @@ import { eachOf, type Turns } from '@yiwang/turns';
 import type { Judged } from '../submissions/judgement.js';
 import { envelopeOf, sealedData, type SubmissionDesk } from '../submissions/submission-desk.js';
 import type { SubmissionDirectory } from '../submissions/submission-directory.js';
-import type { VaultWriter } from '../vault/vault.js';
+import type { VaultWriter } from '../vault/vault-writer.js';
 import type { RowsSubmission } from './row-submissions.js';
 
 /** How the submissions of an import reach the log: really, or in rehearsal. */

@@ -4,6 +4,7 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { expectation, refusalOfIssue } from './field-refusal.js';
+import { schemaFor } from './named-by-id.js';
 import type { ListedSubmission, SubmissionDirectory } from './submission-directory.js';
 import { hasAtMost } from './values-in.js';
 
@@ -92,7 +93,7 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const outOfTime = refusalOfTime(occurredAt, sender);
   if (outOfTime) return outOfTime;
 
-  const { schema } = listed.definition;
+  const schema = schemaFor(listed.definition.schema, envelope.data.data);
   const data = schema.safeParse(envelope.data.data, { reportInput: true });
   if (!data.success) return refusalOfIssue(data.error.issues[0]!, schema, sender.language);
   const spoken = siteSpokenFor(sender.principal, listed.definition.site?.(data.data), envelope.data.site);

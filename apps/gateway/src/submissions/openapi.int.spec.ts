@@ -24,6 +24,14 @@ describe('what may be submitted', () => {
     expect(returnee.schema.required).not.toContain('household');
   });
 
+  it('may name a person and a household by id instead', async () => {
+    const { body } = await gateway.ask('/api/openapi.json');
+    const { person, household, arrivedAt } = body.components.schemas.RegisterReturnee.properties.data.properties;
+    expect(person).toMatchObject({ personal: 'person', anyOf: [{ required: ['name', 'documentNumber'] }, { required: ['personId'] }] });
+    expect(household.anyOf[1]).toMatchObject({ required: ['householdId'], properties: { householdId: { format: 'uuid' } } });
+    expect(arrivedAt.anyOf).toBeUndefined();
+  });
+
   it('names every value that can be chosen, so that no form shows a raw one', async () => {
     const { body } = await gateway.ask<any[]>('/api/submissions');
     const unnamed = (schema: any, path: string): string[] =>

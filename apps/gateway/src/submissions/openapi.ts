@@ -1,4 +1,4 @@
-import { REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
+import { BY_ID, REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
 import { z } from 'zod';
 import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.js';
 import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
@@ -90,6 +90,18 @@ const PROBLEM: JsonSchema = {
   },
 };
 
+/** Data in which a person or a household may also be named by its id, by whoever may see it. */
+function namedInEitherWay(data: JsonSchema): JsonSchema {
+  const fields = Object.entries((data['properties'] ?? {}) as Record<string, JsonSchema>).map(([name, field]) => {
+    const byId = BY_ID[field['personal'] as keyof typeof BY_ID] as z.ZodType | undefined;
+    if (byId === undefined) return [name, field];
+    const { $schema: _dialect, ...named } = z.toJSONSchema(byId, { io: 'input' }) as JsonSchema;
+    const { labels, personal, ...whole } = field;
+    return [name, { labels, personal, anyOf: [whole, { ...named, description: 'As a list or an answer gave it to a sender who may see it.' }] }];
+  });
+  return { ...data, properties: Object.fromEntries(fields) };
+}
+
 /** One variant of `Submission` for each type, told apart by `type`. */
 function submissionSchema({ type, labels, schema }: SubmissionDescription): JsonSchema {
   const { $schema: _dialect, ...data } = schema;
@@ -106,7 +118,7 @@ function submissionSchema({ type, labels, schema }: SubmissionDescription): Json
       sentAt: { type: 'string', format: 'date-time', description: "The sender's clock when sending: corrects occurredAt." },
       device: { type: 'string' },
       site: text('Which of their sites the sender speaks for, where they have several.'),
-      data,
+      data: namedInEitherWay(data),
     },
   };
 }

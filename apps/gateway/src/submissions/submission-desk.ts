@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { REFUSALS, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import { mayRead, REFUSALS, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
-import type { SaidOfPerson, Vault, VaultWriter } from '../vault/vault.js';
+import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
+import type { Vault } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
@@ -14,6 +15,8 @@ interface SealedSubmission {
   readonly said: readonly SaidOfPerson[];
   /** What became of its id; `undefined` where the id is our own making. */
   readonly id?: 'claimed' | 'ours' | 'taken' | undefined;
+  /** Why it goes no further: it names someone by an id that its sender may not see. */
+  readonly refused?: Refusal | undefined;
 }
 
 /**
@@ -62,10 +65,11 @@ export class SubmissionDesk {
     done: (one: Judged) => void = () => undefined,
   ): Promise<Outcome[]> {
     const { account } = principal;
-    const sealed = await this.allOf(account, submissions, (one) => this.seal(one, claim));
+    const sealed = await this.allOf(account, submissions, (one) => this.seal(one, principal, claim));
     const outcomes = await this.allOf(account, submissions, async (one, index) => {
-      const { data, id } = sealed[index]!;
-      const outcome = id === 'taken' ? ID_TAKEN : await this.submit(one, envelopeOf(one, data, principal));
+      const { data, id, refused } = sealed[index]!;
+      const known = refused ? refusedFor(refused) : id === 'taken' ? ID_TAKEN : undefined;
+      const outcome = known ?? (await this.submit(one, envelopeOf(one, data, principal)));
       done(one);
       return outcome;
     });
@@ -90,11 +94,21 @@ export class SubmissionDesk {
     return Promise.all(await this.turns.inSlices(account, begun));
   }
 
-  private seal(one: Judged, claim: (submission: Judged, data: unknown) => SealedSubmission['id']): Promise<SealedSubmission> {
-    return this.vault.record((writer) => {
+  private async seal(
+    one: Judged,
+    principal: Principal,
+    claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
+  ): Promise<SealedSubmission> {
+    const seal = (writer: VaultWriter): SealedSubmission => {
       const data = sealedData(one, writer);
       return { data, said: writer.said, id: claim(one, data) };
-    });
+    };
+    try {
+      return await this.vault.record(seal, (unit) => mayRead(principal, unit));
+    } catch (error) {
+      if (!(error instanceof NotSeen)) throw error;
+      return { data: undefined, said: [], refused: { code: 'record-not-found', field: error.field } };
+    }
   }
 
   private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {

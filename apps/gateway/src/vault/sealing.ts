@@ -1,15 +1,28 @@
-import type { OrgUnitCode, PersonalKind, PlainHousehold, PlainPerson, PlainWorker } from '@yiwang/kernel';
+import { ID_MEMBERS, type OrgUnitCode, type PersonalKind, type PlainHousehold, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
 import type { z } from 'zod';
-import type { VaultWriter } from './vault.js';
+import { NotSeen, type VaultWriter } from './vault-writer.js';
 
 /** Turns the personal parts of parsed data into refs; `undefined` where a schema has none. */
 export type Sealing = (value: unknown, writer: VaultWriter, unit: OrgUnitCode) => unknown;
 
 const SEALINGS: Readonly<Record<PersonalKind, Sealing>> = {
-  person: (value, writer, unit) => writer.person(value as PlainPerson, unit),
-  household: (value, writer, unit) => writer.household(value as PlainHousehold, unit),
+  person: (value, writer, unit) => {
+    const id = idIn('person', value);
+    return id === undefined ? writer.person(value as PlainPerson, unit) : writer.knownPerson(id, unit);
+  },
+  household: (value, writer, unit) => {
+    const id = idIn('household', value);
+    return id === undefined ? writer.household(value as PlainHousehold, unit) : writer.knownHousehold(id);
+  },
   worker: (value, writer, unit) => writer.worker(value as PlainWorker, unit),
+  knownPerson: (value, writer, unit) => writer.knownPerson(value as string, unit).personId,
+  knownHousehold: (value, writer) => writer.knownHousehold(value as string),
 };
+
+/** The id by which a person or a household is named in place of what it is. */
+function idIn(kind: keyof typeof ID_MEMBERS, value: unknown): string | undefined {
+  return (value as Record<string, string | undefined>)[ID_MEMBERS[kind]];
+}
 
 /** The parts of a zod schema's definition (`schema.def`) that hold further schemas. */
 interface SchemaDefinition {
@@ -37,7 +50,7 @@ export function sealingOf(schema: z.ZodType): Sealing | undefined {
   if (definition.type === 'object') return sealingOfObject(definition.shape ?? {});
   if (definition.type === 'array') {
     const element = sealingOf(definition.element!);
-    return element && ((value, writer, unit) => (value as unknown[]).map((item) => element(item, writer, unit)));
+    return element && ((value, writer, unit) => (value as unknown[]).map((item, index) => within(String(index), () => element(item, writer, unit))));
   }
   if (WRAPPERS.has(definition.type)) return whenPresent(sealingOf(definition.innerType!));
   if (definition.type === 'pipe') return sealingOf(definition.in!);
@@ -53,9 +66,18 @@ function sealingOfObject(shape: Readonly<Record<string, z.ZodType>>): Sealing | 
   if (sealings.length === 0) return undefined;
   return (value, writer, unit) => {
     const sealed = { ...(value as Record<string, unknown>) };
-    for (const [key, sealing] of sealings) if (key in sealed) sealed[key] = sealing(sealed[key], writer, unit);
+    for (const [key, sealing] of sealings) if (key in sealed) sealed[key] = within(key, () => sealing(sealed[key], writer, unit));
     return sealed;
   };
+}
+
+/** Seals what stands in a member; where somebody is not seen, says in which. */
+function within(member: string, seal: () => unknown): unknown {
+  try {
+    return seal();
+  } catch (error) {
+    throw error instanceof NotSeen ? error.within(member) : error;
+  }
 }
 
 function whenPresent(sealing: Sealing | undefined): Sealing | undefined {

@@ -181,6 +181,8 @@ describe('sealing by schema', () => {
     said: [],
     person: () => ({ personId: 'P', sealed: '…' }),
     household: () => 'H' as never,
+    knownPerson: (personId: string) => ({ personId, sealed: '…' }),
+    knownHousehold: (householdId: string) => householdId as never,
     worker: (value: PlainWorker) => `W-${value.name}` as never,
   };
   const sealed = (schema: z.ZodType, value: unknown) => sealingOf(schema)!(schema.parse(value), writer, COMMITTEE);

@@ -1,39 +1,10 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import type { HouseholdRef, OrgUnitCode, PersonRef, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
+import type { OrgUnitCode, PersonRef, PlainHousehold, PlainPerson, PlainWorker } from '@yiwang/kernel';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
-import { decrypt, decryptJson, encrypt, encryptAlike, encryptJson } from './cipher.js';
-import { bareName, householdIdentity, IDENTITY_VERSION, personIdentity, workerIdentity } from './identity.js';
+import { decryptJson } from './cipher.js';
+import { EntryKeys, type EntryKind, type VaultEntry } from './entry-keys.js';
+import { householdIdentity, IDENTITY_VERSION, workerIdentity } from './identity.js';
 import type { MasterKey } from './master-key.js';
-
-type EntryKind = 'person' | 'household' | 'worker';
-
-/** What the vault keeps of a person, household or worker that the log knows by a random id. */
-interface VaultEntry {
-  readonly kind: EntryKind;
-  /** The entry's own key under the master key. Without it nothing sealed for the entry ever opens again. */
-  readonly wrappedKey: Buffer;
-  /** What was last said of it, under its own key; nothing yet of a person of whom no submission was recorded. */
-  readonly sealed: Buffer | undefined;
-  /** Its entry in the index, so that erasing finds it. */
-  readonly indexKey: string;
-  /** Where it was seen: only who may read one of these units may open it. */
-  readonly units: readonly OrgUnitCode[];
-}
-
-/** What a submission says of a person. It is kept once the submission is recorded, and forgotten where it is refused. */
-export interface SaidOfPerson extends PersonRef {
-  /** Where it was said: whoever may read this unit may then open it. */
-  readonly unit: OrgUnitCode;
-}
-
-/** What a person, household or worker is known by in events. */
-export interface VaultWriter {
-  /** What was said of persons through this writer so far, in order. */
-  readonly said: readonly SaidOfPerson[];
-  person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
-  household(household: PlainHousehold, committee: OrgUnitCode): HouseholdRef;
-  worker(worker: PlainWorker, committee: OrgUnitCode): WorkerRef;
-}
+import { writerOf, type KnownEntries, type SaidOfPerson, type Sight, type VaultWriter } from './vault-writer.js';
 
 /** Proof of an erasure: nothing in it says who it was. */
 export interface ErasureReceipt {
@@ -41,11 +12,6 @@ export interface ErasureReceipt {
   /** ISO 8601 with offset. */
   readonly erasedAt: string;
   readonly destroyed: readonly ['mapping', 'key', 'profile'];
-}
-
-/** Tells names on one document apart, and says nothing once the person's key is destroyed. */
-function nameTag(key: Buffer, name: string): string {
-  return createHmac('sha256', key).update(`name\0${bareName(name)}`).digest('base64url').slice(0, 16);
 }
 
 /** The vault was made under another master key. */
@@ -64,8 +30,7 @@ export class WrongMasterKey extends Error {
 export class Vault {
   private readonly index: Table<string>;
   private readonly entries: Table<VaultEntry>;
-  private readonly indexingKey: Buffer;
-  private readonly wrappingKey: Buffer;
+  private readonly keys: EntryKeys;
 
   private constructor(
     private readonly store: GatewayStore,
@@ -73,8 +38,7 @@ export class Vault {
   ) {
     this.index = store.table('vault-index');
     this.entries = store.table('vault-subjects');
-    this.indexingKey = masterKey.derive('vault-index');
-    this.wrappingKey = masterKey.derive('vault-wrapping');
+    this.keys = new EntryKeys(masterKey);
   }
 
   /** Whether a store holds a vault, which opens with the key it was made with alone. */
@@ -103,13 +67,17 @@ export class Vault {
 
   /**
    * Hands `seal` a writer and resolves with its result once all it made is on disk, so that no event ever names an id
-   * that a power cut could make unknown again. What was said of persons is for `keep`, once it is recorded.
+   * that a power cut could make unknown again. What was said of persons is for `keep`, once it is recorded. What `seal`
+   * throws is thrown, and nothing is kept.
+   *
+   * @param sees which of those named by id the sender may see; none where it is left out
    */
-  async record<Result>(seal: (writer: VaultWriter) => Result): Promise<Result> {
-    return this.store.write(() => seal(this.writer((indexKey, entryId, entry) => {
+  async record<Result>(seal: (writer: VaultWriter) => Result, sees: Sight = () => false): Promise<Result> {
+    const keep = (entryId: string, entry: VaultEntry) => {
       this.entries.put(entryId, entry);
-      this.index.put(indexKey, entryId);
-    }, this.index, this.entries)));
+      this.index.put(entry.indexKey, entryId);
+    };
+    return this.store.write(() => seal(writerOf({ index: this.index, entries: this.entries, keep }, this.keys, sees)));
   }
 
   /** Keeps what recorded submissions said of persons, the last one of each, and where; erased ones stay erased. */
@@ -132,14 +100,15 @@ export class Vault {
   rehearse(): VaultWriter {
     const index = new Map<string, string>();
     const entries = new Map<string, VaultEntry>();
-    return this.writer(
-      (indexKey, entryId, entry) => {
-        index.set(indexKey, entryId);
+    const known: KnownEntries = {
+      index: { get: (key) => index.get(key) ?? this.index.get(key) },
+      entries: { get: (key) => entries.get(key) ?? this.entries.get(key) },
+      keep: (entryId, entry) => {
+        index.set(entry.indexKey, entryId);
         entries.set(entryId, entry);
       },
-      { get: (key) => index.get(key) ?? this.index.get(key) },
-      { get: (key) => entries.get(key) ?? this.entries.get(key) },
-    );
+    };
+    return writerOf(known, this.keys, () => false);
   }
 
   /** Where someone was seen, without opening anything; nowhere for an unknown or erased one. */
@@ -152,28 +121,28 @@ export class Vault {
   open(personId: string): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
     const entry = this.entries.get(personId);
     if (entry?.kind !== 'person' || entry.sealed === undefined) return undefined;
-    return { person: this.unseal<PlainPerson>(personId, entry), units: entry.units };
+    return { person: this.keys.unseal<PlainPerson>(personId, entry), units: entry.units };
   }
 
   /** What an event holds sealed of a person; `undefined` once the person was erased. */
   openRef(ref: PersonRef): PlainPerson | undefined {
     const entry = this.entries.get(ref.personId);
     if (entry?.kind !== 'person') return undefined;
-    return decryptJson(this.keyOf(ref.personId, entry), Buffer.from(ref.sealed, 'base64'), ref.personId);
+    return decryptJson(this.keys.of(ref.personId, entry), Buffer.from(ref.sealed, 'base64'), ref.personId);
   }
 
   /** A worker's name and committee, or `undefined` for an unknown id. */
   worker(workerId: string): { readonly name: string; readonly units: readonly OrgUnitCode[] } | undefined {
     const entry = this.entries.get(workerId);
     if (entry?.kind !== 'worker') return undefined;
-    return { name: this.unseal<PlainWorker>(workerId, entry).name, units: entry.units };
+    return { name: this.keys.unseal<PlainWorker>(workerId, entry).name, units: entry.units };
   }
 
   /** A household's address as it was last written, or `undefined` for an unknown id. */
   household(householdId: string): { readonly household: PlainHousehold; readonly units: readonly OrgUnitCode[] } | undefined {
     const entry = this.entries.get(householdId);
     if (entry?.kind !== 'household') return undefined;
-    return { household: this.unseal<PlainHousehold>(householdId, entry), units: entry.units };
+    return { household: this.keys.unseal<PlainHousehold>(householdId, entry), units: entry.units };
   }
 
   /**
@@ -200,7 +169,7 @@ export class Vault {
     await this.store.write(() => {
       const indexed = [...this.entries.entries()].flatMap(({ key: entryId, value: entry }) => {
         const identity = this.identityOf(entryId, entry);
-        return identity === undefined ? [] : [{ entryId, entry, indexKey: this.indexKeyOf(entry.kind, identity) }];
+        return identity === undefined ? [] : [{ entryId, entry, indexKey: this.keys.indexKeyOf(entry.kind, identity) }];
       });
       for (const { entry } of indexed) this.index.remove(entry.indexKey);
       for (const { entryId, entry, indexKey } of indexed) {
@@ -216,57 +185,11 @@ export class Vault {
     const [committee] = entry.units;
     switch (entry.kind) {
       case 'household':
-        return `${committee}\0${householdIdentity(this.unseal<PlainHousehold>(entryId, entry))}`;
+        return `${committee}\0${householdIdentity(this.keys.unseal<PlainHousehold>(entryId, entry))}`;
       case 'worker':
-        return `${committee}\0${workerIdentity(this.unseal<PlainWorker>(entryId, entry))}`;
+        return `${committee}\0${workerIdentity(this.keys.unseal<PlainWorker>(entryId, entry))}`;
       case 'person':
         return undefined;
     }
-  }
-
-  private indexKeyOf(kind: EntryKind, identity: string): string {
-    return createHmac('sha256', this.indexingKey).update(`${kind}\0${identity}`).digest('base64url');
-  }
-
-  private writer(
-    keep: (indexKey: string, entryId: string, entry: VaultEntry) => void,
-    index: Pick<Table<string>, 'get'>,
-    entries: Pick<Table<VaultEntry>, 'get'>,
-  ): VaultWriter {
-    const entryFor = (kind: EntryKind, identity: string, unit: OrgUnitCode, profile: unknown) => {
-      const indexKey = this.indexKeyOf(kind, identity);
-      const known = index.get(indexKey);
-      const entryId = known ?? randomUUID();
-      const before = known === undefined ? undefined : entries.get(known);
-      if (before) return { entryId, key: this.keyOf(entryId, before) };
-      const key = randomBytes(32);
-      // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
-      const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, entryId), units: [unit] };
-      keep(indexKey, entryId, { kind, wrappedKey: encrypt(this.wrappingKey, key, entryId), indexKey, ...written });
-      return { entryId, key };
-    };
-    const said: SaidOfPerson[] = [];
-    return {
-      said,
-      person: (person, unit) => {
-        const { entryId, key } = entryFor('person', personIdentity(person), unit, person);
-        const sealed = encryptAlike(key, Buffer.from(JSON.stringify(person)), entryId).toString('base64');
-        const ref = { personId: entryId, sealed, nameTag: nameTag(key, person.name) };
-        said.push({ ...ref, unit });
-        return ref;
-      },
-      household: (household, committee) =>
-        entryFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).entryId as HouseholdRef,
-      worker: (worker, committee) =>
-        entryFor('worker', `${committee}\0${workerIdentity(worker)}`, committee, worker).entryId as WorkerRef,
-    };
-  }
-
-  private keyOf(entryId: string, entry: VaultEntry): Buffer {
-    return decrypt(this.wrappingKey, entry.wrappedKey, entryId);
-  }
-
-  private unseal<Profile>(entryId: string, entry: VaultEntry): Profile {
-    return decryptJson<Profile>(this.keyOf(entryId, entry), entry.sealed!, entryId);
   }
 }

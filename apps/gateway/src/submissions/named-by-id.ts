@@ -1,0 +1,35 @@
+import { BY_ID, ID_MEMBERS } from '@yiwang/kernel';
+import { z } from 'zod';
+
+type Kind = keyof typeof ID_MEMBERS;
+
+/** The kind of person or household that a field asks for in full, optional or not. */
+function kindOf(field: z.ZodType | undefined): Kind | undefined {
+  const { innerType } = (field?.def ?? {}) as { readonly innerType?: z.ZodType };
+  const personal = field?.meta()?.['personal'] ?? innerType?.meta()?.['personal'];
+  return personal === 'person' || personal === 'household' ? personal : undefined;
+}
+
+const isNamedById = (kind: Kind, value: unknown): boolean => typeof value === 'object' && value !== null && ID_MEMBERS[kind] in value;
+
+/** By the fields that are named by id: one definition has few of them. */
+const made = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
+
+/**
+ * The schema by which data is to be read: the definition's own, but that a person or a household is asked for by its id
+ * where the sender names it so. What a definition requires stays required.
+ */
+export function schemaFor(schema: z.ZodType, data: unknown): z.ZodType {
+  if (!(schema instanceof z.ZodObject) || typeof data !== 'object' || data === null) return schema;
+  const named = Object.entries(data).flatMap(([name, value]) => {
+    const kind = kindOf(schema.shape[name] as z.ZodType | undefined);
+    return kind !== undefined && isNamedById(kind, value) ? [[name, BY_ID[kind]] as const] : [];
+  });
+  if (named.length === 0) return schema;
+  const variants = made.get(schema) ?? new Map<string, z.ZodObject>();
+  made.set(schema, variants);
+  const key = named.map(([name]) => name).sort().join();
+  const variant = variants.get(key) ?? schema.safeExtend(Object.fromEntries(named));
+  variants.set(key, variant);
+  return variant;
+}

@@ -1,0 +1,101 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { HouseholdRef, OrgUnitCode, PersonRef, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
+import type { Table } from '../store/gateway-store.js';
+import { encryptAlike, encryptJson } from './cipher.js';
+import type { EntryKeys, EntryKind, VaultEntry } from './entry-keys.js';
+import { bareName, householdIdentity, personIdentity, workerIdentity } from './identity.js';
+
+/** What a submission says of a person. It is kept once the submission is recorded, and forgotten where it is refused. */
+export interface SaidOfPerson extends PersonRef {
+  /** Where it was said: whoever may read this unit may then open it. */
+  readonly unit: OrgUnitCode;
+}
+
+/** What a person, household or worker is known by in events. */
+export interface VaultWriter {
+  /** What was said of persons through this writer so far, in order. */
+  readonly said: readonly SaidOfPerson[];
+  person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
+  household(household: PlainHousehold, committee: OrgUnitCode): HouseholdRef;
+  /** A person by an id, as last said of it. @throws {NotSeen} */
+  knownPerson(personId: string, unit: OrgUnitCode): PersonRef;
+  /** A household by its id. @throws {NotSeen} */
+  knownHousehold(householdId: string): HouseholdRef;
+  worker(worker: PlainWorker, committee: OrgUnitCode): WorkerRef;
+}
+
+/** Whether whoever speaks through a writer may see what was seen in a unit. */
+export type Sight = (unit: OrgUnitCode) => boolean;
+
+/** An id stands for nobody, for an erased person, or for someone the sender may not see: which of these is not told. */
+export class NotSeen extends Error {
+  override readonly name = 'NotSeen';
+  /** @param field where in a submission's data it stands, as a dotted path */
+  constructor(readonly field = '') {
+    super('an id that the sender may not see');
+  }
+
+  /** The same, of what stands in a member of something larger. */
+  within(member: string): NotSeen {
+    return new NotSeen(this.field === '' ? member : `${member}.${this.field}`);
+  }
+}
+
+/** Tells names on one document apart, and says nothing once the person's key is destroyed. */
+function nameTag(key: Buffer, name: string): string {
+  return createHmac('sha256', key).update(`name\0${bareName(name)}`).digest('base64url').slice(0, 16);
+}
+
+/** What is known when a writer begins, and where it keeps what is new. */
+export interface KnownEntries {
+  /** Ids by the keys under which identities are found. */
+  readonly index: Pick<Table<string>, 'get'>;
+  readonly entries: Pick<Table<VaultEntry>, 'get'>;
+  keep(entryId: string, entry: VaultEntry): void;
+}
+
+/** A writer for one sender. @param sees which of those named by id the sender may see */
+export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): VaultWriter {
+  const entryFor = (kind: EntryKind, identity: string, unit: OrgUnitCode, profile: unknown) => {
+    const indexKey = keys.indexKeyOf(kind, identity);
+    const knownId = known.index.get(indexKey);
+    const before = knownId === undefined ? undefined : known.entries.get(knownId);
+    const entryId = knownId ?? randomUUID();
+    if (before) return { entryId, key: keys.of(entryId, before) };
+    const { key, wrappedKey } = keys.make(entryId);
+    // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
+    const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, entryId), units: [unit] };
+    known.keep(entryId, { kind, wrappedKey, indexKey, ...written });
+    return { entryId, key };
+  };
+  const seen = (kind: EntryKind, id: string): VaultEntry => {
+    const entry = known.entries.get(id);
+    if (entry?.kind !== kind || entry.sealed === undefined || !entry.units.some(sees)) throw new NotSeen();
+    return entry;
+  };
+  const said: SaidOfPerson[] = [];
+  const say = (ref: PersonRef, unit: OrgUnitCode): PersonRef => {
+    said.push({ ...ref, unit });
+    return ref;
+  };
+  return {
+    said,
+    person: (person, unit) => {
+      const { entryId, key } = entryFor('person', personIdentity(person), unit, person);
+      const sealed = encryptAlike(key, Buffer.from(JSON.stringify(person)), entryId).toString('base64');
+      return say({ personId: entryId, sealed, nameTag: nameTag(key, person.name) }, unit);
+    },
+    knownPerson: (personId, unit) => {
+      const entry = seen('person', personId);
+      const { name } = keys.unseal<PlainPerson>(personId, entry);
+      return say({ personId, sealed: entry.sealed!.toString('base64'), nameTag: nameTag(keys.of(personId, entry), name) }, unit);
+    },
+    household: (household, committee) =>
+      entryFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).entryId as HouseholdRef,
+    knownHousehold: (householdId) => {
+      seen('household', householdId);
+      return householdId as HouseholdRef;
+    },
+    worker: (worker, committee) => entryFor('worker', `${committee}\0${workerIdentity(worker)}`, committee, worker).entryId as WorkerRef,
+  };
+}
