@@ -1,4 +1,4 @@
-import { Injectable, Module, type DynamicModule, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
@@ -30,15 +30,16 @@ import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { Erasures } from './vault/erasures.js';
 import { LooksAllowance } from './vault/looks-allowance.js';
 import { MasterKey } from './vault/master-key.js';
 import { PersonalRecordsController } from './vault/personal-records.controller.js';
 import { PersonalRecords } from './vault/personal-records.js';
 import { Vault } from './vault/vault.js';
 
-/** Sweeps what has expired while the process runs, and ends the ledgers' threads and closes the store when it ends. */
+/** Sweeps what has expired while the process runs, ends erasures that were begun, and ends the ledgers' threads and closes the store when it ends. */
 @Injectable()
-class StoreKeeper implements OnApplicationShutdown {
+class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -47,12 +48,18 @@ class StoreKeeper implements OnApplicationShutdown {
     sessions: Sessions,
     ids: SubmissionIds,
     imports: ImportJournal,
+    private readonly desk: SubmissionDesk,
   ) {
     this.timer = setInterval(() => {
       void sessions.sweep().catch(() => undefined);
       void ids.sweep().catch(() => undefined);
       void imports.sweep().catch(() => undefined);
+      this.onApplicationBootstrap();
     }, SWEEP_INTERVAL).unref();
+  }
+
+  onApplicationBootstrap(): void {
+    void this.desk.resumeErasures().catch(() => undefined);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -111,6 +118,11 @@ function storeProviders({ directory, storeMustExist, masterKey, demonstration, s
       [GatewayStore, Vault, AuditLog, Clock],
       (store: GatewayStore, vault: Vault, audit: AuditLog, clock: Clock) => new PersonalRecords(store, vault, audit, clock),
     ),
+    factory(
+      Erasures,
+      [GatewayStore, Vault, AuditLog, Clock],
+      (store: GatewayStore, vault: Vault, audit: AuditLog, clock: Clock) => new Erasures(store, vault, audit, clock),
+    ),
     factory(LooksAllowance, [Clock], (clock: Clock) => new LooksAllowance(clock)),
     factory(Accounts, [GatewayStore, MasterKey, AuditLog, Clock], async (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock) => {
       const accounts = new Accounts(store, key, audit, clock, demonstration !== undefined);
@@ -146,9 +158,9 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
     factory(SubmissionIds, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new SubmissionIds(store, clock)),
     factory(
       SubmissionDesk,
-      [SubmissionDirectory, Vault, Answers, SubmissionIds, Turns],
-      (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds, turns: Turns) =>
-        new SubmissionDesk(directory, vault, answers, ids, turns),
+      [SubmissionDirectory, Vault, Answers, SubmissionIds, Erasures, Turns],
+      (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
+        new SubmissionDesk(directory, vault, answers, ids, erasures, turns),
     ),
     factory(LedgerReader, [], () => new LedgerReader()),
     factory(RefusedRowsAllowance, [Clock], (clock: Clock) => new RefusedRowsAllowance(clock)),

@@ -137,6 +137,8 @@ export interface SubmissionDefinition<
   readonly personalData: PersonalDataClass;
   /** The site that its data speaks of, where they name one: who speaks for sites sends it for their own alone. */
   site?(data: z.output<Schema>): string | undefined;
+  /** The person that it erases, where it does: the vault destroys what opens the person's data once it is recorded. */
+  erases?(data: z.output<Schema>): string;
   /** What is sent as `data`; every field carries `labels` in its meta. */
   readonly schema: Schema;
   readonly streamKind: StreamKind<State, Event>;

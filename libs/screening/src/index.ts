@@ -2,6 +2,8 @@ export * from './baselines/events.js';
 export * from './baselines/household-baseline.js';
 export * from './comparisons/comparisons.js';
 export * from './comparisons/events.js';
+export * from './erasures/events.js';
+export * from './erasures/person-erasure.js';
 export * from './org-units/events.js';
 export * from './returnees/events.js';
 export { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';

@@ -3,6 +3,8 @@ import { householdBaseline } from './baselines/household-baseline.js';
 import { recordHouseholdBaseline } from './baselines/record-household-baseline.submission.js';
 import { comparisons } from './comparisons/comparisons.js';
 import { setComparisons } from './comparisons/set-comparisons.submission.js';
+import { erasePerson } from './erasures/erase-person.submission.js';
+import { personErasure } from './erasures/person-erasure.js';
 import { registerOrgUnit } from './org-units/register-org-unit.submission.js';
 import { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
 import { registerReturnee } from './returnees/register-returnee.submission.js';
@@ -39,8 +41,9 @@ export const screening = {
     recordLedgerVisits,
     registerReturnee,
     recordLedgerReturns,
+    erasePerson,
   ],
-  streamKinds: [orgUnit, comparisons, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee],
+  streamKinds: [orgUnit, comparisons, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee, personErasure],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

@@ -229,6 +229,7 @@ export const en: Texts = {
     ScreeningRoundOpened: 'Screening round opened',
     ScreeningRoundClosed: 'Screening round closed',
     HouseholdScreened: 'Household screened',
+    PersonErased: 'Person erased',
     ReturneeRegistered: 'Returnee registered',
     QuarantineStarted: 'Quarantine started',
     QuarantineReleased: 'Quarantine released',

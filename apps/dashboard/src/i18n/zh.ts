@@ -227,6 +227,7 @@ export const zh = {
     ScreeningRoundOpened: '开启排摸轮次',
     ScreeningRoundClosed: '结束排摸轮次',
     HouseholdScreened: '走访排摸',
+    PersonErased: '抹除个人信息',
     ReturneeRegistered: '来沪返沪登记',
     QuarantineStarted: '开始隔离',
     QuarantineReleased: '解除隔离',

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { COMMITTEE, NEIGHBOUR, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
-import { PersonalRecords } from '../vault/personal-records.js';
 import { Vault } from '../vault/vault.js';
-
-const ADMIN = { account: 'admin', name: 'Admin', role: 'admin', orgUnit: '31' } as never;
 
 describe('a person and a household that a sender may see', () => {
   let gateway: TestGateway;
@@ -55,7 +52,7 @@ describe('a person and a household that a sender may see', () => {
   });
 
   it('are not found once the person is erased', async () => {
-    await gateway.app.get(PersonalRecords).erase(personId, ADMIN);
+    await gateway.app.get(Vault).erase(personId, '2020-02-08T12:00:00.000+08:00');
     expect((await gateway.submit(start({}))).body).toMatchObject({ code: 'record-not-found', field: 'person' });
   });
 });

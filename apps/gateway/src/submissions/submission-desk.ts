@@ -3,6 +3,7 @@ import { mayRead, REFUSALS, type Outcome, type Principal, type Refusal, type Sub
 import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
 import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
+import type { Erasures } from '../vault/erasures.js';
 import type { Vault } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { judge, type Judged, type Sender } from './judgement.js';
@@ -31,6 +32,7 @@ export class SubmissionDesk {
     private readonly vault: Vault,
     private readonly answers: Answers,
     private readonly ids: SubmissionIds,
+    private readonly erasures: Erasures,
     private readonly turns: Turns,
   ) {}
 
@@ -69,7 +71,7 @@ export class SubmissionDesk {
     const outcomes = await this.allOf(account, submissions, async (one, index) => {
       const { data, id, refused } = sealed[index]!;
       const known = refused ? refusedFor(refused) : id === 'taken' ? ID_TAKEN : undefined;
-      const outcome = known ?? (await this.submit(one, envelopeOf(one, data, principal)));
+      const outcome = known ?? (await this.hand(one, envelopeOf(one, data, principal)));
       done(one);
       return outcome;
     });
@@ -101,6 +103,8 @@ export class SubmissionDesk {
   ): Promise<SealedSubmission> {
     const seal = (writer: VaultWriter): SealedSubmission => {
       const data = sealedData(one, writer);
+      const personId = one.listed.definition.erases?.(data);
+      if (personId !== undefined && !this.erasures.note(personId, envelopeOf(one, data, principal))) throw new NotSeen('personId');
       return { data, said: writer.said, id: claim(one, data) };
     };
     try {
@@ -115,8 +119,20 @@ export class SubmissionDesk {
     return this.ids.claim(submissionId, listed.definition.stream(data as never, orgUnit));
   }
 
-  private async submit({ listed }: Judged, envelope: SubmissionEnvelope): Promise<Outcome> {
-    const service = this.directory.serviceFor(listed.definition.type, envelope.command.data);
+  /** Carries out erasures that a process before this one began. */
+  async resumeErasures(): Promise<void> {
+    await this.erasures.resume((envelope) => this.submit(envelope));
+  }
+
+  /** Hands a submission to its service; where it erases a person, to that of every street that knows the person. */
+  private hand({ listed: { definition } }: Judged, envelope: SubmissionEnvelope): Promise<Outcome> {
+    const personId = definition.erases?.(envelope.command.data);
+    if (personId === undefined) return this.submit(envelope);
+    return this.erasures.carryOut(personId, envelope, (one) => this.submit(one));
+  }
+
+  private async submit(envelope: SubmissionEnvelope): Promise<Outcome> {
+    const service = this.directory.serviceFor(envelope.type, envelope.command.data);
     if (!service) return refusedFor({ code: 'event-not-found', field: 'stream' });
     try {
       return await service.submit(envelope);

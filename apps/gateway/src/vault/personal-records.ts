@@ -3,7 +3,7 @@ import {
 } from '@yiwang/kernel';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore } from '../store/gateway-store.js';
-import type { ErasureReceipt, Vault } from './vault.js';
+import type { Vault } from './vault.js';
 
 /** Someone looked at a person's record or a household's address. Says who looked and why, and names nobody looked at. */
 export interface Look {
@@ -68,15 +68,6 @@ export class PersonalRecords {
       const purpose = said?.['purpose'];
       return [{ [WHOSE[act as keyof typeof WHOSE]]: id, account, ...(purpose === undefined ? {} : { purpose }), at }];
     });
-  }
-
-  /** Erases a person, by an administrator: see `Vault.erase`. Refuses `not-your-role`, `record-not-found`. */
-  async erase(personId: string, by: Principal): Promise<ErasureReceipt | Refusal> {
-    if (by.role !== 'admin') return { code: 'not-your-role' };
-    const receipt = await this.vault.erase(personId, formatInstant(this.clock.now()));
-    if (!receipt) return { code: 'record-not-found' };
-    await this.store.write(() => this.audit.append({ account: by.account, act: 'person-erased', about: personId }));
-    return receipt;
   }
 
   private async writeDown(persons: readonly string[], households: readonly string[], { account }: Principal, purpose: string | undefined): Promise<void> {

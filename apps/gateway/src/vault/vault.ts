@@ -150,14 +150,17 @@ export class Vault {
    * never opens again, and the same document becomes a new person. Every count stays. `undefined` for an unknown id.
    *
    * @param erasedAt ISO 8601 with offset, for the receipt.
+   * @param noted told the receipt within the same change, so that it is on disk with what it says
    */
-  async erase(personId: string, erasedAt: string): Promise<ErasureReceipt | undefined> {
+  async erase(personId: string, erasedAt: string, noted: (receipt: ErasureReceipt) => void = () => undefined): Promise<ErasureReceipt | undefined> {
     return this.store.write(() => {
       const entry = this.entries.get(personId);
       if (entry?.kind !== 'person') return undefined;
       this.index.remove(entry.indexKey);
       this.entries.remove(personId);
-      return { personId, erasedAt, destroyed: ['mapping', 'key', 'profile'] };
+      const receipt: ErasureReceipt = { personId, erasedAt, destroyed: ['mapping', 'key', 'profile'] };
+      noted(receipt);
+      return receipt;
     });
   }
 
