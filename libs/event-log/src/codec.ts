@@ -81,12 +81,13 @@ function metadataOf(stored: StoredMetadata | undefined, fail: (reason: string) =
   const role = text('role');
   if (!isOrgUnitCode(orgUnit)) return fail('metadata orgUnit is not an org unit');
   if (!ROLES.includes(role as Role)) return fail('metadata role is not known');
-  const { schemaVersion, device, site, backfill } = stored;
+  const { schemaVersion, device, site, backfill, policies } = stored;
   if (!Number.isInteger(schemaVersion) || (schemaVersion as number) < 1) return fail('metadata schemaVersion is missing');
   return {
     submissionId: text('submissionId'),
     correlationId: text('$correlationId'),
     causationId: text('$causationId'),
+    ...(isTexts(policies) ? { policies } : {}),
     actor: text('actor'),
     role: role as Role,
     ...(typeof device === 'string' ? { device } : {}),
@@ -98,3 +99,5 @@ function metadataOf(stored: StoredMetadata | undefined, fail: (reason: string) =
     ...(backfill === true ? { backfill } : {}),
   };
 }
+
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');

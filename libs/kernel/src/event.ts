@@ -12,8 +12,12 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
 /** What is known of an event beside its payload. Instants; stored as ISO 8601 with offset. */
 export interface EventMetadata {
   readonly submissionId: string;
+  /** What began the chain it belongs to: a person's submission, from which all the rest followed. */
   readonly correlationId: string;
+  /** The event that made it necessary, where a policy submitted it; else its own submission. */
   readonly causationId: string;
+  /** The policies on the way from a person's submission to it, the last one last; none of what a person submitted. */
+  readonly policies?: readonly string[] | undefined;
   /** The account that submitted it, never a person's name. */
   readonly actor: string;
   readonly role: Role;

@@ -8,6 +8,7 @@ export * from './labels.js';
 export * from './org-unit-register.js';
 export * from './org-unit.js';
 export * from './personal.js';
+export * from './policy.js';
 export * from './principal.js';
 export * from './refusal.catalogue.js';
 export * from './refusal.js';

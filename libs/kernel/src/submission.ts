@@ -3,6 +3,7 @@ import type { DomainEvent, EventCorrected, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import type { Sealed } from './personal.js';
+import type { DuePolicy, Policy } from './policy.js';
 import type { Role } from './role.js';
 import type { Refusal } from './refusal.js';
 import type { FoldedEvent, StreamKind, StreamName } from './stream.js';
@@ -25,7 +26,19 @@ export interface Command<Data = unknown> {
   /** The site that the sender speaks for, where it speaks for sites. */
   readonly site?: string | undefined;
   readonly backfill: boolean;
+  /** What made it necessary, where a policy submits it. */
+  readonly cause?: Cause | undefined;
   readonly data: Data;
+}
+
+/** Why a policy submits something. It travels with the submission and stands in the metadata of what comes of it. */
+export interface Cause {
+  /** The event; none where a moment came. */
+  readonly eventId?: string | undefined;
+  /** Of the chain that the event belongs to. */
+  readonly correlationId?: string | undefined;
+  /** The policies on the way, this one last: no chain passes one twice. */
+  readonly policies: readonly string[];
 }
 
 /** Who said the same before. */
@@ -170,6 +183,10 @@ export interface BoundedContext {
   readonly streamKinds: readonly StreamKind<any, any>[];
   /** How its stored events of earlier versions become those of today. */
   readonly upcasters?: readonly Upcaster[] | undefined;
+  /** What its events make necessary, in any context. */
+  readonly policies?: readonly Policy[] | undefined;
+  /** What the due moments of lists make necessary. */
+  readonly duePolicies?: readonly DuePolicy[] | undefined;
 }
 
 /** The events that stand in the streams of a context: whoever forgets one of them does not compile. */

@@ -29,15 +29,16 @@ export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt
 
 /** Events that a submission gives a stream, with their ids and metadata. */
 export function newEvents(task: Task, stream: string, decided: readonly DecidedEvent<DomainEvent>[], recordedAt: Instant): NewEvent[] {
-  const { submissionId, actor, role, device, site, orgUnit: unit, occurredAt, backfill } = task.command;
+  const { submissionId, actor, role, device, site, orgUnit: unit, occurredAt, backfill, cause } = task.command;
   return decided.map((event, n) => ({
     id: eventIdOf(submissionId, stream, n, recordedAt),
     type: event.type,
     data: event.data,
     metadata: {
       submissionId,
-      correlationId: submissionId,
-      causationId: submissionId,
+      correlationId: cause?.correlationId ?? submissionId,
+      causationId: cause?.eventId ?? submissionId,
+      ...(cause === undefined ? {} : { policies: cause.policies }),
       actor,
       role,
       ...(device === undefined ? {} : { device }),
