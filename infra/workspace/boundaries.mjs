@@ -26,12 +26,13 @@ export const MAY_IMPORT = {
   'libs/simulator': ['kernel', 'contexts', 'submissions'],
   'libs/submission-service': ['kernel', 'event-log', 'submissions'],
   ...Object.fromEntries(DOMAIN.map((name) => [`apps/${name}`, ['contexts', 'submission-service', name]])),
+  'libs/policies': ['kernel', 'event-log', 'coordination'],
   'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening'],
   'apps/read-model': ['turns', 'kernel', 'elements', 'event-log', 'read-store'],
   'apps/dashboard': ['contexts', 'kernel'],
   'apps/standalone': [
     'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', 'contexts', 'submission-service',
-    'gateway', 'read-model',
+    'policies', 'gateway', 'read-model',
   ],
 };
 
@@ -40,6 +41,7 @@ export const TESTS_MAY_IMPORT_TOO = {
   'libs/event-log': ['event-node', 'contexts'],
   'libs/submissions': ['event-log', ...DOMAIN],
   'libs/submission-service': ['contexts', 'event-node'],
+  'libs/policies': ['contexts', 'elements', 'event-node', 'submissions'],
   'libs/read-store': DOMAIN,
   'apps/standalone': ['ledgers'],
   'apps/gateway': ['contexts', 'event-log', 'event-node', 'simulator', 'submissions'],

@@ -1,4 +1,5 @@
 export { ReadModelModule } from './read-model.module.js';
+export { DueRows } from './lists/due-rows.js';
 export { Projector, type Notices, type ProjectorOptions, type ProjectorState } from './projector/projector.js';
 export { Declarations, runningDeclarations, type Declared } from './projector/declarations.js';
 export { rebuild, type RebuildOptions, type RebuildReport } from './projector/rebuild.js';

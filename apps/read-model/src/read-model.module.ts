@@ -19,6 +19,7 @@ import { ListColumnResolver, ListResolver, ListWordResolver } from './graphql/li
 import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
+import { DueRows } from './lists/due-rows.js';
 import { ListHub } from './lists/list-hub.js';
 import { ListPages } from './lists/list-pages.js';
 import { Projector, type ProjectorOptions } from './projector/projector.js';
@@ -81,6 +82,7 @@ class Numbers {
         useFactory: (readings: BoardReadings, clock: Clock) => new ListPages(readings, clock),
         inject: [BoardReadings, Clock],
       },
+      { provide: DueRows, useFactory: (readings: BoardReadings) => new DueRows(readings), inject: [BoardReadings] },
       {
         provide: ListHub,
         useFactory: (projector: Projector, pages: ListPages, clock: Clock, gate: OperationGate) => new ListHub(projector, pages, clock, gate.turns),

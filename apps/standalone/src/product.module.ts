@@ -8,6 +8,7 @@ import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
 import { DiskProbe } from './disk-probe.js';
 import { LOG_IS_EMBEDDED, LogProbe } from './log-probe.js';
+import { PoliciesModule } from './policies.module.js';
 import { SERVICES, ServicesModule } from './services.module.js';
 import type { Settings } from './settings.js';
 import type { Stores } from './stores.js';
@@ -68,6 +69,7 @@ export interface ProductParts {
 export class ProductModule {
   static of({ settings, stores, clock, vaultDirectory, storeMustExist }: ProductParts): DynamicModule {
     const readModel = ReadModelModule.register();
+    const services = ServicesModule.of(settings.services);
     return {
       module: ProductModule,
       imports: [
@@ -77,13 +79,14 @@ export class ProductModule {
           directory: vaultDirectory,
           storeMustExist,
           masterKey: settings.masterKey,
-          imports: [ServicesModule.of(settings.services), Probes.of(settings, readModel)],
+          imports: [services, Probes.of(settings, readModel)],
           services: { inject: [SERVICES] },
           readiness: { inject: [ProjectionProbe, LogProbe, DiskProbe] },
           demonstration: settings.demo ? demonstration : undefined,
           sessionIdleLimit: settings.sessionIdleMinutes * MINUTE,
           dashboardDirectory: DASHBOARD,
         }),
+        PoliciesModule.of(services, readModel),
       ],
     };
   }

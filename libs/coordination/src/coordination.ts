@@ -1,13 +1,21 @@
 import type { BoundedContext, EventOf } from '@yiwang/kernel';
-import { letGoItem } from './let-go-item.submission.js';
-import { takeOnItem } from './take-on-item.submission.js';
-import { workItem } from './work-item.js';
+import { remindOfRelease } from './policies/remind-of-release.policy.js';
+import { policyFailure } from './policy-failures/policy-failure.js';
+import { reportPolicyFailure } from './policy-failures/report-policy-failure.submission.js';
+import { reportPolicyRetry } from './policy-failures/report-policy-retry.submission.js';
+import { retryPolicy } from './policy-failures/retry-policy.submission.js';
+import { reminder } from './reminders/reminder.js';
+import { sendReminder } from './reminders/send-reminder.submission.js';
+import { letGoItem } from './work-items/let-go-item.submission.js';
+import { takeOnItem } from './work-items/take-on-item.submission.js';
+import { workItem } from './work-items/work-item.js';
 
 /** Who does what, across the work of all contexts: everything the coordination service owns. */
 export const coordination = {
   name: 'coordination',
-  submissions: [takeOnItem, letGoItem],
-  streamKinds: [workItem],
+  submissions: [takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry],
+  streamKinds: [workItem, reminder, policyFailure],
+  duePolicies: [remindOfRelease],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

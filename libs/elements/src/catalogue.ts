@@ -9,11 +9,16 @@ import { minutesNameOf } from './algebra/measure.js';
 import { subjectsOf } from './algebra/list.js';
 import type { List } from './algebra/list.js';
 import type { Measure } from './algebra/measure.js';
+import { eveningRevisits } from './lists/evening-revisits.list.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
 import { householdsToVisit } from './lists/households-to-visit.list.js';
+import { itemsTakenOn } from './lists/items-taken-on.list.js';
 import { maskReservationsWaiting } from './lists/mask-reservations-waiting.list.js';
 import { orgUnits } from './lists/org-units.list.js';
+import { policyFailures } from './lists/policy-failures.list.js';
 import { quarantineCases } from './lists/quarantine-cases.list.js';
+import { quarantinesToAssess } from './lists/quarantines-to-assess.list.js';
+import { reminders } from './lists/reminders.list.js';
 import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js';
 import { sites } from './lists/sites.list.js';
 import type { Category, Element } from './reading/element.js';
@@ -33,7 +38,8 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
-  householdsToVisit, householdsToRevisit, returnees, returneesWithoutQuarantine, quarantineCases, maskReservationsWaiting, sites, orgUnits,
+  householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess, quarantineCases,
+  maskReservationsWaiting, sites, reminders, itemsTakenOn, policyFailures, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -3,7 +3,7 @@ export { CellSums } from './algebra/cell-sums.js';
 export type { Column, ColumnKind, Columns, RowValue } from './algebra/column.js';
 export type { SubjectPlan } from './algebra/derive.js';
 export { parkedFor } from './algebra/heard-event.js';
-export { listOf, sameRow, subjectsOf } from './algebra/list.js';
+export { itemIdOf, listOf, sameRow, subjectsOf } from './algebra/list.js';
 export type { CountedBy, DueState, List, ListRow, RowChange } from './algebra/list.js';
 export { compareRows, orderOf } from './algebra/row-order.js';
 export type { RowPlace } from './algebra/row-order.js';

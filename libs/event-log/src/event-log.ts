@@ -157,6 +157,21 @@ export class EventLog implements StreamLog {
     });
   }
 
+  /** The last event of a stream; `undefined` for a stream that does not exist. Throws `UndecodableEvent` and `LogUnreachable`. */
+  async lastOf(stream: string): Promise<RecordedEvent | undefined> {
+    return this.read(stream, async (client, signal) => {
+      let last: RecordedEvent | undefined;
+      try {
+        await drain(client.readStream(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }), signal, ({ event, commitPosition }) => {
+          if (event !== undefined) last = decode(event, this.upcasting, commitPosition);
+        });
+      } catch (error) {
+        if (!(error instanceof StreamNotFoundError)) throw error;
+      }
+      return last;
+    });
+  }
+
   /**
    * The position of the last event of ours, -1 where the log holds none. Given prefixes: of the last one whose stream
    * begins with one of them. Events that the server writes for itself are not counted. Throws `LogUnreachable`.

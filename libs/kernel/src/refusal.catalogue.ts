@@ -740,6 +740,13 @@ export const REFUSALS = {
     ja: 'この案件は {by} が {at} に引き受けています',
     ko: '이 항목은 {by}이(가) {at}에 이미 맡았습니다',
   },
+  'nothing-to-assess': {
+    status: 409,
+    zh: '该人员当时没有待办的隔离评估',
+    en: 'No assessment for quarantine is open for this person at that time',
+    ja: 'この人について、その時点で未処理の隔離評価はありません',
+    ko: '그 시점에 이 사람에 대해 열린 격리 평가가 없습니다',
+  },
   'not-taken-on': {
     status: 409,
     zh: '该事项当时无人领办',

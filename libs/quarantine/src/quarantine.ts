@@ -1,4 +1,7 @@
 import type { BoundedContext, EventOf } from '@yiwang/kernel';
+import { dismissQuarantineAssessment } from './assessments/dismiss-quarantine-assessment.submission.js';
+import { quarantineAssessment } from './assessments/quarantine-assessment.js';
+import { requestQuarantineAssessment } from './assessments/request-quarantine-assessment.submission.js';
 import { quarantineCase } from './cases/quarantine-case.js';
 import { quarantineStartedSaysFromWhen } from './cases/quarantine-started.upcaster.js';
 import { releaseQuarantine } from './cases/release-quarantine.submission.js';
@@ -7,8 +10,8 @@ import { startQuarantine } from './cases/start-quarantine.submission.js';
 /** Home and central quarantine: everything the quarantine service owns. */
 export const quarantine = {
   name: 'quarantine',
-  submissions: [startQuarantine, releaseQuarantine],
-  streamKinds: [quarantineCase],
+  submissions: [startQuarantine, releaseQuarantine, requestQuarantineAssessment, dismissQuarantineAssessment],
+  streamKinds: [quarantineCase, quarantineAssessment],
   upcasters: [quarantineStartedSaysFromWhen],
 } satisfies BoundedContext;
 

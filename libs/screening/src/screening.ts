@@ -6,6 +6,7 @@ import { setComparisons } from './comparisons/set-comparisons.submission.js';
 import { erasePerson } from './erasures/erase-person.submission.js';
 import { personErasure } from './erasures/person-erasure.js';
 import { registerOrgUnit } from './org-units/register-org-unit.submission.js';
+import { assessReturnee } from './policies/assess-returnee.policy.js';
 import { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
 import { registerReturnee } from './returnees/register-returnee.submission.js';
 import { returnee } from './returnees/returnee.js';
@@ -44,6 +45,7 @@ export const screening = {
     erasePerson,
   ],
   streamKinds: [orgUnit, comparisons, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee, personErasure],
+  policies: [assessReturnee],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

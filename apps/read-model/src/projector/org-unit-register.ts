@@ -1,5 +1,5 @@
 import type { ListRow, RowChange } from '@yiwang/elements';
-import { grouped, isOfficeRow, parentOf, type OrgUnitCode } from '@yiwang/kernel';
+import { grouped, isOfficeRow, orgUnitCode, parentOf, type OrgUnitCode } from '@yiwang/kernel';
 
 /** The list whose rows these are. */
 export const ORG_UNITS = 'orgUnits';
@@ -23,6 +23,11 @@ export class OrgUnitRegister {
   /** The registered units right below one, by code. A street's office row is not one of them. */
   childrenOf(code: OrgUnitCode): readonly OrgUnitCode[] {
     return this.children.get(code) ?? [];
+  }
+
+  /** The cities that any registered unit lies in, by code. */
+  get cities(): readonly OrgUnitCode[] {
+    return [...new Set([...this.units.keys()].map((code) => orgUnitCode(code.slice(0, 2))))].sort();
   }
 
   /** How many children the unit with the most of them has. */

@@ -76,6 +76,8 @@ export interface List<State = any> {
   readonly countedBy: readonly CountedBy[];
   /** Whose work it is beside those who see all lists of their units. */
   readonly readers: readonly ListReader[];
+  /** The column that tells its items apart, where a key has several in its time; else the key itself does. */
+  readonly item?: string | undefined;
   readonly beside?: Beside<State> | undefined;
   /** The row of a key, whatever stands beside it. Throws a `RangeError` where its columns do not take what a fact said. */
   rowOf(key: string, state: State): ListRow | undefined;
@@ -103,6 +105,7 @@ interface ListSpec<State, Of extends Columns> {
   readonly states?: Readonly<Record<string, DueState>>;
   readonly countedBy?: readonly CountedBy[];
   readonly readers?: readonly ListReader[];
+  readonly item?: NamesOf<Of, string>;
   /** @see Beside */
   readonly beside?: Beside<NoInfer<State>> | undefined;
   /** A list of the same keys: a key that has a row there has none here. */
@@ -117,14 +120,14 @@ interface ListSpec<State, Of extends Columns> {
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], without } = spec;
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], item, without } = spec;
   if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
   if (due === undefined && Object.keys(states).length > 0) throw new TypeError(`${name}: states are windows of a due moment`);
   if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, countedBy, readers, beside,
+    name, category, label, description, subject, columns, kind, due, states, countedBy, readers, item, beside,
     rowOf: (key, state: State) => {
       const values = spec.row(state, key);
       if (values === undefined) return undefined;
@@ -184,3 +187,6 @@ export function sameRow(a: ListRow | undefined, b: ListRow | undefined): boolean
   return a.unit === b.unit && a.kind === b.kind && a.order === b.order && a.due === b.due
     && Object.keys({ ...a.values, ...b.values }).every((name) => a.values[name] === b.values[name]);
 }
+
+/** By which the item of a row is taken on, and reminded of. */
+export const itemIdOf = ({ item }: List, { key, values }: Pick<ListRow, 'key' | 'values'>): string => (item === undefined ? key : String(values[item]));

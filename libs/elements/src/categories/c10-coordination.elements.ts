@@ -1,5 +1,6 @@
 import { defineCategory, sum } from '../reading/element.js';
 import { ofCorrections } from '../subjects/correction.js';
+import { ofPolicyFailures } from '../subjects/policy-failure.js';
 import { ITEMS } from './units.js';
 
 export const coordination = defineCategory('C10', { zh: '指挥协同与数据质量', en: 'Coordination and quality of data' }, {
@@ -8,5 +9,14 @@ export const coordination = defineCategory('C10', { zh: '指挥协同与数据�
     description: { zh: '当日作废记录的更正数;更正本身被撤回的不计', en: 'Events voided by a correction on the day; a correction that was itself taken back does not count' },
     unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofCorrections.made),
     attention: 'none',
+  },
+  coo_policy_failures: {
+    name: { zh: '联动失败待处理数', en: 'Policies that failed' },
+    description: {
+      zh: '事件发生后应自动发起而未被接收、重试仍未成功的事项数',
+      en: 'What events should have set in motion, was refused, and has not been recorded by a retry',
+    },
+    unit: ITEMS, kind: 'stock', window: 'toDate', reading: sum(ofPolicyFailures.open),
+    attention: 'more', threshold: 0,
   },
 });

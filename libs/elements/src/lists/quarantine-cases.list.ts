@@ -20,7 +20,7 @@ export const quarantineCases = listOf(quarantinedPerson, {
     const { id: quarantineId, unit, ...rest } = running;
     return { quarantineId, orgUnit: unit, ...rest };
   },
-  unit: 'orgUnit', kind: 'place', due: 'dueAt',
+  unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',
   states: {
     DUE_24H: { label: { zh: '24小时内到期', en: 'Due within 24 h' }, after: 0, until: DAY },
     OVERDUE: { label: { zh: '到期未解除', en: 'Overdue' }, until: 0 },

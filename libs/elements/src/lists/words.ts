@@ -1,5 +1,6 @@
 import type { ExposureClass, ScreeningOutcome, SiteType, Tenure } from '@yiwang/screening';
-import type { CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
+import type { WorkList } from '@yiwang/coordination';
+import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
 import { choice } from '../algebra/column.js';
 
@@ -64,4 +65,20 @@ export const siteType = choice<SiteType>('场所类型', 'Type', {
   shop: { zh: '沿街商户', en: 'Shop' },
   eldercare: { zh: '养老机构', en: 'Eldercare home' },
   pickupPoint: { zh: '快递取件点', en: 'Parcel pickup point' },
+});
+
+export const assessmentReason = choice<AssessmentReason>('评估原因', 'Reason', {
+  domestic: { zh: '重点地区返沪', en: 'From a key area' },
+  overseas: { zh: '境外入境', en: 'From overseas' },
+});
+
+export const workList = choice<WorkList>('清单', 'List', {
+  householdsToVisit: { zh: '待走访户', en: 'Households to visit' },
+  householdsToRevisit: { zh: '待复访户', en: 'Households to visit again' },
+  eveningRevisits: { zh: '晚间复访户', en: 'Households to visit in the evening' },
+  returneesWithoutQuarantine: { zh: '未在隔离的来沪返沪人员', en: 'Returnees who are not in quarantine' },
+  quarantinesToAssess: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
+  quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
+  maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
+  policyFailures: { zh: '联动失败', en: 'Policies that failed' },
 });

@@ -1,8 +1,10 @@
 import type { BoundedContext, Labels } from '@yiwang/kernel';
+import { coordination } from '@yiwang/coordination';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
 import type { z } from 'zod';
+import { findList } from '../catalogue.js';
 import * as words from './words.js';
 
 /** The words of a field of a submission, with their names. */
@@ -23,11 +25,19 @@ describe('the words of columns', () => {
     ['quarantineReason', quarantine, 'start-quarantine', 'reason'],
     ['countedFrom', quarantine, 'start-quarantine', 'countedFrom'],
     ['channel', supply, 'reserve-masks', 'channel'],
+    ['assessmentReason', quarantine, 'request-quarantine-assessment', 'reason'],
+    ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
     expect(words[column].choices).toEqual(optionsOf(context, type, field));
   });
 
   it('are all looked at', () => {
-    expect(Object.keys(words)).toHaveLength(8);
+    expect(Object.keys(words)).toHaveLength(10);
+  });
+});
+
+describe('the lists whose items are taken on', () => {
+  it('are lists that there are, named as they name themselves', () => {
+    expect(Object.entries(words.workList.choices!)).toEqual(Object.keys(words.workList.choices!).map((name) => [name, findList(name)?.label]));
   });
 });

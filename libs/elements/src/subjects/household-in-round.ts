@@ -12,6 +12,8 @@ interface HouseholdState {
   readonly askedAt: Instant;
   readonly askedBy?: string | undefined;
   readonly latest: ScreeningOutcome;
+  /** How often in a row nobody answered, up to the latest. */
+  readonly unanswered: number;
   /** Screened at least once; a later knock at a closed door does not undo it. */
   readonly done: boolean;
   /** Screened at the door at least once. */
@@ -44,6 +46,7 @@ export const householdInRound = defineSubject<HouseholdScreened>()({
       askedAt: occurredAt,
       askedBy: data.visitedBy,
       latest: data.outcome,
+      unanswered: data.outcome === 'noAnswer' ? (state?.unanswered ?? 0) + 1 : 0,
       done: state?.done || done,
       doneAtTheDoor: state?.doneAtTheDoor || (done && data.method === 'visit'),
       flagged: answered ? data.flaggedPersons : (state?.flagged ?? 0),

@@ -1,5 +1,5 @@
 import type { OrgUnitCode } from '@yiwang/kernel';
-import type { QuarantineEvent } from '@yiwang/quarantine';
+import type { QuarantineReleased, QuarantineStarted } from '@yiwang/quarantine';
 import { level, measuresOf, onceInEach } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
@@ -8,7 +8,7 @@ import { keyOf, streetIn } from './keys.js';
 type HouseholdState = Readonly<Record<string, { readonly quarantine: string; readonly unit: OrgUnitCode }>>;
 
 /** One household of one street, with everyone in home quarantine there. */
-export const quarantinedHousehold = defineSubject<QuarantineEvent>()({
+export const quarantinedHousehold = defineSubject<QuarantineStarted | QuarantineReleased>()({
   name: 'quarantinedHousehold',
   hears: {
     QuarantineStarted: {

@@ -1,6 +1,6 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { CountedFrom, QuarantineEvent, Place, QuarantineReason } from '@yiwang/quarantine';
+import type { CountedFrom, Place, QuarantineReason, QuarantineReleased, QuarantineStarted } from '@yiwang/quarantine';
 import { deadline, level, measuresOf, tally } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
@@ -20,7 +20,7 @@ interface Quarantine {
 }
 
 /** One person of one street, in at most one quarantine at a time: a later start takes the place of a running one. */
-export const quarantinedPerson = defineSubject<QuarantineEvent>()({
+export const quarantinedPerson = defineSubject<QuarantineStarted | QuarantineReleased>()({
   name: 'quarantinedPerson',
   hears: {
     QuarantineStarted: {

@@ -47,6 +47,10 @@ const place = fc.constantFrom('home' as const, 'home' as const, 'central' as con
 const reason = fc.constantFrom('domestic' as const, 'overseas' as const, 'contact' as const);
 const moment = occurredAt.map((at) => formatInstant(at));
 
+const workList = fc.constantFrom('quarantineCases' as const, 'householdsToRevisit' as const);
+const itemId = fc.constantFrom('i-1', 'i-2');
+const failed = { failureId: fc.constantFrom('f-1', 'f-2'), policy: fc.constant('greet'), eventId: fc.constant('e-1') };
+
 const known = fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined });
 
 /** Those that meet in one key more often than by chance come first, and are drawn more often. */
@@ -95,6 +99,19 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), name: fc.constantFrom('店', '旅馆'), capacity: known,
   })),
   says('SiteDeregistered', fc.record({ siteId, siteType: fc.constant('shop' as const), reason: fc.constant('关闭') })),
+  says('QuarantineAssessmentRequested', fc.record({
+    personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
+    arrivedAt: fc.option(moment, { nil: undefined }),
+  })),
+  says('QuarantineAssessmentDismissed', fc.record({ personId, finding: fc.constant('left' as const) })),
+  says('ItemTakenOn', fc.record({ list: workList, itemId, takenBy: fc.constantFrom('committee-1', 'street-1') })),
+  says('ItemLetGo', fc.record({ list: workList, itemId })),
+  says('ReminderSent', fc.record({ list: fc.constant('quarantineCases' as const), itemId: quarantineId.map(({ quarantineId: of }) => of), dueAt: moment })),
+  says('PolicyFailed', fc.record({
+    ...failed, stream: fc.constant('s'), revision: fc.constant('0'), code: fc.constantFrom('busy' as const, 'unknown-unit' as const),
+  })),
+  says('PolicyRetryRequested', fc.record({ ...failed, stream: fc.constant('s'), revision: fc.constant('0') })),
+  says('PolicyRetried', fc.record({ ...failed, outcome: fc.constantFrom('recorded' as const, 'refused' as const) })),
   fc.tuple(registered, fc.constantFrom('利西', '北汪')).map(([code, name]) => ({
     unit: code, payload: { type: 'OrgUnitRegistered', data: { code, name, level: levelOf(code) } },
   })),

@@ -23,10 +23,29 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
   const cases = distinct(quarantines.map(({ data }) => data.personId)).flatMap((person) => runningCase(quarantines.filter(({ data }) => data.personId === person)));
   const returns = distinct(of('ReturneeRegistered').map(({ data }) => data.personId)).map((person) =>
     returneeOf(of('ReturneeRegistered').filter(({ data }) => data.personId === person).at(-1)!));
+  const assessments = of('QuarantineAssessmentRequested', 'QuarantineAssessmentDismissed', 'QuarantineStarted');
+  const takings = of('ItemTakenOn', 'ItemLetGo');
+  const itemOf = ({ data: { list, itemId } }: (typeof takings)[number]) => `${list} ${itemId}`;
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
     householdsToVisit: toVisit(of('HouseholdScreened', 'ReturneeRegistered', 'QuarantineStarted', 'MaskReservationRegistered'), openRound),
     householdsToRevisit: toRevisit(of('HouseholdScreened'), openRound),
+    eveningRevisits: toRevisitInTheEvening(of('HouseholdScreened'), openRound),
+    quarantinesToAssess: distinct(assessments.map(({ data }) => data.personId)).flatMap((person) => {
+      const last = assessments.filter(({ data }) => data.personId === person).at(-1)!;
+      return last.type === 'QuarantineAssessmentRequested' ? [toAssess(last)] : [];
+    }),
+    itemsTakenOn: distinct(takings.map(itemOf)).flatMap((item) => {
+      const last = takings.filter((event) => itemOf(event) === item).at(-1)!;
+      return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
+    }),
+    reminders: distinct(of('ReminderSent').map(({ data }) => data.itemId)).flatMap((itemId) => {
+      const last = of('ReminderSent', 'QuarantineReleased').filter(({ data }) => ('itemId' in data ? data.itemId : data.quarantineId) === itemId).at(-1)!;
+      if (last.type !== 'ReminderSent') return [];
+      const { list, dueAt } = last.data;
+      return [{ list, itemId, orgUnit: last.unit, sentAt: last.occurredAt, dueAt: parseInstant(dueAt) }];
+    }),
+    policyFailures: openFailures(of('PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried')),
     returnees: returns,
     returneesWithoutQuarantine: returns.filter(({ personId }) => !cases.some((running) => running['personId'] === personId)),
     quarantineCases: cases,
@@ -68,6 +87,45 @@ function toRevisit(visits: readonly Of<'HouseholdScreened'>[], openRound: (unit:
     const { householdId, roundId, outcome, visitedBy } = last.data;
     return [{ householdId, orgUnit: last.unit, roundId, outcome, askedAt: last.occurredAt, askedBy: visitedBy }];
   });
+}
+
+function toRevisitInTheEvening(visits: readonly Of<'HouseholdScreened'>[], openRound: (unit: string) => string | undefined): NaiveRow[] {
+  return distinct(visits.map(({ unit, data }) => `${unit} ${data.householdId}`)).flatMap((of) => {
+    const own = visits.filter(({ unit, data }) => `${unit} ${data.householdId}` === of && data.roundId === openRound(unit));
+    const answered = own.findLastIndex(({ data }) => data.outcome !== 'noAnswer');
+    const unanswered = own.length - 1 - answered;
+    if (unanswered < 2) return [];
+    const last = own.at(-1)!;
+    const { householdId, roundId, visitedBy } = last.data;
+    return [{ householdId, orgUnit: last.unit, roundId, unanswered, askedAt: last.occurredAt, askedBy: visitedBy }];
+  });
+}
+
+function toAssess({ data, unit, occurredAt }: Of<'QuarantineAssessmentRequested'>): NaiveRow {
+  const { personId, householdId, reason } = data;
+  const arrivedAt = data.arrivedAt === undefined ? undefined : parseInstant(data.arrivedAt);
+  return { personId, householdId, orgUnit: unit, reason, arrivedAt, requestedAt: occurredAt };
+}
+
+type OfFailures = Of<'PolicyFailed' | 'PolicyRetryRequested' | 'PolicyRetried'>;
+
+/** What failed and is not mended, from its events in their order. */
+export const openFailures = (events: readonly OfFailures[]): NaiveRow[] =>
+  distinct(events.map(({ data }) => data.failureId)).flatMap((failureId) => openFailure(events.filter(({ data }) => data.failureId === failureId)));
+
+/** It opens by a failure, and again by one that comes after it was mended. */
+function openFailure(of: readonly OfFailures[]): NaiveRow[] {
+  const mended = of.findLastIndex(({ type, data }) => type === 'PolicyRetried' && 'outcome' in data && data.outcome === 'recorded');
+  const since = of.slice(mended + 1);
+  const failure = since.find((event) => event.type === 'PolicyFailed');
+  if (failure === undefined) return [];
+  const tries = since.slice(since.indexOf(failure)).filter((event) => event.type !== 'PolicyFailed');
+  const last = tries.at(-1);
+  const { failureId, policy, eventId, code } = failure.data;
+  return [{
+    failureId, policy, code, eventId, orgUnit: failure.unit, failedAt: failure.occurredAt,
+    askedAt: last?.type === 'PolicyRetryRequested' ? last.occurredAt : undefined,
+  }];
 }
 
 function returneeOf({ data, unit, occurredAt }: Of<'ReturneeRegistered'>): NaiveRow {

@@ -5,7 +5,8 @@ import { takeOnItem } from './take-on-item.submission.js';
 
 const item = { list: 'quarantineCases', itemId: '310105002/p-1.1' } as const;
 const when = (time: string, actor = 'committee-310105002001') => ({ occurredAt: at(`2020-02-08 ${time}`), actor });
-const takenOn = { type: 'ItemTakenOn', data: item } as const;
+const takenOnBy = (takenBy: string) => ({ type: 'ItemTakenOn', data: { ...item, takenBy } }) as const;
+const takenOn = takenOnBy('committee-310105002001');
 const taken = happened(takenOn, { id: 'taken', ...when('10:00') });
 const letGo = happened({ type: 'ItemLetGo', data: item }, { id: 'let-go', ...when('11:00') });
 const worker = (n: number) => `worker-${n}` as WorkerRef;
@@ -13,7 +14,7 @@ const worker = (n: number) => `worker-${n}` as WorkerRef;
 describe('taking on an item of a list', () => {
   it('is recorded where nobody has it: at first, and after it was let go', () => {
     given(takeOnItem).when(item, when('10:00')).thenRecords(takenOn);
-    given(takeOnItem, taken, letGo).when(item, when('12:00', 'street-310105002')).thenRecords(takenOn);
+    given(takeOnItem, taken, letGo).when(item, when('12:00', 'street-310105002')).thenRecords(takenOnBy('street-310105002'));
   });
   it('says nothing new by the same person', () => {
     given(takeOnItem, taken).when(item, when('12:00')).thenIsDuplicateOf('taken');
@@ -24,8 +25,8 @@ describe('taking on an item of a list', () => {
       .thenRefuses('already-taken-on', { field: 'itemId', params: { by: 'committee-310105002001', at: '2020-02-08T10:00:00.000+08:00' } });
   });
   it('tells persons apart who share an account', () => {
-    const byOne = { type: 'ItemTakenOn', data: { ...item, by: worker(1) } } as const;
-    given(takeOnItem).when(byOne.data, when('10:00')).thenRecords(byOne);
+    const byOne = { type: 'ItemTakenOn', data: { ...takenOn.data, by: worker(1) } } as const;
+    given(takeOnItem).when({ ...item, by: worker(1) }, when('10:00')).thenRecords(byOne);
     const past = given(takeOnItem, happened(byOne, { id: 'taken', ...when('10:00') }));
     past.when({ ...item, by: worker(1) }, when('12:00', 'street-310105002')).thenIsDuplicateOf('taken');
     past.when({ ...item, by: worker(2) }, when('12:00')).thenRefuses('already-taken-on');

@@ -12,7 +12,7 @@ import { workListField } from './work-list-field.js';
 export const letGoItem = defineSubmission({
   type: 'let-go-item',
   labels: { zh: '放回事项', en: 'Let an item go', ja: '案件を手放す', ko: '업무 항목 내려놓기' },
-  roles: ['committee', 'street', 'admin'],
+  roles: ['committee', 'street', 'admin', 'doctor', 'police', 'department', 'volunteer'],
   units: 'both',
   personalData: 'none',
   schema: z.object({ list: workListField, itemId: itemIdField, reason: textField('原因', 'Reason').optional() }),

@@ -5,7 +5,10 @@ import { WORK_LISTS } from './work-list.js';
 export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   householdsToVisit: { zh: '待走访户', en: 'Households to visit' },
   householdsToRevisit: { zh: '待复访户', en: 'Households to visit again' },
+  eveningRevisits: { zh: '晚间复访户', en: 'Households to visit in the evening' },
   returneesWithoutQuarantine: { zh: '未在隔离的来沪返沪人员', en: 'Returnees who are not in quarantine' },
+  quarantinesToAssess: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
   quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
+  policyFailures: { zh: '联动失败', en: 'Policies that failed' },
 });

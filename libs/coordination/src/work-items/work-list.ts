@@ -3,6 +3,7 @@
  * came back) is none: nobody takes on its rows.
  */
 export const WORK_LISTS = [
-  'householdsToVisit', 'householdsToRevisit', 'returneesWithoutQuarantine', 'quarantineCases', 'maskReservationsWaiting',
+  'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
+  'maskReservationsWaiting', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];

@@ -7,8 +7,8 @@ export interface ItemRef {
   readonly itemId: string;
 }
 
-/** `occurredAt` is when it was taken on. `by`: for whom, where the account is shared. */
-export type ItemTakenOn = DomainEvent<'ItemTakenOn', ItemRef & { readonly by?: WorkerRef | undefined }>;
+/** `occurredAt` is when it was taken on. `takenBy`: the account; `by`: for whom, where several share it. */
+export type ItemTakenOn = DomainEvent<'ItemTakenOn', ItemRef & { readonly takenBy: string; readonly by?: WorkerRef | undefined }>;
 
 /** `occurredAt` is when it was let go. */
 export type ItemLetGo = DomainEvent<'ItemLetGo', ItemRef & { readonly reason?: string | undefined }>;

@@ -12,7 +12,7 @@ import { workListField } from './work-list-field.js';
 export const takeOnItem = defineSubmission({
   type: 'take-on-item',
   labels: { zh: '领办事项', en: 'Take on an item', ja: '案件を引き受ける', ko: '업무 항목 맡기' },
-  roles: ['committee', 'street', 'admin'],
+  roles: ['committee', 'street', 'admin', 'doctor', 'police', 'department', 'volunteer'],
   units: 'both',
   personalData: 'pseudonym',
   schema: z.object({ list: workListField, itemId: itemIdField, by: worker.optional() }),
@@ -20,7 +20,7 @@ export const takeOnItem = defineSubmission({
   stream: (data, unit) => workItemStream(unit, data),
   decide({ actor, occurredAt, data: { list, itemId, by } }, changes) {
     const holder = holderFrom(changes, occurredAt);
-    if (holder === undefined) return accept({ type: 'ItemTakenOn', data: { list, itemId, by } });
+    if (holder === undefined) return accept({ type: 'ItemTakenOn', data: { list, itemId, takenBy: actor, by } });
     if (personOf(holder) === (by ?? actor)) return duplicateOf(holder, 'ItemTakenOn', itemId);
     return refuse('already-taken-on', 'itemId', { by: holder.actor, at: formatInstant(holder.occurredAt) });
   },

@@ -1,0 +1,39 @@
+import { CONTEXTS } from '@yiwang/contexts';
+import { definitionOf, type BoundedContext, type DuePolicy, type Policy } from '@yiwang/kernel';
+import { at, happened } from '@yiwang/kernel/testing';
+import { PLANS } from '@yiwang/elements';
+
+const contexts: readonly BoundedContext[] = CONTEXTS;
+const policies: readonly Policy[] = contexts.flatMap((context) => context.policies ?? []);
+const duePolicies: readonly DuePolicy[] = contexts.flatMap((context) => context.duePolicies ?? []);
+
+/** An event of each policy that makes it ask for something. */
+const HEARD: Readonly<Record<string, Parameters<typeof happened>[0]>> = {
+  'assess-returnee': {
+    type: 'ReturneeRegistered',
+    data: { personId: 'p-1', householdId: 'h-1', sealed: 'sealed', exposureClass: 'hubei', declaredBy: 'committee', tenure: 'owner', arrivedAt: '2020-02-07T18:00:00+08:00' },
+  },
+};
+const requestsOf = [
+  ...policies.map((policy) => [policy.name, policy.act(happened(HEARD[policy.name]!) as never)] as const),
+  ...duePolicies.map((policy) => [policy.name, policy.act({ list: policy.list, itemId: 'p-1.1', orgUnit: happened(HEARD['assess-returnee']!).metadata.orgUnit, dueAt: at('2020-02-15 10:00') })] as const),
+];
+
+describe('the policies of the product', () => {
+  it('have names of their own', () => {
+    const names = [...policies, ...duePolicies].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+  it.each(requestsOf)('%s asks for submissions that there are, that policies may send, and with what their schemas take', (_, requests) => {
+    expect(requests.length).toBeGreaterThan(0);
+    for (const { type, data } of requests) {
+      const definition = contexts.flatMap((context) => definitionOf(context, type) ?? [])[0]!;
+      expect(definition.roles).toContain('policy');
+      expect(definition.schema.safeParse(data).error).toBeUndefined();
+    }
+  });
+  it('hear what the read model hears too: so a chain is found from any of its events', () => {
+    const heard = new Set(PLANS.flatMap(({ subject }) => Object.keys(subject.hears)));
+    expect(policies.flatMap(({ hears }) => hears).filter((type) => !heard.has(type))).toEqual([]);
+  });
+});
