@@ -38,7 +38,7 @@ export async function* factsUnder(place: Place, unit: OrgUnitCode, subject: stri
     if (latest.length < look) return;
     // Facts of one instant that fill a look are passed at once: the next one goes on before them.
     if (reached === until) {
-      const ofInstant = await latestKeys(place, units, subject, { from: until, until }, Number.MAX_SAFE_INTEGER);
+      const ofInstant = await latestKeys(place, units, subject, { ...span, from: until, until }, Number.MAX_SAFE_INTEGER);
       for await (const { facts } of notYetTold(place, subject, ofInstant, told)) yield { facts, reached: until };
     }
     until = reached === until ? until - 1 : reached!;
@@ -59,13 +59,14 @@ async function* notYetTold(
 }
 
 /** The keys of the latest facts of a subject in these units, with when they happened, the latest first. */
-async function latestKeys({ database, schema }: Place, units: readonly string[], subject: string, { from, until }: FactSpan, look: number) {
+async function latestKeys({ database, schema }: Place, units: readonly string[], subject: string, { from, until, type }: FactSpan, look: number) {
   const { rows } = await sql<{ key: string; occurred_at: number }>`
     select latest.key, latest.occurred_at
     from unnest(${[...units]}::text[]) as of(unit)
     cross join lateral (
       select key, occurred_at from ${sql.table(`${schema}.fact`)}
       where org_unit = of.unit and subject = ${subject} and occurred_at >= ${String(from)}::bigint and occurred_at <= ${String(until)}::bigint
+        ${type === undefined ? sql`` : sql`and type = ${type}`}
       order by occurred_at desc limit ${String(look)}::bigint) as latest
     order by latest.occurred_at desc limit ${String(look)}::bigint`.execute(database);
   return rows;

@@ -207,6 +207,14 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       }
     });
 
+    it('come of the keys that have one of a type, whole', async () => {
+      const version = await emptyLive();
+      const facts = Array.from({ length: 300 }, (_, n) => fact({ eventId: `event-${n}`, key: `key-${n % 150}`, type: n < 298 ? 'Begun' : 'Refused', occurredAt: NOON + n }));
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts }) }));
+      const some = await given(version, street, 'quarantine', { ...ALWAYS, type: 'Refused' });
+      expect(byText(some.flatMap((each) => each.facts.map(({ key }) => key)))).toEqual(['key-148', 'key-148', 'key-149', 'key-149']);
+    });
+
     it('come all of one instant, however many there are', async () => {
       const version = await emptyLive();
       const facts = Array.from({ length: 700 }, (_, n) => fact({ eventId: `event-${n}`, key: `key-${n}`, occurredAt: n < 690 ? NOON : NOON - n }));

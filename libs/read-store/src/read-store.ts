@@ -37,10 +37,12 @@ export interface WholeVersion {
   readonly checkpoint: Checkpoint | undefined;
 }
 
-/** From one moment to another, both included. */
+/** Facts from one moment to another, both included. */
 export interface FactSpan {
   readonly from: Instant;
   readonly until: Instant;
+  /** Facts of this type alone. */
+  readonly type?: string | undefined;
 }
 
 /** Some facts, and how far back one is with them: every key that has a later one has been given. */

@@ -1,4 +1,4 @@
-import { subjectsOf, type Fact, type SubjectPlan } from '@yiwang/elements';
+import { rowListsOf, subjectsOf, type Fact, type SubjectPlan } from '@yiwang/elements';
 import type { ReadVersion } from '@yiwang/read-store';
 import { Declarations, type Declared } from './declarations.js';
 import { FactsCopy } from './facts-copy.js';
@@ -34,7 +34,7 @@ export async function makeFromFormer(
 
   const { stale, kept, types } = division;
   const version = await store.build(String(declarations));
-  await version.takeOver(former, { subjects: namesOf(kept), lists: kept.flatMap(({ lists }) => lists.map(({ name }) => name)), exceptParked: types });
+  await version.takeOver(former, { subjects: namesOf(kept), lists: kept.flatMap(rowListsOf), exceptParked: types });
   const checkpoint = await version.checkpoint();
   const folded = new FoldedLog(setAside, stale);
   if (checkpoint && stale.length > 0) {

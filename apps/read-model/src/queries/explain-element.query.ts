@@ -1,9 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { explaining, factsBehind, type Element, type ExplainedContribution } from '@yiwang/elements';
-import { Clock, streetOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
 import { Page, type Connection, type PageRequest } from './connection.js';
+import { KeysLookedAt } from './keys-looked-at.js';
 
 /**
  * What events contribute to an element of a unit, part by part, the latest first. It costs what the page and the facts of
@@ -33,14 +34,13 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
     const picked = new Page(keyOf, page);
     const request = { element, unit, from: times.from, at: times.to, now: this.clock.now() };
     const explain = explaining(model.index, request);
-    for (const { subject, isOrdered, ...span } of factsBehind(model.index, request)) {
-      const until = isOrdered ? Math.min(span.until, picked.startsAt((key) => -Number(key[0])) ?? span.until) : span.until;
-      // What a committee shares with its street stands on the street's own row.
-      for await (const { facts, reached } of model.version.factsUnder(streetOf(unit) ?? unit, subject, { from: span.from, until })) {
+    const keys = new KeysLookedAt(model.version);
+    for (const behind of factsBehind(model.index, request)) {
+      for await (const { facts, reached } of keys.factsOf(behind, picked.startsAt((key) => -Number(key[0])))) {
         const live = facts.filter(({ eventId }) => model.isLive(eventId));
         // A contribution comes from the facts of one key, and these are whole keys.
         await work.once(() => explain(live).forEach((each) => picked.offer(each)));
-        if (isOrdered && picked.isFull(({ at }) => at > reached)) break;
+        if (behind.isOrdered && picked.isFull(({ at }) => at > reached)) break;
       }
     }
     return picked.connection();

@@ -1,6 +1,7 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Fact } from './algebra.js';
 import type { List } from './list.js';
+import { foresees, isCommon } from './measure.js';
 import type { Measure, Piece, Said } from './measure.js';
 import type { Rules } from './rules.js';
 import type { Subject } from './subject.js';
@@ -40,13 +41,17 @@ export interface SubjectPlan {
   readonly levels: readonly Measure[];
   readonly tallies: readonly Measure[];
   readonly lists: readonly List[];
+  /** Of these levels it is kept which keys say something as it stands: all but those that most keys do (`common`). */
+  readonly standing: readonly Measure[];
 }
 
 export function planOf(subject: Subject, measures: readonly Measure[], lists: readonly List[] = []): SubjectPlan {
   const own = measures.filter((measure) => measure.subject === subject);
+  const levels = own.filter((measure) => measure.kind !== 'tally');
   return {
     subject,
-    levels: own.filter((measure) => measure.kind !== 'tally'),
+    levels,
+    standing: levels.filter((measure) => !isCommon(measure)),
     tallies: own.filter((measure) => measure.kind === 'tally'),
     lists: lists.filter((list) => list.subject === subject),
   };
@@ -76,6 +81,10 @@ export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readon
     if (whole.n !== 0) pieces.push(whole);
   }
   return rules.counted(pieces);
+}
+
+function mustStayWithin({ name, subject }: Measure, pieces: readonly SaidPiece[], orgUnit: OrgUnitCode): void {
+  if (subject.ofOneUnit && pieces.some(({ unit }) => unit !== orgUnit)) throw new RangeError(`${name} counts for another unit than its subject is of`);
 }
 
 function listOf(said: number | true | Piece | readonly Piece[]): readonly Piece[] {
@@ -119,7 +128,9 @@ export function emitLevel(
 export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact, after: unknown, rules: Rules, to: Emissions): void {
   for (const measure of plan.tallies) {
     if (measure.kind !== 'tally') continue;
-    for (const piece of piecesOf(measure.says(before, fact, after), fact.orgUnit, rules)) {
+    const pieces = piecesOf(measure.says(before, fact, after), fact.orgUnit, rules);
+    mustStayWithin(measure, pieces, fact.orgUnit);
+    for (const piece of pieces) {
       to.once(measure, piece, fact.occurredAt, fact.eventId);
     }
   }
@@ -129,8 +140,8 @@ export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact
 export function saidBy(measure: Measure, state: unknown, { orgUnit }: FoldedFact, rules: Rules): readonly SaidPiece[] {
   if (measure.kind === 'tally') return NOTHING;
   const pieces = piecesOf(measure.says(state), orgUnit, rules);
-  const foresees = measure.kind === 'level' && measure.foresees === true;
-  if (!foresees && pieces.some(({ from, until }) => from !== -Infinity || until !== Infinity)) {
+  mustStayWithin(measure, pieces, orgUnit);
+  if (!foresees(measure) && pieces.some(({ from, until }) => from !== -Infinity || until !== Infinity)) {
     throw new RangeError(`${measure.name} says when it begins or ends, and is no deadline`);
   }
   return pieces;

@@ -82,11 +82,12 @@ function factsOf(event: RecordedEvent, { type, plans }: Listeners, units: UnitRo
   mustBeStorable(actor, 'actor');
   const position = String(event.position);
   const facts: Fact[] = [];
-  for (const { subject: { name, hears } } of plans) {
+  for (const { subject: { name, hears, ofOneUnit } } of plans) {
     const hearing = hears[type]!;
     const keys = keysOf(event, hearing, name);
     if (keys.length === 0) continue;
     const rows = keys.map((key) => units.of(hearing.unit?.(event, key) ?? orgUnit, hearing.fromAbove === true));
+    if (ofOneUnit && keys.some((key, i) => !key.startsWith(rows[i]!))) throw new TypeError(`${name}: a key of another unit`);
     const data = kept(payload, hearing);
     keys.forEach((key, i) => facts.push({
       subject: name, key, eventId: event.id, type, orgUnit: rows[i]!, occurredAt, recordedAt, stream: event.stream, position, actor, data,

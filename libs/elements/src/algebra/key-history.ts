@@ -3,6 +3,7 @@ import { emitLevel, emitTallies, mustBeListable, NOTHING, saidBy, samePieces } f
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import { FactSequence } from './fact-sequence.js';
 import type { Rules } from './rules.js';
+import type { Standing } from './standing.js';
 import { Telling } from './telling.js';
 
 /** A change worked out and not yet made, so that an event that cannot be folded leaves no trace. */
@@ -51,6 +52,11 @@ export class KeyHistory {
   /** What its live facts lead to. */
   get state(): unknown {
     return this.#state === UNTOLD ? this.#stateAfter(this.#sequence.length - 1, 0, this.#plan.subject.initial) : this.#state;
+  }
+
+  /** What its live facts lead to, and the last of them. */
+  get standing(): Standing {
+    return { state: this.state, last: this.#sequence.at(this.#sequence.liveBefore(this.#sequence.length)) };
   }
 
   /** How many facts it has, voided ones too. */

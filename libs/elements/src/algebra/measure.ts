@@ -20,14 +20,14 @@ export type Said = number | boolean | undefined | Piece | readonly Piece[];
 
 /**
  * - `level`: a function of the state, held from its fact until the next fact of the key; of one that `foresees`, also from a
- *   later moment, or until an earlier one;
- * - `tally`: what one fact adds, once, at its `occurredAt`;
+ *   later moment, or until an earlier one; of one that is `common` it is not kept which keys it holds of;
+ * - `tally`: what one fact adds, once, at its `occurredAt`; some, only facts `of` one type;
  * - `stopwatch`: a level that also keeps Σδ·τ (minutes), so that elapsed time is read at any moment.
  */
 export type MeasureSpec<State, Heard> =
-  | { readonly kind: 'level'; readonly says: (state: State) => Said; readonly foresees?: true }
+  | { readonly kind: 'level'; readonly says: (state: State) => Said; readonly foresees?: true; readonly isCommon?: true }
   | { readonly kind: 'stopwatch'; readonly says: (state: State) => Said }
-  | { readonly kind: 'tally'; readonly says: (before: State, fact: Heard, after: State) => Said };
+  | { readonly kind: 'tally'; readonly says: (before: State, fact: Heard, after: State) => Said; readonly of?: string };
 
 export type Measure<State = any, Heard = any> = MeasureSpec<State, Heard> & {
   /** `<subject>.<name>`: the name its cells are stored under. */
@@ -39,6 +39,18 @@ export type Measure<State = any, Heard = any> = MeasureSpec<State, Heard> & {
 export const level = <State>(says: (state: State) => Said) => ({ kind: 'level', says }) as const;
 
 /**
+ * A level of which most keys say something as long as they are in a number at all: that a household was visited. Whoever
+ * explains it finds it with the latest facts, so that nothing need be kept beside them.
+ */
+export const common = <State>(says: (state: State) => Said) => ({ kind: 'level', says, isCommon: true }) as const;
+
+/** Whether a measure is a level that most keys say something of. */
+export const isCommon = (measure: Measure): boolean => measure.kind === 'level' && measure.isCommon === true;
+
+/** Whether a measure may begin or end without a fact. */
+export const foresees = (measure: Measure): boolean => measure.kind === 'level' && measure.foresees === true;
+
+/**
  * A level that may begin later than its fact and end by itself: what is due, what is overdue. No other measure may say when,
  * so that whatever else begins, begins with a fact.
  */
@@ -47,6 +59,16 @@ export const deadline = <State>(says: (state: State) => Said) => ({ kind: 'level
 /** Counts what one fact adds, given the state before and after it. */
 export const tally = <State, Heard>(says: (before: State, fact: Heard, after: State) => Said) =>
   ({ kind: 'tally', says }) as const;
+
+/** Counts facts of one type alone: whoever explains it looks at no others. */
+export const tallyOf = <Type extends string, State, Heard extends { readonly type: string }>(
+  type: Type, says: (before: State, fact: Extract<Heard, { readonly type: Type }>, after: State) => Said,
+) => ({
+  kind: 'tally', of: type, says: (before: State, fact: Heard, after: State) => isOf(fact, type) && says(before, fact, after),
+}) as const;
+
+const isOf = <Fact extends { readonly type: string }, Type extends string>(fact: Fact, type: Type): fact is Extract<Fact, { readonly type: Type }> =>
+  fact.type === type;
 
 /** Counts like a level, and keeps the time: its elapsed minutes are Σδ·now − Σδ·τ. */
 export const stopwatch = <State>(says: (state: State) => Said) => ({ kind: 'stopwatch', says }) as const;

@@ -12,6 +12,7 @@ import type { ListRow } from './list.js';
 import { ListChanges } from './list-changes.js';
 import { RULES } from './rules.js';
 import type { Rules } from './rules.js';
+import { StandingChanges } from './standing-changes.js';
 
 export interface ProjectionOptions {
   readonly plans: readonly SubjectPlan[];
@@ -36,6 +37,7 @@ export class Projection {
   readonly #cachedKeys: number;
   readonly #edges: Edges;
   readonly #lists: ListChanges;
+  readonly #standing: StandingChanges;
 
   /** @param rules for the tests of the algebra alone: which of its rules to break */
   constructor({ plans, corrections, cachedKeys = 10_000 }: ProjectionOptions, rules: Rules = RULES) {
@@ -46,6 +48,7 @@ export class Projection {
     this.#cachedKeys = cachedKeys;
     this.#edges = new Edges(rules);
     this.#lists = new ListChanges(plans.flatMap(({ lists }) => lists), this.#histories, rules);
+    this.#standing = new StandingChanges(plans, this.#histories, rules);
   }
 
   /**
@@ -58,7 +61,7 @@ export class Projection {
     const heard = [...this.#heard(batch)];
     await this.#histories.load(heard, source, (key) => this.#lists.besides(key));
     const changes = this.#fold(heard);
-    const rows = await this.#lists.settle(source);
+    const rows = [...(await this.#lists.settle(source)), ...this.#standing.settle()];
     this.#histories.keep(this.#cachedKeys);
     return { ...changes, rows };
   }
@@ -75,12 +78,14 @@ export class Projection {
   fold(batch: readonly RecordedEvent[]): ProjectionChanges {
     this.#histories.holdAll();
     this.#lists.onlyAtTheEnd();
+    this.#standing.onlyAtTheEnd();
     return this.#fold(this.#heard(batch));
   }
 
-  /** The rows of all lists after everything was folded at once. */
-  rows(): Iterable<ListRow> {
-    return this.#lists.rows();
+  /** The rows of all lists, and of what stands, after everything was folded at once. */
+  *rows(): Generator<ListRow> {
+    yield* this.#lists.rows();
+    yield* this.#standing.rows();
   }
 
   /** One after the other: what is folded at once need not be remembered for the batch. */
@@ -118,7 +123,7 @@ export class Projection {
       added.push({ fact, history });
     }
     if (added.length === 0) return;
-    for (const { history } of added) this.#lists.changing(history);
+    for (const { history } of added) this.#changing(history);
     for (const commit of commits) commit();
     differences.add(edges, event.metadata);
     this.#keep(event.id, added, recorded);
@@ -143,7 +148,7 @@ export class Projection {
     }
     try {
       const commits = changes.workOut(this.#rules, edges);
-      for (const history of changes.histories()) this.#lists.changing(history);
+      for (const history of changes.histories()) this.#changing(history);
       commits.forEach((commit) => commit());
     } catch (error) {
       this.#corrections.remove(correction.eventId);
@@ -152,6 +157,11 @@ export class Projection {
     differences.add(edges, event.metadata);
     this.#keep(event.id, added, recorded);
     return correction;
+  }
+
+  #changing(history: KeyHistory): void {
+    this.#lists.changing(history);
+    this.#standing.changing(history);
   }
 
   #keep(eventId: string, added: readonly Added[], recorded: Fact[]): void {

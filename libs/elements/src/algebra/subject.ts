@@ -56,6 +56,11 @@ export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>
 export interface Subject<State = any, Heard = any> {
   readonly name: string;
   readonly hears: Readonly<Record<string, Hearing<any>>>;
+  /**
+   * All facts of a key are of one unit, with whose code the key begins, and count on its row alone: they are looked for in
+   * that unit. An event that says otherwise is parked.
+   */
+  readonly ofOneUnit?: true;
   readonly initial: State;
   evolve(state: State, fact: Heard): State;
 }
@@ -68,6 +73,7 @@ export function defineSubject<Event extends DomainEvent>() {
   return <State, const Hearings extends HearingsOf<Event>>(subject: {
     readonly name: string;
     readonly hears: Hearings;
+    readonly ofOneUnit?: true;
     readonly initial: State;
     evolve(state: State, fact: FactOf<Event, Hearings>): State;
   }): Subject<State, FactOf<Event, Hearings>> => subject as Subject<State, FactOf<Event, Hearings>>;

@@ -1,87 +1,210 @@
 import { HOUR, officeRowOf, streetOf } from '@yiwang/kernel';
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
+import { foresees, isCommon } from '../algebra/measure.js';
+import type { Measure } from '../algebra/measure.js';
+import { MIXED } from '../algebra/standing.js';
+import type { WantedRows } from '../algebra/wanted-rows.js';
 import type { CellIndex } from './cell-index.js';
 import { CurrentRounds } from './current-rounds.js';
 import type { Element, Summand } from './element.js';
 import { partsIn } from './explain.js';
-import type { PartOf } from './explain.js';
 import { HOURS_OF_DAY, windowOf } from './moment.js';
-import type { ReadingTimes, Window } from './moment.js';
+import type { Moment, ReadingTimes, Window } from './moment.js';
+import { merge, NO_PARTS } from './parts.js';
+import { partsOf } from './row-parts.js';
 
-/** Of one subject, the facts that can be behind a number: those of every key that has one within the span. */
-export interface FactsBehind {
+/** Of one subject, keys whose facts can be behind a number. */
+export type FactsBehind = KeysTold | KeysStanding;
+
+interface KeysBehind {
   readonly subject: string;
-  readonly from: Instant;
+  /** No key is wanted for what lies after this moment. */
   readonly until: Instant;
-  /**
-   * Whether what a key contributes begins with facts of it: whoever has seen all keys with a later fact has seen all later
-   * contributions. Not so of deadlines.
-   */
+  /** Whether whoever has seen all keys with a later fact, or a later row, has seen all later contributions. */
   readonly isOrdered: boolean;
 }
 
-/** As early as no fact is, and small enough for any store. */
+/** Those that have a fact within a span. */
+export interface KeysTold extends KeysBehind {
+  readonly kind: 'told';
+  /** In whose facts they are looked for. */
+  readonly unit: OrgUnitCode;
+  readonly from: Instant;
+  /** Of this type alone. */
+  readonly type: string | undefined;
+}
+
+/** Those that say something as it stands: see `standingRow`. */
+export interface KeysStanding extends KeysBehind {
+  readonly kind: 'standing';
+  readonly rows: WantedRows;
+}
+
+type Asked = ReadingTimes & { readonly element: Element; readonly unit: OrgUnitCode };
+
+/** As early, and as late, as no fact is, and small enough for any store. */
 const BEGINNING = Number.MIN_SAFE_INTEGER;
+const END = Number.MAX_SAFE_INTEGER;
+
+/** Of so many hours each is looked at by itself; more are looked at from the first of them on. */
+const HOURS_APART = 32;
 
 /**
- * Where the facts behind a number are to be looked for, subject by subject: in its day or its round where what happened
- * before cannot count, from the beginning where it can.
+ * Where the facts behind a number are to be looked for: among the facts of its day or its round where only what happened
+ * then counts; of what a level says as it stands, among the keys that say so, and those to which something happened since
+ * the moment that is asked about.
  */
-export function factsBehind(index: CellIndex, request: ReadingTimes & { readonly element: Element; readonly unit: OrgUnitCode }): FactsBehind[] {
-  const { element, unit } = request;
-  const window = windowOf(index, request);
-  const firstOf = (summand: Summand, part: PartOf) => firstHourOf(index, { element, unit, window, summand, isTimed: part.isTimed === true });
-  const bySubject = new Map<string, FactsBehind>();
-  for (const part of partsIn(element)) {
-    for (const summand of part.summands) {
-      const { measure } = summand;
-      const subject = measure.subject.name;
-      const foresees = measure.kind === 'level' && measure.foresees === true;
-      const first = foresees ? undefined : firstOf(summand, part);
-      const from = first === undefined ? BEGINNING : first * HOUR;
-      const known = bySubject.get(subject);
-      bySubject.set(subject, {
-        subject,
-        from: Math.min(from, known?.from ?? Infinity),
-        until: window.end.asOf,
-        isOrdered: !foresees && known?.isOrdered !== false,
-      });
-    }
+export function factsBehind(index: CellIndex, request: Asked): FactsBehind[] {
+  const search = new Search(index, request);
+  const found: FactsBehind[] = [];
+  for (const { summands, isTimed = false } of partsIn(request.element)) {
+    for (const summand of summands) found.push(...search.keysOf(summand, isTimed));
   }
-  return [...bySubject.values()];
+  return withoutRepetition(found);
 }
 
-interface Asked {
-  readonly element: Element;
-  readonly unit: OrgUnitCode;
-  readonly window: Window;
-  readonly summand: Summand;
-  /** Minutes that a stopwatch ran: also of one that runs since long. */
-  readonly isTimed: boolean;
-}
+class Search {
+  readonly #index: CellIndex;
+  readonly #element: Element;
+  readonly #unit: OrgUnitCode;
+  readonly #window: Window;
+  readonly #end: Moment;
+  readonly #now: Instant;
+  readonly #rounds: CurrentRounds;
 
-/** The first hour in which a key must have a fact to count; `undefined`: any may, however old. */
-function firstHourOf(index: CellIndex, { element, unit, window, summand: { measure, over }, isTimed }: Asked): Hour | undefined {
-  const { kind } = element.reading;
-  if (typeof over === 'object') return window.end.hour - over.days * HOURS_OF_DAY;
-  if (over !== 'window' || kind === 'last' || (kind === 'highest' && measure.kind !== 'tally')) return undefined;
-  if (element.window === 'round') return firstHourOfRounds(index, { element, unit, window, measure: measure.name });
-  return element.window === 'day' && !isTimed ? window.first : undefined;
-}
-
-/** The first hour of a measure in the rounds that are current in a unit; the end of the window where it has none. */
-function firstHourOfRounds(
-  index: CellIndex, { element, unit, window, measure }: Pick<Asked, 'element' | 'unit' | 'window'> & { readonly measure: string },
-): Hour {
-  const rounds = new CurrentRounds(index, window.end);
-  const street = streetOf(unit);
-  const rows = street === undefined ? index.rowsUnder(unit) : [...index.rowsUnder(street), officeRowOf(street)];
-  let first = window.end.hour;
-  for (const row of rows) {
-    const round = rounds.of(row, element.rounds!);
-    for (const bucket of index.bucketsOf(row, measure)) {
-      if (bucket === round || bucket.startsWith(`${round}/`)) first = Math.min(first, index.firstHour(row, measure, bucket) ?? first);
-    }
+  constructor(index: CellIndex, request: Asked) {
+    this.#index = index;
+    this.#element = request.element;
+    this.#unit = request.unit;
+    this.#window = windowOf(index, request);
+    this.#end = this.#window.end;
+    this.#now = request.now;
+    this.#rounds = new CurrentRounds(index, this.#end);
   }
-  return first;
+
+  /** @param isTimed of minutes that a stopwatch ran, not of how many run */
+  keysOf({ measure, over }: Summand, isTimed: boolean): FactsBehind[] {
+    const { kind } = this.#element.reading;
+    if (kind === 'last') return this.#ofLatestHours(measure);
+    if (measure.kind === 'tally' || kind === 'median') return [this.#begun(measure, this.#firstCounted(measure, over))];
+    const since = this.#changesSince(over);
+    if (this.#isFlow(over, isTimed) && !foresees(measure)) return [this.#told(measure, since, this.#end.asOf, false)];
+    // The minutes of all that ever ran are those of keys that no longer say so, too.
+    const isOfAll = isTimed && this.#element.window !== 'day';
+    return isCommon(measure) || isOfAll ? [this.#begun(measure, this.#firstHeld(measure, over))] : this.#holding(measure, over, since);
+  }
+
+  /** Whether what begins and what ends is counted, not what is held. */
+  #isFlow(over: Summand['over'], isTimed: boolean): boolean {
+    const { window, reading } = this.#element;
+    return typeof over === 'object' || (over === 'window' && window === 'day' && !isTimed && reading.kind !== 'highest');
+  }
+
+  /** From when on it matters what a level said. */
+  #changesSince(over: Summand['over']): Instant {
+    if (typeof over === 'object') return this.#firstOfLast(over);
+    return this.#element.window === 'day' && over !== 'moment' ? this.#window.first * HOUR : this.#end.asOf;
+  }
+
+  /** Keys that hold something at a moment or later: those that still do, and those to which something happened since. */
+  #holding(measure: Measure, over: Summand['over'], since: Instant): FactsBehind[] {
+    const first = this.#firstHourOf(measure, over);
+    // Of a moment long past less happened before than since.
+    if (!foresees(measure) && first !== undefined && this.#now - since > since - first * HOUR) return [this.#begun(measure, this.#firstHeld(measure, over))];
+    return [...this.#standing(measure, over), this.#told(measure, since, END, false)];
+  }
+
+  #standing({ name, subject }: Measure, over: Summand['over']): KeysStanding[] {
+    const street = streetOf(this.#unit);
+    const units = street === undefined || this.#unit.length < 12 ? [this.#unit] : [...new Set([this.#unit, officeRowOf(street)])];
+    const buckets = this.#bucketsOf(over);
+    return units.flatMap((unit): KeysStanding[] => [
+      { kind: 'standing', subject: subject.name, rows: { list: name, unit, kinds: buckets }, until: this.#end.asOf, isOrdered: true },
+      { kind: 'standing', subject: subject.name, rows: { list: name, unit, kinds: [MIXED] }, until: END, isOrdered: false },
+    ]);
+  }
+
+  /** The buckets in which a number is looked for. */
+  #bucketsOf(over: Summand['over']): string[] {
+    const { reading, window, rounds } = this.#element;
+    const rows = this.#index.rowsUnder(this.#unit);
+    if (reading.kind === 'highest') {
+      const own = this.#unit.length === 12 ? [this.#unit] : rows;
+      const { most } = own.map((row) => partsOf(this.#index, this.#element, row, this.#window, this.#rounds)).reduce(merge, NO_PARTS);
+      return most === undefined ? [] : [String(most)];
+    }
+    if (window !== 'round' || over !== 'window') return [''];
+    return [...new Set(rows.flatMap((row) => this.#rounds.of(row, rounds!) ?? []))];
+  }
+
+  /** Those whose contributions each begin with a fact of theirs, from a moment on. */
+  #begun(measure: Measure, from: Instant): KeysTold {
+    return this.#told(measure, from, this.#end.asOf, true);
+  }
+
+  #told(measure: Measure, from: Instant, until: Instant, isOrdered: boolean): KeysTold {
+    const { name, ofOneUnit } = measure.subject;
+    // What a committee shares with its street stands on the office's row.
+    const unit = ofOneUnit ? this.#unit : (streetOf(this.#unit) ?? this.#unit);
+    return { kind: 'told', subject: name, unit, from, until, type: measure.kind === 'tally' ? measure.of : undefined, isOrdered };
+  }
+
+  /** When what a tally counts can have begun. */
+  #firstCounted(measure: Measure, over: Summand['over']): Instant {
+    if (typeof over === 'object') return this.#firstOfLast(over);
+    if (over === 'window' && this.#element.window === 'day') return this.#window.first * HOUR;
+    return this.#firstHeld(measure, over);
+  }
+
+  #firstHeld(measure: Measure, over: Summand['over']): Instant {
+    const isOfRound = this.#element.window === 'round' && over === 'window';
+    return isOfRound ? (this.#firstHourOf(measure, over) ?? this.#end.hour) * HOUR : BEGINNING;
+  }
+
+  #firstOfLast({ days }: { readonly days: number }): Instant {
+    return (this.#end.hour - days * HOURS_OF_DAY) * HOUR;
+  }
+
+  /** The first hour of a measure in the unit's street, of a round's in the rounds that are current there. */
+  #firstHourOf({ name }: Measure, over: Summand['over']): Hour | undefined {
+    const { window, rounds } = this.#element;
+    const isOfRound = window === 'round' && over === 'window';
+    const street = streetOf(this.#unit);
+    const rows = street === undefined ? this.#index.rowsUnder(this.#unit) : [...this.#index.rowsUnder(street), officeRowOf(street)];
+    let first: Hour | undefined;
+    for (const row of rows) {
+      const round = isOfRound ? this.#rounds.of(row, rounds!) : undefined;
+      for (const bucket of this.#index.bucketsOf(row, name)) {
+        if (isOfRound && bucket !== round && !bucket.startsWith(`${round}/`)) continue;
+        first = Math.min(first ?? Infinity, this.#index.firstHour(row, name, bucket) ?? Infinity);
+      }
+    }
+    return first;
+  }
+
+  /** Those with facts in the hours of which each row has its latest. */
+  #ofLatestHours(measure: Measure): KeysTold[] {
+    const { asOf, hour: end } = this.#end;
+    if (foresees(measure)) return [this.#told(measure, BEGINNING, END, false)];
+    const hours = new Set<Hour>();
+    for (const row of this.#index.rowsUnder(this.#unit)) {
+      const { least, most } = partsOf(this.#index, this.#element, row, this.#window, this.#rounds);
+      const minutes = least ?? most;
+      if (minutes !== undefined) hours.add(end - minutes / 60);
+    }
+    if (hours.size > HOURS_APART) return [this.#told(measure, Math.min(...hours) * HOUR, asOf, false)];
+    return [...hours].map((hour) => this.#told(measure, hour * HOUR, Math.min((hour + 1) * HOUR - 1, asOf), false));
+  }
+}
+
+/** Each once; of one subject the ordered spans of facts of any type as one. */
+function withoutRepetition(found: readonly FactsBehind[]): FactsBehind[] {
+  const each = new Map<string, FactsBehind>();
+  for (const keys of found) {
+    const isSpan = keys.kind === 'told' && keys.isOrdered && keys.type === undefined;
+    const name = isSpan ? `${keys.subject} in order` : JSON.stringify(keys);
+    const known = each.get(name);
+    each.set(name, isSpan && known?.kind === 'told' ? { ...keys, from: Math.min(keys.from, known.from) } : keys);
+  }
+  return [...each.values()];
 }

@@ -7,6 +7,7 @@ type Baseline = Pick<HouseholdBaselineRecorded['data'], 'households' | 'resident
 /** A committee's register of households, and of people where it knows them: the latest one counts. */
 export const householdBaseline = defineSubject<HouseholdBaselineRecorded>()({
   name: 'householdBaseline',
+  ofOneUnit: true,
   hears: {
     HouseholdBaselineRecorded: {
       key: ({ metadata }) => metadata.orgUnit,
@@ -38,6 +39,7 @@ interface RosterState {
  */
 export const staffRoster = defineSubject<StaffRosterRecorded>()({
   name: 'staffRoster',
+  ofOneUnit: true,
   hears: { StaffRosterRecorded: { key: ({ metadata }) => metadata.orgUnit, keeps: ['staffCount', 'members', 'basis'] } },
   initial: { basis: 'none', staff: 0, seen: [] } as RosterState,
   evolve: (state, { data }): RosterState => {

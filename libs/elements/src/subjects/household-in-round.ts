@@ -1,6 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { HouseholdScreened, ScreeningOutcome } from '@yiwang/screening';
-import { level, measuresOf } from '../algebra/measure.js';
+import { common, level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf } from './keys.js';
 
@@ -27,6 +27,7 @@ interface HouseholdState {
 /** One household in one screening round of its committee. */
 export const householdInRound = defineSubject<HouseholdScreened>()({
   name: 'householdInRound',
+  ofOneUnit: true,
   hears: {
     HouseholdScreened: {
       key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.roundId, data.householdId),
@@ -59,12 +60,12 @@ const ifSo = (household: HouseholdState | undefined, so: (household: HouseholdSt
   household && so(household) && { n: 1, bucket: household.round };
 
 export const ofHouseholds = measuresOf(householdInRound, {
-  onLedger: level((household) => ifSo(household, ({ addsToTarget }) => addsToTarget)),
-  visited: level((household) => ifSo(household, () => true)),
-  screened: level((household) => ifSo(household, ({ done }) => done)),
+  onLedger: common((household) => ifSo(household, ({ addsToTarget }) => addsToTarget)),
+  visited: common((household) => ifSo(household, () => true)),
+  screened: common((household) => ifSo(household, ({ done }) => done)),
   /** Screened, or nobody lives there: in a house of many empty flats the round is over, too. */
-  settled: level((household) => ifSo(household, ({ done, latest }) => done || latest === 'vacant')),
-  screenedRemotely: level((household) => ifSo(household, ({ done, doneAtTheDoor }) => done && !doneAtTheDoor)),
+  settled: common((household) => ifSo(household, ({ done, latest }) => done || latest === 'vacant')),
+  screenedRemotely: common((household) => ifSo(household, ({ done, doneAtTheDoor }) => done && !doneAtTheDoor)),
   noAnswer: level((household) => ifSo(household, ({ latest }) => latest === 'noAnswer')),
   refused: level((household) => ifSo(household, ({ latest }) => latest === 'refused')),
   vacant: level((household) => ifSo(household, ({ latest }) => latest === 'vacant')),

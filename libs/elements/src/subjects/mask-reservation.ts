@@ -1,6 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { MaskReservationRegistered, MaskReservationRejected, MaskVoucherIssued, ReservationChannel } from '@yiwang/supply';
-import { level, measuresOf, tally } from '../algebra/measure.js';
+import { common, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, minutesBetween, streetIn } from './keys.js';
@@ -59,17 +59,15 @@ const ifSo = (reservation: Reservation | undefined, so: (reservation: Reservatio
   reservation && so(reservation) && { n: 1, unit: reservation.unit, bucket: reservation.round };
 
 export const ofReservations = measuresOf(maskReservation, {
-  reserved: level((reservation) => ifSo(reservation, () => true)),
-  reservedOnline: level((reservation) => ifSo(reservation, ({ channel }) => channel === 'online')),
+  reserved: common((reservation) => ifSo(reservation, () => true)),
+  reservedOnline: common((reservation) => ifSo(reservation, ({ channel }) => channel === 'online')),
   waiting: level((reservation) => ifSo(reservation, ({ waiting }) => waiting)),
-  rejected: tally((_, { type, data }) => type === 'MaskReservationRejected' && { n: 1, bucket: String(data.roundNo) }),
-  duplicate: tally((_, { type, data }) => (
-    type === 'MaskReservationRejected' && data.reason === 'duplicate' && { n: 1, bucket: String(data.roundNo) }
-  )),
-  vouchers: tally((_, { type, data }) => type === 'MaskVoucherIssued' && { n: 1, bucket: String(data.roundNo) }),
-  pieces: tally((_, { type, data }) => type === 'MaskVoucherIssued' && { n: data.pieces, bucket: String(data.roundNo) }),
-  wait: tally((before, { type, occurredAt }) => (
-    type === 'MaskVoucherIssued' && before?.waiting === true
+  rejected: tallyOf('MaskReservationRejected', (_, { data }) => ({ n: 1, bucket: String(data.roundNo) })),
+  duplicate: tallyOf('MaskReservationRejected', (_, { data }) => data.reason === 'duplicate' && { n: 1, bucket: String(data.roundNo) }),
+  vouchers: tallyOf('MaskVoucherIssued', (_, { data }) => ({ n: 1, bucket: String(data.roundNo) })),
+  pieces: tallyOf('MaskVoucherIssued', (_, { data }) => ({ n: data.pieces, bucket: String(data.roundNo) })),
+  wait: tallyOf('MaskVoucherIssued', (before, { occurredAt }) => (
+    before?.waiting === true
     && { n: 1, unit: before.unit, bucket: `${before.round}/${binOf(minutesBetween(before.reservedAt, occurredAt))}` }
   )),
 });

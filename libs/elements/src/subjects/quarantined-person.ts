@@ -1,7 +1,7 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CountedFrom, Place, QuarantineReason, QuarantineReleased, QuarantineStarted } from '@yiwang/quarantine';
-import { deadline, level, measuresOf, tally } from '../algebra/measure.js';
+import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
 
@@ -60,15 +60,10 @@ export const ofQuarantines = measuresOf(quarantinedPerson, {
   }),
   overdue: deadline((quarantine) => quarantine && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
   overdueAtHome: deadline((quarantine) => quarantine?.place === 'home' && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
-  startedAtHome: tally((_, fact) => fact.type === 'QuarantineStarted' && fact.data.place === 'home'),
-  releasedFromHome: tally((before, fact, after) => (
-    fact.type === 'QuarantineReleased' && after === undefined && inUnit(before, ({ place }) => place === 'home')
-  )),
-  completed: tally((before, fact, after) => (
-    fact.type === 'QuarantineReleased' && after === undefined && inUnit(before, () => true)
-  )),
-  completedMinutes: tally((before, fact, after) => (
-    fact.type === 'QuarantineReleased' && after === undefined && before !== undefined
-    && { n: minutesBetween(before.startedAt, fact.occurredAt), unit: before.unit }
+  startedAtHome: tallyOf('QuarantineStarted', (_, { data }) => data.place === 'home'),
+  releasedFromHome: tallyOf('QuarantineReleased', (before, _, after) => after === undefined && inUnit(before, ({ place }) => place === 'home')),
+  completed: tallyOf('QuarantineReleased', (before, _, after) => after === undefined && inUnit(before, () => true)),
+  completedMinutes: tallyOf('QuarantineReleased', (before, { occurredAt }, after) => (
+    after === undefined && before !== undefined && { n: minutesBetween(before.startedAt, occurredAt), unit: before.unit }
   )),
 });

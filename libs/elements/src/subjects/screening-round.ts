@@ -14,6 +14,7 @@ interface RoundState {
 /** One screening round of a committee. Its numbers stay when a later round supersedes it. */
 export const screeningRound = defineSubject<ScreeningRoundOpened | ScreeningRoundClosed>()({
   name: 'screeningRound',
+  ofOneUnit: true,
   hears: {
     ScreeningRoundOpened: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.roundId), keeps: ['roundId', 'target'] },
     ScreeningRoundClosed: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.roundId), keeps: [] },
@@ -39,6 +40,7 @@ export interface RoundsState {
 /** The rounds of a committee: the last one opened is the current one, closed or not. */
 export const roundsOfCommittee = defineSubject<ScreeningRoundOpened | ScreeningRoundClosed>()({
   name: 'roundsOfCommittee',
+  ofOneUnit: true,
   hears: {
     ScreeningRoundOpened: { key: ({ metadata }) => metadata.orgUnit, keeps: ['roundId'] },
     ScreeningRoundClosed: { key: ({ metadata }) => metadata.orgUnit, keeps: ['roundId'] },

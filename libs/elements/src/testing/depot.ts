@@ -1,7 +1,7 @@
-import { DAY, orgUnitCode, startOfDay } from '@yiwang/kernel';
+import { DAY, HOUR, orgUnitCode, startOfDay } from '@yiwang/kernel';
 import type { DomainEvent, EventCorrected, Instant, OrgUnitCode, OrgUnitRegistered } from '@yiwang/kernel';
 import { planOf } from '../algebra/derive.js';
-import { firstInEach, deadline, level, measuresOf, stopwatch, tally, withFirsts } from '../algebra/measure.js';
+import { firstInEach, deadline, level, measuresOf, stopwatch, tally, tallyOf, withFirsts } from '../algebra/measure.js';
 import type { Firsts } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { defineCategory, eachDay, elapsed, highest, last, less, plus, ratio, share, standing, sum, trailing } from '../reading/element.js';
@@ -39,7 +39,9 @@ export const ofGates = measuresOf(gate, {
   manned: level((state) => state?.manned),
   unmanned: stopwatch((state) => state && !state.manned),
   mannedToday: deadline((state) => state?.mannedAt !== undefined && { n: 1, until: midnightAfter(state.mannedAt) }),
-  arrivals: tally((_, { type }) => type === 'GateManned'),
+  /** Somebody who stands there is looked after twice. */
+  looksDue: deadline((state) => (state?.manned ? [2, 5].map((hours) => ({ n: 1, from: state.mannedAt! + hours * HOUR })) : [])),
+  arrivals: tallyOf('GateManned', () => true),
 });
 
 interface StoreState {
@@ -89,6 +91,7 @@ export const ofNotices = measuresOf(notice, { given: tally((before) => before ==
 /** What a committee said of its gates, and how often it took something back: both in one history. */
 const reporting = defineSubject<GateManned | GateLeft | EventCorrected>()({
   name: 'reporting',
+  ofOneUnit: true,
   hears: {
     GateManned: { key: ({ metadata }) => metadata.orgUnit, keeps: [] },
     GateLeft: { key: ({ metadata }) => metadata.orgUnit, keeps: [] },
@@ -101,7 +104,7 @@ const reporting = defineSubject<GateManned | GateLeft | EventCorrected>()({
 export const ofReporting = measuresOf(reporting, {
   /** Its reports for each correction, in tenths: a number that the order of the two changes. */
   soundness: level(({ reports, corrections }) => Math.floor((10 * reports) / (1 + corrections))),
-  corrections: tally((_, { type }) => type === 'EventCorrected'),
+  corrections: tallyOf('EventCorrected', () => true),
 });
 
 const register = defineSubject<OrgUnitRegistered>()({
@@ -120,6 +123,7 @@ export function depotElements(wrong: Readonly<Record<string, Reading>> = {}): re
   return defineCategory('T01', { zh: '试', en: 'Trial' }, Object.fromEntries([
     element('left_now', 'toDate', sum(less(ofGates.known, ofGates.manned))),
     element('left_by_stopwatch', 'toDate', sum(ofGates.unmanned)),
+    element('looks_due', 'toDate', sum(ofGates.looksDue)),
     element('manned_rate', 'day', share(eachDay(ofGates.mannedToday), eachDay(ofGates.known))),
     element('not_manned_days', 'day', sum(less(eachDay(ofGates.known), eachDay(ofGates.mannedToday)))),
     element('days_of_stock', 'toDate', ratio(ofStores.stock, trailing(2, ofStores.out), { times: 2 })),

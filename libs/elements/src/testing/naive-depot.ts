@@ -75,6 +75,7 @@ export function naiveDepot(events: readonly RecordedEvent<DepotEvent>[], { unit,
   return {
     left_now: left,
     left_by_stopwatch: left,
+    looks_due: add(gates.filter(({ manned }) => manned).map(({ facts }) => [2, 5].filter((hours) => reached(moment, facts.at(-1)!.at + hours * HOUR)).length)),
     manned_rate: gateDays > 0 ? (100 * mannedDays) / gateDays : null,
     not_manned_days: gateDays - mannedDays,
     days_of_stock: out > 0 ? (2 * stock) / out : null,

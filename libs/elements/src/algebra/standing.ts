@@ -1,0 +1,57 @@
+import { officeRowOf, streetOf } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { saidBy } from './derive.js';
+import type { FoldedFact, SaidPiece, SubjectPlan } from './derive.js';
+import type { ListRow } from './list.js';
+import type { Measure } from './measure.js';
+import { orderOf } from './row-order.js';
+import type { RowPlace } from './row-order.js';
+import type { Rules } from './rules.js';
+
+/**
+ * The kind of a row whose key says things of several buckets or from several moments on, or of a bucket that is too long: no
+ * bucket and no round is called so. Such rows are few, and their place says nothing.
+ */
+export const MIXED = '/';
+
+/** What the live facts of a key lead to, and the last of them. */
+export interface Standing {
+  readonly state: unknown;
+  readonly last: FoldedFact | undefined;
+}
+
+/**
+ * The row of a key in the list of those of which a level says something as it stands: it is found there by whoever explains
+ * the level's number, however many keys said it before and no longer do. The list is called as the measure is. A row's kind
+ * is the bucket; its place is that of the later of the key's last fact and the deadline, the latest first; its unit the one
+ * that is said, or of several in one street, the office's row.
+ */
+export function standingRow(measure: Measure, key: string, { state, last }: Standing, rules: Rules): ListRow | undefined {
+  if (last === undefined) return undefined;
+  const [first, ...others] = saidBy(measure, state, last, rules).filter(({ from }) => from !== Infinity);
+  if (first === undefined) return undefined;
+  const begins = Math.max(last.occurredAt, first.from);
+  const isOne = Number.isSafeInteger(begins) && first.bucket.length <= LONGEST_KIND
+    && others.every(({ bucket, from }) => bucket === first.bucket && from === first.from);
+  const at = isOne ? begins : last.occurredAt;
+  return {
+    list: measure.name, key, unit: unitOf(first, others), kind: isOne ? first.bucket : MIXED, due: undefined, order: orderOf([-at]), values: { at },
+  };
+}
+
+/** With a key as long as keys may be, an index of a database takes no more. */
+const LONGEST_KIND = 100;
+
+function unitOf({ unit }: SaidPiece, others: readonly SaidPiece[]): OrgUnitCode {
+  const street = streetOf(unit);
+  return street === undefined || others.every((other) => other.unit === unit) ? unit : officeRowOf(street);
+}
+
+/** The place before the rows of what has begun by a moment. */
+export const begunBy = (at: Instant): RowPlace => ({ order: orderOf([-at]), key: '' });
+
+/** The moment of a row: nothing that its key says of the measure begins later. */
+export const standingAt = ({ values }: ListRow): Instant => values['at'] as Instant;
+
+/** The names under which the rows of a subject's keys stand. */
+export const rowListsOf = ({ lists, standing }: SubjectPlan): readonly string[] => [...lists, ...standing].map(({ name }) => name);
