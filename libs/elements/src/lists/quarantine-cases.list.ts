@@ -16,8 +16,8 @@ export const quarantineCases = listOf(quarantinedPerson, {
     countedFrom, countedSince: moment('起算时间', 'Counted since'), dueAt: moment('隔离到期', 'Due'),
   },
   row: (running) => {
-    if (running === undefined) return undefined;
-    const { id: quarantineId, unit, ...rest } = running;
+    if (running === undefined || running.isErased) return undefined;
+    const { id: quarantineId, unit, isErased: _, ...rest } = running;
     return { quarantineId, orgUnit: unit, ...rest };
   },
   unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',

@@ -1,6 +1,7 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CountedFrom, Place, QuarantineReason, QuarantineReleased, QuarantineStarted } from '@yiwang/quarantine';
+import type { PersonErased } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
@@ -17,10 +18,12 @@ interface Quarantine {
   readonly countedFrom: CountedFrom;
   readonly countedSince: Instant;
   readonly dueAt: Instant;
+  /** It counts on, and is shown to nobody. */
+  readonly isErased?: boolean;
 }
 
 /** One person of one street, in at most one quarantine at a time: a later start takes the place of a running one. */
-export const quarantinedPerson = defineSubject<QuarantineStarted | QuarantineReleased>()({
+export const quarantinedPerson = defineSubject<QuarantineStarted | QuarantineReleased | PersonErased>()({
   name: 'quarantinedPerson',
   hears: {
     QuarantineStarted: {
@@ -28,9 +31,11 @@ export const quarantinedPerson = defineSubject<QuarantineStarted | QuarantineRel
       keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
     },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
+    PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
   },
   initial: undefined as Quarantine | undefined,
   evolve: (running, fact) => {
+    if (fact.type === 'PersonErased') return running && { ...running, isErased: true };
     if (fact.type === 'QuarantineReleased') return running?.id === fact.data.quarantineId ? undefined : running;
     return {
       id: fact.data.quarantineId,

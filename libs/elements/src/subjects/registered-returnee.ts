@@ -1,6 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { DAY } from '@yiwang/kernel';
-import type { DeclaredBy, ExposureClass, ReturneeRegistered, Tenure } from '@yiwang/screening';
+import type { DeclaredBy, ExposureClass, PersonErased, ReturneeRegistered, Tenure } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
 
@@ -21,8 +21,8 @@ interface Registered {
   readonly until: Instant;
 }
 
-/** One person of one street who came or came back, as registered last. */
-export const registeredReturnee = defineSubject<ReturneeRegistered>()({
+/** One person of one street who came or came back, as registered last; nobody once the person is erased. */
+export const registeredReturnee = defineSubject<ReturneeRegistered | PersonErased>()({
   name: 'registeredReturnee',
   hears: {
     ReturneeRegistered: {
@@ -30,9 +30,12 @@ export const registeredReturnee = defineSubject<ReturneeRegistered>()({
       keeps: ['personId', 'exposureClass', 'declaredBy', 'tenure'],
       keepsIfGiven: ['householdId', 'arrivedAt'],
     },
+    PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
   },
   initial: undefined as Registered | undefined,
-  evolve: (_, { orgUnit, occurredAt, data }) => {
+  evolve: (_, fact) => {
+    if (fact.type === 'PersonErased') return undefined;
+    const { orgUnit, occurredAt, data } = fact;
     const arrivedAt = data.arrivedAt === undefined ? undefined : instantIn(data.arrivedAt);
     return {
       personId: data.personId,

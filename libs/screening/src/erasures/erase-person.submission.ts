@@ -27,9 +27,10 @@ export const erasePerson = defineSubmission({
   erases: ({ personId }) => personId,
   streamKind: personErasure,
   stream: ({ personId }, unit) => personErasureStream(unit, personId),
-  decide({ submissionId, data: { personId, basis } }, [erased]) {
+  decide({ submissionId, recordedAt, data: { personId, basis } }, [erased]) {
     if (erased !== undefined) return duplicateOf(erased.report, 'PersonErased', personId);
-    return accept({ type: 'PersonErased', data: { personId, basis, receipt: submissionId } });
+    // Whatever the sender's clock says: after all that is known of the person, so that no fact comes behind it.
+    return accept({ type: 'PersonErased', data: { personId, basis, receipt: submissionId }, occurredAt: recordedAt });
   },
   refs: (event) => ({ receipt: event.data.receipt }),
 });

@@ -1,5 +1,5 @@
 import { orgUnitCode } from '@yiwang/kernel';
-import { given, happened } from '@yiwang/kernel/testing';
+import { at, given, happened } from '@yiwang/kernel/testing';
 import { erasePerson } from './erase-person.submission.js';
 
 const receipt = '00000000-0000-4000-8000-000000000001';
@@ -9,7 +9,8 @@ const street = { orgUnit: orgUnitCode('310105002'), role: 'admin' } as const;
 
 describe('erasing a person', () => {
   it('is recorded in the street, and named by a receipt', () => {
-    given(erasePerson).when(data, street).thenRecords(erased);
+    const [occurredAt, recordedAt] = [at('2020-02-08 11:00'), at('2020-02-08 12:00')];
+    given(erasePerson).when(data, { ...street, occurredAt, recordedAt }).thenRecords({ ...erased, occurredAt: recordedAt });
     expect(erasePerson.refs!(happened(erased), [])).toEqual({ receipt });
   });
   it('happens once', () => {
