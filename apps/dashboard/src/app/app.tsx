@@ -1,9 +1,11 @@
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError } from 'react-router';
 import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
 import { LoginPage } from '../features/session/login-page.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
+import { usePresence } from '../features/session/use-presence.js';
 import { SetupPage } from '../features/session/setup-page.js';
 import { homeOf } from '../features/units/may-read.js';
 import { UnitsPage } from '../features/units/units-page.js';
@@ -27,14 +29,32 @@ function SignedIn() {
     case 'signed-out':
       return <LoginPage />;
     case 'signed-in':
+      if (session.user.pending !== undefined) {
+        return (
+          <Suspense fallback={<Loading />}>
+            <PendingPage pending={session.user.pending} />
+          </Suspense>
+        );
+      }
       return (
         <GraphqlSession key={session.user.account} onNotSignedIn={store.expire} onRefused={() => void store.verify()}>
+          <Presence />
           <Outlet />
           <ScrollRestoration />
         </GraphqlSession>
       );
   }
 }
+
+/** Whoever moves at a desk stays signed in. */
+function Presence() {
+  const store = useSessionStore();
+  usePresence(useCallback(() => void store.verify(), [store]));
+  return null;
+}
+
+/** Loaded with what it needs only when it is needed. */
+const PendingPage = lazy(async () => ({ default: (await import('../features/own-account/pending-page.js')).PendingPage }));
 
 function Loading() {
   const { t } = useTranslation();
@@ -76,6 +96,9 @@ const router = createBrowserRouter([
       { path: '/board/:unit', element: <BoardPage /> },
       { path: '/import', lazy: async () => ({ Component: (await import('../features/import/import-page.js')).ImportPage }) },
       { path: '/report', lazy: async () => ({ Component: (await import('../features/report/report-page.js')).ReportPage }) },
+      { path: '/account', lazy: async () => ({ Component: (await import('../features/own-account/own-account-page.js')).OwnAccountPage }) },
+      { path: '/accounts', lazy: async () => ({ Component: (await import('../features/accounts/accounts-page.js')).AccountsPage }) },
+      { path: '/audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.js')).AuditPage }) },
       { path: '*', element: <NotFound /> },
     ],
   },

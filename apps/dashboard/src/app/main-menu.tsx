@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../features/import/may-import.js';
 import { useSessionStore, useUser } from '../features/session/session-context.js';
-import { choosesUnit, mayReport, seesNumbers } from '../features/units/may-read.js';
+import { choosesUnit, keepsAccounts, mayReport, seesNumbers } from '../features/units/may-read.js';
 import { Name } from '../ui/name.js';
 import { Popover } from '../ui/popover.js';
 
@@ -37,6 +37,19 @@ export function MainMenu() {
             <Link to="/report">{t('nav.report')}</Link>
           </li>
         )}
+        {keepsAccounts(user) && (
+          <li>
+            <Link to="/accounts">{t('nav.accounts')}</Link>
+          </li>
+        )}
+        {user.role === 'auditAdmin' && (
+          <li>
+            <Link to="/audit">{t('nav.audit')}</Link>
+          </li>
+        )}
+        <li>
+          <Link to="/account">{t('nav.own')}</Link>
+        </li>
         <li>
           <a href="/graphiql">{t('nav.explorer')}</a>
         </li>

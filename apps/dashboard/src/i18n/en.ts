@@ -1,4 +1,5 @@
 import type { Texts } from './zh.js';
+import { accountTexts } from './account-texts.en.js';
 
 /** All texts of the staff screens, in English. */
 export const en: Texts = {
@@ -7,7 +8,7 @@ export const en: Texts = {
   none: '—',
   theme: { toDark: 'Dark (wall)', toLight: 'Light (desk)' },
   language: { switch: '中文' },
-  nav: { label: 'Navigation', board: 'Board', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', signOut: 'Sign out' },
+  nav: { label: 'Navigation', board: 'Board', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
   role: {
     admin: 'Administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
@@ -32,6 +33,8 @@ export const en: Texts = {
   },
   choice: { none: 'Nothing matches', more: '{{count}} more: type on to narrow them down', pick: 'Choose one from the list, or enter its whole code' },
   session: {
+    code: 'Code',
+    wall: 'A wall screen: it shows, does nothing, and lasts up to a month.',
     title: 'Sign in',
     account: 'Account',
     password: 'Password',
@@ -200,6 +203,7 @@ export const en: Texts = {
     liveNow: 'The board is changing',
     tooLarge: 'The file is too large',
   },
+  ...accountTexts,
   report: {
     title: 'Report',
     intro: 'Say once what happened: every form is computed from it.',

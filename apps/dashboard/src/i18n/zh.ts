@@ -1,4 +1,5 @@
 import type { ProductEvent } from '@yiwang/contexts';
+import { accountTexts } from './account-texts.zh.js';
 
 /** All texts of the staff screens, in Chinese. `en.ts` must have the same keys; the compiler checks it. */
 export const zh = {
@@ -7,7 +8,7 @@ export const zh = {
   none: '—',
   theme: { toDark: '切换为深色(大屏)', toLight: '切换为浅色(桌面)' },
   language: { switch: 'English' },
-  nav: { label: '导航', board: '看板', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', signOut: '退出' },
+  nav: { label: '导航', board: '看板', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
   role: {
     admin: '管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员', district: '区', street: '街道', committee: '居委会',
@@ -30,6 +31,8 @@ export const zh = {
   },
   choice: { none: '没有匹配的', more: '还有 {{count}} 个,继续输入以缩小范围', pick: '请从名单中选择一个,或输入完整代码' },
   session: {
+    code: '验证码',
+    wall: '大屏登录:只能查看,一个月内有效。',
     title: '登录',
     account: '账号',
     password: '密码',
@@ -198,6 +201,7 @@ export const zh = {
     liveNow: '看板正在变化',
     tooLarge: '文件太大',
   },
+  ...accountTexts,
   report: {
     title: '上报',
     intro: '发生了什么,报一次即可;所有报表都由此得出。',

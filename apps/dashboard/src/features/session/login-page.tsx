@@ -1,18 +1,23 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { useSession, useSessionStore } from './session-context.js';
 
-/** Account and password. Stays at the address the reader asked for, which shows once the session stands. */
+/** An address with `?kiosk` is a wall screen's. */
+const isWall = (): boolean => new URLSearchParams(window.location.search).has('kiosk');
+
+/** Account and password, and a code where there is a second factor. Stays at the address the reader asked for, which shows once the session stands. */
 export function LoginPage() {
   const { t } = useTranslation();
   const store = useSessionStore();
   const session = useSession();
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string>();
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
 
@@ -21,8 +26,9 @@ export function LoginPage() {
     setSending(true);
     setFailure(undefined);
     try {
-      await store.signIn(account.trim(), password);
+      await store.signIn(account.trim(), password, { ...(code ? { code: code.trim() } : {}), ...(isWall() ? { wall: true } : {}) });
     } catch (error) {
+      if (error instanceof ProblemError && error.code === 'second-factor-required') setCode('');
       setFailure(problemText(error, t));
       setSending(false);
     }
@@ -63,6 +69,20 @@ export function LoginPage() {
             onChange={(event) => setPassword(event.target.value)}
           />
         </label>
+        {code !== undefined && (
+          <label className="field">
+            <span>{t('session.code')}</span>
+            <input
+              name="code"
+              autoComplete="one-time-code"
+              autoFocus
+              required
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          </label>
+        )}
+        {isWall() && <p className="quiet">{t('session.wall')}</p>}
         <button className="primary" type="submit" disabled={sending}>
           {sending ? t('session.signingIn') : t('session.signIn')}
         </button>

@@ -33,7 +33,25 @@ describe('the login page', () => {
     const store = open();
     const signedIn = jest.spyOn(store, 'signIn').mockResolvedValue();
     signIn(' street-310105002 ', ' demo ');
-    await waitFor(() => expect(signedIn).toHaveBeenCalledWith('street-310105002', ' demo '));
+    await waitFor(() => expect(signedIn).toHaveBeenCalledWith('street-310105002', ' demo ', {}));
+  });
+
+  it('asks for a code once the edge wants one, and sends it with the rest', async () => {
+    const store = open();
+    const signedIn = jest.spyOn(store, 'signIn').mockRejectedValueOnce(new ProblemError(401, 'second-factor-required', '请输入验证码')).mockResolvedValue();
+    signIn('street-310105002', 'demo');
+    fireEvent.change(await screen.findByLabelText('验证码'), { target: { value: '123 456' } });
+    fireEvent.click(screen.getByRole('button', { name: '登录' }));
+    await waitFor(() => expect(signedIn).toHaveBeenLastCalledWith('street-310105002', 'demo', { code: '123 456' }));
+  });
+
+  it('signs a wall screen in as one', async () => {
+    window.history.replaceState({}, '', '/board/310105002?kiosk');
+    const store = open();
+    const signedIn = jest.spyOn(store, 'signIn').mockResolvedValue();
+    signIn('street-310105002', 'demo');
+    await waitFor(() => expect(signedIn).toHaveBeenCalledWith('street-310105002', 'demo', { wall: true }));
+    window.history.replaceState({}, '', '/');
   });
 
   it('says what the edge refused, and lets one try again', async () => {

@@ -9,6 +9,8 @@ export interface SignedInUser {
   readonly orgUnit: string;
   /** The sites they speak for, where their role has sites. */
   readonly sites?: readonly string[];
+  /** What they have to do before anything else is answered. */
+  readonly pending?: 'password' | 'second-factor';
 }
 
 export type SessionState =
@@ -42,9 +44,12 @@ export class SessionStore {
     }
   }
 
-  /** @throws {ProblemError} `wrong-password`, `too-many-attempts`, `offline` */
-  async signIn(account: string, password: string): Promise<void> {
-    const user = await requestJson<SignedInUser>('/api/session', { method: 'POST', json: { account, password } });
+  /**
+   * @param more a code, where the account has a second factor; `wall` for a screen that nobody touches
+   * @throws {ProblemError} `wrong-password`, `second-factor-required`, `wrong-second-factor`, `too-many-attempts`, `offline`
+   */
+  async signIn(account: string, password: string, more: { readonly code?: string; readonly wall?: boolean } = {}): Promise<void> {
+    const user = await requestJson<SignedInUser>('/api/session', { method: 'POST', json: { account, password, ...more } });
     this.become({ status: 'signed-in', user });
   }
 
@@ -72,5 +77,5 @@ export class SessionStore {
 }
 
 function sameUser(a: SignedInUser, b: SignedInUser): boolean {
-  return a.account === b.account && a.name === b.name && a.role === b.role && a.orgUnit === b.orgUnit;
+  return a.account === b.account && a.name === b.name && a.role === b.role && a.orgUnit === b.orgUnit && a.pending === b.pending;
 }

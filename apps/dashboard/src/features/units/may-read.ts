@@ -24,8 +24,15 @@ export function mayReport(user: Pick<SignedInUser, 'role'>): boolean {
   return !WITHOUT_REPORTS.includes(user.role);
 }
 
-/** The page with which a user begins: their board or the choice of one, or else what they report. */
+/** Whether this user makes accounts, or closes them. */
+export function keepsAccounts(user: Pick<SignedInUser, 'role'>): boolean {
+  return user.role === 'admin' || user.role === 'securityAdmin';
+}
+
+/** The page with which a user begins: their board or the choice of one, or else what they report or keep. */
 export function homeOf(user: Pick<SignedInUser, 'role' | 'orgUnit'>): string {
+  if (user.role === 'auditAdmin') return '/audit';
+  if (user.role === 'securityAdmin') return '/accounts';
   if (!seesNumbers(user)) return '/report';
   return choosesUnit(user) ? '/units' : `/board/${user.orgUnit}`;
 }

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { Notice } from '../../ui/notice.js';
+import { useUser } from '../session/session-context.js';
+import { closeAccount, resetPassword, takeSecondFactor, type Account } from './accounts.js';
+
+/** What can be done with somebody's account; closing is asked twice. */
+export function AccountActions({ account, onDone }: { account: Account; onDone: (given?: { account: string; password: string }) => void }) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const [failure, setFailure] = useState<string>();
+  const [isSure, setSure] = useState(false);
+  const doing = (act: () => Promise<void>) => () => void act().catch((error: unknown) => setFailure(problemText(error, t)));
+  if (account.closedAt !== undefined) return <p className="quiet">{t('accounts.closedAt', { at: account.closedAt.slice(0, 16).replace('T', ' ') })}</p>;
+  if (account.account === user.account) return <p className="quiet">{t('accounts.own')}</p>;
+  const close = doing(async () => onDone(void (await closeAccount(account.account))));
+  return (
+    <section className="actions" aria-label={t('accounts.actions')}>
+      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+      {user.role === 'admin' && (
+        <button
+          type="button"
+          className="button"
+          onClick={doing(async () => onDone({ account: account.account, password: await resetPassword(account.account) }))}
+        >
+          {t('accounts.reset')}
+        </button>
+      )}
+      {user.role === 'securityAdmin' && account.secondFactor && (
+        <button type="button" className="button" onClick={doing(async () => onDone(void (await takeSecondFactor(account.account))))}>
+          {t('accounts.takeSecondFactor')}
+        </button>
+      )}
+      <button type="button" className={isSure ? 'button needs-action' : 'button'} onClick={isSure ? close : () => setSure(true)}>
+        {isSure ? t('accounts.closeSure') : t('accounts.close')}
+      </button>
+    </section>
+  );
+}

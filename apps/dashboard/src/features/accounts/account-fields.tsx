@@ -1,0 +1,82 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { Notice } from '../../ui/notice.js';
+import type { Account, AccountForm, DescribedRole } from './accounts.js';
+
+interface Fields extends Omit<AccountForm, 'sites' | 'bureau'> {
+  /** As they are typed, with blanks or commas between. */
+  readonly sites: string;
+  readonly bureau: string;
+}
+
+const EMPTY = { account: '', name: '', orgUnit: '', sites: '', bureau: '' };
+
+const fieldsOf = ({ account, name, role, orgUnit, sites = [], bureau = '' }: Account): Fields =>
+  ({ account, name, role, orgUnit, sites: sites.join(' '), bureau });
+
+function formOf({ sites, bureau, ...rest }: Fields, of: DescribedRole['of']): AccountForm {
+  if (of === 'sites') return { ...rest, sites: sites.split(/[\s,,、]+/).filter(Boolean) };
+  return of === 'bureau' ? { ...rest, bureau } : rest;
+}
+
+/** The fields of an account: a new one, or one that is changed. What a role has no use for is not asked. */
+export function AccountFields({
+  roles,
+  account,
+  onSend,
+}: {
+  roles: readonly DescribedRole[];
+  account: Account | undefined;
+  onSend: (form: AccountForm) => Promise<void>;
+}) {
+  const { t } = useTranslation();
+  const [fields, setFields] = useState<Fields>(() => (account === undefined ? { ...EMPTY, role: roles[0]!.role } : fieldsOf(account)));
+  const [failure, setFailure] = useState<string>();
+  const [sending, setSending] = useState(false);
+  const described = roles.find(({ role }) => role === fields.role);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setSending(true);
+    setFailure(undefined);
+    try {
+      await onSend(formOf(fields, described?.of));
+    } catch (error) {
+      setFailure(problemText(error, t));
+      setSending(false);
+    }
+  }
+
+  const field = (name: Exclude<keyof typeof fields, 'role'>, hint?: string, more: object = {}) => (
+    <label className="field">
+      <span>{t(`accounts.${name}`)}</span>
+      <input name={name} required autoComplete="off" value={fields[name]} onChange={(event) => setFields({ ...fields, [name]: event.target.value })} {...more} />
+      {hint !== undefined && <small className="quiet">{hint}</small>}
+    </label>
+  );
+  const levels = described?.levels.map((level) => t(`level.${level.toUpperCase() as 'CITY' | 'DISTRICT' | 'STREET' | 'COMMITTEE'}`));
+  return (
+    <form className="report-form" onSubmit={(event) => void send(event)}>
+      {account === undefined && field('account', t('accounts.accountHint'), { autoCapitalize: 'none', spellCheck: false })}
+      {field('name')}
+      <label className="field">
+        <span>{t('accounts.role')}</span>
+        <select name="role" value={fields.role} onChange={(event) => setFields({ ...fields, role: event.target.value as Fields['role'] })}>
+          {roles.map(({ role }) => (
+            <option key={role} value={role}>
+              {t(`role.${role}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {field('orgUnit', levels && t('accounts.orgUnitHint', { levels: levels.join(' / ') }), { inputMode: 'numeric' })}
+      {described?.of === 'sites' && field('sites', t('accounts.sitesHint'))}
+      {described?.of === 'bureau' && field('bureau')}
+      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+      <button type="submit" className="primary" disabled={sending}>
+        {account === undefined ? t('accounts.create') : t('accounts.save')}
+      </button>
+    </form>
+  );
+}

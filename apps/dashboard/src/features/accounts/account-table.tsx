@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Name } from '../../ui/name.js';
+import type { Account } from './accounts.js';
+
+/** So many are shown at once; one searches for the others. */
+const SHOWN = 100;
+
+const says = (account: Account, wanted: string): boolean =>
+  [account.account, account.name, account.orgUnit].some((text) => text.toLowerCase().includes(wanted));
+
+/** The accounts by name, those in use first. */
+export function AccountTable({ accounts, onOpen }: { accounts: readonly Account[]; onOpen: (account: Account) => void }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const found = accounts.filter((account) => says(account, search.trim().toLowerCase()));
+  const ordered = [...found.filter(({ closedAt }) => closedAt === undefined), ...found.filter(({ closedAt }) => closedAt !== undefined)];
+  return (
+    <section className="accounts">
+      <label className="field">
+        <span>{t('accounts.search', { count: accounts.length })}</span>
+        <input name="search" type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+      </label>
+      <ul className="account-list">
+        {ordered.slice(0, SHOWN).map((account) => (
+          <li key={account.account}>
+            <button type="button" className="row plain" onClick={() => onOpen(account)}>
+              <Name>{account.name}</Name>
+              <span className="quiet">{account.account}</span>
+              <span>{t(`role.${account.role}`)}</span>
+              <span className="digits">{[account.orgUnit, ...(account.sites ?? []), ...(account.bureau ? [account.bureau] : [])].join(' · ')}</span>
+              <span className="quiet">{account.closedAt !== undefined ? t('accounts.closed') : stateOf(account, t)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {ordered.length > SHOWN && <p className="quiet">{t('accounts.more', { count: ordered.length - SHOWN })}</p>}
+    </section>
+  );
+}
+
+function stateOf({ passwordIsGiven, secondFactor }: Account, t: ReturnType<typeof useTranslation>['t']): string {
+  return [...(passwordIsGiven ? [t('accounts.notYetIn')] : []), ...(secondFactor ? [t('accounts.withSecondFactor')] : [])].join(' · ');
+}

@@ -1,0 +1,66 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { Notice } from '../../ui/notice.js';
+import { beginFactor, confirmFactor, type NewSecret } from './own-account.js';
+
+/** Sets up one's second factor: a secret for an app, a code of it, then the recovery codes to be kept. */
+export function SecondFactorForm({ onSet }: { onSet: () => void }) {
+  const { t } = useTranslation();
+  const [begun, setBegun] = useState<NewSecret>();
+  const [code, setCode] = useState('');
+  const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
+  const [failure, setFailure] = useState<string>();
+  const trying = async (act: () => Promise<void>) => {
+    setFailure(undefined);
+    await act().catch((error: unknown) => setFailure(problemText(error, t)));
+  };
+  const begin = () => void trying(async () => setBegun(await beginFactor()));
+  const confirm = (event: FormEvent) => {
+    event.preventDefault();
+    void trying(async () => setRecoveryCodes(await confirmFactor(code)));
+  };
+
+  if (recoveryCodes !== undefined) {
+    return (
+      <div className="report-form">
+        <Notice>{t('own.keepRecoveryCodes')}</Notice>
+        <ul className="recovery-codes">
+          {recoveryCodes.map((each) => (
+            <li key={each}>
+              <code>{each}</code>
+            </li>
+          ))}
+        </ul>
+        <button type="button" className="primary" onClick={onSet}>
+          {t('own.kept')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <form className="report-form" onSubmit={confirm} aria-label={t('own.secondFactor')}>
+      <p className="quiet">{t('own.secondFactorIntro')}</p>
+      {begun === undefined ? (
+        <button type="button" className="primary" onClick={begin}>
+          {t('own.begin')}
+        </button>
+      ) : (
+        <>
+          <p>
+            {t('own.secret')} <code data-testid="secret">{begun.secret}</code>
+          </p>
+          <a href={begun.uri}>{t('own.openApp')}</a>
+          <label className="field">
+            <span>{t('session.code')}</span>
+            <input name="code" inputMode="numeric" autoComplete="one-time-code" required value={code} onChange={(event) => setCode(event.target.value)} />
+          </label>
+          <button type="submit" className="primary">
+            {t('own.confirm')}
+          </button>
+        </>
+      )}
+      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+    </form>
+  );
+}
