@@ -47,7 +47,7 @@ export const ROLE_RULES = {
     labels: { zh: '管理员', en: 'Administrator' }, levels: ['city', 'district', 'street'],
     submits: 'everywhere', reads: 'everywhere', numbers: true, lists: 'all', persons: 'always', doors: 'always',
   },
-  /** Says which roles need a second factor, and ends what is misused: accounts, keys of devices. */
+  /** Says which roles need a second factor, and closes accounts that are misused. */
   securityAdmin: { ...officer, labels: { zh: '安全管理员', en: 'Security administrator' } },
   /** Reads and exports the audit. */
   auditAdmin: { ...officer, labels: { zh: '审计管理员', en: 'Audit administrator' } },

@@ -11,8 +11,6 @@ export const AUDIT_ACTS = {
   'second-factor-reset': { zh: '清除二次验证', en: 'Second factor taken away' },
   'second-factor-demanded': { zh: '规定哪些身份须二次验证', en: 'Roles that need a second factor set' },
   'recovery-code-used': { zh: '使用恢复码登录', en: 'Signed in by a recovery code' },
-  'device-registered': { zh: '登记设备密钥', en: "Device's key made" },
-  'device-revoked': { zh: '吊销设备密钥', en: "Device's key revoked" },
   'person-opened': { zh: '查看人员信息', en: "Person's record opened" },
   'household-opened': { zh: '查看住户地址', en: "Household's address opened" },
   'person-erased': { zh: '删除人员信息', en: 'Person erased' },

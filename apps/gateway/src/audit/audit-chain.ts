@@ -10,7 +10,7 @@ export interface AuditEntry {
   /** Who did it. */
   readonly account: string;
   readonly act: AuditAct;
-  /** To what: an account, a device, a person, a household. */
+  /** To what: an account, a person, a household. */
   readonly about?: string | undefined;
   /** What else was said: the purpose of a look, what an account was and is. */
   readonly said?: Readonly<Record<string, string>> | undefined;

@@ -48,7 +48,7 @@ export const AUDIT_SCHEMAS = {
       name: { type: 'string', description: 'Of the person behind the account.' },
       act: { enum: Object.keys(AUDIT_ACTS) },
       what: { type: 'string', description: 'The act in the reader’s language.' },
-      about: { type: 'string', description: 'An account, a device, or the random id of a person or household.' },
+      about: { type: 'string', description: 'An account, or the random id of a person or household.' },
       said: { type: 'object', additionalProperties: { type: 'string' } },
       hash: { type: 'string', description: 'Holds the entry to all before it.' },
     },

@@ -31,7 +31,7 @@ export function AccountFields({
   onSend: (form: AccountForm) => Promise<void>;
 }) {
   const { t } = useTranslation();
-  const [fields, setFields] = useState<Fields>(() => (account === undefined ? { ...EMPTY, role: roles[0]!.role } : fieldsOf(account)));
+  const [fields, setFields] = useState<Fields>(() => (account === undefined ? { ...EMPTY, role: 'committee' } : fieldsOf(account)));
   const [failure, setFailure] = useState<string>();
   const [sending, setSending] = useState(false);
   const described = roles.find(({ role }) => role === fields.role);
