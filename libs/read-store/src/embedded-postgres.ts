@@ -1,113 +1,22 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { closeToOthers } from '@yiwang/directory-lock';
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
 import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
+import { PgliteThread } from './pglite-thread.js';
 
-type Work =
-  | { readonly op: 'query'; readonly sql: string; readonly parameters: readonly unknown[] }
-  | { readonly op: 'copyIn'; readonly sql: string; readonly text: string }
-  | { readonly op: 'copyOut'; readonly sql: string }
-  | { readonly op: 'close' };
-
-type ThreadAnswer =
-  | { readonly ready: true }
-  | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly failure: { readonly message: string; readonly name: string; readonly code?: string } };
-
-interface Waiting {
-  /** On the process's monotonic clock, in ms. */
-  readonly since: number;
-  resolve(result: unknown): void;
-  reject(error: Error): void;
-}
-
-/** A damaged database may be followed in circles for ever; a whole one is open in seconds. */
-const START_LIMIT = 120_000;
+/**
+ * How much, in bytes, may be written since the last checkpoint: all of it is done again when the database is opened after
+ * a kill, 150 MB a second. PGlite has no process beside its session that would make one, so it is asked for here.
+ */
+const CHECKPOINT_AFTER = 64 * 2 ** 20;
+/** How long, in ms, after something was done it is looked at how much that was. */
+const LOOK_AFTER = 1_000;
+const SINCE_CHECKPOINT = 'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes from pg_control_checkpoint()';
 
 /** The longest statements, those that load or index a whole version, take seconds. One that is under way for longer, in ms, has hung. */
 const PATIENCE = 60_000;
-
-/** A PGlite on a thread of its own: statements go there as messages, one at a time. */
-class PgliteThread {
-  private readonly worker: Worker;
-  private readonly waiting = new Map<number, Waiting>();
-  private readonly ready: Promise<void>;
-  private next = 1;
-  private answeredAt = 0;
-  private ended: Error | undefined;
-
-  constructor(directory: string) {
-    this.worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { directory } });
-    this.ready = new Promise((resolve, reject) => {
-      this.waiting.set(0, { since: performance.now(), resolve: () => resolve(), reject });
-    });
-    this.worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
-    this.worker.on('error', (error) => this.lose(error));
-    this.worker.on('exit', (code) => this.lose(new Error(`its thread ended with ${code}`)));
-  }
-
-  /** Rejects `read-store-lost` where the database does not open, or is not open after `START_LIMIT`. */
-  static async start(directory: string): Promise<PgliteThread> {
-    const thread = new PgliteThread(directory);
-    const late = setTimeout(() => {
-      thread.lose(new Error(`it was not open after ${START_LIMIT} ms`));
-      void thread.kill();
-    }, START_LIMIT);
-    await thread.ready.finally(() => clearTimeout(late));
-    return thread;
-  }
-
-  async ask(work: Work): Promise<unknown> {
-    this.mustLive();
-    const id = this.next++;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { since: performance.now(), resolve, reject });
-      this.worker.postMessage({ id, ...work });
-    });
-  }
-
-  /** Throws `read-store-lost` once the thread has ended. */
-  mustLive(): void {
-    if (this.ended) throw this.ended;
-  }
-
-  /** For how long, in ms, the statement has been under way that is; they are worked on one after the other. */
-  get busyFor(): number {
-    const [first] = this.waiting.values();
-    return first === undefined ? 0 : performance.now() - Math.max(first.since, this.answeredAt);
-  }
-
-  /** Ends the thread as it stands. */
-  async kill(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  async stop(): Promise<void> {
-    try {
-      await this.ask({ op: 'close' });
-    } finally {
-      await this.worker.terminate();
-    }
-  }
-
-  private settle(answer: ThreadAnswer): void {
-    const id = 'ready' in answer ? 0 : answer.id;
-    const waiting = this.waiting.get(id);
-    this.waiting.delete(id);
-    this.answeredAt = performance.now();
-    if ('failure' in answer) waiting?.reject(Object.assign(new Error(answer.failure.message), answer.failure));
-    else waiting?.resolve('result' in answer ? answer.result : undefined);
-  }
-
-  private lose(cause: unknown): void {
-    this.ended ??= new ReadStoreError('read-store-lost', 'the embedded database ended', { cause });
-    for (const { reject } of this.waiting.values()) reject(this.ended);
-    this.waiting.clear();
-  }
-}
 
 /**
  * PGlite has one session. Whoever connects has it alone until the release, so that no statement of another lands in
@@ -116,12 +25,20 @@ class PgliteThread {
 class OneSession implements PostgresPool {
   private last: Promise<void> = Promise.resolve();
 
-  constructor(private readonly thread: () => PgliteThread) {}
+  /** @param onRelease told each time that somebody was done */
+  constructor(
+    private readonly thread: () => PgliteThread,
+    private readonly onRelease: () => void,
+  ) {}
 
   async connect(): Promise<Session> {
     const before = this.last;
-    let release!: () => void;
-    this.last = new Promise((resolve) => (release = resolve));
+    let done!: () => void;
+    this.last = new Promise((resolve) => (done = resolve));
+    const release = () => {
+      done();
+      this.onRelease();
+    };
     await before;
     const query = async (sql: string, parameters: readonly unknown[] = []) => {
       const { rows, affectedRows } = (await this.thread().ask({ op: 'query', sql, parameters })) as {
@@ -150,13 +67,18 @@ type Session = PostgresPoolClient & { query(sql: string, parameters?: readonly u
 export class EmbeddedPostgres implements SqlEngine {
   readonly dialect: PostgresDialect;
   private readonly session: OneSession;
+  /** The look at what was written since the last checkpoint, from when it is due until it is over. */
+  private looking: NodeJS.Timeout | undefined;
 
   private constructor(
     private readonly directory: string,
     private thread: PgliteThread,
     private readonly patience: number,
   ) {
-    this.session = new OneSession(() => this.thread);
+    this.session = new OneSession(
+      () => this.thread,
+      () => this.lookLater(),
+    );
     this.dialect = new PostgresDialect({ pool: this.session });
   }
 
@@ -233,11 +155,31 @@ export class EmbeddedPostgres implements SqlEngine {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.looking);
     await this.session.end();
+  }
+
+  private lookLater(): void {
+    this.looking ??= setTimeout(() => void this.makeCheckpoint(), LOOK_AFTER).unref();
+  }
+
+  /** Makes a checkpoint where so much was written that there should be one. */
+  private async makeCheckpoint(): Promise<void> {
+    const session = await this.session.connect();
+    try {
+      const { rows } = await session.query(SINCE_CHECKPOINT);
+      if ((rows as readonly { readonly bytes: number }[])[0]!.bytes > CHECKPOINT_AFTER) await session.query('checkpoint');
+    } catch {
+      // Without one the next start takes longer. Whether the database is well, others ask.
+    } finally {
+      session.release();
+      this.looking = undefined;
+    }
   }
 
   /** Ends it as it stands, whoever has the session: what was written last may not be on the disk. */
   async kill(): Promise<void> {
+    clearTimeout(this.looking);
     await this.thread.kill();
   }
 }
