@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
-export const ROWS = ['submissions', 'rebuild', 'latency', 'board', 'explain', 'restart', 'event-node', 'move-log', 'list-page'] as const;
+export const ROWS = [
+  'submissions', 'rebuild', 'latency', 'board', 'board-by-sql', 'explain', 'restart', 'event-node', 'move-log', 'list-page', 'key-history',
+] as const;
 export type RowName = (typeof ROWS)[number];
 
 export interface BenchOptions {
@@ -18,7 +20,7 @@ export interface BenchOptions {
   readonly eventStore: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--json] [--only submissions,rebuild,latency,board,explain,restart,event-node,move-log,list-page]
+export const USAGE = `npm run bench -- [--json] [--only ${ROWS.join(',')}]
   [--small 10000] [--large 1000000] [--seconds 8] [--boards 1000] [--event-store esdb://HOST:PORT?tls=false]`;
 
 /** The options in command line arguments. Throws a `RangeError` with what was expected for any that cannot be. */

@@ -4,7 +4,9 @@ describe('the options of a benchmark', () => {
   it('measure everything, in the sizes of the goals, where nothing is asked for', () => {
     expect(benchOptions([])).toEqual({
       json: false,
-      only: ['submissions', 'rebuild', 'latency', 'board', 'explain', 'restart', 'event-node', 'move-log', 'list-page'],
+      only: [
+        'submissions', 'rebuild', 'latency', 'board', 'board-by-sql', 'explain', 'restart', 'event-node', 'move-log', 'list-page', 'key-history',
+      ],
       small: 10_000,
       large: 1_000_000,
       seconds: 8,

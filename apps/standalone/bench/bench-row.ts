@@ -43,3 +43,9 @@ export function atMostAbove(margin: number, row: Compared): BenchRow {
   const ratio = row.value / row.comparedWith.value;
   return { ...row, ratio, goal: `≤ +${margin} ${row.unit}`, met: row.value - row.comparedWith.value <= margin };
 }
+
+/** A row whose value should be at most so much in its own unit, whatever it is compared with. */
+export function atMostOf(limit: number, row: Compared): BenchRow {
+  const ratio = row.value / row.comparedWith.value;
+  return { ...row, ratio, goal: `≤ ${limit} ${row.unit}`, met: row.value <= limit };
+}

@@ -1,4 +1,4 @@
-import { atLeast, atMost, atMostAbove } from './bench-row.js';
+import { atLeast, atMost, atMostAbove, atMostOf } from './bench-row.js';
 
 const row = (value: number, beside: number) => ({ name: 'a', value, unit: 'ms', comparedWith: { name: 'b', value: beside } });
 
@@ -10,6 +10,8 @@ describe('whether a goal is met', () => {
     ['at most 1.2 times, with 1.3 times', atMost(1.2, row(13, 10)), false],
     ['at most 30 ms above, with 30 ms above', atMostAbove(30, row(32, 2)), true],
     ['at most 30 ms above, with 31 ms above', atMostAbove(30, row(33, 2)), false],
+    ['at most 5 ms, with as much', atMostOf(5, row(5, 2)), true],
+    ['at most 5 ms, with more', atMostOf(5, row(5.1, 20)), false],
   ])('%s', (_, { met }, expected) => {
     expect(met).toBe(expected);
   });

@@ -53,7 +53,16 @@ export class Inspector {
 
   /** Processor seconds that the process has used so far, on all its threads: what others use the machine for says nothing in it. */
   async processorSeconds(): Promise<number> {
-    const expression = '(({ user, system }) => (user + system) / 1e6)(process.cpuUsage())';
+    return this.told('(({ user, system }) => (user + system) / 1e6)(process.cpuUsage())');
+  }
+
+  /** The memory that the process has, and the most that it ever had, in MB: all its threads. */
+  async memory(): Promise<{ readonly now: number; readonly most: number }> {
+    const now = await this.told('process.memoryUsage.rss() / 2 ** 20');
+    return { now, most: await this.told('process.resourceUsage().maxRSS / 1024') };
+  }
+
+  private async told(expression: string): Promise<number> {
     const { result } = await this.main('Runtime.evaluate', { expression, returnByValue: true });
     return (result as { value: number }).value;
   }

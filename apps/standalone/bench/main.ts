@@ -8,9 +8,11 @@ import type { FilledLog, FillLogJob } from './load/fill-log.js';
 import { thisMachine } from './machine.js';
 import { linesOf, machineLine } from './printing.js';
 import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
+import { boardBySqlRow } from './rows/board-by-sql.row.js';
 import { boardRow } from './rows/board.row.js';
 import { explainRow } from './rows/explain.row.js';
 import { eventNodeRows, eventStoreRows } from './rows/event-node.row.js';
+import { keyHistoryRow } from './rows/key-history.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { listPageRow } from './rows/list-page.row.js';
 import { moveLogRow } from './rows/move-log.row.js';
@@ -33,6 +35,20 @@ async function fill(dataDir: string, events: number): Promise<FilledLog> {
   return filled;
 }
 
+async function moveRow({ large }: BenchOptions, dir: string): Promise<Measured> {
+  const movedDir = join(dir, 'moved');
+  await fill(movedDir, Math.min(large, MOVED));
+  return moveLogRow(join(movedDir, EVENTS_DIR));
+}
+
+/** The rows that need neither the product nor the large log. */
+const ROWS_ALONE: readonly (readonly [RowName, what: string, row: (options: BenchOptions, dir: string) => Promise<Measured>])[] = [
+  ['event-node', 'the event node', () => eventNodeRows()],
+  ['move-log', 'a move of the log', moveRow],
+  ['key-history', 'facts of a key', () => keyHistoryRow()],
+  ['list-page', 'the pages of a list', ({ small, large, boards }) => listPageRow(small, large, boards)],
+];
+
 /** Measures what the options ask for, in the order that disturbs least: what adds events to a log comes after what reads it. */
 async function measure(options: BenchOptions, dir: string): Promise<Measured[]> {
   const wants = (...names: RowName[]) => names.some((name) => options.only.includes(name));
@@ -53,23 +69,18 @@ async function measure(options: BenchOptions, dir: string): Promise<Measured[]> 
     return product;
   };
   try {
-    const largeLog = wants('rebuild', 'board', 'explain', 'restart') ? await fill(largeDir, options.large) : undefined;
+    const largeLog = wants('rebuild', 'board', 'board-by-sql', 'explain', 'restart') ? await fill(largeDir, options.large) : undefined;
     if (wants('rebuild')) await take('the rebuild', rebuildRow(join(largeDir, EVENTS_DIR)));
-    if (wants('event-node')) await take('the event node', eventNodeRows());
-    if (wants('move-log')) {
-      const movedDir = join(dir, 'moved');
-      await fill(movedDir, Math.min(options.large, MOVED));
-      await take('a move of the log', moveLogRow(join(movedDir, EVENTS_DIR)));
-    }
-    if (wants('list-page')) await take('the pages of a list', listPageRow(options.small, options.large, options.boards));
+    for (const [name, what, row] of ROWS_ALONE) if (wants(name)) await take(what, row(options, dir));
     if (options.eventStore !== undefined) await take('the event store', eventStoreRows(options.eventStore));
     if (wants('restart')) await take('a restart', restartRow(largeDir, largeLog!.events, await start(largeDir)));
-    if (!wants('submissions', 'latency', 'board', 'explain')) return measured;
+    if (!wants('submissions', 'latency', 'board', 'board-by-sql', 'explain')) return measured;
     const smallLog = await fill(smallDir, options.small);
     const small = { product: await start(smallDir), events: smallLog.events };
-    if (wants('board', 'explain')) {
+    if (wants('board', 'board-by-sql', 'explain')) {
       const large = { product: await start(largeDir), events: largeLog!.events };
       if (wants('board')) await take('the board', boardRow(small, large, options.boards));
+      if (wants('board-by-sql')) await take('the board by SQL', boardBySqlRow(large, options.boards));
       if (wants('explain')) await take('explanations', explainRow(small, large));
       await large.product.stop();
     }

@@ -113,6 +113,49 @@ export function benchElements(count = 200_000, batchSize = 2000): ElementsBench 
   };
 }
 
+/** In µs, of a fact in order: of keys that have so few, and of one that has so many. */
+export interface KeyBench {
+  readonly few: readonly number[];
+  readonly many: readonly number[];
+}
+
+const FACTS_AT_ONCE = 10;
+
+/** Folds facts of a key in order, ten at once: about the `few`-th of many keys, and behind the `many`-th of one, in turn. */
+export function benchKey(few: number, many: number, rounds = 1_000): KeyBench {
+  const projection = new Projection({ plans: PLANS });
+  const [ofFew, ofMany]: [number[], number[]] = [[], []];
+  const visitsTo = (household: string, from: number, count: number) => Array.from({ length: count }, (_, n) => visitTo(household, from + n));
+  const timed = (facts: RecordedEvent[]): number => {
+    const began = performance.now();
+    projection.fold(facts);
+    return ((performance.now() - began) * 1_000) / facts.length;
+  };
+  for (let n = 0; n < many; n += 1_000) projection.fold(visitsTo('many', n, Math.min(1_000, many - n)));
+  for (let round = 0; round < rounds; round++) {
+    const before = few - FACTS_AT_ONCE / 2;
+    projection.fold(visitsTo(`few-${round}`, 0, before));
+    ofFew.push(timed(visitsTo(`few-${round}`, before, FACTS_AT_ONCE)));
+    ofMany.push(timed(visitsTo('many', many + round * FACTS_AT_ONCE, FACTS_AT_ONCE)));
+  }
+  return { few: ofFew, many: ofMany };
+}
+
+/** The n-th visit to a household in one round, all within an hour of recording. */
+function visitTo(household: string, n: number): RecordedEvent {
+  const id = `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+  const unit = orgUnitCode(`${STREET}001`);
+  const householdId = household as HouseholdRef;
+  return {
+    id: `${household}-${id}`, stream: `${STREET}_bench-${household}`, revision: BigInt(n), position: BigInt(n), type: 'HouseholdScreened',
+    data: { roundId: 'r-1', targetBasis: 'given', householdId, method: 'visit', outcome: n % 2 ? 'done' : 'noAnswer', flaggedPersons: 0 },
+    metadata: {
+      submissionId: id, correlationId: id, causationId: id, actor: `committee-${unit}`, role: 'committee', orgUnit: unit,
+      occurredAt: BEGINNING + n, recordedAt: BEGINNING + HOUR, schemaVersion: 1,
+    },
+  };
+}
+
 function take(history: Generator<RecordedEvent>, count: number): RecordedEvent[] {
   const batch: RecordedEvent[] = [];
   for (let next = history.next(); !next.done; next = history.next()) {

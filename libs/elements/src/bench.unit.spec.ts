@@ -1,4 +1,4 @@
-import { benchElements, streetHistory } from './bench.js';
+import { benchElements, benchKey, streetHistory } from './bench.js';
 
 describe('the bench', () => {
   it('folds the same street in every run', () => {
@@ -7,5 +7,10 @@ describe('the bench', () => {
     expect(events).toBe(2000);
     expect(foldedPerSecond).toBeGreaterThan(0);
     expect(cellsPerEvent).toBeGreaterThan(1);
+  });
+
+  it('times facts of short histories beside those of a long one', () => {
+    const { few, many } = benchKey(10, 2_000, 5);
+    expect([...few, ...many].filter((microseconds) => microseconds > 0)).toHaveLength(10);
   });
 });

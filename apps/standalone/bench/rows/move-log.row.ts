@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEventNodeThread } from '@yiwang/event-node';
-import { atLeast, type Measured } from '../bench-row.js';
+import { atLeast, atMost, type Measured } from '../bench-row.js';
 import { runJob } from '../child-job.js';
 import type { MovedLog, MoveLogJob } from '../load/move-log.js';
 import type { RawClientJob, RawCopy } from '../load/raw-client.js';
@@ -23,7 +23,11 @@ export async function moveLogRow(eventsDir: string): Promise<Measured> {
   };
   try {
     const from = source.endpoint;
+    const before = process.cpuUsage();
     const moved = await onANode('moved', (to) => runJob<MoveLogJob, MovedLog>(MOVE, { from, to }));
+    const ofNodes = process.cpuUsage(before);
+    const nodes = (ofNodes.user + ofNodes.system) / 1e6;
+    const microseconds = (seconds: number) => (seconds / moved.events) * 1e6;
     const copied = await onANode('copied', (to) => runJob<RawClientJob, RawCopy>(RAW, { kind: 'copy', logAddress: from, to }));
     return {
       rows: [
@@ -33,8 +37,21 @@ export async function moveLogRow(eventsDir: string): Promise<Measured> {
           unit: 'events/s',
           comparedWith: { name: "the raw client's appends of the same events, unproved", value: copied.events / copied.seconds },
         }),
+        atMost(1, {
+          name: 'processor time of a moved event, of both nodes and the mover, proof included',
+          value: microseconds(moved.processor + nodes),
+          unit: 'µs',
+          comparedWith: { name: 'what two cores have for each of 10,000 events/s', value: 200 },
+        }),
       ],
       breakdowns: [
+        {
+          title: 'of its processor time',
+          parts: [
+            { name: 'the mover', value: microseconds(moved.processor), unit: 'µs' },
+            { name: 'both nodes', value: microseconds(nodes), unit: 'µs' },
+          ],
+        },
         {
           title: `of its ${moved.seconds.toFixed(1)} s`,
           parts: [
