@@ -26,6 +26,7 @@ export type { BoardRequest, BoardsRequest, ElementReading, SeriesPoint, SeriesRe
 export { atOnce } from './reading/steps.js';
 export type { Steps } from './reading/steps.js';
 export { explain, explaining, recombine } from './reading/explain.js';
+export { measuresIn } from './reading/measures-in.js';
 export { factsBehind } from './reading/facts-behind.js';
 export type { FactsBehind, KeysStanding, KeysTold } from './reading/facts-behind.js';
 export type { ExplainedContribution, ExplainRequest, Part } from './reading/explain.js';

@@ -44,6 +44,11 @@ export class BoardReadings {
     return model ?? refuseRequest('read-model-starting');
   }
 
+  /** Refuses `read-model-starting` for a list that is being made again: its rows are those of other declarations. */
+  mustBeOfToday(list: string): void {
+    if (this.projector.standing.outdated.includes(list)) refuseRequest('read-model-starting');
+  }
+
   /** A registered unit's code; refused `unknown-unit`. */
   unit(code: string): OrgUnitCode {
     if (isOrgUnitCode(code) && this.model().units.find(code)) return code;

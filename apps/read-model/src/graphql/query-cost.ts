@@ -82,6 +82,7 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.lists': times(LISTS.length),
   'List.columns': times(10),
   ...Object.fromEntries(LISTS.flatMap(({ name }) => [[`Query.${name}`, listPage], [`Subscription.${name}`, listPatch]])),
+  'ReadModelStatus.outdated': times(ELEMENTS.length + LISTS.length),
   'ReadModelStatus.parked': times(100),
 };
 

@@ -35,7 +35,8 @@ export class ListPages {
   /**
    * A page in the order of the list, that goes on behind a cursor even if the row has moved or left since.
    *
-   * Refuses `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500; a list of the past as `pastRows`.
+   * Refuses `invalid-field` for a cursor that is none, and a `first` that is not 1 to 500; `read-model-starting`
+   * for a list that is being made again; a list of the past as `pastRows`.
    *
    * @param at means what it means for boards, see `Moment`: of the past a whole hour, up to its end
    */
@@ -43,6 +44,7 @@ export class ListPages {
     const first = sizeOf(request);
     const after = request.after == null ? undefined : placeOf(question.list.name, request.after);
     const now = this.clock.now();
+    this.readings.mustBeOfToday(question.list.name);
     return isPresent(at, now)
       ? this.presentPage(question, { first, after }, now, work)
       : this.pastPage(question, { first, after }, asOf({ at, now }), work);

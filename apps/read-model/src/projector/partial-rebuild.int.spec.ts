@@ -118,10 +118,25 @@ describe('a rebuild after one subject changed', () => {
     const { position } = await told.startQuarantine(committee(1), 'p3', feb('09 09:00'), '2020-02-23T09:00:00+08:00');
     const said: string[] = [];
     const projector = new Projector({ log, store, notices: { log: (words) => void said.push(words), warn: (words) => void said.push(words) } });
+    const shown: { readonly version: number; readonly state: string; readonly outdated: readonly string[] }[] = [];
+    projector.onChange(() => shown.push({ version: projector.model!.version.number, state: projector.state, outdated: projector.standing.outdated }));
+    const subscribe = log.subscribeAll;
+    const during: typeof shown = [];
+    log = Object.assign(log, {
+      subscribeAll: (options: Parameters<ReadableLog['subscribeAll']>[0]) => {
+        during.push({ version: projector.model!.version.number, state: projector.state, outdated: projector.standing.outdated });
+        return subscribe(options);
+      },
+    });
     await projector.start();
     try {
       expect(await projector.progress.waitFor(position, 10_000)).toBe(true);
       expect(said).toEqual([expect.stringContaining(`${FOLDED.join(', ')} had changed; of the others it took over what stood.`)]);
+      // The one of before answers while the other is made, and says of what it is no longer right.
+      const [former] = shown;
+      expect(during[0]).toMatchObject({ version: former!.version, state: 'rebuilding', outdated: expect.arrayContaining(['qua_home_active', 'quarantineCases']) });
+      expect(during[0]!.outdated).not.toContain('scr_coverage');
+      expect([projector.model!.version.number, projector.standing.outdated]).toEqual([former!.version + 1, []]);
       expect((await live()).declarations).toBe(String(runningDeclarations().declarations));
       expect((await verify({ log: told.log, store })).differing).toEqual([]);
     } finally {

@@ -2,11 +2,13 @@ import type { ProjectionChanges } from '@yiwang/elements';
 import type { LogSubscription, SubscriptionBatch } from '@yiwang/event-log';
 import { troubleOf, type Checkpoint, type ReadVersion } from '@yiwang/read-store';
 import { Heartbeat } from './heartbeat.js';
+import { InTurn } from './in-turn.js';
 import { LiveModel } from './live-model.js';
 import { isOfLog, otherLogInWords } from './log-identity.js';
 import { parkedAgain } from './parked-again.js';
 import { Progress } from './progress.js';
 import type { ChangeListener, ProjectorOptions } from './projector.options.js';
+import { shownMeanwhile } from './shown-meanwhile.js';
 import { Standing, type ProjectorState } from './standing.js';
 import { troubleInWords } from './trouble-in-words.js';
 import { rebuiltVersion, storedVersion, versionOfOthers, type Notices } from './version-to-show.js';
@@ -36,9 +38,10 @@ export class Projector {
   private readonly listeners = new Set<ChangeListener>();
   private readonly pulse: Heartbeat;
   private readonly lookAgain: Heartbeat;
-  private working: Promise<unknown> = Promise.resolve();
-  /** What begins or ends the following of the log: one after the other, the start first. */
-  private turning: Promise<void> = Promise.resolve();
+  /** What changes what is shown. */
+  private readonly working = new InTurn();
+  /** What begins or ends the following of the log: the start first. */
+  private readonly turning = new InTurn();
   /** Whether a version is being opened or made again: nothing else need ask for it. */
   private opening = true;
   private forgetStore: (() => void) | undefined;
@@ -95,13 +98,13 @@ export class Projector {
     this.forgetStore?.();
     await this.pulse.stop();
     await this.lookAgain.stop();
-    await this.turning;
+    await this.turning.ended();
     await this.subscription?.close();
-    await this.working.catch(() => undefined);
+    await this.working.ended();
   }
 
   private async begin(): Promise<void> {
-    await this.untilDone(async () => this.show((await storedVersion(this.options)) ?? (await this.rebuilt())));
+    await this.untilDone(async () => this.show((await storedVersion(this.options)) ?? (await this.rebuiltBeside())));
     await this.untilDone(() => this.mustBeOfLog());
     await this.untilDone(() => this.retryParked());
     this.opening = false;
@@ -129,8 +132,16 @@ export class Projector {
     this.options.notices?.warn(`The read model stands still, ${words}; it is tried again: ${String(error)}`);
   }
 
-  private async rebuilt(): Promise<ReadVersion> {
-    this.standing.enter('rebuilding');
+  /** Shows what answered before, as far as it can be, while the version of today's declarations is made. */
+  private async rebuiltBeside(): Promise<ReadVersion> {
+    const { version, outdated } = (await shownMeanwhile(this.options)) ?? {};
+    this.isOfThisLog ||= version !== undefined;
+    if (version) await this.load(version);
+    return this.rebuilt(outdated);
+  }
+
+  private async rebuilt(outdated: readonly string[] = []): Promise<ReadVersion> {
+    this.standing.enter('rebuilding', outdated);
     return rebuiltVersion(this.options, (progress) => this.standing.rebuilds(progress));
   }
 
@@ -165,7 +176,7 @@ export class Projector {
       from: this.current?.checkpoint?.position,
       maxBatch: this.options.maxBatch ?? 1_000,
       deliver: (batch) =>
-        this.inTurn(() => this.deliver(batch)).catch((error: unknown) => {
+        this.working.take(() => this.deliver(batch)).catch((error: unknown) => {
           failed = error;
           this.fail(error);
           throw error;
@@ -207,7 +218,7 @@ export class Projector {
 
   /** Folds the parked events once more, as after an upgrade that can. Gives how many no longer are parked. */
   async retryParked(): Promise<number> {
-    return this.inTurn(async () => {
+    return this.working.take(async () => {
       const events = await parkedAgain(this.options.log, this.current!.parked);
       const folded = await this.folding((model) => model.retry(events));
       if (folded > 0) {
@@ -273,7 +284,7 @@ export class Projector {
       // A version that is gone since another process has made newer ones live is not damage.
       const other = emptied ? await versionOfOthers(this.options, this.current?.version).catch(() => undefined) : undefined;
       if (emptied && !other) await this.untilDone(() => this.options.store.renew());
-      await this.untilDone(() => this.inTurn(async () => this.show(other ?? (await this.rebuilt()))));
+      await this.untilDone(() => this.working.take(async () => this.show(other ?? (await this.rebuilt()))));
       await this.untilDone(() => this.mustBeOfLog());
       this.opening = false;
       this.follow();
@@ -294,23 +305,11 @@ export class Projector {
 
   private async showOther(version: ReadVersion): Promise<void> {
     await this.subscription?.close();
-    await this.inTurn(() => this.show(version));
+    await this.working.take(() => this.show(version));
     this.follow();
   }
 
-  /** One thing at a time begins or ends the following of the log. */
-  private turn(work: () => Promise<void>): Promise<void> {
-    const result = this.turning.then(() => (this.stopped ? undefined : work()));
-    this.turning = result.catch(() => undefined);
-    return result;
-  }
-
-  /** One thing at a time changes what is shown. */
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.working.catch(() => undefined).then(work);
-    this.working = result;
-    return result;
-  }
+  private readonly turn = (work: () => Promise<void>): Promise<void> => this.turning.take(() => (this.stopped ? undefined : work()));
 
   private tell(changes: ProjectionChanges | undefined): void {
     for (const listener of this.listeners) listener(changes);

@@ -18,6 +18,8 @@ export class Standing {
   private phase: 'starting' | 'rebuilding' | 'following' = 'starting';
   /** How far the version is that is being made. */
   private progress: RebuildProgress | undefined;
+  /** The elements and lists that are shown as they were before their declarations changed. */
+  outdated: readonly string[] = [];
   private caughtUp = false;
   /** Whether it has shown all of the log since the version shown was loaded. */
   private wasLive = false;
@@ -67,8 +69,10 @@ export class Standing {
     return this.phase === 'rebuilding' ? this.progress : undefined;
   }
 
-  enter(phase: 'rebuilding' | 'following'): void {
+  /** @param outdated what is shown meanwhile as it was before a change of its declarations */
+  enter(phase: 'rebuilding' | 'following', outdated: readonly string[] = []): void {
     this.phase = phase;
+    this.outdated = outdated;
     this.progress = undefined;
     this.caughtUp = false;
     this.wasLive = false;

@@ -10,6 +10,8 @@ export interface ReadModelStatus {
   readonly version: number | null;
   /** How far the next version is; `null` while none is being made. */
   readonly rebuild: RebuildProgress | null;
+  /** Elements and lists that are shown as they were before their declarations changed, until the next version is made. */
+  readonly outdated: readonly string[];
   readonly parked: readonly ParkedEvent[];
   readonly parkedCount: number;
 }
@@ -38,6 +40,7 @@ export class ReadStatusHandler implements IQueryHandler<ReadStatus> {
       lagSeconds,
       version: model?.version.number ?? null,
       rebuild: standing.rebuilding ?? null,
+      outdated: standing.outdated,
       parked,
       parkedCount: parked.length,
     };
