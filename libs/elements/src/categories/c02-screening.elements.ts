@@ -29,8 +29,8 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_unvisited: {
     name: { zh: '未走访户数', en: 'Households not yet visited' },
     description: {
-      zh: '本轮未关闭时,应排摸户数减去本轮已走访过(无论结果)的户数',
-      en: 'While the round is open: households to screen less those that were visited in it, whatever came of it',
+      zh: '本轮未关闭时,应排摸户数减去本轮已走访过(无论结果)的户数;应排摸户数是数目而非名单,“待走访户”只列出已知的住户,两者可以不等',
+      en: 'While the round is open: households to screen less those that were visited in it, whatever came of it; the target is a number, and “Households to visit” names known households only, so the two may differ',
     },
     unit: HOUSEHOLDS, kind: 'stock', ...inOpenRound, reading: sum(less(target, ofHouseholds.visited)),
     attention: 'more', threshold: 0,

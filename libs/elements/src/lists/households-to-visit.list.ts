@@ -9,8 +9,8 @@ export const householdsToVisit = listOf(knownHousehold, {
   readers: ['volunteer'],
   label: { zh: '待走访户', en: 'Households to visit' },
   description: {
-    zh: '本轮未关闭时,已知住户中本轮尚未走访的,最早登记的在前',
-    en: 'While a round is open: known households that nobody has asked in it, the one known longest on top',
+    zh: '本轮未关闭时,已知住户中本轮尚未走访的,最早登记的在前;应排摸户数中从未报过的住户不在其中',
+    en: 'While a round is open: known households that nobody has asked in it, the one known longest on top; those of the target that nobody has ever named are not among them',
   },
   columns: {
     householdId: id('住户', 'Household'), orgUnit: orgUnit(), knownSince: moment('首次登记', 'Known since'),
