@@ -115,8 +115,8 @@ function storeProviders({ directory, storeMustExist, masterKey, demonstration, s
     factory(AuditLog, [GatewayStore, MasterKey, Clock, Vault], (store: GatewayStore, key: MasterKey, clock: Clock) => AuditLog.open(store, key, clock)),
     factory(
       PersonalRecords,
-      [GatewayStore, Vault, AuditLog, Clock],
-      (store: GatewayStore, vault: Vault, audit: AuditLog, clock: Clock) => new PersonalRecords(store, vault, audit, clock),
+      [GatewayStore, Vault, AuditLog],
+      (store: GatewayStore, vault: Vault, audit: AuditLog) => new PersonalRecords(store, vault, audit),
     ),
     factory(
       Erasures,

@@ -37,7 +37,7 @@ describe('the record of a person and of a household', () => {
     store = await LmdbGatewayStore.open(directory);
       const key = MasterKey.of(Buffer.alloc(32, 1));
       vault = await Vault.open(store, key);
-      records = new PersonalRecords(store, vault, await AuditLog.open(store, key, clock), clock);
+      records = new PersonalRecords(store, vault, await AuditLog.open(store, key, clock));
     ({ personId, householdId } = await makeKnown(vault, OWN));
   });
   afterAll(() => store.close());

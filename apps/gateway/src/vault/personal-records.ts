@@ -1,6 +1,4 @@
-import {
-  formatInstant, mayRead, ruleOf, type Clock, type PlainHousehold, type PlainPerson, type Principal, type Refusal,
-} from '@yiwang/kernel';
+import { mayRead, ruleOf, type PlainHousehold, type PlainPerson, type Principal, type Refusal } from '@yiwang/kernel';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore } from '../store/gateway-store.js';
 import type { Vault } from './vault.js';
@@ -36,7 +34,6 @@ export class PersonalRecords {
     private readonly store: GatewayStore,
     private readonly vault: Vault,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
