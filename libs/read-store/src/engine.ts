@@ -28,14 +28,22 @@ export interface SqlEngine extends SqlReader {
   close(): Promise<void>;
 }
 
-/** Loads rows into a table (`schema.table (columns)`) by COPY. */
+/** Loads rows into a table (`schema.table (columns)`) by COPY. Where there are none the database is not asked. */
 export async function copyRows<Row>(
   engine: SqlEngine, target: string, rows: Iterable<Row>, values: (row: Row) => readonly CopyValue[],
 ): Promise<void> {
   function* each(): Generator<readonly CopyValue[]> {
     for (const row of rows) yield values(row);
   }
-  await engine.copyIn(target, encodeCopy(each()));
+  const chunks = encodeCopy(each());
+  const first = chunks.next();
+  if (first.done) return;
+  await engine.copyIn(target, withFirst(first.value, chunks));
+}
+
+function* withFirst(first: string, others: Iterable<string>): Generator<string> {
+  yield first;
+  yield* others;
 }
 
 /** A failure of the store that has a code, so that whoever operates it can tell what to do. */

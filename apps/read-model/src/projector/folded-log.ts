@@ -1,11 +1,10 @@
 import {
   CellSums, PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent, type SubjectPlan,
 } from '@yiwang/elements';
-import { UndecodableEvent } from '@yiwang/event-log';
-import type { RecordedEvent } from '@yiwang/kernel';
 import { ContentDigest, type Checkpoint } from '@yiwang/read-store';
+import { DueSums } from './due-sums.js';
 import { followUntil } from './follow-until.js';
-import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, undecodableItem, type LogItem } from './log-run.js';
+import { asWanted, checkpointAfter, eventsIn, itemsOf, parkedIn, runsOf, type LogItem, type SetAside } from './log-run.js';
 import type { ReadableLog } from './readable-log.js';
 
 /** How far a fold is. */
@@ -13,6 +12,8 @@ export interface Folding {
   /** How many events have been folded so far. */
   readonly events: number;
   readonly position: bigint;
+  /** Of a fold that follows the reading: how much of it is done, from 0 to 1. */
+  readonly folded?: number | undefined;
 }
 
 const BATCH = 2_000;
@@ -32,7 +33,7 @@ export interface FoldOptions {
 export class FoldedLog {
   private readonly projection: Projection;
   private readonly sums = new CellSums();
-  private readonly dueSums = new Map<string, DueSum>();
+  private readonly dueSums = new DueSums();
   private readonly parkedById = new Map<string, ParkedEvent>();
   readonly corrections: Correction[] = [];
   /** Where the fold stands; `undefined` before the first event. */
@@ -40,7 +41,7 @@ export class FoldedLog {
   events = 0;
 
   /** @param setAside events not to be folded, by id, with the reason for which they are parked */
-  constructor(private readonly setAside: ReadonlyMap<string, string> = new Map(), plans: readonly SubjectPlan[] = PLANS) {
+  constructor(private readonly setAside: SetAside = new Map(), plans: readonly SubjectPlan[] = PLANS) {
     this.projection = new Projection({ plans });
   }
 
@@ -51,27 +52,17 @@ export class FoldedLog {
 
   /** Goes on from where it is. */
   async fold(log: ReadableLog, { until, onFacts, onProgress }: FoldOptions = {}): Promise<void> {
-    let batch: LogItem[] = [];
-    const settle = async () => {
-      await this.settle(batch, onFacts);
-      batch = [];
-      if (this.checkpoint) onProgress?.({ events: this.events, position: this.checkpoint.position });
-    };
-    for await (const event of log.readAll(this.checkpoint === undefined ? {} : { from: this.checkpoint.position })) {
-      if (event instanceof Error && !(event instanceof UndecodableEvent)) throw event;
-      // Read to its end, not left: a call that the log has answered and nobody reads keeps the client from closing.
-      if (until !== undefined && event.position > until) continue;
-      batch.push(event instanceof UndecodableEvent ? undecodableItem(event) : this.asWanted(event));
-      if (batch.length >= BATCH) await settle();
+    for await (const run of runsOf(log, this.setAside, { after: this.checkpoint?.position, until })) {
+      await this.settle(run, onFacts);
+      onProgress?.({ events: this.events, position: this.checkpoint!.position });
     }
-    await settle();
   }
 
   /** Folds all events of some types up to a position, from the first; of the others the log sends none. */
   async foldTypes(log: ReadableLog, types: readonly string[], until: bigint, { onFacts, onProgress }: FoldOptions = {}): Promise<void> {
     await followUntil(log, { types, maxBatch: BATCH }, until, async (run) => {
       const wanted = itemsOf(run).filter(({ position }) => position <= until);
-      await this.settle(wanted.map((item) => ('parked' in item ? item : this.asWanted(item))), onFacts);
+      await this.settle(wanted.map((item) => ('parked' in item ? item : asWanted(item, this.setAside))), onFacts);
       onProgress?.({ events: this.events, position: run.position });
     });
   }
@@ -82,18 +73,13 @@ export class FoldedLog {
     await onFacts?.(facts);
   }
 
-  private asWanted(event: RecordedEvent): LogItem {
-    const reason = this.setAside.get(event.id);
-    return reason === undefined ? event : parkedItem(event, reason);
-  }
-
   private take(batch: readonly LogItem[]): readonly Fact[] {
     const events = eventsIn(batch);
     const changes = this.projection.fold(events);
     for (const { orgUnit, measure, bucket, occurredHour, recordedHour, value } of changes.cells) {
       this.sums.add(orgUnit, measure, bucket, occurredHour, recordedHour, value);
     }
-    for (const due of changes.due) this.addDue(due);
+    for (const due of changes.due) this.dueSums.add(due);
     this.corrections.push(...changes.corrections);
     for (const event of [...changes.parked, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
     this.checkpoint = checkpointAfter(batch, this.checkpoint);
@@ -101,20 +87,13 @@ export class FoldedLog {
     return changes.facts;
   }
 
-  private addDue(due: DueDelta): void {
-    const key = `${due.orgUnit}\t${due.measure}\t${due.bucket}\t${due.at}\t${due.recordedHour}`;
-    const sum = this.dueSums.get(key);
-    if (sum) sum.value += due.value;
-    else this.dueSums.set(key, { row: due, value: due.value });
-  }
-
   /** The cells, each once, without those that come to 0. */
   cells(): Iterable<CellDelta> {
     return this.sums.cells();
   }
 
-  *due(): Generator<DueDelta> {
-    for (const { row, value } of this.dueSums.values()) if (value !== 0) yield { ...row, value };
+  due(): Iterable<DueDelta> {
+    return this.dueSums;
   }
 
   /** The rows of all lists. */
@@ -127,9 +106,4 @@ export class FoldedLog {
     for (const cell of this.cells()) digest.add(cell);
     return digest.toString();
   }
-}
-
-interface DueSum {
-  readonly row: DueDelta;
-  value: number;
 }

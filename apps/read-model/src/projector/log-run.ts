@@ -1,7 +1,8 @@
 import { parkedFor, type ParkedEvent } from '@yiwang/elements';
-import type { UndecodableEvent } from '@yiwang/event-log';
+import { UndecodableEvent } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
 import type { Checkpoint } from '@yiwang/read-store';
+import type { ReadableLog } from './readable-log.js';
 
 /** A run of the log. */
 export interface LogRun {
@@ -36,6 +37,33 @@ export function parkedItem(item: LogItem, reason: string): ParkedItem {
   if ('parked' in item) return item;
   const { id, stream, revision, position } = item;
   return { id, stream, revision, position, parked: parkedFor(item, reason) };
+}
+
+/** Of events that are not to be folded, by id, the reasons for which they are parked. */
+export type SetAside = ReadonlyMap<string, string>;
+
+/** An event, or the same as it is parked where it is set aside. */
+export function asWanted(event: RecordedEvent, setAside: SetAside): LogItem {
+  const reason = setAside.get(event.id);
+  return reason === undefined ? event : parkedItem(event, reason);
+}
+
+const RUN = 2_000;
+
+/** The log after a position, up to another or to its end, in runs of some thousand. Throws what reading it throws. */
+export async function* runsOf(
+  log: Pick<ReadableLog, 'readAll'>, setAside: SetAside, { after, until }: { readonly after?: bigint | undefined; readonly until?: bigint | undefined },
+): AsyncGenerator<readonly LogItem[]> {
+  let run: LogItem[] = [];
+  for await (const event of log.readAll(after === undefined ? {} : { from: after })) {
+    if (event instanceof Error && !(event instanceof UndecodableEvent)) throw event;
+    if (until !== undefined && event.position > until) break;
+    run.push(event instanceof UndecodableEvent ? undecodableItem(event) : asWanted(event, setAside));
+    if (run.length < RUN) continue;
+    yield run;
+    run = [];
+  }
+  if (run.length > 0) yield run;
 }
 
 export const eventsIn = (items: readonly LogItem[]): readonly RecordedEvent[] =>

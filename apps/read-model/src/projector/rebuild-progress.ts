@@ -22,8 +22,10 @@ export class RebuildPace {
     this.began = now();
   }
 
-  at({ events, position }: Folding): RebuildProgress {
-    const share = this.until <= 0n ? 1 : Math.min(1, Number(position) / Number(this.until));
+  at({ events, position, folded }: Folding): RebuildProgress {
+    const read = this.until <= 0n ? 1 : Math.min(1, Number(position) / Number(this.until));
+    // A log is read about as fast as what it says is folded.
+    const share = folded === undefined ? read : (read + folded) / 2;
     const seconds = (this.now() - this.began) / 1000;
     return { events, share, secondsLeft: share < TOO_LITTLE ? undefined : Math.round((seconds * (1 - share)) / share) };
   }

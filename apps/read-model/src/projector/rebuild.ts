@@ -1,13 +1,16 @@
-import type { Fact } from '@yiwang/elements';
-import { ContentDigest, troubleOf, type Checkpoint, type ReadStore, type ReadVersion } from '@yiwang/read-store';
+import type { Correction, Fact } from '@yiwang/elements';
+import { ContentDigest, troubleOf, type Checkpoint, type ReadStore, type ReadVersion, type WholeVersion } from '@yiwang/read-store';
 import { runningDeclarations, type Declared } from './declarations.js';
 import { FactsCopy } from './facts-copy.js';
 import { FoldedLog, type Folding } from './folded-log.js';
 import { isOfLog } from './log-identity.js';
+import type { SetAside } from './log-run.js';
 import { makeFromFormer } from './partial-rebuild.js';
 import type { ReadableLog } from './readable-log.js';
 import { RebuildPace, type RebuildProgress } from './rebuild-progress.js';
 import { loadOrFindRefused, NOTHING, RefusedEvents } from './refused-events.js';
+import { SlicedFold } from './sliced-fold.js';
+import { NoRoomAside } from './spilled-facts.js';
 
 export interface RebuildOptions {
   readonly log: ReadableLog;
@@ -106,35 +109,78 @@ async function formerOf(store: ReadStore, log: ReadableLog, { declarations }: De
   }
 }
 
-async function make(
-  { log, store, onProgress }: RebuildOptions, { plans, declarations }: Declared, former: Former, setAside: ReadonlyMap<string, string>,
-): Promise<Made> {
+/** What a version is filled with, beside its facts. */
+interface Filling extends Pick<WholeVersion, 'cells' | 'due' | 'rows'> {
+  readonly folded: Pick<WholeVersion, 'parked' | 'checkpoint'> & { readonly corrections: readonly Correction[]; readonly events: number };
+  readonly digest: string;
+  /** Of the cells where the former version stood. */
+  readonly digestThen: string | undefined;
+}
+
+/** With a window of the log in memory, or, where an event cannot be folded by itself, all that it says at once. */
+async function make(options: RebuildOptions, declared: Declared, former: Former, setAside: SetAside): Promise<Made> {
+  return (await made(options, declared, former, fillingInSlices, setAside)) ?? (await made(options, declared, former, fillingAtOnce, setAside))!;
+}
+
+type Fill = (version: ReadVersion, options: RebuildOptions, plans: Declared['plans'], then: bigint | undefined, setAside: SetAside) => Promise<Filling | undefined>;
+
+async function made(options: RebuildOptions, { plans, declarations }: Declared, former: Former, fill: Fill, setAside: SetAside): Promise<Made | undefined> {
+  const { store } = options;
   const version = await store.build(String(declarations));
-  const folded = new FoldedLog(setAside, plans);
-  const copy = new FactsCopy(version);
-  const pace = new RebuildPace(await log.head());
-  const options = { onFacts: (facts: readonly Fact[]) => copy.take(facts), onProgress: (folding: Folding) => onProgress?.(pace.at(folding)) };
-  let compared: RebuildReport['former'] = former && 'why' in former ? { ...former, same: false } : undefined;
-  if (former && 'digest' in former) {
-    await folded.fold(log, { until: former.checkpoint.position, ...options });
-    compared = { version: former.version, digest: former.digest, same: former.digest === folded.digest() };
-  }
-  await folded.fold(log, options);
-  await copy.end();
-  const { corrections, parked, checkpoint } = folded;
+  const then = former && 'digest' in former ? former.checkpoint.position : undefined;
+  const filling = await fill(version, options, plans, then, setAside);
+  if (filling === undefined) return undefined;
+  const { folded: { corrections, parked, checkpoint, events }, cells, due, rows, digest, digestThen } = filling;
   await loadOrFindRefused(version, { corrections });
-  await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), rows: folded.rows(), parked, checkpoint });
+  await version.load({ ...NOTHING, cells, due, rows, parked, checkpoint });
   await store.finish(version);
   await store.switchTo(version);
   return {
     version: version.number,
-    events: folded.events,
+    events,
     position: checkpoint && String(checkpoint.position),
-    parked: parked.size,
+    parked: [...parked].length,
     subjects: plans.map(({ subject }) => subject.name),
-    digest: folded.digest(),
-    former: compared,
+    digest,
+    former: former && ('why' in former ? { ...former, same: false } : { version: former.version, digest: former.digest, same: former.digest === digestThen }),
   };
+}
+
+async function fillingInSlices(version: ReadVersion, options: RebuildOptions, plans: Declared['plans'], then: bigint | undefined, setAside: SetAside): Promise<Filling | undefined> {
+  let folded: SlicedFold | undefined;
+  try {
+    folded = await SlicedFold.open(plans, setAside);
+    const { copy, whileFolding, pace } = await began(version, options);
+    await folded.read(options.log, whileFolding);
+    await copy.end();
+    const { events, checkpoint } = folded;
+    const told = (share: number) => checkpoint && options.onProgress?.(pace.at({ events, position: checkpoint.position, folded: share }));
+    const slices = await folded.fold({ then, onProgress: told, onSums: (cells, due) => version.load({ ...NOTHING, cells, due }) });
+    return slices && { ...slices, cells: [], due: [], folded };
+  } catch (error) {
+    if (error instanceof NoRoomAside) return undefined;
+    throw error;
+  } finally {
+    await folded?.close();
+  }
+}
+
+async function fillingAtOnce(version: ReadVersion, options: RebuildOptions, plans: Declared['plans'], then: bigint | undefined, setAside: SetAside): Promise<Filling> {
+  const folded = new FoldedLog(setAside, plans);
+  const { copy, whileFolding } = await began(version, options);
+  if (then !== undefined) await folded.fold(options.log, { until: then, ...whileFolding });
+  const digestThen = then === undefined ? undefined : folded.digest();
+  await folded.fold(options.log, whileFolding);
+  await copy.end();
+  return { folded, cells: folded.cells(), due: folded.due(), rows: folded.rows(), digest: folded.digest(), digestThen };
+}
+
+/** What goes on beside a fold: facts are copied, and it is told how far it is. */
+async function began(version: ReadVersion, { log, onProgress }: RebuildOptions) {
+  const copy = new FactsCopy(version);
+  const pace = new RebuildPace(await log.head());
+  const whileFolding = { onFacts: (facts: readonly Fact[]) => copy.take(facts), onProgress: (folding: Folding) => onProgress?.(pace.at(folding)) };
+  return { copy, pace, whileFolding };
 }
 
 async function digestOf(version: ReadVersion): Promise<string> {

@@ -5,11 +5,16 @@ import type { SubjectPlan } from './derive.js';
 import type { Hearing } from './subject.js';
 import { UnitRows } from './unit-rows.js';
 
+/** What of an event is needed once it has been heard. */
+export interface EventHeard extends Pick<RecordedEvent, 'id' | 'stream' | 'type' | 'position'> {
+  readonly metadata: Pick<RecordedEvent['metadata'], 'occurredAt' | 'recordedAt'>;
+}
+
 /** What an event turned out to be. An event that no declaration hears is `facts: []`; a correction may be heard too. */
 export type HeardEvent =
-  | { readonly kind: 'facts'; readonly event: RecordedEvent; readonly facts: readonly Fact[] }
-  | { readonly kind: 'correction'; readonly event: RecordedEvent; readonly correction: Correction; readonly facts: readonly Fact[] }
-  | { readonly kind: 'parked'; readonly event: RecordedEvent; readonly parked: ParkedEvent };
+  | { readonly kind: 'facts'; readonly event: EventHeard; readonly facts: readonly Fact[] }
+  | { readonly kind: 'correction'; readonly event: EventHeard; readonly correction: Correction; readonly facts: readonly Fact[] }
+  | { readonly kind: 'parked'; readonly event: EventHeard; readonly parked: ParkedEvent };
 
 /** Of a reason that quotes what it complains of. */
 const LONGEST_REASON = 500;
@@ -55,7 +60,7 @@ export class Audience {
   }
 }
 
-export function parked(event: RecordedEvent, error: unknown): ParkedEvent {
+export function parked(event: EventHeard, error: unknown): ParkedEvent {
   return parkedFor(event, error instanceof Error ? error.message : String(error));
 }
 

@@ -7,6 +7,9 @@ import { rowIn, sameRow } from './list.js';
 import type { List, ListRow, RowChange } from './list.js';
 import type { Rules } from './rules.js';
 
+/** The state of a key of a subject. */
+export type StateOf = (subject: string, key: string) => unknown;
+
 /**
  * What a batch of events changes of the lists. A row is a function of the states of its key and of the one beside it, so
  * each is looked at once, when the batch is folded: as it was before and as it is then.
@@ -71,10 +74,11 @@ export class ListChanges {
   }
 
   /** All rows there are, of histories that are all here. */
-  *rows(): Generator<ListRow> {
+  *rows(stateBeside: StateOf = (subject, key) => this.#histories.stateOf(subject, key)): Generator<ListRow> {
     for (const list of this.#lists) {
+      const { beside } = list;
       for (const { key, state } of this.#histories.all(list.subject.name)) {
-        const row = rowIn(list, key, state, this.#otherState(list, key));
+        const row = rowIn(list, key, state, beside && stateBeside(beside.subject.name, beside.keyOf(key)));
         if (row !== undefined) yield row;
       }
     }

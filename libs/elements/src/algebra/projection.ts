@@ -10,6 +10,7 @@ import { KeyHistories } from './key-histories.js';
 import type { Commit, KeyHistory } from './key-history.js';
 import type { ListRow } from './list.js';
 import { ListChanges } from './list-changes.js';
+import type { StateOf } from './list-changes.js';
 import { RULES } from './rules.js';
 import type { Rules } from './rules.js';
 import { StandingChanges } from './standing-changes.js';
@@ -76,16 +77,34 @@ export class Projection {
    * everything from the log's beginning; what it came to in the lists is asked for at the end (`rows`).
    */
   fold(batch: readonly RecordedEvent[]): ProjectionChanges {
+    return this.foldHeard(this.#heard(batch));
+  }
+
+  /**
+   * The same of events that an `Audience` has heard before. Keys may be folded slice by slice, each slice by a projection of
+   * its own that is given all facts of its keys and every correction: what they come to adds up to what all keys come to at
+   * once, as long as no event is parked. One that is, is for all that hear it to say together.
+   */
+  foldHeard(heard: Iterable<HeardEvent>): ProjectionChanges {
     this.#histories.holdAll();
     this.#lists.onlyAtTheEnd();
     this.#standing.onlyAtTheEnd();
-    return this.#fold(this.#heard(batch));
+    return this.#fold(heard);
   }
 
-  /** The rows of all lists, and of what stands, after everything was folded at once. */
-  *rows(): Generator<ListRow> {
-    yield* this.#lists.rows();
+  /**
+   * The rows of all lists, and of what stands, after everything was folded at once.
+   *
+   * @param stateBeside of a key of a subject beside which a list stands, where another projection has folded it
+   */
+  *rows(stateBeside?: StateOf): Generator<ListRow> {
+    yield* this.#lists.rows(stateBeside);
     yield* this.#standing.rows();
+  }
+
+  /** The state of a key after everything was folded at once; the initial one of a key without facts. */
+  stateOf(subject: string, key: string): unknown {
+    return this.#histories.stateOf(subject, key);
   }
 
   /** One after the other: what is folded at once need not be remembered for the batch. */
