@@ -2,7 +2,7 @@ import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-clien
 import { TestNode } from '../testing/test-node.js';
 import { moveLog, MoveRefused, type MoveProgress } from './log-move.js';
 import { RawLog } from './raw-log.js';
-import type { StandingEvent } from './standing-event.js';
+import type { StandingEvent } from '../connection/standing-event.js';
 
 describe('moving a log', () => {
   let nodes: TestNode[];

@@ -1,7 +1,7 @@
 import { RevisionConflict } from '@yiwang/kernel';
 import { LogProof } from './log-proof.js';
 import type { RawLog, Run } from './raw-log.js';
-import type { StandingEvent } from './standing-event.js';
+import type { StandingEvent } from '../connection/standing-event.js';
 
 /** A move that is not begun, or not ended, since it would not leave the same log behind. The message says why. */
 export class MoveRefused extends Error {

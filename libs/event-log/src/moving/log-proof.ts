@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { StandingEvent } from './standing-event.js';
+import type { StandingEvent } from '../connection/standing-event.js';
 
 /** What stands in one stream. */
 export interface StreamProof {

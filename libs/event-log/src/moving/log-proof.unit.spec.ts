@@ -1,5 +1,5 @@
 import { LogProof } from './log-proof.js';
-import type { StandingEvent } from './standing-event.js';
+import type { StandingEvent } from '../connection/standing-event.js';
 
 describe('the proof of a log', () => {
   const said = (stream: string, revision: bigint, words = '“é”', part: Partial<StandingEvent> = {}): StandingEvent => ({

@@ -8,7 +8,7 @@ import { readingAll } from '../connection/reading-all.js';
 import { WayToLog } from '../connection/way-to-log.js';
 import { meaningOf } from '../failures.js';
 import { pagesOf } from './pages-of.js';
-import { standingEventIn, type StandingEvent } from './standing-event.js';
+import { standingEventIn, type StandingEvent } from '../connection/standing-event.js';
 
 /** Events of one stream that stand one behind the other, appended at once. */
 export interface Run {

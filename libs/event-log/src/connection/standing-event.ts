@@ -1,5 +1,5 @@
-import type { RawEvent } from '../connection/append-stream.js';
-import { BinaryReader, type MessageReader } from '../connection/protocol.js';
+import type { RawEvent } from './append-stream.js';
+import { BinaryReader, type MessageReader } from './protocol.js';
 
 /** An event as it stands in a log, byte for byte. */
 export interface StandingEvent extends RawEvent {
@@ -16,7 +16,7 @@ const NOTHING = new Uint8Array(0);
 /**
  * The event in an answer to a read, where it holds one: ids asked for as text, links not followed. Data and metadata are
  * views of the answer. Read by field numbers (streams.proto), since the package's message objects took three times as
- * long, and a move reads every event twice.
+ * long, which a move, a rebuild and a check spend on every event.
  */
 export function standingEventIn(answer: Uint8Array): StandingEvent | undefined {
   const event: Reading = { id: '', type: '', contentType: 'application/octet-stream', data: NOTHING, metadata: NOTHING, stream: '', revision: -1n, position: -1n };
