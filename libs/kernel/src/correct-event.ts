@@ -52,7 +52,7 @@ export const correctEvent = defineSubmission({
   personalData: 'none',
   schema: z.object({
     stream: streamField,
-    eventId: z.uuid().meta({ labels: { zh: '记录编号', en: 'Event' } }),
+    eventId: z.uuid().toLowerCase().meta({ labels: { zh: '记录编号', en: 'Event' } }),
     reason: textField('更正原因', 'Reason'),
   }),
   streamKind: correctable,

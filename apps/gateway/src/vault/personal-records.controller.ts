@@ -9,7 +9,7 @@ import { expectation } from '../submissions/field-refusal.js';
 import { LooksAllowance } from './looks-allowance.js';
 import { PersonalRecords } from './personal-records.js';
 
-const ids = (zh: string, en: string) => z.array(z.uuid()).max(RECORDS_LIMIT).default([]).meta({ labels: { zh, en } });
+const ids = (zh: string, en: string) => z.array(z.uuid().toLowerCase()).max(RECORDS_LIMIT).default([]).meta({ labels: { zh, en } });
 
 /** Whose records are wanted, and why. */
 const request = z.strictObject({

@@ -122,6 +122,11 @@ describe('the address of personal records', () => {
     for (const id of [known.personId, known.householdId]) expect(looksAt(id).at(-1)).toMatchObject({ account, purpose: '上门核查' });
   });
 
+  it('knows an id in capitals as well', async () => {
+    const { body } = await ask({ persons: [known.personId.toUpperCase()], purpose: '上门核查' }, accounts.committee);
+    expect(body.persons).toEqual([{ personId: known.personId, person: expect.objectContaining({ name: '秦红梅' }) }]);
+  });
+
   it.each(['committee-310105002007', 'street-310105009', 'committee-310120001001'])(
     'says the very same to %s as of somebody whom nobody knows',
     async (account) => {
