@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { liveEvents, type EventCorrected, type EventMetadata } from './event.js';
 import { textField } from './fields.js';
+import { ROLES, ruleOf, type Role } from './role.js';
 import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
 import { accept, defineSubmission, refuse, type BoundedContext, type SubmissionDefinition } from './submission.js';
 
@@ -13,8 +14,11 @@ export interface CorrectableEvent {
   readonly type: string;
   readonly data: unknown;
   /** `undefined` for an event that cannot be read. */
-  readonly metadata: Pick<EventMetadata, 'orgUnit'> | undefined;
+  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor'> | undefined;
 }
+
+/** Who corrects whatever was reported of a unit. Everybody else corrects their own reports. */
+const OFFICES: readonly Role[] = ['committee', 'street', 'admin'];
 
 /** A stream as a correction sees it: every event, voided ones too. Its kind is that of the stream it is made for. */
 const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected> = {
@@ -33,10 +37,11 @@ const streamField = z
  * Voids one event of any stream, with a reason. What takes its place is a submission of its own.
  *
  * It belongs to no context in particular: the one whose stream kind is named in `stream` decides it (`ownerOf`). It is
- * given every event of the stream in order of arrival, not only the live ones. What only administrators report, only
- * they correct: `not-your-role` for everyone else. So it is with an event that cannot be read: nobody knows its unit.
+ * given every event of the stream in order of arrival, not only the live ones. The offices correct whatever was reported
+ * of their units, anybody else their own reports. What only administrators report, only they correct: `not-your-role` for
+ * everyone else. So it is with an event that cannot be read: nobody knows its unit.
  *
- * Refuses `event-not-found`; `not-your-unit` for an event of another unit; `already-corrected` for one that a live
+ * Refuses `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`; `already-corrected` for one that a live
  * correction voids. A correction may itself be corrected, which revives what it voided.
  */
 export const correctEvent = defineSubmission({
@@ -47,7 +52,7 @@ export const correctEvent = defineSubmission({
     ja: '記録の訂正(取り消し)',
     ko: '기록 정정(무효화)',
   },
-  roles: ['committee', 'street', 'admin'],
+  roles: ROLES.filter((role) => ruleOf(role).submits !== 'nowhere' && role !== 'policy'),
   units: 'any',
   personalData: 'none',
   schema: z.object({
@@ -65,6 +70,7 @@ export const correctEvent = defineSubmission({
     if (corrected.metadata !== undefined && corrected.metadata.orgUnit !== command.orgUnit) {
       return refuse('not-your-unit', 'orgUnit', { orgUnit: command.orgUnit });
     }
+    if (!OFFICES.includes(command.role) && corrected.metadata?.actor !== command.actor) return refuse('not-your-report', 'eventId');
     if (!liveEvents(events).includes(corrected)) return refuse('already-corrected', 'eventId');
     return accept({ type: 'EventCorrected', data: { correctedEventId: eventId, reason } });
   },

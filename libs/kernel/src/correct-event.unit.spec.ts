@@ -30,6 +30,18 @@ describe('correcting an event', () => {
     expect(code(voiding('fact'), [fact, correction, again])).toBe('accept');
   });
 
+  it('is for the offices of a unit, and for whoever reported it', () => {
+    const code = (command: Parameters<typeof correctEvent.decide>[0]) => {
+      const decision = correctEvent.decide(command, [fact], {});
+      return decision.kind === 'refuse' ? decision.refusal.code : decision.kind;
+    };
+    for (const role of ['committee', 'street', 'admin'] as const) expect(code(voiding('fact', { role, actor: 'another' }))).toBe('accept');
+    expect(code(voiding('fact', { role: 'volunteer', actor: 'another' }))).toBe('not-your-report');
+    expect(code(voiding('fact', { role: 'volunteer', actor: fact.metadata.actor }))).toBe('accept');
+    expect(correctEvent.roles).toEqual(expect.arrayContaining(['hotel', 'volunteer', 'doctor', 'police']));
+    expect(correctEvent.roles).not.toEqual(expect.arrayContaining(['policy']));
+  });
+
   it('takes only names of streams of ours', () => {
     const data = { stream: STREAM, eventId: '58b0953b-a5c4-5757-8339-230f3565846a', reason: 'x' };
     expect(correctEvent.schema.safeParse(data).success).toBe(true);

@@ -166,6 +166,13 @@ export const REFUSALS = {
     ja: '場所 {site} についての報告はできません',
     ko: '장소 {site}에 대해 보고할 수 없습니다',
   },
+  'not-your-report': {
+    status: 403,
+    zh: '只能更正您自己上报的记录',
+    en: 'You may correct only what you reported yourself',
+    ja: '訂正できるのはご自分が報告した記録だけです',
+    ko: '본인이 보고한 기록만 정정할 수 있습니다',
+  },
   'site-required': {
     status: 422,
     zh: '您负责多个场所,请写明是哪一个',
