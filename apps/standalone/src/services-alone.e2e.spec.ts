@@ -115,6 +115,7 @@ const TRAFFIC: readonly Sent[] = [
     person: { name: '何某', documentType: 'passport', documentNumber: 'X0000001' }, household: household(1), place: 'home', reason: 'domestic',
   }),
   sent('close-screening-round', COMMITTEE, { roundId: ROUND.submissionId }),
+  sent('take-on-item', COMMITTEE, { list: 'quarantineCases', itemId: 'p-1.1' }),
 ];
 
 describe('services that run alone', () => {

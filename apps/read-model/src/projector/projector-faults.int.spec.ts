@@ -303,8 +303,7 @@ describe('the projector, when what is stored is not what it was', () => {
 
   it('is verified and rebuilt beside the writing of others without a false alarm', async () => {
     await start();
-    await screenAll(told, 'h1');
-    await eventually(() => projector.isReady, 'it is ready');
+    await reached((await screenAll(told, 'h1')).position);
     let over = false;
     const writing = (async () => {
       for (let n = 0; !over; n += 1) await told.screen(committee(1), `w${n}`, feb('08 12:00'));
