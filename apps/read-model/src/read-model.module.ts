@@ -12,6 +12,7 @@ import { BoardReadings } from './board/board-readings.js';
 import { AnalysisResolver, ContributionConnectionResolver, ContributionResolver, SeriesResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
 import { BoardPatchResolver, BoardResolver, ElementValueResolver } from './graphql/board.resolver.js';
 import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js';
+import { EventResolver } from './graphql/event.resolver.js';
 import { GraphqlBodyLimit } from './graphql/body-limit.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { GraphqlSocket } from './graphql/graphql-socket.js';
@@ -25,6 +26,7 @@ import { ListPages } from './lists/list-pages.js';
 import { Projector, type ProjectorOptions } from './projector/projector.js';
 import { CompareUnitsHandler } from './queries/compare-units.query.js';
 import { ExplainElementHandler } from './queries/explain-element.query.js';
+import { FindEventHandler } from './queries/find-event.query.js';
 import { ReadBoardHandler } from './queries/read-board.query.js';
 import { ReadSeriesHandler } from './queries/read-series.query.js';
 import { ReadStatusHandler } from './queries/read-status.query.js';
@@ -117,8 +119,8 @@ export class ReadModelModule {
         }),
       ],
       providers: [
-        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, ReadStatusHandler,
-        BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver,
+        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, FindEventHandler, ReadStatusHandler,
+        BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
         ListResolver, ListColumnResolver, ListWordResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         GraphqlBodyLimit,

@@ -49,6 +49,16 @@ describe('the log, on a real node', () => {
     }
   });
 
+  it('finds an event by its position, and nothing where none begins', async () => {
+    await log.append(STREAM, [said(0), said(1)], NEW_STREAM);
+    await log.append('310105002_talk-9', [said(0, '310105002_talk-9')], NEW_STREAM);
+    for (const event of [...(await log.load(STREAM)), ...(await log.load('310105002_talk-9'))]) {
+      expect(await log.at(event.position)).toEqual(event);
+      expect(await log.at(event.position + 1n)).not.toEqual(event);
+    }
+    expect(await log.at(9_999_999n)).toBeUndefined();
+  });
+
   it('refuses an append that came second', async () => {
     await log.append(STREAM, [said(0)], NEW_STREAM);
     await expect(log.append(STREAM, [said(1)], NEW_STREAM)).rejects.toBeInstanceOf(RevisionConflict);

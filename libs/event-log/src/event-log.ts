@@ -213,6 +213,18 @@ export class EventLog implements StreamLog {
     return foundId === id && found.revision === revision && found.position === position;
   }
 
+  /** The event at a position, whatever its stream: `undefined` where none stands, or one that cannot be read. Throws `LogUnreachable`. */
+  async at(position: bigint): Promise<RecordedEvent | undefined> {
+    const fromPosition: ReadPosition = { commit: position, prepare: position };
+    return this.read('an event', async (client, signal) => {
+      let found: RecordedEvent | UndecodableEvent | undefined;
+      await drain(client.readAll({ fromPosition, maxCount: 1 }), signal, ({ event, commitPosition }) => {
+        if (event !== undefined) found = this.decoded(event, commitPosition);
+      });
+      return found instanceof UndecodableEvent || found?.position !== position ? undefined : found;
+    });
+  }
+
   /**
    * All events after a position, in order, without staying: for rebuilds and checks. Undecodable ones are passed on. The log
    * is read and decoded on a thread of its own, which is never more than some thousand events ahead (`readBeside`).

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { refusalMessage, REFUSALS, Refused, type Language, type Refusal } from '@yiwang/kernel';
+import { LogUnreachable, refusalMessage, REFUSALS, Refused, type Language, type Refusal } from '@yiwang/kernel';
 import { Abandoned } from '@yiwang/turns';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isStoreFailure } from './store-failure.js';
@@ -23,7 +23,7 @@ export function errorOf(thrown: unknown, language: Language, log: (message: stri
   if (thrown instanceof GraphQLError) return thrown;
   // Nobody reads it any more.
   if (thrown instanceof Abandoned) return refusalError({ code: 'internal-error', params: { reference: '—' } }, language);
-  if (isStoreFailure(thrown)) return refusalError({ code: 'read-model-unavailable' }, language);
+  if (isStoreFailure(thrown) || thrown instanceof LogUnreachable) return refusalError({ code: 'read-model-unavailable' }, language);
   return internalError(thrown, language, log);
 }
 

@@ -17,6 +17,8 @@ const FOLDED_ANEW = 12_000;
 const KNOWN_THEN = 40_000;
 /** A question that waits for the log. */
 const WAITING = 2_000;
+/** An event, found in the store and read in the log. */
+const LOOKED_UP = 1_500;
 /** What is asked of the store for a page of a list, and for its length. */
 const LIST_PAGE = 1_500;
 /** A list as it stood in the past, whose rows are folded from the facts of a street. */
@@ -57,6 +59,8 @@ const listPage: Estimate = (asked) =>
   LIST_PAGE + rows(asked) + (asked.args['at'] == null ? 0 : FOLDED_THEN) + (asked.args['afterPosition'] == null ? 0 : WAITING);
 const listPatch: Estimate = ({ childComplexity }) => LIST_PAGE + CHANGES * childComplexity;
 
+const lookedUp: Estimate = ({ childComplexity }) => LOOKED_UP + childComplexity;
+
 /** By type and field: all that cost more than themselves and what is below them. */
 const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.elements': times(({ args }) => (args['category'] == null ? ELEMENTS.length : LARGEST_CATEGORY)),
@@ -79,6 +83,9 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Series.points': ({ childComplexity }) => childComplexity,
   'Query.compare': times(({ context }) => context!.widest),
   'Query.explain': (asked) => FOLDED_ANEW + rows(asked),
+  'Query.event': lookedUp,
+  'Event.causedBy': lookedUp,
+  'Event.policies': () => 10,
   'Query.lists': times(LISTS.length),
   'List.columns': times(10),
   ...Object.fromEntries(LISTS.flatMap(({ name }) => [[`Query.${name}`, listPage], [`Subscription.${name}`, listPatch]])),

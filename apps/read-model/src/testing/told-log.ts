@@ -20,6 +20,8 @@ interface Said {
   /** When the log took it; with `at` where not given. */
   readonly recordedAt?: Instant;
   readonly data: Record<string, unknown>;
+  /** Of what a policy reported. */
+  readonly cause?: { readonly eventId: string; readonly correlationId: string; readonly policies: readonly string[] };
 }
 
 /** A real event node with a log that tests tell what has happened, and a directory for read stores beside it. */
@@ -59,17 +61,18 @@ export class ToldLog {
   }
 
   /** Appends one event; gives its id, and its position. */
-  async tell(stream: string, type: string, { unit, at, recordedAt = at, data }: Said): Promise<{ id: string; position: bigint }> {
-    const [told] = await this.tellAll(stream, [{ type, unit, at, recordedAt, data }]);
+  async tell(stream: string, type: string, { unit, at, recordedAt = at, data, cause }: Said): Promise<{ id: string; position: bigint }> {
+    const [told] = await this.tellAll(stream, [{ type, unit, at, recordedAt, data, ...(cause && { cause }) }]);
     return told!;
   }
 
   async tellAll(stream: string, events: readonly (Said & { readonly type: string })[]): Promise<{ id: string; position: bigint }[]> {
-    const made = events.map(({ type, unit, at, recordedAt = at, data }): NewEvent => {
+    const made = events.map(({ type, unit, at, recordedAt = at, data, cause }): NewEvent => {
       this.told += 1;
       const id = `${this.ids}-${String(this.told).padStart(12, '0')}`;
       const metadata = {
-        submissionId: id, correlationId: id, causationId: id, actor: `committee-${unit}`, role: 'committee' as const,
+        submissionId: id, correlationId: cause?.correlationId ?? id, causationId: cause?.eventId ?? id, ...(cause && { policies: cause.policies }),
+        actor: cause === undefined ? `committee-${unit}` : 'policy', role: cause === undefined ? ('committee' as const) : ('policy' as const),
         orgUnit: unit, occurredAt: at, recordedAt,
       };
       return { id, type, data, metadata };
