@@ -157,7 +157,11 @@ export const en: Texts = {
     purpose: 'Purpose',
     openRecords: 'Show names and doors',
     lookNoted: 'Every look is written down',
+    takenBy: 'Taken on by',
+    takenSince: 'since {{moment}}',
+    action: { 'take-on-item': 'Take on', 'let-go-item': 'Let go', 'retry-policy': 'Retry' },
   },
+  policy: { 'assess-returnee': 'Assessment of returnees for quarantine', 'remind-of-release': 'Reminder of releases that are due' },
   ...submittingTexts,
   ...accountTexts,
   event: {

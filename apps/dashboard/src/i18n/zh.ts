@@ -155,7 +155,11 @@ export const zh = {
     purpose: '查看事由',
     openRecords: '显示姓名和住址',
     lookNoted: '每次查看都会记录在案',
+    takenBy: '领办人',
+    takenSince: '{{moment}} 起',
+    action: { 'take-on-item': '领办', 'let-go-item': '放回', 'retry-policy': '重试' },
   },
+  policy: { 'assess-returnee': '来沪返沪人员隔离评估', 'remind-of-release': '解除隔离到期提醒' },
   ...submittingTexts,
   ...accountTexts,
   event: {

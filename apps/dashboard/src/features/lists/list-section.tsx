@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useCallback, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
@@ -6,10 +6,15 @@ import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
 import { useUser } from '../session/session-context.js';
+import { actionsOn } from './item-actions.js';
+import { ItemLine } from './item-line.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
+import type { RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
 import { recordIds } from './shown-columns.js';
+import { itemIdOf } from './taken-items.js';
+import { useHolders } from './use-holders.js';
 import { useList } from './use-list.js';
 import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
 
@@ -17,11 +22,14 @@ import { usePersonalRecords, type PersonalRecords } from './use-personal-records
 export function ListSection({
   orgUnit,
   question,
+  takenOn,
   units,
   at,
 }: {
   orgUnit: string;
   question: ListQuestion;
+  /** The question for what of it is taken on; `undefined` for a list whose rows nobody takes on. */
+  takenOn: ListQuestion | undefined;
   /** The units below; empty for a committee. */
   units: readonly UnitName[];
   at: string | undefined;
@@ -38,7 +46,7 @@ export function ListSection({
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
-      {rows !== undefined && rows.rows.length > 0 && <Rows rows={rows} question={question} units={units} past={at !== undefined} />}
+      {rows !== undefined && rows.rows.length > 0 && <Rows {...{ orgUnit, rows, question, takenOn, units, at }} />}
       {rows?.hasMore === true && (
         <button type="button" className="plain" onClick={more}>
           {t('common.more')}
@@ -48,13 +56,41 @@ export function ListSection({
   );
 }
 
-function Rows({ rows, question, units, past }: { rows: ListRows; question: ListQuestion; units: readonly UnitName[]; past: boolean }) {
-  const now = useNow(rows.asOf, past);
+interface RowsShown {
+  readonly orgUnit: string;
+  readonly rows: ListRows;
+  readonly question: ListQuestion;
+  readonly units: readonly UnitName[];
+  readonly at: string | undefined;
+}
+
+function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undefined }) {
+  return takenOn === undefined ? <PlainRows {...shown} /> : <WorkRows {...shown} takenOn={takenOn} />;
+}
+
+/** Rows with who has taken them on, and the offer to do so; of the past, who had. */
+function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) {
+  const { orgUnit, question, at } = shown;
+  const user = useUser();
+  const holders = useHolders(orgUnit, takenOn, at);
+  const ending = useCallback(
+    (node: RowNode) => {
+      if (holders === undefined) return null;
+      const holder = holders.get(itemIdOf(question.list, node));
+      return <ItemLine holder={holder} actions={at === undefined ? actionsOn(question.list, node, holder !== undefined, user) : []} />;
+    },
+    [holders, question, at, user],
+  );
+  return <PlainRows {...shown} ending={ending} />;
+}
+
+function PlainRows({ rows, question, units, at, ending }: RowsShown & { ending?: (node: RowNode) => ReactNode }) {
+  const now = useNow(rows.asOf, at !== undefined);
   const records = usePersonalRecords();
   return (
     <>
       <OpenRecords rows={rows} records={records} />
-      <RowList rows={rows.rows} question={question} units={units} known={records.known} now={now} />
+      <RowList rows={rows.rows} question={question} units={units} known={records.known} now={now} ending={ending} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
@@ -10,6 +10,7 @@ import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
 import { columnsOf, isRecord, type ShownColumns } from './shown-columns.js';
+import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './use-personal-records.js';
 
 interface Shown {
@@ -18,6 +19,8 @@ interface Shown {
   readonly known: KnownRecords;
   /** The server's time, in ms since 1970. */
   readonly now: number;
+  /** What stands at the end of a row. */
+  readonly ending?: ((node: RowNode) => ReactNode) | undefined;
 }
 
 /** The rows of any list: who or where, what is due, and below in small what else the list says. */
@@ -55,6 +58,7 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
           </div>
         ))}
       </dl>
+      {shown.ending?.(node)}
     </li>
   );
 });
@@ -75,7 +79,7 @@ function Due({ due, label, state, question, now }: Shown & { due: string; label:
   );
 }
 
-function Value({ column, value, units, known }: Shown & { column: ListColumn; value: unknown }) {
+function Value({ column, value, question, units, known }: Shown & { column: ListColumn; value: unknown }) {
   const text = String(value);
   switch (column.kind) {
     case 'MOMENT':
@@ -87,7 +91,7 @@ function Value({ column, value, units, known }: Shown & { column: ListColumn; va
     case 'ORG_UNIT':
       return <Name>{units.find(({ code }) => code === value)?.name ?? text}</Name>;
     case 'TEXT':
-      return <Name>{text}</Name>;
+      return <SpokenText list={question.list.name} column={column.name} text={text} />;
     case 'ID': {
       const record = isRecord(column.name) ? known.get(text) : undefined;
       return record === undefined ? <code className="quiet">{text.slice(0, SHORT)}</code> : <Name>{record}</Name>;

@@ -45,6 +45,17 @@ describe('a row of a list', () => {
     expect(shown({ days: null, dueAt: null }).textContent).not.toMatch(/天数|逾期|到期/);
   });
 
+  it('says of a policy that failed which, and why, in words', async () => {
+    const { columns } = cases;
+    const text = (name: string) => ({ ...columns.find(({ kind }) => kind === 'TEXT')!, name });
+    const list = { ...cases, name: 'policyFailures', columns: [text('policy'), text('code')] };
+    const failed = (policy: string, code: string) =>
+      render(<RowList rows={[row('k', { policy, code })]} question={{ list, kind: null, state: null }} units={units} known={new Map()} now={now} />);
+    await failed('assess-returnee', 'already-taken-on').findByText(/已由…领办|领办/);
+    expect(document.body.textContent).toContain('来沪返沪人员隔离评估');
+    expect(document.body.textContent).not.toMatch(/already-taken-on|[{}]/);
+  });
+
   it('carries its key and its state for other tools', () => {
     expect(shown().querySelector('li')!.dataset).toMatchObject({ key: 'k', state: 'OVERDUE' });
   });

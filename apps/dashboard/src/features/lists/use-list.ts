@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { FollowedRows, type RowsSource } from './followed-rows.js';
 import type { ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
@@ -20,28 +20,30 @@ export interface ShownList {
  * The rows of a list of a unit, live, or as they stood at a moment of the past.
  *
  * @param at ISO 8601; `undefined` for now
+ * @param atOnce as many rows as come at once, 500 at most
  */
-export function useList(orgUnit: string, question: ListQuestion, at: string | undefined): ShownList {
+export function useList(orgUnit: string, question: ListQuestion, at: string | undefined, atOnce = PAGE): ShownList {
   const client = useApolloClient();
   const [rows, setRows] = useState<ListRows>();
   const [failure, setFailure] = useState<Error>();
   const followed = useMemo(
-    () => new FollowedRows(sourceOf(client, orgUnit, question, at), setRows, setFailure),
-    [client, orgUnit, question, at],
+    () => new FollowedRows(sourceOf(client, orgUnit, question, at, atOnce), setRows, setFailure),
+    [client, orgUnit, question, at, atOnce],
   );
   useEffect(() => {
     followed.start();
     return () => followed.stop();
   }, [followed]);
-  return { rows, failure, more: () => void followed.more() };
+  const more = useCallback(() => void followed.more(), [followed]);
+  return { rows, failure, more };
 }
 
-function sourceOf(client: ApolloClient, orgUnit: string, question: ListQuestion, at: string | undefined): RowsSource {
+function sourceOf(client: ApolloClient, orgUnit: string, question: ListQuestion, at: string | undefined, first: number): RowsSource {
   const page = rowsQuery(question);
   const changes = rowsSubscription(question);
   return {
     page: async (after, position) => {
-      const variables = { orgUnit, at: at ?? null, first: PAGE, after, position };
+      const variables = { orgUnit, at: at ?? null, first, after, position };
       const { data, error } = await client.query({ query: page, variables, fetchPolicy: 'no-cache' });
       if (data === undefined) throw error ?? new Error('no answer');
       return data.page;

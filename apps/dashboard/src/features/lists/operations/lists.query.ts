@@ -26,6 +26,8 @@ export interface ListSetting {
   readonly kind: string | null;
   /** The column with the moment from which a row is due. */
   readonly due: string | null;
+  /** The column whose id names an item where it is taken on; `null` where the row's key does. */
+  readonly item: string | null;
   readonly states: readonly Word[];
   readonly countedBy: readonly { readonly element: string; readonly kind: string | null; readonly state: string | null }[];
 }
@@ -48,6 +50,7 @@ export const LISTS: TypedDocumentNode<{ readonly lists: readonly ListSetting[] }
       }
       kind
       due
+      item
       states {
         word
         label

@@ -20,6 +20,7 @@ export const cases: ListSetting = {
   ],
   kind: 'place',
   due: 'dueAt',
+  item: null,
   states: [{ word: 'OVERDUE', label: '到期未解除' }],
   countedBy: [
     { element: 'overdue', kind: null, state: 'OVERDUE' },

@@ -1,0 +1,61 @@
+import { CONTEXTS } from '@yiwang/contexts';
+import { ROLES, maySeeNumbers, orgUnitCode, type BoundedContext, type Role } from '@yiwang/kernel';
+import { en } from '../../i18n/en.js';
+import { actionsOn, OFFERED_TO } from './item-actions.js';
+import type { ListSetting } from './operations/lists.query.js';
+import { holdersIn, itemIdOf, takenOnOf } from './taken-items.js';
+import { cases, row } from './testing/cases.js';
+
+const COMMITTEE = '310105002001';
+const contexts: readonly BoundedContext[] = CONTEXTS;
+const takenOn: ListSetting = {
+  ...cases, name: 'itemsTakenOn', kind: 'list',
+  columns: [{ name: 'list', label: '清单', kind: 'CHOICE', choices: [{ word: 'cases', label: '在管人员' }, { word: 'policyFailures', label: '联动失败' }] }],
+};
+const failures: ListSetting = { ...cases, name: 'policyFailures' };
+const typesOn = (list: ListSetting, over: object, held: boolean, role: Role) =>
+  actionsOn(list, row('k', { orgUnit: COMMITTEE, failureId: 'assess-returnee.e1', ...over }).node, held, { role }).map(({ type }) => type);
+
+describe('the items of a list that somebody takes on', () => {
+  it('are those of the lists that the list of what is taken on names', () => {
+    expect(takenOnOf(cases, [cases, takenOn])).toEqual({ list: takenOn, kind: 'cases', state: null });
+    expect(takenOnOf({ ...cases, name: 'sites' }, [cases, takenOn])).toBeUndefined();
+    expect(takenOnOf(cases, [cases])).toBeUndefined();
+  });
+
+  it('are known by their key, or by the column that their list names', () => {
+    const { node } = row('p-1', { caseId: 'p-1.2' });
+    expect([itemIdOf({ item: null }, node), itemIdOf({ item: 'caseId' }, node)]).toEqual(['p-1', 'p-1.2']);
+    const holder = { takenBy: 'committee-1', takenAt: '2020-02-08T10:00:00.000+08:00' };
+    expect(holdersIn([row('cases.p-1.2', { itemId: 'p-1.2', ...holder })])).toEqual(new Map([['p-1.2', holder]]));
+  });
+
+  it('are offered to be taken on, and to be let go once they are', () => {
+    expect(actionsOn({ ...cases, item: 'caseId' }, row('p-1', { caseId: 'p-1.2', orgUnit: COMMITTEE }).node, false, { role: 'committee' })).toEqual([
+      { type: 'take-on-item', orgUnit: COMMITTEE, data: { list: 'cases', itemId: 'p-1.2' } },
+    ]);
+    expect(typesOn(cases, {}, true, 'street')).toEqual(['let-go-item']);
+    expect(typesOn(cases, {}, true, 'analyst')).toEqual([]);
+    expect(typesOn(cases, { orgUnit: '310105002' }, false, 'admin')).toEqual([]);
+  });
+
+  it('are tried again where they are policies that failed, unless somebody waits for that', () => {
+    expect(typesOn(failures, { askedAt: null }, false, 'street')).toEqual(['retry-policy', 'take-on-item']);
+    expect(typesOn(failures, { askedAt: '2020-02-08T10:00:00.000+08:00' }, false, 'street')).toEqual(['take-on-item']);
+    expect(typesOn(failures, {}, false, 'committee')).toEqual(['take-on-item']);
+    expect([typesOn(failures, { orgUnit: '310105002' }, false, 'admin'), typesOn(failures, { orgUnit: '310105002' }, false, 'street')]).toEqual([['retry-policy'], []]);
+  });
+});
+
+describe('what a row offers', () => {
+  it.each(Object.entries(OFFERED_TO))('%s: to the roles that see numbers and may submit it', (type, roles) => {
+    const definition = contexts.flatMap(({ submissions }) => submissions).find((each) => each.type === type)!;
+    const seeing = (role: Role) => maySeeNumbers({ account: role, name: role, role, orgUnit: orgUnitCode(COMMITTEE) }, orgUnitCode(COMMITTEE));
+    expect([...roles].toSorted()).toEqual(ROLES.filter((role) => definition.roles.includes(role) && seeing(role)).toSorted());
+  });
+
+  it('names every policy there is', () => {
+    const names = contexts.flatMap(({ policies = [], duePolicies = [] }) => [...policies, ...duePolicies].map(({ name }) => name));
+    expect(Object.keys(en.policy).toSorted()).toEqual(names.toSorted());
+  });
+});

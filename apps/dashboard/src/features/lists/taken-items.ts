@@ -1,0 +1,29 @@
+import type { ListQuestion } from './list-question.js';
+import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
+import type { ListSetting } from './operations/lists.query.js';
+
+/** The list of what is taken on, of all lists: its kind is the list that an item stands in. */
+const TAKEN_ON = 'itemsTakenOn';
+
+/** Who looks after an item, by their account, and since when (ISO 8601). */
+export interface Holder {
+  readonly takenBy: string;
+  readonly takenAt: string;
+}
+
+/** Who looks after which item. */
+export type Holders = ReadonlyMap<string, Holder>;
+
+/** The question for what of a list is taken on: `undefined` for a list whose rows nobody takes on. */
+export function takenOnOf({ name }: ListSetting, lists: readonly ListSetting[]): ListQuestion | undefined {
+  const list = lists.find((each) => each.name === TAKEN_ON);
+  const ofLists = list?.columns.find((column) => column.name === list.kind)?.choices ?? [];
+  return list !== undefined && ofLists.some(({ word }) => word === name) ? { list, kind: name, state: null } : undefined;
+}
+
+/** By which a row is taken on. */
+export const itemIdOf = ({ item }: Pick<ListSetting, 'item'>, node: RowNode): string => (item === null ? node.key : String(node[item]));
+
+/** Who has which item, as the rows of what is taken on say. */
+export const holdersIn = (rows: readonly PlacedRow[]): Holders =>
+  new Map(rows.map(({ node }) => [String(node['itemId']), { takenBy: String(node['takenBy']), takenAt: String(node['takenAt']) }]));

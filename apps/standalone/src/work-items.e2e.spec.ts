@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventLog } from '@yiwang/event-log';
+import { startLogServer } from '@yiwang/event-log/testing';
+import { refusalMessage } from '@yiwang/kernel';
+import { demonstration } from '@yiwang/simulator';
+import type { Browser, Page } from 'playwright-core';
+import { describeWithChromium, launchChromium } from './testing/browser.js';
+import { prepare } from './testing/prepared.js';
+import { ProductProcess } from './testing/product-process.js';
+import { COMMITTEE, quarantine, signInAsCommittee } from './testing/quarantine.js';
+
+/** What became of it when it was asked for again. */
+const NOT_FOUND = refusalMessage({ code: 'event-not-found' }, 'zh');
+
+/* Who looks after an item is seen by everybody who has its list before them. */
+describeWithChromium('items of a list on the page', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'work-items-'));
+  let product: ProductProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await prepare(dataDir);
+    await tellFailure();
+    product = await (await ProductProcess.start(dataDir)).ready();
+    browser = await launchChromium();
+    await (await signInAsCommittee(product)).submit([quarantine(1) as never]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  /** A policy failed, and what it failed for is no longer found. */
+  const tellFailure = async () => {
+    const node = await startLogServer({ dir: join(dataDir, 'events'), port: 0 });
+    const log = EventLog.connect(node.connectionString);
+    const [failureId, now] = ['assess-returnee.event-1', Date.now()];
+    const data = { failureId, policy: 'assess-returnee', eventId: 'event-1', stream: '310105002_person-1', revision: '0', code: 'service-unavailable' };
+    const metadata = {
+      submissionId: 'failed-1', correlationId: 'event-1', causationId: 'event-1', policies: ['assess-returnee'], actor: 'policy', role: 'policy' as const,
+      orgUnit: COMMITTEE, occurredAt: now, recordedAt: now,
+    };
+    await log.append(`310105002_policy-${failureId}`, [{ id: randomUUID(), type: 'PolicyFailed', data, metadata }], -1n);
+    await log.close();
+    await node.close();
+  };
+  /** The panel of a number of the committee, opened by an account. */
+  const panelOf = async (element: string, account: string, width = 1920, height = 1080): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })).newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(product.url);
+    await page.fill('input[name=account]', account);
+    await page.fill('input[name=password]', demonstration.password);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('input[name=password]', { state: 'detached' });
+    await page.goto(`${product.url}/board/${COMMITTEE}?open=${element}`);
+    await page.waitForSelector('[data-testid=item-line]');
+    return page;
+  };
+  const offered = (page: Page) => page.locator('[data-testid=item-line] button').first();
+
+  it('are taken on and let go with one touch, and everybody sees by whom, without reading the page anew', async () => {
+    const account = `committee-${COMMITTEE}`;
+    const committee = await panelOf('qua_home_active', account, 390, 844);
+    const street = await panelOf('qua_home_active', 'street-310105002');
+    expect(await offered(committee).innerText()).toBe('领办');
+    await offered(committee).click();
+    for (const page of [committee, street]) {
+      await page.waitForSelector(`[data-testid=item-line][data-taken-by="${account}"] [data-action=let-go-item]`);
+      expect(await page.locator('[data-testid=item-line]').first().innerText()).toMatch(/领办人[^]*起[^]*放回/);
+    }
+    // On a phone, the line is as wide as the screen and no wider.
+    expect(await committee.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await offered(street).click();
+    for (const page of [committee, street]) await page.waitForSelector('[data-testid=item-line]:not([data-taken-by]) [data-action=take-on-item]:enabled');
+  }, 120_000);
+
+  it('are said in words where policies failed, and asked for again by the street', async () => {
+    const committee = await panelOf('coo_policy_failures', `committee-${COMMITTEE}`);
+    const street = await panelOf('coo_policy_failures', 'street-310105002');
+    for (const page of [committee, street]) {
+      expect(await page.locator('[data-list=policyFailures]').innerText()).toMatch(/来沪返沪人员隔离评估[^]*服务/);
+    }
+    expect(await committee.locator('[data-action=retry-policy]').count()).toBe(0);
+    await street.click('[data-action=retry-policy]');
+    for (const page of [committee, street]) await page.locator('[data-list=policyFailures]').getByText(NOT_FOUND).waitFor();
+    await street.waitForSelector('[data-action=retry-policy]:enabled');
+  }, 120_000);
+});
