@@ -125,12 +125,12 @@ describe('a list, asked by POST', () => {
 
   it('is said to be what it is: name, columns, filters, and the elements that count it', async () => {
     const query = `query ($category: ID) { lists(category: $category) {
-      name label category kind due columns { name label kind optional choices { word label } } states { word label } countedBy { element kind state }
+      name label category kind due item columns { name label kind optional choices { word label } } states { word label } countedBy { element kind state }
     } }`;
     const { data, codes } = await app.ask(query, { category: 'C03' }, 'street', { 'accept-language': 'en' });
     expect(codes).toEqual([]);
     const cases = data.lists.find(({ name }: any) => name === 'quarantineCases');
-    expect(cases).toMatchObject({ label: 'Quarantine cases', category: 'C03', kind: 'place', due: 'dueAt' });
+    expect(cases).toMatchObject({ label: 'Quarantine cases', category: 'C03', kind: 'place', due: 'dueAt', item: 'quarantineId' });
     expect(cases.columns).toContainEqual({
       name: 'place', label: 'Place', kind: 'CHOICE', optional: false, choices: [{ word: 'home', label: 'At home' }, { word: 'central', label: 'Central' }],
     });
