@@ -43,7 +43,7 @@ function damage(directory: string, random: Random): string {
   const bytes = readFileSync(path);
   const at = Math.floor(random.integer(0, size - 1) / PAGE) * PAGE;
   const nonsense = random.integer(0, 1) * 0xa5;
-  bytes.fill(nonsense, at, at + PAGE);
+  bytes.fill(nonsense, at, Math.min(at + PAGE, size));
   writeFileSync(path, bytes);
   return `${name}: a page of ${nonsense} at ${at} of ${size}`;
 }
