@@ -13,7 +13,7 @@ describe('the embedded read store', () => {
     const store = await openReadStore({ directory: join(scratch, 'empty') });
     await store.close();
   }, 90_000);
-  afterAll(() => rm(scratch, { recursive: true, force: true }));
+  afterAll(() => rm(scratch, { recursive: true, force: true }), 120_000);
 
   readStoreContract(async () => {
     const directory = join(scratch, String((opened += 1)));
