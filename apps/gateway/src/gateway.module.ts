@@ -54,18 +54,22 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
       void sessions.sweep().catch(() => undefined);
       void ids.sweep().catch(() => undefined);
       void imports.sweep().catch(() => undefined);
-      this.onApplicationBootstrap();
+      this.endErasures();
     }, SWEEP_INTERVAL).unref();
   }
 
   onApplicationBootstrap(): void {
-    void this.desk.resumeErasures().catch(() => undefined);
+    this.endErasures();
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.reader.close();
     await this.store.close();
+  }
+
+  private endErasures(): void {
+    void this.desk.resumeErasures().catch(() => undefined);
   }
 }
 

@@ -78,7 +78,7 @@ export const ROLE_RULES = {
   police: { ...worker, labels: { zh: '社区民警', en: 'Police' }, levels: ['street', 'committee'] },
   crew: { ...worker, labels: { zh: '环卫收运班组', en: 'Sanitation crew' }, levels: ['street'] },
   property: { ...worker, labels: { zh: '物业经理', en: 'Property manager' }, levels: ['committee'], of: 'sites' },
-  owners: { ...worker, labels: { zh: '业委会', en: "Owners' committee" }, levels: ['committee'], of: 'sites' },
+  owners: { ...worker, labels: { zh: '业委会', en: 'Owners’ committee' }, levels: ['committee'], of: 'sites' },
   siteManager: { ...worker, labels: { zh: '楼宇工地商户负责人', en: 'Site manager' }, levels: ['committee'], of: 'sites' },
   department: { ...worker, labels: { zh: '条线部门', en: 'Department' }, levels: ['district', 'street'], of: 'bureau' },
   /** Goes from door to door, so that it is told the doors, and no names. */

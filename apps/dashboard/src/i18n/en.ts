@@ -1,5 +1,6 @@
 import type { Texts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
+import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.en.js';
 
 /** All texts of the staff screens, in English. */
@@ -11,14 +12,7 @@ export const en: Texts = {
   language: { switch: '中文' },
   nav: { label: 'Navigation', board: 'Board', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
-  role: {
-    admin: 'Administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
-    district: 'District', street: 'Street office', committee: 'Committee', analyst: 'Analyst',
-    gate: 'Gate lead', hotel: 'Hotel desk', pharmacy: 'Pharmacy', doctor: 'Community doctor',
-    police: 'Police', crew: 'Sanitation crew', property: 'Property manager', owners: 'Owners’ committee',
-    siteManager: 'Site manager', department: 'Department', volunteer: 'Volunteer', resident: 'Resident',
-    device: 'Device', policy: 'Policy',
-  },
+  role: roleNames('en'),
   common: {
     close: 'Close',
     retry: 'Try again',

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
+import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 
 /** All texts of the staff screens, in Chinese. `en.ts` must have the same keys; the compiler checks it. */
@@ -11,12 +12,7 @@ export const zh = {
   language: { switch: 'English' },
   nav: { label: '导航', board: '看板', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
-  role: {
-    admin: '管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员', district: '区', street: '街道', committee: '居委会',
-    analyst: '分析员', gate: '门岗负责人', hotel: '宾旅馆前台', pharmacy: '药店', doctor: '社区医生', police: '社区民警',
-    crew: '环卫收运班组', property: '物业经理', owners: '业委会', siteManager: '楼宇工地商户负责人', department: '条线部门',
-    volunteer: '志愿者', resident: '居民', device: '设备', policy: '系统策略',
-  },
+  role: roleNames('zh'),
   common: {
     close: '关闭',
     retry: '重试',

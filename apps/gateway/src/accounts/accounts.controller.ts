@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { preferredLanguage, Refused, refuseRequest, ROLE_RULES, ROLES, type Level, type Labels, type Role } from '@yiwang/kernel';
+import { preferredLanguage, Refused, refuseRequest, ROLES, ruleOf, type Role, type RoleRule } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ACCOUNTS_LIMIT } from '../edge/limits.js';
@@ -17,11 +17,8 @@ const changed = z.strictObject(accountForm).partial();
 type ShownAccount = ListedAccount & { readonly secondFactor: boolean };
 
 /** What an account of a role says. */
-interface DescribedRole {
+interface DescribedRole extends Pick<RoleRule, 'labels' | 'levels' | 'of'> {
   readonly role: Role;
-  readonly labels: Labels;
-  readonly levels: readonly Level[];
-  readonly of?: 'sites' | 'bureau' | undefined;
 }
 
 /** Who may sign in: kept by administrators; closed by security administrators too. */
@@ -36,8 +33,8 @@ export class AccountsController {
   @Get('roles')
   roles(): readonly DescribedRole[] {
     return ROLES.map((role) => {
-      const { labels, levels, ...rest } = ROLE_RULES[role];
-      return { role, labels, levels, ...('of' in rest ? { of: rest.of } : {}) };
+      const { labels, levels, of } = ruleOf(role);
+      return { role, labels, levels, of };
     });
   }
 

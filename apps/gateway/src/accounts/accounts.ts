@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { formatInstant, isOrgUnitCode, type Clock, type Principal, type Refusal } from '@yiwang/kernel';
+import { InTurn } from '@yiwang/turns';
 import type { AuditAct } from '../audit/audit-act.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
@@ -32,7 +33,8 @@ export class Accounts {
   private readonly nameKey: Buffer;
   /** What an unknown account's password is compared with, so that the answer takes as long as for a known one. */
   private readonly nobody = hashPassword(randomBytes(32).toString('hex'));
-  private lastChange: Promise<unknown> = Promise.resolve();
+  /** One change after another: each asks what all accounts are, which tells only what is on disk. */
+  private readonly changes = new InTurn();
 
   /** @param demonstration whether accounts with public passwords may be used. */
   constructor(
@@ -120,9 +122,8 @@ export class Accounts {
       const after = fitted({ ...before, ...changes });
       const refused = refusalOfAccount(after, this.others(account)) ?? (after.role === before.role ? undefined : this.refusalOfLeaving(stored));
       if (refused) return refused;
-      const { passwordHash, demonstration, passwordIsGiven, generation } = stored;
-      const kept = { ...(demonstration ? { demonstration } : {}), ...(passwordIsGiven ? { passwordIsGiven } : {}), ...(generation ? { generation } : {}) };
-      this.put({ ...this.stored(after, passwordHash), ...kept }, 'account-changed', by, wordsOfChange(before, after));
+      const { sites: _sites, bureau: _bureau, ...kept } = stored;
+      this.put({ ...kept, ...this.stored(after, stored.passwordHash) }, 'account-changed', by, wordsOfChange(before, after));
       return undefined;
     });
   }
@@ -199,11 +200,8 @@ export class Accounts {
     });
   }
 
-  /** One change after another: each asks what all accounts are, which tells only what is on disk. */
   private inTurn<Result>(change: () => Result): Promise<Result> {
-    const done = this.lastChange.then(() => this.store.write(change));
-    this.lastChange = done.catch(() => undefined);
-    return done;
+    return this.changes.take(() => this.store.write(change));
   }
 
   /** Somebody has to be left who makes accounts. */

@@ -78,7 +78,8 @@ export class SessionController {
     });
     const signedIn = found && found.refused === undefined ? found.principal : undefined;
     this.metrics.signIns.inc({ outcome: signedIn ? 'signed-in' : 'wrong-password' });
-    return signedIn ? this.begin(signedIn, request, reply, wall) : refuse(wrong);
+    if (!signedIn) throw new Refused(wrong);
+    return this.begin(signedIn, request, reply, wall);
   }
 
   /** Who is signed in. */
@@ -116,7 +117,7 @@ export class SessionController {
       wrong = await this.accounts.changePassword(principal.account, given, newPassword);
       return wrong?.code === 'wrong-password' ? undefined : principal;
     });
-    if (wrong) refuse(wrong);
+    if (wrong) throw new Refused(wrong);
     return changed ? this.begin(changed, request, reply, false) : refuseRequest('wrong-password');
   }
 
@@ -150,7 +151,3 @@ export class SessionController {
 }
 
 const pendingIn = (pending: Pending | undefined): { readonly pending?: Pending } => (pending === undefined ? {} : { pending });
-
-function refuse(refusal: Refusal): never {
-  throw new Refused(refusal);
-}

@@ -76,9 +76,7 @@ export class FoldedLog {
   private take(batch: readonly LogItem[]): readonly Fact[] {
     const events = eventsIn(batch);
     const changes = this.projection.fold(events);
-    for (const { orgUnit, measure, bucket, occurredHour, recordedHour, value } of changes.cells) {
-      this.sums.add(orgUnit, measure, bucket, occurredHour, recordedHour, value);
-    }
+    this.sums.addAll(changes.cells);
     for (const due of changes.due) this.dueSums.add(due);
     this.corrections.push(...changes.corrections);
     for (const event of [...changes.parked, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);

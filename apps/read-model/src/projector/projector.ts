@@ -1,8 +1,8 @@
 import type { ProjectionChanges } from '@yiwang/elements';
 import type { LogSubscription, SubscriptionBatch } from '@yiwang/event-log';
 import { troubleOf, type Checkpoint, type ReadVersion } from '@yiwang/read-store';
+import { InTurn } from '@yiwang/turns';
 import { Heartbeat } from './heartbeat.js';
-import { InTurn } from './in-turn.js';
 import { LiveModel } from './live-model.js';
 import { isOfLog, otherLogInWords } from './log-identity.js';
 import { parkedAgain } from './parked-again.js';

@@ -152,8 +152,7 @@ class SubjectSums {
     const { cells, due, facts, parked } = projection.foldHeard(batch);
     const told = batch.reduce((sum, heard) => sum + ('facts' in heard ? heard.facts.length : 0), 0);
     if (parked.length > 0 || facts.length < told) return false;
-    const sums = isLater(batch[0]!, this.then) ? this.later : this.sums;
-    addAll(sums, cells);
+    (isLater(batch[0]!, this.then) ? this.later : this.sums).addAll(cells);
     for (const each of due) this.dueSums.add(each);
     return true;
   }
@@ -161,7 +160,7 @@ class SubjectSums {
   /** Once everything is taken. */
   async digestInto(then: ContentDigest, now: ContentDigest): Promise<void> {
     await addTo(then, this.sums.cells());
-    addAll(this.sums, this.later.cells());
+    this.sums.addAll(this.later.cells());
     await addTo(now, this.sums.cells());
   }
 
@@ -172,10 +171,6 @@ class SubjectSums {
   due(): Iterable<DueDelta> {
     return this.dueSums;
   }
-}
-
-function addAll(sums: CellSums, cells: Iterable<CellDelta>): void {
-  for (const { orgUnit, measure, bucket, occurredHour, recordedHour, value } of cells) sums.add(orgUnit, measure, bucket, occurredHour, recordedHour, value);
 }
 
 async function addTo(digest: ContentDigest, cells: Iterable<CellDelta>): Promise<void> {

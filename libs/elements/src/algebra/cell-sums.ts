@@ -19,6 +19,10 @@ export class CellSums {
     else byHours.set(hours, { orgUnit, measure, bucket, occurredHour, recordedHour, value });
   }
 
+  addAll(cells: Iterable<CellDelta>): void {
+    for (const { orgUnit, measure, bucket, occurredHour, recordedHour, value } of cells) this.add(orgUnit, measure, bucket, occurredHour, recordedHour, value);
+  }
+
   /** The cells, each once; they change with what is added later. */
   *cells(): Generator<CellDelta> {
     for (const byUnit of this.#cells.values()) {

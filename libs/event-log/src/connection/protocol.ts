@@ -51,4 +51,3 @@ export type { StreamsClientType as StreamsCalls };
 export type BatchAppendRequest = InstanceType<typeof BatchAppendReq>;
 export type BatchAppendResponse = InstanceType<typeof StreamsMessages.BatchAppendResp>;
 export type ReadRequest = InstanceType<typeof ReadReq>;
-export type ReadResponse = InstanceType<typeof StreamsMessages.ReadResp>;

@@ -1,27 +1,24 @@
-import type { Role } from '@yiwang/kernel';
+import { ruleOf } from '@yiwang/kernel/roles';
 import type { SignedInUser } from '../session/session-store.js';
 
-/** Whether a unit is offered to this user; the edge judges again. Administrators and analysts see all, others their own and below. */
+/** Whether a unit is offered to this user; the edge judges again. Who reads everywhere sees all, others their own and below. */
 export function mayReadUnit(user: Pick<SignedInUser, 'role' | 'orgUnit'>, code: string): boolean {
-  return user.role === 'admin' || user.role === 'analyst' || code.startsWith(user.orgUnit);
+  return choosesUnit(user) || code.startsWith(user.orgUnit);
 }
 
 /** Whether this user has no board of their own to begin with, and chooses one. */
 export function choosesUnit(user: Pick<SignedInUser, 'role'>): boolean {
-  return user.role === 'admin' || user.role === 'analyst';
+  return ruleOf(user.role).reads === 'everywhere';
 }
-
-const WITH_NUMBERS: readonly Role[] = ['admin', 'district', 'street', 'committee', 'analyst'];
-const WITHOUT_REPORTS: readonly Role[] = ['analyst', 'district', 'securityAdmin', 'auditAdmin'];
 
 /** Whether boards are offered to this user; the edge judges again. */
 export function seesNumbers(user: Pick<SignedInUser, 'role'>): boolean {
-  return WITH_NUMBERS.includes(user.role);
+  return ruleOf(user.role).numbers;
 }
 
 /** Whether this user is offered to report at all. */
 export function mayReport(user: Pick<SignedInUser, 'role'>): boolean {
-  return !WITHOUT_REPORTS.includes(user.role);
+  return ruleOf(user.role).submits !== 'nowhere';
 }
 
 /** Whether this user makes accounts, or closes them. */
