@@ -38,8 +38,9 @@ export class SpilledFacts {
 
   private constructor(private readonly file: FileHandle) {}
 
-  static async open(): Promise<SpilledFacts> {
-    const path = join(tmpdir(), `yiwang-facts-${randomUUID()}`);
+  /** @param folder where the file is; that of the system for what does not stay */
+  static async open(folder = tmpdir()): Promise<SpilledFacts> {
+    const path = join(folder, `yiwang-facts-${randomUUID()}`);
     const file = await open(path, 'wx+', 0o600).catch(noRoom);
     await rm(path);
     return new SpilledFacts(file);
@@ -97,8 +98,14 @@ export class SpilledFacts {
     part.lines = '';
     part.blocks.push({ offset, bytes: bytes.length });
     this.end += bytes.length;
-    this.writing = this.writing.then(() => this.file.write(bytes, 0, bytes.length, offset)).catch(noRoom);
+    this.writing = this.writing.then(() => this.writeAll(bytes, offset)).catch(noRoom);
     this.writing.catch(() => undefined);
+  }
+
+  /** A disk that is full takes a part of what is written before it says so. */
+  private async writeAll(bytes: Buffer, offset: number): Promise<void> {
+    const { bytesWritten } = await this.file.write(bytes, 0, bytes.length, offset);
+    if (bytesWritten < bytes.length) throw new Error(`${bytesWritten} of ${bytes.length} bytes were written`);
   }
 
   private async read(subject: string, parts: readonly Part[]): Promise<readonly Fact[]> {
@@ -116,7 +123,7 @@ export class SpilledFacts {
 }
 
 const noRoom = (cause: unknown): never => {
-  throw new NoRoomAside(`facts cannot be laid aside in ${tmpdir()}: ${String(cause)}`, { cause });
+  throw new NoRoomAside(`facts cannot be laid aside: ${String(cause)}`, { cause });
 };
 
 const countOf = (parts: readonly Part[]): number => parts.reduce((sum, { count }) => sum + count, 0);
