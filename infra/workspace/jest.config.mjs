@@ -38,4 +38,10 @@ const secondClient = {
 };
 
 /** @type {import('jest').Config} */
-export default { rootDir: root, testTimeout: 30_000, projects: [everything, secondClient] };
+export default {
+  rootDir: root,
+  testTimeout: 30_000,
+  // A process keeps what each file loaded: one that holds so much gives way to another between two files.
+  workerIdleMemoryLimit: '1GB',
+  projects: [everything, secondClient],
+};

@@ -6,8 +6,6 @@ build();
 run(process.execPath, [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
-  // One process runs all files where there are few cores, and keeps what each of them loaded.
-  '--max-old-space-size=10240',
   'node_modules/jest/bin/jest.js',
   '--config',
   'infra/workspace/jest.config.mjs',
