@@ -12,7 +12,7 @@ import { LmdbGatewayStore } from './gateway-store.js';
 const dist = new URL('../../dist/store/gateway-store.js', import.meta.url);
 const directory = mkdtempSync(join(tmpdir(), 'full-disk-'));
 const mounted = process.platform === 'linux' && process.getuid?.() === 0 && existsSync(fileURLToPath(dist))
-  && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', directory]).status === 0;
+  && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', directory]).status === 0;
 afterAll(() => {
   if (mounted) spawnSync('umount', [directory]);
   rmSync(directory, { recursive: true, force: true });
@@ -31,7 +31,7 @@ const program = `
   const store = await LmdbGatewayStore.open(${JSON.stringify(join(directory, 'store'))});
   const table = store.table('people');
   const ballast = ${JSON.stringify(join(directory, 'ballast'))};
-  writeFileSync(ballast, Buffer.alloc(5 * 2 ** 20));
+  writeFileSync(ballast, Buffer.alloc(8 * 2 ** 20));
   const refused = [];
   let kept = 0;
   while (refused.length < 10) {
@@ -51,11 +51,11 @@ const program = `
 itMounted('given the disk is full, then changes are refused by name, nobody’s process ends, and once there is room they are kept again', async () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
-  const { kept, refused } = JSON.parse(stdout) as { kept: number; refused: { code: string; cause: number; isKept: boolean; after: string }[] };
+  const { kept, refused } = JSON.parse(stdout) as { kept: number; refused: { code: string; cause: string; isKept: boolean; after: string }[] };
   const code = 'gateway-store-unwritable';
   expect(kept).toBeGreaterThan(10);
   expect(refused.map(({ cause: _, ...each }) => each)).toEqual(Array(10).fill({ code, isKept: false, after: code }));
-  expect(refused[0]!.cause).toBe(28);
+  expect(refused[0]!.cause).toBe('ENOSPC');
   const store = await LmdbGatewayStore.open(join(directory, 'store'));
   const keys = [...store.table('people').entries()].map(({ key }) => key);
   expect(keys).toContain('after');

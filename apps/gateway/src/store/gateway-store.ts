@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPages, DamagedPages, lockDirectory, type DirectoryLock } from '@yiwang/directory-lock';
+import { checkPages, DamagedPages, lockDirectory, mustHaveRoom, type DirectoryLock } from '@yiwang/directory-lock';
 import { open, type Database, type RootDatabase } from 'lmdb';
 
 /** What the gateway itself remembers: accounts, sessions, the vault. Each of them names its own table. */
@@ -63,6 +63,7 @@ export class LmdbGatewayStore extends GatewayStore {
   private failures = 0;
 
   private constructor(
+    private readonly directory: string,
     private readonly root: RootDatabase,
     private readonly lock: DirectoryLock,
   ) {
@@ -98,7 +99,7 @@ export class LmdbGatewayStore extends GatewayStore {
         // ends the process. Ours share a commit without them.
         eventTurnBatching: false,
       });
-      return new LmdbGatewayStore(root, lock);
+      return new LmdbGatewayStore(directory, root, lock);
     } catch (error) {
       await lock.release();
       throw error;
@@ -149,6 +150,7 @@ export class LmdbGatewayStore extends GatewayStore {
   /** Gives the error by which it failed, if it did. */
   private async send(writes: Writes): Promise<unknown> {
     try {
+      mustHaveRoom(this.directory);
       await this.root.batch(() => {
         for (const [table, values] of writes) table.send(values);
       });

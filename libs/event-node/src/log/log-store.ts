@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { mustHaveRoom } from '@yiwang/directory-lock';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { createdOf, encodeRecord, isIntact, revisionOf, type ProposedEvent } from './record.js';
 
@@ -83,6 +84,7 @@ export class LogStore {
   private lastCreatedMs = 0;
 
   private constructor(
+    private readonly dir: string,
     private readonly env: RootDatabase<unknown, string>,
     private readonly events: Database<Buffer, number>,
     private readonly revisions: Database<Buffer, Buffer>,
@@ -105,6 +107,7 @@ export class LogStore {
       readOnly,
     });
     const log = new LogStore(
+      dir,
       env,
       env.openDB<Buffer, number>({ name: 'events', encoding: 'binary' }),
       env.openDB<Buffer, Buffer>({ name: 'revisions', encoding: 'binary', keyEncoding: 'binary' }),
@@ -141,6 +144,7 @@ export class LogStore {
    */
   transact<Result>(work: (transaction: LogTransaction) => Result): Result {
     try {
+      mustHaveRoom(this.dir);
       return this.env.transactionSync(() => {
         const transaction = new LogTransaction(this);
         const result = work(transaction);
