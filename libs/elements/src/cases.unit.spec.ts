@@ -1,4 +1,4 @@
-import { streetOf, orgUnitCode } from '@yiwang/kernel';
+import { committeeCode, streetOf } from '@yiwang/kernel';
 import type { HouseholdRef, PersonRef, WorkerRef } from '@yiwang/kernel';
 import { boardOf, indexOf } from './testing/board.js';
 import { event } from './testing/events.js';
@@ -41,7 +41,7 @@ describe('case 1: 浦江居委会, 1,797 households by 8 workers in two days, 12
   ];
   const index = indexOf(events);
 
-  it.each([pujiang, streetOf(orgUnitCode(pujiang))!])('shows the record’s numbers on %s', (unit) => {
+  it.each([pujiang, streetOf(committeeCode(pujiang))])('shows the record’s numbers on %s', (unit) => {
     const board = boardOf(index, unit, { from: '2020-01-01 00:00' });
     expect(board['scr_households_screened']!.value).toBe(1797);
     expect(board['scr_households_target']!.value).toBe(1797);

@@ -1,5 +1,5 @@
 import type { DomainEvent } from './event.js';
-import { isOfficeRow, streetOf, type Level, type OrgUnitCode } from './org-unit.js';
+import { isOfficeRow, scopeOf, streetOf, type Level, type OrgUnitCode } from './org-unit.js';
 import { streamName, type StreamKind, type StreamName } from './stream.js';
 
 /** An org unit entered the register, or was given another name. */
@@ -32,10 +32,10 @@ export const orgUnit: StreamKind<OrgUnitState, OrgUnitRegistered> = {
 
 /** `<unit>_orgUnit-<code>`: the unit's own code up to street level is its scope. */
 export function orgUnitStream(code: OrgUnitCode): StreamName {
-  return streamName(streetOf(code) ?? code, orgUnit.kind, code);
+  return streamName(scopeOf(code), orgUnit.kind, code);
 }
 
 /** The unit that must be registered before facts of `unit` are taken: an office row stands for its street. */
 export function registeredUnitOf(unit: OrgUnitCode): OrgUnitCode {
-  return isOfficeRow(unit) ? streetOf(unit)! : unit;
+  return isOfficeRow(unit) ? streetOf(unit) : unit;
 }

@@ -5,6 +5,9 @@
  */
 export type OrgUnitCode = string & { readonly __brand: 'OrgUnitCode' };
 
+/** The code of a committee, or of a street's office row: twelve digits. Facts are reported for these, and stand in a street. */
+export type CommitteeCode = OrgUnitCode & { readonly __level: 'committee' };
+
 export type Level = 'city' | 'district' | 'street' | 'committee';
 
 const LEVEL_BY_LENGTH: Readonly<Record<number, Level>> = { 2: 'city', 6: 'district', 9: 'street', 12: 'committee' };
@@ -19,6 +22,12 @@ export function isOrgUnitCode(text: string): text is OrgUnitCode {
 export function orgUnitCode(text: string): OrgUnitCode {
   if (!isOrgUnitCode(text)) throw new RangeError(`not an org unit code: ${text}`);
   return text;
+}
+
+/** The code in a text known to be a committee's or an office row's; throws a `RangeError` for anything else. */
+export function committeeCode(text: string): CommitteeCode {
+  if (!isOrgUnitCode(text) || levelOf(text) !== 'committee') throw new RangeError(`not a code of a committee: ${text}`);
+  return text as CommitteeCode;
 }
 
 /** The level a code stands on. An office row (`<street>000`) stands on the committee level. */
@@ -39,17 +48,24 @@ export function upFrom(code: OrgUnitCode): OrgUnitCode[] {
 }
 
 /** The street a street, committee or office row belongs to; `undefined` for a district or the city. */
+export function streetOf(code: CommitteeCode): OrgUnitCode;
+export function streetOf(code: OrgUnitCode): OrgUnitCode | undefined;
 export function streetOf(code: OrgUnitCode): OrgUnitCode | undefined {
   return code.length < 9 ? undefined : (code.slice(0, 9) as OrgUnitCode);
 }
 
+/** Where a unit's streams and periods are kept: its street, or the unit itself above the streets. */
+export function scopeOf(code: OrgUnitCode): OrgUnitCode {
+  return streetOf(code) ?? code;
+}
+
 /** The row that holds a street office's own facts: `<street>000`. */
-export function officeRowOf(street: OrgUnitCode): OrgUnitCode {
-  return `${street.slice(0, 9)}000` as OrgUnitCode;
+export function officeRowOf(street: OrgUnitCode): CommitteeCode {
+  return `${street.slice(0, 9)}000` as CommitteeCode;
 }
 
 /** Whether a code is a street's office row rather than a committee. */
-export function isOfficeRow(code: OrgUnitCode): boolean {
+export function isOfficeRow(code: OrgUnitCode): code is CommitteeCode {
   return code.length === 12 && code.endsWith('000');
 }
 

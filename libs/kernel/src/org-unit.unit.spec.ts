@@ -1,4 +1,4 @@
-import { contains, isOfficeRow, isOrgUnitCode, levelOf, officeRowOf, orgUnitCode, parentOf, streetOf } from './org-unit.js';
+import { committeeCode, contains, isOfficeRow, isOrgUnitCode, levelOf, officeRowOf, orgUnitCode, parentOf, scopeOf, streetOf } from './org-unit.js';
 
 describe('org unit codes', () => {
   it('names the level by the number of digits', () => {
@@ -21,5 +21,15 @@ describe('org unit codes', () => {
     expect(isOfficeRow(committee)).toBe(false);
     expect(contains(orgUnitCode('310105'), committee)).toBe(true);
     expect(contains(committee, orgUnitCode('310105'))).toBe(false);
+  });
+});
+
+describe('a committee’s code', () => {
+  it('has twelve digits, an office row’s too, and always stands in a street', () => {
+    expect(['310105002004', '310105002000'].map((text) => streetOf(committeeCode(text)))).toEqual(['310105002', '310105002']);
+    expect(() => committeeCode('310105002')).toThrow(RangeError);
+  });
+  it('is kept in its street; what stands above a street is kept by itself', () => {
+    expect(['310105002004', '310105002', '310105', '31'].map((text) => scopeOf(orgUnitCode(text)))).toEqual(['310105002', '310105002', '310105', '31']);
   });
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DomainEvent, EventCorrected, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
-import type { OrgUnitCode } from './org-unit.js';
+import type { CommitteeCode, OrgUnitCode } from './org-unit.js';
 import type { Sealed } from './personal.js';
 import type { DuePolicy, Policy } from './policy.js';
 import type { Role } from './role.js';
@@ -155,10 +155,13 @@ export interface SubmissionDefinition<
   /** What is sent as `data`; every field carries `labels` in its meta. */
   readonly schema: Schema;
   readonly streamKind: StreamKind<State, Event>;
-  /** The stream its events go to. What must be unique is unique by this name. */
-  stream(data: Sealed<z.output<Schema>>, orgUnit: OrgUnitCode): StreamName;
+  /**
+   * The stream its events go to. What must be unique is unique by this name. The unit is one that `isUnitOf` allows: a
+   * definition for any unit takes an `OrgUnitCode`.
+   */
+  stream(data: Sealed<z.output<Schema>>, orgUnit: CommitteeCode): StreamName;
   /** Other streams whose folds `decide` is given, by name. */
-  reads?(data: Sealed<z.output<Schema>>, orgUnit: OrgUnitCode): { [Name in keyof Reads]: StreamToRead };
+  reads?(data: Sealed<z.output<Schema>>, orgUnit: CommitteeCode): { [Name in keyof Reads]: StreamToRead };
   decide(command: Command<Sealed<z.output<Schema>>>, state: State, reads: Reads): Decision<Event>;
   /** What the sender needs to know of its recorded event, or of the one it repeats, for the answer. */
   refs?(event: FoldedEvent<Event>, state: State): Refs | undefined;
@@ -174,6 +177,17 @@ export function defineSubmission<
   Reads extends Record<string, unknown> = Record<never, never>,
 >(definition: SubmissionDefinition<Schema, State, Event, Reads>): SubmissionDefinition<Schema, State, Event, Reads> {
   return definition;
+}
+
+/**
+ * The stream that a submission's events go to, and those that it reads, by name.
+ *
+ * @param unit one that `isUnitOf` allows: only a definition for any unit meets another than a committee's code, and takes it
+ */
+export function streamsOf(
+  { stream, reads }: SubmissionDefinition, data: unknown, unit: OrgUnitCode,
+): { readonly own: StreamName; readonly read: Readonly<Record<string, StreamToRead>> } {
+  return { own: stream(data, unit as CommitteeCode), read: reads?.(data, unit as CommitteeCode) ?? {} };
 }
 
 /** Everything a service owns: its name, its submissions, its stream kinds. */

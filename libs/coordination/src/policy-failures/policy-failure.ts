@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, unchanged, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  reportOf, scopeOf, streamName, unchanged, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { EventPlace, FailureRef, PolicyFailed, PolicyRetried, PolicyRetryRequested } from './events.js';
 
@@ -31,5 +31,5 @@ export const policyFailure: StreamKind<PolicyFailureState | undefined, PolicyFai
 
 /** `<street>_policy-<failureId>`, of a district or the city by that unit itself. */
 export function policyFailureStream(unit: OrgUnitCode, { failureId }: Pick<FailureRef, 'failureId'>): StreamName {
-  return streamName(streetOf(unit) ?? unit, policyFailure.kind, failureId);
+  return streamName(scopeOf(unit), policyFailure.kind, failureId);
 }

@@ -1,4 +1,4 @@
-import { kindOfFacts, reportOf, streamName, streetOf, type OrgUnitCode, type Reported, type StreamKind, type StreamName } from '@yiwang/kernel';
+import { kindOfFacts, reportOf, streamName, streetOf, type CommitteeCode, type Reported, type StreamKind, type StreamName } from '@yiwang/kernel';
 import type { ItemRef } from '../work-items/events.js';
 import type { ReminderSent } from './events.js';
 
@@ -14,6 +14,6 @@ export const reminder: StreamKind<readonly SentReminder[], ReminderSent> = kindO
 }));
 
 /** `<street>_reminder-<list>.<itemId>` */
-export function reminderStream(unit: OrgUnitCode, { list, itemId }: ItemRef): StreamName {
-  return streamName(streetOf(unit)!, reminder.kind, `${list}.${itemId}`);
+export function reminderStream(unit: CommitteeCode, { list, itemId }: ItemRef): StreamName {
+  return streamName(streetOf(unit), reminder.kind, `${list}.${itemId}`);
 }

@@ -1,6 +1,6 @@
 import {
   firstAfter, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
-  type FirstReport, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type FirstReport, type Instant, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { ItemLetGo, ItemRef, ItemTakenOn } from './events.js';
@@ -20,8 +20,8 @@ export const workItem: StreamKind<WorkItemState, ItemTakenOn | ItemLetGo> = kind
 );
 
 /** `<street>_workItem-<list>.<itemId>` */
-export function workItemStream(unit: OrgUnitCode, { list, itemId }: ItemRef): StreamName {
-  return streamName(streetOf(unit)!, workItem.kind, `${list}.${itemId}`);
+export function workItemStream(unit: CommitteeCode, { list, itemId }: ItemRef): StreamName {
+  return streamName(streetOf(unit), workItem.kind, `${list}.${itemId}`);
 }
 
 /** Who has the item at an instant: who took it on, and whom it was taken on for (`reportedBy`). */

@@ -1,4 +1,4 @@
-import { officeRowOf, startOfDay, streetOf } from '@yiwang/kernel';
+import { officeRowOf, scopeOf, startOfDay } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Subject } from './subject.js';
 
@@ -111,7 +111,7 @@ interface Reported {
 /** The firsts after a fact that says something by these names, in its committee and in its street. */
 export function withFirsts(firsts: Firsts, names: readonly string[], { orgUnit, occurredAt }: Reported, every: Every): Firsts {
   const next: Record<string, Instant> = { ...firsts };
-  for (const unit of [orgUnit, streetOf(orgUnit)!]) {
+  for (const unit of [orgUnit, scopeOf(orgUnit)]) {
     for (const name of names) if (beginsAnew(firsts, unit, name, occurredAt, every)) next[`${unit} ${name}`] = occurredAt;
   }
   return next;
@@ -125,7 +125,7 @@ export function withFirsts(firsts: Firsts, names: readonly string[], { orgUnit, 
  * @param firsts as they were before the fact
  */
 export function firstInEach(firsts: Firsts, name: string, { orgUnit, occurredAt }: Reported, every: Every, piece: Omit<Piece, 'unit' | 'n'> = {}): Piece[] {
-  const street = streetOf(orgUnit)!;
+  const street = scopeOf(orgUnit);
   const inCommittee = Number(beginsAnew(firsts, orgUnit, name, occurredAt, every));
   const inStreet = Number(beginsAnew(firsts, street, name, occurredAt, every));
   return [{ ...piece, n: inCommittee, unit: orgUnit }, { ...piece, n: inStreet - inCommittee, unit: officeRowOf(street) }];

@@ -1,5 +1,5 @@
 import type { MaskRoundOpened } from '@yiwang/supply';
-import { officeRowOf, streetOf } from '@yiwang/kernel';
+import { officeRowOf, scopeOf } from '@yiwang/kernel';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -10,7 +10,7 @@ export const maskRounds = defineSubject<MaskRoundOpened>()({
   name: 'maskRounds',
   hears: { MaskRoundOpened: { key: streetIn, keeps: ['roundNo'] } },
   initial: undefined as { readonly roundNo: number; readonly row: OrgUnitCode } | undefined,
-  evolve: (_, { orgUnit, data }) => ({ roundNo: data.roundNo, row: officeRowOf(streetOf(orgUnit)!) }),
+  evolve: (_, { orgUnit, data }) => ({ roundNo: data.roundNo, row: officeRowOf(scopeOf(orgUnit)) }),
 });
 
 export const ofMaskRounds = measuresOf(maskRounds, {

@@ -1,4 +1,4 @@
-import { dateOf, formatInstant, grouped, orgUnitCode, stateOf } from '@yiwang/kernel';
+import { dateOf, formatInstant, grouped, committeeCode, stateOf } from '@yiwang/kernel';
 import type { Command, DecidedEvent, Decision, DomainEvent, HouseholdRef, Instant, PartOutcome, RecordedEvent, SubmissionDefinition } from '@yiwang/kernel';
 import { openLedgerRound, recordLedgerReturns, recordLedgerVisits } from '@yiwang/screening';
 import type { KnownEvent } from './events.js';
@@ -36,7 +36,7 @@ export class LedgerOffice {
 
   /** Lets a definition decide on the log as it is, and appends what it decides. */
   submit(definition: SubmissionDefinition, data: any, occurredAt: Instant) {
-    const orgUnit = orgUnitCode(this.unit);
+    const orgUnit = committeeCode(this.unit);
     const submissionId = `submission-${(this.submissions += 1)}`;
     const command: Command = {
       submissionId, orgUnit, occurredAt, recordedAt: this.now, actor: `committee-${this.unit}`, role: 'committee', backfill: true, data,

@@ -1,6 +1,6 @@
 import {
   kindOfFacts, reportOf, streamName, streetOf,
-  type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { QuarantineAssessmentDismissed, QuarantineAssessmentRequested } from './events.js';
 
@@ -22,6 +22,6 @@ export const quarantineAssessment: StreamKind<QuarantineAssessmentState, Quarant
   });
 
 /** `<street>_quarantineAssessment-<personId>` */
-export function quarantineAssessmentStream(unit: OrgUnitCode, personId: string): StreamName {
-  return streamName(streetOf(unit)!, quarantineAssessment.kind, personId);
+export function quarantineAssessmentStream(unit: CommitteeCode, personId: string): StreamName {
+  return streamName(streetOf(unit), quarantineAssessment.kind, personId);
 }

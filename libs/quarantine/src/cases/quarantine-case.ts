@@ -1,6 +1,6 @@
 import {
   instantOf, reportOf, streamName, streetOf, unchanged, withFact,
-  type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { QuarantineReleased, QuarantineRouting, QuarantineStarted } from './events.js';
 
@@ -63,8 +63,8 @@ export const quarantineCase: StreamKind<QuarantineCaseState, QuarantineStarted |
 };
 
 /** `<street>_quarantineCase-<personId>`: all quarantines of a person share a stream, so that only one goes on at a time. */
-export function quarantineCaseStream(unit: OrgUnitCode, personId: string): StreamName {
-  return streamName(streetOf(unit)!, quarantineCase.kind, personId);
+export function quarantineCaseStream(unit: CommitteeCode, personId: string): StreamName {
+  return streamName(streetOf(unit), quarantineCase.kind, personId);
 }
 
 /** `<personId>.<n>`, n from 1. */

@@ -1,5 +1,5 @@
 import {
-  kindOfFacts, reportOf, streamName, streetOf, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  kindOfFacts, reportOf, streamName, streetOf, type CommitteeCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { HouseholdBaselineRecorded } from './events.js';
 
@@ -17,6 +17,6 @@ export const householdBaseline: StreamKind<BaselineState, HouseholdBaselineRecor
 }));
 
 /** `<street>_householdBaseline-<committee>` */
-export function householdBaselineStream(committee: OrgUnitCode): StreamName {
-  return streamName(streetOf(committee)!, householdBaseline.kind, committee);
+export function householdBaselineStream(committee: CommitteeCode): StreamName {
+  return streamName(streetOf(committee), householdBaseline.kind, committee);
 }

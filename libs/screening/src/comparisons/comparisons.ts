@@ -1,4 +1,4 @@
-import { kindOfFacts, reportOf, streamName, streetOf, type OrgUnitCode, type Reported, type StreamKind, type StreamName } from '@yiwang/kernel';
+import { kindOfFacts, reportOf, scopeOf, streamName, type OrgUnitCode, type Reported, type StreamKind, type StreamName } from '@yiwang/kernel';
 import type { ComparisonsSet, Ranking } from './events.js';
 
 /** Whether the units below one are ranked, as it was set from some moment on. */
@@ -16,5 +16,5 @@ export const comparisons: StreamKind<ComparisonsState, ComparisonsSet> = kindOfF
 
 /** `<unit>_comparisons-<unit>` */
 export function comparisonsStream(unit: OrgUnitCode): StreamName {
-  return streamName(streetOf(unit) ?? unit, comparisons.kind, unit);
+  return streamName(scopeOf(unit), comparisons.kind, unit);
 }

@@ -1,5 +1,5 @@
 import {
-  kindOfFacts, reportOf, streamName, streetOf, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  kindOfFacts, reportOf, scopeOf, streamName, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { PersonErased } from './events.js';
 
@@ -18,5 +18,5 @@ export const personErasure: StreamKind<PersonErasureState, PersonErased> = kindO
 
 /** `<street>_personErasure-<personId>`: also of a person that no registration knows, but a quarantine alone. */
 export function personErasureStream(unit: OrgUnitCode, personId: string): StreamName {
-  return streamName(streetOf(unit) ?? unit, personErasure.kind, personId);
+  return streamName(scopeOf(unit), personErasure.kind, personId);
 }

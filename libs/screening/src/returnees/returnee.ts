@@ -1,6 +1,6 @@
 import {
   instantOf, kindOfFacts, reportOf, streamName, streetOf,
-  type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { ReturneeRegistered } from './events.js';
 
@@ -24,8 +24,8 @@ export const returnee: StreamKind<ReturneeState, ReturneeRegistered> = kindOfFac
 }));
 
 /** `<street>_person-<personId>` */
-export function personStream(unit: OrgUnitCode, personId: string): StreamName {
-  return streamName(streetOf(unit)!, returnee.kind, personId);
+export function personStream(unit: CommitteeCode, personId: string): StreamName {
+  return streamName(streetOf(unit), returnee.kind, personId);
 }
 
 /**

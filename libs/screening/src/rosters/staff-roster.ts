@@ -1,6 +1,6 @@
 import {
   kindOfFacts, reportOf, streamName, streetOf,
-  type OrgUnitCode, type Reported, type StreamKind, type StreamName, type WorkerRef,
+  type CommitteeCode, type Reported, type StreamKind, type StreamName, type WorkerRef,
 } from '@yiwang/kernel';
 import type { StaffRosterRecorded } from './events.js';
 
@@ -17,8 +17,8 @@ export type RosterState = readonly Roster[];
 export const staffRoster: StreamKind<RosterState, StaffRosterRecorded> = kindOfFacts('staffRoster', (event) => ({ ...event.data, report: reportOf(event) }));
 
 /** `<street>_staffRoster-<committee>` */
-export function staffRosterStream(committee: OrgUnitCode): StreamName {
-  return streamName(streetOf(committee)!, staffRoster.kind, committee);
+export function staffRosterStream(committee: CommitteeCode): StreamName {
+  return streamName(streetOf(committee), staffRoster.kind, committee);
 }
 
 /** Whether two lists name the same workers, in whatever order. */

@@ -1,6 +1,6 @@
 import {
   reportOf, streamName, streetOf, unchanged, withFact,
-  type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { RoundTarget, ScreeningRoundClosed, ScreeningRoundOpened } from './events.js';
 
@@ -40,8 +40,8 @@ export const screeningRounds: StreamKind<ScreeningRoundsState, ScreeningRoundOpe
 };
 
 /** `<street>_screeningRounds-<committee>` */
-export function screeningRoundsStream(committee: OrgUnitCode): StreamName {
-  return streamName(streetOf(committee)!, screeningRounds.kind, committee);
+export function screeningRoundsStream(committee: CommitteeCode): StreamName {
+  return streamName(streetOf(committee), screeningRounds.kind, committee);
 }
 
 export function findRound(rounds: ScreeningRoundsState, roundId: string): ScreeningRound | undefined {

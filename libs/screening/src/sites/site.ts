@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, unchanged, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  reportOf, streamName, streetOf, unchanged, type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { SiteDeregistered, SiteRegistered } from './events.js';
 
@@ -27,6 +27,6 @@ export const site: StreamKind<SiteState, SiteRegistered | SiteDeregistered> = {
 };
 
 /** `<street>_site-<siteId>`: a site's id is unique within its street. */
-export function siteStream(unit: OrgUnitCode, siteId: string): StreamName {
-  return streamName(streetOf(unit)!, site.kind, siteId);
+export function siteStream(unit: CommitteeCode, siteId: string): StreamName {
+  return streamName(streetOf(unit), site.kind, siteId);
 }

@@ -1,6 +1,6 @@
 import {
   kindOfFacts, reportOf, streamName, streetOf,
-  type HouseholdRef, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type HouseholdRef, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { HouseholdScreened } from './events.js';
 
@@ -18,8 +18,8 @@ export const householdScreening: StreamKind<HouseholdScreeningState, HouseholdSc
 }));
 
 /** `<street>_screening-<committee>.<roundId>.<householdId>`: a household in a round is one stream, so it counts once. */
-export function householdScreeningStream(committee: OrgUnitCode, roundId: string, household: HouseholdRef): StreamName {
-  return streamName(streetOf(committee)!, householdScreening.kind, `${committee}.${roundId}.${household}`);
+export function householdScreeningStream(committee: CommitteeCode, roundId: string, household: HouseholdRef): StreamName {
+  return streamName(streetOf(committee), householdScreening.kind, `${committee}.${roundId}.${household}`);
 }
 
 type Finding = Pick<HouseholdScreened['data'], 'method' | 'outcome' | 'flaggedPersons'>;

@@ -1,6 +1,6 @@
 import {
   reportOf, streamName, streetOf, unchanged,
-  type HouseholdRef, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type HouseholdRef, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { MaskReservationRegistered, MaskReservationRejected, MaskVoucherIssued, ReservationChannel } from './events.js';
 
@@ -35,6 +35,6 @@ export const maskReservation: StreamKind<
 };
 
 /** `<street>_maskReservation-<roundNo>.<householdId>` */
-export function maskReservationStream(unit: OrgUnitCode, roundNo: number, household: HouseholdRef): StreamName {
-  return streamName(streetOf(unit)!, maskReservation.kind, `${roundNo}.${household}`);
+export function maskReservationStream(unit: CommitteeCode, roundNo: number, household: HouseholdRef): StreamName {
+  return streamName(streetOf(unit), maskReservation.kind, `${roundNo}.${household}`);
 }

@@ -1,6 +1,6 @@
 import {
   firstAfter, kindOfFacts, reportOf, streamName, streetOf,
-  type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { MaskRoundOpened } from './events.js';
 
@@ -16,8 +16,8 @@ export type MaskRoundsState = readonly MaskRound[];
 export const maskRounds: StreamKind<MaskRoundsState, MaskRoundOpened> = kindOfFacts('maskRounds', (event) => ({ ...event.data, report: reportOf(event) }));
 
 /** `<street>_maskRounds-<street>` */
-export function maskRoundsStream(unit: OrgUnitCode): StreamName {
-  const street = streetOf(unit)!;
+export function maskRoundsStream(unit: CommitteeCode): StreamName {
+  const street = streetOf(unit);
   return streamName(street, maskRounds.kind, street);
 }
 

@@ -1,6 +1,6 @@
 import {
   reportOf, streamName, streetOf,
-  type HouseholdRef, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type HouseholdRef, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { MaskVoucherNumberTaken } from './events.js';
 
@@ -18,6 +18,6 @@ const takenBy = (event: Parameters<typeof reportOf>[0] & { readonly data: MaskVo
   ({ householdId: event.data.householdId, report: reportOf(event) });
 
 /** `<street>_maskVoucher-<roundNo>.<voucherNo>`; `a-001` is `A-001` on paper too. */
-export function maskVoucherStream(unit: OrgUnitCode, roundNo: number, voucherNo: string): StreamName {
-  return streamName(streetOf(unit)!, maskVoucher.kind, `${roundNo}.${voucherNo.toUpperCase()}`);
+export function maskVoucherStream(unit: CommitteeCode, roundNo: number, voucherNo: string): StreamName {
+  return streamName(streetOf(unit), maskVoucher.kind, `${roundNo}.${voucherNo.toUpperCase()}`);
 }

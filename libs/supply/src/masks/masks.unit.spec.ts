@@ -1,4 +1,4 @@
-import { orgUnitCode, type FoldedEvent, type HouseholdRef } from '@yiwang/kernel';
+import { committeeCode, orgUnitCode, type FoldedEvent, type HouseholdRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
 import { maskReservation } from './mask-reservation.js';
@@ -107,7 +107,7 @@ describe('issuing a voucher', () => {
     given(issueMaskVoucher, reserved).reading({ rounds, number: [taken(another), voided] }).when(data).thenRecords(voucher(5));
   });
   it('knows a number by its round and its signs, small or large', () => {
-    const unit = orgUnitCode('310105002001');
+    const unit = committeeCode('310105002001');
     expect(maskVoucherStream(unit, 1, 'a-001')).toBe('310105002_maskVoucher-1.A-001');
     expect(maskVoucherStream(unit, 2, 'A-001')).not.toBe(maskVoucherStream(unit, 1, 'A-001'));
   });
