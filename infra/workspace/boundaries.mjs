@@ -13,10 +13,11 @@ const domainRooms = DOMAIN.map((name) => `libs/${name}`);
 /** package folder → the packages of ours its sources may import. */
 export const MAY_IMPORT = {
   'libs/kernel': [],
-  ...Object.fromEntries(domainRooms.map((room) => [room, ['kernel']])),
+  'libs/registers': ['kernel'],
+  ...Object.fromEntries(domainRooms.map((room) => [room, ['kernel', 'registers']])),
   'libs/contexts': ['kernel', ...DOMAIN],
   'libs/submissions': ['kernel'],
-  'libs/elements': ['kernel', ...DOMAIN],
+  'libs/elements': ['kernel', 'registers', ...DOMAIN],
   'libs/ledgers': ['kernel', 'screening'],
   'libs/event-log': ['kernel'],
   'libs/directory-lock': [],
@@ -65,4 +66,4 @@ export const ONLY_IN = {
 };
 
 /** The rooms that know no clock, no randomness, no files and no network: time and ids come in with the command. */
-export const PURE = ['libs/kernel', ...domainRooms, 'libs/contexts', 'libs/elements'];
+export const PURE = ['libs/kernel', 'libs/registers', ...domainRooms, 'libs/contexts', 'libs/elements'];

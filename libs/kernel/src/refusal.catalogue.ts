@@ -208,6 +208,13 @@ export const REFUSALS = {
     ja: 'すでに登録されています',
     ko: '이미 등록되어 있습니다',
   },
+  'parent-unknown': {
+    status: 409,
+    zh: '所属场所在本街道尚未登记或已注销',
+    en: 'The site that it is part of is not registered in the street, or no longer',
+    ja: '所属する場所がこの街道に登録されていないか、すでに抹消されています',
+    ko: '소속 장소가 이 가도에 등록되지 않았거나 이미 말소되었습니다',
+  },
   'not-registered': {
     status: 409,
     zh: '尚未登记或已注销',

@@ -14,8 +14,6 @@ export * from './rounds/events.js';
 export { openLedgerRound } from './rounds/open-ledger-round.submission.js';
 export * from './rounds/screening-rounds.js';
 export * from './screening.js';
-export * from './sites/events.js';
-export * from './sites/site.js';
 export * from './visits/events.js';
 export * from './visits/household-screening.js';
 export { ledgerMomentOf } from './visits/ledger-visits.js';

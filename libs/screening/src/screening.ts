@@ -1,10 +1,14 @@
 import { orgUnit, type BoundedContext, type EventOf } from '@yiwang/kernel';
+import { compoundProfile, registeredHousehold, site } from '@yiwang/registers';
 import { householdBaseline } from './baselines/household-baseline.js';
 import { recordHouseholdBaseline } from './baselines/record-household-baseline.submission.js';
 import { comparisons } from './comparisons/comparisons.js';
 import { setComparisons } from './comparisons/set-comparisons.submission.js';
+import { describeCompound } from './compounds/describe-compound.submission.js';
 import { erasePerson } from './erasures/erase-person.submission.js';
 import { personErasure } from './erasures/person-erasure.js';
+import { deregisterHousehold } from './households/deregister-household.submission.js';
+import { registerHousehold } from './households/register-household.submission.js';
 import { registerOrgUnit } from './org-units/register-org-unit.submission.js';
 import { assessReturnee } from './policies/assess-returnee.policy.js';
 import { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
@@ -19,7 +23,6 @@ import { openScreeningRound } from './rounds/open-screening-round.submission.js'
 import { screeningRounds } from './rounds/screening-rounds.js';
 import { deregisterSite } from './sites/deregister-site.submission.js';
 import { registerSite } from './sites/register-site.submission.js';
-import { site } from './sites/site.js';
 import { householdScreening } from './visits/household-screening.js';
 import { recordLedgerVisits } from './visits/record-ledger-visits.submission.js';
 import { screenHousehold } from './visits/screen-household.submission.js';
@@ -32,6 +35,9 @@ export const screening = {
     setComparisons,
     registerSite,
     deregisterSite,
+    describeCompound,
+    registerHousehold,
+    deregisterHousehold,
     recordHouseholdBaseline,
     recordStaffRoster,
     extendLedgerRoster,
@@ -44,7 +50,10 @@ export const screening = {
     recordLedgerReturns,
     erasePerson,
   ],
-  streamKinds: [orgUnit, comparisons, site, householdBaseline, staffRoster, screeningRounds, householdScreening, returnee, personErasure],
+  streamKinds: [
+    orgUnit, comparisons, site, compoundProfile, registeredHousehold, householdBaseline, staffRoster, screeningRounds, householdScreening,
+    returnee, personErasure,
+  ],
   policies: [assessReturnee],
 } satisfies BoundedContext;
 

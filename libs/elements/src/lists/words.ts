@@ -1,4 +1,5 @@
-import type { ExposureClass, ScreeningOutcome, SiteType, Tenure } from '@yiwang/screening';
+import type { SiteType } from '@yiwang/registers';
+import type { ExposureClass, ScreeningOutcome, Tenure } from '@yiwang/screening';
 import type { WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
@@ -55,7 +56,8 @@ export const siteType = choice<SiteType>('场所类型', 'Type', {
   compound: { zh: '小区', en: 'Compound' },
   building: { zh: '楼栋', en: 'Building' },
   entrance: { zh: '出入口', en: 'Entrance' },
-  door: { zh: '单元门', en: 'Entry door' },
+  checkpoint: { zh: '道口', en: 'Checkpoint' },
+  door: { zh: '电子防盗门', en: 'Entry door' },
   garbageRoom: { zh: '垃圾房', en: 'Garbage room' },
   elevator: { zh: '电梯', en: 'Elevator' },
   disinfectionStation: { zh: '消毒点', en: 'Disinfection station' },
@@ -63,8 +65,12 @@ export const siteType = choice<SiteType>('场所类型', 'Type', {
   office: { zh: '楼宇园区', en: 'Office building' },
   constructionSite: { zh: '工地', en: 'Construction site' },
   shop: { zh: '沿街商户', en: 'Shop' },
+  pharmacy: { zh: '药店', en: 'Pharmacy' },
+  market: { zh: '菜场', en: 'Market' },
   eldercare: { zh: '养老机构', en: 'Eldercare home' },
   pickupPoint: { zh: '快递取件点', en: 'Parcel pickup point' },
+  centralQuarantine: { zh: '集中隔离点', en: 'Central quarantine site' },
+  wastePlant: { zh: '医疗废物处置厂', en: 'Medical waste plant' },
 });
 
 export const assessmentReason = choice<AssessmentReason>('评估原因', 'Reason', {

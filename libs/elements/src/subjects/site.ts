@@ -1,5 +1,5 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { SiteDeregistered, SiteRegistered, SiteType } from '@yiwang/screening';
+import type { SiteDeregistered, SiteRegistered, SiteType } from '@yiwang/registers';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
 

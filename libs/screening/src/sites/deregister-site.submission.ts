@@ -1,6 +1,6 @@
 import { accept, defineSubmission, duplicateOf, idField, refuse, textField } from '@yiwang/kernel';
+import { site, siteStream } from '@yiwang/registers';
 import { z } from 'zod';
-import { site, siteStream } from './site.js';
 
 /**
  * Takes a site out of the register: it is closed, demolished, or was never there.

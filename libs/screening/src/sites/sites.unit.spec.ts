@@ -34,4 +34,27 @@ describe('a site', () => {
   it('is never known by an end without a beginning', () => {
     given(registerSite, deregistered).when(door).thenRecords({ type: 'SiteRegistered', data: door });
   });
+  it('is part of another that the street has registered', () => {
+    const compound = happened({ type: 'SiteRegistered', data: { siteId: 'compound-1', siteType: 'compound', name: '凤联一村' } }, { id: 'compound', orgUnit: elsewhere });
+    const left = happened({ type: 'SiteDeregistered', data: { siteId: 'compound-1', siteType: 'compound', reason: '拆除' } }, { id: 'left' });
+    const inside = { ...door, parentSite: 'compound-1' };
+    given(registerSite).reading({ parent: [compound] }).when(inside).thenRecords({ type: 'SiteRegistered', data: inside });
+    given(registerSite).when(inside).thenRefuses('parent-unknown', { field: 'parentSite' });
+    given(registerSite).reading({ parent: [compound, left] }).when(inside).thenRefuses('parent-unknown');
+  });
+  it('stays the same site when what it was part of is gone', () => {
+    const inside = { ...door, parentSite: 'compound-1' };
+    given(registerSite, happened({ type: 'SiteRegistered', data: inside }, { id: 'registered' })).when(inside).thenIsDuplicateOf('registered');
+  });
+  it('has a position, or none, but not half of one', () => {
+    const [lngE6, latE6] = [121_428_000, 31_221_000];
+    const placed = { ...door, siteType: 'checkpoint', disinfectEveryHours: 12, lngE6, latE6 } as const;
+    given(registerSite).when(placed).thenRecords({ type: 'SiteRegistered', data: placed });
+    given(registerSite).when({ ...door, lngE6 }).thenRefuses('invalid-field', { field: 'latE6' });
+    given(registerSite).when({ ...door, latE6 }).thenRefuses('invalid-field', { field: 'lngE6' });
+    given(registerSite, registered).when({ ...door, lngE6, latE6 }).thenRefuses('already-registered');
+    for (const wrong of [{ lngE6: latE6, latE6: lngE6 }, { lngE6: 121, latE6: 31 }, { disinfectEveryHours: 0 }]) {
+      expect(registerSite.schema.safeParse({ ...door, ...wrong }).success).toBe(false);
+    }
+  });
 });

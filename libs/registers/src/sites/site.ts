@@ -1,0 +1,51 @@
+import {
+  reportOf, streamName, streetOf, unchanged,
+  type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
+} from '@yiwang/kernel';
+import type { SiteDeregistered, SiteRegistered, SiteType } from './events.js';
+
+/** A place that is registered once and reported on daily. Its unit is that of the first event of its stream. */
+export type SiteState =
+  | { readonly status: 'unknown' }
+  | ({ readonly status: 'registered'; readonly orgUnit: OrgUnitCode; readonly site: SiteRegistered['data'] } & Reported)
+  | ({ readonly status: 'deregistered'; readonly orgUnit: OrgUnitCode; readonly site: SiteRegistered['data'] } & Reported);
+
+export const site: StreamKind<SiteState, SiteRegistered | SiteDeregistered> = {
+  kind: 'site',
+  initial: { status: 'unknown' },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'SiteRegistered': {
+        const orgUnit = state.status === 'unknown' ? event.metadata.orgUnit : state.orgUnit;
+        return { status: 'registered', orgUnit, site: event.data, report: reportOf(event) };
+      }
+      case 'SiteDeregistered':
+        return state.status === 'unknown' ? state : { ...state, status: 'deregistered', report: reportOf(event) };
+      default:
+        return unchanged(state, event);
+    }
+  },
+};
+
+/** `<street>_site-<siteId>`: a site's id is unique within its street. */
+export function siteStream(unit: CommitteeCode, siteId: string): StreamName {
+  return streamName(streetOf(unit), site.kind, siteId);
+}
+
+/** A site's stream, for a decider of any context that has to know whether there is such a site. */
+export function readingSite(unit: CommitteeCode, siteId: string): StreamToRead {
+  return { stream: siteStream(unit, siteId), kind: site };
+}
+
+/** Whether a site is registered for a unit and, where that is asked, of a type. */
+export function isSiteOf(state: SiteState, unit: OrgUnitCode, siteType?: SiteType): boolean {
+  return state.status === 'registered' && state.orgUnit === unit && (siteType === undefined || state.site.siteType === siteType);
+}
+
+/** What many people touch daily. */
+const DISINFECTED_DAILY: ReadonlySet<SiteType> = new Set<SiteType>(['door', 'garbageRoom', 'elevator', 'building']);
+
+/** After how many hours a site is to be disinfected again: as it was registered, or daily by its type, or never. */
+export function disinfectionHoursOf({ siteType, disinfectEveryHours }: Pick<SiteRegistered['data'], 'siteType' | 'disinfectEveryHours'>): number | undefined {
+  return disinfectEveryHours ?? (DISINFECTED_DAILY.has(siteType) ? 24 : undefined);
+}
