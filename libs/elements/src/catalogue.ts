@@ -22,6 +22,7 @@ import { reminders } from './lists/reminders.list.js';
 import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js';
 import { sites } from './lists/sites.list.js';
 import type { Category, Element } from './reading/element.js';
+import { MEASURES_BY_COMPOUND_KIND } from './reading/compound-kinds.js';
 import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 
@@ -33,8 +34,8 @@ export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) =>
 /** What is heard of how numbers are shown. */
 const SETTINGS: readonly Measure[] = [ofComparisons.off];
 
-/** Every measure that an element reads, and the settings. */
-export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...SETTINGS])];
+/** Every measure that an element reads, whole or by kind of compound, and the settings. */
+export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...MEASURES_BY_COMPOUND_KIND, ...SETTINGS])];
 
 /** All lists, by category. */
 export const LISTS: readonly List[] = [

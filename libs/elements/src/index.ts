@@ -24,6 +24,8 @@ export type { ReadingTimes } from './reading/moment.js';
 export type { ReadValue } from './reading/parts.js';
 export { readBoard, readBoards, readingBoards, readingSeries, readSeries } from './reading/read-board.js';
 export type { BoardRequest, BoardsRequest, ElementReading, SeriesPoint, SeriesRequest } from './reading/read-board.js';
+export { COMPOUND_GROUPS, isReadByCompoundKind, readByCompoundKind, readingByCompoundKind } from './reading/compound-kinds.js';
+export type { CompoundGroup, CompoundKindsRequest, DividedReading, GroupReading } from './reading/compound-kinds.js';
 export { atOnce } from './reading/steps.js';
 export type { Steps } from './reading/steps.js';
 export { explain, explaining, recombine } from './reading/explain.js';

@@ -1,4 +1,4 @@
-import type { SiteType } from '@yiwang/registers';
+import type { Occupancy, SiteType } from '@yiwang/registers';
 import type { ExposureClass, ScreeningOutcome, Tenure } from '@yiwang/screening';
 import type { WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
@@ -71,6 +71,14 @@ export const siteType = choice<SiteType>('场所类型', 'Type', {
   pickupPoint: { zh: '快递取件点', en: 'Parcel pickup point' },
   centralQuarantine: { zh: '集中隔离点', en: 'Central quarantine site' },
   wastePlant: { zh: '医疗废物处置厂', en: 'Medical waste plant' },
+});
+
+export const occupancy = choice<Occupancy>('居住情况', 'Occupancy', {
+  ownerOccupied: { zh: '自住', en: 'Owner-occupied' },
+  rented: { zh: '出租', en: 'Rented' },
+  groupRented: { zh: '群租', en: 'Rented by the bed' },
+  vacant: { zh: '空置', en: 'Vacant' },
+  business: { zh: '居改非', en: 'A business' },
 });
 
 export const assessmentReason = choice<AssessmentReason>('评估原因', 'Reason', {

@@ -21,6 +21,7 @@ describe('the words of columns', () => {
     ['tenure', screening, 'register-returnee', 'tenure'],
     ['outcome', screening, 'screen-household', 'outcome'],
     ['siteType', screening, 'register-site', 'siteType'],
+    ['occupancy', screening, 'register-household', 'occupancy'],
     ['place', quarantine, 'start-quarantine', 'place'],
     ['quarantineReason', quarantine, 'start-quarantine', 'reason'],
     ['countedFrom', quarantine, 'start-quarantine', 'countedFrom'],
@@ -32,7 +33,7 @@ describe('the words of columns', () => {
   });
 
   it('are all looked at', () => {
-    expect(Object.keys(words)).toHaveLength(10);
+    expect(Object.keys(words)).toHaveLength(11);
   });
 });
 

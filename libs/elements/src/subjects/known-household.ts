@@ -1,25 +1,40 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { QuarantineStarted } from '@yiwang/quarantine';
+import type { HouseholdDeregistered, HouseholdRegistered, Occupancy } from '@yiwang/registers';
 import type { HouseholdScreened, ReturneeRegistered } from '@yiwang/screening';
 import type { MaskReservationRegistered } from '@yiwang/supply';
+import { common, measuresOf, tally } from '../algebra/measure.js';
+import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
+import { COUNTED, findingAfter } from './finding.js';
+import type { Finding } from './finding.js';
 import { keyOf } from './keys.js';
 
 interface KnownHousehold {
   readonly unit: OrgUnitCode;
   readonly householdId: string;
   readonly since: Instant;
-  /** The rounds in which somebody asked it, each once, the last one at the end. */
-  readonly rounds: readonly string[];
+  /** What was found in each round in which somebody asked it. */
+  readonly findings: Readonly<Record<string, Finding>>;
+  /** The round in which it was asked last. */
+  readonly lastRound?: string | undefined;
+  /** What the register says of it, while it is on file. */
+  readonly onFile?: { readonly compoundId: string; readonly occupancy: Occupancy } | undefined;
+  /** Taken off file, and no report has named it since. */
+  readonly gone: boolean;
 }
 
-type Event = HouseholdScreened | ReturneeRegistered | QuarantineStarted | MaskReservationRegistered;
+type Event =
+  | HouseholdScreened | ReturneeRegistered | QuarantineStarted | MaskReservationRegistered | HouseholdRegistered | HouseholdDeregistered;
 
-/** One household of a committee that any report has named: who is screened next round is known from those before it. */
+/** One household of a committee that the register or any report has named. */
 export const knownHousehold = defineSubject<Event>()({
   name: 'knownHousehold',
   hears: {
-    HouseholdScreened: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId), keeps: ['householdId', 'roundId'] },
+    HouseholdScreened: {
+      key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId),
+      keeps: ['householdId', 'roundId', 'outcome', 'method', 'flaggedPersons'],
+    },
     ReturneeRegistered: {
       key: ({ metadata, data }) => (data.householdId ? keyOf(metadata.orgUnit, data.householdId) : undefined),
       keeps: [],
@@ -27,13 +42,64 @@ export const knownHousehold = defineSubject<Event>()({
     },
     QuarantineStarted: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId), keeps: ['householdId'] },
     MaskReservationRegistered: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId), keeps: ['householdId'] },
+    HouseholdRegistered: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId), keeps: ['householdId', 'compoundId', 'occupancy'] },
+    HouseholdDeregistered: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId), keeps: ['householdId'] },
   },
   initial: undefined as KnownHousehold | undefined,
   evolve: (household, fact) => {
-    const known = household ?? { unit: fact.orgUnit, householdId: String(fact.data.householdId), since: fact.occurredAt, rounds: [] };
-    if (fact.type !== 'HouseholdScreened') return known;
-    const { roundId } = fact.data;
-    if (known.rounds.at(-1) === roundId) return known;
-    return { ...known, rounds: [...known.rounds.filter((round) => round !== roundId), roundId] };
+    const { orgUnit: unit, occurredAt: since, data } = fact;
+    const known: KnownHousehold = household === undefined ? { unit, householdId: String(data.householdId), since, findings: {}, gone: false } : named(household);
+    switch (fact.type) {
+      case 'HouseholdScreened': {
+        const { roundId } = fact.data;
+        return { ...known, findings: { ...known.findings, [roundId]: findingAfter(known.findings[roundId], fact.data) }, lastRound: roundId };
+      }
+      case 'HouseholdRegistered':
+        return { ...known, onFile: { compoundId: fact.data.compoundId, occupancy: fact.data.occupancy } };
+      case 'HouseholdDeregistered':
+        return { ...known, onFile: undefined, gone: true };
+      default:
+        return known;
+    }
   },
+});
+
+const named = (household: KnownHousehold): KnownHousehold => (household.gone ? { ...household, gone: false } : household);
+
+/** Under which compound a household is counted, behind the bucket that it is counted in otherwise: under none while it is not on file. */
+const inCompound = (household: KnownHousehold | undefined, bucket: string): string => `${bucket}/${household?.onFile?.compoundId ?? ''}`;
+
+/**
+ * What a fact changes of a count by compound: in the round that it speaks of or, where the household is now counted under
+ * another compound, in all rounds. A level would say all rounds of a household anew with each of its facts.
+ */
+const changed = (count: (finding: Finding) => number) =>
+  tally((before: KnownHousehold | undefined, _: unknown, after: KnownHousehold | undefined): Piece[] => {
+    const sameCompound = inCompound(before, '') === inCompound(after, '');
+    return Object.entries(after?.findings ?? {}).flatMap(([round, finding]) => {
+      const earlier = before?.findings[round];
+      if (sameCompound && earlier === finding) return [];
+      const taken = earlier === undefined ? 0 : count(earlier);
+      return [{ n: -taken, bucket: inCompound(before, round) }, { n: count(finding), bucket: inCompound(after, round) }];
+    });
+  });
+
+const ifSo = (so: (finding: Finding) => boolean) => changed((finding) => Number(so(finding)));
+
+export const ofKnownHouseholds = measuresOf(knownHousehold, {
+  onFile: common((household) => household?.onFile !== undefined),
+});
+
+/** The same as households are counted elsewhere, by the compound that each is on file in. */
+export const byCompound = measuresOf(knownHousehold, {
+  onFileInCompound: tally((before, _, after) => [
+    { n: -Number(before?.onFile !== undefined), bucket: inCompound(before, '') }, { n: Number(after?.onFile !== undefined), bucket: inCompound(after, '') },
+  ]),
+  screened: ifSo(COUNTED.screened),
+  screenedRemotely: ifSo(COUNTED.screenedRemotely),
+  noAnswer: ifSo(COUNTED.noAnswer),
+  refused: ifSo(COUNTED.refused),
+  vacant: ifSo(COUNTED.vacant),
+  toRevisit: ifSo(COUNTED.toRevisit),
+  flagged: changed(({ flagged }) => flagged),
 });

@@ -17,6 +17,7 @@ const householdId = fc.constantFrom('h-1', 'h-2', 'h-3', 'h-4') as fc.Arbitrary<
 const personId = fc.constantFrom('p-1', 'p-2', 'p-3') as fc.Arbitrary<PersonRef['personId']>;
 const roundNo = fc.constantFrom(1, 2);
 const siteId = fc.constantFrom('s-1', 's-2');
+const compoundId = fc.constantFrom('c-1', 'c-2', 'c-3');
 const registered = fc.constantFrom('31', '310105', STREET, COMMITTEES[0]!).map(orgUnitCode);
 /** Long enough that a second return can begin within a history. */
 const farBack = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(15 * DAY) });
@@ -79,6 +80,14 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('QuarantineReleased', fc.tuple(quarantineId, fc.record({
     householdId, place, reason, dueAt: moment, startedAt: moment,
   })).map(([ids, rest]) => ({ ...rest, ...ids }))),
+  says('HouseholdRegistered', fc.record({
+    householdId, compoundId, occupancy: fc.constantFrom('ownerOccupied' as const, 'rented' as const),
+  })),
+  says('CompoundDescribed', fc.record({
+    siteId: compoundId, kind: fc.constantFrom('lilong' as const, 'commercial' as const),
+    propertyManaged: fc.boolean(), ownersCommittee: fc.boolean(), sharedKitchens: fc.boolean(),
+  })),
+  says('HouseholdDeregistered', fc.record({ householdId, reason: fc.constant('merged' as const), compoundId })),
   says('HouseholdBaselineRecorded', fc.record({
     households: fc.integer({ min: 0, max: 9 }), residents: known, tenants: known, overseasResidents: known,
   })),

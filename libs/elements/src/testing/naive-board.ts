@@ -122,6 +122,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     scr_self_declared: share(firsts.filter(({ data }) => data.declaredBy === 'self').length, firsts.length),
     scr_register_lag: hours(lowerMedian(lags.filter((lag) => lag >= 0))),
     scr_households_base: add(committees.map(householdsIn)),
+    scr_households_onfile: add(committees.map((committee) => onFileIn(of(seen, 'HouseholdRegistered', 'HouseholdDeregistered').filter((event) => event.unit === committee)))),
     scr_residents: add(committees.map((committee) => baselineOf(committee)?.residents ?? 0)),
     scr_tenants: add(committees.map((committee) => baselineOf(committee)?.tenants ?? 0)),
     scr_overseas_residents: add(committees.map((committee) => baselineOf(committee)?.overseasResidents ?? 0)),
@@ -187,6 +188,12 @@ function roundOf(all: readonly NaiveEvent[], committee: string, moment: NaiveMom
     minutes: begun ? Math.floor(end / MINUTE) - Math.floor(current.occurredAt / MINUTE) : 0,
     flagged: add(households.map((household) => household.flagged)),
   };
+}
+
+/** How many households the last that was said of each leaves on file. */
+function onFileIn(entries: readonly Of<'HouseholdRegistered' | 'HouseholdDeregistered'>[]): number {
+  const last = new Map(entries.map((entry) => [entry.data.householdId, entry.type]));
+  return [...last.values()].filter((type) => type === 'HouseholdRegistered').length;
 }
 
 function staffOf(rosters: readonly Of<'StaffRosterRecorded'>[]): number {

@@ -28,7 +28,7 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
   const itemOf = ({ data: { list, itemId } }: (typeof takings)[number]) => `${list} ${itemId}`;
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
-    householdsToVisit: toVisit(of('HouseholdScreened', 'ReturneeRegistered', 'QuarantineStarted', 'MaskReservationRegistered'), openRound),
+    householdsToVisit: toVisit(of('HouseholdScreened', 'ReturneeRegistered', 'QuarantineStarted', 'MaskReservationRegistered', 'HouseholdRegistered', 'HouseholdDeregistered'), openRound),
     householdsToRevisit: toRevisit(of('HouseholdScreened'), openRound),
     eveningRevisits: toRevisitInTheEvening(of('HouseholdScreened'), openRound),
     quarantinesToAssess: distinct(assessments.map(({ data }) => data.personId)).flatMap((person) => {
@@ -63,7 +63,7 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
 function toVisit(
-  named: readonly Of<'HouseholdScreened' | 'ReturneeRegistered' | 'QuarantineStarted' | 'MaskReservationRegistered'>[],
+  named: readonly Of<'HouseholdScreened' | 'ReturneeRegistered' | 'QuarantineStarted' | 'MaskReservationRegistered' | 'HouseholdRegistered' | 'HouseholdDeregistered'>[],
   openRound: (unit: string) => string | undefined,
 ): NaiveRow[] {
   return distinct(named.map(({ unit }) => unit)).flatMap((unit) => {
@@ -74,8 +74,10 @@ function toVisit(
     return households.flatMap((householdId) => {
       const of = own.filter(({ data }) => data.householdId === householdId);
       const visits = of.filter((event) => event.type === 'HouseholdScreened');
-      if (visits.some(({ data }) => data.roundId === round)) return [];
-      return [{ householdId, orgUnit: unit, knownSince: of[0]!.occurredAt, lastRound: visits.at(-1)?.data.roundId }];
+      if (visits.some(({ data }) => data.roundId === round) || of.at(-1)!.type === 'HouseholdDeregistered') return [];
+      const entry = of.filter((event) => event.type === 'HouseholdRegistered' || event.type === 'HouseholdDeregistered').at(-1);
+      const occupancy = entry?.type === 'HouseholdRegistered' ? entry.data.occupancy : undefined;
+      return [{ householdId, orgUnit: unit, knownSince: of[0]!.occurredAt, lastRound: visits.at(-1)?.data.roundId, occupancy }];
     });
   });
 }
