@@ -11,6 +11,7 @@ import { BoardHub } from './board/board-hub.js';
 import { BoardReadings } from './board/board-readings.js';
 import { AnalysisResolver, ContributionConnectionResolver, ContributionResolver, SeriesResolver, UnitValueResolver } from './graphql/analysis.resolver.js';
 import { BoardPatchResolver, BoardResolver, ElementValueResolver } from './graphql/board.resolver.js';
+import { DividedByResolver, DividedElementResolver, DivisionResolver, GroupResolver, GroupValueResolver } from './graphql/division.resolver.js';
 import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js';
 import { EventResolver } from './graphql/event.resolver.js';
 import { GraphqlBodyLimit } from './graphql/body-limit.js';
@@ -25,6 +26,7 @@ import { ListHub } from './lists/list-hub.js';
 import { ListPages } from './lists/list-pages.js';
 import { Projector, type ProjectorOptions } from './projector/projector.js';
 import { CompareUnitsHandler } from './queries/compare-units.query.js';
+import { DivideElementsHandler } from './queries/divide-elements.query.js';
 import { ExplainElementHandler } from './queries/explain-element.query.js';
 import { FindEventHandler } from './queries/find-event.query.js';
 import { ReadBoardHandler } from './queries/read-board.query.js';
@@ -119,8 +121,9 @@ export class ReadModelModule {
         }),
       ],
       providers: [
-        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, ExplainElementHandler, FindEventHandler, ReadStatusHandler,
+        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler, FindEventHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
+        DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver,
         ListResolver, ListColumnResolver, ListWordResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         GraphqlBodyLimit,

@@ -733,6 +733,13 @@ export const REFUSALS = {
     ja: 'データの保存先を現在読み取れません。復旧中ですので、しばらくして再試行してください',
     ko: '데이터 저장소를 지금 읽을 수 없습니다. 복구 중이니 잠시 후 다시 시도해 주세요',
   },
+  'not-divided': {
+    status: 422,
+    zh: '数据元 {element} 不能按此分组',
+    en: 'The element {element} has no such groups',
+    ja: 'データ項目 {element} はこの区分では表示できません',
+    ko: '데이터 항목 {element}은(는) 이 구분으로 볼 수 없습니다',
+  },
   'comparisons-off': {
     status: 403,
     zh: '管理员已关闭单位排名',

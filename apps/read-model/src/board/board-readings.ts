@@ -1,5 +1,5 @@
 import {
-  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, readingBoards, readingSeries, type Element, type ElementReading, type SeriesPoint, type Steps,
+  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, readingBoards, readingByCompoundKind, readingSeries, type DividedReading, type Element, type ElementReading, type SeriesPoint, type Steps,
 } from '@yiwang/elements';
 import { hourOf, isOrgUnitCode, refuseRequest, streetOf, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
@@ -87,6 +87,16 @@ export class BoardReadings {
     const standing = this.standing(at);
     const boards = await work.inSlices(readingBoards(index, { unit, children: [], elements: ELEMENTS, at, from, now }));
     return { unit, ...standing, readings: boards.get(unit)! };
+  }
+
+  /** Elements by kind of compound, with the moment they are of. */
+  async byCompoundKind(
+    unit: OrgUnitCode, elements: readonly Element[], times: Pick<BoardTimes, 'at' | 'asKnownAt'>, work: Work,
+  ): Promise<Pick<Standing, 'asOf' | 'position'> & { readonly elements: readonly DividedReading[] }> {
+    const index = await this.indexKnownAt(unit, times, work);
+    const { asOf: moment, position } = this.standing(times.at);
+    const request = { unit, elements, at: times.at, now: this.clock.now() };
+    return { asOf: moment, position, elements: await work.inSlices(readingByCompoundKind(index, request)) };
   }
 
   /** A unit and others below it, every row read once, at once. */

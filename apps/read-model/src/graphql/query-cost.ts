@@ -1,6 +1,6 @@
 import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
-import { CATEGORIES, ELEMENTS, LISTS } from '@yiwang/elements';
+import { CATEGORIES, COMPOUND_GROUPS, ELEMENTS, LISTS } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
 import { lengthToldOf } from './told-schema.js';
 import { MOST_ELEMENTS, MOST_POINTS, stepsBetween, type Step } from '../queries/read-series.query.js';
@@ -81,6 +81,10 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   },
   'Series.element': () => 0,
   'Series.points': ({ childComplexity }) => childComplexity,
+  'Query.divide': ({ args, childComplexity }) =>
+    1 + new Set(args['elements'] as readonly string[]).size * childComplexity
+    + (args['asKnownAt'] == null ? 0 : KNOWN_THEN) + (args['after'] == null ? 0 : WAITING),
+  'DividedElement.groups': times(Object.keys(COMPOUND_GROUPS).length),
   'Query.compare': times(({ context }) => context!.widest),
   'Query.explain': (asked) => FOLDED_ANEW + rows(asked),
   'Query.event': lookedUp,
