@@ -2,7 +2,14 @@ import { contains, isOfficeRow, levelOf, type OrgUnitCode } from './org-unit.js'
 import type { Refusal } from './refusal.js';
 import { ruleOf, type Reach, type Role } from './role.js';
 
-/** A signed-in person: the account and what it stands for. */
+/** What a device's key is good for: one kind of submission, of the sites of its principal. */
+export interface DeviceKey {
+  /** The device, as its submissions name it. */
+  readonly id: string;
+  readonly submission: string;
+}
+
+/** A signed-in person, or a device by its key: the account and what it stands for. */
 export interface Principal {
   readonly account: string;
   readonly name: string;
@@ -13,6 +20,8 @@ export interface Principal {
   readonly sites?: readonly string[] | undefined;
   /** The bureau it is of, where its role has one. */
   readonly bureau?: string | undefined;
+  /** Of a device, and of nobody else. */
+  readonly device?: DeviceKey | undefined;
 }
 
 /** Whether a principal may read anything of a unit: which numbers and lists, its role says. */

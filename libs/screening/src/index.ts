@@ -2,6 +2,8 @@ export * from './baselines/events.js';
 export * from './baselines/household-baseline.js';
 export * from './comparisons/comparisons.js';
 export * from './comparisons/events.js';
+export * from './devices/device-tally.js';
+export * from './devices/events.js';
 export * from './erasures/events.js';
 export * from './erasures/person-erasure.js';
 export * from './org-units/events.js';

@@ -5,6 +5,8 @@ import { recordHouseholdBaseline } from './baselines/record-household-baseline.s
 import { comparisons } from './comparisons/comparisons.js';
 import { setComparisons } from './comparisons/set-comparisons.submission.js';
 import { describeCompound } from './compounds/describe-compound.submission.js';
+import { deviceTally } from './devices/device-tally.js';
+import { tallyDeviceReadings } from './devices/tally-device-readings.submission.js';
 import { erasePerson } from './erasures/erase-person.submission.js';
 import { personErasure } from './erasures/person-erasure.js';
 import { deregisterHousehold } from './households/deregister-household.submission.js';
@@ -38,6 +40,7 @@ export const screening = {
     describeCompound,
     registerHousehold,
     deregisterHousehold,
+    tallyDeviceReadings,
     recordHouseholdBaseline,
     recordStaffRoster,
     extendLedgerRoster,
@@ -51,8 +54,8 @@ export const screening = {
     erasePerson,
   ],
   streamKinds: [
-    orgUnit, comparisons, site, compoundProfile, registeredHousehold, householdBaseline, staffRoster, screeningRounds, householdScreening,
-    returnee, personErasure,
+    orgUnit, comparisons, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
+    householdScreening, returnee, personErasure,
   ],
   policies: [assessReturnee],
 } satisfies BoundedContext;

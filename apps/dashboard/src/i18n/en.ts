@@ -166,6 +166,7 @@ export const en: Texts = {
     CompoundDescribed: 'Compound described',
     HouseholdRegistered: 'Household registered',
     HouseholdDeregistered: 'Household deregistered',
+    DeviceReadingsTallied: 'Device’s readings tallied',
     HouseholdBaselineRecorded: 'Household baseline',
     StaffRosterRecorded: 'Staff roster',
     ScreeningRoundOpened: 'Screening round opened',

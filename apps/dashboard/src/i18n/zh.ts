@@ -166,6 +166,7 @@ export const zh = {
     CompoundDescribed: '登记小区情况',
     HouseholdRegistered: '登记住户',
     HouseholdDeregistered: '注销住户',
+    DeviceReadingsTallied: '设备读数',
     HouseholdBaselineRecorded: '登记居民户基数',
     StaffRosterRecorded: '登记工作人员',
     ScreeningRoundOpened: '开启排摸轮次',
