@@ -15,6 +15,9 @@ import { SessionController } from './accounts/session.controller.js';
 import { SWEEP_INTERVAL, Sessions } from './accounts/sessions.js';
 import { AuditLog } from './audit/audit-log.js';
 import { AuditController } from './audit/audit.controller.js';
+import { Devices } from './devices/devices.js';
+import { DevicesController } from './devices/devices.controller.js';
+import { ReadingsAllowance } from './devices/readings-allowance.js';
 import { EdgePolicy } from './edge/edge-policy.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway.options.js';
@@ -86,8 +89,8 @@ export class GatewayModule {
       global: true,
       imports: [...(options.imports ?? [])],
       controllers: [
-        SessionController, SecondFactorController, AccountsController, AuditController, SubmissionsController, ImportsController,
-        PersonalRecordsController, OperationsController,
+        SessionController, SecondFactorController, AccountsController, DevicesController, AuditController, SubmissionsController,
+        ImportsController, PersonalRecordsController, OperationsController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -158,6 +161,12 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
     listProvider(SERVICES, services),
     factory(Turns, [], () => new Turns()),
     factory(SubmissionDirectory, [SERVICES], (list: SubmissionService[]) => new SubmissionDirectory(list)),
+    factory(
+      Devices,
+      [GatewayStore, AuditLog, Clock, SubmissionDirectory],
+      (store: GatewayStore, audit: AuditLog, clock: Clock, directory: SubmissionDirectory) => new Devices(store, audit, clock, directory),
+    ),
+    factory(ReadingsAllowance, [Clock], (clock: Clock) => new ReadingsAllowance(clock)),
     factory(Answers, [Accounts, Vault], (accounts: Accounts, vault: Vault) => new Answers(accounts, vault)),
     factory(SubmissionIds, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new SubmissionIds(store, clock)),
     factory(

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Clock, Refusal, Role } from '@yiwang/kernel';
+import { HOUR, type Clock, type Refusal, type Role } from '@yiwang/kernel';
 import { Secret, TOTP } from 'otpauth';
 import type { AuditLog } from '../audit/audit-log.js';
-import { HourlyAllowance } from '../edge/hourly-allowance.js';
+import { Allowance } from '../edge/allowance.js';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 import { decryptJson, encryptJson } from '../vault/cipher.js';
 import type { MasterKey } from '../vault/master-key.js';
@@ -40,7 +40,7 @@ export class SecondFactors {
   private readonly demanded: Table<readonly Role[]>;
   private readonly sealingKey: Buffer;
   private readonly recoveryKey: Buffer;
-  private readonly wrongCodes: HourlyAllowance;
+  private readonly wrongCodes: Allowance;
 
   constructor(
     private readonly store: GatewayStore,
@@ -52,7 +52,7 @@ export class SecondFactors {
     this.demanded = store.table('second-factor-roles');
     this.sealingKey = masterKey.derive('second-factors');
     this.recoveryKey = masterKey.derive('recovery-codes');
-    this.wrongCodes = new HourlyAllowance(clock, WRONG_AN_HOUR, 'too-many-attempts');
+    this.wrongCodes = new Allowance(clock, WRONG_AN_HOUR, HOUR, 'too-many-attempts');
   }
 
   /** The roles whose accounts need one. */

@@ -1,4 +1,4 @@
-import { HOUR, refuseRequest, type Clock, type Instant, type RefusalCode } from '@yiwang/kernel';
+import { refuseRequest, type Clock, type Instant, type RefusalCode } from '@yiwang/kernel';
 
 /** So many accounts are remembered; beyond that the oldest are forgotten. */
 const REMEMBERED = 20_000;
@@ -8,19 +8,23 @@ interface Spent {
   readonly until: Instant;
 }
 
-/** How much of something an account may have within an hour. In memory: a restart forgives. */
-export class HourlyAllowance {
+/** How much of something an account may have within a while, such as an hour. In memory: a restart forgives. */
+export class Allowance {
   private readonly accounts = new Map<string, Spent>();
 
-  /** @param code the refusal of an account that has spent it, with `limit` and the `seconds` to wait as parameters */
+  /**
+   * @param window how long the while is, in ms
+   * @param code the refusal of an account that has spent it, with `limit` and the `seconds` to wait as parameters
+   */
   constructor(
     private readonly clock: Clock,
     private readonly limit: number,
+    private readonly window: number,
     private readonly code: RefusalCode,
   ) {}
 
   /**
-   * Lets an account go on. The request that spends the rest is answered whole; those after it wait for the hour's end.
+   * Lets an account go on. The request that spends the rest is answered whole; those after it wait for the while's end.
    *
    * @throws {Refused} with the allowance's code, and the seconds to wait.
    */
@@ -36,11 +40,11 @@ export class HourlyAllowance {
     this.spent(account, this.clock.now()).count += many;
   }
 
-  /** What an account has spent of the running hour, which begins with its first request. */
+  /** What an account has spent of the running while, which begins with its first request. */
   private spent(account: string, now: Instant): Spent {
     const known = this.accounts.get(account);
     if (known && now < known.until) return known;
-    const fresh = { count: 0, until: now + HOUR };
+    const fresh = { count: 0, until: now + this.window };
     this.accounts.delete(account);
     this.accounts.set(account, fresh);
     if (this.accounts.size > REMEMBERED) this.accounts.delete(this.accounts.keys().next().value!);

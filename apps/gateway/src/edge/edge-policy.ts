@@ -2,9 +2,11 @@ import cookie from '@fastify/cookie';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { refuseRequest, type RefusalCode } from '@yiwang/kernel';
+import { refuseRequest, type Principal, type RefusalCode } from '@yiwang/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SessionAuthenticator, type Pending, type Standing } from '../accounts/session-authenticator.js';
+import { Devices } from '../devices/devices.js';
+import { ReadingsAllowance } from '../devices/readings-allowance.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import { ArrivingBytes } from './arriving-bytes.js';
@@ -14,7 +16,7 @@ import { SECURITY_HEADERS } from './security-headers.js';
 
 /**
  * What holds for every request to this process, whoever's route it is: nobody passes without a session but to the few
- * open routes, nobody names themselves, no other site acts through a browser.
+ * open routes, nobody names themselves, no other site acts through a browser. A device's key opens one address.
  */
 @Injectable()
 export class EdgePolicy implements OnModuleInit {
@@ -23,6 +25,8 @@ export class EdgePolicy implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly authenticator: SessionAuthenticator,
+    private readonly devices: Devices,
+    private readonly readings: ReadingsAllowance,
     private readonly metrics: EdgeMetrics,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
   ) {}
@@ -57,10 +61,24 @@ export class EdgePolicy implements OnModuleInit {
       request.pending = standing.pending;
       refuseBefore(request, standing);
     } else if (request.routeOptions.config.open !== true) {
-      refuseRequest('not-signed-in');
+      request.principal = this.deviceOf(request, given?.from === 'header' ? given.token : '');
     }
   }
+
+  /** Whose key a request carries. @throws {Refused} `not-signed-in`, `device-key` for all but its submissions, `too-many-readings` */
+  private deviceOf({ method, routeOptions: { url } }: FastifyRequest, key: string): Principal {
+    const principal = this.devices.find(key);
+    if (principal?.device === undefined) return refuseRequest('not-signed-in');
+    if (`${method} ${url}` !== OF_DEVICES) refuseRequest('device-key', { submission: principal.device.submission });
+    this.readings.admit(principal.account);
+    // Of a list, the rest is counted where it is read.
+    this.readings.count(principal.account, 1);
+    return principal;
+  }
 }
+
+/** All that a device's key opens. */
+const OF_DEVICES = 'POST /api/submissions';
 
 const FIRST = { password: 'password-change-required', 'second-factor': 'second-factor-demanded' } as const satisfies Record<Pending, RefusalCode>;
 

@@ -16,6 +16,7 @@ export const BATCH_LIMIT = 500;
 /** The most personal records in one request: what a screen shows, not what a register holds. */
 export const RECORDS_LIMIT = 100;
 
-/** The most accounts, and the most entries of the audit, in one answer. */
+/** The most accounts, devices, and entries of the audit, in one answer. */
 export const ACCOUNTS_LIMIT = 500;
+export const DEVICES_LIMIT = 500;
 export const AUDIT_LIMIT = 500;

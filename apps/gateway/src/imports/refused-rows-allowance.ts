@@ -1,5 +1,5 @@
-import type { Clock } from '@yiwang/kernel';
-import { HourlyAllowance } from '../edge/hourly-allowance.js';
+import { HOUR, type Clock } from '@yiwang/kernel';
+import { Allowance } from '../edge/allowance.js';
 
 /** So many refused rows are answered to one account within an hour: twice the longest ledger, wrong in every row. */
 export const REFUSED_ROWS_AN_HOUR = 40_000;
@@ -8,8 +8,8 @@ export const REFUSED_ROWS_AN_HOUR = 40_000;
  * Bounds what an account can learn by guessing: a refused row is an answer that leaves nothing behind in the log, so
  * that without a bound a machine could ask for answers all day. Refuses `too-many-refused-rows`.
  */
-export class RefusedRowsAllowance extends HourlyAllowance {
+export class RefusedRowsAllowance extends Allowance {
   constructor(clock: Clock) {
-    super(clock, REFUSED_ROWS_AN_HOUR, 'too-many-refused-rows');
+    super(clock, REFUSED_ROWS_AN_HOUR, HOUR, 'too-many-refused-rows');
   }
 }

@@ -41,7 +41,9 @@ export class Answers {
       }
       case 'already-recorded': {
         const { position, refs } = outcome;
-        const known = outcome.first && this.known(outcome.first, reader, language, workers);
+        // Who reads nothing is not told who else said it either.
+        const first = ruleOf(reader.role).reads === 'nowhere' ? undefined : outcome.first;
+        const known = first && this.known(first, reader, language, workers);
         return { submissionId, outcome: 'already-recorded', position, refs, first: known?.first, message: known?.message };
       }
       case 'refused':

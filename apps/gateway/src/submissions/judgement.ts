@@ -69,7 +69,7 @@ export interface Sender {
  * Judges one item of a request without asking any store. Its time is corrected first, from what the sender's clock
  * showed when it sent, so that nothing is refused because a phone's clock is wrong.
  *
- * Refuses `too-many-values`, `invalid-field` (also for a clock decades off), `forged-identity`, `unknown-type`, `not-your-role`, `wrong-unit-level`, `not-your-unit`,
+ * Refuses `too-many-values`, `invalid-field` (also for a clock decades off), `forged-identity`, `unknown-type`, `not-your-role`, `device-key`, `not-your-device`, `wrong-unit-level`, `not-your-unit`,
  * `occurred-in-future`, `too-long-ago`, `site-required`, `not-your-site`, and whatever code a schema's own rule names.
  */
 export function judge(item: unknown, directory: SubmissionDirectory, sender: Sender): Judged | Refusal {
@@ -78,7 +78,7 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   if (forged) return { code: 'forged-identity', field: forged, params: { header: forged } };
   const envelope = envelopeSchema.safeParse(item, { reportInput: true });
   if (!envelope.success) return refusalOfEnvelope(envelope.error.issues[0]!, sender.language);
-  const { submissionId, type, orgUnit, device } = envelope.data;
+  const { submissionId, type, orgUnit } = envelope.data;
 
   const listed = directory.find(type);
   if (!listed) return { code: 'unknown-type', field: 'type', params: { type } };
@@ -96,17 +96,34 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const schema = schemaFor(listed.definition.schema, envelope.data.data);
   const data = schema.safeParse(envelope.data.data, { reportInput: true });
   if (!data.success) return refusalOfIssue(data.error.issues[0]!, schema, sender.language);
-  const spoken = siteSpokenFor(sender.principal, listed.definition.site?.(data.data), envelope.data.site);
+  const spoken = spokenFor(sender.principal, listed.definition.site?.(data.data), envelope.data);
   if ('code' in spoken) return spoken;
-  return { submissionId, listed, orgUnit, occurredAt, device, site: spoken.site, backfill, data: data.data };
+  return { submissionId, listed, orgUnit, occurredAt, ...spoken, backfill, data: data.data };
 }
 
 /** Why the sender may not send this for that unit, if that is so. */
 export function refusalOfSender({ definition }: ListedSubmission, orgUnit: OrgUnitCode, principal: Principal): Refusal | undefined {
   if (!definition.roles.includes(principal.role)) return { code: 'not-your-role' };
+  const { device } = principal;
+  if (device !== undefined && device.submission !== definition.type) return { code: 'device-key', field: 'type', params: { submission: device.submission } };
   if (!isUnitOf(definition.units, orgUnit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit } };
   if (!maySubmitFor(principal, orgUnit)) return { code: 'not-your-unit', field: 'orgUnit', params: { orgUnit } };
   return undefined;
+}
+
+/**
+ * For which site it is sent, as `siteSpokenFor` says, and by which device: what a phone says of itself, or whose key it is.
+ * Refuses as `siteSpokenFor`, and `not-your-device` where a key is another's.
+ */
+function spokenFor(
+  principal: Principal,
+  said: string | undefined,
+  { site, device }: { readonly site?: string | undefined; readonly device?: string | undefined },
+): Pick<Judged, 'site' | 'device'> | Refusal {
+  const spoken = siteSpokenFor(principal, said, site);
+  if ('code' in spoken) return spoken;
+  const own = principal.device?.id ?? device;
+  return device === undefined || device === own ? { ...spoken, device: own } : { code: 'not-your-device', field: 'device', params: { device } };
 }
 
 /** Why a fact of that time is not taken from the sender, if that is so. */

@@ -2,6 +2,7 @@ import { BY_ID, REFUSALS, ROLES, type ResidentLabels, type Role, type Submission
 import { z } from 'zod';
 import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.js';
 import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
+import { DEVICES_PATHS, DEVICES_SCHEMAS } from '../devices/devices.openapi.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
 import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
@@ -170,6 +171,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           responses: {
             200: answer('What became of each.', { oneOf: [ref('Answer'), { type: 'array', items: ref('Answer') }] }),
             ...refused,
+            429: problem('A device reports too often.'),
             default: problem('One submission alone was refused: problem details that are also its answer.'),
           },
         },
@@ -210,6 +212,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
       },
       ...PERSONAL_RECORDS_PATHS,
       ...ACCOUNTS_PATHS,
+      ...DEVICES_PATHS,
       ...AUDIT_PATHS,
     },
     components: {
@@ -225,6 +228,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
         ...IMPORT_SCHEMAS,
         ...PERSONAL_RECORDS_SCHEMAS,
         ...ACCOUNTS_SCHEMAS,
+        ...DEVICES_SCHEMAS,
         ...AUDIT_SCHEMAS,
         ...variants,
         Submission: {

@@ -36,7 +36,7 @@ describe('every role, with every submission, for every unit', () => {
   });
   afterAll(() => gateway.remove());
 
-  const SCOPE = new Set(['not-your-role', 'wrong-unit-level', 'not-your-unit']);
+  const SCOPE = new Set(['not-your-role', 'wrong-unit-level', 'not-your-unit', 'device-key']);
 
   it.each(accounts.map((sender) => [sender.role, sender] as const))('is judged by the table: %s', async (_, sender) => {
     const asked = DEFINITIONS.flatMap((definition) => UNITS.map((unit) => ({ definition, unit })));
@@ -45,6 +45,23 @@ describe('every role, with every submission, for every unit', () => {
     expect(judged).toEqual(asked.map(({ definition, unit }) => [definition.type, unit, expected(sender, definition, unit)]));
     // Nothing is data of nothing: none of it may have come through.
     expect(body.filter(({ outcome }: { outcome: string }) => outcome !== 'refused')).toEqual([]);
+  });
+
+  it('is judged by the table: a device, which has a key for one of them', async () => {
+    const sendable = DEFINITIONS.filter(({ roles }) => roles.includes('device'));
+    for (const { type: own } of sendable) {
+      const made = { device: `of-${own}`, name: '读卡器', orgUnit: COMMITTEE, site: SITE, submission: own };
+      const { key } = (await gateway.ask('/api/devices', { as: 'admin', body: made })).body;
+      const asked = DEFINITIONS.flatMap((definition) => UNITS.map((unit) => ({ definition, unit })));
+      const items = asked.map(({ definition: { type }, unit }) => submission(type, null as never, { orgUnit: unit }));
+      const { body } = await gateway.submit(items, { as: null, headers: { authorization: `Bearer ${key}` } });
+      const device: Principal = { account: '', name: '', role: 'device', orgUnit: COMMITTEE, sites: [SITE] };
+      const told = ({ definition, unit }: (typeof asked)[number]) =>
+        expected(device, definition, unit) === 'not-your-role' || definition.type === own ? expected(device, definition, unit) : 'device-key';
+      const judged = asked.map(({ definition: { type }, unit }, n) => [type, unit, SCOPE.has(body[n].code) ? body[n].code : undefined]);
+      expect(judged).toEqual(asked.map((one) => [one.definition.type, one.unit, told(one)]));
+    }
+    expect(sendable.length).toBeGreaterThan(0);
   });
 
   it('names in every definition only roles that are let submit somewhere', () => {

@@ -3,6 +3,7 @@ import {
   Clock, parseInstant, preferredLanguage, REFUSALS, refuseRequest, type Instant, type Language,
 } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReadingsAllowance } from '../devices/readings-allowance.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { PROBLEM_JSON, problemOf } from '../edge/problem.js';
 import { principalOf } from '../edge/request-identity.js';
@@ -24,6 +25,7 @@ export class SubmissionsController {
     private readonly desk: SubmissionDesk,
     private readonly clock: Clock,
     private readonly metrics: EdgeMetrics,
+    private readonly readings: ReadingsAllowance,
     directory: SubmissionDirectory,
   ) {
     this.descriptions = descriptionsOf(directory.listed);
@@ -47,7 +49,9 @@ export class SubmissionsController {
     const isBatch = typeof body === 'object' && body !== null && items.length >= 1 && items.length <= BATCH_LIMIT;
     if (!isBatch) refuseRequest('malformed-body', { expected: expectation('batch', language, { limit: BATCH_LIMIT }) });
     const sentAt = sentAtOf(request, language);
-    const answers = await this.desk.take(items, { principal: principalOf(request), language, now: this.clock.now(), sentAt });
+    const principal = principalOf(request);
+    if (principal.role === 'device') this.readings.count(principal.account, items.length - 1);
+    const answers = await this.desk.take(items, { principal, language, now: this.clock.now(), sentAt });
     this.metrics.answered(answers);
     void reply.status(200);
     tellWhenToRetry(reply, answers.map(({ code }) => code));
