@@ -98,6 +98,7 @@ const router = createBrowserRouter([
       { path: '/report', lazy: async () => ({ Component: (await import('../features/report/report-page.js')).ReportPage }) },
       { path: '/account', lazy: async () => ({ Component: (await import('../features/own-account/own-account-page.js')).OwnAccountPage }) },
       { path: '/accounts', lazy: async () => ({ Component: (await import('../features/accounts/accounts-page.js')).AccountsPage }) },
+      { path: '/devices', lazy: async () => ({ Component: (await import('../features/devices/devices-page.js')).DevicesPage }) },
       { path: '/audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.js')).AuditPage }) },
       { path: '*', element: <NotFound /> },
     ],

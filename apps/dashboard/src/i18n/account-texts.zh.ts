@@ -1,4 +1,4 @@
-/** What the pages of accounts, of one's own account and of the audit say, in Chinese. */
+/** What the pages of accounts, of devices, of one's own account and of the audit say, in Chinese. */
 export const accountTexts = {
   accounts: {
     title: '账号',
@@ -28,6 +28,26 @@ export const accountTexts = {
     close: '停用',
     closeSure: '确认停用?不可恢复',
     secondFactorRoles: '须二次验证的身份',
+  },
+  devices: {
+    title: '设备密钥',
+    intro: '读卡器、测温仪等设备凭密钥自行上报:一把密钥只能为一个场所上报一种事项,不能查看任何内容。',
+    add: '新增设备',
+    create: '新增并生成密钥',
+    name: '名称',
+    device: '设备编号',
+    deviceHint: '字母或数字开头,可用点、下划线、连字符;停用后不再启用',
+    site: '场所',
+    noSite: '该居委会还没有登记场所。',
+    registerSite: '登记场所',
+    submission: '上报事项',
+    given: '{{device}} 的密钥(只显示这一次,请填入设备):',
+    none: '还没有设备',
+    revokedAt: '{{at}} 停用',
+    replace: '更换密钥',
+    replaceSure: '确认更换?原密钥立即失效',
+    revoke: '停用',
+    revokeSure: '确认停用?不可恢复',
   },
   own: {
     title: '我的账号',

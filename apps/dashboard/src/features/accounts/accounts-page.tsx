@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
 import { PageFrame } from '../../app/page-frame.js';
 import { Notice } from '../../ui/notice.js';
@@ -50,11 +51,16 @@ export function AccountsPage() {
           {t('accounts.given', { account: given.account })} <code data-testid="first-password">{given.password}</code>
         </Notice>
       )}
-      {isAdministrator && (
-        <button type="button" className="primary add-account" onClick={() => setOpen('new')}>
-          {t('accounts.add')}
-        </button>
-      )}
+      <p className="account-tools">
+        {isAdministrator && (
+          <button type="button" className="primary" onClick={() => setOpen('new')}>
+            {t('accounts.add')}
+          </button>
+        )}
+        <Link className="button" to="/devices">
+          {t('devices.title')}
+        </Link>
+      </p>
       {!isAdministrator && roles.length > 0 && <SecondFactorRoles roles={roles} />}
       {accounts !== undefined && <AccountTable accounts={accounts} onOpen={setOpen} />}
       {open !== undefined && (

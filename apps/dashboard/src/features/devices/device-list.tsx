@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Name } from '../../ui/name.js';
+import type { Device } from './devices.js';
+
+/** The devices by id, those in use first, each with what can be done with it. */
+export function DeviceList({
+  devices,
+  nameOf,
+  onReplace,
+  onRevoke,
+}: {
+  devices: readonly Device[];
+  /** What a submission is called. */
+  nameOf: (submission: string) => string;
+  /** Absent for who may not. */
+  onReplace: ((device: string) => void) | undefined;
+  onRevoke: (device: string) => void;
+}) {
+  const { t } = useTranslation();
+  const ordered = [...devices].sort((a, b) => Number(a.revokedAt !== undefined) - Number(b.revokedAt !== undefined));
+  if (devices.length === 0) return <p className="quiet">{t('devices.none')}</p>;
+  return (
+    <ul className="device-list">
+      {ordered.map((one) => (
+        <li key={one.device} data-device={one.device}>
+          <Name>{one.name}</Name>
+          <span className="quiet">{one.device}</span>
+          <span>{nameOf(one.submission)}</span>
+          <span className="digits">{`${one.orgUnit} · ${one.site}`}</span>
+          {one.revokedAt === undefined ? (
+            <DeviceActions device={one.device} onReplace={onReplace} onRevoke={onRevoke} />
+          ) : (
+            <span className="quiet">{t('devices.revokedAt', { at: one.revokedAt.slice(0, 16).replace('T', ' ') })}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each of the two ends what the device's key opens, and is asked twice. */
+function DeviceActions({
+  device,
+  onReplace,
+  onRevoke,
+}: {
+  device: string;
+  onReplace: ((device: string) => void) | undefined;
+  onRevoke: (device: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [sure, setSure] = useState<'replace' | 'revoke'>();
+  const button = (act: 'replace' | 'revoke', run: (device: string) => void) => (
+    <button type="button" className={sure === act ? 'plain needs-action' : 'plain'} onClick={() => (sure === act ? run(device) : setSure(act))}>
+      {sure === act ? t(`devices.${act}Sure`) : t(`devices.${act}`)}
+    </button>
+  );
+  return (
+    <span className="device-actions">
+      {onReplace !== undefined && button('replace', onReplace)}
+      {button('revoke', onRevoke)}
+    </span>
+  );
+}
