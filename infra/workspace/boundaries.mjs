@@ -65,5 +65,21 @@ export const ONLY_IN = {
   numfmt: ['libs/ledgers'],
 };
 
+/**
+ * The zones of the page, one way: a folder of `apps/dashboard/src` and the folders its files may import beside their own.
+ * A feature may use another; nothing below knows of features, and nothing at all of `app`.
+ */
+export const PAGE_ZONES = {
+  app: ['features', 'graphql', 'api', 'ui', 'i18n', 'timing', 'format', 'styles'],
+  explorer: ['graphql', 'api', 'i18n', 'format', 'styles'],
+  features: ['graphql', 'api', 'ui', 'i18n', 'timing', 'format', 'styles'],
+  graphql: ['api', 'i18n', 'timing', 'format'],
+  api: ['i18n', 'format'],
+  ui: ['i18n', 'timing', 'format'],
+  format: ['i18n'],
+  timing: [],
+  i18n: [],
+};
+
 /** The rooms that know no clock, no randomness, no files and no network: time and ids come in with the command. */
 export const PURE = ['libs/kernel', 'libs/registers', ...domainRooms, 'libs/contexts', 'libs/elements'];

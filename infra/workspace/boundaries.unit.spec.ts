@@ -5,9 +5,9 @@ import { ESLint } from 'eslint';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const eslint = new ESLint({ cwd: root, overrideConfigFile: join(root, 'infra/workspace/eslint.probe.config.mjs') });
 
-/** The rules that a file of one line, standing in a room of the house, would break. */
-async function lint(room: string, line: string): Promise<string> {
-  const [result] = await eslint.lintText(`${line}\n`, { filePath: join(root, room, 'src', 'probe.ts') });
+/** The rules that a file of one line, standing in a room of the house, or in a folder of it, would break. */
+async function lint(room: string, line: string, folder = '.'): Promise<string> {
+  const [result] = await eslint.lintText(`${line}\n`, { filePath: join(root, room, 'src', folder, 'probe.ts') });
   return result!.messages.map((message) => message.ruleId).join();
 }
 
@@ -39,6 +39,26 @@ describe('who may import whom', () => {
     ['libs/supply', 'export const chance = Math.random();'],
   ])('%s knows no clock and no randomness: %s', async (room, line) => {
     expect(await lint(room, line)).toContain('no-restricted-syntax');
+  });
+
+  it.each([
+    ['features/board', "import '../../app/app.js';"],
+    ['features/board/live', "import '../../../app/app.js';"],
+    ['ui', "import '../features/session/session-store.js';"],
+    ['graphql', "import '../ui/notice.js';"],
+    ['i18n', "import '../format/time.js';"],
+    ['explorer', "import '../features/session/session-store.js';"],
+  ])('of the page, %s may not say %s', async (folder, line) => {
+    expect(await lint('apps/dashboard', line, folder)).toContain('no-restricted-imports');
+  });
+
+  it.each([
+    ['app', "import '../features/session/session-store.js';"],
+    ['features/board', "import '../session/session-store.js';"],
+    ['features/board/live', "import '../../../ui/notice.js';"],
+    ['ui', "import '../format/time.js';"],
+  ])('of the page, %s may say %s', async (folder, line) => {
+    expect(await lint('apps/dashboard', line, folder)).toBe('');
   });
 
   it.each([

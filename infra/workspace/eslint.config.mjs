@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { MAY_IMPORT, ONLY_IN, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
+import { MAY_IMPORT, ONLY_IN, PAGE_ZONES, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**', '**/torture/**'];
@@ -12,7 +12,7 @@ const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/
 const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, group)).map((name) => `${group}/${name}`));
 const packageName = (room) => JSON.parse(readFileSync(resolve(root, room, 'package.json'), 'utf8')).name.replace('@yiwang/', '');
 
-function restrictedImports(room, { tests = false, doors: opens = room } = {}) {
+function restrictedImports(room, { tests = false, doors: opens = room, zone } = {}) {
   const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);
   const ours = rooms
     .map(packageName)
@@ -30,8 +30,23 @@ function restrictedImports(room, { tests = false, doors: opens = room } = {}) {
           message: `${name} is opened only in ${where.join(', ')}.`,
         }));
   const elsewhere = { regex: '^(\\.\\./)+(libs|apps)/', message: 'Import another package by its name.' };
-  return ['error', { patterns: [...ours, ...doors, elsewhere] }];
+  return ['error', { patterns: [...ours, ...doors, elsewhere, ...(zone === undefined ? [] : beyond(zone))] }];
 }
+
+/** What the files of a zone of the page may not import: every other zone that is not below it. */
+function beyond(zone) {
+  const closed = Object.keys(PAGE_ZONES).filter((other) => other !== zone && !PAGE_ZONES[zone].includes(other));
+  return [{ regex: `^(\\.\\./)+(${closed.join('|')})/`, message: `${zone} may not import from there: see PAGE_ZONES in infra/workspace/boundaries.mjs.` }];
+}
+
+const page = 'apps/dashboard';
+const zoned = Object.keys(PAGE_ZONES).flatMap((zone) => {
+  const files = `${page}/src/${zone}/**/*.{ts,tsx}`;
+  return [
+    { files: [files], rules: { 'no-restricted-imports': restrictedImports(page, { zone }) } },
+    { files: TESTS.map((pattern) => `${page}/src/${zone}/${pattern}`), rules: { 'no-restricted-imports': restrictedImports(page, { tests: true, zone }) } },
+  ];
+});
 
 const impure = [
   ...PURE.map((room) => ({
@@ -93,6 +108,7 @@ export default tseslint.config(
     files: ['apps/standalone/bench/**/*.ts'],
     rules: { 'no-restricted-imports': restrictedImports('apps/standalone', { doors: 'apps/standalone/bench' }) },
   },
+  ...zoned,
   ...impure,
   { files: ['apps/dashboard/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   // A catalogue is one list, read from top to bottom.

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { readAudit, type AuditEntry, type AuditPage as Page } from './audit.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { MainMenu } from '../../app/main-menu.js';
+import { MainMenu } from '../navigation/main-menu.js';
 import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { Name } from '../../ui/name.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';

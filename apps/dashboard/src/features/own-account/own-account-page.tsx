@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
 import { ownFactor, type OwnFactor } from './own-account.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { problemText } from '../../api/problem-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';

@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { mayImport } from '../features/import/may-import.js';
-import { useSessionStore, useUser } from '../features/session/session-context.js';
-import { choosesUnit, keepsAccounts, mayReport, seesNumbers } from '../features/units/may-read.js';
-import { Name } from '../ui/name.js';
-import { Popover } from '../ui/popover.js';
+import { mayImport } from '../import/may-import.js';
+import { useSessionStore, useUser } from '../session/session-context.js';
+import { choosesUnit, keepsAccounts, mayReport, seesNumbers } from '../units/may-read.js';
+import { Name } from '../../ui/name.js';
+import { Popover } from '../../ui/popover.js';
 
 /** Who is signed in, and where else one can go. */
 export function MainMenu() {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useUser } from '../features/session/session-context.js';
-import { seesNumbers } from '../features/units/may-read.js';
-import { LanguageSwitch } from '../ui/language-switch.js';
-import { ThemeSwitch } from '../ui/theme-switch.js';
+import { useUser } from '../session/session-context.js';
+import { seesNumbers } from '../units/may-read.js';
+import { LanguageSwitch } from '../../ui/language-switch.js';
+import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
 
 /** The frame of every page that is not a board: a title, the way back, the menu. */
