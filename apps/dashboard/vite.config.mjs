@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { OFFICE_BROWSERS } from './office-browsers.mjs';
 
 const product = 'http://127.0.0.1:4100';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,7 +36,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: 'es2022',
+    target: OFFICE_BROWSERS,
+    cssTarget: OFFICE_BROWSERS,
     // The server's policy loads nothing but files of its own.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,

@@ -62,6 +62,18 @@ describe('who may import whom', () => {
   });
 
   it.each([
+    ['export const order = [2, 1].toSorted();', 'es-x/no-array-prototype-tosorted'],
+    ['export const last = [2, 1].at(-1);', 'es-x/no-array-prototype-at'],
+    ["export const known = Object.hasOwn({}, 'a');", 'es-x/no-object-hasown'],
+    ['export const behind = /(?<=a)b/;', 'es-x/no-regexp-lookbehind-assertions'],
+    ['export const id = crypto.randomUUID();', 'no-restricted-properties'],
+    ['export const copy = structuredClone({});', 'no-restricted-globals'],
+    ['export class Counter { private n = 0; more = () => ++this.n; }', ''],
+  ])('the page runs in the browsers of offices: %s', async (line, rule) => {
+    expect(await lint('apps/dashboard', line, 'ui')).toBe(rule);
+  });
+
+  it.each([
     ['libs/screening', "import '@yiwang/kernel';"],
     ['libs/event-log', "import '@eventstore/db-client';"],
     ['apps/standalone', "import '@yiwang/gateway';"],

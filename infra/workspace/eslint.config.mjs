@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import esx from 'eslint-plugin-es-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { MAY_IMPORT, ONLY_IN, PAGE_ZONES, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
@@ -68,6 +69,33 @@ const impure = [
   })),
 ];
 
+/** Methods and patterns that came after the browsers of offices; later syntax is the build's to lower. */
+const LOWERED = /^es-x\/no-(class-|private-in|error-cause|hashbang|arbitrary-module|import-attributes|regexp-unicode-property)/;
+const laterThanOffices = Object.fromEntries(
+  ['no-new-in-es2022', 'no-new-in-es2023', 'no-new-in-es2024', 'no-new-in-es2025', 'no-new-in-esnext']
+    .flatMap((edition) => Object.keys(esx.configs[edition].rules))
+    .concat('es-x/no-regexp-lookbehind-assertions', 'es-x/no-weakrefs', 'es-x/no-intl-listformat')
+    .filter((rule) => !LOWERED.test(rule))
+    .map((rule) => [rule, 'error']),
+);
+const LATER_CALLS = [
+  ['crypto', 'randomUUID', 'Take it from the package uuid: offices have older browsers.'],
+  ['AbortSignal', 'any', 'Not in the browsers of offices.'],
+  ['AbortSignal', 'timeout', 'Not in the browsers of offices.'],
+];
+const inOfficeBrowsers = {
+  files: [`${page}/src/**/*.{ts,tsx}`],
+  ignores: TESTS,
+  plugins: { 'es-x': esx },
+  // By name, whatever stands before the dot: the rules need no types, and a thing of our own with such a name is renamed.
+  settings: { 'es-x': { aggressive: true } },
+  rules: {
+    ...laterThanOffices,
+    'no-restricted-globals': ['error', { name: 'structuredClone', message: 'Not in the browsers of offices.' }],
+    'no-restricted-properties': ['error', ...LATER_CALLS.map(([object, property, message]) => ({ object, property, message }))],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.data/**', '**/*.mjs', '**/*.d.mts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -109,6 +137,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': restrictedImports('apps/standalone', { doors: 'apps/standalone/bench' }) },
   },
   ...zoned,
+  inOfficeBrowsers,
   ...impure,
   { files: ['apps/dashboard/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   // A catalogue is one list, read from top to bottom.

@@ -10,6 +10,7 @@ import '../styles/parts.css';
 import '../styles/board.css';
 import '../styles/lists.css';
 import '../styles/pages.css';
+import '../styles/older-browsers.css';
 
 startI18n();
 const store = new SessionStore();

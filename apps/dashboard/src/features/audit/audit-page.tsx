@@ -22,7 +22,7 @@ export function AuditPage() {
       (error: unknown) => setFailure(problemText(error, t)),
     );
   }, [t, language]);
-  const oldest = entries.at(-1)?.n ?? 1;
+  const oldest = entries[entries.length - 1]?.n ?? 1;
   const more = () =>
     void readAudit(oldest).then(
       (page) => setEntries([...entries, ...page.entries]),

@@ -63,7 +63,7 @@ export function BoardView({ setting, address, change }: Props) {
         <AddressNotice address={address} elements={elements} units={codes} />
         <FreshnessNotice />
         {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
-        <main className="board-body">
+        <main className={category === undefined ? 'board-body' : 'board-body board-body-matrix'}>
           <Headline orgUnit={orgUnit.code} elements={elements} onOpen={open} />
           <EmptyNotice unit={orgUnit} elements={elements} time={time} />
           {category !== undefined ? (

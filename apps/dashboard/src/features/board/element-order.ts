@@ -12,11 +12,11 @@ export function byCategory<Element extends Pick<ElementName, 'rank' | 'category'
   elements: readonly Element[],
 ): { readonly id: string; readonly name: string; readonly elements: Element[] }[] {
   const groups = new Map<string, { id: string; name: string; elements: Element[] }>();
-  for (const element of elements.toSorted((a, b) => a.rank - b.rank)) {
+  for (const element of [...elements].sort((a, b) => a.rank - b.rank)) {
     const { id, name } = element.category;
     const group = groups.get(id) ?? { id, name, elements: [] };
     group.elements.push(element);
     groups.set(id, group);
   }
-  return [...groups.values()].toSorted((a, b) => a.id.localeCompare(b.id));
+  return [...groups.values()].sort((a, b) => a.id.localeCompare(b.id));
 }

@@ -12,8 +12,8 @@ export interface UnitNumber {
  */
 export function behindFirst(units: readonly UnitNumber[], attention: Attention): string[] {
   const sign = attention === 'LOW' ? 1 : -1;
-  return units
-    .toSorted((a, b) => {
+  return [...units]
+    .sort((a, b) => {
       if (a.value === null || b.value === null) {
         return Number(a.value === null) - Number(b.value === null) || a.code.localeCompare(b.code);
       }

@@ -1,4 +1,4 @@
-import { rowsOf, withPage, withPatch, type ListRows } from './list-rows.js';
+import { endOf, rowsOf, withPage, withPatch, type ListRows } from './list-rows.js';
 import type { RowsPage, RowsPatch } from './operations/list-rows.query.js';
 
 const AGAIN_AFTER = 3_000;
@@ -52,7 +52,7 @@ export class FollowedRows {
   /** Fetches the rows behind the last one, one page at a time. */
   async more(): Promise<void> {
     const known = this.rows;
-    const end = known?.rows.at(-1)?.cursor;
+    const end = known && endOf(known);
     if (known === undefined || end === undefined || this.meanwhile !== undefined) return;
     const meanwhile: RowsPatch[] = (this.meanwhile = []);
     try {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
 import { formatMinute } from '../../format/time.js';
 import { Name } from '../../ui/name.js';
@@ -33,7 +34,7 @@ function Actions({ actions }: { actions: readonly ItemAction[] }) {
   const [failure, setFailure] = useState<string>();
 
   async function act({ type, orgUnit, data }: ItemAction) {
-    const submissionId = ids.get(type) ?? crypto.randomUUID();
+    const submissionId = ids.get(type) ?? randomUuid();
     ids.set(type, submissionId);
     setSending(true);
     setFailure(undefined);

@@ -33,11 +33,14 @@ export function withPatch(known: ListRows, patch: RowsPatch): ListRows {
   if (isBefore(patch.position, known.position)) return known;
   const touched = new Set(patch.changes.map(({ key }) => key));
   const untouched = known.rows.filter(({ node }) => !touched.has(node.key));
-  const end = known.hasMore ? known.rows.at(-1)?.cursor : undefined;
+  const end = known.hasMore ? endOf(known) : undefined;
   const here = patch.changes.flatMap(({ cursor, node }) => (node === null || (end !== undefined && cursor > end) ? [] : [{ cursor, node }]));
   const { totalCount: total, position, asOf } = patch;
   return { rows: inOrder(untouched, here), hasMore: known.hasMore, total, position, asOf };
 }
+
+/** The cursor of the last row here. */
+export const endOf = ({ rows }: Pick<ListRows, 'rows'>): string | undefined => rows[rows.length - 1]?.cursor;
 
 /** Rows in their order, each key once: of two the latter. */
 function inOrder(some: readonly PlacedRow[], others: readonly PlacedRow[]): readonly PlacedRow[] {

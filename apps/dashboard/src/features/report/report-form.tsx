@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
 import { fromField } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
@@ -22,7 +23,7 @@ export function ReportForm({
   onAgain: () => void;
 }) {
   const { t } = useTranslation();
-  const [submissionId] = useState(() => crypto.randomUUID());
+  const [submissionId] = useState(() => randomUuid());
   const [draft, setDraft] = useState(() => emptyDraft(description.schema, knownRefs(orgUnit)));
   const [occurredAt, setOccurredAt] = useState('');
   const [sending, setSending] = useState(false);

@@ -63,8 +63,8 @@ function ListField(props: FieldProps) {
       <legend>{label}</legend>
       {items.map((draft, index) => (
         <div className="inline-form" key={index}>
-          <SchemaFieldsOrField schema={item} draft={draft} onChange={(next) => props.onChange(items.with(index, next))} />
-          <button type="button" className="plain" onClick={() => props.onChange(items.toSpliced(index, 1))}>
+          <SchemaFieldsOrField schema={item} draft={draft} onChange={(next) => props.onChange(items.map((before, at) => (at === index ? next : before)))} />
+          <button type="button" className="plain" onClick={() => props.onChange(items.filter((_, at) => at !== index))}>
             {t('report.remove')}
           </button>
         </div>

@@ -27,7 +27,7 @@ export function Comparison({
   const board = useBoard();
   const numbers = units.map(({ code }) => ({ code, value: board?.readings.get(readingKey(code, element.code))?.value ?? null }));
   const attention = ranked ? element.attention : 'NONE';
-  const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).toSorted();
+  const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).sort();
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
   const valueOf = new Map(numbers.map(({ code, value }) => [code, value]));

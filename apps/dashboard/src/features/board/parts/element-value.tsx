@@ -23,7 +23,7 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
   const changes = useChangeCount(reading === undefined ? undefined : text);
   return (
     <span
-      className={callsForAction(element, value) ? 'value needs-action' : 'value'}
+      className={['value', callsForAction(element, value) && 'needs-action', isLong(element.unit) && 'value-tall'].filter(Boolean).join(' ')}
       data-element={element.code}
       data-unit={orgUnit}
       data-value={value ?? ''}
@@ -31,10 +31,13 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
       <span key={changes} className={changes > 0 ? 'digits changed' : 'digits'}>
         {text}
       </span>
-      {!bare && value != null && <small className={element.unit.length > 4 ? 'unit unit-long' : 'unit'}>{element.unit}</small>}
+      {!bare && value != null && <small className={isLong(element.unit) ? 'unit unit-long' : 'unit'}>{element.unit}</small>}
     </span>
   );
 }
+
+/** A unit in words, which stands below its number where that is large. */
+const isLong = (unit: string): boolean => unit.length > 4;
 
 /** What became of the number since yesterday, in a fixed place whether there is a change or not. */
 export function ElementChange({ orgUnit, element, short = false }: Shown & { short?: boolean }) {

@@ -1,0 +1,2 @@
+export declare const OFFICE_BROWSERS: readonly string[];
+export declare const OFFICE_EDITION: 2021;

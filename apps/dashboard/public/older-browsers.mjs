@@ -1,0 +1,18 @@
+// A plain script, not a module: it runs before all others. It adds what libraries call and the browsers of offices lack
+// (office-browsers.mjs); our own sources do without it.
+if (!Object.hasOwn) {
+  Object.hasOwn = function (object, key) {
+    return Object.prototype.hasOwnProperty.call(object, key);
+  };
+}
+
+// Safari 14.0 lays out rows without gaps: `styles/older-browsers.css` spaces them another way.
+document.addEventListener('DOMContentLoaded', function () {
+  var probe = document.createElement('div');
+  probe.style.cssText = 'position:absolute;display:flex;flex-direction:column;row-gap:1px';
+  probe.appendChild(document.createElement('i'));
+  probe.appendChild(document.createElement('i'));
+  document.body.appendChild(probe);
+  if (probe.scrollHeight === 0) document.documentElement.dataset.flexGap = 'none';
+  probe.remove();
+});
