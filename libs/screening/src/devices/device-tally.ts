@@ -1,5 +1,5 @@
 import {
-  instantOf, kindOfFacts, reportOf, streamName, streetOf, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  instantOf, kindOfFacts, reportOf, streamName, streetOf, type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { DeviceReadingsTallied } from './events.js';
 
@@ -16,8 +16,8 @@ export const deviceTally: StreamKind<DeviceTallyState, DeviceReadingsTallied> = 
 }));
 
 /** `<street>_deviceTally-<deviceId>` */
-export function deviceTallyStream(unit: OrgUnitCode, deviceId: string): StreamName {
-  return streamName(streetOf(unit)!, deviceTally.kind, deviceId);
+export function deviceTallyStream(unit: CommitteeCode, deviceId: string): StreamName {
+  return streamName(streetOf(unit), deviceTally.kind, deviceId);
 }
 
 /** Two periods that follow each other may overlap by so much (ms): that is how exactly a device knows when it reset its counter. */

@@ -1,6 +1,6 @@
 import { accept, choiceField, countField, defineSubmission, duplicateOf, formatInstant, idField, MINUTE, refuse } from '@yiwang/kernel';
+import { isSiteOf, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
-import { site, siteStream, type SiteState } from '../sites/site.js';
 import { deviceTally, deviceTallyStream, OVERLAP_TOLERANCE, talliesWithin, type Tally } from './device-tally.js';
 import { READINGS } from './events.js';
 
@@ -40,11 +40,11 @@ export const tallyDeviceReadings = defineSubmission({
   }),
   streamKind: deviceTally,
   stream: (data, unit) => deviceTallyStream(unit, data.deviceId),
-  reads: (data, unit) => ({ site: { stream: siteStream(unit, data.siteId), kind: site } }),
+  reads: (data, unit) => ({ site: readingSite(unit, data.siteId) }),
   decide(command, tallies, reads: { site: SiteState }) {
     const { minutes, ...told } = command.data;
     if (command.role === 'device' && command.device !== told.deviceId) return refuse('not-your-device', 'deviceId', { device: told.deviceId });
-    if (reads.site.status !== 'registered' || reads.site.orgUnit !== command.orgUnit) return refuse('not-registered', 'siteId');
+    if (!isSiteOf(reads.site, command.orgUnit)) return refuse('not-registered', 'siteId');
     if (told.abnormal > told.count) return refuse('counts-inconsistent', 'abnormal');
     const until = command.occurredAt;
     const from = until - minutes * MINUTE;
