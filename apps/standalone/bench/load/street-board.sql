@@ -53,6 +53,15 @@ baseline as (
     coalesce(sum((answers ->> 'tenants')::int), 0) as tenants, coalesce(sum((answers ->> 'overseasResidents')::int), 0) as overseas
   from (select distinct on (org_unit) answers from said where type = 'HouseholdBaselineRecorded' order by org_unit, occurred_at desc, id desc) latest
 ),
+-- What was said last of each household of the register.
+filed as (
+  select count(*) filter (where type = 'HouseholdRegistered') as on_file
+  from (
+    select distinct on (org_unit, answers ->> 'householdId') type
+    from said where type in ('HouseholdRegistered', 'HouseholdDeregistered')
+    order by org_unit, answers ->> 'householdId', occurred_at desc, id desc
+  ) latest
+),
 -- Who is in quarantine: begun last, and not released from that one since.
 running as (
   select place, reason, due_at
@@ -122,6 +131,7 @@ select
   100.0::float8 * remotely / nullif(screened.screened, 0) as scr_remote_share,
   flagged::float8 as scr_flagged,
   households::float8 as scr_households_base,
+  on_file::float8 as scr_households_onfile,
   residents::float8 as scr_residents,
   tenants::float8 as scr_tenants,
   baseline.overseas::float8 as scr_overseas_residents,
@@ -142,4 +152,4 @@ select
   rejected::float8 as sup_mask_rejected,
   duplicate::float8 as sup_mask_duplicate,
   pieces::float8 as sup_mask_pieces
-from screened, targets, baseline, quarantined, today, reserved, masks
+from screened, targets, baseline, filed, quarantined, today, reserved, masks

@@ -26,7 +26,7 @@ const SITE_NAMES: Readonly<Record<keyof SiteCounts, string>> = {
 const REGISTERED_BY_OFFICE: readonly (keyof SiteCounts)[] = ['office', 'constructionSite', 'shop'];
 
 /**
- * The first morning: org units, sites, household baselines and staff rosters, all before eight o'clock. Nothing else
+ * The first morning: org units, sites, baselines, rosters and the first households on file, all before eight o'clock. Nothing else
  * stands within twenty minutes of the org units: what is near in time is sent side by side, and all else needs them.
  */
 export function settingUp(
@@ -59,15 +59,34 @@ export function settingUp(
     }),
   );
   const compounds = committees.flatMap((committee) =>
-    committee.compounds.map((name, index) =>
-      planner.plan(committee, 'register-site', { occurredAt: at + 20 * MINUTE + index }, {
-        siteId: `${committee.orgUnit}-compound-${index + 1}`,
-        siteType: 'compound',
-        name,
-      }),
+    committee.compounds.map(({ siteId, name }, index) =>
+      planner.plan(committee, 'register-site', { occurredAt: at + 20 * MINUTE + index }, { siteId, siteType: 'compound', name }),
     ),
   );
-  return [...orgUnits, ...registers, ...compounds, ...sitesRegistered];
+  const files = committees.flatMap((committee) => filing(committee, at + 45 * MINUTE, new Planner(random.for(`files ${committee.orgUnit}`))));
+  return [...orgUnits, ...registers, ...compounds, ...sitesRegistered, ...files];
+}
+
+/** So many doors of a committee are on file when the record begins. */
+const FILED = 60;
+const OCCUPANCIES = ['ownerOccupied', 'ownerOccupied', 'ownerOccupied', 'rented', 'vacant'] as const;
+
+/** The compounds described, and the first doors of each put on file: some twenty minutes after the compounds, which both need. */
+function filing(committee: Committee, at: Instant, planner: Planner): PlannedSubmission[] {
+  const { compounds, households } = committee;
+  const described = compounds.map(({ siteId, kind }, index) =>
+    planner.plan(committee, 'describe-compound', { occurredAt: at + index }, {
+      siteId, kind, propertyManaged: kind === 'commercial', ownersCommittee: kind === 'commercial', sharedKitchens: kind === 'lilong',
+    }),
+  );
+  const filed = households.slice(0, FILED).map((household, index) =>
+    planner.plan(committee, 'register-household', { occurredAt: at + compounds.length + index }, {
+      household,
+      compoundId: compounds.find(({ name }) => name === household.compound)!.siteId,
+      occupancy: OCCUPANCIES[index % OCCUPANCIES.length],
+    }),
+  );
+  return [...described, ...filed];
 }
 
 function baselineOf(committee: Committee, random: Random): Record<string, number> {

@@ -10,10 +10,16 @@ export interface Household {
   readonly room: string;
 }
 
+export interface Compound {
+  readonly siteId: string;
+  readonly name: string;
+  readonly kind: 'lilong' | 'publicHousing' | 'commercial';
+}
+
 /** A committee of the simulated street: who reports for it, who lives there, who works there and how fast. */
 export interface Committee extends Reporter {
   readonly name: string;
-  readonly compounds: readonly string[];
+  readonly compounds: readonly Compound[];
   readonly households: readonly Household[];
   readonly workers: readonly { readonly name: string }[];
   /** The share of a screening round's households that it visits in a day. */
@@ -29,7 +35,10 @@ export interface Settlement {
   readonly people: InventedPeople;
 }
 
-const COMPOUND_ENDINGS = ['小区', '公寓', '新村', '大楼', '里弄', '苑'];
+/** What compounds are called, and what kind they are by it. */
+const COMPOUND_ENDINGS: readonly (readonly [ending: string, kind: Compound['kind']])[] = [
+  ['小区', 'commercial'], ['公寓', 'commercial'], ['新村', 'publicHousing'], ['大楼', 'publicHousing'], ['里弄', 'lilong'], ['苑', 'commercial'],
+];
 const FLOORS = 6;
 const FLATS_PER_FLOOR = 4;
 const FLATS = FLOORS * FLATS_PER_FLOOR;
@@ -47,7 +56,9 @@ export function settle(demonstration: Demonstration, random: Random): Settlement
     .filter((unit) => unit.level === 'committee' && unit.code.startsWith(demonstration.street))
     .map((unit) => {
       const own = random.for(unit.code);
-      const compounds = COMPOUND_ENDINGS.slice(0, own.integer(3, 6)).map((ending) => `${unit.name}${ending}`);
+      const compounds = COMPOUND_ENDINGS.slice(0, own.integer(3, 6)).map(([ending, kind], index) => ({
+        siteId: `${unit.code}-compound-${index + 1}`, name: `${unit.name}${ending}`, kind,
+      }));
       return {
         account: reporterOf('committee', unit.code),
         orgUnit: unit.code,
@@ -66,12 +77,12 @@ export function settle(demonstration: Demonstration, random: Random): Settlement
   };
 }
 
-function inventHouseholds(compounds: readonly string[], count: number): Household[] {
+function inventHouseholds(compounds: readonly Compound[], count: number): Household[] {
   return Array.from({ length: count }, (_, index) => {
     const inCompound = Math.floor(index / compounds.length);
     const flat = inCompound % FLATS;
     return {
-      compound: compounds[index % compounds.length]!,
+      compound: compounds[index % compounds.length]!.name,
       building: `${Math.floor(inCompound / FLATS) + 1}号`,
       room: `${Math.floor(flat / FLATS_PER_FLOOR) + 1}0${(flat % FLATS_PER_FLOOR) + 1}`,
     };

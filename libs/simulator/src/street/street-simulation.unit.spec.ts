@@ -36,6 +36,12 @@ describe('the plan of a street', () => {
     expect([count('office'), count('constructionSite'), count('shop'), count('door'), count('garbageRoom')]).toEqual([24, 10, 977, 660, 92]);
   });
 
+  it('describes every compound, and puts the first doors of each on file', () => {
+    const compounds = ofType('register-site').filter(({ body }) => body.data['siteType'] === 'compound').map(({ body }) => body.data['siteId']);
+    expect(new Set(ofType('describe-compound').map(({ body }) => body.data['siteId']))).toEqual(new Set(compounds));
+    expect(new Set(ofType('register-household').map(({ body }) => body.data['compoundId']))).toEqual(new Set(compounds));
+  });
+
   it('visits by day, most of all when people are home from work, and never at night', () => {
     const byHour = Array<number>(24).fill(0);
     for (const visit of ofType('screen-household')) byHour[shanghaiHour(occurredAt(visit))]! += 1;
@@ -85,7 +91,7 @@ describe('the plan, decided by the product', () => {
   it('has someone of every kind: refused, reported twice, corrected, released', () => {
     const happened = new Set(rehearsed.flatMap(({ events }) => events.map((event) => event.type)));
     expect([...happened].sort()).toEqual([
-      'DuplicateSubmissionSuppressed', 'EventCorrected', 'HouseholdBaselineRecorded', 'HouseholdScreened',
+      'CompoundDescribed', 'DuplicateSubmissionSuppressed', 'EventCorrected', 'HouseholdBaselineRecorded', 'HouseholdRegistered', 'HouseholdScreened',
       'MaskReservationRegistered', 'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered',
       'QuarantineReleased', 'QuarantineStarted', 'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened',
       'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded',
