@@ -21,6 +21,7 @@ const QUESTIONS: readonly { readonly name: string; readonly asked: Asked; readon
   { name: 'board', asked: 'numbers', of: (unit) => `{ board(orgUnit: "${unit}") { position } }` },
   { name: 'series', asked: 'numbers', of: (unit) => `{ series(orgUnit: "${unit}", elements: ["scr_coverage"], ${DAY_OF}, step: HOUR) { points { value } } }` },
   { name: 'compare', asked: 'numbers', of: (unit) => `{ compare(orgUnit: "${unit}", element: "scr_coverage") { value } }` },
+  { name: 'divide', asked: 'numbers', of: (unit) => `{ divide(orgUnit: "${unit}", elements: ["scr_vacant"], by: COMPOUND_KIND) { position } }` },
   { name: 'explain', asked: 'numbers', of: (unit) => `{ explain(orgUnit: "${unit}", element: "scr_coverage") { pageInfo { hasNextPage } } }` },
   ...LISTS.map(({ name, readers }) => ({ name, asked: readers, of: (unit: string) => `{ ${name}(orgUnit: "${unit}") { totalCount } }` })),
 ];
