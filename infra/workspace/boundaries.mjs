@@ -29,7 +29,7 @@ export const MAY_IMPORT = {
   ...Object.fromEntries(DOMAIN.map((name) => [`apps/${name}`, ['contexts', 'submission-service', name]])),
   'libs/policies': ['kernel', 'event-log', 'coordination'],
   'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening'],
-  'apps/read-model': ['turns', 'kernel', 'elements', 'event-log', 'read-store'],
+  'apps/read-model': ['turns', 'kernel', 'contexts', 'elements', 'event-log', 'read-store'],
   'apps/dashboard': ['contexts', 'kernel'],
   'apps/standalone': [
     'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', 'contexts', 'submission-service',
@@ -39,6 +39,7 @@ export const MAY_IMPORT = {
 
 /** What tests may use beside that: real stores and real histories to test against. */
 export const TESTS_MAY_IMPORT_TOO = {
+  'libs/contexts': ['elements', 'submissions'],
   'libs/event-log': ['event-node', 'contexts'],
   'libs/submissions': ['event-log', ...DOMAIN],
   'libs/submission-service': ['contexts', 'event-node'],

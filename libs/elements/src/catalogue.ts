@@ -14,6 +14,7 @@ import { householdsToRevisit } from './lists/households-to-revisit.list.js';
 import { householdsToVisit } from './lists/households-to-visit.list.js';
 import { itemsTakenOn } from './lists/items-taken-on.list.js';
 import { maskReservationsWaiting } from './lists/mask-reservations-waiting.list.js';
+import { openRounds } from './lists/open-rounds.list.js';
 import { orgUnits } from './lists/org-units.list.js';
 import { policyFailures } from './lists/policy-failures.list.js';
 import { quarantineCases } from './lists/quarantine-cases.list.js';
@@ -39,8 +40,8 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
-  householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess, quarantineCases,
-  maskReservationsWaiting, sites, reminders, itemsTakenOn, policyFailures, orgUnits,
+  openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
+  quarantineCases, maskReservationsWaiting, sites, reminders, itemsTakenOn, policyFailures, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -1,4 +1,5 @@
 export * from './address.js';
+export * from './availability.js';
 export * from './chinese-numeral.js';
 export * from './correct-event.js';
 export * from './event.js';

@@ -75,6 +75,13 @@ export const BY_ID = {
 /** How each of these is recognised: by this member alone. */
 export const ID_MEMBERS = { person: 'personId', household: 'householdId' } as const;
 
+/** The kind of person or household that a field asks for in full, optional or not. */
+export function namedKindOf(field: z.ZodType | undefined): keyof typeof ID_MEMBERS | undefined {
+  const { innerType } = (field?.def ?? {}) as { readonly innerType?: z.ZodType };
+  const personal = field?.meta()?.['personal'] ?? innerType?.meta()?.['personal'];
+  return personal === 'person' || personal === 'household' ? personal : undefined;
+}
+
 const SEXES = ['male', 'female'] as const;
 const SEX_LABELS: Readonly<Record<(typeof SEXES)[number], ResidentLabels>> = {
   male: { zh: '男', en: 'Male', ja: '男性', ko: '남성' },

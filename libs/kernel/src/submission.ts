@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Availability } from './availability.js';
 import type { DomainEvent, EventCorrected, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
 import type { CommitteeCode, OrgUnitCode } from './org-unit.js';
@@ -154,6 +155,8 @@ export interface SubmissionDefinition<
   erases?(data: z.output<Schema>): string;
   /** What is sent as `data`; every field carries `labels` in its meta. */
   readonly schema: Schema;
+  /** The rows of lists on which it may come next: on the others its decider refuses it. */
+  readonly availableWhen?: readonly Availability<z.input<Schema>>[];
   readonly streamKind: StreamKind<State, Event>;
   /**
    * The stream its events go to. What must be unique is unique by this name. The unit is one that `isUnitOf` allows: a

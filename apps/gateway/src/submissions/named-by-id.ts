@@ -1,14 +1,7 @@
-import { BY_ID, ID_MEMBERS } from '@yiwang/kernel';
+import { BY_ID, ID_MEMBERS, namedKindOf } from '@yiwang/kernel';
 import { z } from 'zod';
 
 type Kind = keyof typeof ID_MEMBERS;
-
-/** The kind of person or household that a field asks for in full, optional or not. */
-function kindOf(field: z.ZodType | undefined): Kind | undefined {
-  const { innerType } = (field?.def ?? {}) as { readonly innerType?: z.ZodType };
-  const personal = field?.meta()?.['personal'] ?? innerType?.meta()?.['personal'];
-  return personal === 'person' || personal === 'household' ? personal : undefined;
-}
 
 const isNamedById = (kind: Kind, value: unknown): boolean => typeof value === 'object' && value !== null && ID_MEMBERS[kind] in value;
 
@@ -22,7 +15,7 @@ const made = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
 export function schemaFor(schema: z.ZodType, data: unknown): z.ZodType {
   if (!(schema instanceof z.ZodObject) || typeof data !== 'object' || data === null) return schema;
   const named = Object.entries(data).flatMap(([name, value]) => {
-    const kind = kindOf(schema.shape[name] as z.ZodType | undefined);
+    const kind = namedKindOf(schema.shape[name] as z.ZodType | undefined);
     return kind !== undefined && isNamedById(kind, value) ? [[name, BY_ID[kind]] as const] : [];
   });
   if (named.length === 0) return schema;

@@ -20,17 +20,20 @@ export interface SubmissionDescription {
   readonly service: string;
   readonly roles: readonly Role[];
   readonly units: SubmissionDefinition['units'];
+  /** The lists on whose rows it may come next, each with the fields that a row knows. */
+  readonly availableWhen: readonly { readonly list: string; readonly known: readonly string[] }[];
   readonly personalData: SubmissionDefinition['personalData'];
 }
 
 export function descriptionsOf(submissions: readonly ListedSubmission[]): readonly SubmissionDescription[] {
-  return submissions.map(({ service, definition: { type, labels, schema, roles, units, personalData } }) => ({
+  return submissions.map(({ service, definition: { type, labels, schema, roles, units, availableWhen = [], personalData } }) => ({
     type,
     labels,
     schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,
     service,
     roles,
     units,
+    availableWhen: availableWhen.map(({ list, known }) => ({ list, known: Object.keys(known) })),
     personalData,
   }));
 }

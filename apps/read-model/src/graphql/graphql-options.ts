@@ -10,6 +10,7 @@ import { listResolvers } from '../lists/list-resolvers.js';
 import { dateTimeScalar } from './date-time.scalar.js';
 import { GRAPHQL_PATH } from './graphql-socket.js';
 import { presented } from './presented-error.js';
+import { jsonScalar } from './json.scalar.js';
 import { MOST_TOKENS } from './document-limits.js';
 import type { OperationGate } from './operation-gate.js';
 import { refusedBy, throughGate, type HttpContext } from './operation-gate.plugin.js';
@@ -37,7 +38,7 @@ export function graphqlOptions(authenticator: Authenticator, gate: OperationGate
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
     typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
-    resolvers: { DateTime: dateTimeScalar, ...lists },
+    resolvers: { DateTime: dateTimeScalar, JSON: jsonScalar, ...lists },
     graphiql: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -51,7 +51,7 @@ export class LiveOperations {
     const variables = payload.variables ?? {};
     const asked = { schema, document, operationName, variables };
     this.gate.costOf(asked);
-    const sharedAs = JSON.stringify([hashOf(payload.query), operationName ?? null, variables, reader.language]);
+    const sharedAs = JSON.stringify([hashOf(payload.query), operationName ?? null, variables, reader.language, reader.principal.role]);
     const args = {
       schema,
       document,

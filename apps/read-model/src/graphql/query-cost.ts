@@ -2,6 +2,8 @@ import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } fr
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { CATEGORIES, COMPOUND_GROUPS, ELEMENTS, LISTS } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
+import { typeName } from '../lists/list-names.js';
+import { MOST_NEXT } from '../lists/next-submissions.js';
 import { lengthToldOf } from './told-schema.js';
 import { MOST_ELEMENTS, MOST_POINTS, stepsBetween, type Step } from '../queries/read-series.query.js';
 
@@ -93,6 +95,7 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.lists': times(LISTS.length),
   'List.columns': times(10),
   ...Object.fromEntries(LISTS.flatMap(({ name }) => [[`Query.${name}`, listPage], [`Subscription.${name}`, listPatch]])),
+  ...Object.fromEntries(LISTS.map((list) => [`${typeName(list, 'Row')}.next`, times(MOST_NEXT)])),
   'ReadModelStatus.outdated': times(ELEMENTS.length + LISTS.length),
   'ReadModelStatus.parked': times(100),
 };

@@ -9,7 +9,10 @@ const HANDING_OVER = 0.1;
 
 export interface LiveArgs extends ExecutionArgs {
   readonly contextValue: ReadContext;
-  /** Executions that differ in nothing a patch's answer depends on have the same text. */
+  /**
+   * Executions that differ in nothing a patch's answer depends on have the same text: of a reader, that is the language and the
+   * role. For which units a role may submit depends on those it may read, and these were looked at when it subscribed.
+   */
   readonly sharedAs: string;
   /** Told when it is over, however it ends. */
   readonly onEnd: () => void;

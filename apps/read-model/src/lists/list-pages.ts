@@ -68,7 +68,7 @@ export class ListPages {
     const all = await pastRows(this.readings.model(), list, { ...filters, at: reached }, work);
     const behind = after === undefined ? all : all.filter((row) => compareRows(row, after) > 0);
     const totalCount = async () => all.length;
-    const facts = { hasNext: behind.length > first, hasPrevious: after !== undefined, asOf: end, reached, position, totalCount };
+    const facts = { hasNext: behind.length > first, hasPrevious: after !== undefined, asOf: end, reached, position, totalCount, isPast: true as const };
     return connectionOf({ list, ...filters }, behind.slice(0, first), facts);
   }
 
@@ -94,10 +94,11 @@ interface PageFacts {
   readonly reached: Instant;
   readonly position: string;
   readonly totalCount: () => Promise<number>;
+  readonly isPast?: true;
 }
 
-function connectionOf({ list }: ListQuestion, rows: readonly ListRow[], { hasNext, hasPrevious, asOf, reached, position, totalCount }: PageFacts): RowConnection {
-  const edges = rows.map((row) => ({ cursor: cursorOf(list.name, row), node: { list, row, asOf: reached } }));
+function connectionOf({ list }: ListQuestion, rows: readonly ListRow[], { hasNext, hasPrevious, asOf, reached, position, totalCount, isPast }: PageFacts): RowConnection {
+  const edges = rows.map((row) => ({ cursor: cursorOf(list.name, row), node: { list, row, asOf: reached, isPast } }));
   return {
     edges,
     pageInfo: pageInfoOf(edges, hasNext, hasPrevious),

@@ -10,6 +10,8 @@ export interface RowAsOf {
   readonly list: List;
   readonly row: ListRow;
   readonly asOf: Instant;
+  /** It stands in a page of the past. */
+  readonly isPast?: true | undefined;
 }
 
 export interface ListChange {

@@ -9,6 +9,7 @@ import type { ListHub } from './list-hub.js';
 import { hasStates, typeName } from './list-names.js';
 import type { ListPages, RowConnection } from './list-pages.js';
 import type { ListChange, ListPatch, RowAsOf } from './list-patch.js';
+import { nextOf, nextSubmissionResolvers } from './next-submissions.js';
 import { stateOf, type ListQuestion } from './list-question.js';
 
 /** About what it takes to complete a row, in ms. */
@@ -41,7 +42,8 @@ type Resolvers = Readonly<Record<string, object>>;
 export function listResolvers(sources: ListSources, lists: readonly List[] = LISTS): Resolvers {
   const query = Object.fromEntries(lists.map((list) => [list.name, queryOf(sources, list)]));
   const subscription = Object.fromEntries(lists.map((list) => [list.name, subscriptionOf(sources, list)]));
-  return Object.assign({ Query: query, Subscription: subscription }, ...lists.map((list) => typesOf(sources, list))) as Resolvers;
+  const own = { Query: query, Subscription: subscription, NextSubmission: nextSubmissionResolvers };
+  return Object.assign(own, ...lists.map((list) => typesOf(sources, list))) as Resolvers;
 }
 
 function queryOf({ readings, pages, log }: ListSources, list: List) {
@@ -76,6 +78,7 @@ function typesOf({ pages, log }: ListSources, list: List): Resolvers {
   return {
     [typeName(list, 'Row')]: {
       key: ({ row }: RowAsOf) => row.key,
+      next: (row: RowAsOf, _: unknown, context: ReadContext) => nextOf(row, context),
       ...(!hasStates(list) ? {} : { state: ({ row, asOf }: RowAsOf) => stateOf(list, row, asOf) }),
       ...Object.fromEntries(columns),
     },

@@ -15,7 +15,7 @@ const SCALARS: Readonly<Record<Exclude<ColumnKind, 'choice'>, string>> = {
 };
 
 /** Fields that every row has beside its columns. */
-const OF_EVERY_ROW = ['key', 'state'];
+const OF_EVERY_ROW = ['key', 'state', 'next'];
 
 /**
  * The types of lists in GraphQL, and the query and the subscription of each: Relay's cursor connections, whose row type
@@ -77,7 +77,8 @@ function rowType(list: List): string {
     return `${described(column.name, '  ')}\n  ${spelled(name)}: ${columnType(list, name, column)}${column.optional ? '' : '!'}`;
   });
   const state = hasStates(list) ? ['  "As of the moment the page or the change stands for; empty for a row in none."', `  state: ${typeName(list, 'State')}`] : [];
-  return [`type ${typeName(list, 'Row')} {`, '  "What tells the row from all others of its list."', '  key: ID!', ...fields, ...state, '}'].join('\n');
+  const next = ['  "What the reader may submit next of it."', '  next: [NextSubmission!]!'];
+  return [`type ${typeName(list, 'Row')} {`, '  "What tells the row from all others of its list."', '  key: ID!', ...fields, ...state, ...next, '}'].join('\n');
 }
 
 const columnType = (list: List, name: string, { kind }: Column): string => (kind === 'choice' ? choiceType(list, name) : SCALARS[kind]);

@@ -27,7 +27,7 @@ describe('the checked-in schema', () => {
         return [column, optional ? type : `${type}!`];
       });
       const state = Object.keys(list.states).length === 0 ? {} : { state: `${capital(name)}State` };
-      expect(fieldsOf(typeOf(list, 'Row'))).toEqual({ key: 'ID!', ...Object.fromEntries(columns), ...state });
+      expect(fieldsOf(typeOf(list, 'Row'))).toEqual({ key: 'ID!', ...Object.fromEntries(columns), ...state, next: '[NextSubmission!]!' });
     });
 
     it('describes each column, word and state by its names', () => {

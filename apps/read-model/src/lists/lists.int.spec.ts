@@ -93,6 +93,20 @@ describe('a list, asked by POST', () => {
     expect(await then({ at: '2020-02-09T00:00:00+08:00' })).toMatchObject({ totalCount: 3, asOf: '2020-02-08T12:00:00.000+08:00' });
   });
 
+  it('says of each row what the reader may submit next, filled with what the row knows', async () => {
+    const query = `query ($unit: ID!, $at: DateTime) { quarantineCases(orgUnit: $unit, at: $at) { edges { node { personId next { type label orgUnit data likely } } } } }`;
+    const nextOf = async (token: string, at?: string, unit = committee(1)) => {
+      const { data, codes } = await app.ask(query, { unit, at }, token, { 'accept-language': 'en' });
+      expect(codes).toEqual([]);
+      return data.quarantineCases.edges.map(({ node }: any) => node.next);
+    };
+    const release = (person: string) => ({ type: 'release-quarantine', label: 'Release from quarantine', orgUnit: committee(1), data: { quarantineId: `${person}.1` }, likely: {} });
+    expect(await nextOf('committee-1')).toEqual([[release('p1')], [release('p2')]]);
+    expect((await nextOf('admin')).flat().map(({ type }: any) => type)).toContain('erase-person');
+    expect(await nextOf('street')).toEqual([[], []]);
+    expect(await nextOf('committee-1', '2020-02-08T10:30:00+08:00')).toEqual([[], []]);
+  });
+
   it.each([
     ['first', { first: 0 }],
     ['first', { first: 501 }],
@@ -184,6 +198,15 @@ describe('a list, watched over a socket', () => {
     expect(overdue.heard.at(-1).totalCount).toBe(2);
     expect(next.heard.at(-1).changes).toMatchObject([{ change: 'LEFT', node: null }]);
     expect(app.projector.progress.position).toBe(stored);
+  });
+
+  it('tells each role what it may submit next', async () => {
+    const watched = `subscription ($unit: ID!) { quarantineCases(orgUnit: $unit) { changes { node { next { type } } } } }`;
+    const [own, street] = ['committee-1', 'street'].map((token) => listen(app.connect({ token }), watched, { unit: committee(1) }));
+    await eventually(() => [own, street].every(({ heard }: any) => heard.length === 1), 'both have joined');
+    await app.told.startQuarantine(committee(1), 'p4', feb('08 11:00'), '2020-02-20T11:00:00+08:00');
+    await eventually(() => [own, street].every(({ heard }: any) => heard.length === 2), 'both are told');
+    expect([own, street].map(({ heard }: any) => heard[1].changes[0].node.next)).toEqual([[{ type: 'release-quarantine' }], []]);
   });
 
   it('is worked on once however many ask the same, and no more when they have left', async () => {

@@ -1,5 +1,5 @@
 import { orgUnitCode } from '@yiwang/kernel';
-import { given, happened } from '@yiwang/kernel/testing';
+import { at, given, happened } from '@yiwang/kernel/testing';
 import { reportPolicyFailure } from './report-policy-failure.submission.js';
 import { reportPolicyRetry } from './report-policy-retry.submission.js';
 import { retryPolicy } from './retry-policy.submission.js';
@@ -32,6 +32,9 @@ describe('the failure of a policy', () => {
   it('is asked for again in the unit it belongs to', () => {
     given(retryPolicy).when({ failureId }).thenRefuses('event-not-found', { field: 'failureId' });
     given(retryPolicy, past.failed).when({ failureId }, { orgUnit: orgUnitCode('310105002002') }).thenRefuses('event-not-found');
+  });
+  it('is not asked for again before it failed', () => {
+    given(retryPolicy, past.failed).when({ failureId }, { occurredAt: at('2020-02-08 09:59') }).thenRefuses('before-start', { field: 'occurredAt' });
   });
   it('is told what became of it, while somebody waits for it', () => {
     given(reportPolicyRetry, past.failed, past.asked).when(retried('recorded').data).thenRecords(retried('recorded'));

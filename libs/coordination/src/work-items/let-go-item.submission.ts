@@ -16,6 +16,7 @@ export const letGoItem = defineSubmission({
   units: 'both',
   personalData: 'none',
   schema: z.object({ list: workListField, itemId: itemIdField, reason: textField('原因', 'Reason').optional() }),
+  availableWhen: [{ list: 'itemsTakenOn', known: { list: 'list', itemId: 'itemId' } }],
   streamKind: workItem,
   stream: (data, unit) => workItemStream(unit, data),
   decide({ occurredAt, data: { list, itemId, reason } }, changes) {

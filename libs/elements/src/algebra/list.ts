@@ -79,8 +79,11 @@ export interface List<State = any> {
   /** The column that tells its items apart, where a key has several in its time; else the key itself does. */
   readonly item?: string | undefined;
   readonly beside?: Beside<State> | undefined;
-  /** The row of a key, whatever stands beside it. Throws a `RangeError` where its columns do not take what a fact said. */
-  rowOf(key: string, state: State): ListRow | undefined;
+  /**
+   * The row of a key, whether or not what stands beside it lets it stand. Throws a `RangeError` where its columns do not take
+   * what a fact said.
+   */
+  rowOf(key: string, state: State, other?: unknown): ListRow | undefined;
   /** Throws where `rowOf` does, and makes no row: every fact is asked, and few rows are looked at. */
   mustTake(key: string, state: State): void;
 }
@@ -94,8 +97,11 @@ interface ListSpec<State, Of extends Columns> {
   readonly label: Labels;
   readonly description: Labels;
   readonly columns: Of;
-  /** What the state of a key makes of it: nothing, or what its row says. */
-  row(state: State, key: string): ValuesOf<Of> | undefined;
+  /**
+   * What the state of a key makes of it: nothing, or what its row says. What it takes from the state beside it may be missing:
+   * facts are judged by their own key alone.
+   */
+  row(state: State, key: string, other: any): ValuesOf<Of> | undefined;
   /** The column with the unit in whose list a row stands. */
   readonly unit: NamesOf<Of, OrgUnitCode>;
   readonly kind?: NamesOf<Of, string>;
@@ -128,14 +134,14 @@ export function listOf<State, const Of extends Columns>(subject: Subject<State>,
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
     name, category, label, description, subject, columns, kind, due, states, countedBy, readers, item, beside,
-    rowOf: (key, state: State) => {
-      const values = spec.row(state, key);
+    rowOf: (key, state: State, other?: unknown) => {
+      const values = spec.row(state, key, other);
       if (values === undefined) return undefined;
       mustFitAll(columnsByName, spec, values);
       return rowOf(spec, key, values);
     },
     mustTake: (key, state: State) => {
-      const values = spec.row(state, key);
+      const values = spec.row(state, key, undefined);
       if (values !== undefined) mustFitAll(columnsByName, spec, values);
     },
   };
@@ -179,7 +185,7 @@ export const subjectsOf = ({ subject, beside }: List): readonly Subject[] => (be
 /** The row of a key, if it has one, as its own state and the one beside it are. */
 export function rowIn(list: List, key: string, state: unknown, other: unknown): ListRow | undefined {
   const { beside } = list;
-  return beside === undefined || beside.stands(state, other, key) ? list.rowOf(key, state) : undefined;
+  return beside === undefined || beside.stands(state, other, key) ? list.rowOf(key, state, other) : undefined;
 }
 
 export function sameRow(a: ListRow | undefined, b: ListRow | undefined): boolean {

@@ -1,6 +1,7 @@
 import { id, moment, optional, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
 import { knownHousehold } from '../subjects/known-household.js';
+import type { RoundsState } from '../subjects/screening-round.js';
 import { inOpenRound } from './open-round.js';
 import { occupancy } from './words.js';
 
@@ -14,12 +15,12 @@ export const householdsToVisit = listOf(knownHousehold, {
     en: 'While a round is open: households on file, or named by any report, that nobody has asked in it, the one known longest on top; those of the target that are neither are not among them',
   },
   columns: {
-    householdId: id('住户', 'Household'), orgUnit: orgUnit(), knownSince: moment('首次登记', 'Known since'),
-    lastRound: optional(id('上次走访轮次', 'Last visited in round')), occupancy: optional(occupancy),
+    householdId: id('住户', 'Household'), orgUnit: orgUnit(), roundId: optional(id('轮次', 'Round')),
+    knownSince: moment('首次登记', 'Known since'), lastRound: optional(id('上次走访轮次', 'Last visited in round')), occupancy: optional(occupancy),
   },
-  row: (household) => (household === undefined || household.gone ? undefined : {
-    householdId: household.householdId, orgUnit: household.unit, knownSince: household.since, lastRound: household.lastRound,
-    occupancy: household.onFile?.occupancy,
+  row: (household, _, rounds: RoundsState | undefined) => (household === undefined || household.gone ? undefined : {
+    householdId: household.householdId, orgUnit: household.unit, roundId: rounds?.round, knownSince: household.since,
+    lastRound: household.lastRound, occupancy: household.onFile?.occupancy,
   }),
   unit: 'orgUnit',
   order: ({ knownSince }) => [knownSince],

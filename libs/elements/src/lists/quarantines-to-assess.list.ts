@@ -15,9 +15,9 @@ export const quarantinesToAssess = listOf(personToAssess, {
     personId: id('人员', 'Person'), householdId: optional(id('住户', 'Household')), orgUnit: orgUnit(), reason: assessmentReason,
     arrivedAt: optional(moment('抵沪日期', 'Arrived')), requestedAt: moment('登记时间', 'Registered'),
   },
-  row: (person) => {
-    if (person === undefined) return undefined;
-    const { unit, ...rest } = person;
+  row: ({ asked }) => {
+    if (asked === undefined) return undefined;
+    const { unit, ...rest } = asked;
     return { ...rest, orgUnit: unit };
   },
   unit: 'orgUnit', kind: 'reason',

@@ -1,6 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type {
-  AssessmentReason, QuarantineAssessmentDismissed, QuarantineAssessmentRequested, QuarantineStarted,
+  AssessmentReason, QuarantineAssessmentDismissed, QuarantineAssessmentRequested, QuarantineReleased, QuarantineStarted,
 } from '@yiwang/quarantine';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
@@ -14,8 +14,17 @@ interface ToAssess {
   readonly requestedAt: Instant;
 }
 
+interface Assessed {
+  /** What is asked and not answered. */
+  readonly asked?: ToAssess | undefined;
+  /** The quarantine that goes on: what is asked meanwhile, it has answered. */
+  readonly running?: string | undefined;
+}
+
+type Event = QuarantineAssessmentRequested | QuarantineAssessmentDismissed | QuarantineStarted | QuarantineReleased;
+
 /** One person of one street of whom somebody asks whether they have to be quarantined, until that is answered. */
-export const personToAssess = defineSubject<QuarantineAssessmentRequested | QuarantineAssessmentDismissed | QuarantineStarted>()({
+export const personToAssess = defineSubject<Event>()({
   name: 'personToAssess',
   hears: {
     QuarantineAssessmentRequested: {
@@ -24,12 +33,28 @@ export const personToAssess = defineSubject<QuarantineAssessmentRequested | Quar
       keepsIfGiven: ['householdId', 'arrivedAt'],
     },
     QuarantineAssessmentDismissed: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
-    QuarantineStarted: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
+    QuarantineStarted: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
+    QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
   },
-  initial: undefined as ToAssess | undefined,
-  evolve: (_, fact) => {
-    if (fact.type !== 'QuarantineAssessmentRequested') return undefined;
-    const { arrivedAt, ...said } = fact.data;
-    return { unit: fact.orgUnit, ...said, arrivedAt: arrivedAt === undefined ? undefined : instantIn(arrivedAt), requestedAt: fact.occurredAt };
+  initial: {} as Assessed,
+  evolve: ({ asked, running }, fact) => {
+    switch (fact.type) {
+      case 'QuarantineStarted':
+        return { running: fact.data.quarantineId };
+      case 'QuarantineReleased':
+        return { asked, running: running === fact.data.quarantineId ? undefined : running };
+      case 'QuarantineAssessmentDismissed':
+        return { running };
+      case 'QuarantineAssessmentRequested':
+        return running === undefined ? { asked: askedIn(fact) } : { running };
+    }
   },
 });
+
+function askedIn({ orgUnit: unit, occurredAt: requestedAt, data: { arrivedAt, ...said } }: {
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+  readonly data: Pick<QuarantineAssessmentRequested['data'], 'personId' | 'householdId' | 'reason' | 'arrivedAt'>;
+}): ToAssess {
+  return { unit, ...said, arrivedAt: arrivedAt === undefined ? undefined : instantIn(arrivedAt), requestedAt };
+}

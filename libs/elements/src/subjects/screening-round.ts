@@ -1,4 +1,4 @@
-import type { Instant } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { ScreeningRoundClosed, ScreeningRoundOpened } from '@yiwang/screening';
 import { level, measuresOf, stopwatch } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -33,7 +33,10 @@ export const ofScreeningRound = measuresOf(screeningRound, {
 });
 
 export interface RoundsState {
+  readonly unit: OrgUnitCode;
   readonly round: string;
+  readonly scope: string;
+  readonly openedAt: Instant;
   readonly open: boolean;
 }
 
@@ -42,13 +45,14 @@ export const roundsOfCommittee = defineSubject<ScreeningRoundOpened | ScreeningR
   name: 'roundsOfCommittee',
   ofOneUnit: true,
   hears: {
-    ScreeningRoundOpened: { key: ({ metadata }) => metadata.orgUnit, keeps: ['roundId'] },
+    ScreeningRoundOpened: { key: ({ metadata }) => metadata.orgUnit, keeps: ['roundId', 'scope'] },
     ScreeningRoundClosed: { key: ({ metadata }) => metadata.orgUnit, keeps: ['roundId'] },
   },
   initial: undefined as RoundsState | undefined,
-  evolve: (state, { type, data }) => {
-    if (type === 'ScreeningRoundOpened') return { round: data.roundId, open: true };
-    return state?.round === data.roundId ? { ...state, open: false } : state;
+  evolve: (state, fact) => {
+    if (fact.type === 'ScreeningRoundClosed') return state?.round === fact.data.roundId ? { ...state, open: false } : state;
+    const { orgUnit: unit, occurredAt: openedAt, data: { roundId: round, scope } } = fact;
+    return { unit, round, scope, openedAt, open: true };
   },
 });
 

@@ -23,18 +23,21 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
   const cases = distinct(quarantines.map(({ data }) => data.personId)).flatMap((person) => runningCase(quarantines.filter(({ data }) => data.personId === person)));
   const returns = distinct(of('ReturneeRegistered').map(({ data }) => data.personId)).map((person) =>
     returneeOf(of('ReturneeRegistered').filter(({ data }) => data.personId === person).at(-1)!));
-  const assessments = of('QuarantineAssessmentRequested', 'QuarantineAssessmentDismissed', 'QuarantineStarted');
+  const assessments = of('QuarantineAssessmentRequested', 'QuarantineAssessmentDismissed', 'QuarantineStarted', 'QuarantineReleased');
   const takings = of('ItemTakenOn', 'ItemLetGo');
   const itemOf = ({ data: { list, itemId } }: (typeof takings)[number]) => `${list} ${itemId}`;
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
+    openRounds: distinct(of('ScreeningRoundOpened').map(({ unit }) => unit)).flatMap((unit) => {
+      const round = of('ScreeningRoundOpened').filter((event) => event.unit === unit).at(-1)!;
+      const { roundId, scope } = round.data;
+      return openRound(unit) === undefined ? [] : [{ roundId, scope, orgUnit: unit, openedAt: round.occurredAt }];
+    }),
     householdsToVisit: toVisit(of('HouseholdScreened', 'ReturneeRegistered', 'QuarantineStarted', 'MaskReservationRegistered', 'HouseholdRegistered', 'HouseholdDeregistered'), openRound),
     householdsToRevisit: toRevisit(of('HouseholdScreened'), openRound),
     eveningRevisits: toRevisitInTheEvening(of('HouseholdScreened'), openRound),
-    quarantinesToAssess: distinct(assessments.map(({ data }) => data.personId)).flatMap((person) => {
-      const last = assessments.filter(({ data }) => data.personId === person).at(-1)!;
-      return last.type === 'QuarantineAssessmentRequested' ? [toAssess(last)] : [];
-    }),
+    quarantinesToAssess: distinct(assessments.map(({ data }) => data.personId)).flatMap((person) =>
+      openQuestion(assessments.filter(({ data }) => data.personId === person))),
     itemsTakenOn: distinct(takings.map(itemOf)).flatMap((item) => {
       const last = takings.filter((event) => itemOf(event) === item).at(-1)!;
       return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
@@ -77,7 +80,7 @@ function toVisit(
       if (visits.some(({ data }) => data.roundId === round) || of.at(-1)!.type === 'HouseholdDeregistered') return [];
       const entry = of.filter((event) => event.type === 'HouseholdRegistered' || event.type === 'HouseholdDeregistered').at(-1);
       const occupancy = entry?.type === 'HouseholdRegistered' ? entry.data.occupancy : undefined;
-      return [{ householdId, orgUnit: unit, knownSince: of[0]!.occurredAt, lastRound: visits.at(-1)?.data.roundId, occupancy }];
+      return [{ householdId, orgUnit: unit, roundId: round, knownSince: of[0]!.occurredAt, lastRound: visits.at(-1)?.data.roundId, occupancy }];
     });
   });
 }
@@ -101,6 +104,20 @@ function toRevisitInTheEvening(visits: readonly Of<'HouseholdScreened'>[], openR
     const { householdId, roundId, visitedBy } = last.data;
     return [{ householdId, orgUnit: last.unit, roundId, unanswered, askedAt: last.occurredAt, askedBy: visitedBy }];
   });
+}
+
+type OfAssessment = Of<'QuarantineAssessmentRequested' | 'QuarantineAssessmentDismissed' | 'QuarantineStarted' | 'QuarantineReleased'>;
+
+/** The last time that it was asked, unless it was answered since, or asked while a quarantine went on. */
+function openQuestion(of: readonly OfAssessment[]): NaiveRow[] {
+  const answer = of.findLastIndex(({ type }) => type === 'QuarantineAssessmentDismissed' || type === 'QuarantineStarted');
+  const start = of.findLastIndex(({ type }) => type === 'QuarantineStarted');
+  const begun = of[start];
+  const ended = start < 0 ? -1 : of.findIndex((event, i) => i > start && event.type === 'QuarantineReleased'
+    && begun!.type === 'QuarantineStarted' && event.data.quarantineId === begun!.data.quarantineId);
+  const since = start >= 0 && ended < 0 ? of.length : Math.max(answer, ended);
+  const last = of.slice(since + 1).findLast((event) => event.type === 'QuarantineAssessmentRequested');
+  return last === undefined ? [] : [toAssess(last)];
 }
 
 function toAssess({ data, unit, occurredAt }: Of<'QuarantineAssessmentRequested'>): NaiveRow {

@@ -1,12 +1,14 @@
 import { accept, choiceField, defineSubmission, idField, inEffectAt, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { ASSESSMENT_FINDINGS } from './events.js';
-import { quarantineAssessment, quarantineAssessmentStream } from './quarantine-assessment.js';
+import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { isAnswered, quarantineAssessment, quarantineAssessmentStream } from './quarantine-assessment.js';
 
 /**
  * Somebody has looked at a person who came back, and no quarantine begins: the person leaves the list of those to assess.
  *
- * Refuses `nothing-to-assess` where nobody asked of this person in the unit, or it was dismissed.
+ * Refuses `nothing-to-assess` where nobody asked of this person in the unit, or it was answered: by a dismissal, or by a
+ * quarantine that went on then or began after it was asked.
  */
 export const dismissQuarantineAssessment = defineSubmission({
   type: 'dismiss-quarantine-assessment',
@@ -22,11 +24,13 @@ export const dismissQuarantineAssessment = defineSubmission({
       left: { zh: '已离开', en: 'Has left' },
     }),
   }),
+  availableWhen: [{ list: 'quarantinesToAssess', known: { personId: 'personId' } }],
   streamKind: quarantineAssessment,
   stream: (data, unit) => quarantineAssessmentStream(unit, data.personId),
-  decide({ orgUnit, occurredAt, data }, assessments) {
+  reads: (data, unit) => ({ cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase } }),
+  decide({ orgUnit, occurredAt, data }, assessments, { cases }: { cases: QuarantineCaseState }) {
     const last = inEffectAt(assessments, occurredAt);
-    if (last?.kind !== 'requested' || last.orgUnit !== orgUnit) return refuse('nothing-to-assess', 'personId');
+    if (last?.kind !== 'requested' || last.orgUnit !== orgUnit || isAnswered(last, cases)) return refuse('nothing-to-assess', 'personId');
     return accept({ type: 'QuarantineAssessmentDismissed', data });
   },
 });

@@ -2,6 +2,7 @@ import {
   kindOfFacts, reportOf, streamName, streetOf,
   type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
+import { overlaps, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import type { QuarantineAssessmentDismissed, QuarantineAssessmentRequested } from './events.js';
 
 /** It was asked for, of which arrival, or dismissed. */
@@ -20,6 +21,11 @@ export const quarantineAssessment: StreamKind<QuarantineAssessmentState, Quarant
       ? { ...known, kind: 'requested', arrivedAt: event.data.arrivedAt }
       : { ...known, kind: 'dismissed' };
   });
+
+/** Whether a quarantine answers what was asked: one that went on then, or began later. Then nobody need say that none is called for. */
+export function isAnswered({ report }: AssessmentFact, cases: QuarantineCaseState): boolean {
+  return cases.quarantines.some((quarantine) => quarantine.startedAt >= report.occurredAt || overlaps(cases, quarantine, report.occurredAt));
+}
 
 /** `<street>_quarantineAssessment-<personId>` */
 export function quarantineAssessmentStream(unit: CommitteeCode, personId: string): StreamName {

@@ -58,4 +58,13 @@ describe('an assessment without a quarantine', () => {
       .when(finding, { ...when('2020-02-08 10:00'), orgUnit: orgUnitCode('310105002002') })
       .thenRefuses('nothing-to-assess');
   });
+  it('is refused where a quarantine is the answer: one that began later, also if it is over, or one that went on', () => {
+    const early = { ...requested, metadata: { ...requested.metadata, occurredAt: at('2020-02-08 07:00') } };
+    for (const cases of [[started], [started, released]]) {
+      given(dismissQuarantineAssessment, early).reading({ cases }).when(finding, when('2020-02-08 10:00')).thenRefuses('nothing-to-assess');
+    }
+    const late = { ...requested, metadata: { ...requested.metadata, occurredAt: at('2020-02-08 08:15') } };
+    given(dismissQuarantineAssessment, late).reading({ cases: [started] }).when(finding, when('2020-02-08 10:00')).thenRefuses('nothing-to-assess');
+    given(dismissQuarantineAssessment, requested).reading({ cases: [started, released] }).when(finding, when('2020-02-08 10:00')).thenRecords(dismissal);
+  });
 });

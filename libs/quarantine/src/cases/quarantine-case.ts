@@ -83,9 +83,13 @@ export function findQuarantine({ quarantines }: QuarantineCaseState, quarantineI
   return quarantines.find(({ routing }) => routing.quarantineId === quarantineId);
 }
 
-/** Whether a quarantine that begins at an instant, and of whose end nothing is known yet, would go on beside this one. */
-export function overlaps({ releasedAt }: Quarantine, start: Instant): boolean {
-  return releasedAt === undefined || start < releasedAt;
+/**
+ * Whether a quarantine that begins at an instant, and of whose end nothing is known yet, would go on beside this one. One whose
+ * release was voided was over at the latest when the person's next began.
+ */
+export function overlaps(state: QuarantineCaseState, quarantine: Quarantine, start: Instant): boolean {
+  const end = quarantine.releasedAt ?? nextAfter(state, quarantine)?.startedAt;
+  return end === undefined || start < end;
 }
 
 /** The quarantine that begins first after another has begun, if any: the other is over by then. */

@@ -51,6 +51,15 @@ describe('starting a quarantine', () => {
     given(startQuarantine, started).when(form, { ...when('2020-02-03 10:00'), ...elsewhere }).thenRefuses('already-in-quarantine');
     given(startQuarantine, started, released).when(form, { ...when('2020-02-10 10:00'), ...elsewhere }).thenRefuses('already-in-quarantine');
   });
+  it('is possible after a later one, where the release of one before that was voided', () => {
+    const next = start(2, '2020-03-05T10:00:00.000+08:00', '2020-02-20T10:00:00.000+08:00');
+    const past = [
+      started, released, happened(next, { id: 'next', ...when('2020-02-20 10:00') }), voidOf('released'),
+      happened(release(2, '2020-02-20T10:00:00.000+08:00', '2020-03-05T10:00:00.000+08:00'), { id: 'over', ...when('2020-03-05 10:00') }),
+    ];
+    given(startQuarantine, ...past).when(form, when('2020-03-06 10:00')).thenRecords(start(3, '2020-03-20T10:00:00.000+08:00', '2020-03-06T10:00:00.000+08:00'));
+    given(startQuarantine, ...past).when(form, when('2020-02-18 10:00')).thenRefuses('already-in-quarantine');
+  });
   it('is refused before one that is over: nobody knows yet that this one ended in time', () => {
     given(startQuarantine, started, released).when(form, when('2020-01-10 10:00')).thenRefuses('already-in-quarantine');
   });

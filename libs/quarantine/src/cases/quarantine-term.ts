@@ -43,7 +43,7 @@ export function termOf(start: Instant, said: SaidOfTerm): QuarantineTerm | Decis
   if (said.countedSince === undefined && countedFrom !== 'start') return refuse('count-date-missing', 'countedSince');
   const countedSince = said.countedSince === undefined ? start : instantOf(said.countedSince);
   const earliest = countedFrom === 'start' ? start : start - QUARANTINE_DAYS * DAY;
-  if (countedSince < earliest || countedSince > start) {
+  if (countedFrom === 'start' ? countedSince !== start : !mayCountFrom(countedSince, start)) {
     return refuse('count-date-impossible', 'countedSince', range(earliest, start));
   }
   const counted = countedSince + QUARANTINE_DAYS * DAY;
@@ -54,5 +54,8 @@ export function termOf(start: Instant, said: SaidOfTerm): QuarantineTerm | Decis
   if (dueAt < first || dueAt > last) return refuse('due-out-of-range', 'dueAt', range(first, last));
   return { countedFrom, countedSince, dueAt };
 }
+
+/** Whether the days of a quarantine that begins at `start` can be counted from an arrival, or a last contact: they are not over yet. */
+export const mayCountFrom = (since: Instant, start: Instant): boolean => since <= start && since >= start - QUARANTINE_DAYS * DAY;
 
 const range = (earliest: Instant, latest: Instant) => ({ earliest: formatInstant(earliest), latest: formatInstant(latest) });

@@ -22,6 +22,7 @@ export const releaseQuarantine = defineSubmission({
       .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } }),
     reason: textField('提前解除原因', 'Reason for an early release').optional(),
   }),
+  availableWhen: [{ list: 'quarantineCases', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
   decide(command, state) {

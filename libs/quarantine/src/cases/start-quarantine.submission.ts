@@ -1,10 +1,18 @@
 import {
   accept, choiceField, defineSubmission, formatInstant, household, instantField, person, refuse,
+  type Instant, type RowValues,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
 import { overlaps, quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
-import { termOf } from './quarantine-term.js';
+import { mayCountFrom, termOf } from './quarantine-term.js';
+
+/** What is known of somebody of whom it has to be said whether they are quarantined. */
+const KNOWN = { person: 'personId', household: 'householdId' } as const;
+
+/** A person's arrival, as long as the days of a quarantine that begins now can be counted from it. */
+const sinceArrival = ({ arrivedAt }: RowValues, now: Instant) =>
+  (typeof arrivedAt === 'number' && mayCountFrom(arrivedAt, now) ? { countedFrom: 'arrival', countedSince: formatInstant(arrivedAt) } : {});
 
 /**
  * A person's quarantine begins, at `occurredAt`, at home or in a central place. It is due for release 14 days after
@@ -41,16 +49,23 @@ export const startQuarantine = defineSubmission({
     countedSince: instantField('抵沪或末次接触时间', 'When arrived, or last in contact').optional(),
     dueAt: instantField('隔离到期', 'Due').optional(),
   }),
+  availableWhen: [
+    { list: 'quarantinesToAssess', known: KNOWN, likely: (row, now) => ({ reason: row['reason'], ...sinceArrival(row, now) }) },
+    {
+      list: 'returneesWithoutQuarantine', known: KNOWN,
+      likely: (row, now) => ({ reason: row['exposureClass'] === 'overseas' ? 'overseas' : 'domestic', ...sinceArrival(row, now) }),
+    },
+  ],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
-  decide(command, { quarantines, numbersGiven }) {
+  decide(command, state) {
     const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
     const start = command.occurredAt;
-    if (quarantines.some((other) => overlaps(other, start))) return refuse('already-in-quarantine', 'person');
+    if (state.quarantines.some((other) => overlaps(state, other, start))) return refuse('already-in-quarantine', 'person');
     const term = termOf(start, command.data);
     if ('kind' in term) return term;
     const [countedSince, dueAt] = [formatInstant(term.countedSince), formatInstant(term.dueAt)];
-    const quarantineId = quarantineIdOf(personId, numbersGiven + 1);
+    const quarantineId = quarantineIdOf(personId, state.numbersGiven + 1);
     return accept({
       type: 'QuarantineStarted',
       data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, sealed },

@@ -25,6 +25,7 @@ export const erasePerson = defineSubmission({
     }),
   }),
   erases: ({ personId }) => personId,
+  availableWhen: ['returnees', 'quarantineCases'].map((list) => ({ list, known: { personId: 'personId' } })),
   streamKind: personErasure,
   stream: ({ personId }, unit) => personErasureStream(unit, personId),
   decide({ submissionId, recordedAt, data: { personId, basis } }, [erased]) {

@@ -15,6 +15,7 @@ export const closeScreeningRound = defineSubmission({
   units: 'committee',
   personalData: 'none',
   schema: z.object({ roundId: idField('轮次', 'Round') }),
+  availableWhen: [{ list: 'openRounds', known: { roundId: 'roundId' } }],
   streamKind: screeningRounds,
   stream: (_data, unit) => screeningRoundsStream(unit),
   decide(command, rounds) {

@@ -1,5 +1,5 @@
 import { orgUnitCode } from '@yiwang/kernel';
-import { given, happened } from '@yiwang/kernel/testing';
+import { at, given, happened } from '@yiwang/kernel/testing';
 import { deregisterSite } from './deregister-site.submission.js';
 import { registerSite } from './register-site.submission.js';
 
@@ -26,6 +26,10 @@ describe('a site', () => {
     const data = { siteId: 'door-1', reason: '拆除' };
     given(deregisterSite).when(data).thenRefuses('not-registered', { field: 'siteId' });
     given(deregisterSite, registered).when(data, { orgUnit: elsewhere }).thenRefuses('not-registered');
+  });
+  it('cannot be gone before it was there', () => {
+    const data = { siteId: 'door-1', reason: '拆除' };
+    given(deregisterSite, registered).when(data, { occurredAt: at('2020-02-08 09:59') }).thenRefuses('before-start', { field: 'occurredAt' });
   });
   it('may come back, to its own unit', () => {
     given(registerSite, registered, deregistered).when(door).thenRecords({ type: 'SiteRegistered', data: door });

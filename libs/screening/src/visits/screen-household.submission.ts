@@ -25,6 +25,9 @@ export const finding = {
   visitedBy: worker.optional(),
 };
 
+/** The lists of households that are asked in the open round. */
+const OF_HOUSEHOLDS = ['householdsToVisit', 'householdsToRevisit', 'eveningRevisits'];
+
 /**
  * Reports a visit, a call or a household's own declaration in a round of screening.
  *
@@ -43,6 +46,10 @@ export const screenHousehold = defineSubmission({
     household,
     ...finding,
   }),
+  availableWhen: [
+    ...OF_HOUSEHOLDS.map((list) => ({ list, known: { roundId: 'roundId', household: 'householdId' } })),
+    { list: 'openRounds', known: { roundId: 'roundId' } },
+  ],
   streamKind: householdScreening,
   stream: (data, unit) => householdScreeningStream(unit, data.roundId, data.household),
   reads: (_data, unit) => ({ rounds: { stream: screeningRoundsStream(unit), kind: screeningRounds } }),

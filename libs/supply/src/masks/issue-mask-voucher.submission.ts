@@ -33,6 +33,7 @@ export const issueMaskVoucher = defineSubmission({
       lottery: { zh: '摇号', en: 'By lot' },
     }),
   }),
+  availableWhen: [{ list: 'maskReservationsWaiting', known: { roundNo: 'roundNo', household: 'householdId' } }],
   streamKind: maskReservation,
   stream: (data, unit) => maskReservationStream(unit, data.roundNo, data.household),
   reads: (data, unit) => ({

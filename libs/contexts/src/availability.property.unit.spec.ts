@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
+import { CONTEXTS } from './index.js';
+import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from './testing/imagined-histories.js';
+import { COMMITTEES, STREET, type ImaginedStreet } from './testing/imagined-street.js';
+
+const CHECKED = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
+const contexts: readonly BoundedContext[] = CONTEXTS;
+const OFFERS = offersOf(contexts.flatMap(definitionsOf));
+const admin: Principal = { account: 'admin', name: '管理员', role: 'admin', orgUnit: STREET };
+
+let n = 0;
+/** What a sender says beside what the row knows. */
+const REST: Readonly<Record<string, () => object>> = {
+  'screen-household': () => ({ household: 'h-9', method: 'visit', outcome: 'done', flaggedPersons: (n += 1) }),
+  'close-screening-round': () => ({}),
+  'start-quarantine': () => ({ place: 'home' }),
+  'dismiss-quarantine-assessment': () => ({ finding: 'left' }),
+  'release-quarantine': () => ({ reason: '提前' }),
+  'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
+  'deregister-site': () => ({ reason: '关闭' }),
+  'erase-person': () => ({ basis: 'request' }),
+  'let-go-item': () => ({}),
+  'retry-policy': () => ({}),
+};
+
+/** As a decider is given it: persons sealed, households by their ids. */
+const asSealed = (data: Readonly<Record<string, any>>): object =>
+  Object.fromEntries(Object.entries(data).map(([field, value]) => {
+    if (field === 'person') return [field, { ...value, sealed: 'sealed' }];
+    return [field, field === 'household' && typeof value === 'object' ? value.householdId : value];
+  }));
+
+const offeredIn = (street: ImaginedStreet): NextSubmission[] =>
+  street.rows().flatMap((row) => nextSubmissions(OFFERS.get(row.list) ?? [], row, admin, street.now));
+
+const tried = (street: ImaginedStreet, type: string, unit: string, data: object): Outcome =>
+  street.try({ type, unit, occurredAt: street.now, data: { ...REST[type]!(), ...data } });
+
+describe('what a row offers', () => {
+  it('is what its decider takes, as everything stands by then', () => {
+    fc.assert(fc.property(streets, (street) => {
+      for (const { definition: { type }, orgUnit, data, likely } of offeredIn(street)) {
+        expect([type, data, tried(street, type, orgUnit, asSealed({ ...likely, ...data }))]).toEqual([type, data, expect.objectContaining({ outcome: 'recorded' })]);
+      }
+    }), CHECKED);
+  });
+
+  it('is tried of every list that offers something', () => {
+    const seen = new Set<string>();
+    for (const street of fc.sample(streets, { numRuns: 400, seed: 7 })) {
+      for (const { list } of street.rows()) if (OFFERS.has(list)) seen.add(list);
+    }
+    expect([...seen].sort()).toEqual([...OFFERS.keys()].sort());
+  });
+});
+
+/** What could be tried in a street of each kind of submission, of the round that is current where it is of one. */
+const CANDIDATES: Readonly<Record<string, (street: ImaginedStreet) => readonly object[]>> = {
+  'release-quarantine': () => QUARANTINES.filter((of) => !of.startsWith(ERASED)).map((quarantineId) => ({ quarantineId })),
+  'dismiss-quarantine-assessment': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
+  'deregister-site': () => SITES.map((siteId) => ({ siteId })),
+  'let-go-item': () => ITEMS.map((itemId) => ({ list: 'quarantineCases', itemId })),
+  'retry-policy': () => [{ failureId: 'greet.e-1' }],
+  'issue-mask-voucher': (street) => currentMaskRound(street).flatMap((roundNo) => HOUSEHOLDS.map((household) => ({ roundNo, household }))),
+};
+
+/** Whoever speaks for a unit of the street may let go what anybody of it has taken on. */
+const OF_THE_STREET: ReadonlySet<string> = new Set(['let-go-item']);
+
+/** The mask round that is current: one that is over may still be issued vouchers for, which no list asks for. */
+function currentMaskRound(street: ImaginedStreet): number[] {
+  const voided = street.events.filter(({ type }) => type === 'EventCorrected');
+  const opened = street.events.filter(({ type }) => type === 'MaskRoundOpened').sort((a, b) => a.metadata.occurredAt - b.metadata.occurredAt).at(-1);
+  return opened === undefined || voided.length > 0 ? [] : [(opened.data as { roundNo: number }).roundNo];
+}
+
+describe('what no row offers', () => {
+  it.each(Object.entries(CANDIDATES))('is refused: %s', (type, candidates) => {
+    fc.assert(fc.property(streets, (street) => {
+      const offered = offeredIn(street)
+        .filter(({ definition }) => definition.type === type)
+        .map(({ orgUnit, data }) => JSON.stringify([orgUnit, asSealed(data)]));
+      for (const unit of COMMITTEES) {
+        for (const data of candidates(street)) {
+          if (offered.includes(JSON.stringify([unit, data])) || (OF_THE_STREET.has(type) && offered.length > 0)) continue;
+          expect([type, unit, data, tried(street, type, unit, data).outcome]).not.toEqual([type, unit, data, 'recorded']);
+        }
+      }
+    }), CHECKED);
+  });
+
+  it('is refused: start-quarantine of whoever stands among those in quarantine', () => {
+    fc.assert(fc.property(streets, (street) => {
+      for (const { values: { personId }, unit } of street.rows().filter(({ list }) => list === 'quarantineCases')) {
+        const data = { person: { personId, sealed: 'sealed' }, household: 'h-1', reason: 'domestic' };
+        expect(tried(street, 'start-quarantine', unit, data)).toMatchObject({ refusal: { code: 'already-in-quarantine' } });
+      }
+    }), CHECKED);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { HOUR } from '@yiwang/kernel';
+import { at } from '@yiwang/kernel/testing';
+import { COMMITTEES, ImaginedStreet, STREET, type Said } from './imagined-street.js';
+
+export const PERSONS = ['p-1', 'p-2'];
+/** Who is erased, if anybody is: then nothing more is said of that person. */
+export const ERASED = 'p-2';
+export const HOUSEHOLDS = ['h-1', 'h-2'];
+export const SITES = ['s-1', 's-2'];
+export const ITEMS = ['i-1'];
+export const MASK_ROUNDS = [1, 2];
+/** A person has as many quarantines at most. */
+export const QUARANTINES = PERSONS.flatMap((person) => [1, 2, 3].map((n) => `${person}.${n}`));
+
+/** `atOnce`: never told late. */
+type Saying = (street: ImaginedStreet) => Pick<Said, 'type' | 'data'> & Partial<Said> & { readonly atOnce?: true };
+
+const person = fc.constantFrom(...PERSONS);
+const household = fc.constantFrom(...HOUSEHOLDS);
+const roundNo = fc.constantFrom(...MASK_ROUNDS);
+const siteId = fc.constantFrom(...SITES);
+const sealed = (personId: string) => ({ personId, sealed: 'sealed' });
+const failure = { failureId: 'greet.e-1', policy: 'greet', eventId: 'e-1', stream: `${STREET}_person-p-1`, revision: '0' };
+
+const says = <Value>(arbitrary: fc.Arbitrary<Value>, saying: (value: Value) => ReturnType<Saying>): fc.Arbitrary<Saying> =>
+  arbitrary.map((value) => () => saying(value));
+const visit = fc.record({
+  household, outcome: fc.constantFrom('done', 'noAnswer', 'refused'), method: fc.constantFrom('visit', 'phone'), flaggedPersons: fc.constant(0),
+});
+/** Of a round that was opened, so far as one was. */
+const inRound = (saying: (roundId: string, visit: object) => ReturnType<Saying>): fc.Arbitrary<Saying> =>
+  fc.tuple(fc.nat(99), visit).map(([n, made]) => ({ events }) => {
+    const opened = events.filter(({ type }) => type === 'ScreeningRoundOpened');
+    const round = opened[n % (opened.length || 1)];
+    return { ...saying((round?.data as { roundId: string } | undefined)?.roundId ?? 'none', made), ...(round ? { unit: round.metadata.orgUnit } : {}) };
+  });
+
+const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
+  says(fc.constantFrom('all', 'some'), (scope) => ({ type: 'open-screening-round', data: { scope, targetHouseholds: 9 } })),
+  inRound((roundId) => ({ type: 'close-screening-round', data: { roundId } })),
+  inRound((roundId, made) => ({ type: 'screen-household', data: { roundId, ...made } })),
+  says(fc.tuple(person, household), ([of, home]) => ({
+    type: 'register-returnee', data: { person: sealed(of), household: home, exposureClass: 'hubei', declaredBy: 'self', tenure: 'owner' },
+  })),
+  says(person, (personId) => ({ type: 'request-quarantine-assessment', data: { personId, reason: 'domestic' }, role: 'policy' })),
+  says(person, (personId) => ({ type: 'dismiss-quarantine-assessment', data: { personId, finding: 'left' } })),
+  says(fc.tuple(person, household), ([of, home]) => ({ type: 'start-quarantine', data: { person: sealed(of), household: home, place: 'home', reason: 'domestic' } })),
+  says(fc.constantFrom(...QUARANTINES), (quarantineId) => ({ type: 'release-quarantine', data: { quarantineId, reason: '提前' } })),
+  says(roundNo, (no) => ({ type: 'open-mask-round', data: { roundNo: no, piecesPerHousehold: 5 }, unit: `${STREET}000` })),
+  says(fc.tuple(roundNo, household), ([no, of]) => ({ type: 'reserve-masks', data: { roundNo: no, household: of, channel: 'online' } })),
+  says(fc.tuple(roundNo, household, fc.nat(99)), ([no, of, voucher]) => ({
+    type: 'issue-mask-voucher', data: { roundNo: no, household: of, voucherNo: `v-${voucher}`, pharmacy: '药店', method: 'sequence' },
+  })),
+  says(siteId, (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'shop', name: '店' }, atOnce: true })),
+  says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: '关闭' } })),
+  says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'take-on-item', data: { list: 'quarantineCases', itemId } })),
+  says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'let-go-item', data: { list: 'quarantineCases', itemId } })),
+  fc.constant(() => ({ type: 'report-policy-failure', data: { ...failure, code: 'busy' }, atOnce: true, role: 'policy', unit: COMMITTEES[0]! })),
+  fc.constant(() => ({ type: 'retry-policy', data: { failureId: failure.failureId }, unit: COMMITTEES[0]! })),
+  says(fc.constantFrom('recorded', 'refused'), (outcome) => ({
+    type: 'report-policy-retry', data: { ...failure, outcome }, atOnce: true, role: 'policy', unit: COMMITTEES[0]!,
+  })),
+  fc.nat(99).map((n) => ({ events }) => {
+    // What is voided stays so here: the fold's own tests revive things.
+    const facts = events.filter(({ type }) => type !== 'OrgUnitRegistered' && type !== 'EventCorrected');
+    const corrected = facts[n % (facts.length || 1)];
+    if (corrected === undefined) return { type: 'open-screening-round', data: { scope: 'all', targetHouseholds: 9 } };
+    return { type: 'correct-event', data: { stream: corrected.stream, eventId: corrected.id, reason: '填错' }, unit: corrected.metadata.orgUnit };
+  }),
+];
+
+/** Mostly told at once, sometimes days late. */
+const late = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 * 24 }).map((n) => n * HOUR) });
+const BEGINNING = at('2020-02-01 08:00');
+
+/** Streets in which all kinds of things were submitted, some of them late, some refused, some voided. */
+export const streets: fc.Arbitrary<ImaginedStreet> = fc
+  .tuple(
+    fc.array(fc.tuple(fc.oneof(...SAYINGS), fc.constantFrom(...COMMITTEES), fc.integer({ min: 1, max: 12 }), late), { maxLength: 40, size: 'max' }),
+    fc.boolean(),
+  )
+  .map(([told, erases]) => {
+    const street = new ImaginedStreet(BEGINNING);
+    for (const [saying, unit, hours, behind] of told) {
+      street.now += hours * HOUR;
+      const said = saying(street);
+      street.take({ unit, occurredAt: street.now - (said.atOnce ? 0 : behind), ...said });
+    }
+    street.now += HOUR;
+    if (erases) street.take({ type: 'erase-person', data: { personId: ERASED, basis: 'request' }, unit: STREET, occurredAt: street.now });
+    return street;
+  });

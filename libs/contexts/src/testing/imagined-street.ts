@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { PLANS, Projection, type ListRow } from '@yiwang/elements';
+import { decidedBy, formatInstant, orgUnitCode, type Instant, type Outcome, type RecordedEvent, type Role, type SubmissionEnvelope } from '@yiwang/kernel';
+import { Rehearsal, taskOf, type StreamFold } from '@yiwang/submissions';
+import { CONTEXTS } from '../index.js';
+
+export const STREET = orgUnitCode('310105002');
+export const COMMITTEES = ['310105002001', '310105002002'].map(orgUnitCode);
+
+/** Something that is submitted. */
+export interface Said {
+  readonly type: string;
+  readonly data: object;
+  readonly unit: string;
+  readonly occurredAt: Instant;
+  readonly role?: Role;
+}
+
+/** A street in memory: what is submitted is decided by the product's deciders, and folded to the product's lists. */
+export class ImaginedStreet {
+  readonly events: RecordedEvent[] = [];
+  private readonly streams = new Map<string, StreamFold>();
+  private submissions = 0;
+
+  constructor(public now: Instant) {
+    const units = [STREET, ...COMMITTEES];
+    for (const code of units) {
+      this.take({ type: 'register-org-unit', data: { code, name: code }, unit: code, occurredAt: now });
+    }
+  }
+
+  /** Submits something, whatever becomes of it. */
+  take(said: Said): Outcome {
+    return this.decide(said, this.streams, (event) => this.events.push(event));
+  }
+
+  /** What would become of it. */
+  try(said: Said): Outcome {
+    return this.decide(said, new Map(this.streams));
+  }
+
+  /** The rows of all lists, as the events come to them. */
+  rows(): ListRow[] {
+    const projection = new Projection({ plans: PLANS });
+    projection.fold(this.events);
+    return [...projection.rows()];
+  }
+
+  /** How a counterexample is shown. */
+  [fc.toStringMethod](): string {
+    return this.events.map(({ type, data, metadata }) => `\n${formatInstant(metadata.occurredAt)} ${metadata.orgUnit} ${type} ${JSON.stringify(data)}`).join('');
+  }
+
+  private decide({ type, data, unit, occurredAt, role = 'admin' }: Said, streams: Map<string, StreamFold>, told?: (event: RecordedEvent) => void): Outcome {
+    this.submissions += 1;
+    const envelope: SubmissionEnvelope = {
+      type,
+      command: { submissionId: `s-${this.submissions}`, orgUnit: orgUnitCode(unit), occurredAt, actor: role, role, backfill: false, data },
+    };
+    const task = taskOf(decidedBy(CONTEXTS, type, data)!, envelope);
+    if ('code' in task) return { outcome: 'refused', refusal: task };
+    const { outcome, events } = new Rehearsal(streams).take(task, this.now);
+    for (const event of events) told?.({ ...event, position: BigInt(this.events.length + 1) });
+    return outcome;
+  }
+}
