@@ -14,6 +14,7 @@ import { BoardPatchResolver, BoardResolver, ElementValueResolver } from './graph
 import { DividedByResolver, DividedElementResolver, DivisionResolver, GroupResolver, GroupValueResolver } from './graphql/division.resolver.js';
 import { CategoryResolver, ElementResolver } from './graphql/element.resolver.js';
 import { EventResolver } from './graphql/event.resolver.js';
+import { FeedResolver } from './graphql/feed.resolver.js';
 import { GraphqlBodyLimit } from './graphql/body-limit.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { GraphqlSocket } from './graphql/graphql-socket.js';
@@ -21,6 +22,7 @@ import { ListColumnResolver, ListResolver, ListWordResolver } from './graphql/li
 import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
+import { FeedHub } from './feed/feed-hub.js';
 import { DueRows } from './lists/due-rows.js';
 import { ListHub } from './lists/list-hub.js';
 import { ListPages } from './lists/list-pages.js';
@@ -30,6 +32,7 @@ import { DivideElementsHandler } from './queries/divide-elements.query.js';
 import { ExplainElementHandler } from './queries/explain-element.query.js';
 import { FindEventHandler } from './queries/find-event.query.js';
 import { ReadBoardHandler } from './queries/read-board.query.js';
+import { ReadFeedHandler } from './queries/read-feed.query.js';
 import { ReadSeriesHandler } from './queries/read-series.query.js';
 import { ReadStatusHandler } from './queries/read-status.query.js';
 
@@ -42,11 +45,13 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly projector: Projector,
     private readonly boards: BoardHub,
     private readonly lists: ListHub,
+    private readonly feed: FeedHub,
   ) {}
 
   onApplicationBootstrap(): void {
     this.boards.start();
     this.lists.start();
+    this.feed.start();
     // Not awaited: a rebuild may take minutes, and until then the product says that it is not ready.
     this.projector.start().catch((error: unknown) => this.logger.error('The read model could not start', (error as Error).stack));
   }
@@ -54,6 +59,7 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.boards.stop();
     this.lists.stop();
+    this.feed.stop();
     await this.projector.stop();
   }
 }
@@ -86,6 +92,7 @@ class Numbers {
         useFactory: (readings: BoardReadings, clock: Clock) => new ListPages(readings, clock),
         inject: [BoardReadings, Clock],
       },
+      { provide: FeedHub, useFactory: (projector: Projector) => new FeedHub(projector), inject: [Projector] },
       { provide: DueRows, useFactory: (readings: BoardReadings) => new DueRows(readings), inject: [BoardReadings] },
       {
         provide: ListHub,
@@ -121,9 +128,10 @@ export class ReadModelModule {
         }),
       ],
       providers: [
-        ReadBoardHandler, ReadSeriesHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler, FindEventHandler, ReadStatusHandler,
+        ReadBoardHandler, ReadSeriesHandler, ReadFeedHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler,
+        FindEventHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
-        DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver,
+        DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver, FeedResolver,
         ListResolver, ListColumnResolver, ListWordResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         GraphqlBodyLimit,

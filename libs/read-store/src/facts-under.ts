@@ -1,5 +1,5 @@
 import type { Fact } from '@yiwang/elements';
-import type { OrgUnitCode } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { sql } from 'kysely';
 import { selectFacts, type Place } from './fact-rows.js';
 import { endOf } from './known-then.js';
@@ -56,6 +56,25 @@ async function* notYetTold(
     const facts = await selectFacts(place, sql`where subject = ${subject} and key = any(${some}::text[])`);
     yield { facts, isLast: first + KEYS_AT_ONCE >= keys.length };
   }
+}
+
+/** See `ReadVersion.latestUnder`. */
+export async function latestUnder(place: Place, unit: OrgUnitCode, subjects: readonly string[], until: Instant, events: number): Promise<readonly Fact[]> {
+  const units = await unitsUnder(place, 'fact', unit);
+  const { rows } = await sql<{ event_id: string }>`
+    select latest.event_id
+    from unnest(${[...units]}::text[]) as of(unit)
+    cross join unnest(${[...subjects]}::text[]) as heard(subject)
+    cross join lateral (
+      select event_id, occurred_at, position from ${sql.table(`${place.schema}.fact`)}
+      where org_unit = of.unit and subject = heard.subject and occurred_at <= ${String(until)}::bigint
+      order by occurred_at desc limit ${String(events)}::bigint) as latest
+    group by latest.event_id
+    order by max(latest.occurred_at) desc, max(latest.position) desc limit ${String(events)}::bigint`.execute(place.database);
+  const ids = rows.map(({ event_id }) => event_id);
+  const facts = await selectFacts(place, sql`where event_id = any(${ids}::text[]) and org_unit >= ${unit} and org_unit < ${endOf(unit)}`);
+  const rank = new Map(ids.map((id, n) => [id, n]));
+  return [...facts].sort((a, b) => rank.get(a.eventId)! - rank.get(b.eventId)!);
 }
 
 /** The keys of the latest facts of a subject in these units, with when they happened, the latest first. */

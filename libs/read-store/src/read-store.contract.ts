@@ -192,6 +192,24 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       expect(await ids('310105003' as OrgUnitCode, 'quarantine')).toEqual(['a', 'b', 'c']);
     });
 
+    it('are those of the latest events until an instant, each event once however many subjects heard it', async () => {
+      const version = await emptyLive();
+      const of = (eventId: string, minutes: number, over: Partial<Fact> = {}) =>
+        fact({ eventId, key: eventId, occurredAt: NOON + minutes * 60_000, position: String(minutes), ...over });
+      const facts = [
+        of('first', 1), of('last', 9), of('both', 5), of('both', 5, { subject: 'household', key: 'h', data: { n: 1 } }), of('of-nobody', 6, { subject: 'other' }),
+        of('there', 7, { orgUnit: committee(2) }), of('elsewhere', 8, { orgUnit: '310105003001' as OrgUnitCode }),
+      ];
+      await version.write(batch(undefined, at(1n), { changes: changes({ facts }) }));
+      const ids = async (unit: OrgUnitCode, minutes: number, events: number) =>
+        (await version.latestUnder(unit, ['quarantine', 'household'], NOON + minutes * 60_000, events)).map(({ eventId }) => eventId);
+
+      expect(await ids(street, 9, 9)).toEqual(['last', 'there', 'both', 'both', 'first']);
+      expect(await ids(street, 8, 2)).toEqual(['there', 'both', 'both']);
+      expect(await ids(committee(1), 4, 9)).toEqual(['first']);
+      expect(await ids(committee(3), 9, 9)).toEqual([]);
+    });
+
     it('come the latest key first, whole though it began before the span, and say how far back they go', async () => {
       const version = await emptyLive();
       const facts = Array.from({ length: 500 }, (_, n) => fact({ eventId: `event-${n}`, key: `key-${n % 250}`, occurredAt: NOON + n, orgUnit: committee(1 + (n % 3)) }));

@@ -120,6 +120,11 @@ export abstract class ReadVersion implements FactSource {
    * Whoever stops early has cost no more than what was given.
    */
   abstract factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar>;
+  /**
+   * The facts under the unit of the latest events that had happened until an instant, voided ones included: of as many events
+   * as are wanted, the latest first. Each row of units is looked at by itself, from its latest fact of each subject back.
+   */
+  abstract latestUnder(unit: OrgUnitCode, subjects: readonly string[], until: Instant, events: number): Promise<readonly Fact[]>;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent, WantedRows } from '@yiwang/elements';
-import type { Hour, OrgUnitCode } from '@yiwang/kernel';
+import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import { Kysely, sql } from 'kysely';
 import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, type CopyValue } from './copy-text.js';
 import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
 import { factOfColumns, selectFacts, type Place } from './fact-rows.js';
-import { factsUnder, unitsUnder } from './facts-under.js';
+import { factsUnder, latestUnder, unitsUnder } from './facts-under.js';
 import { cellsKnownAt, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
@@ -167,6 +167,10 @@ export class SqlReadVersion extends ReadVersion {
 
   factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar> {
     return factsUnder(this.place, unit, subject, span);
+  }
+
+  latestUnder(unit: OrgUnitCode, subjects: readonly string[], until: Instant, events: number): Promise<readonly Fact[]> {
+    return latestUnder(this.place, unit, subjects, until, events);
   }
 
   async *cellsKnownAt(unit: OrgUnitCode, recordedHour: Hour): AsyncGenerator<readonly KnownCell[]> {

@@ -23,6 +23,8 @@ const WAITING = 2_000;
 const LOOKED_UP = 1_500;
 /** What is asked of the store for a page of a list, and for its length. */
 const LIST_PAGE = 1_500;
+/** What happened last, found row by row of units in the store. */
+const FEED = 6_000;
 /** A list as it stood in the past, whose rows are folded from the facts of a street. */
 const FOLDED_THEN = 40_000;
 /** So many changes a patch of a list has at most. */
@@ -90,6 +92,9 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.compare': times(({ context }) => context!.widest),
   'Query.explain': (asked) => FOLDED_ANEW + rows(asked),
   'Query.event': lookedUp,
+  'Query.feed': (asked) => FEED + rows(asked),
+  'Subscription.feed': ({ childComplexity }) => FEED + 30 * childComplexity,
+  'FeedEntry.parts': times(2),
   'Event.causedBy': lookedUp,
   'Event.policies': () => 10,
   'Query.lists': times(LISTS.length),

@@ -23,10 +23,12 @@ const QUESTIONS: readonly { readonly name: string; readonly asked: Asked; readon
   { name: 'compare', asked: 'numbers', of: (unit) => `{ compare(orgUnit: "${unit}", element: "scr_coverage") { value } }` },
   { name: 'divide', asked: 'numbers', of: (unit) => `{ divide(orgUnit: "${unit}", elements: ["scr_vacant"], by: COMPOUND_KIND) { position } }` },
   { name: 'explain', asked: 'numbers', of: (unit) => `{ explain(orgUnit: "${unit}", element: "scr_coverage") { pageInfo { hasNextPage } } }` },
+  { name: 'feed', asked: 'numbers', of: (unit) => `{ feed(orgUnit: "${unit}") { id } }` },
   ...LISTS.map(({ name, readers }) => ({ name, asked: readers, of: (unit: string) => `{ ${name}(orgUnit: "${unit}") { totalCount } }` })),
 ];
 const LIVE = [
   { name: 'board', asked: 'numbers' as Asked, of: (unit: string) => `subscription { board(orgUnit: "${unit}") { position } }` },
+  { name: 'feed', asked: 'numbers' as Asked, of: (unit: string) => `subscription { feed(orgUnit: "${unit}") { id } }` },
   ...LISTS.map(({ name, readers }) => ({ name, asked: readers as Asked, of: (unit: string) => `subscription { ${name}(orgUnit: "${unit}") { position } }` })),
 ];
 

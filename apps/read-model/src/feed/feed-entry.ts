@@ -1,0 +1,59 @@
+import type { Fact } from '@yiwang/elements';
+import { grouped, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+
+/** How many, or of which sort. */
+export type FeedPart = { readonly name: string; readonly n: number } | { readonly name: string; readonly word: string };
+
+/** What happened, as it may be told to everyone who sees the numbers of its unit. */
+export interface FeedEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly position: string;
+  /** The account that reported it. */
+  readonly who: string;
+  readonly parts: readonly FeedPart[];
+}
+
+/**
+ * What of an event is told beside its type, its unit and its time: how many, and of which sort. A field that is not here
+ * is never told, so that no person, household or worker is; an event that is not here is told by its type alone.
+ */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  HouseholdBaselineRecorded: ['households'],
+  StaffRosterRecorded: ['staffCount'],
+  HouseholdScreened: ['outcome', 'flaggedPersons'],
+  ReturneeRegistered: ['exposureClass'],
+  QuarantineStarted: ['place', 'reason'],
+  QuarantineAssessmentRequested: ['reason'],
+  MaskRoundOpened: ['roundNo'],
+  MaskReservationRegistered: ['channel', 'roundNo'],
+  MaskReservationRejected: ['reason', 'roundNo'],
+  MaskVoucherIssued: ['pieces', 'roundNo'],
+  SiteRegistered: ['siteType'],
+  ComparisonsSet: ['ranking'],
+  ItemTakenOn: ['list'],
+  ItemLetGo: ['list'],
+  ReminderSent: ['list'],
+  PolicyFailed: ['policy', 'code'],
+  PolicyRetried: ['outcome'],
+};
+
+/** What facts tell: an entry for each event, in the order in which its first fact stands; an event's facts each hold a part of it. */
+export function entriesOf(facts: readonly Fact[]): readonly FeedEntry[] {
+  return [...grouped(facts, ({ eventId }) => eventId).values()].map((ofEvent) => {
+    const { eventId: id, type, orgUnit, occurredAt, recordedAt, position, actor: who } = ofEvent[0]!;
+    const data: Readonly<Record<string, unknown>> = Object.assign({}, ...ofEvent.map((fact) => fact.data as object));
+    return { id, type, orgUnit, occurredAt, recordedAt, position, who, parts: partsOf(type, data) };
+  });
+}
+
+function partsOf(type: string, data: Readonly<Record<string, unknown>>): readonly FeedPart[] {
+  return (TOLD[type] ?? []).flatMap((name): FeedPart[] => {
+    const value = data[name];
+    if (typeof value === 'number') return [{ name, n: value }];
+    return typeof value === 'string' ? [{ name, word: value }] : [];
+  });
+}

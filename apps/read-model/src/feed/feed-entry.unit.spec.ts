@@ -1,0 +1,23 @@
+import type { Fact } from '@yiwang/elements';
+import { committee, feb } from '../testing/told-log.js';
+import { entriesOf } from './feed-entry.js';
+
+const fact = (over: Partial<Fact>): Fact => ({
+  subject: 'household', key: 'k', eventId: 'event-1', type: 'HouseholdScreened', orgUnit: committee(1), occurredAt: feb('08 10:00'), recordedAt: feb('08 10:01'),
+  stream: 's', position: '7', actor: 'committee-310105002001', data: {}, ...over,
+});
+
+describe('what the feed tells of facts', () => {
+  it('is one entry for an event, with the parts that its facts hold between them', () => {
+    const visit = fact({ data: { householdId: 'home-1', visitedBy: 'worker-1', roundId: 'r', outcome: 'noAnswer', flaggedPersons: 0 } });
+    expect(entriesOf([visit, fact({ subject: 'known', data: { householdId: 'home-1' } })])).toEqual([{
+      id: 'event-1', type: 'HouseholdScreened', orgUnit: committee(1), occurredAt: feb('08 10:00'), recordedAt: feb('08 10:01'), position: '7',
+      who: 'committee-310105002001', parts: [{ name: 'outcome', word: 'noAnswer' }, { name: 'flaggedPersons', n: 0 }],
+    }]);
+  });
+
+  it('is the kind alone of an event of which nothing more may be told', () => {
+    const [entry] = entriesOf([fact({ type: 'QuarantineReleased', data: { quarantineId: 'q-1', personId: 'p-1' } })]);
+    expect(entry).toMatchObject({ type: 'QuarantineReleased', parts: [] });
+  });
+});
