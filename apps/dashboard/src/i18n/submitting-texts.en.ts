@@ -64,5 +64,6 @@ export const submittingTexts = {
     remove: 'Remove',
     notAllowed: 'There is nothing your role may report.',
     again: 'Report another',
+    fromRow: 'Choose a row of a list: what is known comes filled in.',
   },
 };

@@ -64,5 +64,6 @@ export const submittingTexts = {
     remove: '删去',
     notAllowed: '您的身份没有可以上报的内容。',
     again: '再报一件',
+    fromRow: '从清单中选一条:已知的内容自动填好。',
   },
 };

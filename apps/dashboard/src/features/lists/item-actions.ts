@@ -13,30 +13,26 @@ export interface ItemAction {
   readonly data: unknown;
 }
 
-/** The list of policies that failed. */
-const FAILURES = 'policyFailures';
 /** As many digits has the code of a committee, and of a street's office row. */
 const COMMITTEE_DIGITS = 12;
 
-/** Whom each is offered to, of those who see lists beside numbers; the edge judges again. */
-export const OFFERED_TO: Readonly<Record<ItemActionType, readonly Role[]>> = {
-  'take-on-item': ['committee', 'street', 'admin'],
-  'let-go-item': ['committee', 'street', 'admin'],
-  'retry-policy': ['street', 'admin'],
-};
+/** What may come next of a row and is sent by one touch: it has nothing to fill in. */
+export const AT_ONE_TOUCH: readonly string[] = ['retry-policy', 'let-go-item'];
+
+/** Whom taking on and letting go are offered to, of those who see lists beside numbers; the edge judges again. */
+export const OFFERED_TO: readonly Role[] = ['committee', 'street', 'admin'];
 
 /**
- * What a row of a list whose items are taken on offers to this user: to take it on, or to let it go; and of a policy that
- * failed to try again, unless somebody waits for that already.
+ * What a row of a list whose items are taken on offers to this user at one touch: to take it on, or to let it go; and of a
+ * policy that failed to try again, where that may come next.
  */
 export function actionsOn(list: ListSetting, node: RowNode, held: boolean, user: Pick<SignedInUser, 'role'>): readonly ItemAction[] {
   const orgUnit = String(node[list.columns.find(({ kind }) => kind === 'ORG_UNIT')?.name ?? '']);
   const ofCommittee = orgUnit.length === COMMITTEE_DIGITS;
   const item = { list: list.name, itemId: itemIdOf(list, node) };
+  const retry = node.next?.find(({ type }) => type === 'retry-policy');
   const actions: ItemAction[] = [];
-  if (list.name === FAILURES && (node['askedAt'] ?? null) === null && (ofCommittee || user.role === 'admin')) {
-    actions.push({ type: 'retry-policy', orgUnit, data: { failureId: node['failureId'] } });
-  }
-  if (ofCommittee) actions.push({ type: held ? 'let-go-item' : 'take-on-item', orgUnit, data: item });
-  return actions.filter(({ type }) => OFFERED_TO[type].includes(user.role));
+  if (retry !== undefined) actions.push({ type: 'retry-policy', orgUnit: retry.orgUnit, data: retry.data });
+  if (ofCommittee && OFFERED_TO.includes(user.role)) actions.push({ type: held ? 'let-go-item' : 'take-on-item', orgUnit, data: item });
+  return actions;
 }

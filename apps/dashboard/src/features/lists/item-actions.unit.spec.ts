@@ -39,19 +39,22 @@ describe('the items of a list that somebody takes on', () => {
     expect(typesOn(cases, { orgUnit: '310105002' }, false, 'admin')).toEqual([]);
   });
 
-  it('are tried again where they are policies that failed, unless somebody waits for that', () => {
-    expect(typesOn(failures, { askedAt: null }, false, 'street')).toEqual(['retry-policy', 'take-on-item']);
-    expect(typesOn(failures, { askedAt: '2020-02-08T10:00:00.000+08:00' }, false, 'street')).toEqual(['take-on-item']);
-    expect(typesOn(failures, {}, false, 'committee')).toEqual(['take-on-item']);
-    expect([typesOn(failures, { orgUnit: '310105002' }, false, 'admin'), typesOn(failures, { orgUnit: '310105002' }, false, 'street')]).toEqual([['retry-policy'], []]);
+  it('are tried again where they are policies that failed, and that may come next', () => {
+    const next = [{ type: 'retry-policy', label: '重试联动', orgUnit: COMMITTEE, data: { failureId: 'assess-returnee.e1' }, likely: {} }];
+    expect(actionsOn(failures, row('k', { orgUnit: COMMITTEE, next }).node, false, { role: 'street' })).toEqual([
+      { type: 'retry-policy', orgUnit: COMMITTEE, data: { failureId: 'assess-returnee.e1' } },
+      { type: 'take-on-item', orgUnit: COMMITTEE, data: { list: 'policyFailures', itemId: 'k' } },
+    ]);
+    expect(typesOn(failures, { next: [] }, false, 'street')).toEqual(['take-on-item']);
+    expect(typesOn(failures, { next, orgUnit: '310105002' }, false, 'admin')).toEqual(['retry-policy']);
   });
 });
 
 describe('what a row offers', () => {
-  it.each(Object.entries(OFFERED_TO))('%s: to the roles that see numbers and may submit it', (type, roles) => {
+  it.each(['take-on-item', 'let-go-item'])('%s: to the roles that see numbers and may submit it', (type) => {
     const definition = contexts.flatMap(({ submissions }) => submissions).find((each) => each.type === type)!;
     const seeing = (role: Role) => maySeeNumbers({ account: role, name: role, role, orgUnit: orgUnitCode(COMMITTEE) }, orgUnitCode(COMMITTEE));
-    expect([...roles].toSorted()).toEqual(ROLES.filter((role) => definition.roles.includes(role) && seeing(role)).toSorted());
+    expect([...OFFERED_TO].toSorted()).toEqual(ROLES.filter((role) => definition.roles.includes(role) && seeing(role)).toSorted());
   });
 
   it('names every policy there is', () => {

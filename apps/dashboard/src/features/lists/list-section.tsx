@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
@@ -10,13 +10,23 @@ import { actionsOn } from './item-actions.js';
 import { ItemLine } from './item-line.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
-import type { RowNode } from './operations/list-rows.query.js';
+import { NextButtons } from './next-buttons.js';
+import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
-import { recordIds } from './shown-columns.js';
+import { columnsOf, recordIds, whoIn } from './shown-columns.js';
 import { itemIdOf } from './taken-items.js';
 import { useHolders } from './use-holders.js';
 import { useList } from './use-list.js';
 import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
+
+/** Loaded with its forms when something is chosen. */
+const NextDialog = lazy(() => import('../report/next-dialog.js'));
+
+/** What was chosen to come next, and of whom. */
+interface Chosen {
+  readonly next: NextSubmission;
+  readonly who: string;
+}
 
 /** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`. */
 export function ListSection({
@@ -25,6 +35,7 @@ export function ListSection({
   takenOn,
   units,
   at,
+  only,
 }: {
   orgUnit: string;
   question: ListQuestion;
@@ -33,9 +44,12 @@ export function ListSection({
   /** The units below; empty for a committee. */
   units: readonly UnitName[];
   at: string | undefined;
+  /** The one submission that rows are looked through for; else each offers all that may come next of it. */
+  only?: string | undefined;
 }) {
   const { t } = useTranslation();
   const { rows, failure, more } = useList(orgUnit, question, at);
+  const [chosen, setChosen] = useState<Chosen>();
   const { list } = question;
   return (
     <section data-testid="list-section">
@@ -46,11 +60,16 @@ export function ListSection({
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
-      {rows !== undefined && rows.rows.length > 0 && <Rows {...{ orgUnit, rows, question, takenOn, units, at }} />}
+      {rows !== undefined && rows.rows.length > 0 && <Rows {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} />}
       {rows?.hasMore === true && (
         <button type="button" className="plain" onClick={more}>
           {t('common.more')}
         </button>
+      )}
+      {chosen !== undefined && (
+        <Suspense>
+          <NextDialog {...chosen} onClose={() => setChosen(undefined)} />
+        </Suspense>
       )}
     </section>
   );
@@ -62,6 +81,8 @@ interface RowsShown {
   readonly question: ListQuestion;
   readonly units: readonly UnitName[];
   readonly at: string | undefined;
+  readonly only: string | undefined;
+  readonly onChoose: (chosen: Chosen) => void;
 }
 
 function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undefined }) {
@@ -84,13 +105,24 @@ function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) 
   return <PlainRows {...shown} ending={ending} />;
 }
 
-function PlainRows({ rows, question, units, at, ending }: RowsShown & { ending?: (node: RowNode) => ReactNode }) {
+function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsShown & { ending?: (node: RowNode) => ReactNode }) {
   const now = useNow(rows.asOf, at !== undefined);
   const records = usePersonalRecords();
+  const { known } = records;
+  const { head } = useMemo(() => columnsOf(question.list, false), [question.list]);
+  const withNext = useCallback(
+    (node: RowNode) => (
+      <div className="row-ending">
+        <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known) })} />
+        {ending?.(node)}
+      </div>
+    ),
+    [only, onChoose, head, known, ending],
+  );
   return (
     <>
       <OpenRecords rows={rows} records={records} />
-      <RowList rows={rows.rows} question={question} units={units} known={records.known} now={now} ending={ending} />
+      <RowList rows={rows.rows} question={question} units={units} known={known} now={now} ending={withNext} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { dueIn, lengthWords } from './due-words.js';
 import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
-import { columnsOf, isRecord, type ShownColumns } from './shown-columns.js';
+import { columnsOf, isRecord, SHORT, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './use-personal-records.js';
 
@@ -98,6 +98,3 @@ function Value({ column, value, question, units, known }: Shown & { column: List
     }
   }
 }
-
-/** So much of an id tells rows apart for the eye. */
-const SHORT = 8;

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { startI18n } from '../../i18n/i18n.js';
 import { questionsBehind } from './list-question.js';
 import { RowList } from './row-list.js';
-import { columnsOf, recordIds } from './shown-columns.js';
+import { columnsOf, recordIds, whoIn } from './shown-columns.js';
 import { cases, row } from './testing/cases.js';
 
 const units = [{ code: '310105002001', name: '利西', level: 'COMMITTEE' as const }];
@@ -66,6 +66,12 @@ describe('what a page is made of', () => {
     expect(columnsOf(cases, true).head.map(({ name }) => name)).toEqual(['personId', 'orgUnit', 'name']);
     expect(columnsOf(cases, false).head.map(({ name }) => name)).toEqual(['personId', 'name']);
     expect(columnsOf(cases, true)).toMatchObject({ due: { name: 'dueAt' }, rest: [{ name: 'place' }, { name: 'days' }, { name: 'startedAt' }] });
+  });
+
+  it('says whom a row is of by the opened record, and by a part of the id before', () => {
+    const { head } = columnsOf(cases, false);
+    expect(whoIn(node, head, new Map([[PERSON, '秦红梅']]))).toBe('秦红梅 · 一号');
+    expect(whoIn({ ...node, name: null }, head, new Map())).toBe('0f9d5d4e');
   });
 
   it('asks for each record once', () => {

@@ -5,6 +5,18 @@ const RECORDS: Readonly<Record<string, 'person' | 'household'>> = { personId: 'p
 
 export const isRecord = (column: string): boolean => column in RECORDS;
 
+/** So much of an id tells rows apart for the eye. */
+export const SHORT = 8;
+
+/** Whom or what a row is of, as the row itself shows it: the records that were opened, or else a part of their ids, and names. */
+export function whoIn(row: { readonly [column: string]: unknown }, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
+  const words = head.map(({ name }) => {
+    const said = row[name] as string | null | undefined;
+    return isRecord(name) && said != null ? (known.get(said) ?? said.slice(0, SHORT)) : said;
+  });
+  return words.filter((word) => word != null).join(' · ');
+}
+
 /** The ids in a row that lead to records of a kind. */
 export function recordIds(rows: readonly { readonly [column: string]: unknown }[], kind: 'person' | 'household'): readonly string[] {
   const columns = Object.keys(RECORDS).filter((column) => RECORDS[column] === kind);

@@ -1,5 +1,5 @@
 import type { Labels } from '@yiwang/kernel';
-import { fromField } from '../../format/time.js';
+import { fromField, toField } from '../../format/time.js';
 
 /** As much of JSON Schema as the submissions' definitions use, with their labels. */
 export interface FieldSchema {
@@ -35,6 +35,19 @@ export function emptyDraft(schema: FieldSchema, known: Readonly<Record<string, s
     default:
       return schema.default === undefined ? '' : String(schema.default);
   }
+}
+
+/** The schema of an object without some of its fields. */
+export function without(schema: FieldSchema, fields: readonly string[]): FieldSchema {
+  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !fields.includes(name)));
+  return { ...schema, properties, required: (schema.required ?? []).filter((name) => !fields.includes(name)) };
+}
+
+/** A draft of an object with some of its fields filled in, as they would be sent. */
+export function draftWith({ properties = {} }: FieldSchema, draft: Draft, values: Readonly<Record<string, unknown>>): Draft {
+  const said = Object.entries(values).filter(([name]) => name in properties);
+  const typed = said.map(([name, value]) => [name, properties[name]!.format === 'date-time' ? toField(String(value)) : String(value)]);
+  return { ...(draft as { readonly [field: string]: Draft }), ...Object.fromEntries(typed) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { emptyDraft, valueOf, type FieldSchema } from './field-schema.js';
+import { draftWith, emptyDraft, valueOf, without, type FieldSchema } from './field-schema.js';
 
 const visit: FieldSchema = {
   type: 'object',
@@ -37,6 +37,16 @@ describe('a form made from a schema', () => {
       members: [{ name: '赵某' }],
       retroactive: false,
     });
+  });
+
+  it('leaves out what is known, and is filled with what is likely', () => {
+    const rest = without(visit, ['roundId', 'household']);
+    expect(Object.keys(rest.properties!)).not.toContain('roundId');
+    expect(rest.required).toEqual([]);
+    const draft = draftWith(rest, emptyDraft(rest), { arrivedAt: '2020-02-08T06:30:00.000Z', membersPresent: 2, roundId: 'r-1' });
+    expect(draft).toMatchObject({ arrivedAt: '2020-02-08T14:30', membersPresent: '2' });
+    expect(draft).not.toHaveProperty('roundId');
+    expect(valueOf(rest, draft)).toMatchObject({ arrivedAt: '2020-02-08T14:30:00+08:00', membersPresent: 2 });
   });
 
   it('sends what is no number as it is, for the edge to refuse by the field', () => {

@@ -5,26 +5,38 @@ import { problemText } from '../../api/problem-text.js';
 import { fromField } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
-import { emptyDraft, valueOf } from './field-schema.js';
+import { draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { knownRefs, rememberRefs } from './known-refs.js';
 import { SchemaFields } from './schema-fields.js';
 import { send, type SubmissionAnswer, type SubmissionDescription } from './submissions.js';
+
+/** What of a report is known before anything is typed: `data` is not asked for, `likely` is looked over. */
+interface Filled {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly likely: Readonly<Record<string, unknown>>;
+}
+
+const NOTHING: Filled = { data: {}, likely: {} };
 
 /** One report: its fields, when it happened, and what became of it. */
 export function ReportForm({
   description,
   orgUnit,
   site,
-  onAgain,
+  filled = NOTHING,
+  end,
 }: {
   description: SubmissionDescription;
   orgUnit: string;
   site: string | undefined;
-  onAgain: () => void;
+  filled?: Filled | undefined;
+  /** What is offered once it is answered. */
+  end: { readonly label: string; readonly onEnd: () => void };
 }) {
   const { t } = useTranslation();
   const [submissionId] = useState(() => randomUuid());
-  const [draft, setDraft] = useState(() => emptyDraft(description.schema, knownRefs(orgUnit)));
+  const [schema] = useState(() => without(description.schema, Object.keys(filled.data)));
+  const [draft, setDraft] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
   const [occurredAt, setOccurredAt] = useState('');
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -41,7 +53,7 @@ export function ReportForm({
         orgUnit,
         site,
         occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
-        data: valueOf(description.schema, draft) ?? {},
+        data: { ...(valueOf(schema, draft) as object | undefined), ...filled.data },
       });
       rememberRefs(orgUnit, received.refs ?? {});
       setAnswer(received);
@@ -63,8 +75,8 @@ export function ReportForm({
             {t('report.refs')} {name}: <code>{ref}</code>
           </p>
         ))}
-        <button type="button" className="primary" onClick={onAgain}>
-          {t('report.again')}
+        <button type="button" className="primary" onClick={end.onEnd}>
+          {end.label}
         </button>
       </div>
     );
@@ -75,7 +87,7 @@ export function ReportForm({
         <span>{t('report.occurredAt')}</span>
         <input name="occurredAt" type="datetime-local" value={occurredAt} onChange={(event) => setOccurredAt(event.target.value)} />
       </label>
-      <SchemaFields schema={description.schema} draft={draft} onChange={setDraft} />
+      <SchemaFields schema={schema} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       <button type="submit" className="primary" disabled={sending}>
         {sending ? t('report.sending') : t('report.send')}

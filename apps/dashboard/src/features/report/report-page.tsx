@@ -6,11 +6,8 @@ import { problemText } from '../../api/problem-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
-import { ReportForm } from './report-form.js';
-import { SiteField } from './site-field.js';
+import { ReportOfKind } from './report-of-kind.js';
 import { listSubmissions, type SubmissionDescription } from './submissions.js';
-import { UnitField } from './unit-field.js';
-import { unitToBeginWith } from './unit-to-begin-with.js';
 
 /** Says once what happened. The forms are made from the definitions: a new kind of submission needs nothing here. */
 export function ReportPage() {
@@ -20,9 +17,7 @@ export function ReportPage() {
   const [failure, setFailure] = useState<string>();
   const [search] = useSearchParams();
   const [type, setType] = useState(search.get('type') ?? '');
-  const [chosenUnit, setChosenUnit] = useState<string>();
   const [site, setSite] = useState<string>();
-  const [count, setCount] = useState(0);
   useEffect(() => {
     listSubmissions(user.role)
       .then(setKinds)
@@ -30,7 +25,6 @@ export function ReportPage() {
   }, [user.role, t]);
 
   const kind = kinds?.find((each) => each.type === type);
-  const orgUnit = kind === undefined ? undefined : (chosenUnit ?? unitToBeginWith(user, kind.units));
   return (
     <PageFrame title={t('report.title')}>
       <p className="intro">{t('report.intro')}</p>
@@ -38,31 +32,10 @@ export function ReportPage() {
       {kinds?.length === 0 && <Notice>{t('report.notAllowed')}</Notice>}
       {kinds !== undefined && kinds.length > 0 && (
         <div className="report-form">
-          <KindField
-            kinds={kinds}
-            type={type}
-            onChoose={(next) => {
-              setType(next);
-              setChosenUnit(undefined);
-            }}
-          />
-          {kind !== undefined && orgUnit !== undefined && (
-            <>
-              <UnitField user={user} units={kind.units} orgUnit={orgUnit} onChoose={setChosenUnit} />
-              <SiteField sites={user.sites} site={site} onChoose={setSite} />
-            </>
-          )}
+          <KindField kinds={kinds} type={type} onChoose={setType} />
         </div>
       )}
-      {kind !== undefined && orgUnit && (
-        <ReportForm
-          key={`${kind.type} ${orgUnit} ${count}`}
-          description={kind}
-          orgUnit={orgUnit}
-          site={site}
-          onAgain={() => setCount(count + 1)}
-        />
-      )}
+      {kind !== undefined && <ReportOfKind key={kind.type} kind={kind} site={site} onSite={setSite} />}
     </PageFrame>
   );
 }

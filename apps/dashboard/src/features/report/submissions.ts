@@ -9,10 +9,14 @@ export interface SubmissionDescription {
   readonly schema: FieldSchema;
   readonly roles: readonly Role[];
   readonly units: 'committee' | 'office' | 'both' | 'any';
+  /** The lists on whose rows it may come next, each with the fields that a row knows. */
+  readonly availableWhen: readonly { readonly list: string; readonly known: readonly string[] }[];
 }
 
-/** Made by imports, or in need of ids that no one types: not offered as a form. */
-const NOT_BY_HAND = new Set(['open-ledger-round', 'extend-ledger-roster', 'correct-event']);
+/** Made by imports, in need of ids that no one types, or done on the row itself: not offered as a form. */
+export const NOT_BY_HAND: ReadonlySet<string> = new Set([
+  'open-ledger-round', 'record-ledger-visits', 'record-ledger-returns', 'extend-ledger-roster', 'correct-event', 'take-on-item',
+]);
 
 /** What this role may report by hand. */
 export async function listSubmissions(role: Role): Promise<SubmissionDescription[]> {

@@ -1,10 +1,21 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import type { ListQuestion } from '../list-question.js';
 
-/** A row as it is answered: its key, its state, and its columns by name. */
+/** What the reader may submit next of a row, with what the row knows of it. */
+export interface NextSubmission {
+  readonly type: string;
+  readonly label: string;
+  readonly orgUnit: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What the row suggests for the rest. */
+  readonly likely: Readonly<Record<string, unknown>>;
+}
+
+/** A row as it is answered: its key, its state, what may come next of it, and its columns by name. */
 export interface RowNode {
   readonly key: string;
   readonly state?: string | null;
+  readonly next?: readonly NextSubmission[];
   readonly [column: string]: unknown;
 }
 
@@ -70,5 +81,6 @@ function filtersOf({ kind, state }: ListQuestion): string {
 }
 
 function fieldsOf({ list }: ListQuestion): string {
-  return ['key', ...(list.states.length > 0 ? ['state'] : []), ...list.columns.map(({ name }) => name)].join(' ');
+  const next = 'next { type label orgUnit data likely }';
+  return ['key', ...(list.states.length > 0 ? ['state'] : []), next, ...list.columns.map(({ name }) => name)].join(' ');
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { CONTEXTS } from '@yiwang/contexts';
 import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
-import { CONTEXTS } from './index.js';
-import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from './testing/imagined-histories.js';
-import { COMMITTEES, STREET, type ImaginedStreet } from './testing/imagined-street.js';
+import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
+import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-street.js';
 
 const CHECKED = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
 const contexts: readonly BoundedContext[] = CONTEXTS;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { CONTEXTS } from '@yiwang/contexts';
 import { PLANS, Projection, type ListRow } from '@yiwang/elements';
 import { decidedBy, formatInstant, orgUnitCode, type Instant, type Outcome, type RecordedEvent, type Role, type SubmissionEnvelope } from '@yiwang/kernel';
 import { Rehearsal, taskOf, type StreamFold } from '@yiwang/submissions';
-import { CONTEXTS } from '../index.js';
 
 export const STREET = orgUnitCode('310105002');
 export const COMMITTEES = ['310105002001', '310105002002'].map(orgUnitCode);

@@ -1,10 +1,10 @@
+import { CONTEXTS } from '@yiwang/contexts';
 import { findList } from '@yiwang/elements';
 import {
   definitionsOf, nextSubmissions, offersOf, orgUnitCode, ROLES, type BoundedContext, type Principal, type Role, type RowValues,
 } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
 import type { z } from 'zod';
-import { CONTEXTS } from './index.js';
 
 const contexts: readonly BoundedContext[] = CONTEXTS;
 const definitions = contexts.flatMap(definitionsOf);

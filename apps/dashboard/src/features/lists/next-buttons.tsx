@@ -1,0 +1,17 @@
+import { AT_ONE_TOUCH } from './item-actions.js';
+import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
+
+/** What may come next of a row: a button for each that has something to fill in, or for one of them alone. */
+export function NextButtons({ node, only, onChoose }: { node: RowNode; only: string | undefined; onChoose: (next: NextSubmission) => void }) {
+  const offered = (node.next ?? []).filter(({ type }) => (only === undefined ? !AT_ONE_TOUCH.includes(type) : type === only));
+  if (offered.length === 0) return null;
+  return (
+    <div className="next-buttons">
+      {offered.map((next) => (
+        <button key={next.type} type="button" className="button" data-next={next.type} onClick={() => onChoose(next)}>
+          {next.label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { CONTEXTS } from '@yiwang/contexts';
+import { ROLES, type BoundedContext } from '@yiwang/kernel';
+import { z } from 'zod';
+import { listsItBeginsWith } from './begins-with-row.js';
+import type { FieldSchema } from './field-schema.js';
+import { NOT_BY_HAND } from './submissions.js';
+
+const contexts: readonly BoundedContext[] = CONTEXTS;
+const descriptions = contexts.flatMap(({ submissions }) => submissions.map(({ type, roles, schema, availableWhen = [] }) => ({
+  type,
+  roles,
+  schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as FieldSchema,
+  availableWhen: availableWhen.map(({ list, known }) => ({ list, known: Object.keys(known) })),
+})));
+const listsOf = (type: string) => listsItBeginsWith(descriptions.find((each) => each.type === type)!);
+
+describe('a report that wants an id', () => {
+  it('begins with a row of a list that knows it', () => {
+    expect(listsOf('release-quarantine')).toEqual(['quarantineCases']);
+    expect(listsOf('close-screening-round')).toEqual(['openRounds']);
+    expect(listsOf('screen-household')).toContain('openRounds');
+  });
+
+  it('does not where everything can be told in full', () => {
+    expect(['register-returnee', 'start-quarantine', 'reserve-masks', 'issue-mask-voucher', 'register-site'].flatMap(listsOf)).toEqual([]);
+  });
+
+  it('is never typed: what is required and named by an id is known by some row, or newly given', () => {
+    const GIVEN_ANEW = ['register-site.siteId'];
+    const byHand = descriptions.filter(({ type, roles }) => !NOT_BY_HAND.has(type) && roles.some((role) => ROLES.includes(role) && role !== 'policy'));
+    const typed = byHand.flatMap(({ type, schema, availableWhen }) =>
+      (schema.required ?? [])
+        .filter((field) => /Id$/.test(field) && !availableWhen.some(({ known }) => known.includes(field)))
+        .map((field) => `${type}.${field}`));
+    expect(typed).toEqual(GIVEN_ANEW);
+  });
+});

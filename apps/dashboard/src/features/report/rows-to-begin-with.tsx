@@ -1,0 +1,33 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListSection } from '../lists/list-section.js';
+import { LISTS } from '../lists/operations/lists.query.js';
+import { UNITS } from '../units/units.query.js';
+
+/** The lists with a row of which a report begins: chosen there, its form comes filled in. */
+export function RowsToBeginWith({ type, lists, orgUnit }: { type: string; lists: readonly string[]; orgUnit: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(LISTS);
+  const { data: around } = useQuery(UNITS, { variables: { orgUnit } });
+  const questions = useMemo(
+    () => (data?.lists ?? []).filter(({ name }) => lists.includes(name)).map((list) => ({ list, kind: null, state: null })),
+    [data, lists],
+  );
+  return (
+    <>
+      <p className="intro">{t('report.fromRow')}</p>
+      {questions.map((question) => (
+        <ListSection
+          key={question.list.name}
+          orgUnit={orgUnit}
+          question={question}
+          takenOn={undefined}
+          units={around?.orgUnit.children ?? []}
+          at={undefined}
+          only={type}
+        />
+      ))}
+    </>
+  );
+}
