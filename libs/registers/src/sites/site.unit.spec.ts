@@ -1,8 +1,8 @@
-import { orgUnitCode, stateOf } from '@yiwang/kernel';
+import { committeeCode, orgUnitCode, stateOf } from '@yiwang/kernel';
 import { at, happened } from '@yiwang/kernel/testing';
 import { disinfectionHoursOf, isSiteOf, readingSite, site } from './site.js';
 
-const own = orgUnitCode('310105002001');
+const own = committeeCode('310105002001');
 const registered = happened({ type: 'SiteRegistered', data: { siteId: 'hotel-1', siteType: 'hotel', name: '江苏饭店' } }, { id: 'registered', orgUnit: own });
 const gone = happened({ type: 'SiteDeregistered', data: { siteId: 'hotel-1', siteType: 'hotel', reason: '停业' } }, { id: 'gone', occurredAt: at('2020-02-09 10:00') });
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Drawer } from '../../ui/drawer.js';
 import { Notice } from '../../ui/notice.js';
