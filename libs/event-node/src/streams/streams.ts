@@ -19,6 +19,8 @@ const RECENT_EVENTS = 65_536;
 /** Limits of one transaction: it stops the thread while it runs. */
 const MAX_WRITES = 1_024;
 const MAX_BYTES = 4 * 1024 * 1024;
+/** Turns of the event loop for which a transaction waits while each brings more: a connection brings 64 KiB in one. */
+const MAX_TURNS = 32;
 /** Bytes of writes that may wait for their transaction. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 const LINK = Buffer.from(LINK_TYPE);
@@ -64,7 +66,8 @@ export class Streams {
   }
 
   /**
-   * Queues a write. Writes that arrive together share one transaction and one flush; the answer comes when it is on disk.
+   * Queues a write. Writes that arrive together, or close behind each other, share one transaction and one flush; the answer
+   * comes when it is on disk. One that comes alone waits for nobody.
    * Rejects with the store's error if it cannot be written, or BusyError; nothing of it is then in the log.
    * @param size bytes that the write holds in memory
    */
@@ -86,7 +89,17 @@ export class Streams {
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
+    this.gather(1, MAX_TURNS);
+  }
+
+  /** Commits after this turn, or after the first that brings no more than the `known` writes that wait. */
+  private gather(known: number, turnsLeft: number): void {
     setImmediate(() => {
+      const { length } = this.pending;
+      if (length > known && length < MAX_WRITES && this.pendingBytes < MAX_BYTES && turnsLeft > 0) {
+        this.gather(length, turnsLeft - 1);
+        return;
+      }
       this.scheduled = false;
       this.commitPending();
       if (this.pending.length > 0) this.schedule();
