@@ -98,7 +98,7 @@ function settle(answer: BatchAppendResponse, waiting: Map<string, Waiting>): voi
 }
 
 /** The client's error for a refusal; one that it cannot read is an error of ours that says what it was. */
-function refusalIn(error: NonNullable<ReturnType<BatchAppendResponse['getError']>>, stream: string): unknown {
+export function refusalIn(error: NonNullable<ReturnType<BatchAppendResponse['getError']>>, stream: string): unknown {
   try {
     return unpackToCommandError(error, stream);
   } catch (cause) {

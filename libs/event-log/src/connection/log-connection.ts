@@ -2,10 +2,12 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { credentials as channelCredentials, type Channel, type Metadata } from '@grpc/grpc-js';
 import { LogUnreachable } from '@yiwang/kernel';
 import { AppendStream } from './append-stream.js';
+import type { BulkCall } from './bulk-call.js';
+import { BulkConnection } from './bulk-connection.js';
 import type { Leader } from './leader-search.js';
 import type { LogAddress } from './log-address.js';
 import { isSilentOnMembers, membersOver } from './members.js';
-import { StreamsClient, type StreamsCalls } from './protocol.js';
+import { StreamsClient } from './protocol.js';
 import { ReadsAtOnce } from './reads-at-once.js';
 import { whenClientIsSurprised } from './surprises.js';
 
@@ -30,22 +32,21 @@ let clients = 0;
  * and for all when it does not: the way to the log is then searched anew.
  */
 export class LogConnection {
-  private over: Error | undefined;
-  private readonly toTell = new Set<(error: Error) => void>();
+  private over: LogUnreachable | undefined;
+  private readonly toTell = new Set<(error: LogUnreachable) => void>();
   private silentLooks = 0;
   private asking = false;
   private readonly looking: NodeJS.Timeout;
   private readonly forgetSurprises: () => void;
   private lastHeard = performance.now();
+  private bulk: BulkConnection | undefined;
 
   private constructor(
     readonly client: EventStoreDBClient,
     private readonly channel: Channel,
     private readonly leader: Leader,
+    private readonly address: LogAddress,
     readonly appends: AppendStream,
-    /** The calls of the protocol that we make ourselves, and what goes with each. */
-    readonly calls: StreamsCalls,
-    readonly argumentsOf: () => [Metadata, object],
   ) {
     this.looking = setInterval(() => this.look(), LOOK_EVERY);
     this.looking.unref();
@@ -73,8 +74,8 @@ export class LogConnection {
     const internals = client as unknown as ClientInternals;
     const channel = await internals.getChannel();
     const calls = new StreamsClient('', channelCredentials.createInsecure(), { channelOverride: channel });
-    const argumentsOf = () => internals.callArguments({}, { deadline: Infinity });
-    return new LogConnection(client, channel, leader, new AppendStream(calls, argumentsOf), calls, argumentsOf);
+    const appends = new AppendStream(calls, () => internals.callArguments({}, { deadline: Infinity }));
+    return new LogConnection(client, channel, leader, address, appends);
   }
 
   /** The member it leads to, as gRPC names it. */
@@ -102,8 +103,28 @@ export class LogConnection {
     this.lastHeard = performance.now();
   }
 
+  /** Begins a call that carries very much, over a connection of its own to the same member. Throws once this one is over. */
+  bulkCall(method: 'Read' | 'BatchAppend'): BulkCall {
+    if (this.over !== undefined) throw this.over;
+    if (this.bulk === undefined || this.bulk.isOver) this.bulk = BulkConnection.to(this.target, this.address);
+    return this.bulk.call(method);
+  }
+
+  /** What such a call is answered. Fails when the connection is given up. */
+  async *answersOf(call: BulkCall): AsyncGenerator<readonly Buffer[]> {
+    const forget = this.whenOver((error) => call.cancel(error));
+    try {
+      for await (const page of call.pages()) {
+        this.heard();
+        yield page;
+      }
+    } finally {
+      forget();
+    }
+  }
+
   /** Calls back once the connection is given up, at once where it is already; gives what takes that back. */
-  whenOver(tell: (error: Error) => void): () => void {
+  whenOver(tell: (error: LogUnreachable) => void): () => void {
     if (this.over !== undefined) tell(this.over);
     else this.toTell.add(tell);
     return () => this.toTell.delete(tell);
@@ -119,6 +140,7 @@ export class LogConnection {
     this.toTell.clear();
     // It cancels every call at once, and then waits for their ends: a read whose reader went away has none.
     void this.client.dispose().catch(() => undefined);
+    this.bulk?.close();
     this.channel.close();
     // The client makes another channel by itself after some errors.
     (await (this.client as unknown as ClientInternals).getChannel()).close();

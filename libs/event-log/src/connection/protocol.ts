@@ -16,7 +16,7 @@ export const { GossipClient } = require('@eventstore/db-client/generated/gossip_
 export const { MemberInfo } = require('@eventstore/db-client/generated/gossip_pb.js') as typeof GossipMessages;
 export const { Empty, StreamIdentifier, UUID } = require('@eventstore/db-client/generated/shared_pb.js') as typeof SharedMessages;
 export const { StreamsClient } = require('@eventstore/db-client/generated/streams_grpc_pb.js') as { StreamsClient: typeof StreamsClientType };
-export const { BatchAppendReq, ReadReq } = require('@eventstore/db-client/generated/streams_pb.js') as typeof StreamsMessages;
+export const { BatchAppendReq, BatchAppendResp, ReadReq } = require('@eventstore/db-client/generated/streams_pb.js') as typeof StreamsMessages;
 
 type Timestamp = NonNullable<ReturnType<InstanceType<typeof BatchAppendReq.Options>['getDeadline']>>;
 const timestamps = ofClient('google-protobuf/google/protobuf/timestamp_pb.js') as { Timestamp: { fromDate(date: Date): Timestamp } };

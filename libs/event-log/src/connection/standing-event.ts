@@ -1,5 +1,5 @@
 import type { RawEvent } from './append-stream.js';
-import { BinaryReader, type MessageReader } from './protocol.js';
+import { messageOf, nested, readerOf, type ReadField, type ReadFields } from './message-fields.js';
 
 /** An event as it stands in a log, byte for byte. */
 export interface StandingEvent extends RawEvent {
@@ -9,7 +9,6 @@ export interface StandingEvent extends RawEvent {
 }
 
 type Reading = { -readonly [Part in keyof StandingEvent]: StandingEvent[Part] };
-type ReadField = (event: Reading, from: MessageReader) => void;
 
 const NOTHING = new Uint8Array(0);
 
@@ -20,29 +19,12 @@ const NOTHING = new Uint8Array(0);
  */
 export function standingEventIn(answer: Uint8Array): StandingEvent | undefined {
   const event: Reading = { id: '', type: '', contentType: 'application/octet-stream', data: NOTHING, metadata: NOTHING, stream: '', revision: -1n, position: -1n };
-  // A view, since the reader copies a Buffer.
-  readAnswer(event, new BinaryReader(new Uint8Array(answer.buffer, answer.byteOffset, answer.length)));
+  readAnswer(event, readerOf(answer));
   return event.revision < 0n ? undefined : event;
 }
 
-/** A message of which some fields are read, by number, and the others passed over. */
-const messageOf = (fields: Readonly<Record<number, ReadField>>): ReadField => {
-  return (event, from) => {
-    while (from.nextField()) {
-      const read = fields[from.getFieldNumber()];
-      if (read === undefined) from.skipField();
-      else read(event, from);
-    }
-  };
-};
-
-const nested = (fields: Readonly<Record<number, ReadField>>): ReadField => {
-  const read = messageOf(fields);
-  return (event, from) => from.readMessage(event, read);
-};
-
 /** An entry of the event's properties, of which two are its own. */
-const readProperty: ReadField = (event, from) => {
+const readProperty: ReadField<Reading> = (event, from) => {
   let [key, value] = ['', ''];
   while (from.nextField()) {
     if (from.getFieldNumber() === 1) key = from.readString();
@@ -52,7 +34,7 @@ const readProperty: ReadField = (event, from) => {
   else if (key === 'content-type') event.contentType = value;
 };
 
-const recordedEvent: Readonly<Record<number, ReadField>> = {
+const recordedEvent: ReadFields<Reading> = {
   1: nested({ 2: (event, from) => void (event.id = from.readString()) }),
   2: nested({ 3: (event, from) => void (event.stream = from.readString()) }),
   3: (event, from) => void (event.revision = BigInt(from.readUint64String())),

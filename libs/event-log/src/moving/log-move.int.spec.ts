@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { startEventNode } from '@yiwang/event-node';
+import { LogDenied } from '../failures.js';
 import { TestNode } from '../testing/test-node.js';
 import { moveLog, MoveRefused, type MoveProgress } from './log-move.js';
 import { RawLog } from './raw-log.js';
@@ -73,7 +78,9 @@ describe('moving a log', () => {
     const events: StandingEvent[] = [];
     for await (const event of source.log.events()) events.push(event);
     for (const upTo of [1, 20, 62]) {
-      for (const event of events.slice(0, upTo)) await target.log.append([{ stream: event.stream, events: [event] }]);
+      const appends = target.log.appends();
+      for (const event of events.slice(0, upTo)) await appends.add({ stream: event.stream, events: [event] });
+      await appends.end();
       const { found } = await moveLog(source.log, target.log, silent);
       expect(found).toBe(upTo === 1 ? 1 : 62);
       expect(await contentOf(target.log)).toEqual(await contentOf(source.log));
@@ -107,6 +114,24 @@ describe('moving a log', () => {
     expect(told.at(-1)).toBe(2_100);
     expect((await Promise.all(standing)).every(Boolean)).toBe(true);
   }, 90_000);
+
+  it('goes to and from a server that wants TLS, a name and a password, and is denied without them', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'yiwang-move-'));
+    const secure = await startEventNode({ dir, port: 0, secure: true });
+    const at = (address: string) => {
+      const log = RawLog.connect(address);
+      logs.push(log);
+      return log;
+    };
+    const [source, back, there] = [await street(), await onANode(), at(secure.connectionString)];
+    await moveLog(source.log, there, silent);
+    await moveLog(there, back.log, silent);
+    expect(await contentOf(back.log)).toEqual(await contentOf(source.log));
+    await expect(moveLog(at(secure.connectionString.replace(/:[^:@/]+@/, ':nobody-knows@')), back.log, silent)).rejects.toBeInstanceOf(LogDenied);
+    await Promise.all(logs.map((log) => log.close()));
+    await secure.close();
+    await rm(dir, { recursive: true, force: true });
+  });
 
   it('waits out an outage of either side', async () => {
     const [source, target] = [await street(3_000), await onANode()];

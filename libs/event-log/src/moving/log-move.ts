@@ -1,6 +1,7 @@
 import { RevisionConflict } from '@yiwang/kernel';
 import { LogProof } from './log-proof.js';
-import type { RawLog, Run } from './raw-log.js';
+import type { OrderedAppends } from './ordered-appends.js';
+import type { RawLog } from './raw-log.js';
 import type { StandingEvent } from '../connection/standing-event.js';
 
 /** A move that is not begun, or not ended, since it would not leave the same log behind. The message says why. */
@@ -25,12 +26,11 @@ export interface MoveReport {
   readonly proof: LogProof;
 }
 
-/** Appends sent at once, and what one of them may hold; a server takes an append of 1 MiB. */
-const RUNS_AT_ONCE = 1_024;
+/** What one append may hold; a server takes one of 1 MiB. */
 const RUN_EVENTS = 500;
 const RUN_BYTES = 512 * 1024;
-/** Sent at once at most, and about half of what a node lets wait to be written. */
-const BATCH_BYTES = 32 * 1024 * 1024;
+/** Progress is told each time so many further events stand in the target. */
+const TOLD_EVERY = 1_000;
 
 /**
  * Moves a log: every event of ours and the metadata of our streams, in the order of `$all`, with id, type, data,
@@ -46,23 +46,22 @@ export async function moveLog(from: RawLog, to: RawLog, onProgress: (progress: M
   const end = await from.end();
   const source = new LogProof();
   const earlier = new EarlierMove(to);
-  const batch = new Batch(to);
+  const runs = new Runs(to.appends());
+  let told = 0;
   await earlier.begin();
   for await (const page of from.pages()) {
     for (const event of page) {
       inItsPlace(event, source);
       source.add(event);
       if (!earlier.isOver) await earlier.pass(event);
-      else if (batch.hasRoomFor(event)) batch.add(event);
-      else {
-        await batch.send();
-        batch.add(event);
-        if (batch.standing > 0) onProgress({ moved: earlier.found + batch.standing, found: earlier.found, share: shareOf(event.position, end) });
-      }
+      else if (!runs.goesOn(event)) await runs.begin(event);
     }
+    if (runs.standing < told + TOLD_EVERY) continue;
+    told = runs.standing;
+    onProgress({ moved: earlier.found + told, found: earlier.found, share: shareOf(page.at(-1)!.position, end) });
   }
   earlier.end();
-  await batch.end();
+  await runs.end();
   const { found } = earlier;
   onProgress({ moved: source.events, found, share: 1 });
   return { events: source.events, found, proof: await proved(source, to) };
@@ -120,69 +119,54 @@ class EarlierMove {
   }
 }
 
-/** Runs on their way to the target: while those before are appended, the next are read. */
-class Batch {
-  private runs: { readonly stream: string; readonly events: StandingEvent[]; bytes: number }[] = [];
+/** Gathers what stands one behind the other in a stream, and hands it on to be appended. */
+class Runs {
+  private stream = '';
+  private events: StandingEvent[] = [];
   private bytes = 0;
-  private appending: Promise<void> = Promise.resolve();
-  private acknowledged = 0;
 
-  constructor(private readonly to: RawLog) {}
+  constructor(private readonly appends: OrderedAppends) {}
 
   /** Events that stand in the target by now. */
   get standing(): number {
-    return this.acknowledged;
+    return this.appends.acknowledged;
   }
 
-  /** Whether an event still goes with what was taken, or that is to be sent first. */
-  hasRoomFor(event: StandingEvent): boolean {
-    return this.continuedBy(event) !== undefined || (this.runs.length < RUNS_AT_ONCE && this.bytes < BATCH_BYTES);
-  }
-
-  /** Takes an event that there is room for. */
-  add(event: StandingEvent): void {
+  /** Takes an event that goes on with the run at hand, where it does. */
+  goesOn(event: StandingEvent): boolean {
     const bytes = sizeOf(event);
-    const run = this.continuedBy(event);
+    if (event.stream !== this.stream || this.events.length >= RUN_EVENTS || this.bytes + bytes > RUN_BYTES) return false;
+    this.events.push(event);
     this.bytes += bytes;
-    if (run === undefined) {
-      this.runs.push({ stream: event.stream, events: [event], bytes });
-    } else {
-      run.events.push(event);
-      run.bytes += bytes;
-    }
+    return true;
   }
 
-  /** Sends what was taken last, and waits for all. */
+  /** Hands on the run at hand, and begins another one. Throws `MoveRefused` where somebody else writes to the target. */
+  async begin(event: StandingEvent): Promise<void> {
+    await this.handOn();
+    this.stream = event.stream;
+    this.events = [event];
+    this.bytes = sizeOf(event);
+  }
+
+  /** Hands on what was taken last, and waits for all. Throws as `begin` does. */
   async end(): Promise<void> {
-    await this.send();
-    await this.appending;
+    await this.handOn();
+    await refusing(this.appends.end());
   }
 
-  /** Sends what was taken as soon as what was sent before stands: the order of the log is kept however a call breaks. */
-  async send(): Promise<void> {
-    const runs: readonly Run[] = this.runs;
-    this.runs = [];
-    this.bytes = 0;
-    await this.appending;
-    this.appending = this.append(runs);
-    // Whoever sends next, or ends, hears of it.
-    this.appending.catch(() => undefined);
+  private async handOn(): Promise<void> {
+    if (this.events.length > 0) await refusing(this.appends.add({ stream: this.stream, events: this.events }));
+    this.events = [];
   }
+}
 
-  /** The run that an event goes on with, where it may. */
-  private continuedBy(event: StandingEvent): Batch['runs'][number] | undefined {
-    const last = this.runs.at(-1);
-    return last?.stream === event.stream && last.events.length < RUN_EVENTS && last.bytes + sizeOf(event) <= RUN_BYTES ? last : undefined;
-  }
-
-  private async append(runs: readonly Run[]): Promise<void> {
-    try {
-      await this.to.append(runs);
-    } catch (error) {
-      if (error instanceof RevisionConflict) throw new MoveRefused(`somebody else writes to ${error.stream} in the target`);
-      throw error;
-    }
-    this.acknowledged += runs.reduce((sum, { events }) => sum + events.length, 0);
+async function refusing(appending: Promise<void>): Promise<void> {
+  try {
+    await appending;
+  } catch (error) {
+    if (error instanceof RevisionConflict) throw new MoveRefused(`somebody else writes to ${error.stream} in the target`);
+    throw error;
   }
 }
 

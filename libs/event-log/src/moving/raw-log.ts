@@ -1,20 +1,13 @@
 import { LogUnreachable } from '@yiwang/kernel';
-import type { Expected } from '../connection/append-stream.js';
 import type { LogConnection } from '../connection/log-connection.js';
 import { parseLogAddress } from '../connection/log-address.js';
 import type { ReadRequest } from '../connection/protocol.js';
-import { readMessages } from '../connection/read-call.js';
+import { readPages } from '../connection/read-pages.js';
 import { readingAll } from '../connection/reading-all.js';
+import { standingEventIn, type StandingEvent } from '../connection/standing-event.js';
 import { WayToLog } from '../connection/way-to-log.js';
 import { meaningOf } from '../failures.js';
-import { pagesOf } from './pages-of.js';
-import { standingEventIn, type StandingEvent } from '../connection/standing-event.js';
-
-/** Events of one stream that stand one behind the other, appended at once. */
-export interface Run {
-  readonly stream: string;
-  readonly events: readonly StandingEvent[];
-}
+import { OrderedAppends } from './ordered-appends.js';
 
 /** How long (ms) a log may be away before a move gives up; it may be begun again at any time. */
 const PATIENCE = 60_000;
@@ -68,23 +61,9 @@ export class RawLog {
     }
   }
 
-  /**
-   * Appends runs in their order: what stands in the log of them at any moment is a beginning of it. Sends all of them
-   * at once over the one call; where that breaks, those not acknowledged again, which records nothing twice.
-   * Throws `RevisionConflict` where somebody else writes to the log meanwhile.
-   */
-  async append(runs: readonly Run[]): Promise<void> {
-    for (let open = runs; open.length > 0; ) {
-      const results = await this.way.use('$all', ({ appends }) =>
-        Promise.allSettled(open.map(({ stream, events }) => appends.append(stream, events, expectedBy(events[0]!), PATIENCE))),
-      );
-      const failed = results.findIndex(({ status }) => status === 'rejected');
-      if (failed < 0) return;
-      const meaning = meaningOf((results[failed] as PromiseRejectedResult).reason, open[failed]!.stream);
-      if (!(meaning instanceof LogUnreachable)) throw meaning;
-      open = open.slice(failed);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+  /** Begins to append runs to it, in their order. */
+  appends(): OrderedAppends {
+    return new OrderedAppends(this.way, PATIENCE);
   }
 
   async close(): Promise<void> {
@@ -92,13 +71,6 @@ export class RawLog {
   }
 }
 
-const expectedBy = ({ revision }: StandingEvent): Expected => (revision === 0n ? 'no_stream' : revision - 1n);
-
 async function* eventsIn(connection: LogConnection, request: ReadRequest): AsyncGenerator<StandingEvent[]> {
-  const call = readMessages(connection, request);
-  try {
-    for await (const page of pagesOf(call)) yield page.flatMap((answer) => standingEventIn(answer) ?? []);
-  } finally {
-    call.cancel();
-  }
+  for await (const page of readPages(connection, request)) yield page.flatMap((answer) => standingEventIn(answer) ?? []);
 }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { UndecodableEvent, type RecordedEvent } from '@yiwang/kernel';
 import { decodeAsStored } from '../codec.js';
 import { parseLogAddress } from '../connection/log-address.js';
-import { readMessages } from '../connection/read-call.js';
+import { readPages } from '../connection/read-pages.js';
 import { readingAll } from '../connection/reading-all.js';
 import { WayToLog } from '../connection/way-to-log.js';
 import { meaningOf } from '../failures.js';
@@ -16,7 +16,7 @@ import { storedIn, type StoredAt } from './stored-messages.js';
 const port = parentPort;
 if (!port) throw new Error('reading-thread runs as a worker only');
 
-/** A run is so many events, or as many as come to so many bytes. */
+/** A run is so many events, or as many as come to so many bytes, and what arrived with the last of them. */
 const RUN_EVENTS = 500;
 const RUN_BYTES = 1_000_000;
 /** So many runs are under way at most. */
@@ -27,31 +27,46 @@ const say = (message: FromThread): void => port.postMessage(message);
 
 async function read(way: WayToLog): Promise<void> {
   const connection = await way.use('$all', async (reached) => reached);
-  const call = readMessages(connection, readingAll({ after: from, maxCount }));
   let run: (RecordedEvent | StoredAt)[] = [];
   let bytes = 0;
-  let ahead = 0;
   const send = () => {
     say({ run });
     [run, bytes] = [[], 0];
-    ahead += 1;
-    if (ahead >= RUNS_AHEAD) call.pause();
   };
-  port!.on('message', (message) => {
-    if (message !== MORE) return;
-    ahead -= 1;
-    call.resume();
-  });
-  call.on('data', (message: Buffer) => {
-    const found = storedIn(message);
-    // A read includes the position it begins at; a subscription does not. Ours never does.
-    if (found === undefined || found.stored.position?.commit === from) return;
-    run.push(decoded(found));
-    bytes += message.length;
-    if (run.length >= RUN_EVENTS || bytes >= RUN_BYTES) send();
-  });
-  await new Promise((resolve, reject) => call.once('end', resolve).once('error', reject));
+  const window = new Window();
+  for await (const page of readPages(connection, readingAll({ after: from, maxCount }))) {
+    for (const message of page) {
+      const found = storedIn(message);
+      // A read includes the position it begins at; a subscription does not. Ours never does.
+      if (found === undefined || found.stored.position?.commit === from) continue;
+      run.push(decoded(found));
+      bytes += message.length;
+    }
+    if (run.length < RUN_EVENTS && bytes < RUN_BYTES) continue;
+    send();
+    await window.opened();
+  }
   if (run.length > 0) send();
+}
+
+/** Counts the runs under way to whoever takes them. */
+class Window {
+  private ahead = 0;
+  private open: () => void = () => undefined;
+
+  constructor() {
+    port!.on('message', (message) => {
+      if (message !== MORE) return;
+      this.ahead -= 1;
+      this.open();
+    });
+  }
+
+  /** One more is under way: resolves as soon as the next may follow it. */
+  async opened(): Promise<void> {
+    this.ahead += 1;
+    while (this.ahead >= RUNS_AHEAD) await new Promise<void>((resolve) => (this.open = resolve));
+  }
 }
 
 /** One that cannot be read goes on as it is stored: why, is found out again where it is to be told. */

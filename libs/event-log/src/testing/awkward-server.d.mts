@@ -1,6 +1,11 @@
 /** An append's request, as the generated messages have it. */
 export interface AppendRequest {
   getCorrelationId(): unknown;
+  getProposedMessagesList(): readonly { getId(): { getString(): string } }[];
+}
+/** The usual answer, which may be made one that says nothing. */
+export interface AppendAnswer {
+  setSuccess(success: undefined): unknown;
 }
 /** A call that the server answers by writing, ends, or breaks. */
 export interface AnsweredCall {
@@ -8,7 +13,7 @@ export interface AnsweredCall {
   end(): unknown;
   emit(event: 'error', error: Error): unknown;
 }
-export function answerTo(request: AppendRequest, position?: number): unknown;
+export function answerTo(request: AppendRequest, position?: number): AppendAnswer;
 export function refusal(code: number, exception: string, more?: Record<string, string>): Error;
 export function startAwkwardServer(habits: {
   append(request: AppendRequest, call: AnsweredCall): unknown;
