@@ -61,6 +61,13 @@ describeWithChromium('items of a list on the page', () => {
     await page.waitForSelector('[data-testid=item-line]');
     return page;
   };
+  /** The page of all lists, as one comes to it from a board on a phone. */
+  const listsOf = async (account: string): Promise<Page> => {
+    const page = await panelOf('qua_home_active', account, 390, 844);
+    await page.goto(`${product.url}/lists`);
+    await page.waitForSelector('[data-list=policyFailures][data-count="1"]');
+    return page;
+  };
   const offered = (page: Page) => page.locator('[data-testid=item-line] button').first();
 
   it('are taken on and let go with one touch, and everybody sees by whom, without reading the page anew', async () => {
@@ -89,5 +96,21 @@ describeWithChromium('items of a list on the page', () => {
     await street.click('[data-action=retry-policy]');
     for (const page of [committee, street]) await page.locator('[data-list=policyFailures]').getByText(NOT_FOUND).waitFor();
     await street.waitForSelector('[data-action=retry-policy]:enabled');
+  }, 120_000);
+
+  it('stand with all lists on a page of their own, and those that one has taken on come first', async () => {
+    const page = await listsOf(`committee-${COMMITTEE}`);
+    expect(await page.locator('.list-overview h2').allInnerTexts()).toContain('宾旅馆、楼宇与商户');
+    expect(await page.locator('.list-overview li:not([data-count])').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.click('[data-list=policyFailures] a');
+    await page.waitForSelector('[data-list=policyFailures] [data-action=take-on-item]');
+    await page.click('[data-action=take-on-item]');
+    await page.waitForSelector('[data-action=let-go-item]');
+    await page.click('.list-way a');
+    await page.click('[data-testid=own-items]');
+    expect(await page.locator('[data-list=itemsTakenOn]').innerText()).toContain('联动失败');
+    await page.click('[data-action=let-go-item]');
+    await page.waitForSelector('[data-list=itemsTakenOn]', { state: 'detached' });
   }, 120_000);
 });

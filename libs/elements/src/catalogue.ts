@@ -3,12 +3,14 @@ import { screening } from './categories/c02-screening.elements.js';
 import { supplies } from './categories/c05-supplies.elements.js';
 import { coordination } from './categories/c10-coordination.elements.js';
 import { workforce } from './categories/c09-workforce.elements.js';
+import type { Labels } from '@yiwang/kernel';
 import { planOf } from './algebra/derive.js';
 import type { SubjectPlan } from './algebra/derive.js';
 import { minutesNameOf } from './algebra/measure.js';
 import { subjectsOf } from './algebra/list.js';
 import type { List } from './algebra/list.js';
 import type { Measure } from './algebra/measure.js';
+import { WITHOUT_ELEMENTS } from './lists/list-category.js';
 import { eveningRevisits } from './lists/evening-revisits.list.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
 import { householdsToVisit } from './lists/households-to-visit.list.js';
@@ -58,6 +60,13 @@ const BY_NAME = new Map(LISTS.map((list) => [list.name, list]));
 
 /** The list of this name, if there is one. */
 export const findList = (name: string): List | undefined => BY_NAME.get(name);
+
+/** What the category of a list is called. Throws a `TypeError` for one that has no name: a declaration that is not whole. */
+export function categoryNameOf({ name, category }: List): Labels {
+  const called = CATEGORIES.find(({ id }) => id === category)?.name ?? WITHOUT_ELEMENTS[category];
+  if (called === undefined) throw new TypeError(`${name}: no name of the category ${category}`);
+  return called;
+}
 
 const BY_CODE = new Map(ELEMENTS.map((element) => [element.code, element]));
 

@@ -1,4 +1,4 @@
-import { CATEGORIES, ELEMENTS, findElement, MEASURE_NAMES, PLANS } from './catalogue.js';
+import { CATEGORIES, categoryNameOf, ELEMENTS, findElement, LISTS, MEASURE_NAMES, PLANS } from './catalogue.js';
 
 describe('the catalogue', () => {
   it('has the 50 elements that the events there are can compute', () => {
@@ -29,6 +29,11 @@ describe('the catalogue', () => {
     expect(ELEMENTS.filter(({ headline }) => headline).map(({ code }) => code)).toEqual([
       'scr_coverage', 'scr_households_screened', 'scr_returnees_hubei', 'qua_overdue', 'qua_home_active',
     ]);
+  });
+
+  it('names the category of every list in both languages, also where nothing is counted in it', () => {
+    for (const { zh, en } of LISTS.map(categoryNameOf)) expect([zh, en]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/^[ -~’]+$/u)]);
+    expect(() => categoryNameOf({ ...LISTS[0]!, category: 'C99' })).toThrow(TypeError);
   });
 
   it('keeps nothing sealed of any event', () => {

@@ -15,7 +15,7 @@ export { isWanted, kindsOf, orderWithin, statesAt, wantedRows } from './algebra/
 export type { RowFilters, WantedRows } from './algebra/wanted-rows.js';
 export { Projection } from './algebra/projection.js';
 export type { ProjectionOptions } from './algebra/projection.js';
-export { CATEGORIES, ELEMENTS, findElement, findList, LISTS, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
+export { CATEGORIES, categoryNameOf, ELEMENTS, findElement, findList, LISTS, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
 export { CellIndex } from './reading/cell-index.js';
 export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
 export { isRanked } from './is-ranked.js';

@@ -7,7 +7,7 @@ import { LoginPage } from '../features/session/login-page.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { usePresence } from '../features/session/use-presence.js';
 import { SetupPage } from '../features/session/setup-page.js';
-import { homeOf } from '../features/units/may-read.js';
+import { homeOf, seesLists, seesNumbers } from '../features/units/may-read.js';
 import { UnitsPage } from '../features/units/units-page.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { PageMessage } from '../ui/page-message.js';
@@ -64,8 +64,17 @@ function Loading() {
 /** `/`: where the user's work begins. */
 function Home() {
   const user = useUser();
+  if (seesLists(user) && !seesNumbers(user)) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <FirstList otherwise={homeOf(user)} />
+      </Suspense>
+    );
+  }
   return <Navigate replace to={homeOf(user)} />;
 }
+
+const FirstList = lazy(async () => ({ default: (await import('../features/lists/first-list.js')).FirstList }));
 
 function NotFound() {
   const { t } = useTranslation();
@@ -94,6 +103,8 @@ const router = createBrowserRouter([
       { path: '/login', element: <Home /> },
       { path: '/units', element: <UnitsPage /> },
       { path: '/board/:unit', element: <BoardPage /> },
+      { path: '/lists', lazy: async () => ({ Component: (await import('../features/lists/lists-page.js')).ListsPage }) },
+      { path: '/lists/:list', lazy: async () => ({ Component: (await import('../features/lists/list-page.js')).ListPage }) },
       { path: '/import', lazy: async () => ({ Component: (await import('../features/import/import-page.js')).ImportPage }) },
       { path: '/report', lazy: async () => ({ Component: (await import('../features/report/report-page.js')).ReportPage }) },
       { path: '/account', lazy: async () => ({ Component: (await import('../features/own-account/own-account-page.js')).OwnAccountPage }) },

@@ -1,5 +1,6 @@
 import type { Texts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
+import { listTexts } from './list-texts.en.js';
 import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.en.js';
 
@@ -10,7 +11,7 @@ export const en: Texts = {
   none: '—',
   theme: { toDark: 'Dark (wall)', toLight: 'Light (desk)' },
   language: { switch: '中文' },
-  nav: { label: 'Navigation', board: 'Board', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
+  nav: { label: 'Navigation', board: 'Board', lists: 'Lists', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
   role: roleNames('en'),
   common: {
@@ -158,6 +159,7 @@ export const en: Texts = {
   policy: { 'assess-returnee': 'Assessment of returnees for quarantine', 'remind-of-release': 'Reminder of releases that are due' },
   ...submittingTexts,
   ...accountTexts,
+  ...listTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
+import { listTexts } from './list-texts.zh.js';
 import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 
@@ -10,7 +11,7 @@ export const zh = {
   none: '—',
   theme: { toDark: '切换为深色(大屏)', toLight: '切换为浅色(桌面)' },
   language: { switch: 'English' },
-  nav: { label: '导航', board: '看板', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
+  nav: { label: '导航', board: '看板', lists: '清单', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
   role: roleNames('zh'),
   common: {
@@ -158,6 +159,7 @@ export const zh = {
   policy: { 'assess-returnee': '来沪返沪人员隔离评估', 'remind-of-release': '解除隔离到期提醒' },
   ...submittingTexts,
   ...accountTexts,
+  ...listTexts,
   event: {
     OrgUnitRegistered: '登记单位',
     ComparisonsSet: '设置单位排名',

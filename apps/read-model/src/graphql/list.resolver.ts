@@ -1,6 +1,6 @@
 import { UseFilters } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { LISTS, type Column, type List } from '@yiwang/elements';
+import { categoryNameOf, LISTS, type Column, type List } from '@yiwang/elements';
 import { maySeeList, type Labels } from '@yiwang/kernel';
 import { labelIn } from './label-in.js';
 import type { ReadContext } from './reader.js';
@@ -35,6 +35,11 @@ export class ListResolver {
   @ResolveField('description')
   description(@Parent() { description }: List, @Context() { reader }: ReadContext): string {
     return labelIn(description, reader.language);
+  }
+
+  @ResolveField('categoryName')
+  categoryName(@Parent() list: List, @Context() { reader }: ReadContext): string {
+    return labelIn(categoryNameOf(list), reader.language);
   }
 
   @ResolveField('columns')

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.js';
+import { OutdatedLine } from '../read-model/outdated-line.js';
 import { BoardHeader } from './board-header.js';
 import { BoardMain } from './board-main.js';
 import { byCategory, headlineOf } from './element-order.js';
@@ -47,6 +48,7 @@ export function BoardView({ setting, address, change }: Props) {
   const watchFailure = useLiveBoard(orgUnit.code, onPatch);
   const failure = live ? watchFailure : readFailure;
 
+  const names = useMemo(() => new Map(elements.map(({ code, name }) => [code, name])), [elements]);
   const categories = useMemo(() => byCategory(elements), [elements]);
   const category = categories.find(({ id }) => id === address.category);
   const chosen = elements.find(({ code }) => code === address.element) ?? firstToCompare(elements);
@@ -62,6 +64,7 @@ export function BoardView({ setting, address, change }: Props) {
         <TimeNotice time={time} onChoose={change} />
         <AddressNotice address={address} elements={elements} units={codes} />
         <FreshnessNotice />
+        <OutdatedLine shown={names} />
         {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
         <main className={category === undefined ? 'board-body' : 'board-body board-body-matrix'}>
           <Headline orgUnit={orgUnit.code} elements={elements} onOpen={open} />

@@ -22,6 +22,11 @@ export const AT_ONE_TOUCH: readonly string[] = ['retry-policy', 'let-go-item'];
 /** Whom taking on and letting go are offered to, of those who see lists beside numbers; the edge judges again. */
 export const OFFERED_TO: readonly Role[] = ['committee', 'street', 'admin'];
 
+/** What a row of what is taken on offers to this user: to let it go. */
+export function actionsOnTaken(node: RowNode, { role }: Pick<SignedInUser, 'role'>): readonly ItemAction[] {
+  return OFFERED_TO['let-go-item'].includes(role) ? [{ type: 'let-go-item', orgUnit: String(node['orgUnit']), data: { list: node['list'], itemId: node['itemId'] } }] : [];
+}
+
 /**
  * What a row of a list whose items are taken on offers to this user at one touch: to take it on, or to let it go; and of a
  * policy that failed to try again, where that may come next.

@@ -1,7 +1,7 @@
 import { CONTEXTS } from '@yiwang/contexts';
 import { ROLES, maySeeNumbers, orgUnitCode, type BoundedContext, type Role } from '@yiwang/kernel';
 import { en } from '../../i18n/en.js';
-import { actionsOn, OFFERED_TO } from './item-actions.js';
+import { actionsOn, actionsOnTaken, OFFERED_TO } from './item-actions.js';
 import type { ListSetting } from './operations/lists.query.js';
 import { holdersIn, itemIdOf, takenOnOf } from './taken-items.js';
 import { cases, row } from './testing/cases.js';
@@ -37,6 +37,12 @@ describe('the items of a list that somebody takes on', () => {
     expect(typesOn(cases, {}, true, 'street')).toEqual(['let-go-item']);
     expect(typesOn(cases, {}, true, 'analyst')).toEqual([]);
     expect(typesOn(cases, { orgUnit: '310105002' }, false, 'admin')).toEqual([]);
+  });
+
+  it('are let go in the list of what is taken on, too', () => {
+    const { node } = row('k', { list: 'cases', itemId: 'p-1.2', orgUnit: COMMITTEE });
+    expect(actionsOnTaken(node, { role: 'street' })).toEqual([{ type: 'let-go-item', orgUnit: COMMITTEE, data: { list: 'cases', itemId: 'p-1.2' } }]);
+    expect(actionsOnTaken(node, { role: 'analyst' })).toEqual([]);
   });
 
   it('are tried again where they are policies that failed, and that may come next', () => {

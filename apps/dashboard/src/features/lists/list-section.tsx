@@ -1,12 +1,15 @@
+import { ruleOf, type Opening } from '@yiwang/kernel/roles';
 import { lazy, Suspense, useCallback, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
 import { useUser } from '../session/session-context.js';
-import { actionsOn } from './item-actions.js';
+import { actionsOn, actionsOnTaken } from './item-actions.js';
+import { addressOf } from './list-address.js';
 import { ItemLine } from './item-line.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
@@ -14,9 +17,9 @@ import { NextButtons } from './next-buttons.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
 import { columnsOf, recordIds, whoIn } from './shown-columns.js';
-import { itemIdOf } from './taken-items.js';
+import { isOfTakenItems, itemIdOf } from './taken-items.js';
+import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
-import { useList } from './use-list.js';
 import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
 
 /** Loaded with its forms when something is chosen. */
@@ -28,7 +31,7 @@ interface Chosen {
   readonly who: string;
 }
 
-/** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`. */
+/** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`; `shows`: those of its rows. */
 export function ListSection({
   orgUnit,
   question,
@@ -36,6 +39,7 @@ export function ListSection({
   units,
   at,
   only,
+  shows,
 }: {
   orgUnit: string;
   question: ListQuestion;
@@ -46,9 +50,10 @@ export function ListSection({
   at: string | undefined;
   /** The one submission that rows are looked through for; else each offers all that may come next of it. */
   only?: string | undefined;
+  shows?: ((node: RowNode) => boolean) | undefined;
 }) {
   const { t } = useTranslation();
-  const { rows, failure, more } = useList(orgUnit, question, at);
+  const { rows, failure, more } = useChosenRows(orgUnit, question, at, shows);
   const [chosen, setChosen] = useState<Chosen>();
   const { list } = question;
   return (
@@ -86,7 +91,27 @@ interface RowsShown {
 }
 
 function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undefined }) {
-  return takenOn === undefined ? <PlainRows {...shown} /> : <WorkRows {...shown} takenOn={takenOn} />;
+  if (takenOn !== undefined) return <WorkRows {...shown} takenOn={takenOn} />;
+  return isOfTakenItems(shown.question.list) ? <TakenRows {...shown} /> : <PlainRows {...shown} />;
+}
+
+/** What is taken on, with the way to the list that it stands in, and the offer to let it go. */
+function TakenRows(shown: RowsShown) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const { at, orgUnit } = shown;
+  const ending = useCallback(
+    (node: RowNode) => (
+      <>
+        <Link className="item-list" to={addressOf(String(node['list']), orgUnit)}>
+          {t('lists.toList')}
+        </Link>
+        <ItemLine holder={undefined} actions={at === undefined ? actionsOnTaken(node, user) : []} />
+      </>
+    ),
+    [at, orgUnit, user, t],
+  );
+  return <PlainRows {...shown} ending={ending} />;
 }
 
 /** Rows with who has taken them on, and the offer to do so; of the past, who had. */
@@ -130,12 +155,13 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
 /** Asks for the names and doors behind the rows that are shown, for roles that may see them; each look is written down. */
 function OpenRecords({ rows, records }: { rows: ListRows; records: PersonalRecords }) {
   const { t } = useTranslation();
-  const { role } = useUser();
+  const { persons: mayOpenPersons, doors: mayOpenDoors } = ruleOf(useUser().role);
   const [purpose, setPurpose] = useState('');
   const nodes = rows.rows.map(({ node }) => node);
-  const unknown = (kind: 'person' | 'household') => recordIds(nodes, kind).filter((id) => !records.known.has(id));
-  const [persons, households] = [unknown('person'), unknown('household')];
-  if (role === 'analyst' || persons.length + households.length === 0) return null;
+  const unknown = (kind: 'person' | 'household', opening: Opening) => (opening === 'never' ? [] : recordIds(nodes, kind).filter((id) => !records.known.has(id)));
+  const [persons, households] = [unknown('person', mayOpenPersons), unknown('household', mayOpenDoors)];
+  if (persons.length + households.length === 0) return null;
+  const needsPurpose = (persons.length > 0 && mayOpenPersons === 'for a purpose') || (households.length > 0 && mayOpenDoors === 'for a purpose');
   const open = (event: FormEvent) => {
     event.preventDefault();
     records.open(persons, households, purpose.trim());
@@ -144,7 +170,7 @@ function OpenRecords({ rows, records }: { rows: ListRows; records: PersonalRecor
     <form className="open-records" onSubmit={open}>
       <label className="field">
         <span>{t('list.purpose')}</span>
-        <input value={purpose} maxLength={200} required={role === 'district'} onChange={(event) => setPurpose(event.target.value)} />
+        <input value={purpose} maxLength={200} required={needsPurpose} onChange={(event) => setPurpose(event.target.value)} />
       </label>
       <button type="submit" className="plain" disabled={records.busy}>
         {t('list.openRecords')}

@@ -14,6 +14,12 @@ export interface Holder {
 /** Who looks after which item. */
 export type Holders = ReadonlyMap<string, Holder>;
 
+/** Whether a list is that of what is taken on. */
+export const isOfTakenItems = ({ name }: Pick<ListSetting, 'name'>): boolean => name === TAKEN_ON;
+
+/** Whether a row of what is taken on is an account's own. */
+export const isTakenBy = (account: string) => (node: RowNode): boolean => node['takenBy'] === account;
+
 /** The question for what of a list is taken on: `undefined` for a list whose rows nobody takes on. */
 export function takenOnOf({ name }: ListSetting, lists: readonly ListSetting[]): ListQuestion | undefined {
   const list = lists.find((each) => each.name === TAKEN_ON);

@@ -35,7 +35,7 @@ export function useList(orgUnit: string, question: ListQuestion, at: string | un
     return () => followed.stop();
   }, [followed]);
   const more = useCallback(() => void followed.more(), [followed]);
-  return { rows, failure, more };
+  return useMemo(() => ({ rows, failure, more }), [rows, failure, more]);
 }
 
 function sourceOf(client: ApolloClient, orgUnit: string, question: ListQuestion, at: string | undefined, first: number): RowsSource {

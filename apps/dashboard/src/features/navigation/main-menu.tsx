@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../import/may-import.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
-import { choosesUnit, keepsAccounts, mayReport, seesNumbers } from '../units/may-read.js';
+import { choosesUnit, keepsAccounts, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { Name } from '../../ui/name.js';
 import { Popover } from '../../ui/popover.js';
 
@@ -25,6 +25,11 @@ export function MainMenu() {
         {choosesUnit(user) && (
           <li>
             <Link to="/units">{t('nav.units')}</Link>
+          </li>
+        )}
+        {seesLists(user) && (
+          <li>
+            <Link to="/lists">{t('nav.lists')}</Link>
           </li>
         )}
         {mayImport(user) && (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useUser } from '../session/session-context.js';
-import { seesNumbers } from '../units/may-read.js';
+import { seesLists, seesNumbers } from '../units/may-read.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
@@ -24,6 +24,11 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
           {seesNumbers(user) && (
             <Link className="plain" to="/">
               {t('nav.board')}
+            </Link>
+          )}
+          {seesLists(user) && (
+            <Link className="plain" to="/lists">
+              {t('nav.lists')}
             </Link>
           )}
           <LanguageSwitch />

@@ -1,5 +1,5 @@
 import { maySeeNumbers, orgUnitCode, ROLES, ruleOf } from '@yiwang/kernel';
-import { homeOf, mayReadUnit, mayReport, seesNumbers } from './may-read.js';
+import { homeOf, mayReadUnit, mayReport, seesLists, seesNumbers } from './may-read.js';
 
 const orgUnit = orgUnitCode('310105002006');
 
@@ -9,6 +9,11 @@ describe('what a role is offered', () => {
     expect(seesNumbers({ role })).toBe(maySeeNumbers({ account: role, name: role, role, orgUnit }, orgUnit));
     expect(mayReport({ role })).toBe(submits !== 'nowhere');
     expect(reads === 'everywhere').toBe(mayReadUnit({ role, orgUnit }, '310105009001'));
+  });
+
+  it('is lists, to whoever reads of units and speaks for no site', () => {
+    expect(ROLES.filter((role) => seesLists({ role })))
+      .toEqual(['admin', 'district', 'street', 'committee', 'analyst', 'doctor', 'police', 'crew', 'department', 'volunteer']);
   });
 
   it('is a page to begin with', () => {

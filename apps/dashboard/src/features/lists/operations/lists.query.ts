@@ -21,6 +21,9 @@ export interface ListSetting {
   readonly name: string;
   readonly label: string;
   readonly description: string;
+  /** The category it belongs to, and what that is called. */
+  readonly category: string;
+  readonly categoryName: string;
   readonly columns: readonly ListColumn[];
   /** The column whose words are the kinds of its rows. */
   readonly kind: string | null;
@@ -39,6 +42,8 @@ export const LISTS: TypedDocumentNode<{ readonly lists: readonly ListSetting[] }
       name
       label
       description
+      category
+      categoryName
       columns {
         name
         label

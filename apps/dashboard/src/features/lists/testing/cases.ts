@@ -8,6 +8,8 @@ export const cases: ListSetting = {
   name: 'cases',
   label: '在管人员',
   description: '到期早的在前',
+  category: 'C03',
+  categoryName: '隔离管理',
   columns: [
     column('caseId', '编号', 'ID'),
     column('personId', '人员', 'ID'),

@@ -1,0 +1,110 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { PageFrame } from '../../app/page-frame.js';
+import { visibleText } from '../../format/visible-text.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
+import { Notice } from '../../ui/notice.js';
+import { OutdatedLine } from '../read-model/outdated-line.js';
+import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
+import { useUser } from '../session/session-context.js';
+import { useUnitInAddress } from './list-address.js';
+import { ListSection } from './list-section.js';
+import { LISTS, type ListSetting, type Word } from './operations/lists.query.js';
+import { isOfTakenItems, isTakenBy, takenOnOf } from './taken-items.js';
+import { UnitChoice } from './unit-choice.js';
+
+/** `/lists/:list`: one list of a unit, live, or those of its rows of a kind or in a state. */
+export function ListPage() {
+  const { t } = useTranslation();
+  const { list: name = '' } = useParams();
+  const [unit] = useUnitInAddress();
+  const [, setSearch] = useSearchParams();
+  const { data, error } = useQuery(LISTS);
+  const list = data?.lists.find((each) => each.name === name);
+  const shown = useMemo(() => new Map(list === undefined ? [] : [[list.name, list.label]]), [list]);
+  const choose = (change: Readonly<Record<string, string>>) =>
+    setSearch((before) => new URLSearchParams([...before].filter(([key]) => !(key in change)).concat(Object.entries(change).filter(([, value]) => value !== ''))), { replace: true });
+  return (
+    <PageFrame title={list?.label ?? t('lists.title')}>
+      <p className="list-way">
+        <Link to={`/lists?unit=${unit}`}>‹ {t('lists.all')}</Link>
+      </p>
+      {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
+      {data !== undefined && list === undefined && <p className="quiet">{t('lists.notYours')}</p>}
+      {list !== undefined && (
+        <>
+          <p className="intro">{list.description}</p>
+          <OutdatedLine shown={shown} />
+          <div className="list-filters">
+            <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
+            <Filters list={list} onChoose={choose} />
+          </div>
+          <Rows list={list} lists={data!.lists} unit={unit} />
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+/** The word of a list that the address names; `null` for none, and for one that the list does not have. */
+function useWord(key: 'kind' | 'state', words: readonly Word[]): string | null {
+  const [search] = useSearchParams();
+  const said = search.get(key);
+  return words.some(({ word }) => word === said) ? said : null;
+}
+
+const kindsOf = ({ columns, kind }: ListSetting): readonly Word[] => columns.find(({ name }) => name === kind)?.choices ?? [];
+
+function Filters({ list, onChoose }: { list: ListSetting; onChoose: (change: Readonly<Record<string, string>>) => void }) {
+  const { t } = useTranslation();
+  const filters = [
+    { key: 'kind', label: list.columns.find(({ name }) => name === list.kind)?.label ?? '', words: kindsOf(list), chosen: useWord('kind', kindsOf(list)) },
+    { key: 'state', label: t('lists.state'), words: list.states, chosen: useWord('state', list.states) },
+  ];
+  const [search] = useSearchParams();
+  const selects = filters
+    .filter(({ words }) => words.length > 1)
+    .map(({ key, label, words, chosen }) => (
+      <label key={key} className="field">
+        <span>{label}</span>
+        <select name={key} value={chosen ?? ''} onChange={(event) => onChoose({ [key]: event.target.value })}>
+          <option value="">{t('lists.every')}</option>
+          {words.map(({ word, label: called }) => (
+            <option key={word} value={word}>
+              {called}
+            </option>
+          ))}
+        </select>
+      </label>
+    ));
+  return (
+    <>
+      {selects}
+      {isOfTakenItems(list) && (
+        <label className="only-mine">
+          <input type="checkbox" name="mine" checked={search.has('mine')} onChange={(event) => onChoose({ mine: event.target.checked ? '1' : '' })} />{' '}
+          {t('lists.onlyMine')}
+        </label>
+      )}
+    </>
+  );
+}
+
+function Rows({ list, lists, unit }: { list: ListSetting; lists: readonly ListSetting[]; unit: string }) {
+  const { account } = useUser();
+  const [search] = useSearchParams();
+  const onlyMine = isOfTakenItems(list) && search.has('mine');
+  const only = useMemo(() => (onlyMine ? isTakenBy(account) : undefined), [onlyMine, account]);
+  const { data } = useQuery(COMMITTEES, { variables: { orgUnit: unit } });
+  const kind = useWord('kind', kindsOf(list));
+  const state = useWord('state', list.states);
+  const question = useMemo(() => ({ list, kind, state }), [list, kind, state]);
+  const takenOn = useMemo(() => takenOnOf(list, lists), [list, lists]);
+  const units = useMemo(() => (data === undefined ? [] : unitsBelow(data.orgUnit)), [data]);
+  return <ListSection key={`${unit} ${kind} ${state} ${onlyMine}`} orgUnit={unit} {...{ question, takenOn, units, at: undefined, shows: only }} />;
+}
+
+/** The units below one, all the way down, by which rows are told apart. */
+const unitsBelow = ({ children = [] }: UnitTree): readonly UnitName[] => children.flatMap((child) => [child, ...unitsBelow(child)]);

@@ -1,0 +1,98 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { PageFrame } from '../../app/page-frame.js';
+import { formatValue } from '../../format/number.js';
+import { visibleText } from '../../format/visible-text.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { Notice } from '../../ui/notice.js';
+import { OutdatedLine } from '../read-model/outdated-line.js';
+import { mayReport } from '../units/may-read.js';
+import { useUser } from '../session/session-context.js';
+import { addressOf, useUnitInAddress } from './list-address.js';
+import { byCategory } from './lists-by-category.js';
+import { countsQuery, type ListCounts } from './operations/list-counts.query.js';
+import { LISTS, type ListSetting } from './operations/lists.query.js';
+import { isOfTakenItems, isTakenBy } from './taken-items.js';
+import { UnitChoice } from './unit-choice.js';
+import { useChosenRows } from './use-chosen-rows.js';
+
+/** So often the lengths are asked for, in ms: who waits for a row has its list open, and is told at once. */
+const COUNTED_EVERY = 15_000;
+
+/** Every list that the reader may see, what it is for and how long it is: also those that no number counts. */
+export function ListsPage() {
+  const { t } = useTranslation();
+  const user = useUser();
+  const [unit, choose] = useUnitInAddress();
+  const { data, error } = useQuery(LISTS);
+  const names = useMemo(() => new Map((data?.lists ?? []).map(({ name, label }) => [name, label])), [data]);
+  return (
+    <PageFrame title={t('lists.title')}>
+      <UnitChoice unit={unit} onChoose={choose} />
+      <OutdatedLine shown={names} />
+      {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
+      {data === undefined && error === undefined && <p className="quiet">{t('common.loading')}</p>}
+      {data?.lists.length === 0 && (
+        <p className="quiet">
+          {t('lists.none')} {mayReport(user) && <Link to="/report">{t('nav.report')}</Link>}
+        </p>
+      )}
+      {data !== undefined && data.lists.length > 0 && <Overview key={unit} unit={unit} lists={data.lists} />}
+    </PageFrame>
+  );
+}
+
+function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[] }) {
+  const { t } = useTranslation();
+  const taken = lists.find(isOfTakenItems);
+  const query = useMemo(() => countsQuery(lists.map(({ name }) => name)), [lists]);
+  const { data, error } = useQuery(query, {
+    variables: { orgUnit: unit }, fetchPolicy: 'network-only', pollInterval: COUNTED_EVERY, skipPollAttempt: () => document.hidden,
+  });
+  return (
+    <>
+      {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
+      {taken !== undefined && <OwnItems unit={unit} taken={taken} />}
+      {byCategory(lists).map(({ category, name, lists: own }) => (
+        <section key={category} className="list-overview">
+          <h2>{name}</h2>
+          <ul>
+            {own.map((list) => (
+              <ListEntry key={list.name} list={list} unit={unit} counts={data} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** How many items the reader looks after, and the way there; nothing while there is none. */
+function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
+  const { t } = useTranslation();
+  const { account } = useUser();
+  const question = useMemo(() => ({ list: taken, kind: null, state: null }), [taken]);
+  const only = useMemo(() => isTakenBy(account), [account]);
+  const { rows } = useChosenRows(unit, question, undefined, only);
+  if (rows === undefined || rows.total === 0) return null;
+  return (
+    <Link className="own-items" to={`${addressOf(taken.name, unit)}&mine=1`} data-testid="own-items">
+      {t('lists.mine')} <strong className="digits">{formatValue(rows.total, '', currentLanguage())}</strong>
+    </Link>
+  );
+}
+
+function ListEntry({ list: { name, label, description }, unit, counts }: { list: ListSetting; unit: string; counts: ListCounts | undefined }) {
+  const count = counts?.[name]?.totalCount;
+  return (
+    <li data-list={name} data-count={count}>
+      <Link to={addressOf(name, unit)}>
+        <span className="list-entry-name">{label}</span>
+        <strong className="digits">{count === undefined ? '' : formatValue(count, '', currentLanguage())}</strong>
+        <small className="quiet">{description}</small>
+      </Link>
+    </li>
+  );
+}

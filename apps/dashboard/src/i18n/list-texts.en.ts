@@ -1,0 +1,20 @@
+/** The same in English. */
+export const listTexts = {
+  lists: {
+    title: 'Lists',
+    all: 'All lists',
+    unit: 'Unit',
+    none: 'There is no list for your role yet.',
+    notYours: 'There is no such list, or it is not for your role.',
+    state: 'State',
+    every: 'All',
+    mine: 'Taken on by me',
+    onlyMine: 'Only what I have taken on',
+    toList: 'Open its list',
+  },
+  readModel: {
+    outdated: 'Being counted anew by new rules; until then as before the update: {{names}}.',
+    outdatedMore: 'Being counted anew by new rules; until then as before the update: {{names}} and {{count}} more.',
+    between: ', ',
+  },
+};

@@ -1,0 +1,20 @@
+/** What the pages of lists say, in Chinese. */
+export const listTexts = {
+  lists: {
+    title: '清单',
+    all: '全部清单',
+    unit: '单位',
+    none: '您的身份目前没有清单。',
+    notYours: '没有这份清单,或您的身份不能查看。',
+    state: '状态',
+    every: '全部',
+    mine: '我领办的',
+    onlyMine: '只看我领办的',
+    toList: '打开所在清单',
+  },
+  readModel: {
+    outdated: '正在按新规则重新计算,此前仍按更新前的规则显示:{{names}}。',
+    outdatedMore: '正在按新规则重新计算,此前仍按更新前的规则显示:{{names}} 等,另有 {{count}} 项。',
+    between: '、',
+  },
+};
