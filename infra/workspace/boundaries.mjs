@@ -18,7 +18,7 @@ export const MAY_IMPORT = {
   'libs/contexts': ['kernel', ...DOMAIN],
   'libs/submissions': ['kernel'],
   'libs/elements': ['kernel', 'registers', ...DOMAIN],
-  'libs/ledgers': ['kernel', 'screening'],
+  'libs/ledgers': ['kernel', 'registers', 'screening'],
   'libs/event-log': ['kernel'],
   'libs/directory-lock': [],
   'libs/turns': [],

@@ -1,7 +1,7 @@
 import type { Instant, Refusal } from '@yiwang/kernel';
 
-/** The kinds of ledger that are understood: 人员排摸登记表, 来沪返沪人员登记表. */
-export type LedgerKind = 'screening' | 'returnees';
+/** The kinds of ledger that are understood: 人员排摸登记表, 来沪返沪人员登记表, 住户登记册. */
+export type LedgerKind = 'screening' | 'returnees' | 'households';
 
 /** What was made of a cell that does not say it in so many words: `12月30日` → `2019-12-30`. */
 export interface Understanding {

@@ -2,6 +2,7 @@ import { dateOf } from '@yiwang/kernel';
 import { cellText } from './cells/cell-text.js';
 import type { LedgerFile, LedgerSheet } from './file/ledger-file.js';
 import { markIsolated } from './isolated-rows.js';
+import { householdLedger } from './kinds/household-ledger.js';
 import type { KindOfLedger, TableContext } from './kinds/ledger-kind.js';
 import { returneeLedger } from './kinds/returnee-ledger.js';
 import { screeningLedger } from './kinds/screening-ledger.js';
@@ -14,7 +15,7 @@ import { tablesOf, type Table } from './table/tables.js';
 /** A kind whose columns nobody outside it names. */
 type AnyKind = KindOfLedger<string>;
 
-const KINDS: readonly AnyKind[] = [screeningLedger as unknown as AnyKind, returneeLedger as unknown as AnyKind];
+const KINDS: readonly AnyKind[] = [screeningLedger, returneeLedger, householdLedger].map((kind) => kind as unknown as AnyKind);
 
 interface SheetTables {
   readonly sheet: LedgerSheet;

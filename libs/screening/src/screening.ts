@@ -10,6 +10,7 @@ import { tallyDeviceReadings } from './devices/tally-device-readings.submission.
 import { erasePerson } from './erasures/erase-person.submission.js';
 import { personErasure } from './erasures/person-erasure.js';
 import { deregisterHousehold } from './households/deregister-household.submission.js';
+import { recordLedgerHouseholds } from './households/record-ledger-households.submission.js';
 import { registerHousehold } from './households/register-household.submission.js';
 import { registerOrgUnit } from './org-units/register-org-unit.submission.js';
 import { assessReturnee } from './policies/assess-returnee.policy.js';
@@ -41,6 +42,7 @@ export const screening = {
     registerHousehold,
     deregisterHousehold,
     tallyDeviceReadings,
+    recordLedgerHouseholds,
     recordHouseholdBaseline,
     recordStaffRoster,
     extendLedgerRoster,

@@ -2,7 +2,7 @@
 export const submittingTexts = {
   importing: {
     title: 'Import a ledger',
-    intro: 'A screening ledger or a register of returnees, Excel (.xlsx) or CSV. Try it first and see a verdict for each row, then import it. Importing the same ledger twice records nothing twice.',
+    intro: 'A screening ledger, a register of returnees or one of households, Excel (.xlsx) or CSV. Try it first and see a verdict for each row, then import it. Importing the same ledger twice records nothing twice.',
     file: 'Ledger file',
     choose: 'Choose a file…',
     drop: 'or drop it here',
@@ -16,7 +16,7 @@ export const submittingTexts = {
     checked: 'Result of the trial (nothing was recorded)',
     finished: 'Imported',
     another: 'Import another',
-    kind: { screening: 'Screening ledger', returnees: 'Register of returnees', other: 'Ledger' },
+    kind: { screening: 'Screening ledger', returnees: 'Register of returnees', households: 'Register of households', other: 'Ledger' },
     rows: '{{count}} rows',
     outcome: { recorded: 'recorded', 'already-recorded': 'already recorded', refused: 'refused' },
     outcomeDry: { recorded: 'can be recorded', 'already-recorded': 'already recorded', refused: 'refused' },

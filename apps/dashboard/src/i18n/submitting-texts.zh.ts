@@ -2,7 +2,7 @@
 export const submittingTexts = {
   importing: {
     title: '导入台账',
-    intro: '排摸台账或来沪返沪登记表,Excel(.xlsx)或 CSV。先试导,逐行看结果;再正式导入。同一份台账导入两次不会重复。',
+    intro: '排摸台账、来沪返沪登记表或住户登记册,Excel(.xlsx)或 CSV。先试导,逐行看结果;再正式导入。同一份台账导入两次不会重复。',
     file: '台账文件',
     choose: '选择文件…',
     drop: '或把文件拖到这里',
@@ -16,7 +16,7 @@ export const submittingTexts = {
     checked: '试导结果(尚未记录任何内容)',
     finished: '导入完成',
     another: '导入另一份',
-    kind: { screening: '排摸台账', returnees: '来沪返沪登记表', other: '台账' },
+    kind: { screening: '排摸台账', returnees: '来沪返沪登记表', households: '住户登记册', other: '台账' },
     rows: '共 {{count}} 行',
     outcome: { recorded: '记录', 'already-recorded': '已有记录', refused: '不能接收' },
     outcomeDry: { recorded: '可以记录', 'already-recorded': '已有记录', refused: '不能接收' },

@@ -1,6 +1,6 @@
 const text = (description: string) => ({ type: 'string', description });
 const count = (description: string) => ({ type: 'integer', minimum: 0, description });
-const KIND = { enum: ['screening', 'returnees'] };
+const KIND = { enum: ['screening', 'returnees', 'households'] };
 
 /** What an import answers, as parts of the OpenAPI document. */
 export const IMPORT_SCHEMAS = {

@@ -54,6 +54,8 @@ const addressOf = ({ compound, building = '', room }: PlainHousehold): string =>
 /** How a ledger dates a row. The day of a registration that nobody wrote down is not the ledger's. */
 function momentOf({ reading: { kind, dayOnly }, at, data }: JudgedRow): object {
   if (kind === 'screening') return { visitedAt: ledgerMomentOf({ visitedAt: at, dayOnly }) };
+  // An entry is replaced by one of its own moment.
+  if (kind === 'households') return {};
   return data['registrationDay'] === 'unknown' ? {} : { registeredAt: formatInstant(at) };
 }
 

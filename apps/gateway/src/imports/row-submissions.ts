@@ -68,6 +68,16 @@ const KINDS: Readonly<Record<LedgerKind, KindOfRow>> = {
     }),
     saidIn: ({ shape }) => shape.returns.element,
   },
+  households: {
+    single: 'register-household',
+    together: 'record-ledger-households',
+    identity: ({ household }) => householdIdentity(household as PlainHousehold),
+    dataOf: (rows) => ({
+      household: rows[0]!.data['household'],
+      entries: rows.map(({ at, data: { household: _household, ...entry } }) => ({ ...entry, registeredAt: formatInstant(at) })),
+    }),
+    saidIn: ({ shape }) => z.object({ household: shape.household, ...shape.entries.element.shape }),
+  },
 };
 
 /** Makes submissions of rows. */

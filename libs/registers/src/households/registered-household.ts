@@ -31,3 +31,10 @@ export function registeredHouseholdStream(unit: CommitteeCode, household: Househ
 export function onFileAt(state: RegisteredHouseholdState, at: Instant): HouseholdRegistered['data'] | undefined {
   return inEffectAt(state, at)?.entry;
 }
+
+const COMPARED = ['compoundId', 'buildingId', 'occupancy', 'usualResidents'] as const;
+
+/** Whether two entries say the same of a household. */
+export function sameEntry(a: HouseholdRegistered['data'], b: HouseholdRegistered['data']): boolean {
+  return COMPARED.every((field) => a[field] === b[field]);
+}

@@ -2,15 +2,23 @@ import {
   accept, choiceField, countField, defineSubmission, duplicateOf, household, idField, inEffectAt, inPlaceOf, refuse,
 } from '@yiwang/kernel';
 import {
-  isSiteOf, OCCUPANCIES, readingSite, registeredHousehold, registeredHouseholdStream, type HouseholdRegistered, type SiteState,
+  isSiteOf, OCCUPANCIES, readingSite, registeredHousehold, registeredHouseholdStream, sameEntry, type SiteState,
 } from '@yiwang/registers';
 import { z } from 'zod';
 
-type Entry = HouseholdRegistered['data'];
-
-const COMPARED = ['compoundId', 'buildingId', 'occupancy', 'usualResidents'] as const;
-
-const sameEntry = (a: Entry, b: Entry): boolean => COMPARED.every((field) => a[field] === b[field]);
+/** What is said of a household when it is put on file. */
+export const householdEntry = {
+  compoundId: idField('小区编号', 'Compound'),
+  buildingId: idField('楼栋编号', 'Building').optional(),
+  occupancy: choiceField('居住情况', 'Occupancy', OCCUPANCIES, {
+    ownerOccupied: { zh: '自住', en: 'Owner-occupied' },
+    rented: { zh: '出租', en: 'Rented' },
+    groupRented: { zh: '群租', en: 'Rented by the bed' },
+    vacant: { zh: '空置', en: 'Vacant' },
+    business: { zh: '居改非', en: 'A business' },
+  }),
+  usualResidents: countField('常住人数', 'Usual residents', { max: 100 }).optional(),
+};
 
 /**
  * Puts a household on file, with the compound it is in, or says what has changed of it. It is the household that a visit to
@@ -28,16 +36,7 @@ export const registerHousehold = defineSubmission({
   personalData: 'pseudonym',
   schema: z.object({
     household,
-    compoundId: idField('小区编号', 'Compound'),
-    buildingId: idField('楼栋编号', 'Building').optional(),
-    occupancy: choiceField('居住情况', 'Occupancy', OCCUPANCIES, {
-      ownerOccupied: { zh: '自住', en: 'Owner-occupied' },
-      rented: { zh: '出租', en: 'Rented' },
-      groupRented: { zh: '群租', en: 'Rented by the bed' },
-      vacant: { zh: '空置', en: 'Vacant' },
-      business: { zh: '居改非', en: 'A business' },
-    }),
-    usualResidents: countField('常住人数', 'Usual residents', { max: 100 }).optional(),
+    ...householdEntry,
   }),
   streamKind: registeredHousehold,
   stream: (data, unit) => registeredHouseholdStream(unit, data.household),
@@ -52,7 +51,7 @@ export const registerHousehold = defineSubmission({
     if (!isSiteOf(compound, orgUnit, 'compound')) return refuse('not-registered', 'compoundId');
     if (building !== undefined && !isSiteOf(building, orgUnit, 'building')) return refuse('not-registered', 'buildingId');
     const current = inEffectAt(entries, command.occurredAt);
-    const entry: Entry = { householdId, ...said };
+    const entry = { householdId, ...said };
     if (current?.entry !== undefined && sameEntry(current.entry, entry)) return duplicateOf(current.report, 'HouseholdRegistered', householdId);
     return accept({ type: 'HouseholdRegistered', data: entry });
   },

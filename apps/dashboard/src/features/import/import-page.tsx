@@ -75,7 +75,9 @@ function useKind(): (result: ImportResult) => string {
       ? t('importing.kind.screening')
       : kind.startsWith('return')
         ? t('importing.kind.returnees')
-        : t('importing.kind.other');
+        : kind.startsWith('household')
+          ? t('importing.kind.households')
+          : t('importing.kind.other');
 }
 
 function Trial({
