@@ -7,6 +7,7 @@ import type { ResidentLabels } from './labels.js';
  * `Plain` until the gateway seals it, and a decider is only ever given the `Sealed` form.
  *
  * - a person: known to the log by a random `personId`; everything else is sealed with that person's own key;
+ * - a contact: a person of whom no document is known, but a name and perhaps a phone; sealed, opened and erased as any person;
  * - a household: known by a random `householdId`; its address stays in the vault;
  * - a worker: known by a random `workerId`; the name stays in the vault.
  *
@@ -30,7 +31,7 @@ export type WorkerRef = string & { readonly __brand: 'WorkerRef' };
 declare const plain: unique symbol;
 /** Personal data in the clear. Exists between the HTTP edge and the vault, nowhere else. */
 export type Plain<Kind extends PersonalKind, T> = T & { readonly [plain]: Kind };
-export type PersonalKind = 'person' | 'household' | 'worker' | 'knownPerson' | 'knownHousehold';
+export type PersonalKind = 'person' | 'contact' | 'household' | 'worker' | 'knownPerson' | 'knownHousehold';
 
 const shortText = (zh: string, en: string) => plainText().min(1).max(100).meta({ labels: { zh, en } });
 
@@ -104,12 +105,14 @@ const DOCUMENT_TYPE_LABELS: Readonly<Record<(typeof DOCUMENT_TYPES)[number], Res
   other: { zh: '其他证件', en: 'Other document', ja: 'その他の証明書', ko: '기타 증명서' },
 };
 
+const phone = z.string().trim().regex(/^[+\d][\d -]{4,19}$/).optional().meta({ labels: { zh: '联系电话', en: 'Phone' } });
+
 const personShape = z.object({
   name: shortText('姓名', 'Name'),
   sex: choiceField('性别', 'Sex', SEXES, SEX_LABELS).optional(),
   documentType: choiceField('证件类型', 'Document type', DOCUMENT_TYPES, DOCUMENT_TYPE_LABELS).default('residentId'),
   documentNumber: shortText('证件号码', 'Document number'),
-  phone: z.string().trim().regex(/^[+\d][\d -]{4,19}$/).optional().meta({ labels: { zh: '联系电话', en: 'Phone' } }),
+  phone,
   address: shortText('现住址', 'Address').optional(),
   origin: shortText('来源地', 'Coming from').optional(),
   leftOriginOn: z.iso.date().optional().meta({ labels: { zh: '离开日期', en: 'Left on' } }),
@@ -137,6 +140,14 @@ export const person = personShape
   })
   .meta({ personal: 'person', labels: { zh: '人员', en: 'Person' } });
 
+const contactShape = z.object({ name: shortText('姓名', 'Name'), phone });
+export type PlainContact = Plain<'contact', z.output<typeof contactShape>>;
+
+/** Whom to ask for or to call, named without a document: within a committee the same name and phone are the same person. */
+export const contact = contactShape
+  .transform((value) => value as PlainContact)
+  .meta({ personal: 'contact', labels: { zh: '联系人', en: 'Contact' } });
+
 const workerShape = z.object({ name: shortText('走访人', 'Worker') });
 export type PlainWorker = Plain<'worker', z.output<typeof workerShape>>;
 
@@ -147,7 +158,7 @@ export const worker = workerShape
 
 /** What a plain type becomes once the gateway has sealed it. */
 export type Sealed<T> =
-  T extends Plain<'person', unknown> ? PersonRef
+  T extends Plain<'person' | 'contact', unknown> ? PersonRef
   : T extends Plain<'household', unknown> ? HouseholdRef
   : T extends Plain<'worker', unknown> ? WorkerRef
   : T extends Plain<'knownPerson', unknown> ? PersonRef['personId']

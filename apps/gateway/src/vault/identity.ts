@@ -1,4 +1,4 @@
-import { canonicalAddress, compactText, type PlainHousehold, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
+import { canonicalAddress, compactText, type PlainContact, type PlainHousehold, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
 
 /*
  * What makes two spellings the same person, door or colleague. The vault indexes these texts under a keyed hash; people
@@ -11,6 +11,14 @@ export const IDENTITY_VERSION = 2;
 /** A document is the same wherever it is shown: its identity does not depend on the unit. */
 export function personIdentity(person: Pick<PlainPerson, 'documentType' | 'documentNumber'>): string {
   return `${person.documentType}:${compactText(person.documentNumber).replace(/[-·]/g, '').toUpperCase()}`;
+}
+
+/**
+ * Who is named without a document is known by name and phone. No document's identity begins so: a contact is never taken for
+ * somebody who showed one.
+ */
+export function contactIdentity({ name, phone = '' }: PlainContact): string {
+  return `contact:${bareName(name)}:${phone.replace(/[^+\d]/g, '')}`;
 }
 
 /** Two workers of one committee with one name are taken for the same: the ledgers tell them apart no better. */

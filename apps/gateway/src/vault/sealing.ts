@@ -1,4 +1,4 @@
-import { ID_MEMBERS, type OrgUnitCode, type PersonalKind, type PlainHousehold, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
+import { ID_MEMBERS, type OrgUnitCode, type PersonalKind, type PlainContact, type PlainHousehold, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
 import type { z } from 'zod';
 import { NotSeen, type VaultWriter } from './vault-writer.js';
 
@@ -10,6 +10,7 @@ const SEALINGS: Readonly<Record<PersonalKind, Sealing>> = {
     const id = idIn('person', value);
     return id === undefined ? writer.person(value as PlainPerson, unit) : writer.knownPerson(id, unit);
   },
+  contact: (value, writer, unit) => writer.contact(value as PlainContact, unit),
   household: (value, writer, unit) => {
     const id = idIn('household', value);
     return id === undefined ? writer.household(value as PlainHousehold, unit) : writer.knownHousehold(id);

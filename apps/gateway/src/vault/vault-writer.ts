@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { HouseholdRef, OrgUnitCode, PersonRef, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
+import type { HouseholdRef, OrgUnitCode, PersonRef, PlainContact, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
 import type { Table } from '../store/gateway-store.js';
 import { encryptAlike, encryptJson } from './cipher.js';
 import type { EntryKeys, EntryKind, VaultEntry } from './entry-keys.js';
-import { bareName, householdIdentity, personIdentity, workerIdentity } from './identity.js';
+import { bareName, contactIdentity, householdIdentity, personIdentity, workerIdentity } from './identity.js';
 
 /** What a submission says of a person. It is kept once the submission is recorded, and forgotten where it is refused. */
 export interface SaidOfPerson extends PersonRef {
@@ -16,6 +16,8 @@ export interface VaultWriter {
   /** What was said of persons through this writer so far, in order. */
   readonly said: readonly SaidOfPerson[];
   person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
+  /** A person of whom no document is known: one within a committee. */
+  contact(contact: PlainContact, committee: OrgUnitCode): PersonRef;
   household(household: PlainHousehold, committee: OrgUnitCode): HouseholdRef;
   /** A person by an id, as last said of it. @throws {NotSeen} */
   knownPerson(personId: string, unit: OrgUnitCode): PersonRef;
@@ -78,13 +80,15 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     said.push({ ...ref, unit });
     return ref;
   };
+  const sealedPerson = (identity: string, profile: PlainPerson | PlainContact, unit: OrgUnitCode): PersonRef => {
+    const { entryId, key } = entryFor('person', identity, unit, profile);
+    const sealed = encryptAlike(key, Buffer.from(JSON.stringify(profile)), entryId).toString('base64');
+    return say({ personId: entryId, sealed, nameTag: nameTag(key, profile.name) }, unit);
+  };
   return {
     said,
-    person: (person, unit) => {
-      const { entryId, key } = entryFor('person', personIdentity(person), unit, person);
-      const sealed = encryptAlike(key, Buffer.from(JSON.stringify(person)), entryId).toString('base64');
-      return say({ personId: entryId, sealed, nameTag: nameTag(key, person.name) }, unit);
-    },
+    person: (person, unit) => sealedPerson(personIdentity(person), person, unit),
+    contact: (contact, committee) => sealedPerson(`${committee}\0${contactIdentity(contact)}`, contact, committee),
     knownPerson: (personId, unit) => {
       const entry = seen('person', personId);
       const { name } = keys.unseal<PlainPerson>(personId, entry);

@@ -180,6 +180,7 @@ describe('sealing by schema', () => {
   const writer = {
     said: [],
     person: () => ({ personId: 'P', sealed: '…' }),
+    contact: () => ({ personId: 'C', sealed: '…' }),
     household: () => 'H' as never,
     knownPerson: (personId: string) => ({ personId, sealed: '…' }),
     knownHousehold: (householdId: string) => householdId as never,

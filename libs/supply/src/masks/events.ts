@@ -1,4 +1,4 @@
-import type { DomainEvent, HouseholdRef } from '@yiwang/kernel';
+import type { DomainEvent, HouseholdRef, PersonRef } from '@yiwang/kernel';
 
 export const RESERVATION_CHANNELS = ['onsite', 'online', 'phone'] as const;
 export type ReservationChannel = (typeof RESERVATION_CHANNELS)[number];
@@ -17,7 +17,14 @@ export type MaskRoundOpened = DomainEvent<
 
 export type MaskReservationRegistered = DomainEvent<
   'MaskReservationRegistered',
-  { readonly roundNo: number; readonly householdId: HouseholdRef; readonly channel: ReservationChannel }
+  {
+    readonly roundNo: number;
+    readonly householdId: HouseholdRef;
+    readonly channel: ReservationChannel;
+    /** Who asked for it, where somebody was named: name and phone are `sealed` with the person's own key. */
+    readonly applicantId?: PersonRef['personId'] | undefined;
+    readonly sealed?: string | undefined;
+  }
 >;
 
 /** Appended to the reservation's own stream when a household asks twice: the refusal is itself a fact. */

@@ -1,4 +1,4 @@
-import { committeeCode, orgUnitCode, type FoldedEvent, type HouseholdRef } from '@yiwang/kernel';
+import { committeeCode, orgUnitCode, stateOf, type FoldedEvent, type HouseholdRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { issueMaskVoucher } from './issue-mask-voucher.submission.js';
 import { maskReservation } from './mask-reservation.js';
@@ -35,6 +35,13 @@ describe('reserving masks', () => {
 
   it('registers a household once a round', () => {
     given(reserveMasks).reading({ rounds }).when(data, when('2020-02-03 09:00')).thenRecords(registration);
+  });
+  it('knows who asked for it by an id and what is sealed, and answers with the id', () => {
+    const applicant = { personId: 'p-1', sealed: 'sealed', nameTag: 'tag' };
+    const named = { ...registration, data: { ...registration.data, applicantId: 'p-1', sealed: 'sealed' } } as const;
+    given(reserveMasks).reading({ rounds }).when({ ...data, applicant }, when('2020-02-03 09:00')).thenRecords(named);
+    expect(reserveMasks.refs!(happened(named, { id: 'named' }), stateOf(maskReservation, []))).toEqual({ applicantId: 'p-1' });
+    expect(reserveMasks.refs!(reserved, stateOf(maskReservation, []))).toBeUndefined();
   });
   it('tells a second time who reserved first and when, and records that it was refused', () => {
     given(reserveMasks, reserved)

@@ -1,8 +1,8 @@
 import {
-  accept, choiceField, countField, defineSubmission, formatInstant, household, refuse, type Refusal,
+  accept, choiceField, contact, countField, defineSubmission, formatInstant, household, refuse, type PersonRef, type Refusal,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { RESERVATION_CHANNELS, type MaskReservationRejected } from './events.js';
+import { RESERVATION_CHANNELS, type MaskReservationRegistered, type MaskReservationRejected } from './events.js';
 import { maskReservation, maskReservationStream } from './mask-reservation.js';
 import { findMaskRound, isOpenAt, maskRounds, maskRoundsStream, type MaskRoundsState } from './mask-rounds.js';
 
@@ -14,8 +14,14 @@ function alreadyReserved(rejected: MaskReservationRejected['data']): Refusal {
   };
 }
 
+/** Known by an id; the rest is sealed with the applicant's own key, so that erasing the applicant erases it. */
+function applicantIn(applicant: PersonRef | undefined): Pick<MaskReservationRegistered['data'], 'applicantId' | 'sealed'> {
+  return applicant === undefined ? {} : { applicantId: applicant.personId, sealed: applicant.sealed };
+}
+
 /**
- * A household reserves masks in a round: once, at the counter, online or by phone.
+ * A household reserves masks in a round: once, at the counter, online or by phone. Who asked for it may be named, to be
+ * called when the masks are there; `refs.applicantId` says by which id.
  *
  * Refuses `round-not-open`; and `already-reserved`, with who made the first reservation (`by`, an account) and when
  * (`at`), which is itself recorded as `MaskReservationRejected`.
@@ -25,7 +31,7 @@ export const reserveMasks = defineSubmission({
   labels: { zh: '口罩预约登记', en: 'Reserve masks', ja: 'マスクの予約', ko: '마스크 예약' },
   roles: ['committee', 'admin'],
   units: 'committee',
-  personalData: 'pseudonym',
+  personalData: 'encrypted',
   schema: z.object({
     roundNo: countField('轮次', 'Round', { min: 1, max: 10_000 }),
     household,
@@ -34,18 +40,19 @@ export const reserveMasks = defineSubmission({
       online: { zh: '线上', en: 'Online' },
       phone: { zh: '电话', en: 'Phone' },
     }),
+    applicant: contact.meta({ labels: { zh: '预约人', en: 'Applicant' } }).optional(),
   }),
   streamKind: maskReservation,
   stream: (data, unit) => maskReservationStream(unit, data.roundNo, data.household),
   reads: (_data, unit) => ({ rounds: { stream: maskRoundsStream(unit), kind: maskRounds } }),
   decide(command, { reserved }, reads: { rounds: MaskRoundsState }) {
-    const { roundNo, household: householdId, channel } = command.data;
+    const { roundNo, household: householdId, channel, applicant } = command.data;
     const round = findMaskRound(reads.rounds, roundNo);
     if (round === undefined || !isOpenAt(reads.rounds, round, command.occurredAt)) {
       return refuse('round-not-open', 'roundNo');
     }
     if (reserved === undefined) {
-      return accept({ type: 'MaskReservationRegistered', data: { roundNo, householdId, channel } });
+      return accept({ type: 'MaskReservationRegistered', data: { roundNo, householdId, channel, ...applicantIn(applicant) } });
     }
     const rejected = {
       type: 'MaskReservationRejected',
@@ -60,5 +67,6 @@ export const reserveMasks = defineSubmission({
     } as const;
     return { kind: 'refuse', refusal: alreadyReserved(rejected.data), events: [rejected] };
   },
+  refs: (event) => (event.type === 'MaskReservationRegistered' && event.data.applicantId !== undefined ? { applicantId: event.data.applicantId } : undefined),
   refusalOf: (event) => (event.type === 'MaskReservationRejected' ? alreadyReserved(event.data) : undefined),
 });

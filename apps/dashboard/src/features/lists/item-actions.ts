@@ -24,7 +24,7 @@ export const OFFERED_TO: readonly Role[] = ['committee', 'street', 'admin'];
 
 /** What a row of what is taken on offers to this user: to let it go. */
 export function actionsOnTaken(node: RowNode, { role }: Pick<SignedInUser, 'role'>): readonly ItemAction[] {
-  return OFFERED_TO['let-go-item'].includes(role) ? [{ type: 'let-go-item', orgUnit: String(node['orgUnit']), data: { list: node['list'], itemId: node['itemId'] } }] : [];
+  return OFFERED_TO.includes(role) ? [{ type: 'let-go-item', orgUnit: String(node['orgUnit']), data: { list: node['list'], itemId: node['itemId'] } }] : [];
 }
 
 /**

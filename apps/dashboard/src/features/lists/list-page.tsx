@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Notice } from '../../ui/notice.js';

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { PageFrame } from '../../app/page-frame.js';
+import { PageFrame } from '../navigation/page-frame.js';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
