@@ -1,6 +1,6 @@
 /**
- * `npm run services`: the product on this machine with each submission service in a process of its own, and where one of
- * them ends, so do all: whoever watches this one starts them again. The log is that of `EVENTSTORE_URL`, or an event node's under `DATA_DIR`.
+ * `npm run services`: every service in a process of its own on this machine, and where one of them ends, so do all: whoever
+ * watches this one starts them again. The log is that of `EVENTSTORE_URL`, or an event node's under `DATA_DIR`.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -35,22 +35,25 @@ async function openLog(port) {
   return { url: `esdb://127.0.0.1:${port}?tls=false`, end: () => node.kill('SIGTERM') };
 }
 
-const [logPort, ...ports] = await freePorts(1 + DOMAIN.length);
+const [logPort, sessionsPort, readModelPort, ...ports] = await freePorts(3 + DOMAIN.length);
 const log = await openLog(logPort);
 const trust = process.env.SERVICE_CA ? {} : { SERVICE_KEY: process.env.SERVICE_KEY || randomBytes(32).toString('hex') };
-const env = { DEMO: 'off', ...process.env, ...trust, EVENTSTORE_URL: log.url };
-const service = (name, index) => ({
-  name,
-  command: `"${process.execPath}" apps/${name}/dist/main.js`,
-  env: { ...env, HOST: '127.0.0.1', PORT: String(ports[index]), OPERATIONS_PORT: '0' },
-});
-const product = {
-  name: 'product',
-  command: `"${process.execPath}" apps/standalone/dist/main.js`,
-  env: { ...env, SUBMISSION_SERVICES: DOMAIN.map((name, index) => `${name}=127.0.0.1:${ports[index]}`).join() },
-};
+const env = { ...process.env, ...trust, EVENTSTORE_URL: log.url };
+/** In place of the shell that starts it, where there is one that knows how: so it is the service itself that is told to end, and says how it did. */
+const instead = process.platform === 'win32' ? '' : 'exec ';
+const started = (name, settings) => ({ name, command: `${instead}"${process.execPath}" apps/${name}/dist/main.js`, env: { ...env, ...settings } });
+const at = (port) => ({ HOST: '127.0.0.1', PORT: String(port), OPERATIONS_PORT: '0' });
 
-const { result } = concurrently([...DOMAIN.map(service), product], { cwd: root, prefix: 'name', killOthersOn: ['success', 'failure'] });
+const services = DOMAIN.map((name, index) => started(name, at(ports[index])));
+const readModel = started('read-model', { ...at(readModelPort), GRAPHQL_PORT: '0', GATEWAY: `127.0.0.1:${sessionsPort}` });
+const gateway = started('gateway', {
+  SESSIONS_HOST: '127.0.0.1',
+  SESSIONS_PORT: String(sessionsPort),
+  READ_MODELS: `127.0.0.1:${readModelPort}`,
+  SUBMISSION_SERVICES: DOMAIN.map((name, index) => `${name}=127.0.0.1:${ports[index]}`).join(),
+});
+
+const { result } = concurrently([...services, readModel, gateway], { cwd: root, prefix: 'name', killOthersOn: ['success', 'failure'] });
 await result.catch(() => {
   process.exitCode = 1;
 });

@@ -24,17 +24,25 @@ export const MAY_IMPORT = {
   'libs/turns': [],
   'libs/event-node': ['directory-lock'],
   'libs/read-store': ['directory-lock', 'kernel', 'elements'],
+  'libs/service-process': ['kernel', 'event-log'],
   'libs/simulator': ['kernel', 'contexts', 'submissions'],
-  'libs/submission-service': ['kernel', 'event-log', 'submissions'],
+  'libs/submission-service': ['kernel', 'event-log', 'service-process', 'submissions'],
   ...Object.fromEntries(DOMAIN.map((name) => [`apps/${name}`, ['contexts', 'submission-service', name]])),
   'libs/policies': ['kernel', 'event-log', 'coordination'],
-  'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening'],
-  'apps/read-model': ['turns', 'kernel', 'contexts', 'elements', 'event-log', 'read-store'],
+  'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening', 'service-process'],
+  'apps/read-model': ['turns', 'kernel', 'contexts', 'elements', 'event-log', 'read-store', 'service-process'],
   'apps/dashboard': ['contexts', 'kernel'],
   'apps/standalone': [
-    'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', 'contexts', 'submission-service',
+    'directory-lock', 'kernel', 'elements', 'event-log', 'event-node', 'read-store', 'simulator', 'contexts', 'service-process', 'submission-service',
     'policies', 'gateway', 'read-model',
   ],
+};
+
+/** What a folder of a package may import beside that: where an app is composed as a process of its own, and the log's probe. */
+export const FOLDERS_MAY_IMPORT_TOO = {
+  'apps/gateway/src/alone': ['contexts', 'event-log', 'policies', 'submission-service'],
+  'apps/gateway/src/operations': ['event-log'],
+  'apps/read-model/src/alone': ['contexts', 'directory-lock'],
 };
 
 /** What tests may use beside that: real stores and real histories to test against. */
@@ -53,12 +61,12 @@ export const TESTS_MAY_IMPORT_TOO = {
 export const ONLY_IN = {
   '@eventstore/db-client': ['libs/event-log', 'libs/event-node', 'apps/standalone/bench'],
   '@kurrent/kurrentdb-client': ['libs/event-node'],
-  '@grpc/grpc-js': ['libs/event-log', 'libs/event-node', 'libs/submission-service'],
+  '@grpc/grpc-js': ['libs/event-log', 'libs/event-node', 'libs/service-process', 'libs/submission-service', 'apps/gateway', 'apps/read-model'],
   '@electric-sql/pglite': ['libs/read-store', 'apps/standalone/bench'],
   pg: ['libs/read-store', 'apps/standalone/bench'],
   kysely: ['libs/read-store'],
   lmdb: ['libs/directory-lock', 'libs/event-node', 'apps/gateway'],
-  '@nestjs/*': ['libs/submission-service', 'apps/gateway', 'apps/read-model', 'apps/standalone'],
+  '@nestjs/*': ['libs/policies', 'libs/service-process', 'libs/submission-service', 'apps/gateway', 'apps/read-model', 'apps/standalone'],
   react: ['apps/dashboard'],
   saxes: ['libs/ledgers'],
   yauzl: ['libs/ledgers'],

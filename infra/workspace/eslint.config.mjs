@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import esx from 'eslint-plugin-es-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { MAY_IMPORT, ONLY_IN, PAGE_ZONES, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
+import { FOLDERS_MAY_IMPORT_TOO, MAY_IMPORT, ONLY_IN, PAGE_ZONES, PURE, TESTS_MAY_IMPORT_TOO } from './boundaries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/**', '**/torture/**'];
@@ -13,8 +13,8 @@ const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.contract.ts', '**/testing/
 const rooms = ['libs', 'apps'].flatMap((group) => readdirSync(resolve(root, group)).map((name) => `${group}/${name}`));
 const packageName = (room) => JSON.parse(readFileSync(resolve(root, room, 'package.json'), 'utf8')).name.replace('@yiwang/', '');
 
-function restrictedImports(room, { tests = false, doors: opens = room, zone } = {}) {
-  const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);
+function restrictedImports(room, { tests = false, doors: opens = room, folder = room, zone } = {}) {
+  const allowed = new Set([...(MAY_IMPORT[room] ?? []), ...(FOLDERS_MAY_IMPORT_TOO[folder] ?? []), ...(tests ? (TESTS_MAY_IMPORT_TOO[room] ?? []) : []), packageName(room)]);
   const ours = rooms
     .map(packageName)
     .filter((name) => !allowed.has(name))
@@ -117,7 +117,7 @@ export default tseslint.config(
   },
   // Nest reads constructor parameter types at run time: a type-only import there would break injection.
   {
-    files: ['libs/submission-service/**/*.ts', 'apps/{gateway,read-model,standalone}/**/*.ts'],
+    files: ['libs/{policies,service-process,submission-service}/**/*.ts', 'apps/{gateway,read-model,standalone}/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   // Each file is read with its own room's types alone.
@@ -132,6 +132,13 @@ export default tseslint.config(
       rules: { 'no-restricted-imports': restrictedImports(room, { tests: true }), 'max-lines': 'off' },
     },
   ]),
+  ...Object.keys(FOLDERS_MAY_IMPORT_TOO).flatMap((folder) => {
+    const room = folder.split('/').slice(0, 2).join('/');
+    return [false, true].map((tests) => ({
+      files: tests ? TESTS.map((pattern) => `${folder}/${pattern}`) : [`${folder}/**/*.ts`],
+      rules: { 'no-restricted-imports': restrictedImports(room, { folder, tests }) },
+    }));
+  }),
   {
     files: ['apps/standalone/bench/**/*.ts'],
     rules: { 'no-restricted-imports': restrictedImports('apps/standalone', { doors: 'apps/standalone/bench' }) },

@@ -1,5 +1,6 @@
 import type { DynamicModule, ForwardReference, InjectionToken, Type } from '@nestjs/common';
 import type { SubmissionService } from '@yiwang/kernel';
+import type { FastifyInstance } from 'fastify';
 import type { NewAccount } from './accounts/new-account.js';
 import type { ReadinessProbe } from './operations/readiness.js';
 
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly sessionIdleLimit?: number | undefined;
   /** The built dashboard: the folder of its `index.html`. Without it only the API answers. */
   readonly dashboardDirectory?: string | undefined;
+  /** Adds routes that are answered elsewhere: the edge's policy holds for them as for all others. */
+  readonly routes?: ((server: FastifyInstance) => void) | undefined;
   /** What must be well for `/readyz` to say so: themselves, or tokens. */
   readonly readiness?: readonly ReadinessProbe[] | { readonly inject: readonly InjectionToken[] } | undefined;
   /** Lets a scraper read `/metrics` by `Authorization: Bearer <metricsToken>`; otherwise an administrator's session does. */

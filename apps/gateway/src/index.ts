@@ -1,13 +1,18 @@
+export { GATEWAY_VARIABLES, readGatewaySettings } from './alone/gateway-settings.js';
 export type { NewAccount } from './accounts/new-account.js';
 export { FirstAdministrator } from './accounts/first-administrator.js';
 export type { AuditVerdict } from './audit/audit-chain.js';
 export { verifyAudit } from './audit/verify-audit.js';
 export { createHttpAdapter } from './edge/http-adapter.js';
+export { BACKLOG } from './edge/limits.js';
 export { OPEN, principalOf } from './edge/request-identity.js';
 export { GatewayModule } from './gateway.module.js';
 export type { GatewayOptions } from './gateway.options.js';
 export { EdgeMetrics } from './operations/edge-metrics.js';
+export { DiskProbe } from './operations/disk-probe.js';
+export { LOG_IS_EMBEDDED, LogProbe } from './operations/log-probe.js';
 export type { ReadinessProbe } from './operations/readiness.js';
+export { edgeSettingsOf, edgeVariables, type EdgeSettings } from './settings/edge-settings.js';
 export { backUpGatewayStore } from './store/backup.js';
 export { LmdbGatewayStore } from './store/gateway-store.js';
 export { PersonalRecords, type Look } from './vault/personal-records.js';

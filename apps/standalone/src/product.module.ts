@@ -1,15 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { EventLog } from '@yiwang/event-log';
-import { GatewayModule, type ReadinessProbe } from '@yiwang/gateway';
+import { CONTEXTS } from '@yiwang/contexts';
+import { DiskProbe, GatewayModule, LOG_IS_EMBEDDED, LogProbe, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock, MINUTE } from '@yiwang/kernel';
-import { Projector, ReadModelModule } from '@yiwang/read-model';
+import { DueItems, PoliciesModule } from '@yiwang/policies';
+import { DueRows, Projector, ReadModelModule } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
-import { DiskProbe } from './disk-probe.js';
-import { LOG_IS_EMBEDDED, LogProbe } from './log-probe.js';
-import { PoliciesModule } from './policies.module.js';
-import { SERVICES, ServicesModule } from './services.module.js';
+import { SERVICES, ServicesModule } from '@yiwang/submission-service';
 import type { Settings } from './settings.js';
 import type { Stores } from './stores.js';
 
@@ -54,6 +53,14 @@ class Probes {
   }
 }
 
+/** The read model's lists, where policies find what is due. */
+@Module({})
+class Lists {
+  static of(readModel: DynamicModule): DynamicModule {
+    return { module: Lists, imports: [readModel], providers: [{ provide: DueItems, useExisting: DueRows }], exports: [DueItems] };
+  }
+}
+
 export interface ProductParts {
   readonly settings: Settings;
   readonly stores: Stores;
@@ -69,7 +76,7 @@ export interface ProductParts {
 export class ProductModule {
   static of({ settings, stores, clock, vaultDirectory, storeMustExist }: ProductParts): DynamicModule {
     const readModel = ReadModelModule.register();
-    const services = ServicesModule.of(settings.services);
+    const services = ServicesModule.of(CONTEXTS, settings.services);
     return {
       module: ProductModule,
       imports: [
@@ -79,6 +86,7 @@ export class ProductModule {
           directory: vaultDirectory,
           storeMustExist,
           masterKey: settings.masterKey,
+          metricsToken: settings.metricsToken,
           imports: [services, Probes.of(settings, readModel)],
           services: { inject: [SERVICES] },
           readiness: { inject: [ProjectionProbe, LogProbe, DiskProbe] },
@@ -86,7 +94,7 @@ export class ProductModule {
           sessionIdleLimit: settings.sessionIdleMinutes * MINUTE,
           dashboardDirectory: DASHBOARD,
         }),
-        PoliciesModule.of(services, readModel),
+        PoliciesModule.of({ contexts: CONTEXTS, imports: [services, Lists.of(readModel)], services: SERVICES }),
       ],
     };
   }

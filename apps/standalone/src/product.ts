@@ -2,20 +2,16 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogUnreachable, type EventLog } from '@yiwang/event-log';
-import { createHttpAdapter, FirstAdministrator } from '@yiwang/gateway';
+import { BACKLOG, createHttpAdapter, FirstAdministrator } from '@yiwang/gateway';
 import { refuseRequest } from '@yiwang/kernel';
+import { inAddress, isEmptyLog } from '@yiwang/service-process';
 import type { FastifyInstance } from 'fastify';
 import { RunningDemonstration } from './demonstration.js';
 import type { PinoLogger } from './logger.js';
-import { logTroubleInWords } from './log-trouble-in-words.js';
 import { ProductModule } from './product.module.js';
-import { SettingsError, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 import { SIMULATED_TIME, SimulatedClock } from './simulated-clock.js';
 import { openStores, type Stores } from './stores.js';
-
-/** So many connections may come at once, as when a wall of boards is switched on: Node.js would take 511. */
-const BACKLOG = 4_096;
 
 /** The product, listening. */
 export interface Product {
@@ -47,7 +43,7 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
     const settings = { ...given, demo: given.demo && (await isForDemonstration(given, stores, logger)) };
     const vaultDirectory = join(settings.dataDir, 'vault');
     // A log of ours, and nobody who is known in it: the vault was lost, and a new one would count everybody again.
-    const storeMustExist = async () => !(await isEmpty(stores.log, settings.eventStoreUrl === undefined));
+    const storeMustExist = async () => !(await isEmptyLog(stores.log, settings.eventStoreUrl === undefined));
     app = await NestFactory.create<NestFastifyApplication>(
       ProductModule.of({ settings, stores, clock, vaultDirectory, storeMustExist }),
       createHttpAdapter(settings.tls),
@@ -79,19 +75,9 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
 
 /** Whether the log is empty, or a demonstration's already: nothing invented, and nobody with a public password, joins any other. */
 async function isForDemonstration({ dataDir, eventStoreUrl }: Settings, { log }: Stores, logger: PinoLogger): Promise<boolean> {
-  if (RunningDemonstration.hasBegunIn(dataDir) || (await isEmpty(log, eventStoreUrl === undefined))) return true;
+  if (RunningDemonstration.hasBegunIn(dataDir) || (await isEmptyLog(log, eventStoreUrl === undefined))) return true;
   logger.warn('The log holds what no demonstration has brought: none is loaded. DEMO=off says so from the start.', 'Demonstration');
   return false;
-}
-
-/** @throws {SettingsError} where the log does not say it: nothing is begun on the chance */
-async function isEmpty(log: EventLog, isEmbedded: boolean): Promise<boolean> {
-  try {
-    return (await log.head()) < 0n;
-  } catch (error) {
-    if (!(error instanceof LogUnreachable)) throw error;
-    throw new SettingsError(`A first start wants a log that can be asked whether it is empty. ${logTroubleInWords(error, isEmbedded)}`);
-  }
 }
 
 /**
@@ -106,7 +92,7 @@ function tellSimulatedTime(server: FastifyInstance, clock: SimulatedClock): void
 
 function addressOf(app: NestFastifyApplication, { host, tls }: Settings): string {
   const { port } = app.getHttpServer().address() as { port: number };
-  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${tls ? 'https' : 'http'}://${inAddress(host)}:${port}`;
 }
 
 function startDemonstration({ dataDir }: Settings, baseUrl: string, clock: SimulatedClock, logger: PinoLogger): RunningDemonstration {

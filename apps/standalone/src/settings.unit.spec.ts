@@ -118,9 +118,9 @@ describe('settings', () => {
       ['a context that is none', { SUBMISSION_SERVICES: 'masks=127.0.0.1:4201' }, /^SUBMISSION_SERVICES: .*masks/],
       ['no port', { SUBMISSION_SERVICES: 'supply=127.0.0.1' }, /^SUBMISSION_SERVICES: /],
       ['an embedded log', { EVENTSTORE_URL: '' }, /^SUBMISSION_SERVICES: .*EVENTSTORE_URL/],
-      ['no proof of who asks', { SERVICE_KEY: '' }, /^SUBMISSION_SERVICES: .*SERVICE_KEY/],
+      ['no proof of who asks', { SERVICE_KEY: '' }, /^SERVICE_KEY, or SERVICE_CA/],
       ['a key that is none', { SERVICE_KEY: 'secret' }, /^SERVICE_KEY: /],
-      ['a key over the network', { SUBMISSION_SERVICES: 'supply=10.0.0.7:4201' }, /^10\.0\.0\.7: .*SERVICE_CA/],
+      ['a key over the network', { SUBMISSION_SERVICES: 'supply=10.0.0.7:4201' }, /^10\.0\.0\.7:4201: .*SERVICE_CA/],
       ['some of the files', { SERVICE_KEY: '', SERVICE_CA: 'ca.crt' }, /^SERVICE_CA, SERVICE_CERT/],
       ['the demonstration', { DEMO: 'on' }, /^DEMO=on: /],
     ])('refuse %s', (_, wrong, message) => {

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeToOthers } from '@yiwang/directory-lock';
+import { keepFromOthers } from '@yiwang/directory-lock';
 import { UPCASTERS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { startEventNodeThread } from '@yiwang/event-node';
-import { openReadStore, type ReadStore } from '@yiwang/read-store';
-import { checkLog } from './check-log.js';
-import { SettingsError, type Settings } from './settings.js';
+import { readStoreOf } from '@yiwang/read-model';
+import type { ReadStore } from '@yiwang/read-store';
+import { checkLog } from '@yiwang/service-process';
+import type { Settings } from './settings.js';
 
 /** The log and the read store, open. */
 export interface Stores {
@@ -27,22 +27,10 @@ export interface StoresOptions {
 /** What the product makes in its data directory. The directory itself may be somebody's who keeps other things there. */
 const OURS = ['events', 'read-model', 'vault', 'demonstration.json'];
 
-/**
- * Nothing that the process makes from now on is for others, and nothing that it made before, whatever the umask was then
- * and whoever made the directory.
- */
-async function keepFromOthers(dataDir: string, onNotice: (notice: string) => void): Promise<void> {
-  process.umask(0o077);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  for (const name of OURS) {
-    for (const path of await closeToOthers(join(dataDir, name))) onNotice(`${path} belongs to another user, and others may read it.`);
-  }
-}
-
 /** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
 export async function openStores({ settings, onNotice, onLogLost }: StoresOptions): Promise<Stores> {
   const { dataDir, eventStoreUrl } = settings;
-  await keepFromOthers(dataDir, onNotice);
+  await keepFromOthers(dataDir, OURS, onNotice);
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => {
     for (const store of opened.reverse()) await store.close();
@@ -58,16 +46,6 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** @throws {SettingsError} where the server that is named answers and refuses; one that is away is waited for. */
-async function readStoreOf({ databaseUrl, dataDir }: StoresOptions['settings'], onNotice: (notice: string) => void): Promise<ReadStore> {
-  try {
-    return await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice, mayBeAway: true });
-  } catch (error) {
-    if (databaseUrl === undefined) throw error;
-    throw new SettingsError(`DATABASE_URL: PostgreSQL refuses it: ${(error as Error).message}.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -26,5 +27,19 @@ async function close(path: string, open: string[]): Promise<void> {
     if (code === 'ENOENT') return;
     if (code !== 'EPERM' && code !== 'EACCES') throw error;
     open.push(path);
+  }
+}
+
+/**
+ * Nothing that the process makes from now on is for others, and nothing that it made before, whatever the umask was then
+ * and whoever made the directory.
+ *
+ * @param names what is ours in the directory, which may be somebody's who keeps other things there
+ */
+export async function keepFromOthers(directory: string, names: readonly string[], onNotice: (notice: string) => void): Promise<void> {
+  process.umask(0o077);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  for (const name of names) {
+    for (const path of await closeToOthers(join(directory, name))) onNotice(`${path} belongs to another user, and others may read it.`);
   }
 }

@@ -1,3 +1,4 @@
 export { DueItems, DuePolicyRunner } from './due-policy-runner.js';
+export { PoliciesModule, type PoliciesOptions } from './policies.module.js';
 export { PolicyDesk } from './policy-desk.js';
 export { PolicyRunner, type PolicyTrouble } from './policy-runner.js';

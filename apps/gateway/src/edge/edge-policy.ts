@@ -46,6 +46,7 @@ export class EdgePolicy implements OnModuleInit {
       this.metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
       done();
     });
+    this.options.routes?.(server);
     await serveDashboard(server, this.options.dashboardDirectory);
   }
 

@@ -2,6 +2,7 @@ import type { SecureServerOptions } from 'node:http2';
 import type { Server as TlsServer } from 'node:https';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { preferredLanguage } from '@yiwang/kernel';
+import { drainOnClose } from '@yiwang/service-process';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readJsonBodies } from './json-body.js';
 import { ARRIVAL_LIMIT, BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
@@ -43,8 +44,9 @@ export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'
   const adapter = new EdgeAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: ARRIVAL_LIMIT,
-    // A browser keeps its connections open: stopping does not wait for it.
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    // What comes on a connection that is open while we stop is answered as ever, and the connection closed.
+    return503OnClosing: false,
     trustProxy: false,
     multipart: { limits: { fileSize: IMPORT_LIMIT, files: 2, fields: 8, headerPairs: 32 } },
     frameworkErrors: answerUnroutable,
@@ -52,6 +54,7 @@ export function createHttpAdapter(tls?: Pick<SecureServerOptions, 'cert' | 'key'
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   });
   readJsonBodies(adapter);
+  drainOnClose(adapter.getInstance());
   if (tls) answerPlainHttp(adapter.getHttpServer() as unknown as TlsServer);
   return adapter;
 }

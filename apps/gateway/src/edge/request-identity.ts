@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { refuseRequest, type Principal, type Role } from '@yiwang/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Pending } from '../accounts/session-authenticator.js';
@@ -62,8 +63,12 @@ export function refuseOtherOrigins(request: FastifyRequest): void {
     if (site !== 'same-origin' && site !== 'none') refuseRequest('cross-origin');
     return;
   }
-  const { origin } = request.headers;
-  if (origin !== undefined && hostOf(origin) !== request.headers.host) refuseRequest('cross-origin');
+  if (!tellsOwnOrigin(request.headers)) refuseRequest('cross-origin');
+}
+
+/** Whether what a browser says of the page that asks is that it is ours; what says nothing is no browser. */
+export function tellsOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin === undefined || hostOf(origin) === host;
 }
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);

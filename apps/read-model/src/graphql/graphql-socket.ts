@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { Authenticator, Refused, type Principal } from '@yiwang/kernel';
+import { Authenticator, Refused, type Principal, type RefusalCode } from '@yiwang/kernel';
 import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -25,6 +25,8 @@ const NOT_SIGNED_IN = 4401;
 /** Close codes for an account's one socket too many, and for who does not take what they are sent. */
 const TOO_MANY_SOCKETS = 4420;
 const TOO_SLOW_READER = 4421;
+/** How a socket is closed whose reader may not open it, or not now: come again later (IANA's registry of close codes). */
+const CLOSED_FOR: Readonly<Partial<Record<RefusalCode, number>>> = { 'too-many-sockets': TOO_MANY_SOCKETS, 'service-unavailable': 1013 };
 /** How often each socket's session is looked up again, in ms. */
 const LOOK_AT_SESSIONS = 5_000;
 /** Who has taken nothing for so long (ms) is let go, with all that waits for them. */
@@ -124,8 +126,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
       extra.session = { token: token ?? '', reader, leave: this.seats.takeSocket(reader.principal.account) };
       this.signedIn.add(extra);
     } catch (error) {
-      if (error instanceof Refused && error.refusal.code === 'too-many-sockets') extra.socket.close(TOO_MANY_SOCKETS, 'too-many-sockets');
-      else extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
+      const code = error instanceof Refused ? CLOSED_FOR[error.refusal.code] : undefined;
+      if (code === undefined) extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
+      else extra.socket.close(code, (error as Refused).refusal.code);
       // The socket is closing already; what is returned here cannot reach it any more.
       return false;
     }

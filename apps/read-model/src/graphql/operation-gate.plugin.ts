@@ -44,9 +44,11 @@ export function throughGate(gate: OperationGate): Gated {
   return { plugins: [plugin], stringifyResult };
 }
 
-/** After how many seconds trying again is worth it, where an account has too much under way: much of it is over by then. */
-const TRY_AGAIN_AFTER = 1;
-const TOO_MANY_REQUESTS = 429;
+/**
+ * After how many seconds trying again is worth it, by status: where an account has too much under way, much of it is over by
+ * then; what is out of reach takes longer.
+ */
+const TRY_AGAIN_AFTER: Readonly<Record<number, number>> = { 429: 1, 503: 5 };
 
 /** A refusal as an error with the refusal's own HTTP status, and for one that passes by itself with `retry-after`. */
 export async function refusing(reader: Reader, work: () => Promise<void>): Promise<void> {
@@ -61,6 +63,7 @@ export function refusedBy(
   { refusal }: Refused, { language }: Pick<Reader, 'language'>, status: number = REFUSALS[refusal.code].status,
 ): GraphQLError {
   const { message, extensions } = refusalError(refusal, language);
-  const headers = new Map(status === TOO_MANY_REQUESTS ? [['retry-after', String(TRY_AGAIN_AFTER)]] : []);
+  const seconds = TRY_AGAIN_AFTER[status];
+  const headers = new Map(seconds === undefined ? [] : [['retry-after', String(seconds)]]);
   return new GraphQLError(message, { extensions: { ...extensions, http: { status, headers } } });
 }

@@ -9,7 +9,8 @@ const APPS = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 /** A service that runs alone, which may go away and come back at the same address. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
-  private printed = '';
+  private output = '';
+  private printedUrl = '';
 
   private constructor(
     readonly name: string,
@@ -17,7 +18,7 @@ export class ServiceProcess {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** Starts the built service of a context on a free port and waits until it says that it listens. */
+  /** Starts the built service of an app on a free port and waits until it says that it listens. */
   static async start(name: string, environment: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     const service = new ServiceProcess(name, await freePort(), environment);
     await service.startAgain();
@@ -28,9 +29,18 @@ export class ServiceProcess {
     return `127.0.0.1:${this.port}`;
   }
 
-  /** Where its health and metrics are. */
-  get operationsUrl(): string {
-    return /http:\/\/\S+/.exec(this.printed)![0];
+  /** Everything it has printed since it was last started. */
+  get printed(): string {
+    return this.output;
+  }
+
+  /** The address it last printed: of its health and metrics, and of a gateway all there is. */
+  get url(): string {
+    return this.printedUrl;
+  }
+
+  get pid(): number {
+    return this.child!.pid!;
   }
 
   async startAgain(): Promise<void> {
@@ -39,13 +49,16 @@ export class ServiceProcess {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;
-    this.printed = '';
+    this.output = '';
     await new Promise<void>((resolve, reject) => {
       child.stdout!.on('data', (chunk: Buffer) => {
-        this.printed += chunk.toString();
-        if (/health at http:\/\/\S+\n/.test(this.printed)) resolve();
+        this.output += chunk.toString();
+        const [, url] = / is ready .*(http:\/\/\S+)\n/.exec(this.output) ?? [];
+        if (url === undefined) return;
+        this.printedUrl = url;
+        resolve();
       });
-      child.once('exit', (code) => reject(new Error(`${this.name} ended with ${code}: ${this.printed}`)));
+      child.once('exit', (code) => reject(new Error(`${this.name} ended with ${code}: ${this.output}`)));
     });
   }
 

@@ -1,4 +1,5 @@
-import { readServiceSettings, ServiceSettingsError } from './service-settings.js';
+import { SettingsError } from '@yiwang/service-process';
+import { readServiceSettings } from './service-settings.js';
 
 const SERVICE_KEY = 'ab'.repeat(32);
 const given = { PORT: '4201', EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false', SERVICE_KEY };
@@ -20,6 +21,6 @@ describe('the settings of a service that runs alone', () => {
     ['a file that is not there', { SERVICE_KEY: '', SERVICE_CA: 'nowhere.crt', SERVICE_CERT: 'b', SERVICE_CERT_KEY: 'c' }, /^SERVICE_CA: cannot read nowhere\.crt/],
   ])('refuse %s', (_, wrong, message) => {
     expect(() => readServiceSettings({ ...given, ...wrong })).toThrow(message);
-    expect(() => readServiceSettings({ ...given, ...wrong })).toThrow(ServiceSettingsError);
+    expect(() => readServiceSettings({ ...given, ...wrong })).toThrow(SettingsError);
   });
 });

@@ -6,9 +6,9 @@ import { CONTEXTS, UPCASTERS } from '@yiwang/contexts';
 import { freePort, TestNode } from '@yiwang/event-log/testing';
 import { orgUnitCode } from '@yiwang/kernel';
 import { startEventNode } from '@yiwang/event-node';
+import type { ChannelTrust } from '@yiwang/service-process';
 import { envelope } from '@yiwang/submissions/testing';
 import { startService, type RunningService } from '../alone/run-service.js';
-import type { ChannelTrust } from './channel-trust.js';
 import { RemoteService } from './remote-service.js';
 
 const [screening] = CONTEXTS;

@@ -1,24 +1,6 @@
-import { ClientGrpcProxy, type ClientGrpc } from '@nestjs/microservices';
-import { status, type Metadata, type ServiceError } from '@grpc/grpc-js';
 import type { BoundedContext, Outcome, SubmissionEnvelope, SubmissionService } from '@yiwang/kernel';
-import { firstValueFrom, type Observable } from 'rxjs';
-import { clientCredentials, metadataOf, type ChannelTrust } from './channel-trust.js';
-import { SERVICE, TRANSPORT_OPTIONS, type Envelopes, type Outcomes } from './submissions-protocol.js';
-
-type Call = (message: Envelopes, metadata: Metadata, options: { readonly deadline: number }) => Observable<Outcomes>;
-interface Calls {
-  readonly submit: Call;
-  readonly rehearse: Call;
-}
-
-/** How long (ms) a call may take: a service itself gives the log up sooner. */
-const CALL_LIMIT = 30_000;
-
-/** How long (ms) a channel waits at most before it looks for a service that went away. */
-const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
-
-/** Status codes that say nothing of what became of a call: cancelled, deadline exceeded, unavailable, internal, unknown. */
-const OUT_OF_REACH: ReadonlySet<unknown> = new Set([status.CANCELLED, status.DEADLINE_EXCEEDED, status.UNAVAILABLE, status.INTERNAL, status.UNKNOWN]);
+import { Channel, ServiceAway, type ChannelTrust } from '@yiwang/service-process';
+import { SUBMISSIONS, type Outcomes } from './submissions-protocol.js';
 
 const UNAVAILABLE: Outcome = { outcome: 'refused', refusal: { code: 'service-unavailable' } };
 
@@ -36,16 +18,12 @@ interface Waiting {
  * retry is answered from the stream's memory, and records nothing twice.
  */
 export class RemoteService implements SubmissionService {
-  private readonly client: ClientGrpc & { close(): void };
-  private readonly calls: Calls;
-  private readonly metadata: Metadata;
+  private readonly channel: Channel;
   private waiting: Waiting[] = [];
 
   /** @param address `host:port` of the service */
   constructor(readonly context: BoundedContext, address: string, trust: ChannelTrust) {
-    this.client = new ClientGrpcProxy({ ...TRANSPORT_OPTIONS, url: address, credentials: clientCredentials(trust), channelOptions: RECONNECT });
-    this.calls = this.client.getService<Calls & Record<string, never>>(SERVICE);
-    this.metadata = metadataOf(trust);
+    this.channel = new Channel(SUBMISSIONS, address, trust);
   }
 
   submit(envelope: SubmissionEnvelope): Promise<Outcome> {
@@ -56,29 +34,29 @@ export class RemoteService implements SubmissionService {
   }
 
   async rehearse(envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]> {
-    return this.ask(this.calls.rehearse, envelopes);
+    return this.ask('Rehearse', envelopes);
   }
 
   close(): void {
-    this.client.close();
+    this.channel.close();
   }
 
   private async send(): Promise<void> {
     const sent = this.waiting;
     this.waiting = [];
     try {
-      const outcomes = await this.ask(this.calls.submit, sent.map(({ envelope }) => envelope));
+      const outcomes = await this.ask('Submit', sent.map(({ envelope }) => envelope));
       sent.forEach(({ resolve }, index) => resolve(outcomes[index]!));
     } catch (error) {
       for (const { reject } of sent) reject(error);
     }
   }
 
-  private async ask(call: Call, envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]> {
+  private async ask(call: string, envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]> {
     try {
-      return (await firstValueFrom(call({ envelopes }, this.metadata, { deadline: Date.now() + CALL_LIMIT }))).outcomes;
+      return (await this.channel.ask<Outcomes>(call, { envelopes })).outcomes;
     } catch (error) {
-      if (OUT_OF_REACH.has((error as Partial<ServiceError>).code)) return envelopes.map(() => UNAVAILABLE);
+      if (error instanceof ServiceAway) return envelopes.map(() => UNAVAILABLE);
       throw error;
     }
   }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventLog, type Standing } from '@yiwang/event-log';
-import type { ReadinessProbe } from '@yiwang/gateway';
 import { formatInstant } from '@yiwang/kernel';
-import { logTroubleInWords } from './log-trouble-in-words.js';
+import { logTroubleInWords } from '@yiwang/service-process';
+import type { ReadinessProbe } from './readiness.js';
 
 /** Whether the log is the embedded node's: then no setting is named. */
 export const LOG_IS_EMBEDDED = Symbol('LogIsEmbedded');

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import type { ReadinessProbe } from '@yiwang/gateway';
+import type { ReadinessProbe } from './readiness.js';
 
 /** With less than this left, in bytes, the stores can no longer be counted on to take what comes: 64 MiB. */
 const LEAST = 64 * 2 ** 20;

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { DueItem, Instant } from '@yiwang/kernel';
+import { DueItems } from '@yiwang/policies';
+import { ServiceAway } from '@yiwang/service-process';
+import type { ReadinessProbe } from '../operations/readiness.js';
+import type { ReadModelReplica } from './read-model-replica.js';
+
+/**
+ * The replicas of the read model: whom to send a reader to, and where policies find what is due. The gateway is ready while
+ * one of them is.
+ */
+@Injectable()
+export class ReadModelReplicas extends DueItems implements ReadinessProbe, OnModuleInit, OnApplicationShutdown {
+  readonly name = 'projection';
+
+  constructor(private readonly replicas: readonly ReadModelReplica[]) {
+    super();
+  }
+
+  onModuleInit(): void {
+    for (const replica of this.replicas) replica.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.replicas.map((replica) => replica.stop()));
+  }
+
+  /**
+   * Those that can be asked, the best first: one that is ready before one that is not, and a reader's own before the others,
+   * so that nobody's numbers go back and forth between two.
+   *
+   * @param reader what tells one reader from another
+   */
+  inOrderFor(reader: string): readonly ReadModelReplica[] {
+    return this.replicas
+      .filter(({ standing }) => standing !== undefined)
+      .map((replica) => ({ replica, rank: `${replica.standing!.ready ? 0 : 1} ${rankOf(reader, replica)}` }))
+      .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+      .map(({ replica }) => replica);
+  }
+
+  async check(): Promise<{ ready: boolean; detail: string }> {
+    const detail = this.replicas.map(({ address, standing }) => `${address}: ${standing?.detail ?? 'out of reach'}`).join('; ');
+    return { ready: this.replicas.some(({ standing }) => standing?.ready), detail };
+  }
+
+  override async *dueBetween(list: string, from: Instant, to: Instant): AsyncGenerator<DueItem> {
+    const [replica] = this.inOrderFor('');
+    if (replica === undefined) throw new ServiceAway('no read model is in reach');
+    yield* (await replica.due({ list, from, to })).items;
+  }
+}
+
+/** Of one reader every replica has another rank, and of each replica every reader: who loses one is spread over the rest. */
+const rankOf = (reader: string, { address }: ReadModelReplica): string => createHash('sha256').update(`${address} ${reader}`).digest('hex');

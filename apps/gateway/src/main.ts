@@ -1,0 +1,3 @@
+import { runGateway } from './alone/gateway.process.js';
+
+await runGateway();

@@ -1,0 +1,3 @@
+import { runReadModel } from './alone/read-model.process.js';
+
+await runReadModel();

@@ -1,0 +1,17 @@
+export { CHANNEL_TRUST, refuseStrangers } from './channel/callers.js';
+export { Channel, ServiceAway } from './channel/channel.js';
+export { headersOf, isTrustedRequest, serverCredentials, tlsOf, type ChannelTrust } from './channel/channel-trust.js';
+export { transportOptions, type ServiceProtocol } from './channel/json-protocol.js';
+export {
+  LARGEST_QUESTION, READ_MODEL, SESSIONS, type DueAnswer, type DueQuestion, type Holders, type ReadModelStanding, type Tokens,
+} from './channel/protocols.js';
+export { logTroubleInWords } from './log/log-trouble-in-words.js';
+export { checkLog, isEmptyLog, openLog } from './log/open-log.js';
+export { drainOnClose } from './running/drain.js';
+export { Foundation, PROCESS_LOGGER, SystemClock } from './running/foundation.js';
+export { openOperations, type Operations, type OperationsDoor } from './running/operations.js';
+export { runProcess, type RunningProcess } from './running/run-process.js';
+export { mustReadChannelTrust, trustVariables } from './settings/channel-settings.js';
+export { logAddress } from './settings/log-variable.js';
+export { address, hostOf, inAddress, LOOPBACK, port, readNamedFile, readVariables } from './settings/read-variables.js';
+export { SettingsError } from './settings/settings-error.js';
