@@ -9,9 +9,10 @@ const everything = {
   testMatch: ['<rootDir>/{libs,apps,infra}/**/*.spec.{ts,tsx}'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.data/'],
   setupFilesAfterEnv: ['<rootDir>/infra/workspace/golden.setup.mjs'],
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx', '.css'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
+    '\\.module\\.css$': '<rootDir>/infra/workspace/css-module.transform.mjs',
     '\\.tsx?$': [
       '@swc/jest',
       {

@@ -106,7 +106,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
     await page.locator('[data-testid=import-finished] a.primary').dispatchEvent('click');
-    await page.waitForSelector('.headline-item .digits');
+    await page.waitForSelector('[data-headline] .digits');
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
     await page.setViewportSize({ width: 1920, height: 1080 });
   }, 60_000);
@@ -128,7 +128,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await context.addInitScript((language) => localStorage.setItem('yiwang.language', language), screen.language);
     const wall = await context.newPage();
     await signIn(`street-${demonstration.street}`, wall);
-    await wall.waitForSelector('.headline-item .digits');
+    await wall.waitForSelector('[data-headline] .digits');
     expect(await layoutOf(wall)).toEqual({
       cut: [],
       // On the phone the numbers stand in rows of two.
@@ -159,7 +159,7 @@ function layoutOf(page: Page) {
       .filter((text) => getComputedStyle(text).overflow !== 'visible' && (text.scrollWidth > text.clientWidth + 1 || text.scrollHeight > text.clientHeight + 2))
       .map(({ textContent }) => textContent);
     const rows = new Map<number, Set<number>>();
-    for (const item of document.querySelectorAll('.headline-item')) {
+    for (const item of document.querySelectorAll('[data-headline]')) {
       const row = Math.round(item.getBoundingClientRect().top);
       rows.set(row, (rows.get(row) ?? new Set()).add(Math.round(item.querySelector('.digits')!.getBoundingClientRect().bottom)));
     }

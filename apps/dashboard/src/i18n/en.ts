@@ -3,6 +3,7 @@ import { accountTexts } from './account-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.en.js';
+import { wallTexts } from './wall-texts.en.js';
 
 /** All texts of the staff screens, in English. */
 export const en: Texts = {
@@ -160,6 +161,7 @@ export const en: Texts = {
   ...submittingTexts,
   ...accountTexts,
   ...listTexts,
+  ...wallTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',

@@ -3,6 +3,7 @@ import { accountTexts } from './account-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.zh.js';
+import { wallTexts } from './wall-texts.zh.js';
 
 /** All texts of the staff screens, in Chinese. `en.ts` must have the same keys; the compiler checks it. */
 export const zh = {
@@ -160,6 +161,7 @@ export const zh = {
   ...submittingTexts,
   ...accountTexts,
   ...listTexts,
+  ...wallTexts,
   event: {
     OrgUnitRegistered: '登记单位',
     ComparisonsSet: '设置单位排名',

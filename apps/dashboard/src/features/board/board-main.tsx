@@ -1,57 +1,29 @@
+import { lazy, Suspense, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitName } from '../../graphql/unit.fragment.js';
-import type { TimeChoice } from './live/use-board-at.js';
-import type { ElementName } from './operations/board-setting.query.js';
 import { CategoryCard } from './parts/category-card.js';
-import { Comparison } from './parts/comparison.js';
 import { ElementChoice } from './parts/element-choice.js';
 import { Trend } from './parts/trend.js';
+import type { Wall } from './wall/wall.js';
 
-/** How many elements a card shows beside others; alone it shows them all. */
-const ON_A_CARD = 5;
+const LazyWall = lazy(async () => ({ default: (await import('./wall/wall.js')).Wall }));
 
-/** Below the headline: who is slow, the trend of the same element, and the categories. */
-export function BoardMain({
-  unit,
-  units,
-  elements,
-  categories,
-  chosen,
-  time,
-  onChoose,
-  onOpen,
-  onOpenCategory,
-}: {
-  unit: UnitName & { readonly ranked: boolean };
-  units: readonly UnitName[];
-  elements: readonly ElementName[];
-  categories: readonly { readonly id: string; readonly name: string; readonly elements: readonly ElementName[] }[];
-  chosen: ElementName;
-  time: TimeChoice;
-  onChoose: (element: string) => void;
-  onOpen: (element: string, unit?: string) => void;
-  onOpenCategory: (id: string) => void;
-}) {
+/** Below the headline: of a unit with others below it the first screen, of a committee the trend of an element and all categories. */
+export function BoardMain(board: ComponentProps<typeof Wall>) {
   const { t } = useTranslation();
-  const alone = units.length === 0;
+  const { unit, units, elements, categories, chosen, time, onChoose, onOpen, onOpenCategory } = board;
+  if (units.length > 0) {
+    return (
+      <Suspense fallback={null}>
+        <LazyWall {...board} />
+      </Suspense>
+    );
+  }
   return (
-    <div className={alone ? 'board-main board-main-alone' : 'board-main'}>
-      {!alone && (
-        <section className="slow card" aria-labelledby="slow-title" data-testid="comparison">
-          <header>
-            <h2 id="slow-title">{!unit.ranked || chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
-            <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
-          </header>
-          <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
-        </section>
-      )}
+    <div className="board-main board-main-alone">
       <section className="trend-card card" aria-labelledby="trend-title">
         <header>
-          <h2 id="trend-title">
-            {t('board.trend')}
-            {!alone && ` · ${chosen.name}`}
-          </h2>
-          {alone && <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />}
+          <h2 id="trend-title">{t('board.trend')}</h2>
+          <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
         </header>
         <Trend key={chosen.code} orgUnit={unit.code} element={chosen} time={time} />
       </section>
@@ -61,7 +33,7 @@ export function BoardMain({
             key={category.id}
             orgUnit={unit.code}
             category={category}
-            count={alone ? category.elements.length : ON_A_CARD}
+            count={category.elements.length}
             onOpenCategory={onOpenCategory}
             onOpenElement={onOpen}
           />

@@ -67,7 +67,7 @@ export function BoardView({ setting, address, change }: Props) {
         <OutdatedLine shown={names} />
         {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
         <main className={category === undefined ? 'board-body' : 'board-body board-body-matrix'}>
-          <Headline orgUnit={orgUnit.code} elements={elements} onOpen={open} />
+          <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
           <EmptyNotice unit={orgUnit} elements={elements} time={time} />
           {category !== undefined ? (
             <Matrix
@@ -87,7 +87,9 @@ export function BoardView({ setting, address, change }: Props) {
                 categories={categories}
                 chosen={chosen}
                 time={time}
+                area={units.find(({ code }) => code === address.area)?.code}
                 onChoose={(element) => change({ element })}
+                onArea={(area) => change({ area })}
                 onOpen={open}
                 onOpenCategory={(id) => change({ category: id })}
               />

@@ -23,7 +23,8 @@ export function AddressNotice({
   const [search] = useSearchParams();
   const isElement = (code: string) => elements.some((element) => element.code === code);
   const isCategory = (id: string) => byCategory(elements).some((category) => category.id === id);
-  const known = { element: isElement, open: isElement, category: isCategory, openUnit: (code: string) => units.includes(code) };
+  const isUnit = (code: string) => units.includes(code);
+  const known = { element: isElement, open: isElement, category: isCategory, openUnit: isUnit, area: isUnit };
   const unknown = (Object.keys(known) as (keyof typeof known)[]).filter((key) => {
     const value = address[key];
     return value !== undefined && !known[key](value);

@@ -10,6 +10,8 @@ export interface BoardAddress {
   readonly from: string | undefined;
   /** The element of the comparison and the trend. */
   readonly element: string | undefined;
+  /** The unit below to which what must be done and the feed are narrowed. */
+  readonly area: string | undefined;
   /** The category whose matrix is open. */
   readonly category: string | undefined;
   /** The element whose panel is open, and of which unit. */
@@ -17,7 +19,7 @@ export interface BoardAddress {
   readonly openUnit: string | undefined;
 }
 
-const KEYS = ['at', 'from', 'element', 'category', 'open', 'openUnit'] as const;
+const KEYS = ['at', 'from', 'element', 'area', 'category', 'open', 'openUnit'] as const;
 
 /** An address as it is understood, and the names of what in it is not: read as absent, and said on the page. */
 export interface ReadAddress extends BoardAddress {
@@ -47,6 +49,7 @@ export function parseBoardAddress(search: URLSearchParams): ReadAddress {
     at,
     from: read('from', begins),
     element: read('element', word),
+    area: read('area', word),
     category: read('category', word),
     open: read('open', word),
     openUnit: read('openUnit', word),

@@ -1,0 +1,32 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import { useBoard } from '../live/board-context.js';
+import { readingKey } from '../live/board-state.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { SERIES } from '../operations/series.query.js';
+import { rangeOf } from './trend-range.js';
+
+/** By element, a value for the end of each of the last fourteen days and the one on the board last; nothing of a period. */
+export type LastDays = ReadonlyMap<string, readonly (number | null)[]>;
+
+/** Asks for the history of elements once, and with every hour again; the last value follows the board. */
+export function useLastDays(orgUnit: string, elements: readonly ElementName[], time: TimeChoice): LastDays {
+  const board = useBoard();
+  const range = rangeOf('fortnight', { at: time.at, from: undefined }, board?.asOf ?? new Date().toISOString());
+  const codes = elements.map(({ code }) => code);
+  const { data, previousData } = useQuery(SERIES, {
+    variables: { orgUnit, elements: codes, ...range },
+    skip: board === undefined || time.from !== undefined || codes.length === 0,
+    fetchPolicy: 'cache-and-network',
+  });
+  return useMemo(() => {
+    const until = Date.parse(time.at ?? board?.asOf ?? '');
+    return new Map(
+      ((data ?? previousData)?.series ?? []).map(({ element: { code }, points }) => {
+        const past = points.filter(({ at }) => Date.parse(at) < until).map(({ value }) => value);
+        return [code, [...past, board?.readings.get(readingKey(orgUnit, code))?.value ?? null]];
+      }),
+    );
+  }, [data, previousData, board, orgUnit, time.at]);
+}

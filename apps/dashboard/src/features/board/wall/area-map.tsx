@@ -1,0 +1,153 @@
+import { useQuery } from '@apollo/client/react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../../format/number.js';
+import { visibleText } from '../../../format/visible-text.js';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { useBoard } from '../live/board-context.js';
+import { readingKey } from '../live/board-state.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { ElementChoice } from '../parts/element-choice.js';
+import styles from './area-map.module.css';
+import { MapLegend } from './map-legend.js';
+import { shadeOf, shadesOf, type Shade } from './shades.js';
+import { KEY_POINTS, keyPointsOf, SITES, type SitesAnswer } from './sites.query.js';
+import { tilesOf, type Tile } from './tiles.js';
+
+/** A tile of the schematic, in its own units. */
+const WIDTH = 120;
+const HEIGHT = 84;
+const GAP = 6;
+
+/**
+ * 区域地图: the units as areas, shaded by one element, with their key points. Without a map of the office's own it is a
+ * schematic by number, and says so. A click narrows the page to an area, another one widens it again.
+ */
+export function AreaMap({
+  unit,
+  units,
+  elements,
+  chosen,
+  area,
+  at,
+  onChoose,
+  onArea,
+}: {
+  unit: UnitName;
+  units: readonly UnitName[];
+  elements: readonly ElementName[];
+  chosen: ElementName;
+  area: string | undefined;
+  at: string | undefined;
+  onChoose: (element: string) => void;
+  onArea: (area: string | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const { data: sites } = useQuery(SITES, { variables: { orgUnit: unit.code, at: at ?? null }, fetchPolicy: 'cache-and-network' });
+  const valueOf = (code: string) => board?.readings.get(readingKey(code, chosen.code))?.value ?? null;
+  const shades = shadesOf(units.map(({ code }) => valueOf(code)));
+  const plan = tilesOf(units.map(({ code }) => code));
+  const nameOf = new Map(units.map(({ code, name }) => [code, name]));
+  return (
+    <section className={`card ${styles['map']}`} aria-labelledby="map-title" data-testid="area-map">
+      <header>
+        <h2 id="map-title">{t('map.title')}</h2>
+        {area !== undefined && (
+          <button type="button" className={`plain ${styles['clear']}`} onClick={() => onArea(undefined)}>
+            ✕ {t('map.clear')}
+          </button>
+        )}
+        <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
+      </header>
+      <div className={styles['place']}>
+        <svg viewBox={`0 0 ${plan.columns * WIDTH} ${plan.rows * HEIGHT}`} role="group" aria-label={t('map.title')}>
+          {plan.tiles.map((tile) => (
+            <AreaTile
+              key={tile.code}
+              tile={tile}
+              name={nameOf.get(tile.code) ?? tile.code}
+              value={valueOf(tile.code)}
+              element={chosen}
+              shades={shades}
+              sites={sites}
+              state={area === undefined ? undefined : area === tile.code ? 'chosen' : 'other'}
+              onChoose={() => onArea(area === tile.code ? undefined : tile.code)}
+            />
+          ))}
+        </svg>
+      </div>
+      <MapLegend element={chosen} shades={shades} kinds={Object.keys(KEY_POINTS).filter((kind) => sites?.sites.edges.some(({ node }) => node.siteType === kind))} />
+    </section>
+  );
+}
+
+function AreaTile({
+  tile,
+  name,
+  value,
+  element,
+  shades,
+  sites,
+  state,
+  onChoose,
+}: {
+  tile: Tile;
+  name: string;
+  value: number | null;
+  element: ElementName;
+  shades: readonly Shade[];
+  sites: SitesAnswer | undefined;
+  state: 'chosen' | 'other' | undefined;
+  onChoose: () => void;
+}) {
+  const { t } = useTranslation();
+  const shown = visibleText(name);
+  const text = formatValue(value, element.unit, currentLanguage());
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onChoose();
+  };
+  const points = keyPointsOf(tile.code, sites).map(({ kind, count }) => `${KEY_POINTS[kind]}${count}`);
+  return (
+    <g
+      className={[styles['tile'], state && styles[state]].filter(Boolean).join(' ')}
+      data-shade={shadeClass(shadeOf(value, shades), shades.length, element)}
+      transform={`translate(${tile.column * WIDTH + GAP / 2} ${tile.row * HEIGHT + GAP / 2})`}
+      role="button"
+      tabIndex={0}
+      aria-pressed={state === 'chosen'}
+      aria-label={`${shown} ${text} ${element.unit} ${points.join(' ')}`}
+      data-area={tile.code}
+      onClick={onChoose}
+      onKeyDown={onKey}
+    >
+      <title>{t('map.only', { name: shown })}</title>
+      <rect width={WIDTH - GAP} height={HEIGHT - GAP} rx={8} />
+      <text x={(WIDTH - GAP) / 2} y={24} fontSize={Math.min(17, (1.6 * WIDTH) / lengthOf(shown))}>
+        {shown}
+      </text>
+      <text className={styles['value']} x={(WIDTH - GAP) / 2} y={points.length > 0 ? 49 : 54} fontSize={23} data-element={element.code} data-unit={tile.code} data-value={value ?? ''}>
+        {text}
+      </text>
+      {points.length > 0 && (
+        <text x={(WIDTH - GAP) / 2} y={69} fontSize={13}>
+          {points.join('  ')}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Chinese characters are twice as wide as letters. */
+const lengthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
+
+/** The strongest shade for what wants attention most; `none` without a value. */
+function shadeClass(shade: number, count: number, { attention }: ElementName): string {
+  if (shade < 0) return 'none';
+  if (count === 1) return '1';
+  const strength = Math.round((4 * shade) / (count - 1));
+  return String(1 + (attention === 'LOW' ? 4 - strength : strength));
+}

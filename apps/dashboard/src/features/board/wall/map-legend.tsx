@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../../format/number.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import styles from './area-map.module.css';
+import type { Shade } from './shades.js';
+import { KEY_POINTS, type KeyPoint } from './sites.query.js';
+
+/** What the shades and the signs of the map mean. The shades differ in lightness, so that every eye tells them apart. */
+export function MapLegend({ element, shades, kinds }: { element: ElementName; shades: readonly Shade[]; kinds: readonly string[] }) {
+  const { t } = useTranslation();
+  const text = (value: number) => formatValue(value, element.unit, currentLanguage());
+  const strengthOf = (n: number) => {
+    const strength = shades.length === 1 ? 0 : Math.round((4 * n) / (shades.length - 1));
+    return 1 + (shades.length > 1 && element.attention === 'LOW' ? 4 - strength : strength);
+  };
+  return (
+    <footer className={styles['legend']}>
+      <ul>
+        {shades.map(({ from, to }, n) => (
+          <li key={n}>
+            <span className={styles['swatch']} data-shade={strengthOf(n)} aria-hidden="true" />
+            {from === to ? text(from) : `${text(from)}–${text(to)}`}
+          </li>
+        ))}
+        {shades.length > 0 && <li className="quiet">{element.unit}</li>}
+      </ul>
+      {kinds.length > 0 && (
+        <ul>
+          {kinds.map((kind) => (
+            <li key={kind}>
+              {KEY_POINTS[kind as KeyPoint]} {t(`map.point.${kind as KeyPoint}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">{t('map.schematic')}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,52 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useEffect, useMemo, useState } from 'react';
+import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
+import { LISTS } from '../../lists/operations/lists.query.js';
+import { useBoard } from '../live/board-context.js';
+import { readingKey } from '../live/board-state.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { overdueLists, overdueRows, type OverdueAnswer } from './overdue.query.js';
+import { beyondItems, overdueItems, type ItemToDealWith } from './items-to-deal-with.js';
+
+const NOT_SOONER_THAN = 1_000;
+
+/**
+ * What a person must deal with in a unit, the worst first: what is overdue, then what lies beyond its threshold. Rows are read
+ * again when a number that counts them has changed, and with every minute that passes.
+ *
+ * @param units whose numbers are looked at: those below, or the unit alone
+ * @returns `undefined` until the first board and the first rows are there
+ */
+export function useToDealWith(
+  orgUnit: string, units: readonly string[], elements: readonly ElementName[], at: string | undefined,
+): readonly ItemToDealWith[] | undefined {
+  const client = useApolloClient();
+  const board = useBoard();
+  const { data } = useQuery(LISTS);
+  const lists = useMemo(() => overdueLists(data?.lists ?? []), [data]);
+  const [answer, setAnswer] = useState<OverdueAnswer>();
+  const [round, setRound] = useState(0);
+  const readAgain = useAtMostEvery(NOT_SOONER_THAN, () => setRound((before) => before + 1));
+
+  const counted = lists.map(({ element }) => board?.readings.get(readingKey(orgUnit, element))?.value).join();
+  const minute = at === undefined ? board?.asOf.slice(0, 16) : at;
+  useEffect(readAgain, [readAgain, counted, minute]);
+  useEffect(() => {
+    if (lists.length === 0) return;
+    let current = true;
+    client.query({ query: overdueRows(lists), variables: { orgUnit, at: at ?? null }, fetchPolicy: 'no-cache' }).then(
+      (answered) => current && answered.data !== undefined && setAnswer(answered.data),
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, lists, orgUnit, at, round]);
+
+  return useMemo(() => {
+    if (board === undefined || data === undefined || (lists.length > 0 && answer === undefined)) return undefined;
+    const valueOf = (unit: string, element: string) => board.readings.get(readingKey(unit, element))?.value ?? null;
+    const told = new Set(lists.map(({ element }) => element));
+    return [...overdueItems(lists, answer ?? {}, elements), ...beyondItems(elements, units, valueOf, told)];
+  }, [board, data, lists, answer, elements, units]);
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { UnitName } from '../../../graphql/unit.fragment.js';
+import { Feed } from '../../feed/feed.js';
+import type { Category } from '../element-order.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { CategoryCard } from '../parts/category-card.js';
+import { Comparison } from '../parts/comparison.js';
+import { AreaMap } from './area-map.js';
+import { ToDealWith } from './to-deal-with.js';
+import styles from './wall.module.css';
+
+/** How many elements a card shows beside others. */
+const ON_A_CARD = 5;
+
+/**
+ * The first screen below the headline of a unit with others below it: what must be done, where, who is slow, what just
+ * happened, and the categories. The element that colours the map is the one that is compared; the area chosen on it narrows
+ * what must be done and the feed.
+ */
+export function Wall({
+  unit,
+  units,
+  elements,
+  categories,
+  chosen,
+  area,
+  time,
+  onChoose,
+  onArea,
+  onOpen,
+  onOpenCategory,
+}: {
+  unit: UnitName & { readonly ranked: boolean };
+  units: readonly UnitName[];
+  elements: readonly ElementName[];
+  categories: readonly Category<ElementName>[];
+  chosen: ElementName;
+  area: string | undefined;
+  time: TimeChoice;
+  onChoose: (element: string) => void;
+  onArea: (area: string | undefined) => void;
+  onOpen: (element: string, unit?: string) => void;
+  onOpenCategory: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['wall']}>
+      <ToDealWith unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
+      <AreaMap unit={unit} units={units} elements={elements} chosen={chosen} area={area} at={time.at} onChoose={onChoose} onArea={onArea} />
+      <section className={`slow card ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
+        <header>
+          <h2 id="slow-title">{!unit.ranked || chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
+          <span className="quiet">{chosen.name}</span>
+        </header>
+        <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
+      </section>
+      <Feed key={`${unit.code} ${time.at}`} unit={unit} units={units} area={area} at={time.at} />
+      <div className={`cards ${styles['cards']}`}>
+        {categories.map((category) => (
+          <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
+        ))}
+      </div>
+    </div>
+  );
+}

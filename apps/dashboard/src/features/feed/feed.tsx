@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatHourOfAxis, formatMinute } from '../../format/time.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
+import { Name } from '../../ui/name.js';
+import { linesOf } from './feed-entries.js';
+import styles from './feed.module.css';
+import type { FeedEntry } from './operations/feed.query.js';
+import { sentenceOf, type Sentences } from './sentence-of.js';
+import { useFeed } from './use-feed.js';
+
+/**
+ * 实时播报: what just happened, in sentences. It holds still while someone reads: while it is pointed at, has the focus, or
+ * is scrolled away from its beginning; what comes meanwhile is counted, and told when the reader has gone on.
+ *
+ * @param area the unit to which the reader has narrowed the page; what happens elsewhere is left out
+ */
+export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonly UnitName[]; area: string | undefined; at: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  const entries = useFeed(unit.code, at);
+  const [kind, setKind] = useState('');
+  const [held, setHeld] = useState<readonly FeedEntry[]>();
+  const shown = held ?? entries ?? [];
+  const more = held === undefined ? 0 : (entries ?? []).filter(({ id }) => !held.some((known) => known.id === id)).length;
+
+  const kinds = useMemo(() => [...new Set((entries ?? []).map(({ type }) => type))].sort(), [entries]);
+  const nameOf = useMemo(() => new Map(units.map(({ code, name }) => [code, name])), [units]);
+  const lines = useMemo(() => {
+    const sentences = t('said', { returnObjects: true }) as Sentences;
+    const wanted = shown.filter(({ type, orgUnit }) => (kind === '' || type === kind) && (area === undefined || orgUnit === area));
+    return linesOf(wanted, (entry) => sentenceOf(entry, sentences), formatMinute);
+    // The sentences change with the language.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [shown, kind, area, i18n.language]);
+
+  const hold = () => setHeld((before) => before ?? entries);
+  const goOn = () => setHeld(undefined);
+  return (
+    <section className={`card ${styles['feed']}`} aria-labelledby="feed-title" data-testid="feed">
+      <header>
+        <h2 id="feed-title">{t('feed.title')}</h2>
+        <select className={styles['kind']} aria-label={t('feed.kind')} value={kind} onChange={(event) => setKind(event.target.value)}>
+          <option value="">{t('feed.all')}</option>
+          {kinds.map((type) => (
+            <option key={type} value={type}>
+              {t(`event.${type as 'EventCorrected'}`, { defaultValue: type })}
+            </option>
+          ))}
+        </select>
+      </header>
+      <div
+        className={styles['lines']}
+        tabIndex={0}
+        role="log"
+        aria-labelledby="feed-title"
+        onPointerEnter={hold}
+        onPointerLeave={(event) => event.currentTarget.scrollTop === 0 && goOn()}
+        onFocus={hold}
+        onBlur={goOn}
+        onScroll={(event) => (event.currentTarget.scrollTop > 0 ? hold() : undefined)}
+      >
+        {entries !== undefined && lines.length === 0 && <p className="quiet">{t('feed.none')}</p>}
+        <ol>
+          {lines.map(({ id, orgUnit, at: minute, sentence, times }) => (
+            <li key={id} data-event-id={id}>
+              <time dateTime={minute}>{dayOf(minute) === dayOf(lines[0]?.at ?? minute) ? formatHourOfAxis(`${minute.replace(' ', 'T')}:00+08:00`) : minute.slice(5)}</time>
+              <span>
+                {units.length > 0 && (
+                  <b>
+                    <Name>{nameOf.get(orgUnit) ?? unit.name}</Name>
+                  </b>
+                )}{' '}
+                {sentence}
+                {times > 1 && <span className="quiet"> × {times}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      {more > 0 && (
+        <button type="button" className={styles['more']} onClick={goOn}>
+          {t('feed.held', { count: more })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const dayOf = (minute: string): string => minute.slice(0, 10);

@@ -1,0 +1,46 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useState } from 'react';
+import { withEntry } from './feed-entries.js';
+import { FEED_AT, WATCH_FEED, type FeedEntry } from './operations/feed.query.js';
+
+const AGAIN_AFTER = 3_000;
+
+/**
+ * What happened in a unit and those below it, the latest first: live, or up to a moment of the past. A connection that was
+ * lost comes back with what was last, and what is known already is not told again.
+ *
+ * @param at the moment looked at, ISO 8601; `undefined` for now. Mount it anew for another unit or moment
+ * @returns the entries; `undefined` until there is an answer
+ */
+export function useFeed(orgUnit: string, at: string | undefined): readonly FeedEntry[] | undefined {
+  const client = useApolloClient();
+  const [entries, setEntries] = useState<readonly FeedEntry[]>();
+  useEffect(() => {
+    if (at !== undefined) {
+      let current = true;
+      void client.query({ query: FEED_AT, variables: { orgUnit, at }, fetchPolicy: 'no-cache' }).then(
+        ({ data }) => current && setEntries(data?.feed ?? []),
+        () => current && setEntries([]),
+      );
+      return () => {
+        current = false;
+      };
+    }
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let watching: { unsubscribe(): void } | undefined;
+    const watchAgain = () => (again = setTimeout(watch, AGAIN_AFTER));
+    const watch = () => {
+      watching = client.subscribe({ query: WATCH_FEED, variables: { orgUnit }, fetchPolicy: 'no-cache' }).subscribe({
+        next: ({ data }) => data && setEntries((known = []) => withEntry(known, data.feed)),
+        error: watchAgain,
+        complete: watchAgain,
+      });
+    };
+    watch();
+    return () => {
+      clearTimeout(again);
+      watching?.unsubscribe();
+    };
+  }, [client, orgUnit, at]);
+  return entries;
+}
