@@ -13,11 +13,11 @@ import { useFeed } from './use-feed.js';
  * 实时播报: what just happened, in sentences. It holds still while someone reads: while it is pointed at, has the focus, or
  * is scrolled away from its beginning; what comes meanwhile is counted, and told when the reader has gone on.
  *
- * @param area the unit to which the reader has narrowed the page; what happens elsewhere is left out
+ * @param area the unit to which the reader has narrowed the page. Mount it anew for another one, and for another moment
  */
 export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonly UnitName[]; area: string | undefined; at: string | undefined }) {
   const { t, i18n } = useTranslation();
-  const entries = useFeed(unit.code, at);
+  const entries = useFeed(area ?? unit.code, at);
   const [kind, setKind] = useState('');
   const [held, setHeld] = useState<readonly FeedEntry[]>();
   const shown = held ?? entries ?? [];
@@ -27,11 +27,11 @@ export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonl
   const nameOf = useMemo(() => new Map(units.map(({ code, name }) => [code, name])), [units]);
   const lines = useMemo(() => {
     const sentences = t('said', { returnObjects: true }) as Sentences;
-    const wanted = shown.filter(({ type, orgUnit }) => (kind === '' || type === kind) && (area === undefined || orgUnit === area));
+    const wanted = shown.filter(({ type }) => kind === '' || type === kind);
     return linesOf(wanted, (entry) => sentenceOf(entry, sentences), formatMinute);
     // The sentences change with the language.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [shown, kind, area, i18n.language]);
+  }, [shown, kind, i18n.language]);
 
   const hold = () => setHeld((before) => before ?? entries);
   const goOn = () => setHeld(undefined);

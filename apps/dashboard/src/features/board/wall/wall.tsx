@@ -55,7 +55,7 @@ export function Wall({
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
-      <Feed key={`${unit.code} ${time.at}`} unit={unit} units={units} area={area} at={time.at} />
+      <Feed key={`${unit.code} ${area} ${time.at}`} unit={unit} units={units} area={area} at={time.at} />
       <div className={`cards ${styles['cards']}`}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
