@@ -1,3 +1,4 @@
+import { ruleOf, type Role } from '@yiwang/kernel';
 import { demonstration } from '@yiwang/simulator';
 import { failureInWords } from './failure-in-words.js';
 import { openProductLog } from './product-log.js';
@@ -47,10 +48,14 @@ async function main(): Promise<void> {
 function printDemonstration(): void {
   console.log('  演示数据正在载入,可以先登录 · The demonstration is loading; you may sign in already.');
   console.log(`  密码 · Password: ${demonstration.password}\n`);
-  const show = ['street', 'committee', 'district', 'analyst', 'admin'];
-  const shown = [...demonstration.accounts].sort((a, b) => show.indexOf(a.role) - show.indexOf(b.role));
+  const first: readonly Role[] = ['street', 'committee', 'district', 'analyst', 'admin'];
+  const place = (role: Role) => (first.includes(role) ? first.indexOf(role) : first.length);
+  const shown = [...demonstration.accounts].sort((a, b) => place(a.role) - place(b.role));
   const names = new Map(demonstration.orgUnits.map(({ code, name }) => [code, name]));
-  for (const { account, orgUnit } of shown) console.log(`  ${account.padEnd(26)} ${names.get(orgUnit) ?? ''}`);
+  for (const { account, orgUnit, role } of shown) {
+    const { zh, en } = ruleOf(role).labels;
+    console.log(`  ${account.padEnd(26)} ${zh} ${en} · ${names.get(orgUnit) ?? ''}`);
+  }
   console.log();
 }
 

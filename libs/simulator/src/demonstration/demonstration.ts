@@ -14,6 +14,18 @@ export interface DemonstrationAccount {
   readonly name: string;
   readonly role: Role;
   readonly orgUnit: OrgUnitCode;
+  /** Of a role that speaks for sites. */
+  readonly sites?: readonly string[];
+  /** Of a role that has one. */
+  readonly bureau?: string;
+}
+
+/** A site that somebody of the demonstration speaks for. */
+export interface DemonstrationSite {
+  readonly siteId: string;
+  readonly siteType: 'hotel' | 'entrance' | 'shop';
+  readonly name: string;
+  readonly orgUnit: OrgUnitCode;
 }
 
 /**
@@ -22,11 +34,14 @@ export interface DemonstrationAccount {
  *
  * Names of units as publicly listed; the last three digits of the committees' codes are invented: a demonstration, not
  * a register. `street` is the one the simulation lives in; the committees of the cases stand empty, ready for an import.
+ * Of the roles that have no street or committee to themselves there is one account each, all of one committee or its
+ * street, with the sites that they speak for.
  */
 export interface Demonstration {
   readonly password: string;
   readonly street: OrgUnitCode;
   readonly orgUnits: readonly DemonstrationOrgUnit[];
+  readonly sites: readonly DemonstrationSite[];
   readonly accounts: readonly DemonstrationAccount[];
 }
 
@@ -60,12 +75,17 @@ const committeesOfJiangsuRoad = COMMITTEES_OF_JIANGSU_ROAD.map(([name, nameEn, s
   secretary,
 }));
 
-const account = (name: string, role: Role, orgUnit: string, accountName = `${role}-${orgUnit}`): DemonstrationAccount => ({
-  account: accountName,
-  name,
-  role,
-  orgUnit: orgUnitCode(orgUnit),
-});
+const account = (
+  name: string,
+  role: Role,
+  orgUnit: string,
+  { account: called = `${role}-${orgUnit}`, ...of }: Partial<Pick<DemonstrationAccount, 'account' | 'sites' | 'bureau'>> = {},
+): DemonstrationAccount => ({ account: called, name, role, orgUnit: orgUnitCode(orgUnit), ...of });
+
+/** Where the people of the further roles work. */
+const YUSAN = orgUnitCode(`${JIANGSU_ROAD}006`);
+
+const site = (siteId: string, siteType: DemonstrationSite['siteType'], name: string): DemonstrationSite => ({ siteId, siteType, name, orgUnit: YUSAN });
 
 /** The demonstration: 江苏路街道 with its 13 committees, and the empty committees of three cases. */
 export const demonstration: Demonstration = {
@@ -85,9 +105,12 @@ export const demonstration: Demonstration = {
     unit('310110012001', '凤联', 'Fenglian'),
     unit('310120001001', '浦江', 'Pujiang'),
   ],
+  sites: [site('gate-1', 'entrance', '愚三小区南门'), site('hotel-1', 'hotel', '愚三宾馆'), site('pharmacy-1', 'shop', '愚三药房')],
   accounts: [
-    account('管文静', 'admin', '31', 'admin'),
-    account('苏析明', 'analyst', '31', 'analyst'),
+    account('管文静', 'admin', '31', { account: 'admin' }),
+    account('安世平', 'securityAdmin', '31', { account: 'security' }),
+    account('严守正', 'auditAdmin', '31', { account: 'audit' }),
+    account('苏析明', 'analyst', '31', { account: 'analyst' }),
     account('区建国', 'district', '310105'),
     account('江志强', 'street', JIANGSU_ROAD),
     account('洪丽敏', 'street', '310105009'),
@@ -97,5 +120,13 @@ export const demonstration: Demonstration = {
     account('常虹霞', 'committee', '310105009001'),
     account('冯联英', 'committee', '310110012001'),
     account('浦静芳', 'committee', '310120001001'),
+    account('门卫东', 'gate', YUSAN, { sites: ['gate-1'] }),
+    account('宾如归', 'hotel', YUSAN, { sites: ['hotel-1'] }),
+    account('药济民', 'pharmacy', YUSAN, { sites: ['pharmacy-1'] }),
+    account('物管新', 'property', YUSAN, { sites: [`${YUSAN}-compound-1`] }),
+    account('志远航', 'volunteer', YUSAN),
+    account('医仁心', 'doctor', JIANGSU_ROAD),
+    account('景安民', 'police', JIANGSU_ROAD),
+    account('卫思康', 'department', JIANGSU_ROAD, { bureau: '卫生健康' }),
   ],
 };

@@ -1,4 +1,4 @@
-import { parentOf } from '@yiwang/kernel';
+import { levelOf, parentOf, ruleOf, SEPARATE_DUTIES } from '@yiwang/kernel';
 import { demonstration } from './demonstration.js';
 
 describe('the demonstration', () => {
@@ -23,9 +23,20 @@ describe('the demonstration', () => {
 
   it('gives every street and committee one account of its own, named after its code', () => {
     for (const { code, level } of demonstration.orgUnits.filter((unit) => unit.code.length >= 9)) {
-      expect(demonstration.accounts.filter((account) => account.orgUnit === code)).toEqual([
+      expect(demonstration.accounts.filter((account) => account.orgUnit === code && account.role === level)).toEqual([
         expect.objectContaining({ account: `${level}-${code}`, role: level }),
       ]);
+    }
+  });
+
+  it('has somebody of each role that has something to do, as the table of roles lets an account be', () => {
+    const roles = demonstration.accounts.map(({ role }) => role);
+    expect(roles).toEqual(expect.arrayContaining([
+      ...SEPARATE_DUTIES, 'analyst', 'district', 'street', 'committee', 'gate', 'hotel', 'pharmacy', 'property', 'volunteer', 'doctor', 'police', 'department',
+    ]));
+    for (const { role, orgUnit, sites, bureau } of demonstration.accounts) {
+      const { levels, of } = ruleOf(role);
+      expect([role, levels.includes(levelOf(orgUnit)), sites !== undefined, bureau !== undefined]).toEqual([role, true, of === 'sites', of === 'bureau']);
     }
   });
 

@@ -63,8 +63,11 @@ export function settingUp(
       planner.plan(committee, 'register-site', { occurredAt: at + 20 * MINUTE + index }, { siteId, siteType: 'compound', name }),
     ),
   );
+  const spokenFor = demonstration.sites.map(({ orgUnit, ...site }, index) =>
+    planner.plan(committees.find((one) => one.orgUnit === orgUnit)!, 'register-site', { occurredAt: at + 32 * MINUTE + index }, site),
+  );
   const files = committees.flatMap((committee) => filing(committee, at + 45 * MINUTE, new Planner(random.for(`files ${committee.orgUnit}`))));
-  return [...orgUnits, ...registers, ...compounds, ...sitesRegistered, ...files];
+  return [...orgUnits, ...registers, ...compounds, ...sitesRegistered, ...spokenFor, ...files];
 }
 
 /** So many doors of a committee are on file when the record begins. */

@@ -33,7 +33,15 @@ describe('the plan of a street', () => {
 
   it('registers every site that the record counts', () => {
     const count = (siteType: string) => ofType('register-site').filter(({ body }) => body.data['siteType'] === siteType).length;
-    expect([count('office'), count('constructionSite'), count('shop'), count('door'), count('garbageRoom')]).toEqual([24, 10, 977, 660, 92]);
+    const own = simulation.demonstration.sites.filter(({ siteType }) => siteType === 'shop').length;
+    expect([count('office'), count('constructionSite'), count('shop') - own, count('door'), count('garbageRoom')]).toEqual([24, 10, 977, 660, 92]);
+  });
+
+  it('registers every site that somebody speaks for, in the committee of who does', () => {
+    const registered = ofType('register-site').map(({ body }) => `${body.orgUnit} ${String(body.data['siteId'])}`);
+    const spokenFor = simulation.demonstration.accounts.flatMap(({ orgUnit, sites = [] }) => sites.map((siteId) => `${orgUnit} ${siteId}`));
+    expect(registered).toEqual(expect.arrayContaining(spokenFor));
+    expect(spokenFor.length).toBeGreaterThan(3);
   });
 
   it('describes every compound, and puts the first doors of each on file', () => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useUser } from '../session/session-context.js';
-import { seesLists, seesNumbers } from '../units/may-read.js';
+import { mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
@@ -29,6 +29,11 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
           {seesLists(user) && (
             <Link className="plain" to="/lists">
               {t('nav.lists')}
+            </Link>
+          )}
+          {!seesNumbers(user) && mayReport(user) && (
+            <Link className="plain" to="/report">
+              {t('nav.report')}
             </Link>
           )}
           <LanguageSwitch />
