@@ -15,5 +15,5 @@ export type { ReadinessProbe } from './operations/readiness.js';
 export { edgeSettingsOf, edgeVariables, type EdgeSettings } from './settings/edge-settings.js';
 export { backUpGatewayStore } from './store/backup.js';
 export { LmdbGatewayStore } from './store/gateway-store.js';
-export { PersonalRecords, type Look } from './vault/personal-records.js';
+export { PersonalRecords } from './vault/personal-records.js';
 export type { ErasureReceipt } from './vault/vault.js';

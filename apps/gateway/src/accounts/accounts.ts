@@ -76,8 +76,8 @@ export class Accounts {
   /** The accounts after one by name, those that are closed among them: at most `limit`. */
   list(limit: number, after = ''): readonly ListedAccount[] {
     const listed: ListedAccount[] = [];
-    for (const { key, value } of this.accounts.entries()) {
-      if (key > after && (!value.demonstration || this.demonstration)) listed.push(this.listed(value));
+    for (const { value } of this.accounts.entries(after)) {
+      if (!value.demonstration || this.demonstration) listed.push(this.listed(value));
       if (listed.length === limit) break;
     }
     return listed;

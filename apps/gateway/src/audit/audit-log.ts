@@ -1,7 +1,7 @@
 import { formatInstant, type Clock } from '@yiwang/kernel';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 import type { MasterKey } from '../vault/master-key.js';
-import { hashAfter, NO_ENTRIES, verdictOf, type AuditEntry, type AuditHead, type AuditVerdict, type ChainedEntry } from './audit-chain.js';
+import { hashAfter, NO_ENTRIES, type AuditEntry, type AuditHead, type ChainedEntry } from './audit-chain.js';
 
 /** The tables of the audit in the gateway's store. */
 export const AUDIT_TABLES = { entries: 'audit', head: 'audit-head' } as const;
@@ -68,11 +68,6 @@ export class AuditLog {
   /** All entries, oldest first. */
   *all(): Iterable<ChainedEntry> {
     for (const { value } of this.entries.entries()) yield value;
-  }
-
-  /** Whether all of it is what was written. */
-  verify(): AuditVerdict {
-    return verdictOf(this.all(), this.head, this.key);
   }
 
   private chain(entry: Omit<AuditEntry, 'n'>): void {

@@ -47,7 +47,8 @@ export class AuditController {
     holderOf(request, 'auditAdmin');
     const language = preferredLanguage(request.headers['accept-language']);
     const { before, limit } = parsedBody(wanted, query, language);
-    return { entries: this.audit.page(limit, before).map((entry) => this.shown(entry, language)), head: this.audit.head };
+    const names = new Map<string, string | undefined>();
+    return { entries: this.audit.page(limit, before).map((entry) => this.shown(entry, language, names)), head: this.audit.head };
   }
 
   /** All entries as CSV (UTF-8, with a byte order mark), oldest first. That it was exported is the last of them. */
@@ -61,15 +62,19 @@ export class AuditController {
 
   private *lines(language: Language): Iterable<string> {
     yield BYTE_ORDER_MARK + csvLine(COLUMNS);
+    const names = new Map<string, string | undefined>();
     for (const entry of this.audit.all()) {
-      const { said, ...shown } = this.shown(entry, language);
+      const { said, ...shown } = this.shown(entry, language, names);
       const words = Object.entries(said ?? {}).map(([what, word]) => `${what}: ${word}`).join('; ');
       yield csvLine(COLUMNS.map((column) => (column === 'said' ? words : String(shown[column] ?? ''))));
     }
   }
 
-  private shown(entry: ChainedEntry, language: Language): ShownEntry {
-    const name = this.accounts.nameOf(entry.account);
+  /** @param names those that were decrypted already: a few accounts stand behind all entries */
+  private shown(entry: ChainedEntry, language: Language, names: Map<string, string | undefined>): ShownEntry {
+    const { account } = entry;
+    if (!names.has(account)) names.set(account, this.accounts.nameOf(account));
+    const name = names.get(account);
     return { ...entry, what: AUDIT_ACTS[entry.act][language === 'zh' ? 'zh' : 'en'], ...(name === undefined ? {} : { name }) };
   }
 }

@@ -8,7 +8,8 @@ import type { ChainedEntry } from './audit-chain.js';
 import { AuditLog } from './audit-log.js';
 import { verifyAudit } from './verify-audit.js';
 
-const key = MasterKey.of(Buffer.alloc(32, 1));
+const BYTES = Buffer.alloc(32, 1);
+const key = MasterKey.of(BYTES);
 
 describe('the chain of entries', () => {
   const directory = temporaryDirectory();
@@ -41,7 +42,7 @@ describe('the chain of entries', () => {
     await Promise.all([1, 2, 3].map((n) => store.write(() => audit.append({ account: 'admin', act: 'account-changed', about: `${n}` }))));
     expect(audit.page(2).map(({ n, about }) => [n, about])).toEqual([[before.n + 3, '3'], [before.n + 2, '2']]);
     expect(audit.page(2, before.n + 2).map(({ n }) => n)).toEqual([before.n + 1, before.n]);
-    expect(audit.verify()).toEqual({ entries: before.n + 3 });
+    expect(verifyAudit(directory, BYTES)).toEqual({ entries: before.n + 3 });
   });
 
   it.each<[string, (entries: Map<string, ChainedEntry>) => void, number]>([
@@ -59,9 +60,9 @@ describe('the chain of entries', () => {
       for (const [n, value] of wanted) entries.put(n, value);
     });
     await put(after);
-    expect(audit.verify()).toMatchObject({ brokenAt });
+    expect(verifyAudit(directory, BYTES)).toMatchObject({ brokenAt });
     await put(before);
-    expect(audit.verify().brokenAt).toBeUndefined();
+    expect(verifyAudit(directory, BYTES)?.brokenAt).toBeUndefined();
   });
 });
 
@@ -114,9 +115,7 @@ describe('the audit over HTTP', () => {
     return root.close();
   });
 
-  it('is whole, also for who reads the store from outside', () => {
-    const verdict = gateway.app.get(AuditLog).verify();
-    expect(verdict.brokenAt).toBeUndefined();
-    expect(verifyAudit(join(gateway.directory, 'vault'))).toEqual(verdict);
+  it('is whole for who reads the store from outside, while the gateway runs on it', () => {
+    expect(verifyAudit(join(gateway.directory, 'vault'))).toEqual({ entries: gateway.app.get(AuditLog).head.n });
   });
 });

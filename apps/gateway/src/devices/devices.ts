@@ -48,8 +48,8 @@ export class Devices {
   /** The devices after one by id, those that are revoked among them: at most `limit`. */
   list(limit: number, after = ''): readonly ListedDevice[] {
     const listed: ListedDevice[] = [];
-    for (const { key, value } of this.devices.entries()) {
-      if (key > after) listed.push(shown(value));
+    for (const { value } of this.devices.entries(after)) {
+      listed.push(shown(value));
       if (listed.length === limit) break;
     }
     return listed;

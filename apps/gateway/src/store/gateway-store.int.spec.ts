@@ -31,6 +31,13 @@ describe('the gateway store', () => {
     expect([seen, table.get('x'), table.get('y')]).toEqual([2, 1, 2]);
   });
 
+  it('gives entries in the order of their keys, all or those behind one, which need not be there', async () => {
+    const table = store.table<number>('ordered');
+    await store.write(() => ['b', 'a', 'c', 'b.1'].forEach((key, n) => table.put(key, n)));
+    const keys = (after?: string) => [...table.entries(after)].map(({ key }) => key);
+    expect([keys(), keys(''), keys('b'), keys('aa'), keys('z')]).toEqual([['a', 'b', 'b.1', 'c'], ['a', 'b', 'b.1', 'c'], ['b.1', 'c'], ['b', 'b.1', 'c'], []]);
+  });
+
   it('keeps nothing of a change that throws, and all of those beside it', async () => {
     const table = store.table<number>('c');
     const outcomes = await Promise.allSettled([

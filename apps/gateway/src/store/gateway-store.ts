@@ -24,8 +24,8 @@ export interface Table<Value> {
   get(key: string): Value | undefined;
   put(key: string, value: Value): void;
   remove(key: string): void;
-  /** What is on disk, in the order of the keys. */
-  entries(): Iterable<{ readonly key: string; readonly value: Value }>;
+  /** What is on disk, in the order of the keys; `after` one of them, what comes behind it. */
+  entries(after?: string): Iterable<{ readonly key: string; readonly value: Value }>;
   count(): number;
 }
 
@@ -213,8 +213,8 @@ class LmdbTable<Value> implements Table<Value> {
     this.write(key, undefined);
   }
 
-  entries(): Iterable<{ key: string; value: Value }> {
-    return this.database.getRange();
+  entries(after?: string): Iterable<{ key: string; value: Value }> {
+    return this.database.getRange(after ? { start: after, exclusiveStart: true } : {});
   }
 
   count(): number {

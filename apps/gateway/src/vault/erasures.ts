@@ -64,11 +64,6 @@ export class Erasures {
     return outcomes[0]!;
   }
 
-  /** The receipt of a person's erasure, once it is carried out. */
-  receiptOf(personId: string): ErasureReceipt | undefined {
-    return this.erasures.get(personId)?.receipt;
-  }
-
   /** Carries out what was asked for and not ended. */
   async resume(submit: Submit): Promise<void> {
     const pending = [...this.erasures.entries()].filter(({ value }) => value.receipt === undefined);

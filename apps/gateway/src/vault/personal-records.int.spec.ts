@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatInstant, HOUR, orgUnitCode, ROLES, ruleOf, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Principal, type Role } from '@yiwang/kernel';
 import { AuditLog } from '../audit/audit-log.js';
 import { LmdbGatewayStore } from '../store/gateway-store.js';
+import { looksAt } from '../testing/looks.js';
 import { NOON, SetClock, TestGateway } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { LOOKS_AN_HOUR, LooksAllowance } from './looks-allowance.js';
@@ -30,6 +31,7 @@ describe('the record of a person and of a household', () => {
   const clock = new SetClock(NOON);
   let store: LmdbGatewayStore;
   let records: PersonalRecords;
+  let audit: AuditLog;
   let vault: Vault;
   let personId: string;
   let householdId: string;
@@ -37,7 +39,8 @@ describe('the record of a person and of a household', () => {
     store = await LmdbGatewayStore.open(directory);
       const key = MasterKey.of(Buffer.alloc(32, 1));
       vault = await Vault.open(store, key);
-      records = new PersonalRecords(store, vault, await AuditLog.open(store, key, clock));
+      audit = await AuditLog.open(store, key, clock);
+      records = new PersonalRecords(store, vault, audit);
     ({ personId, householdId } = await makeKnown(vault, OWN));
   });
   afterAll(() => store.close());
@@ -46,7 +49,7 @@ describe('the record of a person and of a household', () => {
   });
 
   const open = (as: Principal, purpose?: string) => records.open({ persons: [personId], households: [householdId] }, as, purpose);
-  const looks = () => [...records.looksAt(personId), ...records.looksAt(householdId)];
+  const looks = () => [...looksAt(audit, personId), ...looksAt(audit, householdId)];
 
   it.each([
     ['committee', '310105002006', true],
@@ -82,7 +85,7 @@ describe('the record of a person and of a household', () => {
     clock.instant = NOON + HOUR;
     await records.open({ persons: [personId, personId], households: [] }, reader('street', '310105002'), '核查线索');
     expect(looks()).toHaveLength(before + 1);
-    expect(records.looksAt(personId).at(-1)).toEqual({ personId, account: 'street-310105002', purpose: '核查线索', at: '2020-02-08T13:00:00.000+08:00' });
+    expect(looksAt(audit, personId).at(-1)).toEqual({ account: 'street-310105002', purpose: '核查线索', at: '2020-02-08T13:00:00.000+08:00' });
   });
 
   it('opens nobody under an id of another kind', async () => {
@@ -109,7 +112,7 @@ describe('the address of personal records', () => {
   });
 
   const ask = (body: object, as: string | null, headers = {}) => gateway.ask('/api/personal-records', { body, as, headers });
-  const looksAt = (id: string) => gateway.app.get(PersonalRecords).looksAt(id);
+  const looked = (id: string) => looksAt(gateway.app.get(AuditLog), id);
   const accounts = { committee: 'committee-310105002006', street: 'street-310105002', district: 'district-310105', admin: 'admin' };
 
   it.each(Object.values(accounts))('answers %s what was last said, never to be cached, and writes the look down', async (account) => {
@@ -119,7 +122,7 @@ describe('the address of personal records', () => {
       persons: [{ personId: known.personId, person: { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } }],
       households: [{ householdId: known.householdId, household: { compound: '百草园', building: '1号', room: '101' } }],
     });
-    for (const id of [known.personId, known.householdId]) expect(looksAt(id).at(-1)).toMatchObject({ account, purpose: '上门核查' });
+    for (const id of [known.personId, known.householdId]) expect(looked(id).at(-1)).toMatchObject({ account, purpose: '上门核查' });
   });
 
   it('knows an id in capitals as well', async () => {
@@ -130,7 +133,7 @@ describe('the address of personal records', () => {
   it.each(['committee-310105002007', 'street-310105009', 'committee-310120001001'])(
     'says the very same to %s as of somebody whom nobody knows',
     async (account) => {
-      const before = looksAt(known.personId).length;
+      const before = looked(known.personId).length;
       const nobody = randomUUID();
       const { status, body } = await ask({ persons: [known.personId, nobody], households: [known.householdId, nobody] }, account, { 'accept-language': 'en' });
       expect(status).toBe(200);
@@ -139,7 +142,7 @@ describe('the address of personal records', () => {
         persons: [{ personId: known.personId, ...missing }, { personId: nobody, ...missing }],
         households: [{ householdId: known.householdId, ...missing }, { householdId: nobody, ...missing }],
       });
-      expect(looksAt(known.personId)).toHaveLength(before);
+      expect(looked(known.personId)).toHaveLength(before);
     },
   );
 
@@ -149,10 +152,10 @@ describe('the address of personal records', () => {
     ['district-310105', { purpose: ' ' }, 422, 'invalid-field'],
     [null, {}, 401, 'not-signed-in'],
   ])('refuses %s with %j: %i %s', async (account, more, status, code) => {
-    const before = looksAt(known.personId).length;
+    const before = looked(known.personId).length;
     const refused = await ask({ persons: [known.personId], ...more }, account);
     expect({ status: refused.status, code: refused.body.code }).toEqual({ status, code });
-    expect(looksAt(known.personId)).toHaveLength(before);
+    expect(looked(known.personId)).toHaveLength(before);
   });
 
   it('takes 1 to 100 ids, each a UUID', async () => {

@@ -3,16 +3,6 @@ import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore } from '../store/gateway-store.js';
 import type { Vault } from './vault.js';
 
-/** Someone looked at a person's record or a household's address. Says who looked and why, and names nobody looked at. */
-export interface Look {
-  readonly personId?: string | undefined;
-  readonly householdId?: string | undefined;
-  readonly account: string;
-  readonly purpose?: string | undefined;
-  /** ISO 8601 with offset. */
-  readonly at: string;
-}
-
 /** Whose records are asked for, by the ids that the log knows them by. */
 export interface WantedRecords {
   readonly persons: readonly string[];
@@ -58,15 +48,6 @@ export class PersonalRecords {
     };
   }
 
-  /** Who looked at a person's record or a household's address, in the order of time. */
-  looksAt(id: string): readonly Look[] {
-    return [...this.audit.all()].flatMap(({ act, about, account, said, at }) => {
-      if (about !== id || !(act in WHOSE)) return [];
-      const purpose = said?.['purpose'];
-      return [{ [WHOSE[act as keyof typeof WHOSE]]: id, account, ...(purpose === undefined ? {} : { purpose }), at }];
-    });
-  }
-
   private async writeDown(persons: readonly string[], households: readonly string[], { account }: Principal, purpose: string | undefined): Promise<void> {
     if (persons.length + households.length === 0) return;
     const look = { account, ...(purpose === undefined ? {} : { said: { purpose } }) };
@@ -76,9 +57,6 @@ export class PersonalRecords {
     });
   }
 }
-
-/** How a look names what was looked at. */
-const WHOSE = { 'person-opened': 'personId', 'household-opened': 'householdId' } as const;
 
 /** Why a role may not open what is asked for, if that is so. */
 function refusalOfOpening({ persons, households }: WantedRecords, { role }: Principal, purpose: string | undefined): Refusal | undefined {
