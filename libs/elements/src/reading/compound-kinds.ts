@@ -8,7 +8,7 @@ import { ofHouseholds } from '../subjects/household-in-round.js';
 import { byCompound, ofKnownHouseholds } from '../subjects/known-household.js';
 import type { CellIndex } from './cell-index.js';
 import { CurrentRounds } from './current-rounds.js';
-import type { Element, Term } from './element.js';
+import type { Element, Reading, Term } from './element.js';
 import { totalAt, windowOf } from './moment.js';
 import type { Moment } from './moment.js';
 import { finish, merge, NO_PARTS, quotientParts } from './parts.js';
@@ -87,11 +87,11 @@ export function* readingByCompoundKind(index: CellIndex, { unit, elements, at, n
   const compounds = new CompoundsByKind(index, end);
   const sums = elements.map(() => new Map<CompoundGroup, Parts>());
   for (const row of index.rowsUnder(unit)) {
-    const groups = compounds.of(row);
+    const kinds = compounds.of(row);
     elements.forEach((element, i) => {
-      for (const [group, ids] of groups) {
-        const parts = partsIn({ index, row, end, ids, bucket: bucketOf(element, row, rounds) }, element);
-        sums[i]!.set(group, merge(sums[i]!.get(group) ?? NO_PARTS, parts));
+      const place = { index, row, end, bucket: bucketOf(element, row, rounds) };
+      for (const [group, counted] of countedIn(place, element, kinds)) {
+        sums[i]!.set(group, merge(sums[i]!.get(group) ?? NO_PARTS, partsOf(row, element, counted)));
       }
     });
     yield;
@@ -106,30 +106,56 @@ interface Place {
   readonly index: CellIndex;
   readonly row: OrgUnitCode;
   readonly end: Moment;
-  readonly ids: readonly string[];
   /** `undefined`: no round is current. */
   readonly bucket: string | undefined;
 }
 
+/** What an element counts: a sum, or what is divided and by what. */
+interface Counted {
+  readonly over: number;
+  readonly under: number;
+}
+
 const bucketOf = ({ rounds: of }: Element, row: OrgUnitCode, rounds: CurrentRounds): string | undefined => (of === undefined ? '' : rounds.of(row, of));
 
-function partsIn(place: Place, { reading }: Element): Parts {
+/** What an element counts on a row of each kind; unknown is what they leave of the whole. */
+function countedIn(place: Place, { reading }: Element, kinds: ReadonlyMap<CompoundKind, readonly string[]>): ReadonlyMap<CompoundGroup, Counted> {
+  const counted = new Map<CompoundGroup, Counted>();
+  let { over, under } = countedBy(reading, (term) => wholeIn(place, term));
+  for (const [kind, ids] of kinds) {
+    const own = countedBy(reading, (term) => termIn(place, term, ids));
+    counted.set(kind, own);
+    over -= own.over;
+    under -= own.under;
+  }
+  return counted.set('unknown', { over, under });
+}
+
+function countedBy(reading: Reading, count: (term: Term) => number): Counted {
   switch (reading.kind) {
     case 'sum':
-      return { ...NO_PARTS, over: termIn(place, reading.of) };
+      return { over: count(reading.of), under: 0 };
     case 'ratio':
-      return quotientParts(place.row, termIn(place, reading.numerator), termIn(place, reading.denominator));
+      return { over: count(reading.numerator), under: count(reading.denominator) };
     default:
       throw new RangeError(`no ${reading.kind} is read by kind of compound`);
   }
 }
 
-function termIn({ index, row, end, ids, bucket }: Place, term: Term): number {
+const partsOf = (row: OrgUnitCode, { reading }: Element, { over, under }: Counted): Parts =>
+  (reading.kind === 'sum' ? { ...NO_PARTS, over } : quotientParts(row, over, under));
+
+function wholeIn({ index, row, end, bucket }: Place, term: Term): number {
+  if (bucket === undefined) return 0;
+  return term.reduce((sum, { measure, sign }) => sum + sign * totalAt(end, index, row, measure.name, bucket), 0);
+}
+
+function termIn({ index, row, end, bucket }: Place, term: Term, compounds: readonly string[]): number {
   let sum = 0;
   if (bucket === undefined) return sum;
   for (const { measure, sign } of term) {
     const { name } = COUNTERPARTS.get(measure)!;
-    for (const id of ids) sum += sign * totalAt(end, index, row, name, `${bucket}/${id}`);
+    for (const id of compounds) sum += sign * totalAt(end, index, row, name, `${bucket}/${id}`);
   }
   return sum;
 }
@@ -145,17 +171,16 @@ class CompoundsByKind {
     this.#moment = moment;
   }
 
-  /** By group, the ids of its compounds; `''` of households that are in none. */
-  of(row: OrgUnitCode): ReadonlyMap<CompoundGroup, readonly string[]> {
+  /** By kind, the ids of its compounds; without those that nobody described. */
+  of(row: OrgUnitCode): ReadonlyMap<CompoundKind, readonly string[]> {
     const kinds = this.#kindsIn(streetOf(row));
-    const groups = new Map<CompoundGroup, string[]>([['unknown', ['']]]);
+    const ids = new Map<CompoundKind, string[]>();
     for (const bucket of this.#index.bucketsOf(row, byCompound.onFileInCompound.name)) {
       const id = bucket.slice(1);
-      if (id === '') continue;
-      const group = kinds.get(id) ?? 'unknown';
-      groups.set(group, [...(groups.get(group) ?? []), id]);
+      const kind = kinds.get(id);
+      if (kind !== undefined) ids.set(kind, [...(ids.get(kind) ?? []), id]);
     }
-    return groups;
+    return ids;
   }
 
   /** A compound's id is one in its street, whoever of it described the compound. */

@@ -52,7 +52,7 @@ export const knownHousehold = defineSubject<Event>()({
     switch (fact.type) {
       case 'HouseholdScreened': {
         const { roundId } = fact.data;
-        return { ...known, findings: { ...known.findings, [roundId]: findingAfter(known.findings[roundId], fact.data) }, lastRound: roundId };
+        return { ...known, findings: { ...known.findings, [roundId]: findingAfter(findingIn(known, roundId), fact.data) }, lastRound: roundId };
       }
       case 'HouseholdRegistered':
         return { ...known, onFile: { compoundId: fact.data.compoundId, occupancy: fact.data.occupancy } };
@@ -66,22 +66,31 @@ export const knownHousehold = defineSubject<Event>()({
 
 const named = (household: KnownHousehold): KnownHousehold => (household.gone ? { ...household, gone: false } : household);
 
-/** Under which compound a household is counted, behind the bucket that it is counted in otherwise: under none while it is not on file. */
-const inCompound = (household: KnownHousehold | undefined, bucket: string): string => `${bucket}/${household?.onFile?.compoundId ?? ''}`;
+/** The compound that a household is counted under: none while it is not on file. */
+const compoundOf = (household: KnownHousehold | undefined): string | undefined => household?.onFile?.compoundId;
+
+/** What was found of a household in a round; a round may be called as anything is that objects have. */
+const findingIn = (household: KnownHousehold, round: string): Finding | undefined =>
+  (Object.hasOwn(household.findings, round) ? household.findings[round] : undefined);
 
 /**
- * What a fact changes of a count by compound: in the round that it speaks of or, where the household is now counted under
- * another compound, in all rounds. A level would say all rounds of a household anew with each of its facts.
+ * What a fact changes of a count by compound: in the round that it speaks of or, where the household comes under another
+ * compound, in all rounds. A level would say all rounds of a household anew with each of its facts. Of a household that is not
+ * on file nothing is said: what is under no compound is what the others leave of the whole.
  */
 const changed = (count: (finding: Finding) => number) =>
-  tally((before: KnownHousehold | undefined, _: unknown, after: KnownHousehold | undefined): Piece[] => {
-    const sameCompound = inCompound(before, '') === inCompound(after, '');
-    return Object.entries(after?.findings ?? {}).flatMap(([round, finding]) => {
-      const earlier = before?.findings[round];
-      if (sameCompound && earlier === finding) return [];
-      const taken = earlier === undefined ? 0 : count(earlier);
-      return [{ n: -taken, bucket: inCompound(before, round) }, { n: count(finding), bucket: inCompound(after, round) }];
-    });
+  tally((before: KnownHousehold | undefined, { type }: { readonly type: string }, after: KnownHousehold | undefined): Piece[] | undefined => {
+    const moves = compoundOf(before) !== compoundOf(after);
+    if (!moves && (type !== 'HouseholdScreened' || compoundOf(after) === undefined)) return undefined;
+    const pieces: Piece[] = [];
+    for (const round of moves ? Object.keys(after!.findings) : [after!.lastRound!]) {
+      for (const [household, sign] of [[before, -1], [after, 1]] as const) {
+        const compound = compoundOf(household);
+        const finding = compound === undefined ? undefined : findingIn(household!, round);
+        if (finding !== undefined) pieces.push({ n: sign * count(finding), bucket: `${round}/${compound}` });
+      }
+    }
+    return pieces;
   });
 
 const ifSo = (so: (finding: Finding) => boolean) => changed((finding) => Number(so(finding)));
@@ -92,9 +101,11 @@ export const ofKnownHouseholds = measuresOf(knownHousehold, {
 
 /** The same as households are counted elsewhere, by the compound that each is on file in. */
 export const byCompound = measuresOf(knownHousehold, {
-  onFileInCompound: tally((before, _, after) => [
-    { n: -Number(before?.onFile !== undefined), bucket: inCompound(before, '') }, { n: Number(after?.onFile !== undefined), bucket: inCompound(after, '') },
-  ]),
+  onFileInCompound: tally((before, _, after) => {
+    const [from, to] = [compoundOf(before), compoundOf(after)];
+    if (from === to) return undefined;
+    return [...(from === undefined ? [] : [{ n: -1, bucket: `/${from}` }]), ...(to === undefined ? [] : [{ n: 1, bucket: `/${to}` }])];
+  }),
   screened: ifSo(COUNTED.screened),
   screenedRemotely: ifSo(COUNTED.screenedRemotely),
   noAnswer: ifSo(COUNTED.noAnswer),
