@@ -45,19 +45,9 @@ export function formatHourOfAxis(instant: string | number | Date): string {
   return formatMinute(instant).slice(11);
 }
 
-/** What a `datetime-local` field shows for an instant, cut to the hour: `2020-02-08T14:00`. */
-export function toHourField(instant: string | number | Date): string {
-  return `${formatDate(instant)}T${partsOf(instant)['hour']}:00`;
-}
-
-/** What a `datetime-local` field shows for an instant, to the minute: `2020-02-08T14:32`. */
-export function toField(instant: string | number | Date): string {
-  return formatMinute(instant).replace(' ', 'T');
-}
-
-/** The instant a `datetime-local` field means in Shanghai, as ISO 8601 with offset; `undefined` while it is incomplete. */
+/** The instant a field of a moment or a day means in Shanghai, as ISO 8601 with offset; `undefined` while it is incomplete. */
 export function fromField(field: string): string | undefined {
-  const text = /^\d{4}-\d{2}-\d{2}$/.test(field) ? `${field}T00:00` : field.slice(0, 16);
+  const text = /^\d{4}-\d{2}-\d{2}$/.test(field) ? `${field}T00:00` : field.slice(0, 16).replace(' ', 'T');
   const iso = `${text}:00+08:00`;
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && !Number.isNaN(Date.parse(iso)) ? iso : undefined;
 }

@@ -1,6 +1,7 @@
 import type { wallTexts as chinese } from './wall-texts.zh.js';
 
 export const wallTexts: typeof chinese = {
+  timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', today: 'today', yesterday: 'yesterday' },
   feed: {
     title: 'Just now',
     kind: 'One kind only',

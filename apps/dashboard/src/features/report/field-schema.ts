@@ -1,5 +1,5 @@
 import type { Labels } from '@yiwang/kernel';
-import { fromField, toField } from '../../format/time.js';
+import { formatMinute, fromField } from '../../format/time.js';
 
 /** As much of JSON Schema as the submissions' definitions use, with their labels. */
 export interface FieldSchema {
@@ -46,7 +46,7 @@ export function without(schema: FieldSchema, fields: readonly string[]): FieldSc
 /** A draft of an object with some of its fields filled in, as they would be sent. */
 export function draftWith({ properties = {} }: FieldSchema, draft: Draft, values: Readonly<Record<string, unknown>>): Draft {
   const said = Object.entries(values).filter(([name]) => name in properties);
-  const typed = said.map(([name, value]) => [name, properties[name]!.format === 'date-time' ? toField(String(value)) : String(value)]);
+  const typed = said.map(([name, value]) => [name, properties[name]!.format === 'date-time' ? formatMinute(String(value)) : String(value)]);
   return { ...(draft as { readonly [field: string]: Draft }), ...Object.fromEntries(typed) };
 }
 

@@ -5,6 +5,7 @@ import { problemText } from '../../api/problem-text.js';
 import { fromField } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
+import { TimeField } from '../../ui/time-field.js';
 import { draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { knownRefs, rememberRefs } from './known-refs.js';
 import { SchemaFields } from './schema-fields.js';
@@ -83,10 +84,7 @@ export function ReportForm({
   }
   return (
     <form className="report-form" onSubmit={(event) => void report(event)}>
-      <label className="field">
-        <span>{t('report.occurredAt')}</span>
-        <input name="occurredAt" type="datetime-local" value={occurredAt} onChange={(event) => setOccurredAt(event.target.value)} />
-      </label>
+      <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
       <SchemaFields schema={schema} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       <button type="submit" className="primary" disabled={sending}>

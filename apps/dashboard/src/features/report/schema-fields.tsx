@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.js';
+import { TimeField } from '../../ui/time-field.js';
 import { emptyDraft, type Draft, type FieldSchema } from './field-schema.js';
 
 interface FieldProps {
@@ -122,18 +123,22 @@ function TextField(props: FieldProps) {
   const label = useLabel(props);
   const { type, format, minimum, maximum, maxLength } = props.schema;
   const isNumber = type === 'integer' || type === 'number';
-  const inputType = isNumber ? 'number' : format === 'date-time' ? 'datetime-local' : format === 'date' ? 'date' : 'text';
+  const draft = typeof props.draft === 'string' ? props.draft : '';
+  if (format === 'date-time' || format === 'date') {
+    const precision = format === 'date' ? 'day' : 'minute';
+    return <TimeField name={props.name} label={label} precision={precision} required={props.required} value={draft} onChange={props.onChange} />;
+  }
   return (
     <label className="field">
       <span>{label}</span>
       <input
         name={props.name}
-        type={inputType}
+        type={isNumber ? 'number' : 'text'}
         required={props.required}
-        value={typeof props.draft === 'string' ? props.draft : ''}
+        value={draft}
         onChange={(event) => props.onChange(event.target.value)}
         {...(isNumber ? { min: minimum, max: maximum, step: type === 'integer' ? 1 : 0.1 } : {})}
-        {...(inputType === 'text' && maxLength !== undefined ? { maxLength } : {})}
+        {...(!isNumber && maxLength !== undefined ? { maxLength } : {})}
       />
     </label>
   );

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, fromField, moveHours, toHourField } from '../../../format/time.js';
+import { formatDate, formatMinute, fromField, moveHours } from '../../../format/time.js';
 import { Popover } from '../../../ui/popover.js';
+import { TimeField } from '../../../ui/time-field.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 
 type PresetName = 'now' | 'hourAgo' | 'yesterday' | 'threeDays' | 'week' | 'month' | 'year';
@@ -28,7 +29,7 @@ export function TimeMenu({
 
 function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: string; onChoose: (time: TimeChoice) => void }) {
   const { t } = useTranslation();
-  const [at, setAt] = useState(time.at === undefined ? '' : toHourField(time.at));
+  const [at, setAt] = useState(time.at === undefined ? '' : formatMinute(time.at));
   const [from, setFrom] = useState(time.from === undefined ? '' : formatDate(time.from));
 
   function apply(event: FormEvent) {
@@ -55,21 +56,8 @@ function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: string; onCh
           </button>
         ))}
       </p>
-      <label className="field">
-        <span>{t('board.at')}</span>
-        <input
-          name="at"
-          type="datetime-local"
-          step={3600}
-          max={toHourField(now)}
-          value={at}
-          onChange={(event) => setAt(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span>{t('board.from')}</span>
-        <input name="from" type="date" max={formatDate(now)} value={from} onChange={(event) => setFrom(event.target.value)} />
-      </label>
+      <TimeField name="at" label={t('board.at')} precision="minute" value={at} onChange={setAt} shortcuts={false} />
+      <TimeField name="from" label={t('board.from')} precision="day" value={from} onChange={setFrom} shortcuts={false} />
       <button type="submit" className="primary">
         {t('board.apply')}
       </button>
