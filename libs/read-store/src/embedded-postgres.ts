@@ -143,6 +143,11 @@ export class EmbeddedPostgres implements SqlEngine {
     if (busyFor > this.patience) throw new ReadStoreError('read-store-silent', `a statement has been under way for ${Math.round(busyFor / 1_000)} s`);
   }
 
+  /** Its directory is one process's alone. */
+  async lead(): Promise<boolean> {
+    return true;
+  }
+
   async renew(): Promise<void> {
     const session = await this.session.connect();
     try {

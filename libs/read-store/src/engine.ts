@@ -22,6 +22,8 @@ export interface SqlEngine extends SqlReader {
   atOneMoment<Result>(work: (reader: SqlReader) => Promise<Result>): Promise<Result>;
   /** Resolves if the database answers, and rejects in a few seconds if it does not. */
   ping(): Promise<void>;
+  /** Tries to become the one process that writes; `true` while it is. It no longer is when its connection is lost. */
+  lead(): Promise<boolean>;
   /** Throws everything of ours away and begins with an empty database. */
   renew(): Promise<void>;
   /** Lets go of the database. No statement may be running. */

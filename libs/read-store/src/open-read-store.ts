@@ -89,6 +89,7 @@ function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner
     copyOut: (query) => engine.copyOut(query),
     atOneMoment: (work) => engine.atOneMoment(work),
     ping: () => engine.ping(),
+    lead: () => engine.lead(),
     renew: () => engine.renew(),
     close: async () => {
       try {

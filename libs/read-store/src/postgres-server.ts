@@ -7,6 +7,11 @@ import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
 
 const INT8 = 20;
 
+/** The advisory lock of the one process that writes: `yiwang` in ASCII. Locks are each database's own. */
+const WRITER = 0x7969_7761;
+/** A writer whose machine went away is given up by the server after so long: 10 s of silence, and three questions. */
+const FELT = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3';
+
 /** How long, in ms, a new connection and a ping may take. */
 const ANSWER_LIMIT = 3_000;
 /**
@@ -21,6 +26,8 @@ export class PostgresServer implements SqlEngine {
   private readonly pool: pg.Pool;
   private readonly clients = new Set<pg.PoolClient>();
   private silentSince: number | undefined;
+  /** The connection that holds the writer's lock. */
+  private leader: pg.PoolClient | undefined;
 
   /**
    * @param url `postgres://…`
@@ -109,6 +116,24 @@ export class PostgresServer implements SqlEngine {
     }
   }
 
+  async lead(): Promise<boolean> {
+    if (this.leader) return true;
+    const client = await this.pool.connect();
+    try {
+      await client.query(FELT);
+      const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [WRITER]);
+      if (!rows[0]!.leads) return false;
+      this.leader = client;
+    } finally {
+      if (this.leader !== client) client.release();
+    }
+    client.once('error', (error) => {
+      if (this.leader === client) this.leader = undefined;
+      client.release(error);
+    });
+    return true;
+  }
+
   async renew(): Promise<void> {
     const client = await this.pool.connect();
     try {
@@ -120,6 +145,9 @@ export class PostgresServer implements SqlEngine {
   }
 
   async close(): Promise<void> {
+    // With its connection goes the lock.
+    this.leader?.release(true);
+    this.leader = undefined;
     await this.pool.end();
   }
 }

@@ -150,6 +150,11 @@ export abstract class ReadStore {
   abstract ping(): Promise<void>;
   /** Tells whenever something is found that is no longer as it was stored (`troubleOf`: `damaged`). Gives how to stop it. */
   abstract onDamage(listener: (error: unknown) => void): () => void;
+  /**
+   * Tries to become the one process that writes; `true` while it is, which is sure only to whoever asks again: a connection
+   * that is lost takes it away. A batch of one that no longer is does no harm: it does not stand at its checkpoint.
+   */
+  abstract lead(): Promise<boolean>;
   /** Throws every version away and begins with none, where the database itself is damaged (`troubleOf`). */
   abstract renew(): Promise<void>;
   abstract close(): Promise<void>;

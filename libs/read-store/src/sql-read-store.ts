@@ -141,6 +141,10 @@ export class SqlReadStore extends ReadStore {
     if (troubleOf(error) === 'damaged') for (const listener of this.listeners) listener(error);
   }
 
+  async lead(): Promise<boolean> {
+    return this.engine.lead();
+  }
+
   async renew(): Promise<void> {
     await this.engine.renew();
     await this.bringUpToDate();
@@ -169,6 +173,7 @@ function reporting(engine: SqlEngine, report: (error: unknown) => void): SqlEngi
     },
     atOneMoment: (work) => engine.atOneMoment(work).catch(reported),
     ping: () => engine.ping(),
+    lead: () => engine.lead(),
     renew: () => engine.renew(),
     close: () => engine.close(),
   };

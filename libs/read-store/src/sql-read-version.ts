@@ -196,7 +196,7 @@ const refused = async (): Promise<never> => {
 };
 
 /** What a version read at one moment may not do. */
-const READ_ONLY = { copyIn: refused, atOneMoment: refused, ping: refused, renew: refused, close: refused };
+const READ_ONLY = { copyIn: refused, atOneMoment: refused, ping: refused, lead: refused, renew: refused, close: refused };
 
 /** Follows any character there is, in the order of bytes. */
 const AFTER_ALL = '\u{10ffff}';

@@ -5,18 +5,19 @@ import { InTurn } from '@yiwang/turns';
 import { Heartbeat } from './heartbeat.js';
 import { LiveModel } from './live-model.js';
 import { isOfLog, otherLogInWords } from './log-identity.js';
+import { lookedAt } from './looked-at.js';
 import { parkedAgain } from './parked-again.js';
 import { Progress } from './progress.js';
 import type { ChangeListener, ProjectorOptions } from './projector.options.js';
 import { shownMeanwhile } from './shown-meanwhile.js';
+import { standBy } from './standby.js';
 import { Standing, type ProjectorState } from './standing.js';
 import { troubleInWords } from './trouble-in-words.js';
+import { untilDone } from './until-done.js';
 import { rebuiltVersion, storedVersion, versionOfOthers, type Notices } from './version-to-show.js';
 
 export type { ChangeListener, Notices, ProjectorOptions, ProjectorState };
 
-const FIRST_PAUSE = 100;
-const LONGEST_PAUSE = 5_000;
 const DAMAGED = 'What the read model is stored in is damaged: it is made again from the log.';
 
 /**
@@ -104,6 +105,7 @@ export class Projector {
   }
 
   private async begin(): Promise<void> {
+    await this.untilDone(() => this.standBy());
     await this.untilDone(async () => this.show((await storedVersion(this.options)) ?? (await this.rebuiltBeside())));
     await this.untilDone(() => this.mustBeOfLog());
     await this.untilDone(() => this.retryParked());
@@ -111,19 +113,33 @@ export class Projector {
     this.follow();
   }
 
-  /** Tries until it is done or the projector is stopped, with growing pauses. A store that is damaged is emptied. */
-  private async untilDone(work: () => Promise<unknown>): Promise<void> {
-    for (let pause = FIRST_PAUSE; !this.stopped; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      try {
-        await work();
-        this.standing.well('following');
-        return;
-      } catch (error) {
+  /** Shows what another process stores, as long as there is one that writes. */
+  private standBy(): Promise<void> {
+    const { standing, progress } = this;
+    return standBy(this.options, {
+      standing, progress, isOver: () => this.stopped, shown: () => this.current, load: (version) => this.load(version), isOfLog: (is) => (this.isOfThisLog = is),
+    });
+  }
+
+  /** Another process has written: which of them does from here on is settled anew. */
+  private standDown(): void {
+    if (this.opening || this.stopped) return;
+    this.opening = true;
+    void this.turn(async () => {
+      await this.subscription?.close();
+      await this.begin();
+    });
+  }
+
+  /** Tries until it is done or the projector is stopped. A store that is damaged is emptied. */
+  private untilDone(work: () => Promise<unknown>): Promise<void> {
+    return untilDone(async () => work().then(() => this.standing.well('following')), {
+      isOver: () => this.stopped,
+      onFailure: async (error) => {
         this.fail(error);
         if (troubleOf(error) === 'damaged') await this.options.store.renew().catch((again: unknown) => this.fail(again));
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
+      },
+    });
   }
 
   private fail(error: unknown): void {
@@ -178,6 +194,7 @@ export class Projector {
       deliver: (batch) =>
         this.working.take(() => this.deliver(batch)).catch((error: unknown) => {
           failed = error;
+          if (troubleOf(error) === 'overtaken') this.standDown();
           this.fail(error);
           throw error;
         }),
@@ -231,28 +248,19 @@ export class Projector {
 
   /** Looks at the store and at the log's head: neither says by itself that it has stopped. */
   private async beat(): Promise<void> {
-    const { log, store } = this.options;
-    await this.lookAt('store', () => store.ping());
+    const { log, store, notices } = this.options;
+    const seen = { standing: this.standing, notices };
+    const failure = await lookedAt('store', () => store.ping(), seen);
+    if (failure !== undefined && troubleOf(failure) === 'damaged') this.makeAgain(DAMAGED, true);
     this.standing.lag.ask();
-    await this.lookAt('log', async () => {
+    await lookedAt('log', async () => {
       this.standing.lag.found(await log.head(), this.progress.position);
       const model = this.current;
       if (model === undefined || !this.standing.isFollowing || this.opening) return;
       const { checkpoint } = model;
       if (await isOfLog(log, checkpoint)) await this.goOn();
       else if (this.current === model) this.leaveLog(checkpoint!);
-    });
-  }
-
-  private async lookAt(what: 'log' | 'store', look: () => Promise<void>): Promise<void> {
-    try {
-      await look();
-      if (this.standing.well(what)) this.options.notices?.log(`The read model's ${what} answers again.`);
-    } catch (error) {
-      const words = what === 'log' ? 'the log does not answer' : troubleInWords(error);
-      if (this.standing.trouble(what, words)) this.options.notices?.warn(`The read model stands still, ${words}: ${String(error)}`);
-      if (what === 'store' && troubleOf(error) === 'damaged') this.makeAgain(DAMAGED, true);
-    }
+    }, seen);
   }
 
   /** A subscription that has stalled is begun again; one whose batch is being stored is waited for. */
@@ -296,17 +304,11 @@ export class Projector {
     if (this.opening) return;
     try {
       const other = await versionOfOthers(this.options, this.current?.version);
-      if (other) await this.turn(() => this.showOther(other));
+      if (other) return this.standDown();
       if (this.current!.parked.length > 0) await this.retryParked();
     } catch (error) {
       this.options.notices?.warn(`The read model could not be looked at: ${String(error)}`);
     }
-  }
-
-  private async showOther(version: ReadVersion): Promise<void> {
-    await this.subscription?.close();
-    await this.working.take(() => this.show(version));
-    this.follow();
   }
 
   private readonly turn = (work: () => Promise<void>): Promise<void> => this.turning.take(() => (this.stopped ? undefined : work()));

@@ -32,10 +32,16 @@ export async function storedVersion({ store, notices }: VersionSource): Promise<
   return store.rollBack();
 }
 
-/** Another version of today's declarations that has been made live by somebody else. */
-export async function versionOfOthers({ store }: VersionSource, shown: ReadVersion | undefined): Promise<ReadVersion | undefined> {
+/** The live version, where it is of today's declarations. */
+export async function versionOfToday({ store }: VersionSource): Promise<ReadVersion | undefined> {
   const live = await store.live();
-  return live && live.number !== shown?.number && live.declarations === today() ? live : undefined;
+  return live?.declarations === today() ? live : undefined;
+}
+
+/** Another version of today's declarations that has been made live by somebody else. */
+export async function versionOfOthers(source: VersionSource, shown: ReadVersion | undefined): Promise<ReadVersion | undefined> {
+  const live = await versionOfToday(source);
+  return live?.number === shown?.number ? undefined : live;
 }
 
 /**

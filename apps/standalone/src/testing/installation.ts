@@ -135,9 +135,9 @@ export class Installation {
   /** All values of a unit, by element, once they include a position. */
   async board(orgUnit: string, after: string): Promise<unknown> {
     const query = `{ board(orgUnit: "${orgUnit}", after: "${after}") { values { element { code } value numerator denominator } } }`;
-    const { data, errors } = (await (await this.post('/graphql', { query })).json()) as { data?: { board: { values: unknown } }; errors?: unknown };
-    if (!data) throw new Error(JSON.stringify(errors));
-    return data.board.values;
+    const answer = (await (await this.post('/graphql', { query })).json()) as { data?: { board: { values: unknown } } };
+    if (!answer.data) throw new Error(JSON.stringify(answer));
+    return answer.data.board.values;
   }
 
   /** A page's connection: it comes again by itself. */
