@@ -54,6 +54,18 @@ const failed = { failureId: fc.constantFrom('f-1', 'f-2'), policy: fc.constant('
 
 const known = fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined });
 
+/** What the register says of households and their compounds. */
+const filing: fc.Arbitrary<Said> = fc.oneof(
+  says('HouseholdRegistered', fc.record({
+    householdId, compoundId, occupancy: fc.constantFrom('ownerOccupied' as const, 'rented' as const),
+  })),
+  says('CompoundDescribed', fc.record({
+    siteId: compoundId, kind: fc.constantFrom('lilong' as const, 'commercial' as const),
+    propertyManaged: fc.boolean(), ownersCommittee: fc.boolean(), sharedKitchens: fc.boolean(),
+  })),
+  says('HouseholdDeregistered', fc.record({ householdId, reason: fc.constant('merged' as const), compoundId })),
+);
+
 /** Those that meet in one key more often than by chance come first, and are drawn more often. */
 const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('HouseholdScreened', fc.record({
@@ -80,14 +92,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('QuarantineReleased', fc.tuple(quarantineId, fc.record({
     householdId, place, reason, dueAt: moment, startedAt: moment,
   })).map(([ids, rest]) => ({ ...rest, ...ids }))),
-  says('HouseholdRegistered', fc.record({
-    householdId, compoundId, occupancy: fc.constantFrom('ownerOccupied' as const, 'rented' as const),
-  })),
-  says('CompoundDescribed', fc.record({
-    siteId: compoundId, kind: fc.constantFrom('lilong' as const, 'commercial' as const),
-    propertyManaged: fc.boolean(), ownersCommittee: fc.boolean(), sharedKitchens: fc.boolean(),
-  })),
-  says('HouseholdDeregistered', fc.record({ householdId, reason: fc.constant('merged' as const), compoundId })),
+  filing,
   says('HouseholdBaselineRecorded', fc.record({
     households: fc.integer({ min: 0, max: 9 }), residents: known, tenants: known, overseasResidents: known,
   })),
