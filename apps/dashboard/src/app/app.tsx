@@ -6,9 +6,7 @@ import { BoardPage } from '../features/board/board-page.js';
 import { LoginPage } from '../features/session/login-page.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { usePresence } from '../features/session/use-presence.js';
-import { SetupPage } from '../features/session/setup-page.js';
 import { homeOf, seesLists, seesNumbers } from '../features/units/may-read.js';
-import { UnitsPage } from '../features/units/units-page.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { PageMessage } from '../ui/page-message.js';
 
@@ -93,7 +91,12 @@ function Crashed() {
 }
 
 const router = createBrowserRouter([
-  { path: '/setup', element: <SetupPage />, errorElement: <Crashed /> },
+  {
+    path: '/setup',
+    lazy: async () => ({ Component: (await import('../features/session/setup-page.js')).SetupPage }),
+    hydrateFallbackElement: <Loading />,
+    errorElement: <Crashed />,
+  },
   {
     element: <SignedIn />,
     hydrateFallbackElement: <Loading />,
@@ -101,7 +104,7 @@ const router = createBrowserRouter([
     children: [
       { path: '/', element: <Home /> },
       { path: '/login', element: <Home /> },
-      { path: '/units', element: <UnitsPage /> },
+      { path: '/units', lazy: async () => ({ Component: (await import('../features/units/units-page.js')).UnitsPage }) },
       { path: '/board/:unit', element: <BoardPage /> },
       { path: '/lists', lazy: async () => ({ Component: (await import('../features/lists/lists-page.js')).ListsPage }) },
       { path: '/lists/:list', lazy: async () => ({ Component: (await import('../features/lists/list-page.js')).ListPage }) },

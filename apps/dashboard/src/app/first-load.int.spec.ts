@@ -9,11 +9,11 @@ const scriptsOf = (page: string) =>
   [...readFileSync(join(dist, page), 'utf8').matchAll(/(?:src|href)="(\/[^"]+\.m?js)"/g)].map(([, path = '']) => path);
 
 (isBuilt ? describe : describe.skip)(`the built page${isBuilt ? '' : ' (skipped: dashboard is not built)'}`, () => {
-  it('loads at most 300 kB of gzipped script before it shows', () => {
+  it('loads at most 220 kB of gzipped script before it shows', () => {
     const scripts = scriptsOf('index.html');
     const bytes = scripts.map((path) => gzipSync(readFileSync(join(dist, path))).length);
     expect(scripts.length).toBeGreaterThan(1);
-    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(300_000);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(220_000);
   });
 
   it('keeps the charts and the explorer out of the first load', () => {

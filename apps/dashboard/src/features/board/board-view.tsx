@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
@@ -11,14 +11,16 @@ import { BoardStore } from './live/board-store.js';
 import { useBoardAt } from './live/use-board-at.js';
 import { useLiveBoard } from './live/use-live-board.js';
 import type { BoardSetting } from './operations/board-setting.query.js';
-import { ElementPanel } from './panel/element-panel.js';
 import { EmptyNotice } from './parts/empty-notice.js';
 import { Headline } from './parts/headline.js';
-import { Matrix } from './parts/matrix.js';
 import { FreshnessNotice } from './parts/status-line.js';
 import { AddressNotice } from './time/address-notice.js';
 import type { BoardAddress, ReadAddress } from './time/board-address.js';
 import { TimeNotice } from './time/time-notice.js';
+
+/** What is opened from the board is loaded when it is opened. */
+const ElementPanel = lazy(async () => ({ default: (await import('./panel/element-panel.js')).ElementPanel }));
+const Matrix = lazy(async () => ({ default: (await import('./parts/matrix.js')).Matrix }));
 
 interface Props {
   readonly setting: BoardSetting;
@@ -70,14 +72,16 @@ export function BoardView({ setting, address, change }: Props) {
           <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
           <EmptyNotice unit={orgUnit} elements={elements} time={time} />
           {category !== undefined ? (
-            <Matrix
-              key={category.id}
-              unit={orgUnit}
-              units={units}
-              category={category}
-              onOpen={open}
-              onClose={() => change({ category: undefined })}
-            />
+            <Suspense fallback={null}>
+              <Matrix
+                key={category.id}
+                unit={orgUnit}
+                units={units}
+                category={category}
+                onOpen={open}
+                onClose={() => change({ category: undefined })}
+              />
+            </Suspense>
           ) : (
             chosen !== undefined && (
               <BoardMain
@@ -97,16 +101,18 @@ export function BoardView({ setting, address, change }: Props) {
           )}
         </main>
         {opened !== undefined && (
-          <ElementPanel
-            key={`${opened.code} ${openedUnit.code}`}
-            element={opened}
-            unit={openedUnit}
-            units={openedUnit === orgUnit ? units : []}
-            ranked={orgUnit.ranked}
-            time={time}
-            onOpenUnit={open}
-            onClose={() => change({ open: undefined, openUnit: undefined })}
-          />
+          <Suspense fallback={null}>
+            <ElementPanel
+              key={`${opened.code} ${openedUnit.code}`}
+              element={opened}
+              unit={openedUnit}
+              units={openedUnit === orgUnit ? units : []}
+              ranked={orgUnit.ranked}
+              time={time}
+              onOpenUnit={open}
+              onClose={() => change({ open: undefined, openUnit: undefined })}
+            />
+          </Suspense>
         )}
       </div>
     </BoardProvider>
