@@ -10,6 +10,7 @@ import { minutesNameOf } from './algebra/measure.js';
 import { subjectsOf } from './algebra/list.js';
 import type { List } from './algebra/list.js';
 import type { Measure } from './algebra/measure.js';
+import { conflicts } from './lists/conflicts.list.js';
 import { WITHOUT_ELEMENTS } from './lists/list-category.js';
 import { eveningRevisits } from './lists/evening-revisits.list.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
@@ -43,7 +44,7 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
-  quarantineCases, maskReservationsWaiting, sites, reminders, itemsTakenOn, policyFailures, orgUnits,
+  quarantineCases, maskReservationsWaiting, sites, reminders, itemsTakenOn, conflicts, policyFailures, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { grouped } from './grouped.js';
+import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import { ID_MEMBERS, namedKindOf } from './personal.js';
 import { isUnitOf, maySubmitFor, type Principal } from './principal.js';
@@ -19,6 +20,8 @@ export interface Availability<Input = any> {
   readonly list: string;
   /** Field of the submission → column of the row that it takes over. A person or a household is named by its id. */
   readonly known: { readonly [Field in keyof Input & string]?: string };
+  /** What it is called there, where the submission's own name would not say which of several it is. */
+  readonly label?: ResidentLabels;
   /** Whether the row's state allows it. Left out: as long as the row stands. */
   when?(row: RowValues): boolean;
   /** What the row suggests for other fields, as it is sent: to be looked over by whoever sends it. */
@@ -34,6 +37,7 @@ export interface RowOfUnit {
 /** A submission that may come next of a row, for the row's unit. */
 export interface NextSubmission {
   readonly definition: SubmissionDefinition;
+  readonly label: ResidentLabels;
   readonly orgUnit: OrgUnitCode;
   /** What of its data is known, as it is sent. */
   readonly data: Readonly<Record<string, unknown>>;
@@ -63,7 +67,11 @@ export function nextSubmissions(offers: readonly Offer[], row: RowOfUnit, princi
   return offers
     .filter(({ definition, availability }) => mayFollow(definition, orgUnit, principal) && (availability.when?.(values) ?? true))
     .map(({ definition, availability }) => ({
-      definition, orgUnit, data: knownIn(definition.schema as z.ZodObject, availability, values), likely: given(availability.likely?.(values, at) ?? {}),
+      definition,
+      label: availability.label ?? definition.labels,
+      orgUnit,
+      data: knownIn(definition.schema as z.ZodObject, availability, values),
+      likely: given(availability.likely?.(values, at) ?? {}),
     }));
 }
 

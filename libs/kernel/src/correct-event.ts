@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { ConflictResolved } from './conflict.js';
 import { liveEvents, type EventCorrected, type EventMetadata } from './event.js';
 import { textField } from './fields.js';
 import { ROLES, ruleOf, type Role } from './role.js';
 import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
-import { accept, defineSubmission, refuse, type BoundedContext, type SubmissionDefinition } from './submission.js';
+import { accept, defineSubmission, refuse } from './submission.js';
 
 /** Longer than any stream of ours is named: a scope, a kind, and at most a committee, a round and a household. */
 const LONGEST_STREAM = 250;
@@ -21,13 +22,14 @@ export interface CorrectableEvent {
 const OFFICES: readonly Role[] = ['committee', 'street', 'admin'];
 
 /** A stream as a correction sees it: every event, voided ones too. Its kind is that of the stream it is made for. */
-const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected> = {
+export const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected | ConflictResolved> = {
   kind: '*',
   initial: [],
   evolve: (events, event) => [...events, event],
 };
 
-const streamField = z
+/** The name of a stream. */
+export const streamField = z
   .string()
   .max(LONGEST_STREAM)
   .refine((text): text is StreamName => parseStreamName(text) !== undefined)
@@ -75,22 +77,3 @@ export const correctEvent = defineSubmission({
     return accept({ type: 'EventCorrected', data: { correctedEventId: eventId, reason } });
   },
 });
-
-/** The context whose stream a name denotes, if any: it decides the corrections of that stream. */
-export function ownerOf<Context extends BoundedContext>(contexts: readonly Context[], stream: string): Context | undefined {
-  const kind = parseStreamName(stream)?.kind;
-  return contexts.find((context) => context.streamKinds.some((own) => own.kind === kind));
-}
-
-/** What a context decides: its own submissions, and corrections of its streams. */
-export const definitionsOf = ({ submissions }: BoundedContext): readonly SubmissionDefinition[] => [...submissions, correctEvent];
-
-/** What a context decides under a type, if anything. */
-export const definitionOf = ({ submissions }: BoundedContext, type: string): SubmissionDefinition | undefined =>
-  type === correctEvent.type ? correctEvent : submissions.find((own) => own.type === type);
-
-/** The context that decides a submission: the one that declares its type, or for a correction the owner of its stream. */
-export function decidedBy<Context extends BoundedContext>(contexts: readonly Context[], type: string, data: unknown): Context | undefined {
-  if (type === correctEvent.type) return ownerOf(contexts, (data as { readonly stream: string }).stream);
-  return contexts.find(({ submissions }) => submissions.some((own) => own.type === type));
-}

@@ -1,4 +1,5 @@
-import { correctEvent, ownerOf } from './correct-event.js';
+import { correctEvent } from './correct-event.js';
+import { ownerOf } from './definitions.js';
 import { orgUnitCode } from './org-unit.js';
 import type { BoundedContext, Command } from './submission.js';
 import { commandOf, happened } from './testing/index.js';

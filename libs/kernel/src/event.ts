@@ -1,3 +1,4 @@
+import type { ConflictResolved, FactsConflicted } from './conflict.js';
 import { grouped } from './grouped.js';
 import type { Role } from './role.js';
 import type { Instant } from './time.js';
@@ -68,7 +69,7 @@ export type DuplicateSubmissionSuppressed = DomainEvent<
 >;
 
 /** Events of the machinery, which may stand in any stream. */
-export type HousekeepingEvent = EventCorrected | DuplicateSubmissionSuppressed;
+export type HousekeepingEvent = EventCorrected | DuplicateSubmissionSuppressed | FactsConflicted | ConflictResolved;
 
 /**
  * The events that no live correction voids. Corrections may stand before what they void, and a correction

@@ -1,7 +1,9 @@
 export * from './address.js';
 export * from './availability.js';
 export * from './chinese-numeral.js';
-export * from './correct-event.js';
+export * from './conflict.js';
+export { correctable, correctEvent, type CorrectableEvent } from './correct-event.js';
+export * from './definitions.js';
 export * from './event.js';
 export * from './fields.js';
 export * from './grouped.js';
@@ -14,6 +16,7 @@ export * from './principal.js';
 export * from './refusal.catalogue.js';
 export * from './refusal.js';
 export * from './refused.js';
+export * from './resolve-conflict.js';
 export * from './role.js';
 export * from './stream.js';
 export * from './stream-log.js';

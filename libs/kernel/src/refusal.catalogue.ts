@@ -404,6 +404,13 @@ export const REFUSALS = {
     ja: '訂正対象の記録が見つかりません',
     ko: '정정할 기록을 찾을 수 없습니다',
   },
+  'conflict-not-open': {
+    status: 409,
+    zh: '没有待解决的这一冲突',
+    en: 'There is no such conflict that is open',
+    ja: '未解決の矛盾はありません',
+    ko: '해결할 충돌이 없습니다',
+  },
   'already-corrected': {
     status: 409,
     zh: '该记录已被更正',

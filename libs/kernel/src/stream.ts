@@ -41,9 +41,11 @@ export interface StreamKind<State, Event extends DomainEvent> {
 }
 
 /** What no domain fold is given. */
-const HOUSEKEEPING: ReadonlySet<string> = new Set<HousekeepingEvent['type']>(['EventCorrected', 'DuplicateSubmissionSuppressed']);
+const HOUSEKEEPING: ReadonlySet<string> = new Set<HousekeepingEvent['type']>([
+  'EventCorrected', 'DuplicateSubmissionSuppressed', 'FactsConflicted', 'ConflictResolved',
+]);
 
-/** Whether an event is one of a stream's own facts, rather than a correction or a suppressed duplicate. */
+/** Whether an event is one of a stream's own facts, rather than a correction, a suppressed duplicate or what is said of a conflict. */
 export function isFact(event: { readonly type: string }): boolean {
   return !HOUSEKEEPING.has(event.type);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Availability } from './availability.js';
+import type { Contradiction } from './conflict.js';
 import type { DomainEvent, EventCorrected, Upcaster } from './event.js';
 import type { ResidentLabels } from './labels.js';
 import type { CommitteeCode, OrgUnitCode } from './org-unit.js';
@@ -86,6 +87,8 @@ export type Decision<Event extends DomainEvent> =
       readonly events: readonly DecidedEvent<Event>[];
       readonly parts?: readonly PartOutcome[];
       readonly claims?: Claims | undefined;
+      /** Another fact of the stream that its first event contradicts. */
+      readonly contradicts?: Contradiction | undefined;
     }
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly events?: readonly DecidedEvent<Event>[] }
   | { readonly kind: 'duplicate'; readonly first: FirstReport; readonly key: string; readonly eventType: string; readonly unnoted?: true };

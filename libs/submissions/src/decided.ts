@@ -1,6 +1,6 @@
 import {
   orgUnit, refuse, reportOf,
-  type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FirstReport, type Instant,
+  type Contradiction, type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FactsConflicted, type FirstReport, type Instant,
   type NewEvent, type Outcome, type RecordedEvent, type Refs,
 } from '@yiwang/kernel';
 import { eventIdOf } from './event-id.js';
@@ -24,7 +24,25 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
 
 /** The events that a decision appends, with their ids and metadata. */
 export function eventsOf(task: Task, decision: Decision<DomainEvent>, recordedAt: Instant): NewEvent[] {
-  return newEvents(task, task.stream, decision.kind === 'duplicate' ? suppressed(decision) : (decision.events ?? []), recordedAt);
+  return newEvents(task, task.stream, decidedEvents(task, decision, recordedAt), recordedAt);
+}
+
+function decidedEvents(task: Task, decision: Decision<DomainEvent>, recordedAt: Instant): readonly DecidedEvent<DomainEvent>[] {
+  if (decision.kind === 'duplicate') return suppressed(decision);
+  if (decision.kind === 'refuse' || decision.contradicts === undefined) return decision.events ?? [];
+  return [...decision.events, conflicted(task, decision.contradicts, recordedAt)];
+}
+
+/** The decided fact, the first of those that are appended, and the one that it contradicts. */
+function conflicted({ command, stream }: Task, { about, first, said, householdId }: Contradiction, recordedAt: Instant): DecidedEvent<FactsConflicted> {
+  const { submissionId, actor } = command;
+  const eventIds = [first.eventId, eventIdOf(submissionId, stream, 0, recordedAt)] as const;
+  return {
+    type: 'FactsConflicted',
+    // There is no conflict before both are so.
+    occurredAt: Math.max(first.occurredAt, command.occurredAt),
+    data: { conflictId: submissionId, about, stream, eventIds, said, by: [first.actor, actor], ...(householdId === undefined ? {} : { householdId }) },
+  };
 }
 
 /** Events that a submission gives a stream, with their ids and metadata. */

@@ -57,6 +57,26 @@ describe('a rehearsal in memory', () => {
     expect(outcome(voucher(2))).toMatchObject({ refusal: { code: 'voucher-number-taken' } });
   });
 
+  it('records beside two facts that contradict each other that they do, until somebody says which is kept', () => {
+    outcome(registered(1));
+    const early = { occurredAt: at('2020-02-08 08:00') };
+    const opened = outcome(taskFor(screening, envelope('open-screening-round', { scope: '全部', targetHouseholds: 1 }, { n: 2, ...early })));
+    const { roundId } = (opened as unknown as { refs: { roundId: string } }).refs;
+    const visit = (n: number, said: string, actor: string) =>
+      rehearsal.take(taskFor(screening, envelope('screen-household', { roundId, household: householdRef(1), method: 'visit', outcome: said, flaggedPersons: 0 }, { n, actor })), NOON).events;
+    const [vacant] = visit(3, 'vacant', 'committee-1');
+    const [done, conflict, ...more] = visit(4, 'done', 'volunteer-1');
+    const eventIds = [vacant!.id, done!.id];
+    expect(conflict).toMatchObject({ type: 'FactsConflicted', data: { about: 'screening', stream: done!.stream, eventIds, said: ['vacant', 'done'], by: ['committee-1', 'volunteer-1'] } });
+    expect(more).toEqual([]);
+    expect(conflict!.metadata.occurredAt).toBe(Math.max(vacant!.metadata.occurredAt, done!.metadata.occurredAt));
+    const { conflictId } = conflict!.data as { conflictId: string };
+    const keep = (n: number) => taskFor(screening, envelope('resolve-conflict', { stream: done!.stream, conflictId, keep: done!.id, reason: '核实' }, { n }));
+    expect(rehearsal.take(keep(5), NOON).events.map(({ type }) => type)).toEqual(['ConflictResolved', 'EventCorrected']);
+    expect(outcome(keep(6))).toMatchObject({ refusal: { code: 'conflict-not-open' } });
+    expect(visit(7, 'vacant', 'committee-1').map(({ type }) => type)).toEqual(['HouseholdScreened', 'FactsConflicted']);
+  });
+
   it('forgets the streams that it is told to', () => {
     outcome(registered(1));
     outcome(started(2));

@@ -1,5 +1,5 @@
 import {
-  correctEvent, currentVersionOf, definitionOf, isUnitOf, orgUnitStream, ownerOf, parseStreamName, registeredUnitOf, streamsOf,
+  correctable, correctEvent, currentVersionOf, definitionOf, isUnitOf, orgUnitStream, ownerOf, parseStreamName, registeredUnitOf, streamsOf,
   type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
@@ -16,9 +16,9 @@ export interface Task {
   readonly unit: StreamName | undefined;
 }
 
-/** Whether a correction is to be decided on all events of its stream rather than on a fold. */
+/** Whether a correction, or what resolves a conflict, is to be decided on all events of its stream rather than on a fold. */
 export function isCorrection(task: Task): boolean {
-  return task.definition.streamKind === correctEvent.streamKind;
+  return task.definition.streamKind === correctable;
 }
 
 /** Why a role may not correct events of a stream, if that is so: what only administrators report, only they correct. */

@@ -194,6 +194,8 @@ export const en: Texts = {
     PolicyRetryRequested: 'Retry of a policy requested',
     PolicyRetried: 'Policy retried',
     EventCorrected: 'Correction',
+    FactsConflicted: 'Facts in conflict',
+    ConflictResolved: 'Conflict resolved',
     DuplicateSubmissionSuppressed: 'Reported again',
   },
 };

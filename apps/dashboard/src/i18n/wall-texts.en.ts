@@ -67,6 +67,8 @@ export const wallTexts: typeof chinese = {
     PolicyRetryRequested: 'a policy to be retried',
     PolicyRetried: { recorded: 'a policy retried and recorded', refused: 'a policy retried and refused', other: 'a policy retried' },
     EventCorrected: 'a record corrected',
+    FactsConflicted: 'two facts contradict each other',
+    ConflictResolved: 'a conflict resolved',
     DuplicateSubmissionSuppressed: 'reported again',
   },
 };

@@ -65,6 +65,8 @@ export const wallTexts = {
     PolicyRetryRequested: '请求重试一项联动',
     PolicyRetried: { recorded: '联动重试成功', refused: '联动重试未被接收', other: '联动重试' },
     EventCorrected: '更正一条记录',
+    FactsConflicted: '两条记录相互矛盾',
+    ConflictResolved: '一处数据冲突已裁定',
     DuplicateSubmissionSuppressed: '一条重复上报',
   } satisfies Record<ProductEvent['type'], string | Record<string, string>>,
 };

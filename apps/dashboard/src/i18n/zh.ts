@@ -194,6 +194,8 @@ export const zh = {
     PolicyRetryRequested: '请求重试联动',
     PolicyRetried: '联动重试',
     EventCorrected: '更正',
+    FactsConflicted: '数据冲突',
+    ConflictResolved: '解决数据冲突',
     DuplicateSubmissionSuppressed: '重复上报',
   } satisfies Record<ProductEvent['type'], string>,
 };

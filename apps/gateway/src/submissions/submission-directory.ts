@@ -1,4 +1,4 @@
-import { correctEvent, decidedBy, type BoundedContext, type SubmissionDefinition, type SubmissionService } from '@yiwang/kernel';
+import { decidedBy, OF_ANY_STREAM, type BoundedContext, type SubmissionDefinition, type SubmissionService } from '@yiwang/kernel';
 import { sealingOf, type Sealing } from '../vault/sealing.js';
 
 /** A submission as the gateway knows it. */
@@ -20,7 +20,7 @@ export class SubmissionDirectory {
     for (const { name, submissions } of this.contexts) {
       for (const definition of submissions) this.list(definition, name);
     }
-    if (services.length > 0) this.list(correctEvent, '*');
+    if (services.length > 0) for (const definition of OF_ANY_STREAM) this.list(definition, '*');
   }
 
   find(type: string): ListedSubmission | undefined {

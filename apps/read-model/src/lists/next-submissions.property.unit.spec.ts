@@ -6,7 +6,7 @@ import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-str
 
 const CHECKED = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
 const contexts: readonly BoundedContext[] = CONTEXTS;
-const OFFERS = offersOf(contexts.flatMap(definitionsOf));
+const OFFERS = offersOf([...new Set(contexts.flatMap(definitionsOf))]);
 const admin: Principal = { account: 'admin', name: '管理员', role: 'admin', orgUnit: STREET };
 
 let n = 0;
@@ -22,6 +22,7 @@ const REST: Readonly<Record<string, () => object>> = {
   'erase-person': () => ({ basis: 'request' }),
   'let-go-item': () => ({}),
   'retry-policy': () => ({}),
+  'resolve-conflict': () => ({ reason: '现场核实' }),
 };
 
 /** As a decider is given it: persons sealed, households by their ids. */

@@ -6,8 +6,8 @@ import type { RowAsOf } from './list-patch.js';
 
 const contexts: readonly BoundedContext[] = CONTEXTS;
 
-/** What each definition says of the rows of lists. */
-const OFFERS = offersOf(contexts.flatMap(definitionsOf));
+/** What each definition says of the rows of lists; some are every context's. */
+const OFFERS = offersOf([...new Set(contexts.flatMap(definitionsOf))]);
 
 /** The most that a row of one list can offer: by this a row's price is told. */
 export const MOST_NEXT = Math.max(...[...OFFERS.values()].map((offers) => offers.length));
@@ -20,5 +20,5 @@ export function nextOf({ list, row, asOf, isPast }: RowAsOf, { reader }: ReadCon
 /** The fields of `NextSubmission` that are not its own members. */
 export const nextSubmissionResolvers = {
   type: ({ definition }: NextSubmission): string => definition.type,
-  label: ({ definition }: NextSubmission, _: unknown, { reader }: ReadContext): string => labelIn(definition.labels, reader.language),
+  label: ({ label }: NextSubmission, _: unknown, { reader }: ReadContext): string => labelIn(label, reader.language),
 };

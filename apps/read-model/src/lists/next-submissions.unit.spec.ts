@@ -7,7 +7,7 @@ import { at } from '@yiwang/kernel/testing';
 import type { z } from 'zod';
 
 const contexts: readonly BoundedContext[] = CONTEXTS;
-const definitions = contexts.flatMap(definitionsOf);
+const definitions = [...new Set(contexts.flatMap(definitionsOf))];
 const OFFERS = offersOf(definitions);
 const declared = definitions.flatMap(({ type, schema, availableWhen = [] }) =>
   availableWhen.map((availability) => [`${type} on ${availability.list}`, schema as z.ZodObject, availability] as const));

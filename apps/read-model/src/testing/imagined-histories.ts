@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOUR } from '@yiwang/kernel';
+import { HOUR, type FactsConflicted } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
 import { COMMITTEES, ImaginedStreet, STREET, type Said } from './imagined-street.js';
 
@@ -26,7 +26,7 @@ const failure = { failureId: 'greet.e-1', policy: 'greet', eventId: 'e-1', strea
 const says = <Value>(arbitrary: fc.Arbitrary<Value>, saying: (value: Value) => ReturnType<Saying>): fc.Arbitrary<Saying> =>
   arbitrary.map((value) => () => saying(value));
 const visit = fc.record({
-  household, outcome: fc.constantFrom('done', 'noAnswer', 'refused'), method: fc.constantFrom('visit', 'phone'), flaggedPersons: fc.constant(0),
+  household, outcome: fc.constantFrom('done', 'noAnswer', 'refused', 'vacant'), method: fc.constantFrom('visit', 'phone'), flaggedPersons: fc.constant(0),
 });
 /** Of a round that was opened, so far as one was. */
 const inRound = (saying: (roundId: string, visit: object) => ReturnType<Saying>): fc.Arbitrary<Saying> =>
@@ -36,10 +36,12 @@ const inRound = (saying: (roundId: string, visit: object) => ReturnType<Saying>)
     return { ...saying((round?.data as { roundId: string } | undefined)?.roundId ?? 'none', made), ...(round ? { unit: round.metadata.orgUnit } : {}) };
   });
 
+const UNCORRECTED: ReadonlySet<string> = new Set(['OrgUnitRegistered', 'EventCorrected', 'ConflictResolved']);
+
 const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(fc.constantFrom('all', 'some'), (scope) => ({ type: 'open-screening-round', data: { scope, targetHouseholds: 9 } })),
   inRound((roundId) => ({ type: 'close-screening-round', data: { roundId } })),
-  inRound((roundId, made) => ({ type: 'screen-household', data: { roundId, ...made } })),
+  ...['committee-1', 'volunteer-1'].map((actor) => inRound((roundId, made) => ({ type: 'screen-household', data: { roundId, ...made }, actor }))),
   says(fc.tuple(person, household), ([of, home]) => ({
     type: 'register-returnee', data: { person: sealed(of), household: home, exposureClass: 'hubei', declaredBy: 'self', tenure: 'owner' },
   })),
@@ -62,8 +64,9 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
     type: 'report-policy-retry', data: { ...failure, outcome }, atOnce: true, role: 'policy', unit: COMMITTEES[0]!,
   })),
   fc.nat(99).map((n) => ({ events }) => {
-    // What is voided stays so here: the fold's own tests revive things.
-    const facts = events.filter(({ type }) => type !== 'OrgUnitRegistered' && type !== 'EventCorrected');
+    // What is voided stays so here: the fold's own tests revive things. A fact in conflict is left to whoever resolves it.
+    const inConflict = events.flatMap(({ type, data }) => (type === 'FactsConflicted' ? (data as FactsConflicted['data']).eventIds : []));
+    const facts = events.filter(({ id, type }) => !UNCORRECTED.has(type) && !inConflict.includes(id));
     const corrected = facts[n % (facts.length || 1)];
     if (corrected === undefined) return { type: 'open-screening-round', data: { scope: 'all', targetHouseholds: 9 } };
     return { type: 'correct-event', data: { stream: corrected.stream, eventId: corrected.id, reason: '填错' }, unit: corrected.metadata.orgUnit };

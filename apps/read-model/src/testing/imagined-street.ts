@@ -7,6 +7,8 @@ import { Rehearsal, taskOf, type StreamFold } from '@yiwang/submissions';
 export const STREET = orgUnitCode('310105002');
 export const COMMITTEES = ['310105002001', '310105002002'].map(orgUnitCode);
 
+const submissionIdOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
 /** Something that is submitted. */
 export interface Said {
   readonly type: string;
@@ -14,6 +16,7 @@ export interface Said {
   readonly unit: string;
   readonly occurredAt: Instant;
   readonly role?: Role;
+  readonly actor?: string;
 }
 
 /** A street in memory: what is submitted is decided by the product's deciders, and folded to the product's lists. */
@@ -51,11 +54,11 @@ export class ImaginedStreet {
     return this.events.map(({ type, data, metadata }) => `\n${formatInstant(metadata.occurredAt)} ${metadata.orgUnit} ${type} ${JSON.stringify(data)}`).join('');
   }
 
-  private decide({ type, data, unit, occurredAt, role = 'admin' }: Said, streams: Map<string, StreamFold>, told?: (event: RecordedEvent) => void): Outcome {
+  private decide({ type, data, unit, occurredAt, role = 'admin', actor = role }: Said, streams: Map<string, StreamFold>, told?: (event: RecordedEvent) => void): Outcome {
     this.submissions += 1;
     const envelope: SubmissionEnvelope = {
       type,
-      command: { submissionId: `s-${this.submissions}`, orgUnit: orgUnitCode(unit), occurredAt, actor: role, role, backfill: false, data },
+      command: { submissionId: submissionIdOf(this.submissions), orgUnit: orgUnitCode(unit), occurredAt, actor, role, backfill: false, data },
     };
     const task = taskOf(decidedBy(CONTEXTS, type, data)!, envelope);
     if ('code' in task) return { outcome: 'refused', refusal: task };

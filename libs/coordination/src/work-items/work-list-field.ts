@@ -10,5 +10,6 @@ export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   quarantinesToAssess: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
   quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
+  conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
 });

@@ -4,6 +4,6 @@
  */
 export const WORK_LISTS = [
   'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
-  'maskReservationsWaiting', 'policyFailures',
+  'maskReservationsWaiting', 'conflicts', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];

@@ -1,3 +1,4 @@
+import type { ConflictAbout, Labels } from '@yiwang/kernel';
 import type { Occupancy, SiteType } from '@yiwang/registers';
 import type { ExposureClass, ScreeningOutcome, Tenure } from '@yiwang/screening';
 import type { WorkList } from '@yiwang/coordination';
@@ -39,12 +40,18 @@ export const countedFrom = choice<CountedFrom>('起算依据', 'Counted from', {
   start: { zh: '隔离开始', en: 'Start of the quarantine' },
 });
 
-export const outcome = choice<ScreeningOutcome>('上次结果', 'Last outcome', {
+const OUTCOMES: Readonly<Record<ScreeningOutcome, Labels>> = {
   done: { zh: '已走访', en: 'Done' },
   noAnswer: { zh: '无人应门', en: 'No answer' },
   refused: { zh: '拒绝', en: 'Refused' },
   vacant: { zh: '空置', en: 'Vacant' },
-});
+};
+export const outcome = choice('上次结果', 'Last outcome', OUTCOMES);
+/** What two reports say of one household on one day, that cannot both be true. */
+export const firstSaid = choice('先报', 'First said', OUTCOMES);
+export const secondSaid = choice('后报', 'Then said', OUTCOMES);
+
+export const conflictAbout = choice<ConflictAbout>('事项', 'About', { screening: { zh: '入户排摸', en: 'Screening of a household' } });
 
 export const channel = choice<ReservationChannel>('登记方式', 'Channel', {
   onsite: { zh: '现场', en: 'On site' },
@@ -94,5 +101,6 @@ export const workList = choice<WorkList>('清单', 'List', {
   quarantinesToAssess: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
   quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
+  conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
 });

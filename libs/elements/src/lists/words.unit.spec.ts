@@ -1,4 +1,4 @@
-import type { BoundedContext, Labels } from '@yiwang/kernel';
+import { CONFLICTS_ABOUT, type BoundedContext, type Labels } from '@yiwang/kernel';
 import { coordination } from '@yiwang/coordination';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
@@ -20,6 +20,8 @@ describe('the words of columns', () => {
     ['exposureClass', screening, 'register-returnee', 'exposureClass'],
     ['tenure', screening, 'register-returnee', 'tenure'],
     ['outcome', screening, 'screen-household', 'outcome'],
+    ['firstSaid', screening, 'screen-household', 'outcome'],
+    ['secondSaid', screening, 'screen-household', 'outcome'],
     ['siteType', screening, 'register-site', 'siteType'],
     ['occupancy', screening, 'register-household', 'occupancy'],
     ['place', quarantine, 'start-quarantine', 'place'],
@@ -32,8 +34,9 @@ describe('the words of columns', () => {
     expect(words[column].choices).toEqual(optionsOf(context, type, field));
   });
 
-  it('are all looked at', () => {
-    expect(Object.keys(words)).toHaveLength(11);
+  it('are all looked at, and what conflicts are about', () => {
+    expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
+    expect(Object.keys(words)).toHaveLength(14);
   });
 });
 

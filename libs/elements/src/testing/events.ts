@@ -1,11 +1,11 @@
 import { orgUnitCode, parseInstant } from '@yiwang/kernel';
-import type { DomainEvent, EventCorrected, Instant, RecordedEvent } from '@yiwang/kernel';
+import type { DomainEvent, HousekeepingEvent, Instant, RecordedEvent } from '@yiwang/kernel';
 import type { CoordinationEvent } from '@yiwang/coordination';
 import type { QuarantineEvent } from '@yiwang/quarantine';
 import type { ScreeningEvent } from '@yiwang/screening';
 import type { SupplyEvent } from '@yiwang/supply';
 
-export type KnownEvent = ScreeningEvent | QuarantineEvent | SupplyEvent | CoordinationEvent | EventCorrected;
+export type KnownEvent = ScreeningEvent | QuarantineEvent | SupplyEvent | CoordinationEvent | HousekeepingEvent;
 
 let taken = 0;
 

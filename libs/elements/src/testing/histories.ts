@@ -52,6 +52,8 @@ const workList = fc.constantFrom('quarantineCases' as const, 'householdsToRevisi
 const itemId = fc.constantFrom('i-1', 'i-2');
 const failed = { failureId: fc.constantFrom('f-1', 'f-2'), policy: fc.constant('greet'), eventId: fc.constant('e-1') };
 
+const conflictId = fc.constantFrom('c-1', 'c-2');
+
 const known = fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined });
 
 /** What the register says of households and their compounds. */
@@ -126,6 +128,15 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   })),
   says('PolicyRetryRequested', fc.record({ ...failed, stream: fc.constant('s'), revision: fc.constant('0') })),
   says('PolicyRetried', fc.record({ ...failed, outcome: fc.constantFrom('recorded' as const, 'refused' as const) })),
+  says('DuplicateSubmissionSuppressed', fc.record({ eventType: fc.constant('HouseholdScreened'), key: fc.constant('k'), originalEventId: fc.constant('e-1') })),
+  says('FactsConflicted', fc.record({
+    conflictId, about: fc.constant('screening' as const), stream: fc.constant('s'), eventIds: fc.constant(['e-1', 'e-2'] as const),
+    said: fc.constantFrom(['vacant', 'done'] as const, ['refused', 'vacant'] as const), by: fc.constant(['committee-1', 'volunteer-1'] as const),
+    householdId: fc.option(householdId, { nil: undefined }),
+  })),
+  says('ConflictResolved', fc.record({
+    conflictId, keep: fc.constant('e-1'), reason: fc.constant('核实'), voided: fc.constant(['e-2']),
+  })),
   fc.tuple(registered, fc.constantFrom('利西', '北汪')).map(([code, name]) => ({
     unit: code, payload: { type: 'OrgUnitRegistered', data: { code, name, level: levelOf(code) } },
   })),

@@ -1,7 +1,7 @@
 import { DAY, firstHourOfDay, HOUR, hourOf, MINUTE, parseInstant } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
-import { openFailures } from './naive-lists.js';
+import { openConflicts, openFailures } from './naive-lists.js';
 
 /**
  * The board computed the simple way: from all events, for one moment, by plain filters and loops. It knows nothing of
@@ -149,6 +149,8 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     frc_staff: add(committees.map(staffIn)),
     frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
     coo_corrections: of(seen, 'EventCorrected').filter((event) => own(event) && inPeriod(event)).length,
+    coo_duplicates: of(seen, 'DuplicateSubmissionSuppressed').filter((event) => own(event) && inPeriod(event)).length,
+    coo_conflicts_open: openConflicts(of(seen, 'FactsConflicted', 'ConflictResolved')).filter(({ orgUnit }) => String(orgUnit).startsWith(unit)).length,
     coo_policy_failures: openFailures(of(seen, 'PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried'))
       .filter(({ orgUnit }) => String(orgUnit).startsWith(unit)).length,
   };

@@ -48,6 +48,7 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
       const { list, dueAt } = last.data;
       return [{ list, itemId, orgUnit: last.unit, sentAt: last.occurredAt, dueAt: parseInstant(dueAt) }];
     }),
+    conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     policyFailures: openFailures(of('PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried')),
     returnees: returns,
     returneesWithoutQuarantine: returns.filter(({ personId }) => !cases.some((running) => running['personId'] === personId)),
@@ -125,6 +126,18 @@ function toAssess({ data, unit, occurredAt }: Of<'QuarantineAssessmentRequested'
   const arrivedAt = data.arrivedAt === undefined ? undefined : parseInstant(data.arrivedAt);
   return { personId, householdId, orgUnit: unit, reason, arrivedAt, requestedAt: occurredAt };
 }
+
+/** Those of which the last word is that they conflict, from their events in their order. */
+export const openConflicts = (events: readonly Of<'FactsConflicted' | 'ConflictResolved'>[]): NaiveRow[] =>
+  distinct(events.map(({ data }) => data.conflictId)).flatMap((conflictId) => {
+    const last = events.filter(({ data }) => data.conflictId === conflictId).at(-1)!;
+    if (last.type !== 'FactsConflicted') return [];
+    const { about, stream, householdId, eventIds, said, by } = last.data;
+    return [{
+      conflictId, about, stream, householdId, orgUnit: last.unit, since: last.occurredAt, firstEventId: eventIds[0], secondEventId: eventIds[1],
+      firstSaid: said[0], secondSaid: said[1], firstBy: by[0], secondBy: by[1],
+    }];
+  });
 
 type OfFailures = Of<'PolicyFailed' | 'PolicyRetryRequested' | 'PolicyRetried'>;
 

@@ -53,6 +53,13 @@ export class DeciderAnswer<Event extends DomainEvent> {
     for (const [name, event] of Object.entries(claims)) tellRecorded({ stream: this.streamOf(name), event, command: this.command });
   }
 
+  /** It accepts, and finds its fact to contradict the one with this id; `undefined`: none. */
+  thenContradicts(eventId: string | undefined, ...said: readonly string[]): void {
+    assert.equal(this.decision.kind, 'accept', `expected events, got ${JSON.stringify(this.decision)}`);
+    const { contradicts } = this.decision as Extract<typeof this.decision, { kind: 'accept' }>;
+    assert.deepEqual([contradicts?.first.eventId, ...(contradicts?.said ?? [])], [eventId, ...said]);
+  }
+
   /** It refuses with this code, and where given for this field, with these parameters, appending these events. */
   thenRefuses(
     code: RefusalCode,

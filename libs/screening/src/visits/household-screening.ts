@@ -1,6 +1,6 @@
 import {
-  kindOfFacts, reportOf, streamName, streetOf,
-  type CommitteeCode, type HouseholdRef, type Reported, type StreamKind, type StreamName,
+  dateOf, kindOfFacts, reportOf, streamName, streetOf,
+  type Command, type CommitteeCode, type HouseholdRef, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { HouseholdScreened } from './events.js';
 
@@ -21,6 +21,20 @@ export const householdScreening: StreamKind<HouseholdScreeningState, HouseholdSc
 export function householdScreeningStream(committee: CommitteeCode, roundId: string, household: HouseholdRef): StreamName {
   return streamName(streetOf(committee), householdScreening.kind, `${committee}.${roundId}.${household}`);
 }
+
+/**
+ * Whether two visits of a household on one calendar day, by two people, cannot both be true: a flat that one says is vacant,
+ * where the other was let in or turned away. Nobody at home is no contradiction, and neither is what somebody says anew of
+ * their own visit, or another day, on which somebody may have moved in.
+ */
+export function contradicts(one: Visit, found: Pick<HouseholdScreened['data'], 'outcome' | 'visitedBy'>, { actor, occurredAt }: Pick<Command, 'actor' | 'occurredAt'>): boolean {
+  const { report } = one;
+  const isAnothers = report.actor !== actor || report.reportedBy !== found.visitedBy;
+  return isAnothers && dateOf(report.occurredAt) === dateOf(occurredAt) && (saysVacant(one.found, found) || saysVacant(found, one.found));
+}
+
+type Outcome = Pick<HouseholdScreened['data'], 'outcome'>;
+const saysVacant = (one: Outcome, other: Outcome): boolean => one.outcome === 'vacant' && (other.outcome === 'done' || other.outcome === 'refused');
 
 type Finding = Pick<HouseholdScreened['data'], 'method' | 'outcome' | 'flaggedPersons'>;
 

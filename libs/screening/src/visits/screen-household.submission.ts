@@ -1,10 +1,10 @@
 import {
-  accept, choiceField, countField, defineSubmission, duplicateOf, household, idField, refuse, sameNextTo, worker,
+  accept, choiceField, contradicting, countField, defineSubmission, duplicateOf, household, idField, refuse, sameNextTo, worker,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 import { SCREENING_METHODS, SCREENING_OUTCOMES } from './events.js';
-import { householdScreening, householdScreeningStream, sameFinding } from './household-screening.js';
+import { contradicts, householdScreening, householdScreeningStream, sameFinding } from './household-screening.js';
 
 /** What a visit, a call or a household's own declaration found, as it is reported. */
 export const finding = {
@@ -33,7 +33,7 @@ const OF_HOUSEHOLDS = ['householdsToVisit', 'householdsToRevisit', 'eveningRevis
  *
  * Refuses `round-not-open` unless the round was open at `occurredAt`. The same outcome by the same method with the same
  * number of persons found is, next to it in time and by anyone, a duplicate; anything else is a new fact (nobody in, then
- * done; nobody found, then two).
+ * done; nobody found, then two). What contradicts another's visit of that day is recorded beside it, as a conflict.
  */
 export const screenHousehold = defineSubmission({
   type: 'screen-household',
@@ -60,6 +60,8 @@ export const screenHousehold = defineSubmission({
 
     const same = sameNextTo(visits, command.occurredAt, (visit) => sameFinding(visit.found, found));
     if (same) return duplicateOf(same.report, 'HouseholdScreened', `${found.roundId}.${householdId}`);
-    return accept({ type: 'HouseholdScreened', data: { ...found, householdId, targetBasis: round.target.basis } });
+    const screened = accept({ type: 'HouseholdScreened', data: { ...found, householdId, targetBasis: round.target.basis } });
+    const other = visits.findLast((visit) => contradicts(visit, found, command));
+    return contradicting(screened, other && { about: 'screening', first: other.report, said: [other.found.outcome, found.outcome], householdId });
   },
 });

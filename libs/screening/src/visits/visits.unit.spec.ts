@@ -43,6 +43,21 @@ describe('screening a household', () => {
       .when(visit('noAnswer'), when('12:00'))
       .thenRecords(recorded('noAnswer'));
   });
+  it('contradicts what somebody else said that day, where one was answered at a door that is vacant to the other', () => {
+    const another = { ...when('15:00'), actor: 'volunteer-1' };
+    const past = given(screenHousehold, screened('vacant', '10:00')).reading({ rounds });
+    past.when(visit('done'), another).thenContradicts('vacant-10:00', 'vacant', 'done');
+    past.when(visit('refused'), another).thenContradicts('vacant-10:00', 'vacant', 'refused');
+    past.when({ ...visit('done'), visitedBy: 'worker-2' as WorkerRef }, when('15:00')).thenContradicts('vacant-10:00', 'vacant', 'done');
+    given(screenHousehold, screened('done', '10:00')).reading({ rounds }).when(visit('vacant'), another).thenContradicts('done-10:00', 'done', 'vacant');
+    past.when(visit('done'), another).thenRecords(recorded('done'));
+  });
+  it('contradicts nobody who found nobody in, nor what the same person said, nor another day', () => {
+    const past = given(screenHousehold, screened('vacant', '10:00')).reading({ rounds: rounds.slice(0, 1) });
+    past.when(visit('noAnswer'), { ...when('15:00'), actor: 'volunteer-1' }).thenContradicts(undefined);
+    past.when(visit('done'), when('15:00')).thenContradicts(undefined);
+    past.when(visit('done'), { occurredAt: at('2020-02-09 10:00'), actor: 'volunteer-1' }).thenContradicts(undefined);
+  });
   it('is a new fact with another number of persons found, or by another method', () => {
     const past = given(screenHousehold, screened('done', '10:00')).reading({ rounds });
     past.when({ ...visit('done'), flaggedPersons: 2 }).thenRecords({ ...recorded('done'), data: { ...recorded('done').data, flaggedPersons: 2 } });

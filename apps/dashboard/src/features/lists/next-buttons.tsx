@@ -8,7 +8,7 @@ export function NextButtons({ node, only, onChoose }: { node: RowNode; only: str
   return (
     <div className="next-buttons">
       {offered.map((next) => (
-        <button key={next.type} type="button" className="button" data-next={next.type} onClick={() => onChoose(next)}>
+        <button key={`${next.type} ${next.label}`} type="button" className="button" data-next={next.type} onClick={() => onChoose(next)}>
           {next.label}
         </button>
       ))}

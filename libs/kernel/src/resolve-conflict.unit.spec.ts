@@ -1,0 +1,46 @@
+import { orgUnitCode } from './org-unit.js';
+import { resolveConflict } from './resolve-conflict.js';
+import type { Command } from './submission.js';
+import { commandOf, happened } from './testing/index.js';
+
+const STREAM = '310105002_screening-310105002001.r1.h1';
+const said = (id: string, type: string, data: object) => happened({ type, data }, { id });
+const one = said('one', 'HouseholdScreened', { outcome: 'vacant' });
+const other = said('other', 'HouseholdScreened', { outcome: 'done' });
+const conflict = said('conflict', 'FactsConflicted', {
+  conflictId: 'c-1', about: 'screening', stream: STREAM, eventIds: ['one', 'other'], said: ['vacant', 'done'], by: ['a', 'b'],
+});
+const resolved = said('resolved', 'ConflictResolved', { conflictId: 'c-1', keep: 'one', reason: '核实', voided: ['other'] });
+const voidOf = (correctedEventId: string) => said(`void-of-${correctedEventId}`, 'EventCorrected', { correctedEventId, reason: '误报' });
+
+const keeping = (keep: string, events: readonly ReturnType<typeof said>[], known: Partial<Command> = {}) =>
+  resolveConflict.decide(commandOf({ stream: STREAM, conflictId: 'c-1', keep, reason: '核实' } as const, known as object), events, {});
+const codeOf = (decision: ReturnType<typeof keeping>) => (decision.kind === 'refuse' ? decision.refusal.code : decision.kind);
+
+describe('resolving a conflict', () => {
+  it('keeps the fact that is named, and voids the other', () => {
+    expect(keeping('other', [one, other, conflict])).toEqual({
+      kind: 'accept',
+      events: [
+        { type: 'ConflictResolved', data: { conflictId: 'c-1', keep: 'other', reason: '核实', voided: ['one'] } },
+        { type: 'EventCorrected', data: { correctedEventId: 'one', reason: '核实' } },
+      ],
+    });
+  });
+  it('voids nothing that is void already', () => {
+    expect(keeping('other', [one, other, conflict, voidOf('one')])).toMatchObject({ events: [{ data: { voided: [] } }] });
+    expect(codeOf(keeping('one', [one, other, conflict, voidOf('one')]))).toBe('already-corrected');
+  });
+  it('is refused where there is none that is open: never told, resolved, or voided itself', () => {
+    expect(codeOf(keeping('one', [one, other]))).toBe('conflict-not-open');
+    expect(codeOf(keeping('one', [one, other, conflict, resolved, voidOf('other')]))).toBe('conflict-not-open');
+    expect(codeOf(keeping('one', [one, other, conflict, voidOf('conflict')]))).toBe('conflict-not-open');
+  });
+  it('is open again once its resolution was voided', () => {
+    expect(codeOf(keeping('one', [one, other, conflict, resolved, voidOf('resolved')]))).toBe('accept');
+  });
+  it('is refused in another unit, and for a fact that is none of its', () => {
+    expect(codeOf(keeping('one', [one, other, conflict], { orgUnit: orgUnitCode('310105002002') }))).toBe('not-your-unit');
+    expect(codeOf(keeping('third', [one, other, conflict]))).toBe('event-not-found');
+  });
+});
