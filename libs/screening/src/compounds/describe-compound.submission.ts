@@ -42,6 +42,7 @@ export const describeCompound = defineSubmission({
     buildings: countField('楼栋数', 'Buildings', { max: 10_000 }).optional(),
     households: countField('户数', 'Households', { max: 100_000 }).optional(),
   }),
+  availableWhen: [{ list: 'sites', known: { siteId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],
   streamKind: compoundProfile,
   stream: (data, unit) => compoundProfileStream(unit, data.siteId),
   reads: ({ siteId }, unit) => ({ compound: readingSite(unit, siteId) }),

@@ -21,6 +21,7 @@ export const deregisterHousehold = defineSubmission({
       neverThere: { zh: '登记有误', en: 'Never was one' },
     }),
   }),
+  availableWhen: [{ list: 'householdsToVisit', known: { householdId: 'householdId' }, when: ({ occupancy }) => occupancy !== undefined }],
   streamKind: registeredHousehold,
   stream: (data, unit) => registeredHouseholdStream(unit, data.householdId),
   decide(command, entries) {

@@ -38,6 +38,7 @@ export const registerHousehold = defineSubmission({
     household,
     ...householdEntry,
   }),
+  availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],
   streamKind: registeredHousehold,
   stream: (data, unit) => registeredHouseholdStream(unit, data.household),
   reads: ({ compoundId, buildingId }, unit): { compound: ReturnType<typeof readingSite>; building?: ReturnType<typeof readingSite> } => ({

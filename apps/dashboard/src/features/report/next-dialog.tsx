@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
@@ -9,7 +10,7 @@ import { listSubmissions, type SubmissionDescription } from './submissions.js';
 
 /**
  * The form of what comes next of a row, over the list: filled with what the row knows, of which nothing is asked. It stays when the
- * row leaves its list, so that its answer is read.
+ * row leaves its list, so that its answer is read. Takes the focus when it opens, gives it back when it closes.
  *
  * @param who whom or what the row is of, as far as the reader has been told
  */
@@ -18,34 +19,41 @@ export default function NextDialog({ next, who, onClose }: { next: NextSubmissio
   const { role } = useUser();
   const [description, setDescription] = useState<SubmissionDescription>();
   const [failure, setFailure] = useState<string>();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   useEffect(() => {
     listSubmissions(role)
       .then((kinds) => setDescription(kinds.find(({ type }) => type === next.type)))
       .catch((error: unknown) => setFailure(problemText(error, t)));
   }, [role, next.type, t]);
   // Escape closes the form alone, not what lies under it.
-  const keep = (event: KeyboardEvent) => event.key === 'Escape' && event.stopPropagation();
-  return (
-    <dialog className="next-dialog" aria-labelledby="next-title" data-testid="next-dialog" ref={dialog} onClose={onClose} onKeyDown={keep}>
-      <header className="drawer-head">
-        <h2 id="next-title">{next.label}</h2>
-        <button type="button" className="plain icon" aria-label={t('common.close')} onClick={() => dialog.current?.close()}>
-          ✕
-        </button>
-      </header>
-      {who !== '' && <p>{who}</p>}
-      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      {description !== undefined && (
-        <ReportForm
-          description={description}
-          orgUnit={next.orgUnit}
-          site={undefined}
-          filled={next}
-          end={{ label: t('common.close'), onEnd: () => dialog.current?.close() }}
-        />
-      )}
-    </dialog>
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  return createPortal(
+    <div className="next-backdrop" onKeyDown={onKey}>
+      <div className="next-dialog" role="dialog" aria-modal="true" aria-labelledby="next-title" data-testid="next-dialog" tabIndex={-1} ref={dialog}>
+        <header className="drawer-head">
+          <h2 id="next-title">{next.label}</h2>
+          <button type="button" className="plain icon" aria-label={t('common.close')} onClick={onClose}>
+            ✕
+          </button>
+        </header>
+        {who !== '' && <p>{who}</p>}
+        {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+        {description !== undefined && (
+          <ReportForm description={description} orgUnit={next.orgUnit} site={undefined} filled={next} end={{ label: t('common.close'), onEnd: onClose }} />
+        )}
+      </div>
+    </div>,
+    document.body,
   );
 }

@@ -13,9 +13,10 @@ export interface SubmissionDescription {
   readonly availableWhen: readonly { readonly list: string; readonly known: readonly string[] }[];
 }
 
-/** Made by imports, in need of ids that no one types, or done on the row itself: not offered as a form. */
+/** Made by imports or by devices, in need of ids that no one types, or done on the row itself: not offered as a form. */
 export const NOT_BY_HAND: ReadonlySet<string> = new Set([
   'open-ledger-round', 'record-ledger-visits', 'record-ledger-returns', 'extend-ledger-roster', 'correct-event', 'take-on-item',
+  'tally-device-readings',
 ]);
 
 /** What this role may report by hand. */
