@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatHourOfAxis, formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
+import { unitAmong } from '../units/committees.js';
 import { linesOf } from './feed-entries.js';
 import styles from './feed.module.css';
 import type { FeedEntry } from './operations/feed.query.js';
@@ -24,7 +25,6 @@ export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonl
   const more = held === undefined ? 0 : (entries ?? []).filter(({ id }) => !held.some((known) => known.id === id)).length;
 
   const kinds = useMemo(() => [...new Set((entries ?? []).map(({ type }) => type))].sort(), [entries]);
-  const nameOf = useMemo(() => new Map(units.map(({ code, name }) => [code, name])), [units]);
   const lines = useMemo(() => {
     const sentences = t('said', { returnObjects: true }) as Sentences;
     const wanted = shown.filter(({ type }) => kind === '' || type === kind);
@@ -67,7 +67,7 @@ export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonl
               <span>
                 {units.length > 0 && (
                   <b>
-                    <Name>{nameOf.get(orgUnit) ?? unit.name}</Name>
+                    <Name>{(unitAmong(units, orgUnit) ?? unit).name}</Name>
                   </b>
                 )}{' '}
                 {sentence}

@@ -24,15 +24,18 @@ export interface BeyondItem {
 
 export type ItemToDealWith = OverdueItem | BeyondItem;
 
-/** What is overdue, unit by unit, what has waited longest first. */
-export function overdueItems(lists: readonly OverdueList[], answer: OverdueAnswer, elements: readonly ElementName[]): readonly OverdueItem[] {
+/** What is overdue, by those of the units to which it belongs, what has waited longest first. */
+export function overdueItems(
+  lists: readonly OverdueList[], answer: OverdueAnswer, elements: readonly ElementName[], units: readonly string[],
+): readonly OverdueItem[] {
   const items = lists.flatMap(({ name, element: code }) => {
     const element = elements.find((each) => each.code === code);
     const byUnit = new Map<string, OverdueItem>();
     if (element === undefined) return [];
     for (const { node } of answer[name]?.edges ?? []) {
-      const known = byUnit.get(node.unit);
-      byUnit.set(node.unit, known ? { ...known, count: known.count + 1 } : { kind: 'overdue', element, unit: node.unit, count: 1, since: node.due });
+      const unit = units.find((code) => node.unit.startsWith(code)) ?? node.unit;
+      const known = byUnit.get(unit);
+      byUnit.set(unit, known ? { ...known, count: known.count + 1 } : { kind: 'overdue', element, unit, count: 1, since: node.due });
     }
     return [...byUnit.values()];
   });

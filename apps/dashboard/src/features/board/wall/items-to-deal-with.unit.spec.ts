@@ -6,7 +6,7 @@ import { overdueLists, overdueRows } from './overdue.query.js';
 const element = (code: string, over: Partial<ElementName> = {}) => ({ code, name: code, unit: '', attention: 'HIGH', threshold: 0, ...over }) as ElementName;
 const column = (name: string, kind: 'ORG_UNIT' | 'MOMENT') => ({ name, label: name, kind, choices: [] });
 const list: ListSetting = {
-  name: 'cases', label: 'Cases', description: '', columns: [column('where', 'ORG_UNIT'), column('dueAt', 'MOMENT')], kind: null, due: 'dueAt', item: null,
+  name: 'cases', label: 'Cases', category: 'C03', categoryName: 'Quarantine', description: '', columns: [column('where', 'ORG_UNIT'), column('dueAt', 'MOMENT')], kind: null, due: 'dueAt', item: null,
   states: [{ word: 'OVERDUE', label: 'overdue' }], countedBy: [{ element: 'late', kind: null, state: 'OVERDUE' }],
 };
 const rows = (...nodes: readonly [unit: string, due: string][]) => ({ cases: { totalCount: nodes.length, edges: nodes.map(([unit, due]) => ({ node: { unit, due } })) } });
@@ -25,8 +25,13 @@ describe('the lists of which something is overdue', () => {
 describe('what must be dealt with', () => {
   it('is what is overdue, unit by unit, what has waited longest first', () => {
     const answer = rows(['b', '2020-02-06T09:00:00+08:00'], ['a', '2020-02-07T09:00:00+08:00'], ['b', '2020-02-08T09:00:00+08:00']);
-    const items = overdueItems(overdueLists([list]), answer, [element('late')]);
+    const items = overdueItems(overdueLists([list]), answer, [element('late')], ['a', 'b']);
     expect(items.map(({ unit, count, since }) => [unit, count, since.slice(8, 10)])).toEqual([['b', 2, '06'], ['a', 1, '07']]);
+  });
+
+  it('is told of the unit on the board to which a committee belongs', () => {
+    const answer = rows(['b1', '2020-02-06T09:00:00+08:00'], ['b2', '2020-02-07T09:00:00+08:00']);
+    expect(overdueItems(overdueLists([list]), answer, [element('late')], ['a', 'b'])).toMatchObject([{ unit: 'b', count: 2, since: '2020-02-06T09:00:00+08:00' }]);
   });
 
   it('is each number beyond its threshold, with the unit that is worst, any of what should be none before what is behind', () => {

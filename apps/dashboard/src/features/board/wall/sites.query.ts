@@ -25,7 +25,7 @@ export type KeyPoint = keyof typeof KEY_POINTS;
 
 /** How many key points of each kind a unit has, in the order of {@link KEY_POINTS}; kinds it has none of are left out. */
 export function keyPointsOf(unit: string, answer: SitesAnswer | undefined): readonly { readonly kind: KeyPoint; readonly count: number }[] {
-  const here = (answer?.sites.edges ?? []).filter(({ node }) => node.orgUnit === unit);
+  const here = (answer?.sites.edges ?? []).filter(({ node }) => node.orgUnit.startsWith(unit));
   return (Object.keys(KEY_POINTS) as KeyPoint[]).flatMap((kind) => {
     const count = here.filter(({ node }) => node.siteType === kind).length;
     return count === 0 ? [] : [{ kind, count }];

@@ -47,6 +47,6 @@ export function useToDealWith(
     if (board === undefined || data === undefined || (lists.length > 0 && answer === undefined)) return undefined;
     const valueOf = (unit: string, element: string) => board.readings.get(readingKey(unit, element))?.value ?? null;
     const told = new Set(lists.map(({ element }) => element));
-    return [...overdueItems(lists, answer ?? {}, elements), ...beyondItems(elements, units, valueOf, told)];
+    return [...overdueItems(lists, answer ?? {}, elements, units), ...beyondItems(elements, units, valueOf, told)];
   }, [board, data, lists, answer, elements, units]);
 }
