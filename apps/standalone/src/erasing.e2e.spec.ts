@@ -42,7 +42,7 @@ describe('a person who is erased', () => {
   const folder = mkdtempSync(join(tmpdir(), 'erasing-'));
   const [data, earlier, later] = ['data', 'earlier', 'later'].map((name) => join(folder, name)) as [string, string, string];
   const erasure = (personId: string) => ({
-    submissionId: '9e4a2c1b-7d3f-4a58-8c60-5b1f0e2d3a47', type: 'erase-person', orgUnit: '31', occurredAt: new Date().toISOString(), data: { personId, basis: 'request' },
+    submissionId: '9e4a2c1b-7d3f-4a58-8c60-5b1f0e2d3a47', type: 'erase-person', orgUnit: orgUnitCode('31'), occurredAt: new Date().toISOString(), data: { personId, basis: 'request' },
   });
   const from = new Date(Date.now() - 86_400_000).toISOString();
   let product: ProductProcess;
