@@ -6,6 +6,7 @@ import { workList } from './words.js';
 export const itemsTakenOn = listOf(workItem, {
   name: 'itemsTakenOn',
   category: 'C10',
+  readers: ['doctor', 'police', 'department', 'volunteer'],
   label: { zh: '已领办事项', en: 'Items taken on' },
   description: { zh: '有人领办的清单事项,最早领办的在前', en: 'Items of lists that somebody has taken on, the first on top' },
   columns: {

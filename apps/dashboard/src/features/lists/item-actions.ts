@@ -19,8 +19,8 @@ const COMMITTEE_DIGITS = 12;
 /** What may come next of a row and is sent by one touch: it has nothing to fill in. */
 export const AT_ONE_TOUCH: readonly string[] = ['retry-policy', 'let-go-item'];
 
-/** Whom taking on and letting go are offered to, of those who see lists beside numbers; the edge judges again. */
-export const OFFERED_TO: readonly Role[] = ['committee', 'street', 'admin'];
+/** Whom taking on and letting go are offered to; the edge judges again. */
+export const OFFERED_TO: readonly Role[] = ['committee', 'street', 'admin', 'doctor', 'police', 'department', 'volunteer'];
 
 /** What a row of what is taken on offers to this user: to let it go. */
 export function actionsOnTaken(node: RowNode, { role }: Pick<SignedInUser, 'role'>): readonly ItemAction[] {
