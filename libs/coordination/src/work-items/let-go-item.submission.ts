@@ -1,13 +1,13 @@
 import { accept, defineSubmission, refuse, textField } from '@yiwang/kernel';
 import { z } from 'zod';
-import { holderAt, itemIdField, workItem, workItemStream } from './work-item.js';
+import { holderAt, itemIdField, ofUnit, workItem, workItemStream } from './work-item.js';
 import { workListField } from './work-list-field.js';
 
 /**
  * An item of a list is let go, so that somebody else may take it on. Whoever may speak for the unit may say so of a
  * colleague too, who may be off sick.
  *
- * Refuses `not-taken-on` where nobody has it then.
+ * Refuses `not-taken-on` where nobody has it then, of that unit.
  */
 export const letGoItem = defineSubmission({
   type: 'let-go-item',
@@ -19,8 +19,8 @@ export const letGoItem = defineSubmission({
   availableWhen: [{ list: 'itemsTakenOn', known: { list: 'list', itemId: 'itemId' } }],
   streamKind: workItem,
   stream: (data, unit) => workItemStream(unit, data),
-  decide({ occurredAt, data: { list, itemId, reason } }, changes) {
-    if (holderAt(changes, occurredAt) === undefined) return refuse('not-taken-on', 'itemId');
+  decide({ orgUnit, occurredAt, data: { list, itemId, reason } }, changes) {
+    if (holderAt(ofUnit(changes, orgUnit), occurredAt) === undefined) return refuse('not-taken-on', 'itemId');
     return accept({ type: 'ItemLetGo', data: { list, itemId, reason } });
   },
 });

@@ -1,11 +1,12 @@
 import { accept, defineSubmission, duplicateOf, formatInstant, refuse, worker, type FirstReport } from '@yiwang/kernel';
 import { z } from 'zod';
-import { holderFrom, itemIdField, workItem, workItemStream } from './work-item.js';
+import { holderFrom, itemIdField, ofUnit, workItem, workItemStream } from './work-item.js';
 import { workListField } from './work-list-field.js';
 
 /**
  * Somebody takes on an item of a list, by name: the others see that it is looked after. It stays in its list until what
- * the list waits for has happened. `by` says for whom, where several share an account.
+ * the list waits for has happened. `by` says for whom, where several share an account. What one unit says of an item binds no
+ * other unit.
  *
  * Refuses `already-taken-on`, with who has it (`by`, an account) and since when (`at`). The same person again is a duplicate.
  */
@@ -18,8 +19,8 @@ export const takeOnItem = defineSubmission({
   schema: z.object({ list: workListField, itemId: itemIdField, by: worker.optional() }),
   streamKind: workItem,
   stream: (data, unit) => workItemStream(unit, data),
-  decide({ actor, occurredAt, data: { list, itemId, by } }, changes) {
-    const holder = holderFrom(changes, occurredAt);
+  decide({ orgUnit, actor, occurredAt, data: { list, itemId, by } }, changes) {
+    const holder = holderFrom(ofUnit(changes, orgUnit), occurredAt);
     if (holder === undefined) return accept({ type: 'ItemTakenOn', data: { list, itemId, takenBy: actor, by } });
     if (personOf(holder) === (by ?? actor)) return duplicateOf(holder, 'ItemTakenOn', itemId);
     return refuse('already-taken-on', 'itemId', { by: holder.actor, at: formatInstant(holder.occurredAt) });

@@ -1,23 +1,28 @@
 import {
   firstAfter, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
-  type CommitteeCode, type FirstReport, type Instant, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type FirstReport, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { ItemLetGo, ItemRef, ItemTakenOn } from './events.js';
 
-/** Somebody took the item on, or let it go. */
+/** Somebody took the item on, or let it go, for a unit. */
 export interface ItemChange extends Reported {
+  readonly orgUnit: OrgUnitCode;
   readonly taken: boolean;
 }
 
-/** One item of one list: its takings on and lettings go by valid time. */
+/** What goes by one id in one list of a street, of any of its units: its takings on and lettings go by valid time. */
 export type WorkItemState = readonly ItemChange[];
 
-export const workItem: StreamKind<WorkItemState, ItemTakenOn | ItemLetGo> = kindOfFacts('workItem', (event) =>
-  event.type === 'ItemTakenOn'
-    ? { taken: true, report: reportOf(event, event.data.by) }
-    : { taken: false, report: reportOf(event) },
-);
+export const workItem: StreamKind<WorkItemState, ItemTakenOn | ItemLetGo> = kindOfFacts('workItem', (event) => ({
+  orgUnit: event.metadata.orgUnit,
+  ...(event.type === 'ItemTakenOn' ? { taken: true, report: reportOf(event, event.data.by) } : { taken: false, report: reportOf(event) }),
+}));
+
+/** What was said for a unit: its item is its own, whatever the street's others say of the same id. */
+export function ofUnit(changes: WorkItemState, unit: OrgUnitCode): WorkItemState {
+  return changes.filter(({ orgUnit }) => orgUnit === unit);
+}
 
 /** `<street>_workItem-<list>.<itemId>` */
 export function workItemStream(unit: CommitteeCode, { list, itemId }: ItemRef): StreamName {

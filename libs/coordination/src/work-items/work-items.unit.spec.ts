@@ -1,4 +1,4 @@
-import type { WorkerRef } from '@yiwang/kernel';
+import { orgUnitCode, type WorkerRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { letGoItem } from './let-go-item.submission.js';
 import { takeOnItem } from './take-on-item.submission.js';
@@ -31,6 +31,11 @@ describe('taking on an item of a list', () => {
     past.when({ ...item, by: worker(1) }, when('12:00', 'street-310105002')).thenIsDuplicateOf('taken');
     past.when({ ...item, by: worker(2) }, when('12:00')).thenRefuses('already-taken-on');
     past.when(item, when('12:00')).thenRefuses('already-taken-on');
+  });
+  it('of one unit says nothing of what goes by the same id in another', () => {
+    const elsewhere = { ...when('12:00', 'committee-310105002002'), orgUnit: orgUnitCode('310105002002') };
+    given(takeOnItem, taken).when(item, elsewhere).thenRecords(takenOnBy('committee-310105002002'));
+    given(letGoItem, taken).when(item, elsewhere).thenRefuses('not-taken-on');
   });
   it('is refused where a late report tells of it, and another has it since', () => {
     given(takeOnItem, taken).when(item, when('09:00', 'street-310105002')).thenRefuses('already-taken-on');

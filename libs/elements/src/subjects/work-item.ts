@@ -1,7 +1,7 @@
 import type { ItemLetGo, ItemTakenOn, WorkList } from '@yiwang/coordination';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { defineSubject } from '../algebra/subject.js';
-import { keyOf, streetIn } from './keys.js';
+import { keyOf } from './keys.js';
 
 interface Taken {
   readonly unit: OrgUnitCode;
@@ -12,16 +12,16 @@ interface Taken {
   readonly takenAt: Instant;
 }
 
-/** One item of a list of a street, as long as somebody has taken it on. */
+/** One item of a list, as long as somebody of its unit has taken it on. */
 export const workItem = defineSubject<ItemTakenOn | ItemLetGo>()({
   name: 'workItem',
   hears: {
     ItemTakenOn: {
-      key: (event) => keyOf(streetIn(event), event.data.list, event.data.itemId),
+      key: (event) => keyOf(event.metadata.orgUnit, event.data.list, event.data.itemId),
       keeps: ['list', 'itemId', 'takenBy'],
       keepsIfGiven: ['by'],
     },
-    ItemLetGo: { key: (event) => keyOf(streetIn(event), event.data.list, event.data.itemId), keeps: [] },
+    ItemLetGo: { key: (event) => keyOf(event.metadata.orgUnit, event.data.list, event.data.itemId), keeps: [] },
   },
   initial: undefined as Taken | undefined,
   evolve: (_, fact) => (fact.type === 'ItemLetGo' ? undefined : { unit: fact.orgUnit, takenAt: fact.occurredAt, ...fact.data }),

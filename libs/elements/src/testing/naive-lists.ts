@@ -25,7 +25,7 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
     returneeOf(of('ReturneeRegistered').filter(({ data }) => data.personId === person).at(-1)!));
   const assessments = of('QuarantineAssessmentRequested', 'QuarantineAssessmentDismissed', 'QuarantineStarted', 'QuarantineReleased');
   const takings = of('ItemTakenOn', 'ItemLetGo');
-  const itemOf = ({ data: { list, itemId } }: (typeof takings)[number]) => `${list} ${itemId}`;
+  const itemOf = ({ unit, data: { list, itemId } }: (typeof takings)[number]) => `${unit} ${list} ${itemId}`;
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
     openRounds: distinct(of('ScreeningRoundOpened').map(({ unit }) => unit)).flatMap((unit) => {

@@ -2,7 +2,7 @@ import type { Role } from '@yiwang/kernel';
 import type { SignedInUser } from '../session/session-store.js';
 import type { RowNode } from './operations/list-rows.query.js';
 import type { ListSetting } from './operations/lists.query.js';
-import { itemIdOf } from './taken-items.js';
+import { itemIdOf, unitOf } from './taken-items.js';
 
 export type ItemActionType = 'take-on-item' | 'let-go-item' | 'retry-policy';
 
@@ -32,7 +32,7 @@ export function actionsOnTaken(node: RowNode, { role }: Pick<SignedInUser, 'role
  * policy that failed to try again, where that may come next.
  */
 export function actionsOn(list: ListSetting, node: RowNode, held: boolean, user: Pick<SignedInUser, 'role'>): readonly ItemAction[] {
-  const orgUnit = String(node[list.columns.find(({ kind }) => kind === 'ORG_UNIT')?.name ?? '']);
+  const orgUnit = unitOf(list, node);
   const ofCommittee = orgUnit.length === COMMITTEE_DIGITS;
   const item = { list: list.name, itemId: itemIdOf(list, node) };
   const retry = node.next?.find(({ type }) => type === 'retry-policy');

@@ -3,7 +3,7 @@ import type { BoundedContext, Role } from '@yiwang/kernel';
 import { en } from '../../i18n/en.js';
 import { actionsOn, actionsOnTaken, OFFERED_TO } from './item-actions.js';
 import type { ListSetting } from './operations/lists.query.js';
-import { holdersIn, itemIdOf, takenOnOf } from './taken-items.js';
+import { holderOf, holdersIn, itemIdOf, takenOnOf } from './taken-items.js';
 import { cases, row } from './testing/cases.js';
 
 const COMMITTEE = '310105002001';
@@ -27,7 +27,9 @@ describe('the items of a list that somebody takes on', () => {
     const { node } = row('p-1', { caseId: 'p-1.2' });
     expect([itemIdOf({ item: null }, node), itemIdOf({ item: 'caseId' }, node)]).toEqual(['p-1', 'p-1.2']);
     const holder = { takenBy: 'committee-1', takenAt: '2020-02-08T10:00:00.000+08:00' };
-    expect(holdersIn([row('cases.p-1.2', { itemId: 'p-1.2', ...holder })])).toEqual(new Map([['p-1.2', holder]]));
+    const holders = holdersIn([row('cases.p-1.2', { itemId: 'p-1.2', orgUnit: COMMITTEE, ...holder })]);
+    const held = (orgUnit: string) => holderOf(holders, { ...cases, item: 'caseId' }, row('p-1', { caseId: 'p-1.2', orgUnit }).node);
+    expect([held(COMMITTEE), held('310105002002')]).toEqual([holder, undefined]);
   });
 
   it('are offered to be taken on, and to be let go once they are', () => {

@@ -17,7 +17,7 @@ import { NextButtons } from './next-buttons.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
 import { columnsOf, recordIds, whoIn } from './shown-columns.js';
-import { isOfTakenItems, itemIdOf } from './taken-items.js';
+import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
 import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
@@ -122,7 +122,7 @@ function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) 
   const ending = useCallback(
     (node: RowNode) => {
       if (holders === undefined) return null;
-      const holder = holders.get(itemIdOf(question.list, node));
+      const holder = holderOf(holders, question.list, node);
       return <ItemLine holder={holder} actions={at === undefined ? actionsOn(question.list, node, holder !== undefined, user) : []} />;
     },
     [holders, question, at, user],

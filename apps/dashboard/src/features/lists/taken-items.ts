@@ -11,7 +11,7 @@ export interface Holder {
   readonly takenAt: string;
 }
 
-/** Who looks after which item. */
+/** Who looks after which item, by `itemOf`. */
 export type Holders = ReadonlyMap<string, Holder>;
 
 /** Whether a list is that of what is taken on. */
@@ -27,9 +27,20 @@ export function takenOnOf({ name }: ListSetting, lists: readonly ListSetting[]):
   return list !== undefined && ofLists.some(({ word }) => word === name) ? { list, kind: name, state: null } : undefined;
 }
 
+/** The unit of a row; `''` where its list names none. */
+export const unitOf = ({ columns }: Pick<ListSetting, 'columns'>, node: RowNode): string =>
+  String(node[columns.find(({ kind }) => kind === 'ORG_UNIT')?.name ?? ''] ?? '');
+
 /** By which a row is taken on. */
 export const itemIdOf = ({ item }: Pick<ListSetting, 'item'>, node: RowNode): string => (item === null ? node.key : String(node[item]));
 
+/** An item among those of all units. */
+const itemOf = (orgUnit: unknown, itemId: string): string => `${String(orgUnit)} ${itemId}`;
+
+/** Who has a row of a list, if somebody has. */
+export const holderOf = (holders: Holders, list: Pick<ListSetting, 'item' | 'columns'>, node: RowNode): Holder | undefined =>
+  holders.get(itemOf(unitOf(list, node), itemIdOf(list, node)));
+
 /** Who has which item, as the rows of what is taken on say. */
 export const holdersIn = (rows: readonly PlacedRow[]): Holders =>
-  new Map(rows.map(({ node }) => [String(node['itemId']), { takenBy: String(node['takenBy']), takenAt: String(node['takenAt']) }]));
+  new Map(rows.map(({ node }) => [itemOf(node['orgUnit'], String(node['itemId'])), { takenBy: String(node['takenBy']), takenAt: String(node['takenAt']) }]));
