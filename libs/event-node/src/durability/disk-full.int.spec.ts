@@ -7,7 +7,7 @@ import { runCommand } from '../testing/node-process.js';
 import { all, rejection, temporaryDirectory } from '../testing/server-under-test.js';
 
 const { dir, discard } = temporaryDirectory();
-const mounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', dir]).status === 0;
+const mounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', dir]).status === 0;
 let node: EventNode | undefined;
 afterAll(async () => {
   await node?.close();
@@ -20,7 +20,7 @@ const itMounted = mounted
 
 itMounted('when the disk is full appends are refused, reads go on, and appends work again when there is space', async () => {
   const ballast = join(dir, 'ballast');
-  writeFileSync(ballast, Buffer.alloc(3 * 1024 * 1024));
+  writeFileSync(ballast, Buffer.alloc(12 * 1024 * 1024));
   node = await startEventNode({ dir: join(dir, 'store'), port: 0 });
   const client = EventStoreDBClient.connectionString(node.connectionString);
   const append = (n: number) => client.appendToStream('filling', jsonEvent({ type: 'Filled', data: { n, text: 'x'.repeat(50_000) } }));
