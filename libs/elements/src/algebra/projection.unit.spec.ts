@@ -66,7 +66,7 @@ describe('what is folded', () => {
   it('keeps nothing sealed, and says who reported what where', () => {
     const { facts } = fold(event(COMMITTEE, NOON, started()));
     expect(facts.map(({ subject, key }) => `${subject} ${key}`)).toEqual([
-      'knownHousehold 310105002004/h-1', 'quarantinedPerson 310105002/p-1', 'quarantinedHousehold 310105002/h-1', 'personToAssess 310105002/p-1',
+      'quarantinedPerson 310105002/p-1', 'quarantinedHousehold 310105002/h-1', 'knownHousehold 310105002004/h-1', 'personToAssess 310105002/p-1',
     ]);
     expect(JSON.stringify(facts)).not.toContain('sealed');
     expect(facts[0]).toMatchObject({ actor: `committee-${COMMITTEE}`, orgUnit: COMMITTEE, type: 'QuarantineStarted' });

@@ -1,5 +1,5 @@
 import { defineCategory, elapsed, less, median, plus, ratio, share, standing, sum } from '../reading/element.js';
-import { ofKnownHouseholds } from '../subjects/known-household.js';
+import { ofHouseholdsOnFile } from '../subjects/household-on-file.js';
 import { ofHouseholds } from '../subjects/household-in-round.js';
 import { ofBaselines, ofRosters } from '../subjects/committee.js';
 import { ofReturnees } from '../subjects/returnee.js';
@@ -177,7 +177,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_households_onfile: {
     name: { zh: '建档户数', en: 'Households on file' },
     description: { zh: '已逐户建档、未注销的户数', en: 'Households that are registered one by one, and not deregistered' },
-    unit: HOUSEHOLDS, ...asItStands, reading: sum(ofKnownHouseholds.onFile),
+    unit: HOUSEHOLDS, ...asItStands, reading: sum(ofHouseholdsOnFile.onFile),
     attention: 'less',
   },
   scr_residents: {

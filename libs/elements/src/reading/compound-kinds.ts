@@ -5,7 +5,8 @@ import type { CompoundKind } from '@yiwang/registers';
 import type { Measure } from '../algebra/measure.js';
 import { ofCompounds } from '../subjects/compound.js';
 import { ofHouseholds } from '../subjects/household-in-round.js';
-import { byCompound, ofKnownHouseholds } from '../subjects/known-household.js';
+import { ofHouseholdsOnFile } from '../subjects/household-on-file.js';
+import { byCompound } from '../subjects/known-household.js';
 import type { CellIndex } from './cell-index.js';
 import { CurrentRounds } from './current-rounds.js';
 import type { Element, Reading, Term } from './element.js';
@@ -31,7 +32,7 @@ const GROUPS: readonly CompoundGroup[] = [...COMPOUND_KINDS, 'unknown'];
 
 /** What is counted of households, and the same by the compound that each is on file in. */
 const COUNTERPARTS: ReadonlyMap<Measure, Measure> = new Map<Measure, Measure>([
-  [ofKnownHouseholds.onFile, byCompound.onFileInCompound],
+  [ofHouseholdsOnFile.onFile, byCompound.onFileInCompound],
   [ofHouseholds.screened, byCompound.screened],
   [ofHouseholds.screenedRemotely, byCompound.screenedRemotely],
   [ofHouseholds.noAnswer, byCompound.noAnswer],

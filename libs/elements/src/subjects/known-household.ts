@@ -3,7 +3,7 @@ import type { QuarantineStarted } from '@yiwang/quarantine';
 import type { HouseholdDeregistered, HouseholdRegistered, Occupancy } from '@yiwang/registers';
 import type { HouseholdScreened, ReturneeRegistered } from '@yiwang/screening';
 import type { MaskReservationRegistered } from '@yiwang/supply';
-import { common, measuresOf, tally } from '../algebra/measure.js';
+import { measuresOf, tally } from '../algebra/measure.js';
 import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { COUNTED, findingAfter } from './finding.js';
@@ -94,10 +94,6 @@ const changed = (count: (finding: Finding) => number) =>
   });
 
 const ifSo = (so: (finding: Finding) => boolean) => changed((finding) => Number(so(finding)));
-
-export const ofKnownHouseholds = measuresOf(knownHousehold, {
-  onFile: common((household) => household?.onFile !== undefined),
-});
 
 /** The same as households are counted elsewhere, by the compound that each is on file in. */
 export const byCompound = measuresOf(knownHousehold, {
