@@ -20,7 +20,6 @@ const BY_STATUS: Readonly<Record<number, Refusal['code']>> = {
   401: 'not-signed-in',
   403: 'not-your-role',
   404: 'not-found',
-  413: 'body-too-large',
   415: 'unsupported-media-type',
 };
 
@@ -48,12 +47,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Refused) return error.refusal;
     if (error instanceof UnwritableGatewayStore) return { code: 'store-unwritable' };
     const { code, statusCode } = error as { code?: string; statusCode?: number };
-    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-      return { code: 'body-too-large', params: { limit: inWords(request.routeOptions.bodyLimit ?? BODY_LIMIT) } };
-    }
     const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
     if (known) return known;
+    // What Fastify throws before a handler is asked, Nest hands on by its status alone.
     const status = error instanceof HttpException ? error.getStatus() : statusCode;
+    if (status === 413) return { code: 'body-too-large', params: { limit: inWords(request.routeOptions.bodyLimit ?? BODY_LIMIT) } };
     if (status !== undefined && status >= 400 && status < 500) {
       const byStatus = BY_STATUS[status];
       return byStatus ? { code: byStatus } : { code: 'malformed-body', params: { expected: 'JSON (RFC 8259)' } };

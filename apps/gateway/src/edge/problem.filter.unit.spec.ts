@@ -1,4 +1,4 @@
-import { Logger, NotFoundException, type ArgumentsHost } from '@nestjs/common';
+import { Logger, NotFoundException, PayloadTooLargeException, type ArgumentsHost } from '@nestjs/common';
 import { Refused } from '@yiwang/kernel';
 import { UnwritableGatewayStore } from '../store/gateway-store.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -42,6 +42,7 @@ describe('an error of a request', () => {
     const error = Object.assign(new Error(), { statusCode: 413, code: 'FST_ERR_CTP_BODY_TOO_LARGE' });
     expect(answer(error, 'en', 64 * 1024).body).toMatchObject({ code: 'body-too-large', detail: 'The body is too large: 64 KiB at most' });
     expect(answer(error, 'en', 4 * 1024 * 1024).body.detail).toBe('The body is too large: 4 MiB at most');
+    expect(answer(new PayloadTooLargeException(), 'en', 4 * 1024 * 1024).body.detail).toBe('The body is too large: 4 MiB at most');
   });
 
   it('that nobody foresaw is logged where it happened, without what it says: that may be about people', () => {
