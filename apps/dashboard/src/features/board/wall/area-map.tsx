@@ -10,9 +10,9 @@ import { readingKey } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChoice } from '../parts/element-choice.js';
 import styles from './area-map.module.css';
+import { COUNT_KEY_POINTS, KEY_POINTS, keyPointsOf } from './key-points.query.js';
 import { MapLegend } from './map-legend.js';
 import { shadeOf, shadesOf, type Shade } from './shades.js';
-import { KEY_POINTS, keyPointsOf, SITES, type SitesAnswer } from './sites.query.js';
 import { tilesOf, type Tile } from './tiles.js';
 
 /** A tile of the schematic, in its own units. */
@@ -45,7 +45,7 @@ export function AreaMap({
 }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { data: sites } = useQuery(SITES, { variables: { orgUnit: unit.code, at: at ?? null }, fetchPolicy: 'cache-and-network' });
+  const kinds = useKeyPoints(unit.code, at).map(({ kind }) => kind);
   const valueOf = (code: string) => board?.readings.get(readingKey(code, chosen.code))?.value ?? null;
   const shades = shadesOf(units.map(({ code }) => valueOf(code)));
   const plan = tilesOf(units.map(({ code }) => code));
@@ -71,14 +71,14 @@ export function AreaMap({
               value={valueOf(tile.code)}
               element={chosen}
               shades={shades}
-              sites={sites}
+              at={at}
               state={area === undefined ? undefined : area === tile.code ? 'chosen' : 'other'}
               onChoose={() => onArea(area === tile.code ? undefined : tile.code)}
             />
           ))}
         </svg>
       </div>
-      <MapLegend element={chosen} shades={shades} kinds={Object.keys(KEY_POINTS).filter((kind) => sites?.sites.edges.some(({ node }) => node.siteType === kind))} />
+      <MapLegend element={chosen} shades={shades} kinds={kinds} />
     </section>
   );
 }
@@ -89,7 +89,7 @@ function AreaTile({
   value,
   element,
   shades,
-  sites,
+  at,
   state,
   onChoose,
 }: {
@@ -98,7 +98,7 @@ function AreaTile({
   value: number | null;
   element: ElementName;
   shades: readonly Shade[];
-  sites: SitesAnswer | undefined;
+  at: string | undefined;
   state: 'chosen' | 'other' | undefined;
   onChoose: () => void;
 }) {
@@ -110,7 +110,7 @@ function AreaTile({
     event.preventDefault();
     onChoose();
   };
-  const points = keyPointsOf(tile.code, sites).map(({ kind, count }) => `${KEY_POINTS[kind]}${count}`);
+  const points = useKeyPoints(tile.code, at).map(({ kind, count }) => `${KEY_POINTS[kind]}${count}`);
   return (
     <g
       className={[styles['tile'], state && styles[state]].filter(Boolean).join(' ')}
@@ -133,12 +133,18 @@ function AreaTile({
         {text}
       </text>
       {points.length > 0 && (
-        <text x={(WIDTH - GAP) / 2} y={69} fontSize={13}>
+        <text x={(WIDTH - GAP) / 2} y={69} fontSize={Math.min(13, (1.6 * WIDTH) / points.join('  ').length)}>
           {points.join('  ')}
         </text>
       )}
     </g>
   );
+}
+
+/** The key points of a unit and those below it, now or at a past moment; none until they are told. */
+function useKeyPoints(orgUnit: string, at: string | undefined): ReturnType<typeof keyPointsOf> {
+  const { data } = useQuery(COUNT_KEY_POINTS, { variables: { orgUnit, at: at ?? null }, fetchPolicy: 'cache-and-network' });
+  return keyPointsOf(data);
 }
 
 /** Chinese characters are twice as wide as letters. */

@@ -3,11 +3,11 @@ import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import styles from './area-map.module.css';
+import { KEY_POINTS, type KeyPoint } from './key-points.query.js';
 import type { Shade } from './shades.js';
-import { KEY_POINTS, type KeyPoint } from './sites.query.js';
 
 /** What the shades and the signs of the map mean. The shades differ in lightness, so that every eye tells them apart. */
-export function MapLegend({ element, shades, kinds }: { element: ElementName; shades: readonly Shade[]; kinds: readonly string[] }) {
+export function MapLegend({ element, shades, kinds }: { element: ElementName; shades: readonly Shade[]; kinds: readonly KeyPoint[] }) {
   const { t } = useTranslation();
   const text = (value: number) => formatValue(value, element.unit, currentLanguage());
   const strengthOf = (n: number) => {
@@ -29,7 +29,7 @@ export function MapLegend({ element, shades, kinds }: { element: ElementName; sh
         <ul>
           {kinds.map((kind) => (
             <li key={kind}>
-              {KEY_POINTS[kind as KeyPoint]} {t(`map.point.${kind as KeyPoint}`)}
+              {KEY_POINTS[kind]} {t(`map.point.${kind}`)}
             </li>
           ))}
         </ul>
