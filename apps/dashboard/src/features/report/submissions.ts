@@ -19,10 +19,15 @@ export const NOT_BY_HAND: ReadonlySet<string> = new Set([
   'tally-device-readings',
 ]);
 
-/** What this role may report by hand. */
+/** What this role may report. */
 export async function listSubmissions(role: Role): Promise<SubmissionDescription[]> {
   const all = await requestJson<SubmissionDescription[]>('/api/submissions');
-  return all.filter(({ type, roles }) => roles.includes(role) && !NOT_BY_HAND.has(type));
+  return all.filter(({ roles }) => roles.includes(role));
+}
+
+/** What this role may report by hand. */
+export async function listForms(role: Role): Promise<SubmissionDescription[]> {
+  return (await listSubmissions(role)).filter(({ type }) => !NOT_BY_HAND.has(type));
 }
 
 export interface Submission {
