@@ -17,12 +17,11 @@ interface Row {
 
 /** Stands for the event that a row before it in the ledger will be. */
 const NOT_YET = '';
-const isOfThisLedger = ({ report }: RegisterEntry): boolean => report.eventId === NOT_YET;
 
 /** Who put it on file; a row of the same ledger has no event yet. */
 function firstOf(entry: RegisterEntry): Extract<PartOutcome, { outcome: 'already-recorded' }>['first'] {
   const { eventId, ...first } = entry.report;
-  return isOfThisLedger(entry) ? first : { ...first, eventId };
+  return eventId === NOT_YET ? first : { ...first, eventId };
 }
 
 /** The sites that rows name, by the names under which they are read. */
@@ -34,8 +33,9 @@ const buildingNamed = (siteId: string): string => `building ${siteId}`;
  * recorded, already on file (since when, and by whom), or recorded in place of an entry of the same moment. Where nothing is
  * new, nothing is appended: a ledger may be imported as often as one likes.
  *
- * Refuses a row as `register-household` does, a second one of the same moment that says otherwise with `already-registered`, and one that is dated before 1 January of the year before `occurredAt`, the last
- * of them, with `before-earliest`; one still to come with `occurred-in-future`.
+ * Refuses a row as `register-household` does; a second one of the same moment that says otherwise, also where the first is on
+ * file already, with `already-registered`; one that is dated before 1 January of the year before `occurredAt`, the last of
+ * them, with `before-earliest`; one still to come with `occurred-in-future`.
  */
 export const recordLedgerHouseholds = defineSubmission({
   type: 'record-ledger-households',
@@ -66,13 +66,16 @@ export const recordLedgerHouseholds = defineSubmission({
     };
     let entries: RegisteredHouseholdState = known;
     const events: DecidedEvent<HouseholdRegistered>[] = [];
+    const saidBefore = new Map<Instant, HouseholdRegistered['data']>();
     const partOf = (row: Row): PartOutcome => {
-      const current = inEffectAt(entries, row.at);
       const refusal = refusalOf(row);
       if (refusal) return { outcome: 'refused', refusal };
+      const said = saidBefore.get(row.at);
+      if (said !== undefined && !sameEntry(said, row.entry)) return { outcome: 'refused', refusal: { code: 'already-registered', field: 'household' } };
+      saidBefore.set(row.at, row.entry);
+      const current = inEffectAt(entries, row.at);
       if (current?.entry !== undefined && sameEntry(current.entry, row.entry)) return { outcome: 'already-recorded', first: firstOf(current) };
       const before = current?.report.occurredAt === row.at ? current : undefined;
-      if (before !== undefined && isOfThisLedger(before)) return { outcome: 'refused', refusal: { code: 'already-registered', field: 'household' } };
       events.push({ type: 'HouseholdRegistered', data: row.entry, occurredAt: row.at });
       entries = withFact(entries, { orgUnit, entry: row.entry, report: { eventId: NOT_YET, actor, recordedAt, occurredAt: row.at } });
       return { outcome: 'recorded', ...(before?.entry === undefined ? {} : { replaced: before.entry }) };
