@@ -609,10 +609,10 @@ export const REFUSALS = {
   },
   'unknown-ledger': {
     status: 422,
-    zh: '认不出这份台账:找不到排摸或返沪登记的表头',
-    en: 'This ledger is not recognised: no header of a screening or returnee ledger was found',
-    ja: '台帳の種類を判別できません:調査または帰滬登録の見出しがありません',
-    ko: '대장 종류를 알 수 없습니다: 조사 또는 귀환 등록 머리글이 없습니다',
+    zh: '认不出这份台账:找不到排摸、返沪登记或住户登记的表头',
+    en: 'This ledger is not recognised: no header of a screening ledger, a returnee ledger or a register of households was found',
+    ja: '台帳の種類を判別できません:調査・帰滬登録・世帯登録の見出しがありません',
+    ko: '대장 종류를 알 수 없습니다: 조사, 귀환 등록 또는 세대 등록 머리글이 없습니다',
   },
   'save-as-xlsx': {
     status: 422,
