@@ -78,7 +78,7 @@ export class SubmissionDesk {
     const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
     await Promise.all([
       this.allOf(account, sealed, async ({ said }, index) => {
-        if (outcomes[index]!.outcome !== 'refused') await this.vault.keep(said);
+        await this.vault.keep(keptOf(said, outcomes[index]!));
       }),
       this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
     ]);
@@ -152,6 +152,15 @@ export function sealedData({ listed, data, orgUnit }: Judged, writer: VaultWrite
 export function envelopeOf(submission: Judged, data: unknown, { account, role }: Principal): SubmissionEnvelope {
   const { submissionId, listed, orgUnit, occurredAt, device, site, backfill } = submission;
   return { type: listed.definition.type, command: { submissionId, orgUnit, occurredAt, actor: account, role, device, site, backfill, data } };
+}
+
+/**
+ * What the vault keeps of what was said, by what became of it. Somebody new in what was recorded long ago was erased since: a
+ * late retry tells nothing of them again.
+ */
+function keptOf(said: readonly SaidOfPerson[], { outcome }: Outcome): readonly SaidOfPerson[] {
+  if (outcome === 'refused') return [];
+  return outcome === 'recorded' ? said : said.filter(({ isNew }) => isNew !== true);
 }
 
 const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });

@@ -1,6 +1,8 @@
 import { AuditLog } from '../audit/audit-log.js';
+import { GatewayStore } from '../store/gateway-store.js';
 import { looksAt } from '../testing/looks.js';
 import { COMMITTEE, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
+import type { VaultEntry } from './entry-keys.js';
 
 const OFFICE = `${COMMITTEE.slice(0, 9)}000`;
 
@@ -44,6 +46,18 @@ describe('who is named without a document', () => {
     expect(erased.body.outcome).toBe('recorded');
     expect((await look(applicantId)).code).toBe('record-not-found');
     expect(await reserved()).toHaveLength(4);
+  });
+
+  it('stays erased when what was recorded of them is sent again', async () => {
+    const kept = () => [...gateway.app.get(GatewayStore).table<VaultEntry>('vault-subjects').entries()].filter(({ value }) => value.kind === 'person' && value.sealed !== undefined).length;
+    const said = reserve('201', { name: '司徒 静好', phone: '199-0000-3072' });
+    const { body } = await gateway.submit(said);
+    const known = kept();
+    await gateway.submit(submission('erase-person', { personId: body.refs.applicantId, basis: 'request' }, { orgUnit: '31' }), { as: 'admin' });
+    expect(kept()).toBe(known - 1);
+    const again = await gateway.submit(said);
+    expect([again.body.outcome, again.body.refs]).toEqual(['already-recorded', body.refs]);
+    expect(kept()).toBe(known - 1);
   });
 
   it('is refused without a name, and for what is no phone', async () => {

@@ -9,6 +9,8 @@ import { bareName, contactIdentity, householdIdentity, personIdentity, workerIde
 export interface SaidOfPerson extends PersonRef {
   /** Where it was said: whoever may read this unit may then open it. */
   readonly unit: OrgUnitCode;
+  /** Nobody was known by this id before. */
+  readonly isNew?: boolean;
 }
 
 /** What a person, household or worker is known by in events. */
@@ -63,12 +65,12 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     const knownId = known.index.get(indexKey);
     const before = knownId === undefined ? undefined : known.entries.get(knownId);
     const entryId = knownId ?? randomUUID();
-    if (before) return { entryId, key: keys.of(entryId, before) };
+    if (before) return { entryId, key: keys.of(entryId, before), isNew: false };
     const { key, wrappedKey } = keys.make(entryId);
     // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
     const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, entryId), units: [unit] };
     known.keep(entryId, { kind, wrappedKey, indexKey, ...written });
-    return { entryId, key };
+    return { entryId, key, isNew: true };
   };
   const seen = (kind: EntryKind, id: string): VaultEntry => {
     const entry = known.entries.get(id);
@@ -76,14 +78,14 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     return entry;
   };
   const said: SaidOfPerson[] = [];
-  const say = (ref: PersonRef, unit: OrgUnitCode): PersonRef => {
-    said.push({ ...ref, unit });
+  const say = (ref: PersonRef, unit: OrgUnitCode, isNew = false): PersonRef => {
+    said.push({ ...ref, unit, isNew });
     return ref;
   };
   const sealedPerson = (identity: string, profile: PlainPerson | PlainContact, unit: OrgUnitCode): PersonRef => {
-    const { entryId, key } = entryFor('person', identity, unit, profile);
+    const { entryId, key, isNew } = entryFor('person', identity, unit, profile);
     const sealed = encryptAlike(key, Buffer.from(JSON.stringify(profile)), entryId).toString('base64');
-    return say({ personId: entryId, sealed, nameTag: nameTag(key, profile.name) }, unit);
+    return say({ personId: entryId, sealed, nameTag: nameTag(key, profile.name) }, unit, isNew);
   };
   return {
     said,
