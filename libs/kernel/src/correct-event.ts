@@ -15,7 +15,7 @@ export interface CorrectableEvent {
   readonly type: string;
   readonly data: unknown;
   /** `undefined` for an event that cannot be read. */
-  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor'> | undefined;
+  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor' | 'occurredAt'> | undefined;
 }
 
 /** Who corrects whatever was reported of a unit. Everybody else corrects their own reports. */

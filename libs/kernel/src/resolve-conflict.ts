@@ -17,7 +17,8 @@ function openConflict(live: readonly CorrectableEvent[], conflictId: string): (C
 const OF_THE_CONFLICT = { stream: 'stream', conflictId: 'conflictId' } as const;
 
 /**
- * Says which of the facts that contradict each other is kept, and why. The others are voided.
+ * Says which of the facts that contradict each other is kept, and why. The others are voided. Whenever that is said to have
+ * been: it comes after the conflict, which ends with it.
  *
  * Like a correction it belongs to no context in particular, and is given every event of the stream. Refuses
  * `conflict-not-open` where there is no such conflict, or it is resolved; `not-your-unit` for one of another unit;
@@ -52,8 +53,9 @@ export const resolveConflict = defineSubmission({
     const standing = eventIds.filter((id) => live.some((event) => event.id === id));
     if (!standing.includes(keep)) return refuse('already-corrected', 'keep');
     const voided = standing.filter((id) => id !== keep);
+    const earliest = conflict.metadata.occurredAt + 1;
     return accept(
-      { type: 'ConflictResolved', data: { conflictId, keep, reason, voided } },
+      { type: 'ConflictResolved', data: { conflictId, keep, reason, voided }, ...(command.occurredAt < earliest ? { occurredAt: earliest } : {}) },
       ...voided.map((correctedEventId) => ({ type: 'EventCorrected' as const, data: { correctedEventId, reason } })),
     );
   },

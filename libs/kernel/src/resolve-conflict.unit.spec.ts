@@ -27,6 +27,12 @@ describe('resolving a conflict', () => {
       ],
     });
   });
+  it('comes after the conflict, whenever it is said to have been', () => {
+    const { occurredAt: since } = conflict.metadata;
+    for (const occurredAt of [since - 86_400_000, since]) {
+      expect(keeping('other', [one, other, conflict], { occurredAt })).toMatchObject({ events: [{ type: 'ConflictResolved', occurredAt: since + 1 }, { type: 'EventCorrected' }] });
+    }
+  });
   it('voids nothing that is void already', () => {
     expect(keeping('other', [one, other, conflict, voidOf('one')])).toMatchObject({ events: [{ data: { voided: [] } }] });
     expect(codeOf(keeping('one', [one, other, conflict, voidOf('one')]))).toBe('already-corrected');
