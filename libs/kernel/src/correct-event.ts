@@ -54,7 +54,8 @@ export const correctEvent = defineSubmission({
     ja: '記録の訂正(取り消し)',
     ko: '기록 정정(무효화)',
   },
-  roles: ROLES.filter((role) => ruleOf(role).submits !== 'nowhere' && role !== 'policy'),
+  // A device has nothing to void: its key sends one kind of submission, and what it said wrong is its office's to correct.
+  roles: ROLES.filter((role) => ruleOf(role).submits !== 'nowhere' && role !== 'policy' && role !== 'device'),
   units: 'any',
   personalData: 'none',
   schema: z.object({

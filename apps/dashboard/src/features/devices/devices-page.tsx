@@ -6,7 +6,7 @@ import { PageFrame } from '../navigation/page-frame.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Drawer } from '../../ui/drawer.js';
 import { Notice } from '../../ui/notice.js';
-import { listSubmissions, type SubmissionDescription } from '../report/submissions.js';
+import { listSendable, type SubmissionDescription } from '../report/submissions.js';
 import { useUser } from '../session/session-context.js';
 import { DeviceFields } from './device-form.js';
 import { DeviceList } from './device-list.js';
@@ -29,7 +29,7 @@ export function DevicesPage() {
   const [failure, setFailure] = useState<string>();
   const fail = useCallback((error: unknown) => setFailure(problemText(error, t)), [t]);
   const read = useCallback(() => {
-    Promise.all([listDevices(), listSubmissions('device')]).then(([all, sendable]) => {
+    Promise.all([listDevices(), listSendable('device')]).then(([all, sendable]) => {
       setDevices(all);
       setKinds(sendable);
     }, fail);

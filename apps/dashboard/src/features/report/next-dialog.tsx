@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.js';
 import type { NextSubmission } from '../lists/operations/list-rows.query.js';
 import { useUser } from '../session/session-context.js';
 import { ReportForm } from './report-form.js';
-import { listForms, type SubmissionDescription } from './submissions.js';
+import { listSubmissions, type SubmissionDescription } from './submissions.js';
 
 /**
  * The form of what comes next of a row, over the list: filled with what the row knows, of which nothing is asked. It stays when the
@@ -28,7 +28,7 @@ export default function NextDialog({ next, who, onClose }: { next: NextSubmissio
     };
   }, []);
   useEffect(() => {
-    listForms(role)
+    listSubmissions(role)
       .then((kinds) => setDescription(kinds.find(({ type }) => type === next.type)))
       .catch((error: unknown) => setFailure(problemText(error, t)));
   }, [role, next.type, t]);

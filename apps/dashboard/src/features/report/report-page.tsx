@@ -7,7 +7,7 @@ import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
 import { ReportOfKind } from './report-of-kind.js';
-import { listForms, type SubmissionDescription } from './submissions.js';
+import { listSubmissions, type SubmissionDescription } from './submissions.js';
 
 /** Says once what happened. The forms are made from the definitions: a new kind of submission needs nothing here. */
 export function ReportPage() {
@@ -19,7 +19,7 @@ export function ReportPage() {
   const [type, setType] = useState(search.get('type') ?? '');
   const [site, setSite] = useState<string>();
   useEffect(() => {
-    listForms(user.role)
+    listSubmissions(user.role)
       .then(setKinds)
       .catch((error: unknown) => setFailure(problemText(error, t)));
   }, [user.role, t]);

@@ -15,19 +15,19 @@ export interface SubmissionDescription {
 
 /** Made by imports or by devices, in need of ids that no one types, or done on the row itself: not offered as a form. */
 export const NOT_BY_HAND: ReadonlySet<string> = new Set([
-  'open-ledger-round', 'record-ledger-visits', 'record-ledger-returns', 'extend-ledger-roster', 'correct-event', 'take-on-item',
-  'tally-device-readings',
+  'open-ledger-round', 'record-ledger-visits', 'record-ledger-returns', 'record-ledger-households', 'extend-ledger-roster', 'correct-event',
+  'take-on-item', 'tally-device-readings',
 ]);
 
-/** What this role may report. */
-export async function listSubmissions(role: Role): Promise<SubmissionDescription[]> {
+/** What this role may send, by hand or not. */
+export async function listSendable(role: Role): Promise<SubmissionDescription[]> {
   const all = await requestJson<SubmissionDescription[]>('/api/submissions');
   return all.filter(({ roles }) => roles.includes(role));
 }
 
 /** What this role may report by hand. */
-export async function listForms(role: Role): Promise<SubmissionDescription[]> {
-  return (await listSubmissions(role)).filter(({ type }) => !NOT_BY_HAND.has(type));
+export async function listSubmissions(role: Role): Promise<SubmissionDescription[]> {
+  return (await listSendable(role)).filter(({ type }) => !NOT_BY_HAND.has(type));
 }
 
 export interface Submission {
