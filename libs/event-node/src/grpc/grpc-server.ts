@@ -72,6 +72,7 @@ const MAX_STREAMS = 8_192;
  */
 export class GrpcServer {
   private readonly sessions = new Set<ServerHttp2Session>();
+  private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly http2: Http2Server,
@@ -111,6 +112,8 @@ export class GrpcServer {
 
   private accept(socket: Socket): void {
     socket.setNoDelay(true);
+    this.sockets.add(socket);
+    socket.on('close', () => this.sockets.delete(socket));
     const connection = new ResetFilter(socket);
     const calls = new CallQueue(this.options.maxCallsPerConnection);
     connection.onReset = (stream) => calls.find(stream)?.close(constants.NGHTTP2_CANCEL);
@@ -158,7 +161,17 @@ export class GrpcServer {
   /** Stops listening and ends every connection. */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
-    for (const session of this.sessions) session.destroy();
+    for (const session of this.sessions) end(session);
+    for (const socket of this.sockets) socket.destroy();
     await closed;
+  }
+}
+
+/** Ends a session. One that writes at this moment may fail an assertion of Node.js's own; its socket is closed all the same. */
+function end(session: ServerHttp2Session): void {
+  try {
+    session.destroy();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_INTERNAL_ASSERTION') throw error;
   }
 }
