@@ -105,7 +105,7 @@ export class Projector {
   }
 
   private async begin(): Promise<void> {
-    await this.untilDone(() => this.standBy());
+    await this.untilDone(() => this.standBy(), false);
     await this.untilDone(async () => this.show((await storedVersion(this.options)) ?? (await this.rebuiltBeside())));
     await this.untilDone(() => this.mustBeOfLog());
     await this.untilDone(() => this.retryParked());
@@ -131,13 +131,13 @@ export class Projector {
     });
   }
 
-  /** Tries until it is done or the projector is stopped. A store that is damaged is emptied. */
-  private untilDone(work: () => Promise<unknown>): Promise<void> {
+  /** Tries until it is done or the projector is stopped. A store that is damaged is emptied, but not by who only shows what another writes. */
+  private untilDone(work: () => Promise<unknown>, writes = true): Promise<void> {
     return untilDone(async () => work().then(() => this.standing.well('following')), {
       isOver: () => this.stopped,
       onFailure: async (error) => {
         this.fail(error);
-        if (troubleOf(error) === 'damaged') await this.options.store.renew().catch((again: unknown) => this.fail(again));
+        if (writes && troubleOf(error) === 'damaged') await this.options.store.renew().catch((again: unknown) => this.fail(again));
       },
     });
   }
