@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockDirectory } from '@yiwang/directory-lock';
 import { startEventNodeThread } from '@yiwang/event-node';
-import { failureInWords } from './failure-in-words.js';
+import { failureInWords } from '@yiwang/service-process';
 
 describe('a failure at start, in words', () => {
   const dir = mkdtempSync(join(tmpdir(), 'failures-'));

@@ -1,6 +1,6 @@
 import { ruleOf, type Role } from '@yiwang/kernel';
+import { failureInWords } from '@yiwang/service-process';
 import { demonstration } from '@yiwang/simulator';
-import { failureInWords } from './failure-in-words.js';
 import { openProductLog } from './product-log.js';
 import { startProduct } from './product.js';
 import { readSettings } from './settings.js';

@@ -1,4 +1,4 @@
-import { failureInWords } from './failure-in-words.js';
+import { failureInWords } from '@yiwang/service-process';
 import { PinoLogger } from './logger.js';
 import { readSettings } from './settings.js';
 import { openStores, type Stores } from './stores.js';

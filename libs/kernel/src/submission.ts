@@ -186,15 +186,16 @@ export function defineSubmission<
 }
 
 /**
- * The stream that a submission's events go to, and those that it reads, by name.
+ * The stream that a submission's events go to.
  *
  * @param unit one that `isUnitOf` allows: only a definition for any unit meets another than a committee's code, and takes it
  */
-export function streamsOf(
-  { stream, reads }: SubmissionDefinition, data: unknown, unit: OrgUnitCode,
-): { readonly own: StreamName; readonly read: Readonly<Record<string, StreamToRead>> } {
-  return { own: stream(data, unit as CommitteeCode), read: reads?.(data, unit as CommitteeCode) ?? {} };
-}
+export const streamOf = (definition: SubmissionDefinition, data: unknown, unit: OrgUnitCode): StreamName =>
+  definition.stream(data, unit as CommitteeCode);
+
+/** The streams that a submission's decider reads beside its own, by name; `unit` as of `streamOf`. */
+export const readsOf = (definition: SubmissionDefinition, data: unknown, unit: OrgUnitCode): Readonly<Record<string, StreamToRead>> =>
+  definition.reads?.(data, unit as CommitteeCode) ?? {};
 
 /** Everything a service owns: its name, its submissions, its stream kinds. */
 export interface BoundedContext {

@@ -3,13 +3,15 @@ export { Channel, ServiceAway } from './channel/channel.js';
 export { headersOf, isTrustedRequest, serverCredentials, tlsOf, type ChannelTrust } from './channel/channel-trust.js';
 export { transportOptions, type ServiceProtocol } from './channel/json-protocol.js';
 export {
-  LARGEST_QUESTION, READ_MODEL, SESSIONS, type DueAnswer, type DueQuestion, type Holders, type ReadModelStanding, type Tokens,
+  GRAPHQL_PATH, LARGEST_QUESTION, READ_MODEL, SESSIONS, type DueAnswer, type DueQuestion, type Holders, type ReadModelStanding, type Tokens,
 } from './channel/protocols.js';
 export { logTroubleInWords } from './log/log-trouble-in-words.js';
 export { checkLog, isEmptyLog, openLog } from './log/open-log.js';
+export { BACKLOG, refuseUpgrade } from './running/doors.js';
 export { drainOnClose } from './running/drain.js';
-export { Foundation, PROCESS_LOGGER, SystemClock } from './running/foundation.js';
-export { openOperations, type Operations, type OperationsDoor } from './running/operations.js';
+export { failureInWords } from './running/failure-in-words.js';
+export { Foundation, PROCESS_LOGGER } from './running/foundation.js';
+export { openOperations, type OperationsDoor } from './running/operations.js';
 export { runProcess, type RunningProcess } from './running/run-process.js';
 export { mustReadChannelTrust, trustVariables } from './settings/channel-settings.js';
 export { logAddress } from './settings/log-variable.js';

@@ -16,11 +16,12 @@ export interface ServicesAlone {
 /**
  * The services that `SUBMISSION_SERVICES` names.
  *
+ * @param alsoHosts what else the proof is to hold for
  * @throws {SettingsError} for a context that is none, or no proof of who asks
  */
-export function servicesAlone(contexts: readonly BoundedContext[], named: string, environment: NodeJS.ProcessEnv): ServicesAlone {
+export function servicesAlone(contexts: readonly BoundedContext[], named: string, environment: NodeJS.ProcessEnv, alsoHosts: readonly string[] = []): ServicesAlone {
   const addresses = new Map(named.split(',').map((service) => service.split('=') as [string, string]));
   const unknown = [...addresses.keys()].find((name) => !contexts.some((context) => context.name === name));
   if (unknown !== undefined) throw new SettingsError(`SUBMISSION_SERVICES: there is no service ${unknown}.`);
-  return { addresses, trust: mustReadChannelTrust(environment, [...addresses.values()]) };
+  return { addresses, trust: mustReadChannelTrust(environment, [...addresses.values(), ...alsoHosts]) };
 }

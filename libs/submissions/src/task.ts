@@ -1,5 +1,5 @@
 import {
-  correctable, correctEvent, currentVersionOf, definitionOf, isUnitOf, orgUnitStream, ownerOf, parseStreamName, registeredUnitOf, streamsOf,
+  correctable, correctEvent, currentVersionOf, definitionOf, isUnitOf, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
   type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
@@ -39,14 +39,14 @@ export function taskOf(context: BoundedContext, { type, command }: SubmissionEnv
   if (!definition.roles.includes(command.role)) return { code: 'not-your-role' };
   const { orgUnit: unit, data } = command;
   if (!isUnitOf(definition.units, unit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit: unit } };
-  const { own: stream, read: reads } = streamsOf(definition, data, unit);
+  const stream = streamOf(definition, data, unit);
   const uncorrectable = type === correctEvent.type ? refusalOfCorrection(context, stream, command.role) : undefined;
   if (uncorrectable) return uncorrectable;
   return {
     definition,
     command,
     stream,
-    reads,
+    reads: readsOf(definition, data, unit),
     upcasters: context.upcasters ?? [],
     unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
   };

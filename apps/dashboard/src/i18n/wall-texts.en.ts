@@ -21,9 +21,7 @@ export const wallTexts: typeof chinese = {
   },
   map: {
     title: 'Area map',
-    colour: 'Coloured by',
     schematic: 'A schematic by number, not by place',
-    noValue: 'no value',
     only: 'Only {{name}}',
     clear: 'All units',
     point: { entrance: 'entrances', hotel: 'hotels', constructionSite: 'construction sites', garbageRoom: 'garbage rooms', disinfectionStation: 'disinfection stations' },

@@ -22,9 +22,7 @@ export const wallTexts = {
   },
   map: {
     title: '区域地图',
-    colour: '着色',
     schematic: '示意图:按编号排列,不代表实际位置',
-    noValue: '无数值',
     only: '只看 {{name}}',
     clear: '看全部',
     point: { entrance: '出入口', hotel: '宾馆', constructionSite: '工地', garbageRoom: '垃圾房', disinfectionStation: '消毒点' },

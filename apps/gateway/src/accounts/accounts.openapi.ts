@@ -1,15 +1,9 @@
 import { ROLES } from '@yiwang/kernel';
 import { ACCOUNTS_LIMIT } from '../edge/limits.js';
+import { answer, content, problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 import { ACCOUNT_NAME, CHOSEN_PASSWORD } from './new-account.js';
 
-type JsonSchema = Record<string, unknown>;
-
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const content = (schema: JsonSchema) => ({ content: { 'application/json': { schema } } });
 const sent = (schema: JsonSchema) => ({ requestBody: { required: true, ...content(schema) } });
-const answer = (description: string, schema: JsonSchema) => ({ description, ...content(schema) });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
-const text = (description: string): JsonSchema => ({ type: 'string', description });
 const object = (properties: Record<string, JsonSchema>, required: readonly string[] = Object.keys(properties)): JsonSchema =>
   ({ type: 'object', required, properties });
 const closed = (schema: JsonSchema): JsonSchema => ({ ...schema, additionalProperties: false });

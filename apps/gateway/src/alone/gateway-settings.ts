@@ -1,5 +1,5 @@
 import { CONTEXTS } from '@yiwang/contexts';
-import { address, logAddress, mustReadChannelTrust, port, readVariables, SettingsError, trustVariables } from '@yiwang/service-process';
+import { address, logAddress, port, readVariables, SettingsError, trustVariables } from '@yiwang/service-process';
 import { servicesAlone, servicesVariable, type ServicesAlone } from '@yiwang/submission-service';
 import { z } from 'zod';
 import { edgeSettingsOf, edgeVariables, type EdgeSettings } from '../settings/edge-settings.js';
@@ -36,10 +36,9 @@ export const GATEWAY_VARIABLES: readonly string[] = Object.keys({ ...variables.s
  */
 export function readGatewaySettings(environment: NodeJS.ProcessEnv): GatewaySettings {
   const set = readVariables(variables, environment);
-  const services = servicesAlone(CONTEXTS, set.SUBMISSION_SERVICES, environment);
+  const services = servicesAlone(CONTEXTS, set.SUBMISSION_SERVICES, environment, [set.SESSIONS_HOST, ...set.READ_MODELS]);
   const missing = CONTEXTS.find(({ name }) => !services.addresses.has(name));
   if (missing) throw new SettingsError(`SUBMISSION_SERVICES: ${missing.name} is missing.`);
-  mustReadChannelTrust(environment, [set.SESSIONS_HOST, ...set.READ_MODELS]);
   return {
     ...edgeSettingsOf(set),
     eventStoreUrl: set.EVENTSTORE_URL,

@@ -12,13 +12,13 @@ import { EventLog } from '@yiwang/event-log';
 import { MINUTE } from '@yiwang/kernel';
 import { DueItems, PoliciesModule } from '@yiwang/policies';
 import {
-  Foundation, inAddress, isEmptyLog, openLog, PROCESS_LOGGER, runProcess, serverCredentials, SESSIONS, tlsOf, transportOptions, type RunningProcess,
+  BACKLOG, Foundation, inAddress, isEmptyLog, openLog, PROCESS_LOGGER, runProcess, serverCredentials, SESSIONS, tlsOf, transportOptions,
+  type RunningProcess,
 } from '@yiwang/service-process';
 import { SERVICES, ServicesModule } from '@yiwang/submission-service';
 import { Agent } from 'undici';
 import { FirstAdministrator } from '../accounts/first-administrator.js';
 import { createHttpAdapter } from '../edge/http-adapter.js';
-import { BACKLOG } from '../edge/limits.js';
 import { GatewayModule } from '../gateway.module.js';
 import { DiskProbe } from '../operations/disk-probe.js';
 import { LOG_IS_EMBEDDED, LogProbe } from '../operations/log-probe.js';

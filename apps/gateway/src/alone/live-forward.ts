@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { headersOf, type ChannelTrust } from '@yiwang/service-process';
+import { GRAPHQL_PATH, headersOf, refuseUpgrade, type ChannelTrust } from '@yiwang/service-process';
 import { upgrade, type Agent } from 'undici';
 import { tellsOwnOrigin } from '../edge/request-identity.js';
-import { GRAPHQL_PATH, passedOn, readerIn } from './passed-on.js';
+import { passedOn, readerIn } from './passed-on.js';
 import type { ReadModelReplicas } from './read-model-replicas.js';
 import { Tunnel } from './tunnel.js';
 
@@ -34,10 +34,10 @@ export class LiveForward {
   }
 
   private async upgrade({ url = '', headers }: IncomingMessage, reader: Duplex, head: Buffer): Promise<void> {
-    if (url.split('?')[0] !== GRAPHQL_PATH) return refuse(reader, '404 Not Found');
-    if (!tellsOwnOrigin(headers)) return refuse(reader, '403 Forbidden');
+    if (url.split('?')[0] !== GRAPHQL_PATH) return refuseUpgrade(reader, '404 Not Found');
+    if (!tellsOwnOrigin(headers)) return refuseUpgrade(reader, '403 Forbidden');
     const opened = await this.opened(headers);
-    if (opened === undefined) return refuse(reader, '503 Service Unavailable\r\nRetry-After: 5');
+    if (opened === undefined) return refuseUpgrade(reader, '503 Service Unavailable\r\nRetry-After: 5');
     if (reader.destroyed) return void opened.socket.destroy();
     reader.write(answerOf(opened.headers));
     if (head.length > 0) opened.socket.write(head);
@@ -46,24 +46,14 @@ export class LiveForward {
   }
 
   /** A socket to the read model that is the reader's; `undefined` where none answers. */
-  private async opened(headers: IncomingHttpHeaders): Promise<{ readonly headers: IncomingHttpHeaders; readonly socket: Duplex } | undefined> {
-    for (const replica of this.replicas.inOrderFor(readerIn(headers))) {
-      const { origin } = replica;
-      if (origin === undefined) continue;
-      const asked = { ...passedOn(headers), ...headersOf(this.trust) };
-      const opened = await upgrade(`${origin}${GRAPHQL_PATH}`, { dispatcher: this.agent, headers: asked, protocol: 'websocket' }).catch(() => undefined);
-      if (opened) return opened;
-      replica.lost();
-    }
-    return undefined;
+  private opened(sent: IncomingHttpHeaders): Promise<{ readonly headers: IncomingHttpHeaders; readonly socket: Duplex } | undefined> {
+    const headers = { ...passedOn(sent), ...headersOf(this.trust) };
+    return this.replicas.firstAnswer(readerIn(sent), (origin) =>
+      upgrade(`${origin}${GRAPHQL_PATH}`, { dispatcher: this.agent, headers, protocol: 'websocket' }));
   }
 }
 
 function answerOf(headers: IncomingHttpHeaders): string {
   const named = Object.entries(passedOn(headers)).map(([name, value]) => `${name}: ${String(value)}\r\n`);
   return `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${named.join('')}\r\n`;
-}
-
-function refuse(reader: Duplex, status: string): void {
-  reader.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

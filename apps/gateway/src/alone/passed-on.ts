@@ -16,6 +16,3 @@ export function passedOn(headers: IncomingHttpHeaders): Record<string, string | 
 
 /** What tells one reader from another: their session, by header or cookie. */
 export const readerIn = ({ authorization, cookie }: IncomingHttpHeaders): string => authorization ?? cookie ?? '';
-
-/** Where GraphQL is answered, here and there. */
-export const GRAPHQL_PATH = '/graphql';

@@ -1,10 +1,9 @@
 import { refuseRequest } from '@yiwang/kernel';
-import { headersOf, LARGEST_QUESTION, type ChannelTrust } from '@yiwang/service-process';
+import { GRAPHQL_PATH, headersOf, LARGEST_QUESTION, type ChannelTrust } from '@yiwang/service-process';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Agent, Dispatcher } from 'undici';
-import type { ReadModelReplica } from './read-model-replica.js';
 import type { ReadModelReplicas } from './read-model-replicas.js';
-import { GRAPHQL_PATH, passedOn, readerIn } from './passed-on.js';
+import { passedOn, readerIn } from './passed-on.js';
 
 /**
  * Passes the questions of GraphQL on to a read model, with the reader's own session: the read model asks the gateway whose
@@ -33,29 +32,19 @@ export class QuestionForward {
   private async passOn(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const hungUp = new AbortController();
     reply.raw.once('close', () => hungUp.abort());
-    for (const replica of this.replicas.inOrderFor(readerIn(request.headers))) {
-      const answer = await this.ask(replica, request, hungUp.signal);
-      if (answer) return reply.status(answer.statusCode).headers(passedOn(answer.headers)).send(answer.body);
-    }
-    return refuseRequest('service-unavailable');
+    const answer = await this.replicas.firstAnswer(readerIn(request.headers), (origin) => this.ask(origin, request, hungUp.signal), () => hungUp.signal.aborted);
+    if (answer === undefined) return refuseRequest('service-unavailable');
+    return reply.status(answer.statusCode).headers(passedOn(answer.headers)).send(answer.body);
   }
 
-  /** What a replica answers; `undefined` where it does not. */
-  private async ask(replica: ReadModelReplica, { method, headers, body }: FastifyRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData | undefined> {
-    const { origin } = replica;
-    if (origin === undefined) return undefined;
-    try {
-      return await this.agent.request({
-        origin,
-        path: GRAPHQL_PATH,
-        method: method as Dispatcher.HttpMethod,
-        headers: { ...passedOn(headers), ...headersOf(this.trust) },
-        body: body === undefined ? null : JSON.stringify(body),
-        signal,
-      });
-    } catch {
-      if (!signal.aborted) replica.lost();
-      return undefined;
-    }
+  private ask(origin: string, { method, headers, body }: FastifyRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    return this.agent.request({
+      origin,
+      path: GRAPHQL_PATH,
+      method: method as Dispatcher.HttpMethod,
+      headers: { ...passedOn(headers), ...headersOf(this.trust) },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal,
+    });
   }
 }

@@ -40,6 +40,25 @@ export class ReadModelReplicas extends DueItems implements ReadinessProbe, OnMod
       .map(({ replica }) => replica);
   }
 
+  /**
+   * What the first of them answers that does; `undefined` where none does. One that is lost on the way is not asked again
+   * until it is found anew.
+   *
+   * @param gaveUp whether nobody waits for the answer any more, so that what failed is not the replica's doing
+   */
+  async firstAnswer<Answer>(reader: string, ask: (origin: string) => Promise<Answer>, gaveUp = () => false): Promise<Answer | undefined> {
+    for (const replica of this.inOrderFor(reader)) {
+      const { origin } = replica;
+      if (origin === undefined) continue;
+      try {
+        return await ask(origin);
+      } catch {
+        if (!gaveUp()) replica.lost();
+      }
+    }
+    return undefined;
+  }
+
   async check(): Promise<{ ready: boolean; detail: string }> {
     const detail = this.replicas.map(({ address, standing }) => `${address}: ${standing?.detail ?? 'out of reach'}`).join('; ');
     return { ready: this.replicas.some(({ standing }) => standing?.ready), detail };

@@ -1,8 +1,7 @@
 import { AUDIT_LIMIT } from '../edge/limits.js';
+import { problem, ref } from '../edge/openapi-parts.js';
 import { AUDIT_ACTS } from './audit-act.js';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
 const refused = { 401: problem('Not signed in.'), 403: problem('No audit administrator.') };
 
 /** The audit, as a part of the OpenAPI document. */

@@ -1,12 +1,6 @@
 import { DEVICES_LIMIT } from '../edge/limits.js';
+import { answer, content, problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 
-type JsonSchema = Record<string, unknown>;
-
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const content = (schema: JsonSchema) => ({ content: { 'application/json': { schema } } });
-const answer = (description: string, schema: JsonSchema) => ({ description, ...content(schema) });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
-const text = (description: string): JsonSchema => ({ type: 'string', description });
 
 const KEY: JsonSchema = text('Said here and nowhere else; sent as `authorization: Bearer <key>`.');
 const ONE = { parameters: [{ name: 'device', in: 'path', required: true, schema: { type: 'string' } }] };

@@ -4,9 +4,6 @@ export const BODY_LIMIT = 4 * 1024 * 1024;
 /** The largest ledger, in bytes. */
 export const IMPORT_LIMIT = 16 * 1024 * 1024;
 
-/** So many connections may come at once, as when a wall of boards is switched on: Node.js would take 511. */
-export const BACKLOG = 4_096;
-
 /** How long a request may take to arrive, in ms: the largest ledger over a poor line, but nobody holds a connection for ever. */
 export const ARRIVAL_LIMIT = 300_000;
 

@@ -4,11 +4,10 @@ import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.j
 import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
 import { DEVICES_PATHS, DEVICES_SCHEMAS } from '../devices/devices.openapi.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
+import { problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
 import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
 import type { ListedSubmission } from './submission-directory.js';
-
-type JsonSchema = Record<string, unknown>;
 
 /** What the world is told of a submission. */
 export interface SubmissionDescription {
@@ -38,11 +37,8 @@ export function descriptionsOf(submissions: readonly ListedSubmission[]): readon
   }));
 }
 
-const text = (description: string): JsonSchema => ({ type: 'string', description });
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const answer = (description: string, schema?: JsonSchema) => ({ description, ...(schema ? { content: json(schema) } : {}) });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
 
 const SESSION: JsonSchema = {
   type: 'object',

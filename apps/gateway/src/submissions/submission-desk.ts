@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { mayRead, REFUSALS, streamsOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import { mayRead, REFUSALS, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
 import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
@@ -116,7 +116,7 @@ export class SubmissionDesk {
   }
 
   private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {
-    return this.ids.claim(submissionId, streamsOf(listed.definition, data, orgUnit).own);
+    return this.ids.claim(submissionId, streamOf(listed.definition, data, orgUnit));
   }
 
   /** Carries out erasures that a process before this one began. */

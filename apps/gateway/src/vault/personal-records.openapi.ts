@@ -1,9 +1,8 @@
 import { household, person } from '@yiwang/kernel';
 import { z } from 'zod';
 import { RECORDS_LIMIT } from '../edge/limits.js';
+import { problem, ref } from '../edge/openapi-parts.js';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
 const ids = (description: string) => ({ type: 'array', maxItems: RECORDS_LIMIT, default: [], items: { type: 'string', format: 'uuid' }, description });
 
 /** The schema of what the vault opens, as it was sent. */

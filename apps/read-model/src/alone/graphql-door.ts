@@ -1,8 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { drainOnClose, isTrustedRequest, tlsOf, type ChannelTrust } from '@yiwang/service-process';
-import { GRAPHQL_PATH } from '../graphql/graphql-socket.js';
+import { drainOnClose, GRAPHQL_PATH, isTrustedRequest, refuseUpgrade, tlsOf, type ChannelTrust } from '@yiwang/service-process';
 
 /**
  * The HTTP server at which the gateway passes on what readers ask. Nobody else is let in: over certificates not past the
@@ -21,13 +20,9 @@ export function graphqlDoor(trust: ChannelTrust): FastifyAdapter {
     if (!isTrustedRequest(request.headers, trust)) await reply.status(401).send();
   });
   (adapter.getHttpServer() as Server).on('upgrade', ({ headers, url }: IncomingMessage, socket: Duplex) => {
-    if (!isTrustedRequest(headers, trust)) refuse(socket, '401 Unauthorized');
-    else if (url !== GRAPHQL_PATH) refuse(socket, '404 Not Found');
+    if (!isTrustedRequest(headers, trust)) refuseUpgrade(socket, '401 Unauthorized');
+    else if (url !== GRAPHQL_PATH) refuseUpgrade(socket, '404 Not Found');
   });
   drainOnClose(server);
   return adapter;
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

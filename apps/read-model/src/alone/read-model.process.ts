@@ -9,7 +9,7 @@ import { EventLog } from '@yiwang/event-log';
 import { Authenticator } from '@yiwang/kernel';
 import { ReadStore } from '@yiwang/read-store';
 import {
-  Foundation, inAddress, openLog, openOperations, PROCESS_LOGGER, READ_MODEL, runProcess, serverCredentials, transportOptions,
+  BACKLOG, Foundation, inAddress, openLog, openOperations, PROCESS_LOGGER, READ_MODEL, runProcess, serverCredentials, transportOptions,
   type OperationsDoor, type RunningProcess,
 } from '@yiwang/service-process';
 import { BoardHub } from '../board/board-hub.js';
@@ -22,9 +22,6 @@ import { ReadModelController } from './read-model.rpc.js';
 import { readModelMetrics } from './read-model-metrics.js';
 import { readReadModelSettings, type ReadModelSettings } from './read-model-settings.js';
 import { RemoteSessions } from './remote-sessions.js';
-
-/** How many connections may come at once: the gateway passes on every socket of every reader. */
-const BACKLOG = 4_096;
 
 type Stores = ReadonlyMap<InjectionToken, { close(): Promise<void> }>;
 

@@ -74,7 +74,7 @@ export class AnalysisResolver {
 }
 
 /** An element by its code; refused `unknown-element`. */
-const elementOf = (code: string): Element => findElement(code) ?? refuseRequest('unknown-element', { element: code });
+export const elementOf = (code: string): Element => findElement(code) ?? refuseRequest('unknown-element', { element: code });
 
 @Resolver('Series')
 export class SeriesResolver {

@@ -5,6 +5,7 @@ import { COMPOUND_GROUPS, findElement, isReadByCompoundKind, type CompoundGroup,
 import { refuseRequest, type Instant } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { DivideElements, type Division } from '../queries/divide-elements.query.js';
+import { elementOf } from './analysis.resolver.js';
 import { labelIn } from './label-in.js';
 import { assertSeesNumbers, type ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -42,7 +43,7 @@ export class DivisionResolver {
 
 /** An element that can be read by kind of compound; refused `unknown-element`, and `not-divided` for any other. */
 function dividedElementOf(code: string): Element {
-  const element = findElement(code) ?? refuseRequest('unknown-element', { element: code });
+  const element = elementOf(code);
   return isReadByCompoundKind(element) ? element : refuseRequest('not-divided', { element: code });
 }
 

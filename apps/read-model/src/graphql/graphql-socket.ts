@@ -5,6 +5,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Authenticator, Refused, type Principal, type RefusalCode } from '@yiwang/kernel';
+import { GRAPHQL_PATH, refuseUpgrade } from '@yiwang/service-process';
 import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -17,8 +18,6 @@ import { presented } from './presented-error.js';
 import { languageIn, readerOf, sessionTokenIn, type Reader } from './reader.js';
 import { SharedSubscriptions, type LiveArgs } from './shared-subscriptions.js';
 import { TextSharingSocket } from './text-sharing-socket.js';
-
-export const GRAPHQL_PATH = '/graphql';
 
 /** Close code for a socket without a live session. graphql-ws clients do not retry it by themselves. */
 const NOT_SIGNED_IN = 4401;
@@ -107,9 +106,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const [path] = (request.url ?? '').split('?');
     if (path !== GRAPHQL_PATH) {
-      if ((this.http.httpAdapter.getHttpServer() as Server).listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
+      if ((this.http.httpAdapter.getHttpServer() as Server).listenerCount('upgrade') === 1) refuseUpgrade(socket, '404 Not Found');
     } else if (!isSameOrigin(request)) {
-      refuse(socket, '403 Forbidden');
+      refuseUpgrade(socket, '403 Forbidden');
     } else {
       void this.gate.turns.once(NOBODY_YET, () =>
         this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request)),
@@ -175,8 +174,4 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
   const { origin, host } = headers;
   if (origin === undefined) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

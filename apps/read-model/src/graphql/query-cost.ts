@@ -2,6 +2,7 @@ import { getNullableType, isListType, type DocumentNode, type GraphQLSchema } fr
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { CATEGORIES, COMPOUND_GROUPS, ELEMENTS, LISTS } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
+import { TOLD_AT_ONCE } from '../feed/feed-hub.js';
 import { typeName } from '../lists/list-names.js';
 import { MOST_NEXT } from '../lists/next-submissions.js';
 import { lengthToldOf } from './told-schema.js';
@@ -93,7 +94,7 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.explain': (asked) => FOLDED_ANEW + rows(asked),
   'Query.event': lookedUp,
   'Query.feed': (asked) => FEED + rows(asked),
-  'Subscription.feed': ({ childComplexity }) => FEED + 30 * childComplexity,
+  'Subscription.feed': ({ childComplexity }) => FEED + TOLD_AT_ONCE * childComplexity,
   'FeedEntry.parts': times(2),
   'Event.causedBy': lookedUp,
   'Event.policies': () => 10,

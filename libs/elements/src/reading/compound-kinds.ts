@@ -1,4 +1,4 @@
-import { streetOf } from '@yiwang/kernel';
+import { grouped, streetOf } from '@yiwang/kernel';
 import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
 import { COMPOUND_KINDS } from '@yiwang/registers';
 import type { CompoundKind } from '@yiwang/registers';
@@ -175,13 +175,8 @@ class CompoundsByKind {
   /** By kind, the ids of its compounds; without those that nobody described. */
   of(row: OrgUnitCode): ReadonlyMap<CompoundKind, readonly string[]> {
     const kinds = this.#kindsIn(streetOf(row));
-    const ids = new Map<CompoundKind, string[]>();
-    for (const bucket of this.#index.bucketsOf(row, byCompound.onFileInCompound.name)) {
-      const id = bucket.slice(1);
-      const kind = kinds.get(id);
-      if (kind !== undefined) ids.set(kind, [...(ids.get(kind) ?? []), id]);
-    }
-    return ids;
+    const onFileIn = [...this.#index.bucketsOf(row, byCompound.onFileInCompound.name)].map((bucket) => bucket.slice(1));
+    return grouped(onFileIn.filter((id) => kinds.has(id)), (id) => kinds.get(id)!);
   }
 
   /** A compound's id is one in its street, whoever of it described the compound. */

@@ -5,7 +5,7 @@ import { orgUnitCode } from '../org-unit.js';
 import type { Sealed } from '../personal.js';
 import type { RefusalCode } from '../refusal.js';
 import { stateOf, type StreamName } from '../stream.js';
-import { streamsOf, type Claims, type Command, type DecidedEvent, type Decision, type SubmissionDefinition } from '../submission.js';
+import { readsOf, streamOf, type Claims, type Command, type DecidedEvent, type Decision, type SubmissionDefinition } from '../submission.js';
 import { at } from './happened.js';
 import { tellRecorded } from './recorded.js';
 
@@ -101,13 +101,13 @@ export function given<Schema extends z.ZodType, State, Event extends DomainEvent
     (others: { readonly [Name in keyof Reads]?: readonly PastEvent[] }) =>
     (data: Data, known: Known = {}): DeciderAnswer<Event> => {
       const command = commandOf(data, known);
-      const { own, read: toRead } = streamsOf(definition, data, command.orgUnit);
+      const toRead = readsOf(definition, data, command.orgUnit);
       const reads = Object.fromEntries(
         Object.entries(toRead).map(([name, { kind }]) => [name, stateOf(kind, others[name as keyof Reads] ?? [])]),
       );
       const decision = definition.decide(command, stateOf(definition.streamKind, past), reads as Reads);
       return new DeciderAnswer(decision, command, (claim) =>
-        claim === undefined ? own : toRead[claim]!.stream,
+        claim === undefined ? streamOf(definition, data, command.orgUnit) : toRead[claim]!.stream,
       );
     };
   return {

@@ -38,5 +38,8 @@ export interface DueAnswer {
   readonly items: readonly DueItem[];
 }
 
+/** Where GraphQL is answered, by whichever process. */
+export const GRAPHQL_PATH = '/graphql';
+
 /** The largest question of GraphQL, in bytes; the screens' own are a twentieth of it. */
 export const LARGEST_QUESTION = 64 * 1024;

@@ -1,14 +1,7 @@
 import { ConsoleLogger, Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
-import { Clock, type Instant } from '@yiwang/kernel';
+import { Clock, SystemClock } from '@yiwang/kernel';
 import type { ChannelTrust } from '../channel/channel-trust.js';
 import { CHANNEL_TRUST } from '../channel/callers.js';
-
-/** The time of this machine. */
-export class SystemClock extends Clock {
-  now(): Instant {
-    return Date.now();
-  }
-}
 
 /** Lines of JSON, for whoever collects them; a process that is well says nothing. */
 export const PROCESS_LOGGER = new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] });

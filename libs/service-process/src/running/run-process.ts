@@ -1,4 +1,4 @@
-import { SettingsError } from '../settings/settings-error.js';
+import { failureInWords } from './failure-in-words.js';
 
 /** A process that has begun. */
 export interface RunningProcess {
@@ -23,7 +23,7 @@ export async function runProcess<Running extends RunningProcess>(
     endInOrder(name, running);
     process.stdout.write(`${said(running)}\n`);
   } catch (error) {
-    process.stderr.write(`${name}: ${inWords(error)}\n`);
+    process.stderr.write(`${name}: ${failureInWords(error)}\n`);
     process.exit(1);
   }
 }
@@ -40,18 +40,10 @@ function endInOrder(name: string, running: RunningProcess): void {
       running.close().then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`${name}: ${inWords(error)}\n`);
+          process.stderr.write(`${name}: ${failureInWords(error)}\n`);
           process.exit(1);
         },
       );
     });
   }
-}
-
-/** Errors whose message is meant for an operator. By name: what comes from another thread is no instance of its class. */
-const SENTENCES: ReadonlySet<string> = new Set(['DirectoryInUseError', 'DamagedStoreError']);
-
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error instanceof SettingsError || 'code' in error || SENTENCES.has(error.name) ? error.message : (error.stack ?? error.message);
 }

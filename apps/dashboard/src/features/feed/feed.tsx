@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatHourOfAxis, formatMinute } from '../../format/time.js';
+import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
 import { unitAmong } from '../units/committees.js';
@@ -63,7 +63,7 @@ export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonl
         <ol>
           {lines.map(({ id, orgUnit, at: minute, sentence, times }) => (
             <li key={id} data-event-id={id}>
-              <time dateTime={minute}>{dayOf(minute) === dayOf(lines[0]?.at ?? minute) ? formatHourOfAxis(`${minute.replace(' ', 'T')}:00+08:00`) : minute.slice(5)}</time>
+              <time dateTime={minute}>{dayOf(minute) === dayOf(lines[0]?.at ?? minute) ? minute.slice(11) : minute.slice(5)}</time>
               <span>
                 {units.length > 0 && (
                   <b>

@@ -1,10 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ListQuestion } from './list-question.js';
 import { holdersIn, type Holders } from './taken-items.js';
-import { useList } from './use-list.js';
+import { useChosenRows } from './use-chosen-rows.js';
 
-/** As many as come at once: most units have fewer. */
-const AT_ONCE = 500;
+const ALL = () => true;
 
 /**
  * Who has which items of a list, in a unit and below: all of them, since its rows stand in another order than what is taken
@@ -13,9 +12,6 @@ const AT_ONCE = 500;
  * @param takenOn the question for what of the list is taken on
  */
 export function useHolders(orgUnit: string, takenOn: ListQuestion, at: string | undefined): Holders | undefined {
-  const { rows, more } = useList(orgUnit, takenOn, at, AT_ONCE);
-  useEffect(() => {
-    if (rows?.hasMore === true) more();
-  }, [rows, more]);
-  return useMemo(() => (rows === undefined || rows.hasMore ? undefined : holdersIn(rows.rows)), [rows]);
+  const { rows } = useChosenRows(orgUnit, takenOn, at, ALL);
+  return useMemo(() => rows && holdersIn(rows.rows), [rows]);
 }

@@ -12,7 +12,7 @@ import { ElementChoice } from '../parts/element-choice.js';
 import styles from './area-map.module.css';
 import { COUNT_KEY_POINTS, KEY_POINTS, keyPointsOf } from './key-points.query.js';
 import { MapLegend } from './map-legend.js';
-import { shadeOf, shadesOf, type Shade } from './shades.js';
+import { shadeOf, shadesOf, strengthOf, type Shade } from './shades.js';
 import { tilesOf, type Tile } from './tiles.js';
 
 /** A tile of the schematic, in its own units. */
@@ -104,6 +104,7 @@ function AreaTile({
 }) {
   const { t } = useTranslation();
   const shown = visibleText(name);
+  const shade = shadeOf(value, shades);
   const text = formatValue(value, element.unit, currentLanguage());
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -114,7 +115,7 @@ function AreaTile({
   return (
     <g
       className={[styles['tile'], state && styles[state]].filter(Boolean).join(' ')}
-      data-shade={shadeClass(shadeOf(value, shades), shades.length, element)}
+      data-shade={shade < 0 ? 'none' : strengthOf(shade, shades.length, element.attention)}
       transform={`translate(${tile.column * WIDTH + GAP / 2} ${tile.row * HEIGHT + GAP / 2})`}
       role="button"
       tabIndex={0}
@@ -149,11 +150,3 @@ function useKeyPoints(orgUnit: string, at: string | undefined): ReturnType<typeo
 
 /** Chinese characters are twice as wide as letters. */
 const lengthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
-
-/** The strongest shade for what wants attention most; `none` without a value. */
-function shadeClass(shade: number, count: number, { attention }: ElementName): string {
-  if (shade < 0) return 'none';
-  if (count === 1) return '1';
-  const strength = Math.round((4 * shade) / (count - 1));
-  return String(1 + (attention === 'LOW' ? 4 - strength : strength));
-}

@@ -4,22 +4,18 @@ import { currentLanguage } from '../../../i18n/i18n.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import styles from './area-map.module.css';
 import { KEY_POINTS, type KeyPoint } from './key-points.query.js';
-import type { Shade } from './shades.js';
+import { strengthOf, type Shade } from './shades.js';
 
 /** What the shades and the signs of the map mean. The shades differ in lightness, so that every eye tells them apart. */
 export function MapLegend({ element, shades, kinds }: { element: ElementName; shades: readonly Shade[]; kinds: readonly KeyPoint[] }) {
   const { t } = useTranslation();
   const text = (value: number) => formatValue(value, element.unit, currentLanguage());
-  const strengthOf = (n: number) => {
-    const strength = shades.length === 1 ? 0 : Math.round((4 * n) / (shades.length - 1));
-    return 1 + (shades.length > 1 && element.attention === 'LOW' ? 4 - strength : strength);
-  };
   return (
     <footer className={styles['legend']}>
       <ul>
         {shades.map(({ from, to }, n) => (
           <li key={n}>
-            <span className={styles['swatch']} data-shade={strengthOf(n)} aria-hidden="true" />
+            <span className={styles['swatch']} data-shade={strengthOf(n, shades.length, element.attention)} aria-hidden="true" />
             {from === to ? text(from) : `${text(from)}–${text(to)}`}
           </li>
         ))}

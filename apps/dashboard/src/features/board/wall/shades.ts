@@ -1,5 +1,7 @@
+import type { ElementName } from '../operations/board-setting.query.js';
+
 /** How many shades a map has: as many as can be told apart from across a room. */
-export const SHADES = 5;
+const SHADES = 5;
 
 /** A shade and the values that have it, both ends included. */
 export interface Shade {
@@ -28,4 +30,15 @@ export function shadeOf(value: number | null, shades: readonly Shade[]): number 
   if (value === null) return -1;
   const place = shades.findIndex(({ to }) => value <= to);
   return place < 0 ? shades.length - 1 : place;
+}
+
+/**
+ * How strongly a shade is drawn, from 1 to 5: the strongest for what wants attention most.
+ *
+ * @param shade its place among `count`
+ */
+export function strengthOf(shade: number, count: number, attention: ElementName['attention']): number {
+  if (count === 1) return 1;
+  const strength = Math.round(((SHADES - 1) * shade) / (count - 1));
+  return 1 + (attention === 'LOW' ? SHADES - 1 - strength : strength);
 }

@@ -29,8 +29,11 @@ export function useToDealWith(
   const readAgain = useAtMostEvery(NOT_SOONER_THAN, () => setRound((before) => before + 1));
 
   const counted = lists.map(({ element }) => board?.readings.get(readingKey(orgUnit, element))?.value).join();
-  const minute = at === undefined ? board?.asOf.slice(0, 16) : at;
-  useEffect(readAgain, [readAgain, counted, minute]);
+  const minute = board?.asOf.slice(0, 16);
+  // The past does not change: what is read of it once stays.
+  useEffect(() => {
+    if (at === undefined) readAgain();
+  }, [at, readAgain, counted, minute]);
   useEffect(() => {
     if (lists.length === 0) return;
     let current = true;

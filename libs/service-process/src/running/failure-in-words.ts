@@ -1,4 +1,4 @@
-import { SettingsError } from './settings.js';
+import { SettingsError } from '../settings/settings-error.js';
 
 /** Errors whose message is meant for an operator. By name: what comes from another thread is no instance of its class. */
 const SENTENCES: ReadonlySet<string> = new Set(['DirectoryInUseError', 'DamagedStoreError']);
