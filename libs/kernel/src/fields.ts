@@ -29,9 +29,15 @@ export const instantField = (zh: string, en: string) =>
     .refine((text) => parseInstant(text) !== undefined)
     .meta({ labels: { zh, en } });
 
+/** What a text's form is called. Whoever sends another is told by this name what would be right: no pattern is for people. */
+export type TextFormat = 'id' | 'rowId' | 'phone' | 'account' | 'device' | 'digits';
+
+/** A text of a named form. */
+export const formattedText = (format: TextFormat, pattern: RegExp) => z.stringFormat(format, pattern);
+
 /** An id made elsewhere that becomes part of a stream's name: letters, digits, dot, underscore and hyphen. */
 export const idField = (zh: string, en: string) =>
-  z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/).meta({ labels: { zh, en } });
+  formattedText('id', /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/).meta({ labels: { zh, en } });
 
 /** One of a few values, each with its label. */
 export const choiceField = <const Values extends readonly [string, ...string[]]>(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceField, plainText } from './fields.js';
+import { choiceField, formattedText, plainText } from './fields.js';
 import type { ResidentLabels } from './labels.js';
 
 /**
@@ -105,7 +105,7 @@ const DOCUMENT_TYPE_LABELS: Readonly<Record<(typeof DOCUMENT_TYPES)[number], Res
   other: { zh: '其他证件', en: 'Other document', ja: 'その他の証明書', ko: '기타 증명서' },
 };
 
-const phone = z.string().trim().regex(/^[+\d][\d -]{4,19}$/).optional().meta({ labels: { zh: '联系电话', en: 'Phone' } });
+const phone = z.string().trim().check(formattedText('phone', /^[+\d][\d -]{4,19}$/)).optional().meta({ labels: { zh: '联系电话', en: 'Phone' } });
 
 const personShape = z.object({
   name: shortText('姓名', 'Name'),

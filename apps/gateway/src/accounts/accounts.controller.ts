@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { preferredLanguage, Refused, refuseRequest, ROLES, ruleOf, type Role, type RoleRule } from '@yiwang/kernel';
+import { formattedText, preferredLanguage, Refused, refuseRequest, ROLES, ruleOf, type Role, type RoleRule } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ACCOUNTS_LIMIT } from '../edge/limits.js';
@@ -10,7 +10,7 @@ import { ACCOUNT_NAME, accountForm } from './new-account.js';
 import { SecondFactors } from './second-factors.js';
 
 const page = z.strictObject({ after: z.string().max(64).default('') });
-const made = z.strictObject({ account: z.string().regex(ACCOUNT_NAME).meta({ labels: { zh: '账号', en: 'Account' } }), ...accountForm });
+const made = z.strictObject({ account: formattedText('account', ACCOUNT_NAME).meta({ labels: { zh: '账号', en: 'Account' } }), ...accountForm });
 const changed = z.strictObject(accountForm).partial();
 
 /** An account, and whether it has a second factor. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { plainText, preferredLanguage, Refused, refuseRequest, type Principal, type Refusal } from '@yiwang/kernel';
+import { formattedText, plainText, preferredLanguage, Refused, refuseRequest, type Principal, type Refusal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parsedBody } from '../edge/parsed-body.js';
@@ -28,7 +28,7 @@ const credentials = z.strictObject({
 
 const administrator = z.strictObject({
   token: z.string().min(1).max(100).meta(label('一次性口令', 'One-time token')),
-  account: z.string().regex(ACCOUNT_NAME).meta(label('账号', 'Account')),
+  account: formattedText('account', ACCOUNT_NAME).meta(label('账号', 'Account')),
   name: plainText().min(1).max(50).meta(label('姓名', 'Name')),
   password: chosen.meta(label('密码', 'Password')),
 });

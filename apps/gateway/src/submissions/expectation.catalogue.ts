@@ -40,7 +40,37 @@ export const EXPECTATIONS = {
     ja: '2・6・9・12桁の単位コードです(例:310105002004)',
     ko: '2, 6, 9 또는 12자리 단위 코드여야 합니다(예: 310105002004)',
   },
-  pattern: { zh: '格式应符合 {pattern}', en: 'the form {pattern} is expected', ja: '形式は {pattern} です', ko: '{pattern} 형식이어야 합니다' },
+  id: {
+    zh: '应为编号:字母或数字开头,只含字母、数字、点、下划线和连字符,最多 80 个字符',
+    en: 'an id is expected: letters, digits, dots, underscores and hyphens, beginning with a letter or digit, 80 characters at most',
+    ja: '番号です。英数字で始まり、英数字・ピリオド・アンダースコア・ハイフンのみ、80文字以内',
+    ko: '번호여야 합니다. 영문자나 숫자로 시작하고 영문자, 숫자, 점, 밑줄, 하이픈만 80자 이내',
+  },
+  rowId: {
+    zh: '应为清单所列的编号,请从清单中选取',
+    en: 'an id as its list gives it is expected: choose it from the list',
+    ja: '一覧に表示された番号です。一覧から選んでください',
+    ko: '목록에 표시된 번호여야 합니다. 목록에서 선택하세요',
+  },
+  phone: {
+    zh: '应为电话号码:5 至 20 位数字,可含空格、连字符和开头的 +',
+    en: 'a telephone number is expected: 5 to 20 digits, spaces or hyphens, with a + in front if you like',
+    ja: '電話番号です。数字・空白・ハイフンで5~20文字、先頭に + を付けられます',
+    ko: '전화번호여야 합니다. 숫자, 공백, 하이픈 5~20자, 앞에 + 사용 가능',
+  },
+  account: {
+    zh: '应为账号:小写字母开头,只含小写字母、数字、点、下划线和连字符,2 至 64 个字符',
+    en: 'an account is expected: small letters, digits, dots, underscores and hyphens, beginning with a letter, 2 to 64 characters',
+    ja: 'アカウントです。英小文字で始まり、英小文字・数字・ピリオド・アンダースコア・ハイフンのみ、2~64文字',
+    ko: '계정이어야 합니다. 영문 소문자로 시작하고 영문 소문자, 숫자, 점, 밑줄, 하이픈만 2~64자',
+  },
+  device: {
+    zh: '应为设备名:字母、数字、点、下划线和连字符,最多 64 个字符',
+    en: 'a name of a device is expected: letters, digits, dots, underscores and hyphens, 64 characters at most',
+    ja: '端末名です。英数字・ピリオド・アンダースコア・ハイフンのみ、64文字以内',
+    ko: '기기 이름이어야 합니다. 영문자, 숫자, 점, 밑줄, 하이픈만 64자 이내',
+  },
+  digits: { zh: '应只含数字', en: 'digits only are expected', ja: '数字のみです', ko: '숫자만 입력하세요' },
   noSuchField: { zh: '没有这个字段', en: 'there is no such field', ja: 'この項目はありません', ko: '없는 필드입니다' },
   batch: {
     zh: '一条上报,或最多 {limit} 条的列表',

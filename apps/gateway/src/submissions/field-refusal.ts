@@ -1,4 +1,4 @@
-import type { Labels, Language, Refusal, RefusalCode, ResidentLabels } from '@yiwang/kernel';
+import type { Labels, Language, Refusal, RefusalCode, ResidentLabels, TextFormat } from '@yiwang/kernel';
 import { REFUSALS } from '@yiwang/kernel';
 import type { z } from 'zod';
 import { EXPECTATIONS, type Expectation } from './expectation.catalogue.js';
@@ -51,7 +51,7 @@ function expected(issue: Issue): Expected {
     case 'invalid_value':
       return issue.input === undefined ? ['required'] : ['oneOf', { options: issue.values.join(', ') }];
     case 'invalid_format':
-      return expectedFormat(issue);
+      return [FORMATS[issue.format] ?? 'other'];
     case 'unrecognized_keys':
       return ['noSuchField'];
     default:
@@ -64,13 +64,17 @@ function expectedSize(origin: string, side: 0 | 1, limit: number): Expected {
   return [(SIZES[origin] ?? (['atLeast', 'atMost'] as const))[side], { limit }];
 }
 
-const FORMATS: Readonly<Record<string, Expectation>> = { datetime: 'instant', date: 'date', uuid: 'uuid' };
-
-function expectedFormat({ format, pattern }: Extract<Issue, { code: 'invalid_format' }>): Expected {
-  const named = FORMATS[format];
-  if (named) return [named];
-  return pattern === undefined ? ['other'] : ['pattern', { pattern }];
-}
+const FORMATS: Readonly<Record<string, Expectation>> = {
+  datetime: 'instant',
+  date: 'date',
+  uuid: 'uuid',
+  id: 'id',
+  rowId: 'rowId',
+  phone: 'phone',
+  account: 'account',
+  device: 'device',
+  digits: 'digits',
+} satisfies Record<TextFormat | 'datetime' | 'date' | 'uuid', Expectation>;
 
 interface InnerSchemas {
   readonly shape?: Readonly<Record<string, z.ZodType>>;

@@ -1,5 +1,5 @@
 import {
-  DAY, FUTURE_TOLERANCE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant, idField, siteSpokenFor,
+  DAY, formattedText, FUTURE_TOLERANCE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant, idField, siteSpokenFor,
   type Instant, type Language, type OrgUnitCode, type Principal, type Refusal,
 } from '@yiwang/kernel';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ const envelopeSchema = z.strictObject({
   occurredAt: instantText,
   data: z.unknown(),
   sentAt: instantText.optional(),
-  device: z.string().regex(/^[\w.-]{1,64}$/).optional(),
+  device: formattedText('device', /^[\w.-]{1,64}$/).optional(),
   site: idField('场所', 'Site').optional(),
 });
 

@@ -1,8 +1,7 @@
 import {
-  firstAfter, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
+  firstAfter, formattedText, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
   type CommitteeCode, type FirstReport, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
-import { z } from 'zod';
 import type { ItemLetGo, ItemRef, ItemTakenOn } from './events.js';
 
 /** Somebody took the item on, or let it go, for a unit. */
@@ -42,8 +41,6 @@ export function holderFrom(changes: WorkItemState, at: Instant): FirstReport | u
 }
 
 /** An id as a list gives it to its rows: parts divided by `/`, each of letters, digits, dot, underscore and hyphen. */
-export const itemIdField = z
-  .string()
+export const itemIdField = formattedText('rowId', /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9._-]+)*$/)
   .max(160)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9._-]+)*$/)
   .meta({ labels: { zh: '事项编号', en: 'Item' } });
