@@ -28,6 +28,17 @@ export const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected
   evolve: (events, event) => [...events, event],
 };
 
+/**
+ * A conflict's resolution and the corrections it made stand and fall together: else two facts that cannot both be true would
+ * both count again, and no list would say so.
+ */
+function fallingWith(corrected: CorrectableEvent, live: readonly CorrectableEvent[]): readonly CorrectableEvent[] {
+  const voidedBy = ({ type, data }: CorrectableEvent, resolution: CorrectableEvent): boolean =>
+    type === 'EventCorrected' && (resolution.data as ConflictResolved['data']).voided.includes((data as EventCorrected['data']).correctedEventId);
+  const resolution = live.find((event) => event.type === 'ConflictResolved' && (event === corrected || voidedBy(corrected, event)));
+  return resolution === undefined ? [] : [resolution, ...live.filter((event) => voidedBy(event, resolution))].filter((event) => event !== corrected);
+}
+
 /** The name of a stream. */
 export const streamField = z
   .string()
@@ -44,7 +55,8 @@ export const streamField = z
  * everyone else. So it is with an event that cannot be read: nobody knows its unit.
  *
  * Refuses `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`; `already-corrected` for one that a live
- * correction voids. A correction may itself be corrected, which revives what it voided.
+ * correction voids. A correction may itself be corrected, which revives what it voided. Where it was made by a conflict's
+ * resolution, that is voided with it, and the other way round: the conflict is open again.
  */
 export const correctEvent = defineSubmission({
   type: 'correct-event',
@@ -74,7 +86,9 @@ export const correctEvent = defineSubmission({
       return refuse('not-your-unit', 'orgUnit', { orgUnit: command.orgUnit });
     }
     if (!OFFICES.includes(command.role) && corrected.metadata?.actor !== command.actor) return refuse('not-your-report', 'eventId');
-    if (!liveEvents(events).includes(corrected)) return refuse('already-corrected', 'eventId');
-    return accept({ type: 'EventCorrected', data: { correctedEventId: eventId, reason } });
+    const live = liveEvents(events);
+    if (!live.includes(corrected)) return refuse('already-corrected', 'eventId');
+    const voided = [corrected, ...fallingWith(corrected, live)];
+    return accept(...voided.map(({ id }) => ({ type: 'EventCorrected' as const, data: { correctedEventId: id, reason } })));
   },
 });

@@ -1,3 +1,4 @@
+import { correctEvent } from './correct-event.js';
 import { orgUnitCode } from './org-unit.js';
 import { resolveConflict } from './resolve-conflict.js';
 import type { Command } from './submission.js';
@@ -44,6 +45,14 @@ describe('resolving a conflict', () => {
   });
   it('is open again once its resolution was voided', () => {
     expect(codeOf(keeping('one', [one, other, conflict, resolved, voidOf('resolved')]))).toBe('accept');
+  });
+  it('is voided with the correction it made, and that with it', () => {
+    const events = [one, other, conflict, resolved, voidOf('other')];
+    const voiding = (eventId: string) => correctEvent.decide(commandOf({ stream: STREAM, eventId, reason: '误裁' } as const), events, {});
+    const corrected = (correctedEventId: string) => ({ type: 'EventCorrected', data: { correctedEventId, reason: '误裁' } });
+    expect(voiding('void-of-other')).toMatchObject({ events: [corrected('void-of-other'), corrected('resolved')] });
+    expect(voiding('resolved')).toMatchObject({ events: [corrected('resolved'), corrected('void-of-other')] });
+    expect(voiding('one')).toMatchObject({ events: [corrected('one')] });
   });
   it('is refused in another unit, and for a fact that is none of its', () => {
     expect(codeOf(keeping('one', [one, other, conflict], { orgUnit: orgUnitCode('310105002002') }))).toBe('not-your-unit');
