@@ -83,6 +83,8 @@ export abstract class ReadVersion implements FactSource {
   abstract write(batch: BatchToWrite): Promise<void>;
   /** Fills an empty version by COPY. */
   abstract load(rows: WholeVersion): Promise<void>;
+  /** Gives the facts their keys and indexes, once all of them are loaded; other rows may be loaded meanwhile. Asked again, it does it once. */
+  abstract keyFacts(): Promise<void>;
 
   /**
    * Takes over rows of another version of this store, as they stand at one moment, into one that is being made: those of
@@ -138,7 +140,7 @@ export abstract class ReadStore {
   abstract previous(): Promise<ReadVersion | undefined>;
   /** Makes an empty version beside the live one, without keys; leftovers of unfinished ones are dropped. */
   abstract build(declarations: string): Promise<ReadVersion>;
-  /** Gives a built version its keys and indexes: only then can it become live. */
+  /** Gives a built version its keys and indexes, those of the facts too where they have none yet: only then can it become live. */
   abstract finish(version: ReadVersion): Promise<void>;
   /** Makes a finished version the one that answers, in one step; keeps the former for `rollBack`, drops older ones. */
   abstract switchTo(version: ReadVersion): Promise<void>;

@@ -90,6 +90,7 @@ export class SqlReadStore extends ReadStore {
   }
 
   async finish(version: ReadVersion): Promise<void> {
+    await version.keyFacts();
     await this.control.transaction().execute(async (control) => {
       for (const statement of keyStatements(schemaOf(version.number))) await sql.raw(statement).execute(control);
       await control.updateTable('version').set({ status: 'ready' }).where('number', '=', version.number).execute();

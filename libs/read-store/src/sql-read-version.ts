@@ -11,7 +11,7 @@ import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
 import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KnownCell, type WholeVersion } from './read-store.js';
 import { literal, SqlLists } from './sql-lists.js';
-import { schemaOf, type VersionTables } from './tables.js';
+import { factKeyStatements, schemaOf, type VersionTables } from './tables.js';
 import { takeOver } from './taken-over.js';
 
 /** A version in PostgreSQL's dialect, whichever engine speaks it. */
@@ -20,6 +20,7 @@ export class SqlReadVersion extends ReadVersion {
   private readonly schema: string;
   private readonly lists: SqlLists;
   private readonly place: Place;
+  private keyed: Promise<void> | undefined;
 
   constructor(
     private readonly engine: SqlEngine,
@@ -77,6 +78,15 @@ export class SqlReadVersion extends ReadVersion {
       p.eventId, p.position, p.stream, p.type, p.reason,
     ]);
     if (rows.checkpoint) await this.write({ changes: NO_CHANGES, from: undefined, to: rows.checkpoint });
+  }
+
+  keyFacts(): Promise<void> {
+    return (this.keyed ??= this.giveFactsKeys());
+  }
+
+  /** Statement by statement: what else is loaded has its turn between them. */
+  private async giveFactsKeys(): Promise<void> {
+    for (const statement of factKeyStatements(this.schema)) await sql.raw(statement).execute(this.tables);
   }
 
   async takeOver(from: ReadVersion, kept: KeptRows): Promise<void> {

@@ -106,14 +106,19 @@ export function tableStatements(schema: string): readonly string[] {
 const LEVELS = ['unit', '(left(unit, 9))', '(left(unit, 6))', '(left(unit, 2))'];
 
 /**
- * The keys and indexes of a version's tables. A fact's begin with what differs most: texts that begin alike are compared
- * to their end, and sorting them took three times as long.
+ * The keys and indexes of a version's facts. They begin with what differs most: texts that begin alike are compared to their
+ * end, and sorting them took three times as long.
  */
+export const factKeyStatements = (schema: string): readonly string[] => [
+  `alter table ${schema}.fact add primary key (key, subject, event_id)`,
+  `create index on ${schema}.fact (event_id)`,
+  `create index on ${schema}.fact (org_unit, subject, occurred_at)`,
+  `analyze ${schema}.fact`,
+];
+
+/** The keys and indexes of its other tables. */
 export function keyStatements(schema: string): readonly string[] {
   return [
-    `alter table ${schema}.fact add primary key (key, subject, event_id)`,
-    `create index on ${schema}.fact (event_id)`,
-    `create index on ${schema}.fact (org_unit, subject, occurred_at)`,
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at, recorded_hour)`,
     `alter table ${schema}.list_row add primary key (list, key)`,
@@ -121,7 +126,6 @@ export function keyStatements(schema: string): readonly string[] {
     `alter table ${schema}.list_count add primary key (list, unit, kind, hour)`,
     `alter table ${schema}.correction add primary key (event_id)`,
     `alter table ${schema}.parked add primary key (event_id)`,
-    `analyze ${schema}.fact`,
     `analyze ${schema}.cell`,
     `analyze ${schema}.list_row`,
   ];

@@ -148,20 +148,44 @@ async function made(options: RebuildOptions, { plans, declarations }: Declared, 
 
 async function fillingInSlices(version: ReadVersion, options: RebuildOptions, plans: Declared['plans'], then: bigint | undefined, setAside: SetAside): Promise<Filling | undefined> {
   let folded: SlicedFold | undefined;
+  const beside = new BesideFold();
   try {
     folded = await SlicedFold.open(plans, setAside);
     const { copy, whileFolding, pace } = await began(version, options);
     await folded.read(options.log, whileFolding);
     await copy.end();
+    beside.do(() => version.keyFacts());
     const { events, checkpoint } = folded;
     const told = (share: number) => checkpoint && options.onProgress?.(pace.at({ events, position: checkpoint.position, folded: share }));
-    const slices = await folded.fold({ then, onProgress: told, onSums: (cells, due) => version.load({ ...NOTHING, cells, due }) });
+    const slices = await folded.fold({ then, onProgress: told, onSums: (cells, due) => beside.do(() => version.load({ ...NOTHING, cells, due })) });
+    await beside.done();
     return slices && { ...slices, cells: [], due: [], folded };
   } catch (error) {
     if (error instanceof NoRoomAside) return undefined;
     throw error;
   } finally {
+    await beside.ended();
     await folded?.close();
+  }
+}
+
+/** What the store does while the fold goes on: one thing after the other. */
+class BesideFold {
+  private last: Promise<unknown> = Promise.resolve();
+
+  do(work: () => Promise<unknown>): void {
+    this.last = this.last.then(work);
+    this.last.catch(() => undefined);
+  }
+
+  /** All of it is done. Throws what one of them threw. */
+  async done(): Promise<void> {
+    await this.last;
+  }
+
+  /** None of it goes on any more, whatever became of it. */
+  async ended(): Promise<void> {
+    await this.last.catch(() => undefined);
   }
 }
 

@@ -30,8 +30,8 @@ export interface SlicesOptions {
   readonly slice?: number | undefined;
   /** Where the cells are to be digested too. */
   readonly then?: bigint | undefined;
-  /** Takes the cells and due moments of one subject after another, each once. */
-  readonly onSums: (cells: Iterable<CellDelta>, due: Iterable<DueDelta>) => Promise<void>;
+  /** Takes the cells and due moments of one subject after another, each once. They may be looked at later. */
+  readonly onSums: (cells: Iterable<CellDelta>, due: Iterable<DueDelta>) => void;
   /** Told how much is folded, from 0 to 1. */
   readonly onProgress?: ((folded: number) => void) | undefined;
 }
@@ -107,7 +107,7 @@ export class SlicedFold {
       }
       if (isBeside) besides.set(plan.subject.name, projection);
       await sums.digestInto(digestThen, digest);
-      await onSums(sums.cells(), sums.due());
+      onSums(sums.cells(), sums.due());
     }
     for (const projection of besides.values()) rows.push(...rowsIn(projection));
     return { rows, digest: digest.toString(), digestThen: digestThen.toString() };

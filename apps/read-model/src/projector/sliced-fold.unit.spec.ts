@@ -30,7 +30,7 @@ async function inSlices(events: readonly RecordedEvent[], then?: bigint) {
   const fold = await SlicedFold.open(PLANS, new Map());
   await fold.read(logOf(events), { onFacts: async (facts) => content.addFacts(facts) });
   const sums = { cells: [] as CellDelta[], due: [] as DueDelta[] };
-  const onSums = async (cells: Iterable<CellDelta>, due: Iterable<DueDelta>) => {
+  const onSums = (cells: Iterable<CellDelta>, due: Iterable<DueDelta>) => {
     sums.cells.push(...cells);
     sums.due.push(...due);
   };

@@ -31,16 +31,23 @@ export const householdInRound = defineSubject<HouseholdScreened>()({
     },
   },
   initial: undefined as HouseholdState | undefined,
-  evolve: (state, { orgUnit, occurredAt, data }) => ({
-    ...findingAfter(state, data),
-    unit: orgUnit,
-    round: data.roundId,
-    householdId: data.householdId,
-    askedAt: occurredAt,
-    askedBy: data.visitedBy,
-    unanswered: data.outcome === 'noAnswer' ? (state?.unanswered ?? 0) + 1 : 0,
-    addsToTarget: data.targetBasis === 'ledger',
-  }),
+  evolve: (state, { orgUnit, occurredAt, data }) => {
+    // Every field by its name: most states are of this subject, and spreading its finding was the largest single cost of a rebuild.
+    const { latest, done, doneAtTheDoor, flagged } = findingAfter(state, data);
+    return {
+      latest,
+      done,
+      doneAtTheDoor,
+      flagged,
+      unit: orgUnit,
+      round: data.roundId,
+      householdId: data.householdId,
+      askedAt: occurredAt,
+      askedBy: data.visitedBy,
+      unanswered: data.outcome === 'noAnswer' ? (state?.unanswered ?? 0) + 1 : 0,
+      addsToTarget: data.targetBasis === 'ledger',
+    };
+  },
 });
 
 const ifSo = (household: HouseholdState | undefined, so: (household: HouseholdState) => boolean) =>
