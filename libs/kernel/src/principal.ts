@@ -39,6 +39,10 @@ export function maySeeList(role: Role, readers: readonly Role[]): boolean {
   return ruleOf(role).lists === 'all' ? ruleOf(role).reads !== 'nowhere' : readers.includes(role);
 }
 
+/** The sites whose rows alone a principal sees of the lists of its units; `undefined`: rows of any site, and of none. */
+export const sitesSeen = ({ role, sites = [] }: Pick<Principal, 'role' | 'sites'>): readonly string[] | undefined =>
+  ruleOf(role).of === 'sites' ? sites : undefined;
+
 /**
  * Whether a principal may submit for a unit: a committee for itself, a street office for its own row and its
  * committees, an administrator for all. Which submissions a role may send is each definition's own `roles`.

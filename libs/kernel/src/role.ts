@@ -95,7 +95,7 @@ export type Role = keyof typeof ROLE_RULES;
 
 export const ROLES = Object.keys(ROLE_RULES) as readonly Role[];
 
-/** The roles that speak for sites. What such a role may see has to say of which site it is. */
+/** The roles that speak for sites. They are shown rows that say of which sites they are, and of these their own alone. */
 export type SiteRole = { [Name in Role]: (typeof ROLE_RULES)[Name] extends { readonly of: 'sites' } ? Name : never }[Role];
 
 /** What a role is. */

@@ -1,5 +1,5 @@
 import { orgUnitCode } from './org-unit.js';
-import { maySeeList, maySeeNumbers, maySubmitFor, mayRead, siteSpokenFor, type Principal } from './principal.js';
+import { maySeeList, maySeeNumbers, maySubmitFor, mayRead, siteSpokenFor, sitesSeen, type Principal } from './principal.js';
 import { ROLE_RULES, ROLES, ruleOf, SEPARATE_DUTIES, type Role } from './role.js';
 
 const [CITY, STREET, OFFICE, COMMITTEE, ELSEWHERE] = ['31', '310105002', '310105002000', '310105002006', '310105009001'].map(orgUnitCode);
@@ -36,6 +36,14 @@ describe('the table of roles', () => {
 
   it('shows a list to those who see all, and to those whom it names', () => {
     expect(ROLES.filter((role) => maySeeList(role, ['doctor']))).toEqual(['admin', 'district', 'street', 'committee', 'analyst', 'doctor']);
+  });
+});
+
+describe('the sites whose rows are seen', () => {
+  it.each(ROLES)('are its own of %s alone where it speaks for sites, and of no other role bounded', (role) => {
+    const speaks = ruleOf(role).of === 'sites';
+    expect(sitesSeen({ role, sites: ['hotel-1'] })).toEqual(speaks ? ['hotel-1'] : undefined);
+    expect(sitesSeen({ role })).toEqual(speaks ? [] : undefined);
   });
 });
 

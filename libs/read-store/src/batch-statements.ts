@@ -68,13 +68,13 @@ const addDue = (table: Table, due: readonly DueDelta[]) => sql`
   on conflict (org_unit, measure, bucket, at, recorded_hour) do update set value = due.value + excluded.value`;
 
 const putRows = (table: Table, rows: readonly ListRow[]) => sql`
-  insert into ${table} (list, key, unit, kind, place, due, said)
+  insert into ${table} (list, key, unit, kind, sites, place, due, said)
   select * from unnest(
     ${column(rows, (r) => r.list)}::text[], ${column(rows, (r) => r.key)}::text[], ${column(rows, (r) => r.unit)}::text[],
-    ${column(rows, (r) => r.kind)}::text[], ${column(rows, (r) => r.order)}::text[],
+    ${column(rows, (r) => r.kind)}::text[], ${column(rows, (r) => (r.sites ? JSON.stringify(r.sites) : null))}::jsonb[], ${column(rows, (r) => r.order)}::text[],
     ${column(rows, (r) => r.due ?? null)}::bigint[], ${column(rows, (r) => JSON.stringify(r.values))}::json[]) where ${ifMoved}
   on conflict (list, key) do update
-  set unit = excluded.unit, kind = excluded.kind, place = excluded.place, due = excluded.due, said = excluded.said`;
+  set unit = excluded.unit, kind = excluded.kind, sites = excluded.sites, place = excluded.place, due = excluded.due, said = excluded.said`;
 
 const takeRows = (table: Table, rows: readonly RowChange[]) => sql`
   delete from ${table} using unnest(${column(rows, (r) => r.list)}::text[], ${column(rows, (r) => r.key)}::text[]) as gone(l, k)

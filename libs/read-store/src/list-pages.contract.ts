@@ -121,9 +121,30 @@ export function listPagesContract(store: () => ReadStore): void {
       }
     });
 
+    it('are told and counted of some sites alone, however many of them a row is of, and follow a row that changes them', async () => {
+      const [hotel, door, office] = [
+        row('hotel', { sites: ['hotel-1'] }), row('door', { sites: ['entrance "2"', 'compound-1'], due: NOON + DAY }), row('office', { kind: 'central', sites: ['office-1'] }),
+      ];
+      const version = await holding(hotel, door, office, row('none'), row('there', { unit: committee(2), sites: ['hotel-1'] }), row('other', { list: 'other', sites: ['hotel-1'] }));
+      for (const [sites, unit, keys] of [
+        [['hotel-1'], committee(1), ['hotel']], [['hotel-1'], STREET, ['hotel', 'there']], [['compound-1', 'entrance "2"'], committee(1), ['door']],
+        [['office-1', 'hotel-1'], committee(1), ['hotel', 'office']], [['hotel'], committee(1), []], [[], committee(1), []],
+      ] as const) {
+        expect(await keysOf(version, wanted({ unit, sites }))).toEqual(keys);
+        expect(await version.countRows(wanted({ unit, sites }))).toBe(keys.length);
+      }
+      const due = wanted({ sites: ['hotel-1', 'compound-1'], dueAfter: NOON, dueUntil: NOON + DAY });
+      expect([await keysOf(version, due), await version.countRows(due)]).toEqual([['door'], 1]);
+      expect((await version.page(wanted({ sites: ['compound-1'] }), { first: 50 })).rows).toEqual([door]);
+      const moved = { ...hotel, sites: ['hotel-2'] };
+      await version.write(batch(at(1n), at(2n), { changes: changes(rowsOf([{ list: 'cases', key: 'hotel', before: hotel, after: moved }])) }));
+      expect(await keysOf(version, wanted({ sites: ['hotel-1'] }))).toEqual(['there']);
+      expect(await keysOf(version, wanted({ sites: ['hotel-2'] }))).toEqual(['hotel']);
+    });
+
     it('are loaded whole with a version, and counted', async () => {
       const version = await store().build('loaded');
-      const rows = Array.from({ length: 2_500 }, (_, n) => row(`k${String(n).padStart(4, '0')}`, { unit: committee(n % 5), due: NOON + n * MINUTE }));
+      const rows = Array.from({ length: 2_500 }, (_, n) => row(`k${String(n).padStart(4, '0')}`, { unit: committee(n % 5), due: NOON + n * MINUTE, ...(n % 2 === 0 ? { sites: [`site-${n % 6}`, 'all'] } : {}) }));
       await version.load(whole({ rows, checkpoint: at(7n) }));
       await store().finish(version);
       expect(await version.countRows(wanted())).toBe(2_500);

@@ -10,20 +10,28 @@ export interface PageOfRows {
   readonly after?: RowPlace | undefined;
 }
 
-/** The statement that reads a page of at least one kind: for each kind a stretch of the index of the unit's level, merged in their order. */
-export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, ...window }: WantedRows, { first, after }: PageOfRows): RawBuilder<ListRowRow> {
-  const { from, below } = orderWithin(window);
-  const beyond = sql`${from === undefined ? NOTHING_MORE : sql`and place >= ${from}`}
-    ${below === undefined ? NOTHING_MORE : sql`and place < ${below}`}
-    ${after === undefined ? NOTHING_MORE : sql`and (place, key) > (${after.order}, ${after.key})`}`;
+/**
+ * The statement that reads a page of at least one kind: for each kind a stretch of the index of the unit's level, merged in
+ * their order. Of some sites, whose rows are few, those are found by their sites and put in order.
+ */
+export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, sites, ...window }: WantedRows, { first, after }: PageOfRows): RawBuilder<ListRowRow> {
+  const beyond = sql`${within(window)} ${after === undefined ? NOTHING_MORE : sql`and (place, key) > (${after.order}, ${after.key})`}`;
   const ofKind = (kind: string) => sql`
-    (select list, key, unit, kind, place, due, said from ${table}
-     where list = ${list} and kind = ${kind} and ${levelOf(unit)} = ${unit} ${beyond}
+    (select list, key, unit, kind, sites, place, due, said from ${table}
+     where list = ${list} and kind = ${kind} and ${levelOf(unit)} = ${unit} ${ofSites(sites)} ${beyond}
      order by place, key limit ${first})`;
   return sql`select * from (${sql.join(kinds.map(ofKind), sql` union all `)}) as stretches order by place, key limit ${first}`;
 }
 
 const NOTHING_MORE = sql``;
+
+const ofSites = (sites: WantedRows['sites']): RawBuilder<unknown> => (sites === undefined ? NOTHING_MORE : sql`and sites ?| ${[...sites]}::text[]`);
+
+/** Where in the order of their list rows stand that are due within a window. */
+function within(window: Pick<WantedRows, 'dueAfter' | 'dueUntil'>): RawBuilder<unknown> {
+  const { from, below } = orderWithin(window);
+  return sql`${from === undefined ? NOTHING_MORE : sql`and place >= ${from}`} ${below === undefined ? NOTHING_MORE : sql`and place < ${below}`}`;
+}
 
 /** The column, or the part of it, that holds the code of a row's unit on the level of this one: each has an index. */
 const levelOf = (unit: OrgUnitCode): RawBuilder<unknown> => (unit.length === 12 ? sql`unit` : sql`left(unit, ${sql.lit(unit.length)})`);
@@ -34,6 +42,7 @@ const levelOf = (unit: OrgUnitCode): RawBuilder<unknown> => (unit.length === 12 
  */
 export async function countOfRows(database: Kysely<VersionTables>, rows: RawBuilder<unknown>, counts: RawBuilder<unknown>, wanted: WantedRows): Promise<number> {
   const { list, unit, kinds, dueAfter, dueUntil } = wanted;
+  if (wanted.sites !== undefined) return countOfSites(database, rows, wanted);
   // A window that ends before it begins would subtract the more from the less.
   if (dueAfter !== undefined && dueUntil !== undefined && dueUntil <= dueAfter) return 0;
   const ofWanted = sql`list = ${list} and kind = any(${[...kinds]}::text[])`;
@@ -49,7 +58,15 @@ export async function countOfRows(database: Kysely<VersionTables>, rows: RawBuil
   return Number(row!.n);
 }
 
+/** How many rows of some sites those are: they are few, and counted one by one. */
+async function countOfSites(database: Kysely<VersionTables>, table: RawBuilder<unknown>, { list, unit, kinds, sites, ...window }: WantedRows): Promise<number> {
+  const { rows: [row] } = await sql<{ n: number | string }>`
+    select count(*) as n from ${table}
+    where list = ${list} and kind = any(${[...kinds]}::text[]) and ${levelOf(unit)} = ${unit} ${ofSites(sites)} ${within(window)}`.execute(database);
+  return Number(row!.n);
+}
+
 /** A row as it was written. */
-export function rowOf({ list, key, unit, kind, place, due, said }: ListRowRow): ListRow {
-  return { list, key, unit: unit as OrgUnitCode, kind, order: place, due: due ?? undefined, values: said as ListRow['values'] };
+export function rowOf({ list, key, unit, kind, sites, place, due, said }: ListRowRow): ListRow {
+  return { list, key, unit: unit as OrgUnitCode, kind, ...(sites === null ? {} : { sites }), order: place, due: due ?? undefined, values: said as ListRow['values'] };
 }

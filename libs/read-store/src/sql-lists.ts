@@ -23,9 +23,9 @@ export class SqlLists {
 
   async load(rows: Iterable<ListRow>): Promise<void> {
     const counts = new RowCounts();
-    await copyRows(this.engine, `${this.schema}.list_row (list, key, unit, kind, place, due, said)`, rows, (row) => {
+    await copyRows(this.engine, `${this.schema}.list_row (list, key, unit, kind, sites, place, due, said)`, rows, (row) => {
       counts.add(row, 1);
-      return [row.list, row.key, row.unit, row.kind, row.order, row.due ?? null, JSON.stringify(row.values)];
+      return [row.list, row.key, row.unit, row.kind, row.sites ? JSON.stringify(row.sites) : null, row.order, row.due ?? null, JSON.stringify(row.values)];
     });
     await copyRows(this.engine, `${this.schema}.list_count (list, unit, kind, hour, n)`, counts, (c) => [c.list, c.unit, c.kind, c.hour, c.n]);
   }
@@ -33,7 +33,7 @@ export class SqlLists {
   async *rows(only?: string): AsyncGenerator<readonly ListRow[]> {
     const lists = only === undefined ? await this.tables.selectFrom('list_count').select('list').distinct().execute() : [{ list: only }];
     for (const { list } of lists) {
-      const query = `select key, unit, kind, place, due, said from ${this.schema}.list_row where list = ${literal(list)}`;
+      const query = `select key, unit, kind, sites, place, due, said from ${this.schema}.list_row where list = ${literal(list)}`;
       for await (const rows of decodeCopy(this.engine.copyOut(query))) yield rows.map((columns) => rowOfColumns(list, columns));
     }
   }
@@ -56,8 +56,8 @@ export class SqlLists {
   }
 }
 
-function rowOfColumns(list: string, [key, unit, kind, place, due, said]: readonly (string | null)[]): ListRow {
-  const columns = { key: key!, unit: unit!, kind: kind!, place: place!, due: due == null ? null : Number(due) };
+function rowOfColumns(list: string, [key, unit, kind, sites, place, due, said]: readonly (string | null)[]): ListRow {
+  const columns = { key: key!, unit: unit!, kind: kind!, sites: sites == null ? null : (JSON.parse(sites) as string[]), place: place!, due: due == null ? null : Number(due) };
   return rowOf({ list, ...columns, said: JSON.parse(said!) as unknown });
 }
 

@@ -31,6 +31,8 @@ export interface ListRowRow {
   readonly key: string;
   readonly unit: string;
   readonly kind: string;
+  /** Of which sites it is: an array of texts. */
+  readonly sites: readonly string[] | null;
   /** Its order in the list, before its key. */
   readonly place: string;
   readonly due: number | null;
@@ -61,7 +63,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 6;
+export const LAYOUT = 7;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -84,8 +86,8 @@ export function tableStatements(schema: string): readonly string[] {
        org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, at bigint not null,
        recorded_hour integer not null, value bigint not null)`,
     `create table ${schema}.list_row (
-       list ${TEXT} not null, key ${TEXT} not null, unit ${TEXT} not null, kind ${TEXT} not null, place ${TEXT} not null,
-       due bigint, said json not null)`,
+       list ${TEXT} not null, key ${TEXT} not null, unit ${TEXT} not null, kind ${TEXT} not null, sites jsonb,
+       place ${TEXT} not null, due bigint, said json not null)`,
     `create table ${schema}.list_count (
        list ${TEXT} not null, unit ${TEXT} not null, kind ${TEXT} not null, hour bigint not null, n bigint not null)`,
     `create table ${schema}.correction (
@@ -123,6 +125,8 @@ export function keyStatements(schema: string): readonly string[] {
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at, recorded_hour)`,
     `alter table ${schema}.list_row add primary key (list, key)`,
     ...LEVELS.map((level) => `create index on ${schema}.list_row (${level}, list, kind, place, key)`),
+    // Whoever speaks for sites is shown few rows: they are found by it, and put in order.
+    `create index on ${schema}.list_row using gin (sites) where sites is not null`,
     `alter table ${schema}.list_count add primary key (list, unit, kind, hour)`,
     `alter table ${schema}.correction add primary key (event_id)`,
     `alter table ${schema}.parked add primary key (event_id)`,

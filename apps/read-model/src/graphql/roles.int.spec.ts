@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LISTS } from '@yiwang/elements';
-import { maySeeList, maySeeNumbers, mayRead, orgUnitCode, ROLES, ruleOf, type OrgUnitCode, type Principal, type Role } from '@yiwang/kernel';
+import { maySeeList, maySeeNumbers, mayRead, orgUnitCode, ROLES, ruleOf, sitesSeen, type OrgUnitCode, type Principal, type Role } from '@yiwang/kernel';
 import { buildSchema } from 'graphql';
 import { listen, ReadModelApp } from '../testing/read-model-app.js';
 import { committee, eventually, feb, STREET } from '../testing/told-log.js';
@@ -39,12 +39,21 @@ function expected(reader: Principal, asked: Asked, unit: OrgUnitCode): string | 
   return (asked === 'numbers' ? maySeeNumbers(reader, unit) : maySeeList(reader.role, asked)) ? undefined : 'not-your-role';
 }
 
+/** What is registered in the first committee: the hotel of every desk, another one, and an entrance of a compound. */
+const SITES = [
+  { siteId: 'hotel-1', siteType: 'hotel', name: '甲' }, { siteId: 'hotel-2', siteType: 'hotel', name: '乙' },
+  { siteId: 'compound-1', siteType: 'compound', name: '丙' }, { siteId: 'entrance-1', siteType: 'entrance', name: '丁', parentSite: 'compound-1' },
+] as const;
+const ofSites = (sites: readonly string[] | undefined): readonly string[] =>
+  SITES.filter((site) => sites === undefined || sites.includes(site.siteId) || ('parentSite' in site && sites.includes(site.parentSite))).map(({ siteId }) => siteId);
+
 describe('every role, with every question, of every unit', () => {
   const units = [STREET, committee(1), committee(2)];
   let app: ReadModelApp;
   beforeAll(async () => {
     app = await ReadModelApp.start(feb('08 12:00'));
     await app.told.registerStreet();
+    for (const data of SITES) await app.told.tell(`${STREET}_site-${data.siteId}`, 'SiteRegistered', { unit: committee(1), at: feb('08 09:00'), data });
     for (const role of ROLES) app.sessions.principals.set(`one-${role}`, principalOf(role));
     await app.isReady();
   }, 90_000);
@@ -77,6 +86,44 @@ describe('every role, with every question, of every unit', () => {
       await eventually(() => heard.length > 0 || ended.error !== undefined, `${role} is answered ${name}`);
       expect([name, ended.error?.[0]?.extensions.code]).toEqual([name, expected(reader, asked, committee(1))]);
       await app.leaveAll();
+    }
+  });
+
+  it.each(ROLES.filter((role) => maySeeList(role, LISTS.find(({ name }) => name === 'sites')!.readers)))(
+    'is shown the rows of its sites alone where it speaks for sites, now, then, counted and live: %s',
+    async (role) => {
+      const reader = principalOf(role);
+      const sitesAsked = async (args: string) => {
+        const { data } = await app.ask(`{ sites(orgUnit: "${committee(1)}"${args}) { totalCount edges { node { siteId } } } }`, {}, reader.account);
+        const shown = data.sites.edges.map(({ node }: { node: { siteId: string } }) => node.siteId).sort();
+        expect(data.sites.totalCount).toBe(shown.length);
+        return shown;
+      };
+      const own = [...ofSites(sitesSeen(reader))].sort();
+      expect(await sitesAsked('')).toEqual(own);
+      expect(await sitesAsked(', at: "2020-02-08T10:00:00+08:00"')).toEqual(own);
+      expect(await sitesAsked(', kind: hotel')).toEqual(own.filter((site) => site.startsWith('hotel')));
+      const { heard } = listen(app.connect({ token: reader.account }), `subscription { sites(orgUnit: "${committee(1)}") { totalCount changes { node { siteId } } } }`);
+      await eventually(() => heard.length > 0, `${role} is answered`);
+      for (const siteId of ['hotel-2', 'hotel-1']) {
+        const data = { ...SITES[0], siteId, name: `${siteId} of ${role}` };
+        await app.told.tell(`${STREET}_site-${siteId}`, 'SiteRegistered', { unit: committee(1), at: feb('08 09:30'), data });
+      }
+      const told = () => new Set<string>(heard.flatMap(({ changes }) => changes.map(({ node }: any) => node.siteId)));
+      await eventually(() => told().has('hotel-1'), `${role} is told`);
+      expect([...told()].sort()).toEqual(own.filter((site) => site.startsWith('hotel')));
+      expect(heard.at(-1).totalCount).toBe(own.length);
+      await app.leaveAll();
+    },
+  );
+
+  it('shows a manager of a compound what is part of it, and a desk without a site nothing', async () => {
+    const of = (sites: string[]): Principal => ({ ...principalOf('property'), account: `of-${sites.join('-')}`, sites });
+    for (const [reader, shown] of [[of(['compound-1']), ['compound-1', 'entrance-1']], [of(['entrance-1', 'hotel-2']), ['entrance-1', 'hotel-2']], [of([]), []]] as const) {
+      app.sessions.principals.set(reader.account, reader);
+      const { data, codes } = await app.ask(`{ sites(orgUnit: "${committee(1)}") { totalCount edges { node { siteId } } } }`, {}, reader.account);
+      expect(codes).toEqual([]);
+      expect([data.sites.totalCount, data.sites.edges.map(({ node }: any) => node.siteId).sort()]).toEqual([shown.length, shown]);
     }
   });
 });

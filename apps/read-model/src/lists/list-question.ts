@@ -7,7 +7,8 @@ export interface ListQuestion extends Omit<RowFilters, 'now'> {
 }
 
 /** The same text for the same question, whoever asks. */
-export const textOf = ({ list, unit, kinds, state, dueBefore }: ListQuestion): string => JSON.stringify([list.name, unit, kinds, state, dueBefore]);
+export const textOf = ({ list, unit, kinds, state, sites, dueBefore }: ListQuestion): string =>
+  JSON.stringify([list.name, unit, kinds, state, sites && [...sites].sort(), dueBefore]);
 
 /** What a question amounts to at a moment. Its list has the filters: GraphQL knows of no others. */
 export const wantedAt = ({ list, ...filters }: ListQuestion, now: Instant): WantedRows => wantedRows(list, { ...filters, now });

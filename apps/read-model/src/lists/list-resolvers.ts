@@ -1,8 +1,8 @@
 import { LISTS, type List } from '@yiwang/elements';
-import type { Instant } from '@yiwang/kernel';
+import { sitesSeen, type Instant } from '@yiwang/kernel';
 import type { BoardReadings } from '../board/board-readings.js';
 import { errorOf } from '../graphql/presented-error.js';
-import { assertSeesList, type ReadContext } from '../graphql/reader.js';
+import { assertSeesList, type ReadContext, type Reader } from '../graphql/reader.js';
 import type { PageRequest } from '../queries/connection.js';
 import { cursorOf } from './list-cursor.js';
 import type { ListHub } from './list-hub.js';
@@ -50,23 +50,25 @@ function queryOf({ readings, pages, log }: ListSources, list: List) {
   return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
     assertSeesList(reader, list, args.orgUnit);
     await readings.reach(args.afterPosition ?? undefined, work, 'afterPosition');
-    return pages.page(questionOf(list, args, readings), args, args.at ?? undefined, work);
+    return pages.page(questionOf(list, args, reader, readings), args, args.at ?? undefined, work);
   });
 }
 
 function subscriptionOf({ readings, hub, log }: ListSources, list: List) {
   const subscribe = refusing(log, async (_: unknown, args: ListArgs, { reader }: ReadContext): Promise<AsyncIterator<ListPatch>> => {
     assertSeesList(reader, list, args.orgUnit);
-    return hub.watch(questionOf(list, args, readings));
+    return hub.watch(questionOf(list, args, reader, readings));
   });
   return { subscribe, resolve: (patch: ListPatch) => patch };
 }
 
-/** What is asked, of a registered unit; refused `unknown-unit`. */
-function questionOf(list: List, { orgUnit, kind, state, dueBefore }: ListArgs, readings: BoardReadings): ListQuestion {
+/** What is asked, of a registered unit, and of the reader's sites where it speaks for some; refused `unknown-unit`. */
+function questionOf(list: List, { orgUnit, kind, state, dueBefore }: ListArgs, { principal }: Reader, readings: BoardReadings): ListQuestion {
+  const sites = sitesSeen(principal);
   return {
     list,
     unit: readings.unit(orgUnit),
+    ...(sites === undefined ? {} : { sites }),
     ...(kind == null ? {} : { kinds: [kind] }),
     ...(state == null ? {} : { state }),
     ...(dueBefore == null ? {} : { dueBefore }),

@@ -30,8 +30,8 @@ export class ListWatch {
     public seenAt: Instant,
     private readonly onEmpty: () => void,
   ) {
-    const { list, unit, kinds } = question;
-    this.whenever = wantedAt({ list, unit, kinds }, seenAt);
+    const { list, unit, kinds, sites } = question;
+    this.whenever = wantedAt({ list, unit, kinds, sites }, seenAt);
   }
 
   get watchers(): number {

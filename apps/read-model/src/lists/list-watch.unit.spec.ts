@@ -54,6 +54,16 @@ describe('a list that is watched', () => {
     expect(await saidOf()).toEqual([['ENTERED', 'd']]);
   });
 
+  it('tells of the rows of the sites that are looked at, and of none beside', async () => {
+    const { watch, told, saidOf } = watching({ sites: ['hotel-1', 'compound-1'] });
+    await told();
+    const of = (key: string, ...sites: string[]) => row(key, NOON, { sites });
+    watch.keep([entered(of('a', 'hotel-1')), entered(of('b', 'hotel-2')), entered(row('c', NOON)), entered(of('d', 'entrance-1', 'compound-1'))]);
+    watch.keep([changed(of('e', 'hotel-2'), of('e', 'hotel-1')), changed(of('f', 'hotel-1'), of('f', 'hotel-2'))]);
+    watch.push({ position: '8' });
+    expect(await saidOf()).toEqual([['ENTERED', 'a'], ['ENTERED', 'd'], ['ENTERED', 'e'], ['LEFT', 'f']]);
+  });
+
   it('tells of a row that moves out of what is looked at that it left, and of one that moves in that it entered', async () => {
     const { watch, told, saidOf } = watching({ unit: orgUnitCode(committee(1)) });
     await told();

@@ -50,7 +50,7 @@ export class Content {
   }
 
   addStoredRows(rows: Iterable<ListRow>): void {
-    for (const { list, key, unit, kind, order, due, values } of rows) this.parts.rows.add(list, key, unit, kind, order, due ?? null, values);
+    for (const { list, key, unit, kind, sites, order, due, values } of rows) this.parts.rows.add(list, key, unit, kind, sites ?? null, order, due ?? null, values);
   }
 
   addRowCounts(counts: Iterable<RowCount>): void {

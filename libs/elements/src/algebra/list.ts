@@ -12,6 +12,8 @@ export interface ListRow extends RowPlace {
   readonly unit: OrgUnitCode;
   /** What it is told apart by, `''` in a list without kinds. */
   readonly kind: string;
+  /** Of which sites it is, the narrowest first; none where its list does not say, or it is of none. */
+  readonly sites?: readonly string[] | undefined;
   /** The moment from which it is due; compared when the list is read, so that nothing need be written when it comes. */
   readonly due: Instant | undefined;
   readonly values: Readonly<Record<string, RowValue | undefined>>;
@@ -56,8 +58,8 @@ export interface Beside<State = any, Other = any> {
   stands(state: State, other: Other, key: string): boolean;
 }
 
-/** Roles that may be named by a list: no row says yet of which site it is, so that who speaks for sites sees none. */
-export type ListReader = Exclude<Role, SiteRole>;
+/** Roles that any list may name. Who speaks for sites sees only lists whose rows say of which sites they are. */
+export type UnitReader = Exclude<Role, SiteRole>;
 
 /** A list as it is declared: see `listOf`. */
 export interface List<State = any> {
@@ -75,7 +77,9 @@ export interface List<State = any> {
   readonly states: Readonly<Record<string, DueState>>;
   readonly countedBy: readonly CountedBy[];
   /** Whose work it is beside those who see all lists of their units. */
-  readonly readers: readonly ListReader[];
+  readonly readers: readonly Role[];
+  /** The columns that say of which sites a row is: of the hotel, or of the entrance and of the compound it is part of. */
+  readonly sites: readonly string[];
   /** The column that tells its items apart, where a key has several in its time; else the key itself does. */
   readonly item?: string | undefined;
   readonly beside?: Beside<State> | undefined;
@@ -90,7 +94,7 @@ export interface List<State = any> {
 
 type NamesOf<Of extends Columns, Value> = { [Name in keyof Of]: ValueOf<Of[Name]> extends Value ? Name & string : never }[keyof Of];
 
-interface ListSpec<State, Of extends Columns> {
+interface ListShape<State, Of extends Columns> {
   readonly name: string;
   /** The category of elements it belongs to. */
   readonly category: string;
@@ -110,7 +114,6 @@ interface ListSpec<State, Of extends Columns> {
   order?(values: ValuesOf<Of>): readonly (RowValue | undefined)[];
   readonly states?: Readonly<Record<string, DueState>>;
   readonly countedBy?: readonly CountedBy[];
-  readonly readers?: readonly ListReader[];
   readonly item?: NamesOf<Of, string>;
   /** @see Beside */
   readonly beside?: Beside<NoInfer<State>> | undefined;
@@ -118,22 +121,31 @@ interface ListSpec<State, Of extends Columns> {
   readonly without?: List | undefined;
 }
 
+/** Whose work it is beside those who see all lists, and what bounds those of them who speak for sites. */
+type ReadBy<Of extends Columns> =
+  | { readonly readers?: readonly UnitReader[]; readonly sites?: never }
+  | { readonly readers?: readonly Role[]; readonly sites: readonly NamesOf<Of, string | undefined>[] };
+
+type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
+
 /**
  * Declares a list of a subject: the state of a key makes at most one row of it. Rows change with the facts, in the same
  * transaction as the cells and under the same laws; a list with a `due` moment is ordered by it, and its states are
- * windows of it, compared when it is read.
+ * windows of it, compared when it is read. A list that names `sites` may be read by those who speak for sites: each sees
+ * the rows of its own.
  *
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], item, without } = spec;
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], item, without } = spec;
   if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
+  if (sites.some((name) => columns[name]?.kind !== 'id')) throw new TypeError(`${name}: a site is named by its id`);
   if (due === undefined && Object.keys(states).length > 0) throw new TypeError(`${name}: states are windows of a due moment`);
   if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, countedBy, readers, item, beside,
+    name, category, label, description, subject, columns, kind, due, states, countedBy, readers, sites, item, beside,
     rowOf: (key, state: State, other?: unknown) => {
       const values = spec.row(state, key, other);
       if (values === undefined) return undefined;
@@ -157,11 +169,13 @@ function rowOf<State, Of extends Columns>(spec: ListSpec<State, Of>, key: string
   for (const name of Object.keys(spec.columns)) values[name] = (said as Record<string, RowValue | undefined>)[name];
   const due = spec.due === undefined ? undefined : (values[spec.due] as Instant | undefined);
   const parts = spec.order?.(said) ?? [];
+  const sites = (spec.sites ?? []).flatMap((name) => (values[name] as string | undefined) ?? []);
   return {
     list: spec.name,
     key,
     unit: values[spec.unit] as OrgUnitCode,
     kind: spec.kind === undefined ? '' : (values[spec.kind] as string),
+    ...(sites.length === 0 ? {} : { sites }),
     due,
     order: orderOf(spec.due === undefined ? parts : [due, ...parts]),
     values,

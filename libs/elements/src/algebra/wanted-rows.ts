@@ -9,6 +9,8 @@ export interface WantedRows {
   readonly unit: OrgUnitCode;
   /** Any of these; `['']` of a list without kinds. */
   readonly kinds: readonly string[];
+  /** Of any of these; also rows of no site otherwise. */
+  readonly sites?: readonly string[] | undefined;
   /** Due later than this, and not later than that. Without either, also rows that are never due. */
   readonly dueAfter?: Instant | undefined;
   readonly dueUntil?: Instant | undefined;
@@ -20,6 +22,8 @@ export interface RowFilters {
   readonly kinds?: readonly string[] | undefined;
   /** One of the list's states. */
   readonly state?: string | undefined;
+  /** Rows of these sites alone: what bounds a reader who speaks for sites. */
+  readonly sites?: readonly string[] | undefined;
   readonly dueBefore?: Instant | undefined;
   /** The moment for which a state is asked. */
   readonly now: Instant;
@@ -29,7 +33,7 @@ export interface RowFilters {
  * What filters amount to. Throws a `RangeError` for a kind or a state that the list does not have, and for `dueBefore` of
  * one without a due moment.
  */
-export function wantedRows(list: List, { unit, kinds, state, dueBefore, now }: RowFilters): WantedRows {
+export function wantedRows(list: List, { unit, kinds, state, sites, dueBefore, now }: RowFilters): WantedRows {
   const all = kindsOf(list);
   const unknown = kinds?.find((kind) => !all.includes(kind));
   if (unknown !== undefined) throw new RangeError(`${list.name} has no kind ${unknown}`);
@@ -41,6 +45,7 @@ export function wantedRows(list: List, { unit, kinds, state, dueBefore, now }: R
     list: list.name,
     unit,
     kinds: kinds ?? all,
+    ...(sites === undefined ? {} : { sites }),
     dueAfter: window.after === undefined ? undefined : now + window.after,
     dueUntil: ends.length === 0 ? undefined : Math.min(...ends),
   };
@@ -50,8 +55,9 @@ export function wantedRows(list: List, { unit, kinds, state, dueBefore, now }: R
 export const kindsOf = ({ kind, columns }: List): readonly string[] => (kind === undefined ? [''] : Object.keys(columns[kind]!.choices!));
 
 /** Whether a row is among those asked for. */
-export function isWanted({ list, unit, kinds, dueAfter, dueUntil }: WantedRows, row: ListRow): boolean {
+export function isWanted({ list, unit, kinds, sites, dueAfter, dueUntil }: WantedRows, row: ListRow): boolean {
   if (row.list !== list || !contains(unit, row.unit) || !kinds.includes(row.kind)) return false;
+  if (sites !== undefined && !row.sites?.some((site) => sites.includes(site))) return false;
   if (dueAfter === undefined && dueUntil === undefined) return true;
   return row.due !== undefined && row.due > (dueAfter ?? -Infinity) && row.due <= (dueUntil ?? Infinity);
 }

@@ -6,6 +6,7 @@ import { siteType } from './words.js';
 export const sites = listOf(site, {
   name: 'sites',
   category: 'C07',
+  readers: ['gate', 'hotel', 'pharmacy', 'property', 'owners', 'siteManager'],
   label: { zh: '场所', en: 'Sites' },
   description: { zh: '已登记且未注销的场所,按名称排列', en: 'Sites that are registered, by name' },
   columns: {
@@ -13,6 +14,6 @@ export const sites = listOf(site, {
     parentSite: optional(id('所属场所', 'Part of')), capacity: optional(count('容量', 'Capacity')), registeredAt: moment('登记时间', 'Registered'),
   },
   row: (registered) => registered && { ...registered, orgUnit: registered.unit },
-  unit: 'orgUnit', kind: 'siteType',
+  unit: 'orgUnit', kind: 'siteType', sites: ['siteId', 'parentSite'],
   order: ({ name }) => [name],
 });

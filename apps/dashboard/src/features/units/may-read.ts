@@ -16,9 +16,9 @@ export function seesNumbers(user: Pick<SignedInUser, 'role'>): boolean {
   return ruleOf(user.role).numbers;
 }
 
-/** Whether there may be lists for this user: no row says yet of which site it is, so that who speaks for sites has none. */
+/** Whether there may be lists for this user. */
 export function seesLists(user: Pick<SignedInUser, 'role'>): boolean {
-  return ruleOf(user.role).reads !== 'nowhere' && ruleOf(user.role).of !== 'sites';
+  return ruleOf(user.role).reads !== 'nowhere';
 }
 
 /** Whether this user is offered to report at all. */

@@ -11,9 +11,9 @@ describe('what a role is offered', () => {
     expect(reads === 'everywhere').toBe(mayReadUnit({ role, orgUnit }, '310105009001'));
   });
 
-  it('is lists, to whoever reads of units and speaks for no site', () => {
+  it('is lists, to whoever reads of units', () => {
     expect(ROLES.filter((role) => seesLists({ role })))
-      .toEqual(['admin', 'district', 'street', 'committee', 'analyst', 'doctor', 'police', 'crew', 'department', 'volunteer']);
+      .toEqual(['admin', 'district', 'street', 'committee', 'analyst', 'gate', 'hotel', 'pharmacy', 'doctor', 'police', 'crew', 'property', 'owners', 'siteManager', 'department', 'volunteer']);
   });
 
   it('is a page to begin with', () => {
