@@ -1,6 +1,7 @@
 import type { Texts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { listTexts } from './list-texts.en.js';
+import { matrixTexts } from './matrix-texts.en.js';
 import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
@@ -161,6 +162,7 @@ export const en: Texts = {
   ...submittingTexts,
   ...accountTexts,
   ...listTexts,
+  ...matrixTexts,
   ...wallTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',

@@ -1,6 +1,7 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
+import { matrixTexts } from './matrix-texts.zh.js';
 import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
@@ -161,6 +162,7 @@ export const zh = {
   ...submittingTexts,
   ...accountTexts,
   ...listTexts,
+  ...matrixTexts,
   ...wallTexts,
   event: {
     OrgUnitRegistered: '登记单位',

@@ -20,7 +20,7 @@ import { TimeNotice } from './time/time-notice.js';
 
 /** What is opened from the board is loaded when it is opened. */
 const ElementPanel = lazy(async () => ({ default: (await import('./panel/element-panel.js')).ElementPanel }));
-const Matrix = lazy(async () => ({ default: (await import('./parts/matrix.js')).Matrix }));
+const Matrix = lazy(async () => ({ default: (await import('./matrix/matrix.js')).Matrix }));
 
 interface Props {
   readonly setting: BoardSetting;
@@ -78,8 +78,12 @@ export function BoardView({ setting, address, change }: Props) {
                 unit={orgUnit}
                 units={units}
                 category={category}
+                sort={address.sort}
+                shading={address.shading ?? 'target'}
+                onSort={(sort) => change({ sort })}
+                onShade={(shading) => change({ shading: shading === 'others' ? shading : undefined })}
                 onOpen={open}
-                onClose={() => change({ category: undefined })}
+                onClose={() => change({ category: undefined, sort: undefined })}
               />
             </Suspense>
           ) : (
@@ -95,7 +99,7 @@ export function BoardView({ setting, address, change }: Props) {
                 onChoose={(element) => change({ element })}
                 onArea={(area) => change({ area })}
                 onOpen={open}
-                onOpenCategory={(id) => change({ category: id })}
+                onOpenCategory={(id) => change({ category: id, sort: undefined })}
               />
             )
           )}

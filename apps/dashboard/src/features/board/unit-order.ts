@@ -21,14 +21,3 @@ export function behindFirst(units: readonly UnitNumber[], attention: Attention):
     })
     .map(({ code }) => code);
 }
-
-/** How far a value lies towards the end that wants attention among its peers: 0 at the other end, 1 there. */
-export function distanceToBest(value: number | null, peers: readonly (number | null)[], attention: Attention): number {
-  const known = peers.filter((peer) => peer !== null);
-  if (value === null || attention === 'NONE' || known.length < 2) return 0;
-  const least = Math.min(...known);
-  const most = Math.max(...known);
-  if (most === least) return 0;
-  const upwards = (value - least) / (most - least);
-  return attention === 'HIGH' ? upwards : 1 - upwards;
-}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import { saveFile } from '../../ui/save-file.js';
 import { refusedRowsOf, type Ledger } from './import-ledger.js';
 
 /** The refused rows as a file: mended, it is sent like any other ledger. */
@@ -13,7 +14,7 @@ export function RefusedRows({ ledger }: { ledger: Ledger }) {
     setLoading(true);
     setFailure(undefined);
     try {
-      save(await refusedRowsOf(ledger), t('importing.refusedRowsName'));
+      saveFile(await refusedRowsOf(ledger), t('importing.refusedRowsName'));
     } catch (error) {
       setFailure(problemText(error, t));
     } finally {
@@ -33,14 +34,4 @@ export function RefusedRows({ ledger }: { ledger: Ledger }) {
       )}
     </>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

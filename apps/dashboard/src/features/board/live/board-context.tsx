@@ -21,6 +21,12 @@ export function useBoard(): BoardState | undefined {
   return useSyncExternalStore(store.subscribe, store.current);
 }
 
+/** A word or a number that is made of the board; the component is drawn again only when that changes. */
+export function useOfBoard<Made extends string | number | undefined>(make: (board: BoardState | undefined) => Made): Made {
+  const store = useBoardStore();
+  return useSyncExternalStore(store.subscribe, () => make(store.current()));
+}
+
 /** One number; the component is drawn again only when it changes. */
 export function useReading(orgUnit: string, element: string): Reading | undefined {
   const store = useBoardStore();

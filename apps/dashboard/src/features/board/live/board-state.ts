@@ -41,6 +41,11 @@ export interface BoardState extends BoardHead {
 /** The key of a reading in `BoardState.readings`. */
 export const readingKey = (orgUnit: string, element: string): string => `${orgUnit}/${element}`;
 
+/** The number of an element in one unit; `null` where there is none, or no board yet. */
+export function valueOf(board: BoardState | undefined, unit: string, element: string): number | null {
+  return board?.readings.get(readingKey(unit, element))?.value ?? null;
+}
+
 /** A board of these readings. */
 export function boardOf(head: BoardHead, values: readonly UnitElementReading[]): BoardState {
   const { asOf, lagSeconds, catchingUp, position } = head;

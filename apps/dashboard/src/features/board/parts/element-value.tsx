@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatChange, formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useReading } from '../live/board-context.js';
+import type { Reading } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { callsForAction } from '../element-attention.js';
 import { useChangeCount } from './use-change-count.js';
@@ -11,12 +12,16 @@ interface Shown {
   readonly element: Pick<ElementName, 'code' | 'unit' | 'attention' | 'threshold'>;
 }
 
+/** One number of the board, as it stands now. */
+export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?: boolean }) {
+  return <ReadingValue orgUnit={orgUnit} element={element} reading={useReading(orgUnit, element.code)} bare={bare} />;
+}
+
 /**
- * One number of the board. `data-element`, `data-unit` and `data-value` (the raw number, empty for none) are what tests
+ * A number that its owner follows. `data-element`, `data-unit` and `data-value` (the raw number, empty for none) are what tests
  * and other tools read; they are documented in the README.
  */
-export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?: boolean }) {
-  const reading = useReading(orgUnit, element.code);
+export function ReadingValue({ orgUnit, element, reading, bare = false }: Shown & { reading: Reading | undefined; bare?: boolean }) {
   const value = reading?.value;
   const text = formatValue(value, element.unit, currentLanguage());
   // What does not change to the eye does not fade: 74.71 after 74.68 is still 74.7.
@@ -41,7 +46,11 @@ const isLong = (unit: string): boolean => unit.length > 4;
 
 /** What became of the number since yesterday, in a fixed place whether there is a change or not. */
 export function ElementChange({ orgUnit, element, short = false }: Shown & { short?: boolean }) {
-  const reading = useReading(orgUnit, element.code);
+  return <ReadingChange element={element} reading={useReading(orgUnit, element.code)} short={short} />;
+}
+
+/** The change of a number that its owner follows. */
+export function ReadingChange({ element, reading, short = false }: Pick<Shown, 'element'> & { reading: Reading | undefined; short?: boolean }) {
   const change = formatChange(reading?.change, element.unit, currentLanguage());
   const words = useChangeWords(reading?.value, change);
   if (!short) return <span className="change">{words}</span>;

@@ -24,7 +24,7 @@ export function AddressNotice({
   const isElement = (code: string) => elements.some((element) => element.code === code);
   const isCategory = (id: string) => byCategory(elements).some((category) => category.id === id);
   const isUnit = (code: string) => units.includes(code);
-  const known = { element: isElement, open: isElement, category: isCategory, openUnit: isUnit, area: isUnit };
+  const known = { element: isElement, open: isElement, category: isCategory, sort: isElement, openUnit: isUnit, area: isUnit };
   const unknown = (Object.keys(known) as (keyof typeof known)[]).filter((key) => {
     const value = address[key];
     return value !== undefined && !known[key](value);

@@ -14,12 +14,16 @@ export interface BoardAddress {
   readonly area: string | undefined;
   /** The category whose matrix is open. */
   readonly category: string | undefined;
+  /** The element by which its units are sorted. */
+  readonly sort: string | undefined;
+  /** `others` where its cells are shaded by their distance from each other. */
+  readonly shading: 'others' | undefined;
   /** The element whose panel is open, and of which unit. */
   readonly open: string | undefined;
   readonly openUnit: string | undefined;
 }
 
-const KEYS = ['at', 'from', 'element', 'area', 'category', 'open', 'openUnit'] as const;
+const KEYS = ['at', 'from', 'element', 'area', 'category', 'sort', 'shading', 'open', 'openUnit'] as const;
 
 /** An address as it is understood, and the names of what in it is not: read as absent, and said on the page. */
 export interface ReadAddress extends BoardAddress {
@@ -32,7 +36,7 @@ export interface ReadAddress extends BoardAddress {
  */
 export function parseBoardAddress(search: URLSearchParams): ReadAddress {
   const misread = new Set<string>();
-  const read = (key: (typeof KEYS)[number], understand: (text: string) => string | undefined) => {
+  const read = <Understood extends string>(key: (typeof KEYS)[number], understand: (text: string) => Understood | undefined) => {
     const text = search.get(key);
     if (text === null || text === '') return undefined;
     const understood = understand(text);
@@ -51,6 +55,8 @@ export function parseBoardAddress(search: URLSearchParams): ReadAddress {
     element: read('element', word),
     area: read('area', word),
     category: read('category', word),
+    sort: read('sort', word),
+    shading: read('shading', (text) => (text === 'others' ? text : undefined)),
     open: read('open', word),
     openUnit: read('openUnit', word),
     misread: [...misread],

@@ -2,12 +2,14 @@ import { parseBoardAddress, withBoardAddress } from './board-address.js';
 
 describe('the address of a board', () => {
   it('holds what is looked at', () => {
-    const search = new URLSearchParams('at=2020-02-08T14:00:00%2B08:00&element=scr_coverage&category=C02&open=qua_overdue&openUnit=310105002006');
+    const search = new URLSearchParams('at=2020-02-08T14:00:00%2B08:00&element=scr_coverage&category=C02&sort=scr_visited&shading=others&open=qua_overdue&openUnit=310105002006');
     expect(parseBoardAddress(search)).toEqual({
       at: '2020-02-08T14:00:00+08:00',
       from: undefined,
       element: 'scr_coverage',
       category: 'C02',
+      sort: 'scr_visited',
+      shading: 'others',
       open: 'qua_overdue',
       openUnit: '310105002006',
       misread: [],
