@@ -59,14 +59,17 @@ export function maySubmitFor(principal: Principal, unit: OrgUnitCode): boolean {
  * Refuses `not-your-site`, and `site-required` where the sender has several.
  *
  * @param said what the data says; @param named what came with the submission
+ * @param within whether a stranger that the data says may be part of one of the sender's, which is not judged here
  */
 export function siteSpokenFor(
   { role, sites = [] }: Pick<Principal, 'role' | 'sites'>,
   said: string | undefined,
   named: string | undefined,
+  within = false,
 ): { readonly site: string | undefined } | Refusal {
   if (ruleOf(role).of !== 'sites') return named === undefined ? { site: undefined } : notYours(named);
-  const site = said ?? named ?? (sites.length === 1 ? sites[0] : undefined);
+  const own = within && said !== undefined && !sites.includes(said) ? undefined : said;
+  const site = own ?? named ?? (sites.length === 1 ? sites[0] : undefined);
   if (site === undefined) return { code: 'site-required', field: 'site' };
   const stranger = [site, named].find((one) => one !== undefined && !sites.includes(one));
   return stranger === undefined ? { site } : notYours(stranger);

@@ -63,4 +63,15 @@ describe('the site a submission speaks of', () => {
   ] as const)('is %s', (_, sender, said, named, expected) => {
     expect(siteSpokenFor(sender, said, named)).toMatchObject(expected);
   });
+
+  it.each([
+    ['the sender’s, of which what the data names may be a part', desk, 'room-1', undefined, { site: 'hotel-1' }],
+    ['the one of several that came with it', manager, 'gate-1', 'compound-2', { site: 'compound-2' }],
+    ['what the data says, where that is the sender’s', manager, 'compound-1', undefined, { site: 'compound-1' }],
+    ['asked for, of several', manager, 'gate-1', undefined, { code: 'site-required' }],
+    ['refused, where what came with it is a stranger', manager, 'gate-1', 'compound-3', { code: 'not-your-site' }],
+    ['none, of who speaks for units', { role: 'committee' }, 'gate-1', undefined, { site: undefined }],
+  ] as const)('is, where it may lie within one: %s', (_, sender, said, named, expected) => {
+    expect(siteSpokenFor(sender, said, named, true)).toMatchObject(expected);
+  });
 });

@@ -154,6 +154,11 @@ export interface SubmissionDefinition<
   readonly personalData: PersonalDataClass;
   /** The site that its data speaks of, where they name one: who speaks for sites sends it for their own alone. */
   site?(data: z.output<Schema>): string | undefined;
+  /**
+   * That site may also be part of one that its sender speaks for, as an entrance is of a compound: which, only its decider can
+   * see, and refuses `not-your-site`.
+   */
+  readonly withinSite?: true;
   /** The person that it erases, where it does: the vault destroys what opens the person's data once it is recorded. */
   erases?(data: z.output<Schema>): string;
   /** What is sent as `data`; every field carries `labels` in its meta. */

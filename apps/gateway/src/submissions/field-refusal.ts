@@ -24,6 +24,13 @@ export function refusalOfIssue(issue: Issue, schema: z.ZodType, language: Langua
   return { code: 'invalid-field', field, params: { field: label ?? field, expected: expectation(name, language, params) } };
 }
 
+/** A refusal that says of its field what the schema calls it, in the reader's language, unless it says so itself. */
+export function withFieldName(refusal: Refusal, schema: z.ZodType, language: Language): Refusal {
+  if (refusal.field === undefined || refusal.params?.['field'] !== undefined) return refusal;
+  const label = labelOf(labelsAt(schema, refusal.field.split('.')), language);
+  return label === undefined ? refusal : { ...refusal, params: { ...refusal.params, field: label } };
+}
+
 const TYPES: Readonly<Record<string, Expectation>> = {
   string: 'text',
   number: 'number',

@@ -96,7 +96,7 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const schema = schemaFor(listed.definition.schema, envelope.data.data);
   const data = schema.safeParse(envelope.data.data, { reportInput: true });
   if (!data.success) return refusalOfIssue(data.error.issues[0]!, schema, sender.language);
-  const spoken = spokenFor(sender.principal, listed.definition.site?.(data.data), envelope.data);
+  const spoken = spokenFor(sender.principal, { said: listed.definition.site?.(data.data), within: listed.definition.withinSite }, envelope.data);
   if ('code' in spoken) return spoken;
   return { submissionId, listed, orgUnit, occurredAt, ...spoken, backfill, data: data.data };
 }
@@ -117,10 +117,10 @@ export function refusalOfSender({ definition }: ListedSubmission, orgUnit: OrgUn
  */
 function spokenFor(
   principal: Principal,
-  said: string | undefined,
+  { said, within }: { readonly said: string | undefined; readonly within: true | undefined },
   { site, device }: { readonly site?: string | undefined; readonly device?: string | undefined },
 ): Pick<Judged, 'site' | 'device'> | Refusal {
-  const spoken = siteSpokenFor(principal, said, site);
+  const spoken = siteSpokenFor(principal, said, site, within);
   if ('code' in spoken) return spoken;
   const own = principal.device?.id ?? device;
   return device === undefined || device === own ? { ...spoken, device: own } : { code: 'not-your-device', field: 'device', params: { device } };

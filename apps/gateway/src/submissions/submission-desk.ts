@@ -6,6 +6,7 @@ import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-wri
 import type { Erasures } from '../vault/erasures.js';
 import type { Vault } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
+import { withFieldName } from './field-refusal.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
 import type { SubmissionIds } from './submission-ids.js';
@@ -45,7 +46,7 @@ export class SubmissionDesk {
     const answered = eachOf(judged, (one, index) => {
       const submissionId = submissionIdOf(items[index]);
       if ('code' in one) return this.answers.refused(one, submissionId, sender.language);
-      return this.answers.of(outcomes.next().value!, submissionId, sender.principal, sender.language);
+      return this.answers.of(inWordsOfItsForm(outcomes.next().value!, one, sender), submissionId, sender.principal, sender.language);
     });
     return this.turns.inSlices(account, answered);
   }
@@ -170,6 +171,11 @@ const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId'
 /** Whether nothing was recorded, and that is certain: a refusal that may be recorded itself, or a retry may undo, is not. */
 function isRefusedForGood(outcome: Outcome): boolean {
   return outcome.outcome === 'refused' && outcome.position === undefined && REFUSALS[outcome.refusal.code].status < 500 && outcome.refusal.code !== 'busy';
+}
+
+/** An outcome whose refusal calls its field what the form calls it. */
+function inWordsOfItsForm(outcome: Outcome, { listed }: Judged, { language }: Sender): Outcome {
+  return outcome.outcome === 'refused' ? { ...outcome, refusal: withFieldName(outcome.refusal, listed.definition.schema, language) } : outcome;
 }
 
 /** The id an item gives itself, where it gives one: so that the sender knows which was refused. */

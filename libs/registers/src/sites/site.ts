@@ -42,6 +42,11 @@ export function isSiteOf(state: SiteState, unit: OrgUnitCode, siteType?: SiteTyp
   return state.status === 'registered' && state.orgUnit === unit && (siteType === undefined || state.site.siteType === siteType);
 }
 
+/** Whether a sender may speak of a site: of its own, or of one that is part of its own. @param spokenFor none, of who speaks for units */
+export function isSpokenFor({ siteId, parentSite }: Pick<SiteRegistered['data'], 'siteId' | 'parentSite'>, spokenFor: string | undefined): boolean {
+  return spokenFor === undefined || spokenFor === siteId || spokenFor === parentSite;
+}
+
 /** What many people touch daily. */
 const DISINFECTED_DAILY: ReadonlySet<SiteType> = new Set<SiteType>(['door', 'garbageRoom', 'elevator', 'building']);
 

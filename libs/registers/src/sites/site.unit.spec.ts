@@ -1,6 +1,6 @@
 import { committeeCode, orgUnitCode, stateOf } from '@yiwang/kernel';
 import { at, happened } from '@yiwang/kernel/testing';
-import { disinfectionHoursOf, isSiteOf, readingSite, site } from './site.js';
+import { disinfectionHoursOf, isSiteOf, isSpokenFor, readingSite, site } from './site.js';
 
 const own = committeeCode('310105002001');
 const registered = happened({ type: 'SiteRegistered', data: { siteId: 'hotel-1', siteType: 'hotel', name: '江苏饭店' } }, { id: 'registered', orgUnit: own });
@@ -15,6 +15,11 @@ describe('a site, as deciders of any context ask for it', () => {
     expect([isSiteOf(state, own), isSiteOf(state, own, 'hotel'), isSiteOf(state, own, 'compound'), isSiteOf(state, orgUnitCode('310105002002'))]).toEqual([true, true, false, false]);
     expect(isSiteOf(stateOf(site, [registered, gone]), own)).toBe(false);
     expect(isSiteOf(site.initial, own)).toBe(false);
+  });
+  it('is spoken of by who speaks for units, for it, or for what it is part of', () => {
+    const gate = { siteId: 'gate-1', parentSite: 'compound-1' };
+    expect([undefined, 'gate-1', 'compound-1', 'gate-2'].map((of) => isSpokenFor(gate, of))).toEqual([true, true, true, false]);
+    expect(isSpokenFor({ siteId: 'gate-1' }, 'compound-1')).toBe(false);
   });
   it('is disinfected as it was registered, daily where many touch it, or not', () => {
     expect(disinfectionHoursOf({ siteType: 'door' })).toBe(24);
