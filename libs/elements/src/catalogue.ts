@@ -1,4 +1,5 @@
 import { quarantine } from './categories/c03-quarantine.elements.js';
+import { gates } from './categories/c04-gates.elements.js';
 import { screening } from './categories/c02-screening.elements.js';
 import { supplies } from './categories/c05-supplies.elements.js';
 import { coordination } from './categories/c10-coordination.elements.js';
@@ -11,6 +12,9 @@ import { subjectsOf } from './algebra/list.js';
 import type { List } from './algebra/list.js';
 import type { Measure } from './algebra/measure.js';
 import { conflicts } from './lists/conflicts.list.js';
+import { compounds } from './lists/compounds.list.js';
+import { entrances } from './lists/entrances.list.js';
+import { gateShifts } from './lists/gate-shifts.list.js';
 import { WITHOUT_ELEMENTS } from './lists/list-category.js';
 import { eveningRevisits } from './lists/evening-revisits.list.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
@@ -31,7 +35,7 @@ import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 
 /** All categories that have elements, in the order of their ids. */
-export const CATEGORIES: readonly Category[] = [screening, quarantine, supplies, workforce, coordination];
+export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, workforce, coordination];
 
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
@@ -44,7 +48,7 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
-  quarantineCases, maskReservationsWaiting, sites, reminders, itemsTakenOn, conflicts, policyFailures, orgUnits,
+  quarantineCases, compounds, entrances, gateShifts, maskReservationsWaiting, sites, reminders, itemsTakenOn, conflicts, policyFailures, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -4,11 +4,20 @@ import { householdBaseline } from './baselines/household-baseline.js';
 import { recordHouseholdBaseline } from './baselines/record-household-baseline.submission.js';
 import { comparisons } from './comparisons/comparisons.js';
 import { setComparisons } from './comparisons/set-comparisons.submission.js';
+import { closedManagement } from './compounds/closed-management.js';
+import { declareClosedManagement } from './compounds/declare-closed-management.submission.js';
 import { describeCompound } from './compounds/describe-compound.submission.js';
 import { deviceTally } from './devices/device-tally.js';
+import { siteDevices } from './devices/site-devices.js';
 import { tallyDeviceReadings } from './devices/tally-device-readings.submission.js';
+import { entrance } from './entrances/entrance.js';
+import { setEntranceStatus } from './entrances/set-entrance-status.submission.js';
 import { erasePerson } from './erasures/erase-person.submission.js';
 import { personErasure } from './erasures/person-erasure.js';
+import { closeGateShift } from './gates/close-gate-shift.submission.js';
+import { gate } from './gates/gate.js';
+import { openGateShift } from './gates/open-gate-shift.submission.js';
+import { reportGateTally } from './gates/report-gate-tally.submission.js';
 import { deregisterHousehold } from './households/deregister-household.submission.js';
 import { recordLedgerHouseholds } from './households/record-ledger-households.submission.js';
 import { registerHousehold } from './households/register-household.submission.js';
@@ -39,6 +48,11 @@ export const screening = {
     registerSite,
     deregisterSite,
     describeCompound,
+    declareClosedManagement,
+    setEntranceStatus,
+    openGateShift,
+    reportGateTally,
+    closeGateShift,
     registerHousehold,
     deregisterHousehold,
     tallyDeviceReadings,
@@ -58,6 +72,7 @@ export const screening = {
   streamKinds: [
     orgUnit, comparisons, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
     householdScreening, returnee, personErasure,
+    closedManagement, entrance, gate, siteDevices,
   ],
   policies: [assessReturnee],
 } satisfies BoundedContext;

@@ -1,5 +1,6 @@
 import type { Texts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
+import { gateEvents } from './gate-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
 import { roleNames } from './role-names.js';
@@ -172,6 +173,7 @@ export const en: Texts = {
     CompoundDescribed: 'Compound described',
     HouseholdRegistered: 'Household registered',
     HouseholdDeregistered: 'Household deregistered',
+    ...gateEvents,
     DeviceReadingsTallied: 'Device’s readings tallied',
     HouseholdBaselineRecorded: 'Household baseline',
     StaffRosterRecorded: 'Staff roster',

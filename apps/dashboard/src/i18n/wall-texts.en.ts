@@ -1,4 +1,5 @@
 import type { wallTexts as chinese } from './wall-texts.zh.js';
+import { gateSaid } from './gate-texts.en.js';
 
 export const wallTexts: typeof chinese = {
   timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', today: 'today', yesterday: 'yesterday' },
@@ -37,6 +38,7 @@ export const wallTexts: typeof chinese = {
     CompoundDescribed: 'a compound described',
     HouseholdRegistered: 'a household put on file',
     HouseholdDeregistered: 'a household taken off file',
+    ...gateSaid,
     DeviceReadingsTallied: 'a device tells its readings',
     HouseholdBaselineRecorded: 'baseline of {{households}} households',
     StaffRosterRecorded: 'roster of {{staffCount}} staff',

@@ -1,4 +1,5 @@
 import type { ProductEvent } from '@yiwang/contexts';
+import { gateSaid } from './gate-texts.zh.js';
 
 /** The texts of the first screen: what happened, what must be done, the map. */
 export const wallTexts = {
@@ -39,6 +40,7 @@ export const wallTexts = {
     CompoundDescribed: '登记一个小区的情况',
     HouseholdRegistered: '登记一户',
     HouseholdDeregistered: '注销一户',
+    ...gateSaid,
     DeviceReadingsTallied: '设备上报一段时间的读数',
     HouseholdBaselineRecorded: '登记住户基数 {{households}} 户',
     StaffRosterRecorded: '登记工作人员 {{staffCount}} 人',

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
+import { gateEvents } from './gate-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
 import { roleNames } from './role-names.js';
@@ -172,6 +173,7 @@ export const zh = {
     CompoundDescribed: '登记小区情况',
     HouseholdRegistered: '登记住户',
     HouseholdDeregistered: '注销住户',
+    ...gateEvents,
     DeviceReadingsTallied: '设备读数',
     HouseholdBaselineRecorded: '登记居民户基数',
     StaffRosterRecorded: '登记工作人员',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { HOUR, type FactsConflicted } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
-import { COMMITTEES, ImaginedStreet, STREET, type Said } from './imagined-street.js';
+import { gateSaying } from './imagined-gates.js';
+import { says, type Saying } from './imagined-saying.js';
+import { COMMITTEES, ImaginedStreet, STREET } from './imagined-street.js';
 
 export const PERSONS = ['p-1', 'p-2'];
 /** Who is erased, if anybody is: then nothing more is said of that person. */
@@ -13,9 +15,6 @@ export const MASK_ROUNDS = [1, 2];
 /** A person has as many quarantines at most. */
 export const QUARANTINES = PERSONS.flatMap((person) => [1, 2, 3].map((n) => `${person}.${n}`));
 
-/** `atOnce`: never told late. */
-type Saying = (street: ImaginedStreet) => Pick<Said, 'type' | 'data'> & Partial<Said> & { readonly atOnce?: true };
-
 const person = fc.constantFrom(...PERSONS);
 const household = fc.constantFrom(...HOUSEHOLDS);
 const roundNo = fc.constantFrom(...MASK_ROUNDS);
@@ -23,8 +22,6 @@ const siteId = fc.constantFrom(...SITES);
 const sealed = (personId: string) => ({ personId, sealed: 'sealed' });
 const failure = { failureId: 'greet.e-1', policy: 'greet', eventId: 'e-1', stream: `${STREET}_person-p-1`, revision: '0' };
 
-const says = <Value>(arbitrary: fc.Arbitrary<Value>, saying: (value: Value) => ReturnType<Saying>): fc.Arbitrary<Saying> =>
-  arbitrary.map((value) => () => saying(value));
 const visit = fc.record({
   household, outcome: fc.constantFrom('done', 'noAnswer', 'refused', 'vacant'), method: fc.constantFrom('visit', 'phone'), flaggedPersons: fc.constant(0),
 });
@@ -56,6 +53,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   })),
   says(siteId, (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'shop', name: '店' }, atOnce: true })),
   says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: '关闭' } })),
+  gateSaying, gateSaying, gateSaying,
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'take-on-item', data: { list: 'quarantineCases', itemId } })),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'let-go-item', data: { list: 'quarantineCases', itemId } })),
   fc.constant(() => ({ type: 'report-policy-failure', data: { ...failure, code: 'busy' }, atOnce: true, role: 'policy', unit: COMMITTEES[0]! })),

@@ -9,6 +9,12 @@ export const PER_CENT = { zh: '%', en: '%' };
 export const HOURS = { zh: '小时', en: 'h' };
 export const DAYS = { zh: '天', en: 'days' };
 export const HOUSEHOLDS_PER_WORKER = { zh: '户/人', en: 'households per worker' };
+export const COMPOUNDS = { zh: '个', en: 'compounds' };
+export const ENTRANCES = { zh: '个', en: 'entrances' };
+export const BARRIERS = { zh: '处', en: 'barriers' };
+export const TIMES = { zh: '人次', en: 'times' };
+export const VEHICLES = { zh: '辆次', en: 'vehicles' };
+export const MINUTES = { zh: '分钟', en: 'min' };
 
 /** Measures of time are counted in minutes. */
 export const PER_HOUR = 60;

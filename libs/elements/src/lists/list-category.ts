@@ -3,7 +3,6 @@ import type { Labels } from '@yiwang/kernel';
 /** What the categories are called that have lists before they have elements, as the ten of the page are. */
 export const WITHOUT_ELEMENTS: Readonly<Record<string, Labels>> = {
   C01: { zh: '疫情态势', en: 'Cases and contacts' },
-  C04: { zh: '小区管控与卡口', en: 'Compounds and gates' },
   C06: { zh: '消毒与环境', en: 'Disinfection and environment' },
   C07: { zh: '宾旅馆、楼宇与商户', en: 'Hotels and premises' },
   C08: { zh: '居民诉求与关爱', en: 'Requests and care' },

@@ -1,10 +1,11 @@
 import type { ConflictAbout, Labels } from '@yiwang/kernel';
-import type { Occupancy, SiteType } from '@yiwang/registers';
-import type { ExposureClass, ScreeningOutcome, Tenure } from '@yiwang/screening';
+import type { CompoundKind, Occupancy, SiteType } from '@yiwang/registers';
+import type { Barrier, Closure, ExposureClass, ScreeningOutcome, Tenure } from '@yiwang/screening';
 import type { WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
 import { choice } from '../algebra/column.js';
+import type { Standing } from '../subjects/entrance.js';
 
 /**
  * Columns of a few words. Submissions name the same words alike, which a test holds; they stand here too, since a word that a
@@ -103,4 +104,36 @@ export const workList = choice<WorkList>('清单', 'List', {
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
+});
+
+export const compoundKind = choice<CompoundKind>('小区类型', 'Kind', {
+  lilong: { zh: '里弄', en: 'Lane houses' },
+  publicHousing: { zh: '老公房', en: 'Public housing' },
+  commercial: { zh: '商品房', en: 'Commodity housing' },
+  village: { zh: '农村宅', en: 'Village houses' },
+  mixed: { zh: '混合', en: 'Mixed' },
+});
+
+export const propertyManaged = choice<'managed' | 'unmanaged'>('物业', 'Property manager', {
+  managed: { zh: '有物业', en: 'There is one' },
+  unmanaged: { zh: '无物业', en: 'None' },
+});
+
+export const closure = choice<Closure>('管理级别', 'Level', {
+  open: { zh: '开放', en: 'Open' },
+  quasiClosed: { zh: '准封闭', en: 'Quasi-closed' },
+  sealed: { zh: '封闭', en: 'Sealed' },
+});
+
+export const entranceStanding = choice<Standing>('情况', 'How it stands', {
+  unstaffed: { zh: '空岗', en: 'Nobody there' },
+  staffed: { zh: '有人值守', en: 'Staffed' },
+  locked: { zh: '已上锁', en: 'Locked' },
+  sealed: { zh: '已封闭', en: 'Sealed' },
+});
+
+export const barrier = choice<Barrier>('隔断', 'Barrier', {
+  standard: { zh: '固定门或道闸', en: 'A gate or a boom' },
+  improvised: { zh: '临时隔断', en: 'Improvised' },
+  none: { zh: '无', en: 'None' },
 });

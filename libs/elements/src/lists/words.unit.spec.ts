@@ -29,6 +29,9 @@ describe('the words of columns', () => {
     ['countedFrom', quarantine, 'start-quarantine', 'countedFrom'],
     ['channel', supply, 'reserve-masks', 'channel'],
     ['assessmentReason', quarantine, 'request-quarantine-assessment', 'reason'],
+    ['compoundKind', screening, 'describe-compound', 'kind'],
+    ['closure', screening, 'declare-closed-management', 'level'],
+    ['barrier', screening, 'set-entrance-status', 'barrier'],
     ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
     expect(words[column].choices).toEqual(optionsOf(context, type, field));
@@ -36,7 +39,7 @@ describe('the words of columns', () => {
 
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
-    expect(Object.keys(words)).toHaveLength(14);
+    expect(Object.keys(words)).toHaveLength(19);
   });
 });
 

@@ -3,16 +3,14 @@ import { DAY, formatInstant, HOUR, levelOf, MINUTE, orgUnitCode } from '@yiwang/
 import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from '@yiwang/kernel';
 import { event, instant } from './events.js';
 import type { KnownEvent } from './events.js';
+import { GATE_SAYINGS } from './gate-sayings.js';
 import type { NaiveEvent } from './naive-board.js';
+import { COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
 
-/** Three committees and the office of one street: they share people and households. */
-export const STREET = '310105002';
-export const OFFICE = `${STREET}000`;
-export const COMMITTEES = ['001', '002', '003'].map((number) => `${STREET}${number}`);
+export { COMMITTEES, OFFICE, STREET } from './saying.js';
 export const BEGINNING = instant('2020-02-01 00:00');
 export const SPAN = 6 * DAY;
 
-const committee = fc.constantFrom(...COMMITTEES);
 const householdId = fc.constantFrom('h-1', 'h-2', 'h-3', 'h-4') as fc.Arbitrary<HouseholdRef>;
 const personId = fc.constantFrom('p-1', 'p-2', 'p-3') as fc.Arbitrary<PersonRef['personId']>;
 const roundNo = fc.constantFrom(1, 2);
@@ -34,14 +32,6 @@ const delay = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 60 }).map((n) => n * HOUR) },
   { weight: 1, arbitrary: fc.constant(-2 * MINUTE) },
 );
-
-type Payload<Type extends KnownEvent['type']> = fc.Arbitrary<Extract<KnownEvent, { readonly type: Type }>['data']>;
-interface Said {
-  readonly unit: string;
-  readonly payload: KnownEvent;
-}
-const says = <Type extends KnownEvent['type']>(type: Type, data: Payload<Type>, unit: fc.Arbitrary<string> = committee): fc.Arbitrary<Said> =>
-  fc.tuple(unit, data).map(([of, given]) => ({ unit: of, payload: { type, data: given } as KnownEvent }));
 
 const quarantineId = fc.tuple(personId, fc.constantFrom(1, 2)).map(([person, n]) => ({ personId: person, quarantineId: `${person}.${n}` }));
 const place = fc.constantFrom('home' as const, 'home' as const, 'central' as const);
@@ -137,6 +127,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('ConflictResolved', fc.record({
     conflictId, keep: fc.constant('e-1'), reason: fc.constant('核实'), voided: fc.constant(['e-2']),
   })),
+  ...GATE_SAYINGS,
   fc.tuple(registered, fc.constantFrom('利西', '北汪')).map(([code, name]) => ({
     unit: code, payload: { type: 'OrgUnitRegistered', data: { code, name, level: levelOf(code) } },
   })),
@@ -157,9 +148,9 @@ interface DrawnCorrection {
 
 /** Half of them are of those that meet, however many others there come to be. */
 const said = fc.oneof(fc.oneof(...SAYINGS.slice(0, MEETING)), fc.oneof(...SAYINGS.slice(MEETING)));
-const drawn: fc.Arbitrary<Drawn> = fc
-  .tuple(said, occurredAt, delay, fc.nat(999))
-  .map(([what, at, late, mix]) => ({ ...what, occurredAt: at, delay: late, mix }));
+const drawnOf = (what: fc.Arbitrary<Said>): fc.Arbitrary<Drawn> => fc
+  .tuple(what, occurredAt, delay, fc.nat(999))
+  .map(([told, at, late, mix]) => ({ ...told, occurredAt: at, delay: late, mix }));
 /** Corrections of anything, corrections included, recorded before or after what they correct. */
 const drawnCorrection: fc.Arbitrary<DrawnCorrection> = fc.record({ of: fc.nat(999), occurredAt, mix: fc.nat(999) });
 const openings: fc.Arbitrary<Drawn[]> = fc
@@ -178,9 +169,16 @@ export interface History {
 }
 
 /** Histories of a street: every kind of event of the slice, late ones, voided ones, revived ones. */
-export const histories: fc.Arbitrary<History> = fc
-  .tuple(openings, fc.array(drawn, { maxLength: 50, size: 'max' }), fc.array(drawnCorrection, { maxLength: 6 }))
-  .map(([rounds, facts, corrections]) => ({ events: logged([...rounds, ...facts], corrections) }));
+export const histories: fc.Arbitrary<History> = historiesOf(said, openings);
+
+/** Histories of the gates of a street alone, which meet at few of them. */
+export const gateHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(...GATE_SAYINGS), fc.constant([]));
+
+function historiesOf(what: fc.Arbitrary<Said>, beginnings: fc.Arbitrary<Drawn[]>): fc.Arbitrary<History> {
+  return fc
+    .tuple(beginnings, fc.array(drawnOf(what), { maxLength: 50, size: 'max' }), fc.array(drawnCorrection, { maxLength: 6 }))
+    .map(([rounds, facts, corrections]) => ({ events: logged([...rounds, ...facts], corrections) }));
+}
 
 function logged(facts: readonly Drawn[], corrections: readonly DrawnCorrection[]): RecordedEvent<KnownEvent>[] {
   const ids = [...facts, ...corrections].map(({ mix }, i) => `e-${mix}-${i}`);

@@ -1,6 +1,7 @@
 import { DAY, firstHourOfDay, HOUR, hourOf, MINUTE, parseInstant } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
+import { naiveGates } from './naive-gates.js';
 import { openConflicts, openFailures } from './naive-lists.js';
 
 /**
@@ -15,7 +16,7 @@ export type NaiveEvent = KnownEvent & {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
 };
-type Of<Type extends KnownEvent['type']> = Extract<NaiveEvent, { readonly type: Type }>;
+export type Of<Type extends KnownEvent['type']> = Extract<NaiveEvent, { readonly type: Type }>;
 
 /** A moment: an instant of now, or a whole hour. */
 export type NaiveMoment = { readonly now: Instant } | { readonly hour: Hour };
@@ -99,6 +100,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const rejections = of(masks, 'MaskReservationRejected').filter(own);
 
   return {
+    ...naiveGates(inStreet, { own, inPeriod, from: first * HOUR, until: asOf(moment) }),
     scr_households_target: add(committees.map(targetOf)),
     scr_households_screened: screened.length,
     scr_coverage: shareOver(screenedIn, targetOf),

@@ -1,5 +1,6 @@
 import { DAY, parseInstant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
+import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
 import type { NaiveEvent } from './naive-board.js';
 
@@ -28,6 +29,7 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
   const itemOf = ({ unit, data: { list, itemId } }: (typeof takings)[number]) => `${unit} ${list} ${itemId}`;
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
+    ...naiveGateLists(all),
     openRounds: distinct(of('ScreeningRoundOpened').map(({ unit }) => unit)).flatMap((unit) => {
       const round = of('ScreeningRoundOpened').filter((event) => event.unit === unit).at(-1)!;
       const { roundId, scope } = round.data;

@@ -12,6 +12,22 @@ const first = happened(tallied, { id: 'first', ...ten });
 const whenTold = (past: Parameters<typeof given>[1][], data: object = {}, known: object = {}) =>
   given(tallyDeviceReadings, ...past).reading({ site: [site] }).when({ ...told, minutes: 30, ...data }, { ...reader, ...known });
 
+describe('a device that reports', () => {
+  const heard = { type: 'SiteDeviceHeard', data: { deviceId: 'reader-1', siteId: 'gate-1', kind: 'card' } } as const;
+  const whenHeard = (at_: string) => given(tallyDeviceReadings)
+    .reading({ site: [site], devices: [happened(heard, { id: 'heard', occurredAt: at(at_) })] })
+    .when({ ...told, minutes: 30 }, reader);
+
+  it('is noted among the devices of its site, and again after half a day', () => {
+    whenTold([]).thenClaims({ devices: heard });
+    whenHeard('2020-02-07 22:00').thenClaims({ devices: heard });
+    whenHeard('2020-02-07 22:01').thenClaims({});
+  });
+  it('is not noted twice where its reports arrive late', () => {
+    whenHeard('2020-02-08 21:59').thenClaims({});
+  });
+});
+
 describe('the readings of a device', () => {
   it('are recorded with the period in which they were taken', () => {
     whenTold([]).thenRecords(tallied);

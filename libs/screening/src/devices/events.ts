@@ -19,3 +19,12 @@ export type DeviceReadingsTallied = DomainEvent<
     readonly abnormal: number;
   }
 >;
+
+/**
+ * A device is heard of a site, for the first time in some hours: what it counts there is not counted by hand. `occurredAt` is
+ * up to when it counted.
+ */
+export type SiteDeviceHeard = DomainEvent<
+  'SiteDeviceHeard',
+  { readonly deviceId: string; readonly siteId: string; readonly kind: Reading }
+>;

@@ -1,8 +1,11 @@
-import { accept, choiceField, countField, defineSubmission, duplicateOf, formatInstant, idField, MINUTE, refuse } from '@yiwang/kernel';
+import {
+  accept, choiceField, claiming, countField, defineSubmission, duplicateOf, formatInstant, idField, MINUTE, refuse, type Claims, type Instant,
+} from '@yiwang/kernel';
 import { isSiteOf, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { deviceTally, deviceTallyStream, OVERLAP_TOLERANCE, talliesWithin, type Tally } from './device-tally.js';
 import { READINGS } from './events.js';
+import { isToBeNoted, readingSiteDevices, type SiteDevicesState } from './site-devices.js';
 
 /** The longest period of one report: a tally counts in the hour in which its period ends. */
 const LONGEST_MINUTES = 24 * 60;
@@ -14,7 +17,8 @@ const saysTheSame = (a: Told, b: Told): boolean =>
 
 /**
  * How many readings a device took in the minutes up to when it happened: each period once, in whichever order they arrive.
- * A length and no beginning, so that a device whose clock is wrong still says how long it counted.
+ * A length and no beginning, so that a device whose clock is wrong still says how long it counted. Now and then it is noted in a
+ * stream of the site that the device counts there: what it counts is not counted by hand as well.
  *
  * Refuses `not-your-device` where a device speaks of another, `not-registered` for a site that the unit does not have,
  * `counts-inconsistent` where more were abnormal than there were, `period-overlaps` with a period that was reported before.
@@ -40,20 +44,27 @@ export const tallyDeviceReadings = defineSubmission({
   }),
   streamKind: deviceTally,
   stream: (data, unit) => deviceTallyStream(unit, data.deviceId),
-  reads: (data, unit) => ({ site: readingSite(unit, data.siteId) }),
-  decide(command, tallies, reads: { site: SiteState }) {
+  reads: (data, unit) => ({ site: readingSite(unit, data.siteId), devices: readingSiteDevices(unit, data.siteId) }),
+  decide(command, tallies, reads: { site: SiteState; devices: SiteDevicesState }) {
     const { minutes, ...told } = command.data;
     if (command.role === 'device' && command.device !== told.deviceId) return refuse('not-your-device', 'deviceId', { device: told.deviceId });
     if (!isSiteOf(reads.site, command.orgUnit)) return refuse('not-registered', 'siteId');
-    if (told.abnormal > told.count) return refuse('counts-inconsistent', 'abnormal');
+    if (told.abnormal > told.count) return refuse('counts-inconsistent', 'abnormal', { part: told.abnormal, whole: told.count });
     const until = command.occurredAt;
     const from = until - minutes * MINUTE;
     const [known, ...others] = talliesWithin(tallies, from, until);
-    if (known === undefined) return accept({ type: 'DeviceReadingsTallied', data: { ...told, from: formatInstant(from) } });
+    if (known === undefined) {
+      return claiming(accept({ type: 'DeviceReadingsTallied', data: { ...told, from: formatInstant(from) } }), notesOf(reads.devices, told, until));
+    }
     const isSamePeriod = others.length === 0 && isNear(known.from, from) && isNear(known.report.occurredAt, until);
     if (isSamePeriod && saysTheSame(known, told)) return duplicateOf(known.report, 'DeviceReadingsTallied', formatInstant(until));
     return refuse('period-overlaps', 'minutes', { from: formatInstant(known.from), until: formatInstant(known.report.occurredAt) });
   },
 });
+
+/** What is noted of a device among those of the site, where that is not known. */
+function notesOf(devices: SiteDevicesState, { deviceId, siteId, kind }: Pick<Tally, 'deviceId' | 'siteId' | 'kind'>, at: Instant): Claims {
+  return isToBeNoted(devices, { deviceId, kind }, at) ? { devices: { type: 'SiteDeviceHeard', data: { deviceId, siteId, kind } } } : {};
+}
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= OVERLAP_TOLERANCE;

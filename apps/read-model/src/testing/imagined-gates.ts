@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import type { GateShiftOpened } from '@yiwang/screening';
+import { says, type Saying } from './imagined-saying.js';
+import { COMMITTEES } from './imagined-street.js';
+
+const COMPOUND = 'c-1';
+const GATES = ['g-1', 'g-2'];
+
+/** All of it in one committee, so that it meets. */
+const unit = COMMITTEES[0]!;
+const gate = fc.constantFrom(...GATES);
+const passes = fc.nat(50);
+
+/** Of a shift that was opened, so far as one was. */
+const ofShift = (saying: (shift: GateShiftOpened['data'], passes: number) => ReturnType<Saying>): fc.Arbitrary<Saying> =>
+  fc.tuple(fc.nat(99), passes).map(([n, counted]) => ({ events }) => {
+    const opened = events.filter(({ type }) => type === 'GateShiftOpened').map(({ data }) => data as GateShiftOpened['data']);
+    return { ...saying(opened[n % (opened.length || 1)] ?? ({ siteId: 'g-1', shiftId: 'none' } as GateShiftOpened['data']), counted), unit };
+  });
+
+const counted = (more: number): object =>
+  ({ passes: more, turnedAway: 0, asked: 0, registered: 0, tempMeasured: 0, codeChecked: 0, codeNonGreen: 0, vehicles: 0, cardPasses: 0 });
+
+/** What is submitted of a compound, its entrances and who stands there. */
+export const gateSaying: fc.Arbitrary<Saying> = fc.oneof(
+  says(fc.constant(COMPOUND), (siteId) => ({ type: 'register-site', data: { siteId, siteType: 'compound', name: '香樟苑' }, atOnce: true, unit })),
+  says(gate, (siteId) => ({ type: 'register-site', data: { siteId, siteType: 'entrance', name: siteId, parentSite: COMPOUND }, atOnce: true, unit })),
+  says(fc.constantFrom('open', 'quasiClosed'), (level) => ({ type: 'declare-closed-management', data: { compoundId: COMPOUND, level }, unit })),
+  says(fc.tuple(gate, fc.constantFrom('open', 'limited', 'sealed')), ([entranceId, status]) => ({
+    type: 'set-entrance-status', data: { entranceId, status, barrier: 'standard', insteadUse: GATES.find((other) => other !== entranceId) }, unit,
+  })),
+  says(gate, (siteId) => ({ type: 'open-gate-shift', data: { siteId, staff: 2 }, unit })),
+  ofShift(({ siteId, shiftId }) => ({ type: 'open-gate-shift', data: { siteId, staff: 2, takesOverFrom: shiftId } })),
+  ofShift(({ siteId, shiftId }, more) => ({ type: 'report-gate-tally', data: { siteId, shiftId, ...counted(more) } })),
+  ofShift(({ siteId, shiftId }, more) => ({ type: 'close-gate-shift', data: { siteId, shiftId, ...counted(more), locked: more % 2 === 0 } })),
+);
+
+let said = 0;
+
+/** What a sender says beside what a row knows, each time something new. */
+export const REST_AT_GATES: Readonly<Record<string, () => object>> = {
+  'describe-compound': () => ({ kind: 'lilong', propertyManaged: false, ownersCommittee: false, sharedKitchens: true, buildings: (said += 1) }),
+  'declare-closed-management': () => ({}),
+  'set-entrance-status': () => ({ status: 'limited', barrier: 'standard', hours: `${(said += 1)}` }),
+  'open-gate-shift': () => ({ staff: 1 }),
+  'report-gate-tally': () => counted((said += 1) + 1000),
+  'close-gate-shift': () => ({ ...counted((said += 1) + 1000), locked: false }),
+};

@@ -1,0 +1,160 @@
+import { MINUTE } from '@yiwang/kernel';
+import type { Instant } from '@yiwang/kernel';
+import type { KnownEvent } from './events.js';
+import type { NaiveBoard, NaiveEvent, Of } from './naive-board.js';
+import type { NaiveRow } from './naive-lists.js';
+
+/** What is asked of the gates of a street: whose, and of which time. */
+export interface GateQuestion {
+  own(event: NaiveEvent): boolean;
+  inPeriod(event: NaiveEvent): boolean;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+const of = <Type extends KnownEvent['type']>(events: readonly NaiveEvent[], ...types: Type[]): Of<Type>[] =>
+  events.filter((event): event is Of<Type> => (types as string[]).includes(event.type));
+const add = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const share = (a: number, b: number): number | null => (b > 0 ? (100 * a) / b : null);
+const minuteOf = (at: Instant): number => Math.floor(at / MINUTE);
+
+/** The sites of some types that are registered at the end of these events, each by its last registration. */
+function sitesIn(events: readonly NaiveEvent[], ...types: readonly string[]): Of<'SiteRegistered'>[] {
+  const said = of(events, 'SiteRegistered', 'SiteDeregistered').filter(({ data }) => types.includes(data.siteType));
+  const last = new Map(said.map((event) => [event.data.siteId, event]));
+  return [...last.values()].filter((event) => event.type === 'SiteRegistered');
+}
+
+const gatesIn = (events: readonly NaiveEvent[]) => sitesIn(events, 'entrance', 'checkpoint');
+
+/** Which shifts stand at an entrance: what was last said of each is that it began. The one that began last comes last. */
+function shiftsAt(events: readonly NaiveEvent[], entranceId: string): string[] {
+  const said = of(events, 'GateShiftOpened', 'GateShiftClosed').filter(({ data }) => data.siteId === entranceId);
+  return said.flatMap((event, i) => {
+    if (event.type !== 'GateShiftOpened') return [];
+    const { shiftId } = event.data;
+    const ended = said.slice(i + 1).some(({ data }) => data.shiftId === shiftId || ('takesOverFrom' in data && data.takesOverFrom === shiftId));
+    return ended ? [] : [shiftId];
+  });
+}
+
+function standingAt(events: readonly NaiveEvent[], entranceId: string): string {
+  const status = of(events, 'EntranceStatusChanged').findLast(({ data }) => data.entranceId === entranceId)?.data.status ?? 'open';
+  if (status === 'sealed') return 'sealed';
+  if (shiftsAt(events, entranceId).length > 0) return 'staffed';
+  const last = of(events, 'GateShiftOpened', 'GateShiftClosed').findLast(({ data }) => data.siteId === entranceId);
+  return last?.type === 'GateShiftClosed' && last.data.locked ? 'locked' : 'unstaffed';
+}
+
+const barrierAt = (events: readonly NaiveEvent[], entranceId: string) =>
+  of(events, 'EntranceStatusChanged').findLast(({ data }) => data.entranceId === entranceId)?.data.barrier;
+
+/** The minutes of a time for which entrances of the unit asked for stood unstaffed: fact by fact. */
+function unstaffedMinutes(events: readonly NaiveEvent[], { own, from, until }: GateQuestion): number {
+  return add(events.map((_, i) => {
+    const known = events.slice(0, i + 1);
+    const begin = Math.max(minuteOf(events[i]!.occurredAt), minuteOf(from));
+    const end = minuteOf(events[i + 1]?.occurredAt ?? until);
+    const unstaffed = gatesIn(known).filter((gate) => own(gate) && standingAt(known, gate.data.siteId) === 'unstaffed');
+    return Math.max(0, end - begin) * unstaffed.length;
+  }));
+}
+
+/** What came to a count of shifts in the period: each report less the one before it, of whichever time. */
+function counted(events: readonly NaiveEvent[], { own, inPeriod }: GateQuestion, name: keyof Of<'GateTallyReported'>['data']): number {
+  const reports = of(events, 'GateTallyReported', 'GateShiftClosed');
+  return add(reports.map((report, i) => {
+    const before = reports.slice(0, i).findLast(({ data }) => data.shiftId === report.data.shiftId);
+    return own(report) && inPeriod(report) ? Number(report.data[name]) - Number(before?.data[name] ?? 0) : 0;
+  }));
+}
+
+/** The elements of compounds and gates, from all events of a street up to a moment, in their order. */
+export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion): NaiveBoard {
+  const { own, inPeriod } = question;
+  const gates = gatesIn(seen).filter(own).map(({ data: { siteId, siteType } }) => ({ siteType, standing: standingAt(seen, siteId), barrier: barrierAt(seen, siteId) }));
+  const standing = (...as: readonly string[]): number => gates.filter((gate) => as.includes(gate.standing)).length;
+  const open = gates.length - standing('sealed');
+  const compounds = sitesIn(seen, 'compound').filter(own).map(({ data: { siteId } }) => ({
+    level: of(seen, 'ClosedManagementDeclared').findLast(({ data }) => data.compoundId === siteId)?.data.level ?? 'open',
+    described: of(seen, 'CompoundDescribed').findLast(({ data }) => data.siteId === siteId)?.data,
+  }));
+  const closed = compounds.filter(({ level }) => level !== 'open').length;
+  const ofDevices = (kind: string, of_: GateQuestion = question): number =>
+    add(of(seen, 'DeviceReadingsTallied').filter((event) => of_.own(event) && inPeriod(event) && event.data.kind === kind).map(({ data }) => data.count));
+  const inPeriodOf = (name: keyof Of<'GateTallyReported'>['data'], of_: GateQuestion = question): number => counted(seen, of_, name);
+  // A unit at whose gates nobody passed is in no rate.
+  const rated = [...new Set(seen.filter(own).map(({ unit }) => unit))].map((unit) => {
+    const ofUnit = { ...question, own: (event: NaiveEvent) => event.unit === unit };
+    return { passes: inPeriodOf('passes', ofUnit) + ofDevices('card', ofUnit), temperatures: inPeriodOf('tempMeasured', ofUnit) + ofDevices('temperature', ofUnit) };
+  }).filter(({ passes }) => passes !== 0);
+  return {
+    gat_unstaffed: standing('unstaffed'),
+    gat_staffed: standing('staffed'),
+    gat_staffed_rate: share(standing('staffed'), open),
+    gat_gap_time: unstaffedMinutes(seen, question),
+    gat_entrances: gates.length,
+    gat_entrances_open: open,
+    gat_entrances_sealed: standing('sealed'),
+    gat_improvised: gates.filter(({ barrier }) => barrier === 'improvised').length,
+    gat_checkpoints: gates.filter(({ siteType }) => siteType === 'checkpoint').length,
+    gat_compounds: compounds.length,
+    gat_compounds_closed: closed,
+    gat_compounds_not_closed: compounds.length - closed,
+    gat_closed_rate: share(closed, compounds.length),
+    gat_compounds_old: compounds.filter(({ described }) => ['lilong', 'publicHousing'].includes(described?.kind ?? '')).length,
+    gat_compounds_unmanaged: compounds.filter(({ described }) => described?.propertyManaged === false).length,
+    gat_passes: inPeriodOf('passes') + ofDevices('card'),
+    gat_temp: inPeriodOf('tempMeasured') + ofDevices('temperature'),
+    gat_temp_rate: share(add(rated.map(({ temperatures }) => temperatures)), add(rated.map(({ passes }) => passes))),
+    gat_turned_away: inPeriodOf('turnedAway'),
+    gat_asked: inPeriodOf('asked'),
+    gat_registered: inPeriodOf('registered'),
+    gat_code: inPeriodOf('codeChecked'),
+    gat_code_nongreen: inPeriodOf('codeNonGreen'),
+    gat_vehicles: inPeriodOf('vehicles'),
+    gat_card: inPeriodOf('cardPasses') + ofDevices('card'),
+  };
+}
+
+/** Since when an entrance stands as it does: the first of its events since which it was registered and stood so. */
+function standsSince(events: readonly NaiveEvent[], entranceId: string): Instant {
+  const isOfIt = ({ data }: NaiveEvent) => ('siteId' in data && data.siteId === entranceId) || ('entranceId' in data && data.entranceId === entranceId);
+  const types = ['SiteRegistered', 'SiteDeregistered', 'EntranceStatusChanged', 'GateShiftOpened', 'GateShiftClosed'];
+  const ofIt = events.filter((event) => types.includes(event.type) && isOfIt(event));
+  const stoodAfter = ofIt.map((_, i) => {
+    const known = ofIt.slice(0, i + 1);
+    return gatesIn(known).length > 0 ? standingAt(known, entranceId) : 'none';
+  });
+  const other = stoodAfter.findLastIndex((standing) => standing !== stoodAfter.at(-1));
+  return ofIt[other + 1]!.occurredAt;
+}
+
+/** The lists of compounds and gates after these events, which are in their order. */
+export function naiveGateLists(all: readonly NaiveEvent[]): Readonly<Record<string, readonly NaiveRow[]>> {
+  const shifts = of(all, 'GateShiftOpened', 'GateTallyReported', 'GateShiftClosed');
+  return {
+    entrances: gatesIn(all).map(({ unit, data: { siteId, name, parentSite } }) => ({
+      entranceId: siteId, name, orgUnit: unit, compoundId: parentSite, standing: standingAt(all, siteId), since: standsSince(all, siteId),
+      barrier: barrierAt(all, siteId), shiftId: shiftsAt(all, siteId).at(-1),
+    })),
+    compounds: sitesIn(all, 'compound').map(({ unit, data: { siteId, name } }) => {
+      const described = of(all, 'CompoundDescribed').findLast(({ data }) => data.siteId === siteId)?.data;
+      const level = of(all, 'ClosedManagementDeclared').findLast(({ data }) => data.compoundId === siteId)?.data.level ?? 'open';
+      return {
+        compoundId: siteId, name, orgUnit: unit, level, kind: described?.kind,
+        property: described && (described.propertyManaged ? 'managed' : 'unmanaged'),
+      };
+    }),
+    gateShifts: [...new Set(shifts.map(({ data }) => data.shiftId))].flatMap((shiftId) => {
+      const own = shifts.filter(({ data }) => data.shiftId === shiftId);
+      const opened = own.findLast((event) => event.type === 'GateShiftOpened');
+      if (opened === undefined || own.some(({ type }) => type === 'GateShiftClosed')) return [];
+      const counts = own.findLast((event) => event.type === 'GateTallyReported');
+      const { siteId, compoundId, name, staff } = opened.data;
+      return [{
+        shiftId, siteId, name, orgUnit: opened.unit, compoundId, staff, startedAt: opened.occurredAt, countedAt: counts?.occurredAt, passes: counts?.data.passes,
+      }];
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  firstAfter, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
+  type CommitteeCode, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
+} from '@yiwang/kernel';
+import { isSiteOf, type SiteRegistered, type SiteState } from '@yiwang/registers';
+import type { EntranceStatusChanged } from './events.js';
+
+/** An entrance as it is from some moment on. */
+export interface EntranceChange extends Reported {
+  readonly said: EntranceStatusChanged['data'];
+}
+
+/** All that was said of an entrance, by the moment from which it holds. Open until said otherwise. */
+export type EntranceState = readonly EntranceChange[];
+
+export const entrance: StreamKind<EntranceState, EntranceStatusChanged> = kindOfFacts('entrance', (event) => ({
+  said: event.data,
+  report: reportOf(event),
+}));
+
+/** `<street>_entrance-<entranceId>` */
+export function entranceStream(unit: CommitteeCode, entranceId: string): StreamName {
+  return streamName(streetOf(unit), entrance.kind, entranceId);
+}
+
+/** An entrance's stream, for a decider that has to know whether people are let through. */
+export function readingEntrance(unit: CommitteeCode, entranceId: string): StreamToRead {
+  return { stream: entranceStream(unit, entranceId), kind: entrance };
+}
+
+/** A site where people are let through. */
+export type Gate = SiteRegistered['data'] & { readonly siteType: 'entrance' | 'checkpoint' };
+
+/** The gate that a site is, where it is registered for the unit as an entrance or a checkpoint. */
+export function findGate(state: SiteState, unit: OrgUnitCode): Gate | undefined {
+  const isGate = isSiteOf(state, unit, 'entrance') || isSiteOf(state, unit, 'checkpoint');
+  return isGate && state.status === 'registered' ? (state.site as Gate) : undefined;
+}
+
+/** Whether an entrance is sealed at an instant. */
+export function isSealedAt(changes: EntranceState, at: Instant): boolean {
+  return inEffectAt(changes, at)?.said.status === 'sealed';
+}
+
+/** Whether an entrance lets people through from one instant until another, as far as is known. */
+export function staysOpen(changes: EntranceState, from: Instant, until: Instant): boolean {
+  const within = changes.filter(({ report }) => report.occurredAt > from && report.occurredAt < until);
+  return !isSealedAt(changes, from) && within.every(({ said }) => said.status !== 'sealed');
+}
+
+/** Until when what is said of an instant holds: the next change that is known. */
+export function holdsUntil(changes: EntranceState, from: Instant): Instant {
+  return firstAfter(changes, from)?.report.occurredAt ?? Infinity;
+}

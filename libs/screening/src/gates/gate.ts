@@ -1,0 +1,74 @@
+import {
+  MINUTE, reportOf, streamName, streetOf, unchanged, withFact,
+  type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+} from '@yiwang/kernel';
+import type { CountsReport } from './counts.js';
+import { GATE_COUNTS, type GateCounts, type GateShiftClosed, type GateShiftOpened, type GateTallyReported } from './events.js';
+
+/** One shift at a gate. Its beginning is its `report`. */
+export interface GateShift extends Reported {
+  readonly opened: GateShiftOpened['data'];
+  readonly orgUnit: OrgUnitCode;
+  /** What was counted, by when; the last of it where the shift is over. */
+  readonly tallies: readonly CountsReport<GateCounts>[];
+  /** How it ended; `undefined` while it goes on. */
+  readonly closing?: (Reported & { readonly locked: boolean }) | undefined;
+}
+
+/** The shifts of a gate, by their beginning. Two may go on at once: one takes over from the other. */
+export type GateState = readonly GateShift[];
+
+type CountsEvent = FoldedEvent<GateTallyReported> | FoldedEvent<GateShiftClosed>;
+
+export const gate: StreamKind<GateState, GateShiftOpened | GateTallyReported | GateShiftClosed> = {
+  kind: 'gate',
+  initial: [],
+  evolve(shifts, event) {
+    switch (event.type) {
+      case 'GateShiftOpened':
+        return withFact(shifts, { opened: event.data, orgUnit: event.metadata.orgUnit, tallies: [], report: reportOf(event) });
+      case 'GateTallyReported':
+        return withTally(shifts, event);
+      case 'GateShiftClosed':
+        return changed(withTally(shifts, event), event.data.shiftId, () => ({ closing: { locked: event.data.locked, report: reportOf(event) } }));
+      default:
+        return unchanged(shifts, event);
+    }
+  },
+};
+
+/** The shifts with one of them changed, where there is such a one. */
+function changed(shifts: GateState, shiftId: string, change: (shift: GateShift) => Partial<GateShift>): GateState {
+  // Mostly one of the last: looked for from there, so that a long stream is folded in a moment.
+  const at = shifts.findLastIndex(({ opened }) => opened.shiftId === shiftId);
+  return at < 0 ? shifts : shifts.with(at, { ...shifts[at]!, ...change(shifts[at]!) });
+}
+
+const withTally = (shifts: GateState, event: CountsEvent): GateState =>
+  changed(shifts, event.data.shiftId, ({ tallies }) => ({ tallies: withFact(tallies, { counts: gateCountsIn(event.data), report: reportOf(event) }) }));
+
+/** The counts alone of what says more. */
+export function gateCountsIn(said: GateCounts): GateCounts {
+  return Object.fromEntries(GATE_COUNTS.map((name) => [name, said[name]])) as unknown as GateCounts;
+}
+
+/** `<street>_gate-<siteId>` */
+export function gateStream(unit: CommitteeCode, siteId: string): StreamName {
+  return streamName(streetOf(unit), gate.kind, siteId);
+}
+
+/** A shift of a unit's gate by its id, whether or not it goes on. */
+export function findShift(shifts: GateState, shiftId: string, unit: OrgUnitCode): GateShift | undefined {
+  return shifts.find(({ opened, orgUnit }) => opened.shiftId === shiftId && orgUnit === unit);
+}
+
+/** Two reports of one beginning, or of one end, differ by no more (ms). */
+const SAME_MOMENT = 5 * MINUTE;
+
+/** Whether two reports of a shift's beginning or end may be of the same one. */
+export const isSameMoment = (a: Instant, b: Instant): boolean => Math.abs(a - b) <= SAME_MOMENT;
+
+/** Whether a shift had begun by an instant and was not over before it. */
+export function goesOnAt({ report, closing }: GateShift, at: Instant): boolean {
+  return report.occurredAt <= at && (closing === undefined || closing.report.occurredAt >= at);
+}
