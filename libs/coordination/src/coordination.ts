@@ -1,4 +1,5 @@
 import type { BoundedContext, EventOf } from '@yiwang/kernel';
+import { remindHotel } from './policies/remind-hotel.policy.js';
 import { remindOfRelease } from './policies/remind-of-release.policy.js';
 import { policyFailure } from './policy-failures/policy-failure.js';
 import { reportPolicyFailure } from './policy-failures/report-policy-failure.submission.js';
@@ -15,7 +16,7 @@ export const coordination = {
   name: 'coordination',
   submissions: [takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry],
   streamKinds: [workItem, reminder, policyFailure],
-  duePolicies: [remindOfRelease],
+  duePolicies: [remindOfRelease, remindHotel],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

@@ -2,6 +2,7 @@ import { quarantine } from './categories/c03-quarantine.elements.js';
 import { gates } from './categories/c04-gates.elements.js';
 import { screening } from './categories/c02-screening.elements.js';
 import { supplies } from './categories/c05-supplies.elements.js';
+import { premises } from './categories/c07-premises.elements.js';
 import { coordination } from './categories/c10-coordination.elements.js';
 import { workforce } from './categories/c09-workforce.elements.js';
 import type { Labels } from '@yiwang/kernel';
@@ -17,6 +18,8 @@ import { entrances } from './lists/entrances.list.js';
 import { gateShifts } from './lists/gate-shifts.list.js';
 import { WITHOUT_ELEMENTS } from './lists/list-category.js';
 import { eveningRevisits } from './lists/evening-revisits.list.js';
+import { hotelsNotReported } from './lists/hotels-not-reported.list.js';
+import { hotelsUndeclared } from './lists/hotels-undeclared.list.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
 import { householdsToVisit } from './lists/households-to-visit.list.js';
 import { itemsTakenOn } from './lists/items-taken-on.list.js';
@@ -35,7 +38,7 @@ import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 
 /** All categories that have elements, in the order of their ids. */
-export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, workforce, coordination];
+export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, premises, workforce, coordination];
 
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
@@ -48,7 +51,8 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
-  quarantineCases, compounds, entrances, gateShifts, maskReservationsWaiting, sites, reminders, itemsTakenOn, conflicts, policyFailures, orgUnits,
+  quarantineCases, compounds, entrances, gateShifts, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared, sites, reminders, itemsTakenOn, conflicts,
+  policyFailures, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -11,7 +11,7 @@ export type { RowPlace } from './algebra/row-order.js';
 export { begunBy, rowListsOf, standingAt } from './algebra/standing.js';
 export { rowsAt, statesOfKeys } from './algebra/rows-at.js';
 export type { States } from './algebra/rows-at.js';
-export { isWanted, kindsOf, orderWithin, statesAt, wantedRows } from './algebra/wanted-rows.js';
+export { isWanted, kindsOf, orderWithin, statesAt, wantedRows, wheneverDue } from './algebra/wanted-rows.js';
 export type { RowFilters, WantedRows } from './algebra/wanted-rows.js';
 export { Projection } from './algebra/projection.js';
 export type { ProjectionOptions } from './algebra/projection.js';

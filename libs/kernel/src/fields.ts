@@ -39,6 +39,9 @@ export const formattedText = (format: TextFormat, pattern: RegExp) => z.stringFo
 export const idField = (zh: string, en: string) =>
   formattedText('id', /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/).meta({ labels: { zh, en } });
 
+/** A calendar day in Shanghai: `2020-02-08`. */
+export const dateField = (zh: string, en: string) => z.iso.date().meta({ labels: { zh, en } });
+
 /** One of a few values, each with its label. */
 export const choiceField = <const Values extends readonly [string, ...string[]]>(
   zh: string,
@@ -46,6 +49,19 @@ export const choiceField = <const Values extends readonly [string, ...string[]]>
   values: Values,
   options: Readonly<Record<Values[number], Labels>>,
 ) => z.enum(values).meta({ labels: { zh, en }, options });
+
+/** Any of a few values, each once, and each with its label. */
+export const choicesField = <const Values extends readonly [string, ...string[]]>(
+  zh: string,
+  en: string,
+  values: Values,
+  options: Readonly<Record<Values[number], Labels>>,
+) =>
+  z
+    .array(z.enum(values).meta({ options }))
+    .max(values.length)
+    .refine((chosen) => new Set(chosen).size === chosen.length)
+    .meta({ labels: { zh, en } });
 
 /** The instant of a text that `instantField` has accepted. */
 export function instantOf(text: string): Instant {

@@ -47,6 +47,8 @@ export interface DuePolicy {
   readonly list: string;
   /** How long before the due moment, in ms. An item that is overdue is asked for no more. */
   readonly ahead: number;
+  /** An item that stays open is due again at the same time of each day, until it is done: who is silent is reminded daily. */
+  readonly everyDay?: true;
   act(item: DueItem): readonly PolicyRequest[];
 }
 

@@ -306,6 +306,20 @@ export const REFUSALS = {
     ja: '「{field}」は機器 {device} が自動で数えています。手で数えず {before} のままにしてください',
     ko: '“{field}”은(는) 기기 {device}이(가) 자동으로 셉니다. 손으로 세지 말고 {before}(으)로 두세요',
   },
+  'more-declared-than-checked-in': {
+    status: 422,
+    zh: '申报份数({declared})多于入住人数({checkIns}):此前已在住者的申报请填入「补申报」',
+    en: 'More declarations ({declared}) than check-ins ({checkIns}): those of guests who were in before are told as declared afterwards',
+    ja: '申告数({declared})が宿泊受付数({checkIns})を超えています:以前からの宿泊者の申告は「追加申告」に記入してください',
+    ko: '신고 수({declared})가 체크인 수({checkIns})보다 많습니다: 이미 투숙 중이던 손님의 신고는 “추가 신고”에 적어 주세요',
+  },
+  'date-not-of-report': {
+    status: 422,
+    zh: '{date} 的日报只能在当日上报,或在次日早上六点以前补报',
+    en: 'The report of {date} is made on that day, or before six o’clock of the morning after',
+    ja: '{date} の日報は、その日のうち、または翌朝6時までに提出してください',
+    ko: '{date} 일일 보고는 그날 안에, 또는 다음 날 오전 6시 이전에 해야 합니다',
+  },
   'period-overlaps': {
     status: 409,
     zh: '与已上报的时段({from} 至 {until})重叠',

@@ -71,6 +71,26 @@ describe('policies of due moments', () => {
     expect(await remindersOf('overdue')).toEqual([]);
   });
 
+  it('act again every day on what stays open, where they are of every day: also on what has been due for days', async () => {
+    const silent = (): DueItem => ({ list: 'hotelsNotReported', itemId: 'hotel-1', orgUnit: COMMITTEE, dueAt: at('2020-02-09 00:00') });
+    const sent = async () => (await log.load('310105002_reminder-hotelsNotReported.hotel-1')).map(({ data }) => (data as { readonly dueAt: string }).dueAt.slice(0, 10));
+    open.items.push(silent());
+    const looking = runner();
+    const sentBy = async (time: string) => {
+      clock.instant = at(time);
+      await looking.look();
+      await looking.look();
+      return sent();
+    };
+    expect(await sentBy('2020-02-08 20:59')).toEqual([]);
+    expect(await sentBy('2020-02-08 21:00')).toEqual(['2020-02-09']);
+    expect(await sentBy('2020-02-09 00:00')).toEqual(['2020-02-09']);
+    expect(await sentBy('2020-02-10 20:59')).toEqual(['2020-02-09']);
+    expect(await sentBy('2020-02-10 23:30')).toEqual(['2020-02-09', '2020-02-11']);
+    open.items.pop();
+    expect(await sentBy('2020-02-11 22:00')).toEqual(['2020-02-09', '2020-02-11']);
+  });
+
   it('act anew on another due moment of the same item', async () => {
     open.items.push(due('p-1.1'));
     clock.instant = DUE - HOUR;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MINUTE, type Clock, type DueItem, type DuePolicy, type Instant, type PolicyRequest } from '@yiwang/kernel';
+import { DAY, MINUTE, type Clock, type DueItem, type DuePolicy, type Instant, type PolicyRequest } from '@yiwang/kernel';
 import type { PolicyDesk } from './policy-desk.js';
 import type { PolicyTrouble } from './policy-runner.js';
 import { requestIdOf } from './request-id.js';
@@ -9,6 +9,9 @@ export abstract class DueItems {
   /** The items of a list, of all units, that are due later than `from` and not later than `to`. Throws while it cannot say. */
   abstract dueBetween(list: string, from: Instant, to: Instant): AsyncIterable<DueItem>;
 }
+
+/** No item is due before this. */
+const EARLIEST: Instant = 0;
 
 /** How long (ms) it waits where the lists could not be asked: they are still being made at a start. */
 const REST = 2_000;
@@ -51,7 +54,16 @@ export class DuePolicyRunner {
     const now = this.options.clock.now();
     this.acted = new Map([...this.acted].filter(([, dueAt]) => dueAt > now));
     for (const policy of this.options.policies) {
-      for await (const item of this.options.items.dueBetween(policy.list, now, now + policy.ahead)) await this.act(policy, item, now);
+      for await (const item of this.comingUp(policy, now)) await this.act(policy, item, now);
+    }
+  }
+
+  /** The items that are due soon; of a policy of every day also those that have been due before, with the moment they are due again. */
+  private async *comingUp({ list, ahead, everyDay }: DuePolicy, now: Instant): AsyncGenerator<DueItem> {
+    const soon = now + ahead;
+    for await (const item of this.options.items.dueBetween(list, everyDay ? EARLIEST : now, soon)) {
+      const dueAt = nextDue(item.dueAt, now);
+      if (dueAt <= soon) yield { ...item, dueAt };
     }
   }
 
@@ -79,6 +91,9 @@ export class DuePolicyRunner {
     return Math.min(every, REST);
   }
 }
+
+/** A moment, or where it is past the next one at its time of day. */
+const nextDue = (dueAt: Instant, now: Instant): Instant => (dueAt > now ? dueAt : dueAt + (Math.floor((now - dueAt) / DAY) + 1) * DAY);
 
 const idOf = ({ name }: DuePolicy, { list, itemId, dueAt }: DueItem, { part = '' }: PolicyRequest): string =>
   requestIdOf(name, list, itemId, String(dueAt), part);

@@ -13,6 +13,8 @@ export * from './erasures/events.js';
 export * from './erasures/person-erasure.js';
 export * from './gates/events.js';
 export * from './gates/gate.js';
+export * from './hotels/events.js';
+export * from './hotels/hotel.js';
 export * from './org-units/events.js';
 export * from './returnees/events.js';
 export { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';

@@ -18,6 +18,8 @@ import { closeGateShift } from './gates/close-gate-shift.submission.js';
 import { gate } from './gates/gate.js';
 import { openGateShift } from './gates/open-gate-shift.submission.js';
 import { reportGateTally } from './gates/report-gate-tally.submission.js';
+import { hotel } from './hotels/hotel.js';
+import { submitHotelReport } from './hotels/submit-hotel-report.submission.js';
 import { deregisterHousehold } from './households/deregister-household.submission.js';
 import { recordLedgerHouseholds } from './households/record-ledger-households.submission.js';
 import { registerHousehold } from './households/register-household.submission.js';
@@ -67,12 +69,13 @@ export const screening = {
     recordLedgerVisits,
     registerReturnee,
     recordLedgerReturns,
+    submitHotelReport,
     erasePerson,
   ],
   streamKinds: [
     orgUnit, comparisons, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
     householdScreening, returnee, personErasure,
-    closedManagement, entrance, gate, siteDevices,
+    closedManagement, entrance, gate, siteDevices, hotel,
   ],
   policies: [assessReturnee],
 } satisfies BoundedContext;

@@ -39,6 +39,7 @@ export const wallTexts: typeof chinese = {
     HouseholdRegistered: 'a household put on file',
     HouseholdDeregistered: 'a household taken off file',
     ...gateSaid,
+    HotelDailyReportSubmitted: 'A hotel reported its day: {{guests}} guests, {{checkIns}} checked in',
     DeviceReadingsTallied: 'a device tells its readings',
     HouseholdBaselineRecorded: 'baseline of {{households}} households',
     StaffRosterRecorded: 'roster of {{staffCount}} staff',

@@ -41,6 +41,7 @@ export const wallTexts = {
     HouseholdRegistered: '登记一户',
     HouseholdDeregistered: '注销一户',
     ...gateSaid,
+    HotelDailyReportSubmitted: '一家宾旅馆日报:在住 {{guests}} 人,当日入住 {{checkIns}} 人',
     DeviceReadingsTallied: '设备上报一段时间的读数',
     HouseholdBaselineRecorded: '登记住户基数 {{households}} 户',
     StaffRosterRecorded: '登记工作人员 {{staffCount}} 人',

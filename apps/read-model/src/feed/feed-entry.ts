@@ -33,6 +33,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   MaskReservationRejected: ['reason', 'roundNo'],
   MaskVoucherIssued: ['pieces', 'roundNo'],
   SiteRegistered: ['siteType'],
+  HotelDailyReportSubmitted: ['guests', 'checkIns'],
   ComparisonsSet: ['ranking'],
   ClosedManagementDeclared: ['level'],
   EntranceStatusChanged: ['status'],

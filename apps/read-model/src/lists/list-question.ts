@@ -20,7 +20,7 @@ export const holds = (question: ListQuestion, row: ListRow | undefined, now: Ins
 /** The state a row is in at a moment: the first that its list declares. */
 export const stateOf = (list: List, row: ListRow, now: Instant): string | undefined => statesAt(list, row, now)[0];
 
-/** How far ahead, in ms, a row is due when the clock takes it out of a state or into one. */
-export function turningPoints({ states }: List): readonly number[] {
-  return [...new Set(Object.values(states).flatMap(({ after, until }) => [after, until]).filter((ahead) => ahead !== undefined))];
+/** How far ahead, in ms, a row is due when the clock takes it out of a state or into one, or out of the list or into it. */
+export function turningPoints({ states, shows = {} }: List): readonly number[] {
+  return [...new Set([...Object.values(states), shows].flatMap(({ after, until }) => [after, until]).filter((ahead) => ahead !== undefined))];
 }

@@ -1,4 +1,4 @@
-import { isWanted, type ListRow, type RowChange, type WantedRows } from '@yiwang/elements';
+import { isWanted, wheneverDue, type ListRow, type RowChange, type WantedRows } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
 import { Channel } from '../board/channel.js';
 import { MergedPatches } from '../board/merged-patches.js';
@@ -31,7 +31,7 @@ export class ListWatch {
     private readonly onEmpty: () => void,
   ) {
     const { list, unit, kinds, sites } = question;
-    this.whenever = wantedAt({ list, unit, kinds, sites }, seenAt);
+    this.whenever = wheneverDue(wantedAt({ list, unit, kinds, sites }, seenAt));
   }
 
   get watchers(): number {

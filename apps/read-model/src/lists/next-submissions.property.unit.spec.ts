@@ -21,6 +21,7 @@ const REST: Readonly<Record<string, () => object>> = {
   'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
   'deregister-site': () => ({ reason: '关闭' }),
   'register-household': () => ({ household: `h-${(n += 1) + 9}`, occupancy: 'rented' }),
+  'submit-hotel-report': () => ({ guests: 9, checkIns: 3, checkOuts: 0, declared: (n += 1) % 4, refused: 0, retroDeclared: n, keyAreaGuests: 0 }),
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
   'let-go-item': () => ({}),

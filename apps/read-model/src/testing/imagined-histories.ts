@@ -10,6 +10,7 @@ export const PERSONS = ['p-1', 'p-2'];
 export const ERASED = 'p-2';
 export const HOUSEHOLDS = ['h-1', 'h-2'];
 export const SITES = ['s-1', 's-2'];
+export const HOTELS = ['hotel-1'];
 export const ITEMS = ['i-1'];
 export const MASK_ROUNDS = [1, 2];
 /** A person has as many quarantines at most. */
@@ -54,6 +55,10 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(siteId, (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'shop', name: '店' }, atOnce: true })),
   says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: '关闭' } })),
   gateSaying, gateSaying, gateSaying,
+  says(fc.constantFrom(...HOTELS), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'hotel', name: '旅馆' }, atOnce: true })),
+  says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({
+    type: 'submit-hotel-report', data: { siteId: id, guests: 9, checkIns: 3, checkOuts: 0, declared, refused: 0, retroDeclared: 0, keyAreaGuests: 0 },
+  })),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'take-on-item', data: { list: 'quarantineCases', itemId } })),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'let-go-item', data: { list: 'quarantineCases', itemId } })),
   fc.constant(() => ({ type: 'report-policy-failure', data: { ...failure, code: 'busy' }, atOnce: true, role: 'policy', unit: COMMITTEES[0]! })),
@@ -71,6 +76,13 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   }),
 ];
 
+/** A third is of rounds and their visits, which only together come to something, however many others there come to be. */
+const OF_ROUNDS = 4;
+const anySaying = fc.oneof(
+  { weight: 1, arbitrary: fc.oneof(...SAYINGS.slice(0, OF_ROUNDS)) },
+  { weight: 2, arbitrary: fc.oneof(...SAYINGS.slice(OF_ROUNDS)) },
+);
+
 /** Mostly told at once, sometimes days late. */
 const late = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 * 24 }).map((n) => n * HOUR) });
 const BEGINNING = at('2020-02-01 08:00');
@@ -78,7 +90,7 @@ const BEGINNING = at('2020-02-01 08:00');
 /** Streets in which all kinds of things were submitted, some of them late, some refused, some voided. */
 export const streets: fc.Arbitrary<ImaginedStreet> = fc
   .tuple(
-    fc.array(fc.tuple(fc.oneof(...SAYINGS), fc.constantFrom(...COMMITTEES), fc.integer({ min: 1, max: 12 }), late), { maxLength: 40, size: 'max' }),
+    fc.array(fc.tuple(anySaying, fc.constantFrom(...COMMITTEES), fc.integer({ min: 1, max: 12 }), late), { maxLength: 40, size: 'max' }),
     fc.boolean(),
   )
   .map(([told, erases]) => {

@@ -9,6 +9,8 @@ export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   returneesWithoutQuarantine: { zh: '未在隔离的来沪返沪人员', en: 'Returnees who are not in quarantine' },
   quarantinesToAssess: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
   quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
+  hotelsNotReported: { zh: '宾旅馆未日报', en: 'Hotels not reported today' },
+  hotelsUndeclared: { zh: '宾旅馆申报不全', en: 'Hotels with guests undeclared' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },

@@ -4,6 +4,7 @@
  */
 export const WORK_LISTS = [
   'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
+  'hotelsNotReported', 'hotelsUndeclared',
   'maskReservationsWaiting', 'conflicts', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];

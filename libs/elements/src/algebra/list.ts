@@ -34,6 +34,9 @@ export interface DueState {
   readonly until?: number | undefined;
 }
 
+/** Due moments that lie so many ms ahead: more than `after`, at most `until`. Negative: behind. */
+export type DueWindow = Pick<DueState, 'after' | 'until'>;
+
 /** An element that counts the same: the rows of a kind, or in a state, or all. */
 export interface CountedBy {
   readonly element: string;
@@ -75,6 +78,8 @@ export interface List<State = any> {
   /** The column with the due moment, by which the list is ordered first. */
   readonly due?: string | undefined;
   readonly states: Readonly<Record<string, DueState>>;
+  /** Which of its rows it shows, by their due moment: the others are not in it yet, or no more. All where it is not given. */
+  readonly shows?: DueWindow | undefined;
   readonly countedBy: readonly CountedBy[];
   /** Whose work it is beside those who see all lists of their units. */
   readonly readers: readonly Role[];
@@ -113,6 +118,7 @@ interface ListShape<State, Of extends Columns> {
   /** What its rows are ordered by, after the due moment and before the key. */
   order?(values: ValuesOf<Of>): readonly (RowValue | undefined)[];
   readonly states?: Readonly<Record<string, DueState>>;
+  readonly shows?: DueWindow;
   readonly countedBy?: readonly CountedBy[];
   readonly item?: NamesOf<Of, string>;
   /** @see Beside */
@@ -137,15 +143,15 @@ type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], item, without } = spec;
+  const { name, category, label, description, columns, kind, due, states = {}, shows, countedBy = [], readers = [], sites = [], item, without } = spec;
   if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
   if (sites.some((name) => columns[name]?.kind !== 'id')) throw new TypeError(`${name}: a site is named by its id`);
-  if (due === undefined && Object.keys(states).length > 0) throw new TypeError(`${name}: states are windows of a due moment`);
+  if (due === undefined && (shows !== undefined || Object.keys(states).length > 0)) throw new TypeError(`${name}: states are windows of a due moment`);
   if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, countedBy, readers, sites, item, beside,
+    name, category, label, description, subject, columns, kind, due, states, shows, countedBy, readers, sites, item, beside,
     rowOf: (key, state: State, other?: unknown) => {
       const values = spec.row(state, key, other);
       if (values === undefined) return undefined;

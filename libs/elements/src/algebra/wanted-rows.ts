@@ -1,6 +1,6 @@
 import { contains } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { DueState, List, ListRow } from './list.js';
+import type { DueWindow, List, ListRow } from './list.js';
 import { orderOf } from './row-order.js';
 
 /** Which rows of a list are asked for: those of a unit and below, of some kinds, due within a window. */
@@ -38,18 +38,23 @@ export function wantedRows(list: List, { unit, kinds, state, sites, dueBefore, n
   const unknown = kinds?.find((kind) => !all.includes(kind));
   if (unknown !== undefined) throw new RangeError(`${list.name} has no kind ${unknown}`);
   if (dueBefore !== undefined && list.due === undefined) throw new RangeError(`${list.name} has no due moment`);
-  const window: Pick<DueState, 'after' | 'until'> | undefined = state === undefined ? {} : list.states[state];
-  if (window === undefined) throw new RangeError(`${list.name} has no state ${state}`);
-  const ends = [...(window.until === undefined ? [] : [now + window.until]), ...(dueBefore === undefined ? [] : [dueBefore - 1])];
+  const ofState: DueWindow | undefined = state === undefined ? {} : list.states[state];
+  if (ofState === undefined) throw new RangeError(`${list.name} has no state ${state}`);
+  const windows = [ofState, list.shows ?? {}];
+  const beginnings = windows.flatMap(({ after }) => (after === undefined ? [] : [now + after]));
+  const ends = [...windows.flatMap(({ until }) => (until === undefined ? [] : [now + until])), ...(dueBefore === undefined ? [] : [dueBefore - 1])];
   return {
     list: list.name,
     unit,
     kinds: kinds ?? all,
     ...(sites === undefined ? {} : { sites }),
-    dueAfter: window.after === undefined ? undefined : now + window.after,
+    dueAfter: beginnings.length === 0 ? undefined : Math.max(...beginnings),
     dueUntil: ends.length === 0 ? undefined : Math.min(...ends),
   };
 }
+
+/** The same rows, whenever they are due. */
+export const wheneverDue = (wanted: WantedRows): WantedRows => ({ ...wanted, dueAfter: undefined, dueUntil: undefined });
 
 /** The kinds of a list, `['']` of one without. */
 export const kindsOf = ({ kind, columns }: List): readonly string[] => (kind === undefined ? [''] : Object.keys(columns[kind]!.choices!));

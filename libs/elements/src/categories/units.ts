@@ -2,6 +2,8 @@
 export const HOUSEHOLDS = { zh: '户', en: 'households' };
 export const PEOPLE = { zh: '人', en: 'people' };
 export const ITEMS = { zh: '件', en: 'items' };
+export const HOTELS = { zh: '家', en: 'hotels' };
+export const DECLARATIONS = { zh: '份', en: 'declarations' };
 export const VOUCHERS = { zh: '张', en: 'vouchers' };
 export const PIECES = { zh: '只', en: 'pieces' };
 export const ROUND_NUMBER = { zh: '轮', en: 'round' };

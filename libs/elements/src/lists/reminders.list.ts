@@ -1,17 +1,19 @@
 import { id, moment, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { reminder } from '../subjects/reminder.js';
+import { reminder, standingIn } from '../subjects/reminder.js';
 import { workList } from './words.js';
 
 export const reminders = listOf(reminder, {
   name: 'reminders',
   category: 'C10',
+  readers: ['police'],
   label: { zh: '提醒', en: 'Reminders' },
   description: { zh: '即将到期而尚未办结的事项的提醒,到期早的在前', en: 'Reminders of items that are due soon and not settled, the one due first on top' },
   columns: {
     list: workList, itemId: id('事项编号', 'Item'), orgUnit: orgUnit(), sentAt: moment('提醒时间', 'Sent'), dueAt: moment('到期时间', 'Due'),
   },
-  row: (sent) => {
+  row: (state) => {
+    const sent = standingIn(state);
     if (sent === undefined) return undefined;
     const { unit, ...rest } = sent;
     return { ...rest, orgUnit: unit };

@@ -1,7 +1,10 @@
 import type { ReminderSent, WorkList } from '@yiwang/coordination';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { QuarantineReleased } from '@yiwang/quarantine';
+import type { SiteDeregistered } from '@yiwang/registers';
+import type { HotelDailyReportSubmitted } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
+import { endOfDay } from './daily-report.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
 
 interface Reminder {
@@ -12,17 +15,30 @@ interface Reminder {
   readonly sentAt: Instant;
 }
 
-/** One item that was reminded of, until what it waits for has happened. */
-export const reminder = defineSubject<ReminderSent | QuarantineReleased>()({
+/** What was sent last of an item, unless it was done since; and until when it is done whatever is sent. */
+interface ReminderState {
+  readonly sent?: Reminder | undefined;
+  readonly doneUntil: Instant;
+}
+
+/** One item that was reminded of, until what it waits for has happened: also where that is told after the reminder, of before it. */
+export const reminder = defineSubject<ReminderSent | QuarantineReleased | HotelDailyReportSubmitted | SiteDeregistered>()({
   name: 'reminder',
   hears: {
     ReminderSent: { key: (event) => keyOf(streetIn(event), event.data.list, event.data.itemId), keeps: ['list', 'itemId', 'dueAt'] },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), 'quarantineCases', event.data.quarantineId), keeps: [] },
+    HotelDailyReportSubmitted: { key: (event) => keyOf(streetIn(event), 'hotelsNotReported', event.data.siteId), keeps: [] },
+    SiteDeregistered: {
+      key: (event) => (event.data.siteType === 'hotel' ? keyOf(streetIn(event), 'hotelsNotReported', event.data.siteId) : undefined), keeps: [],
+    },
   },
-  initial: undefined as Reminder | undefined,
-  evolve: (_, fact) => {
-    if (fact.type === 'QuarantineReleased') return undefined;
+  initial: { doneUntil: -Infinity } as ReminderState,
+  evolve: ({ doneUntil }, fact): ReminderState => {
+    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, fact.type === 'QuarantineReleased' ? Infinity : endOfDay(fact.occurredAt)) };
     const { list, itemId, dueAt } = fact.data;
-    return { unit: fact.orgUnit, list, itemId, dueAt: instantIn(dueAt), sentAt: fact.occurredAt };
+    return { doneUntil, sent: { unit: fact.orgUnit, list, itemId, dueAt: instantIn(dueAt), sentAt: fact.occurredAt } };
   },
 });
+
+/** What was sent of an item that is still to be done. */
+export const standingIn = ({ sent, doneUntil }: ReminderState): Reminder | undefined => (sent !== undefined && sent.dueAt > doneUntil ? sent : undefined);

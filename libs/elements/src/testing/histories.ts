@@ -58,6 +58,19 @@ const filing: fc.Arbitrary<Said> = fc.oneof(
   says('HouseholdDeregistered', fc.record({ householdId, reason: fc.constant('merged' as const), compoundId })),
 );
 
+const few = fc.integer({ min: 0, max: 9 });
+
+/** What is told of hotels and other places. */
+const ofPlaces: fc.Arbitrary<Said> = fc.oneof(
+  says('SiteRegistered', fc.record({
+    siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), name: fc.constantFrom('店', '旅馆'), capacity: known,
+  })),
+  says('SiteDeregistered', fc.record({ siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), reason: fc.constant('关闭') })),
+  says('HotelDailyReportSubmitted', fc.record({
+    siteId, date: fc.constant('2020-02-08'), guests: few, checkIns: few, checkOuts: few, declared: few, refused: few, retroDeclared: few, keyAreaGuests: few,
+  })),
+);
+
 /** Those that meet in one key more often than by chance come first, and are drawn more often: see `said`. */
 const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('HouseholdScreened', fc.record({
@@ -101,10 +114,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
-  says('SiteRegistered', fc.record({
-    siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), name: fc.constantFrom('店', '旅馆'), capacity: known,
-  })),
-  says('SiteDeregistered', fc.record({ siteId, siteType: fc.constant('shop' as const), reason: fc.constant('关闭') })),
+  ofPlaces, ofPlaces, ofPlaces,
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),
@@ -113,6 +123,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('ItemTakenOn', fc.record({ list: workList, itemId, takenBy: fc.constantFrom('committee-1', 'street-1') })),
   says('ItemLetGo', fc.record({ list: workList, itemId })),
   says('ReminderSent', fc.record({ list: fc.constant('quarantineCases' as const), itemId: quarantineId.map(({ quarantineId: of }) => of), dueAt: moment })),
+  says('ReminderSent', fc.record({ list: fc.constant('hotelsNotReported' as const), itemId: siteId, dueAt: moment })),
   says('PolicyFailed', fc.record({
     ...failed, stream: fc.constant('s'), revision: fc.constant('0'), code: fc.constantFrom('busy' as const, 'unknown-unit' as const),
   })),

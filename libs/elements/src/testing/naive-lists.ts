@@ -1,7 +1,9 @@
-import { DAY, parseInstant } from '@yiwang/kernel';
+import { DAY, parseInstant, startOfDay } from '@yiwang/kernel';
+import type { Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
 import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
+import { naiveHotelLists } from './naive-hotels.js';
 import type { NaiveEvent } from './naive-board.js';
 
 /** The lists computed the simple way: from all events, by plain filters and loops. It shares no code with the algebra. */
@@ -44,12 +46,9 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
       const last = takings.filter((event) => itemOf(event) === item).at(-1)!;
       return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
     }),
-    reminders: distinct(of('ReminderSent').map(({ data }) => data.itemId)).flatMap((itemId) => {
-      const last = of('ReminderSent', 'QuarantineReleased').filter(({ data }) => ('itemId' in data ? data.itemId : data.quarantineId) === itemId).at(-1)!;
-      if (last.type !== 'ReminderSent') return [];
-      const { list, dueAt } = last.data;
-      return [{ list, itemId, orgUnit: last.unit, sentAt: last.occurredAt, dueAt: parseInstant(dueAt) }];
-    }),
+    reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
+      openReminder(of('ReminderSent', 'QuarantineReleased', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
+    ...(naiveHotelLists(all) as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     policyFailures: openFailures(of('PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried')),
     returnees: returns,
@@ -64,6 +63,25 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
     orgUnits: distinct(of('OrgUnitRegistered').map(({ data }) => data.code)).map((code) =>
       of('OrgUnitRegistered').filter(({ data }) => data.code === code).at(-1)!.data),
   };
+}
+
+type OfReminders = Of<'ReminderSent' | 'QuarantineReleased' | 'HotelDailyReportSubmitted' | 'SiteDeregistered'>;
+
+/** Which item is reminded of, or done. */
+function itemDone({ type, data }: OfReminders): string | undefined {
+  if (type === 'ReminderSent') return `${data.list}/${data.itemId}`;
+  if (type === 'QuarantineReleased') return `quarantineCases/${data.quarantineId}`;
+  return type === 'SiteDeregistered' && data.siteType !== 'hotel' ? undefined : `hotelsNotReported/${data.siteId}`;
+}
+
+/** The last reminder of an item, where it was not done after it, nor before it for so long. */
+function openReminder(of: readonly OfReminders[]): NaiveRow[] {
+  const at = of.findLastIndex(({ type }) => type === 'ReminderSent');
+  const { unit, occurredAt, data } = of[at] as Of<'ReminderSent'>;
+  const dueAt = parseInstant(data.dueAt)!;
+  const doneFor = ({ type, occurredAt: done }: OfReminders): Instant => (type === 'QuarantineReleased' ? Infinity : startOfDay(done) + DAY);
+  const isDone = at < of.length - 1 || of.slice(0, at).some((event) => event.type !== 'ReminderSent' && doneFor(event) >= dueAt);
+  return isDone ? [] : [{ list: data.list, itemId: data.itemId, orgUnit: unit, sentAt: occurredAt, dueAt }];
 }
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];

@@ -1,0 +1,19 @@
+import { DAY, startOfDay } from '@yiwang/kernel';
+import type { Instant } from '@yiwang/kernel';
+
+/** The midnight (Shanghai) that ends the day of an instant. */
+export const endOfDay = (at: Instant): Instant => startOfDay(at) + DAY;
+
+/** Until when a level holds that is said of a day: until midnight. */
+export const forTheDayOf = (at: Instant) => ({ n: 1, until: endOfDay(at) }) as const;
+
+/**
+ * Until when who reports daily has to report next: the end of the day after the last report, of one that has not reported yet of
+ * the day on which it was registered. It has not reported on a day on or before which that moment lies.
+ */
+export const nextReportDue = (registeredAt: Instant, lastReport: Instant | undefined): Instant =>
+  Math.max(endOfDay(registeredAt), lastReport === undefined ? 0 : endOfDay(lastReport) + DAY);
+
+/** The numbers of a day that a report takes the place of: those of the day's report before it, if there was one. */
+export const replacedBy = <Report extends { readonly at: Instant }>(at: Instant, before: Report | undefined): Report | undefined =>
+  before !== undefined && endOfDay(before.at) === endOfDay(at) ? before : undefined;
