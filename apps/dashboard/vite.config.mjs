@@ -27,9 +27,22 @@ function precompressed() {
   };
 }
 
+/** Ends the build where an operation asks for what the API does not have, or its types are not those of today. */
+function typedOperations() {
+  return {
+    name: 'yiwang:typed-operations',
+    async buildStart() {
+      // Loaded by Node.js itself: bundled with this file it would have a GraphQL beside that of its libraries.
+      const { outdatedOperations } = await import(here('typed-operations.mjs'));
+      const outdated = await outdatedOperations();
+      if (outdated.length > 0) this.error(`not what their operations make of them: ${outdated.join(', ')}; \`npm run operations\` makes them anew`);
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), precompressed()],
+  plugins: [typedOperations(), react(), precompressed()],
   resolve: { conditions: ['@yiwang/source', 'module', 'browser', 'development|production'] },
   // The explorer's workers are files of their own, which the development server cannot bundle beforehand.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },

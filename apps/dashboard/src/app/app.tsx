@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError } from 'react-router';
 import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
-import { LoginPage } from '../features/session/login-page.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { usePresence } from '../features/session/use-presence.js';
 import { homeOf, seesLists, seesNumbers } from '../features/units/may-read.js';
@@ -25,7 +24,11 @@ function SignedIn() {
     case 'unreachable':
       return <PageMessage onRetry={() => void store.verify()}>{problemText(session.error, t)}</PageMessage>;
     case 'signed-out':
-      return <LoginPage />;
+      return (
+        <Suspense fallback={<Loading />}>
+          <LoginPage />
+        </Suspense>
+      );
     case 'signed-in':
       if (session.user.pending !== undefined) {
         return (
@@ -51,7 +54,8 @@ function Presence() {
   return null;
 }
 
-/** Loaded with what it needs only when it is needed. */
+/** Loaded with what they need only when they are needed. */
+const LoginPage = lazy(async () => ({ default: (await import('../features/session/login-page.js')).LoginPage }));
 const PendingPage = lazy(async () => ({ default: (await import('../features/own-account/pending-page.js')).PendingPage }));
 
 function Loading() {

@@ -12,17 +12,19 @@ import '../styles/lists.css';
 import '../styles/pages.css';
 import '../styles/older-browsers.css';
 
-startI18n();
+const texts = startI18n();
 const store = new SessionStore();
 whenNotSignedIn(store.expire);
 void store.verify();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-createRoot(root).render(
-  <StrictMode>
-    <SessionProvider store={store}>
-      <App />
-    </SessionProvider>
-  </StrictMode>,
+void texts.then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <SessionProvider store={store}>
+        <App />
+      </SessionProvider>
+    </StrictMode>,
+  ),
 );

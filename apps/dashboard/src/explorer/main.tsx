@@ -5,8 +5,6 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import '../styles/explorer.css';
 
-startI18n();
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-createRoot(root).render(<Explorer />);
+void startI18n().then(() => createRoot(root).render(<Explorer />));

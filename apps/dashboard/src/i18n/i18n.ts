@@ -1,7 +1,6 @@
-import i18next, { type i18n } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.js';
-import { zh } from './zh.js';
+import type { Texts } from './zh.js';
 
 /** The staff screens' languages. */
 export type StaffLanguage = 'zh' | 'en';
@@ -10,7 +9,7 @@ const STORED = 'yiwang.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    resources: { translation: Texts };
   }
 }
 
@@ -24,22 +23,32 @@ export function currentLanguage(): StaffLanguage {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
-/** Starts i18next with both languages at hand, so that nothing is loaded later. */
-export function startI18n(language: StaffLanguage = storedLanguage()): i18n {
-  void i18next.use(initReactI18next).init({
+/** Each language is a file of its own, so that nobody loads the one that he does not read. */
+const TEXTS: Record<StaffLanguage, () => Promise<Texts>> = {
+  zh: async () => (await import('./zh.js')).zh,
+  en: async () => (await import('./en.js')).en,
+};
+
+/** Starts i18next with one language. @throws where its texts cannot be loaded */
+export async function startI18n(language: StaffLanguage = storedLanguage()): Promise<void> {
+  const translation = await TEXTS[language]();
+  await i18next.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'zh',
-    resources: { zh: { translation: zh }, en: { translation: en } },
+    fallbackLng: false,
+    resources: { [language]: { translation } },
     interpolation: { escapeValue: false },
-    initAsync: false,
   });
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  return i18next;
+  tellDocument(language);
 }
 
-/** Changes the language on screen and remembers it on this machine. */
+/** Changes the language on screen and remembers it on this machine. @throws where its texts cannot be loaded: all stays as it was */
 export async function chooseLanguage(language: StaffLanguage): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
   localStorage.setItem(STORED, language);
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   await i18next.changeLanguage(language);
+  tellDocument(language);
+}
+
+function tellDocument(language: StaffLanguage): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }

@@ -34,8 +34,8 @@ function show({ choices = committees, first = '' }: { choices?: readonly Choice[
 }
 
 describe('choosing one of many', () => {
-  beforeAll(() => {
-    startI18n('zh');
+  beforeAll(async () => {
+    await startI18n('zh');
     // jsdom lays nothing out.
     Element.prototype.scrollIntoView = () => undefined;
   });

@@ -6,7 +6,7 @@ export function LanguageSwitch() {
   const { t } = useTranslation();
   const other = currentLanguage() === 'zh' ? 'en' : 'zh';
   return (
-    <button type="button" className="plain" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void chooseLanguage(other)}>
+    <button type="button" className="plain" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void chooseLanguage(other).catch(() => undefined)}>
       {t('language.switch')}
     </button>
   );

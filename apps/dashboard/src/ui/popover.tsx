@@ -1,8 +1,8 @@
-import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 
 /**
  * A button with what it opens below it. A click outside, Escape, or the choice of a link or of anything marked
- * `data-closes` closes it.
+ * `data-closes` closes it. What is in it is made, and loaded where it is lazy, when it is first opened.
  */
 export function Popover({
   label,
@@ -14,6 +14,7 @@ export function Popover({
   children: ReactNode;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
   const closeOnChoice = (event: MouseEvent<HTMLElement>) => {
     const choice = event.target instanceof Element && event.target.closest('a, [data-closes]') !== null;
     if (choice && details.current !== null) details.current.open = false;
@@ -35,10 +36,10 @@ export function Popover({
     };
   }, []);
   return (
-    <details className={`popover ${className}`} ref={details}>
+    <details className={`popover ${className}`} ref={details} onToggle={() => setWasOpened(true)}>
       <summary>{label}</summary>
       <div className="popover-body" onClick={closeOnChoice}>
-        {children}
+        {wasOpened && children}
       </div>
     </details>
   );

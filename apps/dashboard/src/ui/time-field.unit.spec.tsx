@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { startI18n } from '../i18n/i18n.js';
 import { TimeField, writtenAs, type Precision } from './time-field.js';
 
-startI18n('en');
+beforeAll(() => startI18n('en'));
 
 function Form({ precision, begin = '' }: { precision: Precision; begin?: string }) {
   const [value, setValue] = useState(begin);

@@ -11,9 +11,7 @@ const result: ImportResult = { kind: 'screening', rows: 120, recorded: 119, alre
 const rows = () => within(screen.getAllByRole('rowgroup')[1]!).getAllByRole('row');
 
 describe('the verdicts on screen', () => {
-  beforeAll(() => {
-    startI18n('zh');
-  });
+  beforeAll(() => startI18n('zh'));
   afterEach(cleanup);
 
   it('show what was refused first, with the cell and the reason', () => {

@@ -8,7 +8,7 @@ import { OutdatedLine } from './outdated-line.js';
 
 /** What the line says of a page with four numbers, once the server has answered which are outdated. */
 async function lineFor(language: StaffLanguage, outdated: readonly string[]): Promise<string | undefined> {
-  startI18n(language);
+  await startI18n(language);
   let asked = 0;
   const link = new ApolloLink(() => {
     asked += 1;

@@ -24,9 +24,7 @@ function signIn(account: string, password: string): void {
 }
 
 describe('the login page', () => {
-  beforeAll(() => {
-    startI18n('zh');
-  });
+  beforeAll(() => startI18n('zh'));
   afterEach(cleanup);
 
   it('signs in with the account as typed but for blanks around it', async () => {

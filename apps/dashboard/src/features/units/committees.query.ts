@@ -1,5 +1,4 @@
-import { gql, type TypedDocumentNode } from '@apollo/client';
-import { UNIT_NAME, type UnitName } from '../../graphql/unit.fragment.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
 
 /** A unit with those below it, as far down as was asked. */
 export interface UnitTree extends UnitName {
@@ -7,20 +6,4 @@ export interface UnitTree extends UnitName {
 }
 
 /** A unit and all that is below it: from the city it is three steps to a committee. */
-export const COMMITTEES: TypedDocumentNode<{ orgUnit: UnitTree }, { orgUnit: string }> = gql`
-  query Committees($orgUnit: ID!) {
-    orgUnit(code: $orgUnit) {
-      ...UnitName
-      children {
-        ...UnitName
-        children {
-          ...UnitName
-          children {
-            ...UnitName
-          }
-        }
-      }
-    }
-  }
-  ${UNIT_NAME}
-`;
+export { CommitteesDocument as COMMITTEES } from './committees.query.generated.js';

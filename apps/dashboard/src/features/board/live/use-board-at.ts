@@ -1,7 +1,9 @@
+import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
-import { boardsAt, patchOfAnswer, portionsOf, type BoardsAnswer } from '../operations/board-at.query.js';
+import type { BoardsAnswer } from '../operations/board-at.query.js';
+import type { BoardPatch } from './board-state.js';
 import type { BoardStore } from './board-store.js';
 
 const NOT_SOONER_THAN = 500;
@@ -33,16 +35,11 @@ export function useBoardAt(
   useEffect(() => {
     if (!enabled) return;
     let current = true;
-    const codes = unitList.split(' ');
-    const variables = { at: time.at ?? null, from: time.from ?? null };
-    Promise.all(
-      portionsOf(codes).map((portion) => client.query({ query: boardsAt(portion), variables, fetchPolicy: 'no-cache' })),
-    )
-      .then((answers) => {
+    readBoards(client, unitList.split(' '), { at: time.at, from: time.from })
+      .then(({ patch, error }) => {
         if (!current) return;
-        setFailure(answers.find(({ error }) => error !== undefined)?.error);
-        const boards = Object.assign({}, ...answers.map(({ data }) => data ?? {})) as BoardsAnswer;
-        if (`u${codes[0]}` in boards) store.apply(patchOfAnswer(codes, boards));
+        setFailure(error);
+        if (patch !== undefined) store.apply(patch);
       })
       .catch((error: unknown) => {
         if (current) setFailure(error instanceof Error ? error : new Error(String(error)));
@@ -54,4 +51,20 @@ export function useBoardAt(
 
   const changed = useAtMostEvery(NOT_SOONER_THAN, () => setRound((before) => before + 1));
   return { failure: enabled ? failure : undefined, changed };
+}
+
+/** The boards of units at one time; what reads them is loaded when it is first wanted. No patch where the unit itself has no answer. */
+async function readBoards(
+  client: ApolloClient, codes: readonly string[], { at, from }: TimeChoice,
+): Promise<{ patch: BoardPatch | undefined; error: Error | undefined }> {
+  const { boardsAt, patchOfAnswer, portionsOf } = await import('../operations/board-at.query.js');
+  const variables = { at: at ?? null, from: from ?? null };
+  const answers = await Promise.all(
+    portionsOf(codes).map((portion) => client.query({ query: boardsAt(portion), variables, fetchPolicy: 'no-cache' })),
+  );
+  const boards = Object.assign({}, ...answers.map(({ data }) => data ?? {})) as BoardsAnswer;
+  return {
+    patch: `u${codes[0]}` in boards ? patchOfAnswer(codes, boards) : undefined,
+    error: answers.find(({ error }) => error !== undefined)?.error,
+  };
 }

@@ -50,9 +50,7 @@ function show({ ranked = true, elements = [coverage, unvisited] }: { ranked?: bo
 }
 
 describe('a category opened', () => {
-  beforeAll(() => {
-    startI18n('zh');
-  });
+  beforeAll(() => startI18n('zh'));
   afterEach(cleanup);
 
   it('is elements down and units across, the total first, with the target beside the name', () => {

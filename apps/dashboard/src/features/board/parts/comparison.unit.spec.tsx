@@ -59,9 +59,7 @@ function showUnits(ranked: boolean, values: readonly (number | null)[]) {
 }
 
 describe('where it is slow', () => {
-  beforeAll(() => {
-    startI18n('zh');
-  });
+  beforeAll(() => startI18n('zh'));
   afterEach(cleanup);
 
   it('puts the committee that is behind on top, those without a number last', () => {

@@ -37,9 +37,7 @@ function show(...patches: BoardPatch[]): { store: BoardStore; number: () => HTML
 }
 
 describe('a number of the board', () => {
-  beforeAll(() => {
-    startI18n('zh');
-  });
+  beforeAll(() => startI18n('zh'));
   afterEach(cleanup);
 
   it('carries its element, its unit and its raw value', () => {

@@ -39,9 +39,7 @@ function show(time: TimeChoice): string {
 }
 
 describe('a board without any number', () => {
-  beforeAll(() => {
-    startI18n('zh');
-  });
+  beforeAll(() => startI18n('zh'));
   afterEach(cleanup);
 
   it('says what to do first', () => {

@@ -1,11 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatMinute, fromField, moveHours } from '../../../format/time.js';
 import { Popover } from '../../../ui/popover.js';
-import { TimeField } from '../../../ui/time-field.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 
-type PresetName = 'now' | 'hourAgo' | 'yesterday' | 'threeDays' | 'week' | 'month' | 'year';
+/** Loaded when the menu is first opened. */
+const TimeForm = lazy(async () => ({ default: (await import('./time-form.js')).TimeForm }));
 
 /** The time machine: an earlier hour, or a period. */
 export function TimeMenu({
@@ -21,46 +20,10 @@ export function TimeMenu({
   const { t } = useTranslation();
   return (
     <Popover className="time-menu" label={t('board.time')}>
-      {/* Begins anew with every choice made elsewhere (a shortcut, Back). */}
-      <TimeForm key={`${time.at} ${time.from}`} time={time} now={now} onChoose={onChoose} />
+      <Suspense fallback={null}>
+        {/* Begins anew with every choice made elsewhere (a shortcut, Back). */}
+        <TimeForm key={`${time.at} ${time.from}`} time={time} now={now} onChoose={onChoose} />
+      </Suspense>
     </Popover>
-  );
-}
-
-function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: string; onChoose: (time: TimeChoice) => void }) {
-  const { t } = useTranslation();
-  const [at, setAt] = useState(time.at === undefined ? '' : formatMinute(time.at));
-  const [from, setFrom] = useState(time.from === undefined ? '' : formatDate(time.from));
-
-  function apply(event: FormEvent) {
-    event.preventDefault();
-    onChoose({ at: at === '' ? undefined : fromField(at), from: from === '' ? undefined : fromField(from) });
-  }
-
-  const day = (daysBack: number) => fromField(formatDate(moveHours(now, -24 * daysBack)));
-  const presets: Record<PresetName, TimeChoice> = {
-    now: { at: undefined, from: undefined },
-    hourAgo: { at: moveHours(now, -1), from: undefined },
-    yesterday: { at: moveHours(now, -24), from: undefined },
-    threeDays: { at: moveHours(now, -72), from: undefined },
-    week: { at: undefined, from: day(6) },
-    month: { at: undefined, from: day(29) },
-    year: { at: undefined, from: fromField(`${formatDate(now).slice(0, 4)}-01-01`) },
-  };
-  return (
-    <form className="time-form" onSubmit={apply} aria-label={t('board.timeTitle')}>
-      <p className="time-presets" role="group" aria-label={t('board.presets')}>
-        {(Object.keys(presets) as PresetName[]).map((name) => (
-          <button key={name} type="button" className="chip" data-closes onClick={() => onChoose(presets[name])}>
-            {t(`board.preset.${name}`)}
-          </button>
-        ))}
-      </p>
-      <TimeField name="at" label={t('board.at')} precision="minute" value={at} onChange={setAt} shortcuts={false} />
-      <TimeField name="from" label={t('board.from')} precision="day" value={from} onChange={setFrom} shortcuts={false} />
-      <button type="submit" className="primary">
-        {t('board.apply')}
-      </button>
-    </form>
   );
 }

@@ -13,6 +13,21 @@ import styles from './wall.module.css';
 /** How many elements a card shows beside others. */
 const ON_A_CARD = 5;
 
+/** What the part below the headline shows and tells. */
+export interface WallProps {
+  readonly unit: UnitName & { readonly ranked: boolean };
+  readonly units: readonly UnitName[];
+  readonly elements: readonly ElementName[];
+  readonly categories: readonly Category<ElementName>[];
+  readonly chosen: ElementName;
+  readonly area: string | undefined;
+  readonly time: TimeChoice;
+  readonly onChoose: (element: string) => void;
+  readonly onArea: (area: string | undefined) => void;
+  readonly onOpen: (element: string, unit?: string) => void;
+  readonly onOpenCategory: (id: string) => void;
+}
+
 /**
  * The first screen below the headline of a unit with others below it: what must be done, where, who is slow, what just
  * happened, and the categories. The element that colours the map is the one that is compared; the area chosen on it narrows
@@ -30,19 +45,7 @@ export function Wall({
   onArea,
   onOpen,
   onOpenCategory,
-}: {
-  unit: UnitName & { readonly ranked: boolean };
-  units: readonly UnitName[];
-  elements: readonly ElementName[];
-  categories: readonly Category<ElementName>[];
-  chosen: ElementName;
-  area: string | undefined;
-  time: TimeChoice;
-  onChoose: (element: string) => void;
-  onArea: (area: string | undefined) => void;
-  onOpen: (element: string, unit?: string) => void;
-  onOpenCategory: (id: string) => void;
-}) {
+}: WallProps) {
   const { t } = useTranslation();
   return (
     <div className={styles['wall']}>

@@ -1,70 +1,18 @@
-import { gql, type TypedDocumentNode } from '@apollo/client';
+import { ListsDocument, type ListsQuery } from './lists.query.generated.js';
 
-export type ColumnKind = 'ID' | 'ORG_UNIT' | 'MOMENT' | 'COUNT' | 'TEXT' | 'CHOICE';
+/**
+ * All that a page needs to know of a list in order to show it. `name` is that of its query and its subscription, `kind` the
+ * column whose words are the kinds of its rows, `due` the one with the moment from which a row is due, and `item` the one
+ * whose id names an item where it is taken on (`null` where the row's key does).
+ */
+export type ListSetting = ListsQuery['lists'][number];
 
-export interface Word {
-  readonly word: string;
-  readonly label: string;
-}
+export type ListColumn = ListSetting['columns'][number];
 
-export interface ListColumn {
-  readonly name: string;
-  readonly label: string;
-  readonly kind: ColumnKind;
-  /** Of a `CHOICE`. */
-  readonly choices: readonly Word[];
-}
+export type ColumnKind = ListColumn['kind'];
 
-/** All that a page needs to know of a list in order to show it. */
-export interface ListSetting {
-  /** The name of its query and its subscription. */
-  readonly name: string;
-  readonly label: string;
-  readonly description: string;
-  /** The category it belongs to, and what that is called. */
-  readonly category: string;
-  readonly categoryName: string;
-  readonly columns: readonly ListColumn[];
-  /** The column whose words are the kinds of its rows. */
-  readonly kind: string | null;
-  /** The column with the moment from which a row is due. */
-  readonly due: string | null;
-  /** The column whose id names an item where it is taken on; `null` where the row's key does. */
-  readonly item: string | null;
-  readonly states: readonly Word[];
-  readonly countedBy: readonly { readonly element: string; readonly kind: string | null; readonly state: string | null }[];
-}
+/** A word of a choice and what it is called. */
+export type Word = ListSetting['states'][number];
 
 /** The lists there are, in the reader's language. */
-export const LISTS: TypedDocumentNode<{ readonly lists: readonly ListSetting[] }, Record<string, never>> = gql`
-  query Lists {
-    lists {
-      name
-      label
-      description
-      category
-      categoryName
-      columns {
-        name
-        label
-        kind
-        choices {
-          word
-          label
-        }
-      }
-      kind
-      due
-      item
-      states {
-        word
-        label
-      }
-      countedBy {
-        element
-        kind
-        state
-      }
-    }
-  }
-`;
+export const LISTS = ListsDocument;
