@@ -43,7 +43,8 @@ function typedOperations() {
 export default defineConfig({
   root: here('.'),
   plugins: [typedOperations(), react(), precompressed()],
-  resolve: { conditions: ['@yiwang/source', 'module', 'browser', 'development|production'] },
+  // 'es2015': rxjs without what browsers of before would need beside it.
+  resolve: { conditions: ['@yiwang/source', 'es2015', 'module', 'browser', 'development|production'] },
   // The explorer's workers are files of their own, which the development server cannot bundle beforehand.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   build: {
