@@ -21,7 +21,9 @@ const person = {
   name: '欧阳念慈', documentNumber: '990000195204125270', phone: '19900003071', address: '愚园路四三二弄甲', origin: '虚构县云中镇',
   travelHistory: '云中镇汽车站候车', contactHistory: '同车厢一名乘客', remarks: '备用钥匙在邻居处',
 };
-const PLAIN = Object.values(person);
+/** What somebody wrote of the person where a reason is asked for. */
+const REASON = '司徒静好接走,改住云中镇';
+const PLAIN = [...Object.values(person), REASON];
 
 /** Runs one of the commands of an operator on a data directory. */
 const run = (command: 'backup' | 'restore', dataDir: string, ...args: string[]) =>
@@ -49,6 +51,7 @@ describe('a person who is erased', () => {
   let admin: ApiClient;
   let printed = '';
   let personId: string;
+  let reasonId: string;
   let counted: Record<string, number | null>;
 
   const open = async (dataDir: string) => {
@@ -59,16 +62,21 @@ describe('a person who is erased', () => {
     await product.stop();
     printed += product.printed;
   };
-  /** The person's name, as whoever may see it opens it; or why not. */
-  const opened = async (): Promise<unknown> => {
+  /** The person's name and what was written of the person, as whoever may see them opens them; or why not. */
+  const opened = async (): Promise<readonly unknown[]> => {
     const answer = await fetch(`${product.url}/api/personal-records`, {
       method: 'POST',
       headers: { authorization: `Bearer ${admin.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ persons: [personId], purpose: '核对' }),
+      body: JSON.stringify({ persons: [personId], notes: [reasonId], purpose: '核对' }),
     });
-    const [record] = ((await answer.json()) as { persons: { code?: string; person?: { name: string } }[] }).persons;
-    return record!.code ?? record!.person?.name;
+    const { persons, notes } = (await answer.json()) as {
+      persons: { code?: string; person?: { name: string } }[];
+      notes: { code?: string; text?: string }[];
+    };
+    return [...persons.map(({ code, person: known }) => code ?? known?.name), ...notes.map(({ code, text }) => code ?? text)];
   };
+  const known = [person.name, REASON];
+  const gone = ['record-not-found', 'record-not-found'];
 
   beforeAll(async () => {
     await prepare(data, {}, COMMITTEE);
@@ -85,15 +93,22 @@ describe('a person who is erased', () => {
       },
     ]);
     expect([registered!.outcome, begun!.outcome]).toEqual(['recorded', 'recorded']);
-    const after = begun!.position!;
+    const [released] = await committee.submit([
+      {
+        submissionId: randomUUID(), type: 'release-quarantine', orgUnit: COMMITTEE, occurredAt: new Date().toISOString(),
+        data: { quarantineId: begun!.refs!['quarantineId']!, reason: REASON },
+      },
+    ]);
+    const after = released!.position!;
     counted = await boardOf(admin, STREET, { from, after });
     personId = registered!.refs!['personId']!;
-    expect(await opened()).toBe(person.name);
+    reasonId = released!.refs!['reasonId']!;
+    expect(await opened()).toEqual(known);
     await run('backup', data, '--to', earlier);
     const [erased] = await admin.submit([erasure(personId)]);
     expect(erased!.outcome).toBe('recorded');
     expect(await boardOf(admin, STREET, { from, after: erased!.position! })).toEqual(counted);
-    expect(await opened()).toBe('record-not-found');
+    expect(await opened()).toEqual(gone);
     await run('backup', data, '--to', later);
     await close();
   }, 300_000);
@@ -112,7 +127,7 @@ describe('a person who is erased', () => {
     rmSync(join(data, 'read-model'), { recursive: true });
     await open(data);
     expect(await boardOf(admin, STREET, { from, after: '0' })).toEqual(counted);
-    expect(await opened()).toBe('record-not-found');
+    expect(await opened()).toEqual(gone);
     await close();
     expect((await verified(data)).code).toBe(0);
     expect(foundBelow(data)).toEqual([]);
@@ -122,7 +137,7 @@ describe('a person who is erased', () => {
     const restored = join(folder, 'from-later');
     await run('restore', restored, '--from', later);
     await open(restored);
-    expect([await opened(), await boardOf(admin, STREET, { from, after: '0' })]).toEqual(['record-not-found', counted]);
+    expect([await opened(), await boardOf(admin, STREET, { from, after: '0' })]).toEqual([gone, counted]);
     await close();
   }, 300_000);
 
@@ -130,10 +145,10 @@ describe('a person who is erased', () => {
     const restored = join(folder, 'from-earlier');
     await run('restore', restored, '--from', earlier);
     await open(restored);
-    expect(await opened()).toBe(person.name);
+    expect(await opened()).toEqual(known);
     const [again] = await admin.submit([erasure(personId)]);
     expect([again!.outcome, again!.refs]).toEqual(['recorded', { receipt: erasure(personId).submissionId }]);
-    expect([await opened(), await boardOf(admin, STREET, { from, after: again!.position! })]).toEqual(['record-not-found', counted]);
+    expect([await opened(), await boardOf(admin, STREET, { from, after: again!.position! })]).toEqual([gone, counted]);
     await close();
     expect(foundBelow(restored)).toEqual([]);
   }, 300_000);

@@ -1,4 +1,4 @@
-import type { BoundedContext, EventOf, HousekeepingEvent } from '@yiwang/kernel';
+import { HOUSEKEEPING_UPCASTERS, type BoundedContext, type EventOf, type HousekeepingEvent } from '@yiwang/kernel';
 import { coordination } from '@yiwang/coordination';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
@@ -14,4 +14,4 @@ export const CONTEXTS = [screening, quarantine, supply, coordination] as const s
 export type ProductEvent = EventOf<(typeof CONTEXTS)[number]> | HousekeepingEvent;
 
 /** How stored events of earlier versions become those of today, whichever context wrote them. */
-export const UPCASTERS = CONTEXTS.flatMap(({ upcasters = [] }: BoundedContext) => upcasters);
+export const UPCASTERS = [...HOUSEKEEPING_UPCASTERS, ...CONTEXTS.flatMap(({ upcasters = [] }: BoundedContext) => upcasters)];

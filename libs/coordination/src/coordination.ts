@@ -1,4 +1,4 @@
-import type { BoundedContext, EventOf } from '@yiwang/kernel';
+import { textWasOpen, type BoundedContext, type EventOf } from '@yiwang/kernel';
 import { remindHotel } from './policies/remind-hotel.policy.js';
 import { remindOfRelease } from './policies/remind-of-release.policy.js';
 import { policyFailure } from './policy-failures/policy-failure.js';
@@ -16,6 +16,7 @@ export const coordination = {
   name: 'coordination',
   submissions: [takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry],
   streamKinds: [workItem, reminder, policyFailure],
+  upcasters: [textWasOpen('ItemLetGo', 'reason')],
   duePolicies: [remindOfRelease, remindHotel],
 } satisfies BoundedContext;
 

@@ -124,7 +124,7 @@ describe('what a household’s visits find', () => {
   });
 
   it('loses what a voided visit found', () => {
-    const voided = event(committee, '2020-02-08 11:00', { type: 'EventCorrected', data: { correctedEventId: 'wrong', reason: '填错' } });
+    const voided = event(committee, '2020-02-08 11:00', { type: 'EventCorrected', data: { correctedEventId: 'wrong', reason: { inWords: '填错' } } });
     expect(flagged(visit('09:00', 'done', 1), visit('10:00', 'done', 5, 'wrong'), voided)).toBe(1);
   });
 });

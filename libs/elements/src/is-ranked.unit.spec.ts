@@ -25,7 +25,7 @@ describe('the ranking of units', () => {
 
   it('is on again by a later setting, or when the one that switched it off is voided', () => {
     const off = set('310105', '2020-02-08 11:30', 'off', 'off');
-    const voided = event('310105', '2020-02-08 12:00', { type: 'EventCorrected', data: { correctedEventId: 'off', reason: '误操作' } });
+    const voided = event('310105', '2020-02-08 12:00', { type: 'EventCorrected', data: { correctedEventId: 'off', reason: { inWords: '误操作' } } });
     expect(ranked('2020-02-08 13:00', off, set('310105', '2020-02-08 12:00', 'on'))).toEqual(UNITS);
     expect(ranked('2020-02-08 13:00', set('310105', '2020-02-08 12:00', 'on'), off)).toEqual(UNITS);
     expect(ranked('2020-02-08 13:00', off, voided)).toEqual(UNITS);

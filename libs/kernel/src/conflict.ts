@@ -1,4 +1,5 @@
 import type { DomainEvent } from './event.js';
+import type { WrittenText } from './note.js';
 import type { HouseholdRef } from './personal.js';
 import type { Decision, FirstReport } from './submission.js';
 
@@ -22,10 +23,10 @@ export type FactsConflicted = DomainEvent<
   }
 >;
 
-/** A person has said which fact is kept; the others are voided beside it. `voided`: those that were not void already. */
+/** A person has said which fact is kept; the others are voided beside it. `voided`: those that were not void already. The second version. */
 export type ConflictResolved = DomainEvent<
   'ConflictResolved',
-  { readonly conflictId: string; readonly keep: string; readonly reason: string; readonly voided: readonly string[] }
+  { readonly conflictId: string; readonly keep: string; readonly reason: WrittenText; readonly voided: readonly string[] }
 >;
 
 /** What a decider finds its own fact to contradict. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConflictResolved } from './conflict.js';
 import { liveEvents, type EventCorrected, type EventMetadata } from './event.js';
-import { textField } from './fields.js';
+import { noteField, refsOfText } from './note.js';
 import { ROLES, ruleOf, type Role } from './role.js';
 import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
 import { accept, defineSubmission, refuse } from './submission.js';
@@ -69,11 +69,11 @@ export const correctEvent = defineSubmission({
   // A device has nothing to void: its key sends one kind of submission, and what it said wrong is its office's to correct.
   roles: ROLES.filter((role) => ruleOf(role).submits !== 'nowhere' && role !== 'policy' && role !== 'device'),
   units: 'any',
-  personalData: 'none',
+  personalData: 'encrypted',
   schema: z.object({
     stream: streamField,
     eventId: z.uuid().toLowerCase().meta({ labels: { zh: '记录编号', en: 'Event' } }),
-    reason: textField('更正原因', 'Reason'),
+    reason: noteField('更正原因', 'Reason'),
   }),
   streamKind: correctable,
   stream: (data) => data.stream,
@@ -91,4 +91,5 @@ export const correctEvent = defineSubmission({
     const voided = [corrected, ...fallingWith(corrected, live)];
     return accept(...voided.map(({ id }) => ({ type: 'EventCorrected' as const, data: { correctedEventId: id, reason } })));
   },
+  refs: ({ data: { reason } }) => refsOfText('reasonId', reason),
 });

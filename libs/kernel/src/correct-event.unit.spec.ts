@@ -6,16 +6,17 @@ import { commandOf, happened } from './testing/index.js';
 
 const STREAM = '310105002_site-s1';
 const fact = happened({ type: 'SiteRegistered', data: {} }, { id: 'fact' });
-const correction = happened({ type: 'EventCorrected', data: { correctedEventId: 'fact', reason: '误报' } }, { id: 'correction' });
-const again = happened({ type: 'EventCorrected', data: { correctedEventId: 'correction', reason: '更正有误' } }, { id: 'again' });
+const correction = happened({ type: 'EventCorrected', data: { correctedEventId: 'fact', reason: { inWords: '误报' } } }, { id: 'correction' });
+const again = happened({ type: 'EventCorrected', data: { correctedEventId: 'correction', reason: { inWords: '更正有误' } } }, { id: 'again' });
+const reason = { noteId: 'why' };
 const voiding = (eventId: string, known: Partial<Command> = {}) =>
-  commandOf({ stream: STREAM, eventId, reason: '误报' } as const, known as object);
+  commandOf({ stream: STREAM, eventId, reason } as const, known as object);
 
 describe('correcting an event', () => {
   it('voids it, with the reason', () => {
     expect(correctEvent.decide(voiding('fact'), [fact], {})).toEqual({
       kind: 'accept',
-      events: [{ type: 'EventCorrected', data: { correctedEventId: 'fact', reason: '误报' } }],
+      events: [{ type: 'EventCorrected', data: { correctedEventId: 'fact', reason } }],
     });
   });
 

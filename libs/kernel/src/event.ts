@@ -1,5 +1,6 @@
 import type { ConflictResolved, FactsConflicted } from './conflict.js';
 import { grouped } from './grouped.js';
+import type { WrittenText } from './note.js';
 import type { Role } from './role.js';
 import type { Instant } from './time.js';
 import type { OrgUnitCode } from './org-unit.js';
@@ -59,8 +60,8 @@ export interface Upcaster {
 export const currentVersionOf = (type: string, upcasters: readonly Upcaster[] = []): number =>
   1 + upcasters.filter((upcaster) => upcaster.type === type).length;
 
-/** `EventCorrected`: voids one event of its own stream. May itself be corrected, which revives what it voided. */
-export type EventCorrected = DomainEvent<'EventCorrected', { readonly correctedEventId: string; readonly reason: string }>;
+/** `EventCorrected`: voids one event of its own stream. May itself be corrected, which revives what it voided. The second version. */
+export type EventCorrected = DomainEvent<'EventCorrected', { readonly correctedEventId: string; readonly reason: WrittenText }>;
 
 /** `DuplicateSubmissionSuppressed`: another reporter said the same again; nothing else was appended. */
 export type DuplicateSubmissionSuppressed = DomainEvent<

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { liveEvents } from './event.js';
 
 const fact = (id: string) => ({ id, type: 'HouseholdScreened', data: {} });
-const correction = (id: string, correctedEventId: string) => ({ id, type: 'EventCorrected', data: { correctedEventId, reason: 'typo' } });
+const correction = (id: string, correctedEventId: string) => ({ id, type: 'EventCorrected', data: { correctedEventId, reason: { inWords: 'typo' } } });
 
 /** The rule as it is said, at whatever cost: no live correction voids it, and none counts against what it stands on. */
 function isLive(events: readonly { id: string; data: object }[], id: string, trail: readonly string[] = []): boolean {

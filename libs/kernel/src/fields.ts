@@ -15,7 +15,10 @@ export const plainText = (lines: 'one' | 'several' = 'one') =>
     .refine((text) => isPlainText(text.trim(), lines), { params: { code: 'control-character' } })
     .trim();
 
-/** A text of 1 to `max` characters, trimmed. Never for personal data: see `personal.ts`. */
+/**
+ * A text of 1 to `max` characters, trimmed, that everybody may read: the name of a unit, a site or a pharmacy, the scope of a round as
+ * it is announced. Never for personal data (`personal.ts`), nor for what is written freely (`noteField`).
+ */
 export const textField = (zh: string, en: string, max = 200) => plainText().min(1).max(max).meta({ labels: { zh, en } });
 
 /** A whole number from `min` (0) to `max` (a hundred million: no count in Shanghai is larger). */

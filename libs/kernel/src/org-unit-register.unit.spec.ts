@@ -29,7 +29,7 @@ describe('a stream’s state', () => {
         event('1', 'Said', 'a'),
         event('2', 'Said', 'b'),
         event('3', 'DuplicateSubmissionSuppressed', { originalEventId: '1' }),
-        event('4', 'EventCorrected', { correctedEventId: '1', reason: '误报' }),
+        event('4', 'EventCorrected', { correctedEventId: '1', reason: { inWords: '误报' } }),
       ]),
     ).toEqual(['b']);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choiceField, formattedText, plainText } from './fields.js';
 import type { ResidentLabels } from './labels.js';
+import type { NoteRef } from './note.js';
 
 /**
  * Personal data is typed so that it cannot reach an event by accident: a field declared with one of these schemas is
@@ -9,7 +10,8 @@ import type { ResidentLabels } from './labels.js';
  * - a person: known to the log by a random `personId`; everything else is sealed with that person's own key;
  * - a contact: a person of whom no document is known, but a name and perhaps a phone; sealed, opened and erased as any person;
  * - a household: known by a random `householdId`; its address stays in the vault;
- * - a worker: known by a random `workerId`; the name stays in the vault.
+ * - a worker: known by a random `workerId`; the name stays in the vault;
+ * - a note: what somebody wrote freely (`note.ts`), known by a random `noteId`; the text stays in the vault.
  *
  * Who may see a person or a household may also name it by its id, as a list gives it: then nobody is asked for a document
  * twice. `person` and `household` are taken as `{ personId }` and `{ householdId }` wherever they stand at the top of a
@@ -31,7 +33,7 @@ export type WorkerRef = string & { readonly __brand: 'WorkerRef' };
 declare const plain: unique symbol;
 /** Personal data in the clear. Exists between the HTTP edge and the vault, nowhere else. */
 export type Plain<Kind extends PersonalKind, T> = T & { readonly [plain]: Kind };
-export type PersonalKind = 'person' | 'contact' | 'household' | 'worker' | 'knownPerson' | 'knownHousehold';
+export type PersonalKind = 'person' | 'contact' | 'household' | 'worker' | 'note' | 'knownPerson' | 'knownHousehold';
 
 const shortText = (zh: string, en: string) => plainText().min(1).max(100).meta({ labels: { zh, en } });
 
@@ -76,10 +78,15 @@ export const BY_ID = {
 /** How each of these is recognised: by this member alone. */
 export const ID_MEMBERS = { person: 'personId', household: 'householdId' } as const;
 
+/** Which kind of personal data a field asks for, optional or not. */
+export function personalKindOf(field: z.ZodType | undefined): PersonalKind | undefined {
+  const { innerType } = (field?.def ?? {}) as { readonly innerType?: z.ZodType };
+  return (field?.meta()?.['personal'] ?? innerType?.meta()?.['personal']) as PersonalKind | undefined;
+}
+
 /** The kind of person or household that a field asks for in full, optional or not. */
 export function namedKindOf(field: z.ZodType | undefined): keyof typeof ID_MEMBERS | undefined {
-  const { innerType } = (field?.def ?? {}) as { readonly innerType?: z.ZodType };
-  const personal = field?.meta()?.['personal'] ?? innerType?.meta()?.['personal'];
+  const personal = personalKindOf(field);
   return personal === 'person' || personal === 'household' ? personal : undefined;
 }
 
@@ -161,6 +168,7 @@ export type Sealed<T> =
   T extends Plain<'person' | 'contact', unknown> ? PersonRef
   : T extends Plain<'household', unknown> ? HouseholdRef
   : T extends Plain<'worker', unknown> ? WorkerRef
+  : T extends Plain<'note', unknown> ? NoteRef
   : T extends Plain<'knownPerson', unknown> ? PersonRef['personId']
   : T extends Plain<'knownHousehold', unknown> ? HouseholdRef
   : T extends readonly (infer Item)[] ? Sealed<Item>[]

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConflictResolved, FactsConflicted } from './conflict.js';
 import { correctable, streamField, type CorrectableEvent } from './correct-event.js';
 import { liveEvents } from './event.js';
-import { textField } from './fields.js';
+import { noteField, refsOfText } from './note.js';
 import { accept, defineSubmission, refuse } from './submission.js';
 
 /** The conflict of this id, as long as nobody has resolved it. */
@@ -29,12 +29,12 @@ export const resolveConflict = defineSubmission({
   labels: { zh: '解决数据冲突', en: 'Resolve a conflict', ja: 'データの矛盾を解決', ko: '데이터 충돌 해결' },
   roles: ['committee', 'street', 'doctor', 'admin'],
   units: 'any',
-  personalData: 'none',
+  personalData: 'encrypted',
   schema: z.object({
     stream: streamField,
     conflictId: z.uuid().toLowerCase().meta({ labels: { zh: '冲突编号', en: 'Conflict' } }),
     keep: z.uuid().toLowerCase().meta({ labels: { zh: '保留的记录', en: 'The event that is kept' } }),
-    reason: textField('依据', 'Reason'),
+    reason: noteField('依据', 'Reason'),
   }),
   availableWhen: [
     { list: 'conflicts', known: { ...OF_THE_CONFLICT, keep: 'firstEventId' }, label: { zh: '以先报的为准', en: 'Keep the first', ja: '先の報告を採用', ko: '먼저 보고된 것을 채택' } },
@@ -59,4 +59,5 @@ export const resolveConflict = defineSubmission({
       ...voided.map((correctedEventId) => ({ type: 'EventCorrected' as const, data: { correctedEventId, reason } })),
     );
   },
+  refs: ({ data: { reason } }) => refsOfText('reasonId', reason),
 });

@@ -11,11 +11,12 @@ const other = said('other', 'HouseholdScreened', { outcome: 'done' });
 const conflict = said('conflict', 'FactsConflicted', {
   conflictId: 'c-1', about: 'screening', stream: STREAM, eventIds: ['one', 'other'], said: ['vacant', 'done'], by: ['a', 'b'],
 });
-const resolved = said('resolved', 'ConflictResolved', { conflictId: 'c-1', keep: 'one', reason: '核实', voided: ['other'] });
-const voidOf = (correctedEventId: string) => said(`void-of-${correctedEventId}`, 'EventCorrected', { correctedEventId, reason: '误报' });
+const resolved = said('resolved', 'ConflictResolved', { conflictId: 'c-1', keep: 'one', reason: { inWords: '核实' }, voided: ['other'] });
+const voidOf = (correctedEventId: string) => said(`void-of-${correctedEventId}`, 'EventCorrected', { correctedEventId, reason: { inWords: '误报' } });
 
+const reason = { noteId: 'why' };
 const keeping = (keep: string, events: readonly ReturnType<typeof said>[], known: Partial<Command> = {}) =>
-  resolveConflict.decide(commandOf({ stream: STREAM, conflictId: 'c-1', keep, reason: '核实' } as const, known as object), events, {});
+  resolveConflict.decide(commandOf({ stream: STREAM, conflictId: 'c-1', keep, reason } as const, known as object), events, {});
 const codeOf = (decision: ReturnType<typeof keeping>) => (decision.kind === 'refuse' ? decision.refusal.code : decision.kind);
 
 describe('resolving a conflict', () => {
@@ -23,8 +24,8 @@ describe('resolving a conflict', () => {
     expect(keeping('other', [one, other, conflict])).toEqual({
       kind: 'accept',
       events: [
-        { type: 'ConflictResolved', data: { conflictId: 'c-1', keep: 'other', reason: '核实', voided: ['one'] } },
-        { type: 'EventCorrected', data: { correctedEventId: 'one', reason: '核实' } },
+        { type: 'ConflictResolved', data: { conflictId: 'c-1', keep: 'other', reason, voided: ['one'] } },
+        { type: 'EventCorrected', data: { correctedEventId: 'one', reason } },
       ],
     });
   });
@@ -48,8 +49,8 @@ describe('resolving a conflict', () => {
   });
   it('is voided with the correction it made, and that with it', () => {
     const events = [one, other, conflict, resolved, voidOf('other')];
-    const voiding = (eventId: string) => correctEvent.decide(commandOf({ stream: STREAM, eventId, reason: '误裁' } as const), events, {});
-    const corrected = (correctedEventId: string) => ({ type: 'EventCorrected', data: { correctedEventId, reason: '误裁' } });
+    const voiding = (eventId: string) => correctEvent.decide(commandOf({ stream: STREAM, eventId, reason } as const), events, {});
+    const corrected = (correctedEventId: string) => ({ type: 'EventCorrected', data: { correctedEventId, reason } });
     expect(voiding('void-of-other')).toMatchObject({ events: [corrected('void-of-other'), corrected('resolved')] });
     expect(voiding('resolved')).toMatchObject({ events: [corrected('resolved'), corrected('void-of-other')] });
     expect(voiding('one')).toMatchObject({ events: [corrected('one')] });

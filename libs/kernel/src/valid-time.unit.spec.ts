@@ -31,7 +31,7 @@ describe('a kind whose state is its facts', () => {
 
   it('of a long stream is folded without a step, and so without a copy, for each fact', () => {
     const events = Array.from({ length: 5_000 }, (_, n) => heard(`${n}`, n));
-    const correction = { id: 'x', type: 'EventCorrected', data: { correctedEventId: '7', reason: '误报' } };
+    const correction = { id: 'x', type: 'EventCorrected', data: { correctedEventId: '7', reason: { inWords: '误报' } } };
     const evolve = () => {
       throw new Error('a step was taken');
     };

@@ -1,4 +1,4 @@
-import type { BoundedContext, EventOf } from '@yiwang/kernel';
+import { textWasOpen, type BoundedContext, type EventOf } from '@yiwang/kernel';
 import { dismissQuarantineAssessment } from './assessments/dismiss-quarantine-assessment.submission.js';
 import { quarantineAssessment } from './assessments/quarantine-assessment.js';
 import { requestQuarantineAssessment } from './assessments/request-quarantine-assessment.submission.js';
@@ -12,7 +12,7 @@ export const quarantine = {
   name: 'quarantine',
   submissions: [startQuarantine, releaseQuarantine, requestQuarantineAssessment, dismissQuarantineAssessment],
   streamKinds: [quarantineCase, quarantineAssessment],
-  upcasters: [quarantineStartedSaysFromWhen],
+  upcasters: [quarantineStartedSaysFromWhen, textWasOpen('QuarantineReleased', 'releaseReason')],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

@@ -1,3 +1,5 @@
+import type { WrittenText } from '@yiwang/kernel';
+
 /** Whether a row of a ledger says what a fact of an earlier one said, in some sense of the same. */
 export type Sense<Row, Fact> = (row: Row, fact: Fact) => boolean;
 
@@ -24,4 +26,4 @@ export function matched<Row, Fact>(rows: readonly Row[], facts: readonly Fact[],
 }
 
 /** Why a fact of an earlier ledger is voided, as an office reads it. */
-export const CORRECTED_BY_LEDGER = '台账更正';
+export const CORRECTED_BY_LEDGER: WrittenText = { inWords: '台账更正' };

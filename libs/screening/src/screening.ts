@@ -1,4 +1,4 @@
-import { orgUnit, type BoundedContext, type EventOf } from '@yiwang/kernel';
+import { orgUnit, textWasOpen, type BoundedContext, type EventOf } from '@yiwang/kernel';
 import { compoundProfile, registeredHousehold, site } from '@yiwang/registers';
 import { householdBaseline } from './baselines/household-baseline.js';
 import { recordHouseholdBaseline } from './baselines/record-household-baseline.submission.js';
@@ -77,6 +77,7 @@ export const screening = {
     householdScreening, returnee, personErasure,
     closedManagement, entrance, gate, siteDevices, hotel,
   ],
+  upcasters: [textWasOpen('SiteDeregistered', 'reason')],
   policies: [assessReturnee],
 } satisfies BoundedContext;
 

@@ -105,7 +105,7 @@ describe('the services of all contexts, composed by Nest, on a real node', () =>
     const [screening, quarantine] = CONTEXTS;
     const [, stream] = TAKEN['quarantine']!;
     const [started] = await log.load(stream);
-    const correction = next('correct-event', { stream, eventId: started!.id, reason: '误报' });
+    const correction = next('correct-event', { stream, eventId: started!.id, reason: { noteId: 'why' } });
     expect(await serviceOf(screening).submit(correction)).toMatchObject({ refusal: { code: 'event-not-found' } });
     expect(await serviceOf(quarantine).submit(correction)).toMatchObject({ outcome: 'recorded' });
   });

@@ -71,7 +71,7 @@ describe('a rehearsal in memory', () => {
     expect(more).toEqual([]);
     expect(conflict!.metadata.occurredAt).toBe(Math.max(vacant!.metadata.occurredAt, done!.metadata.occurredAt));
     const { conflictId } = conflict!.data as { conflictId: string };
-    const keep = (n: number) => taskFor(screening, envelope('resolve-conflict', { stream: done!.stream, conflictId, keep: done!.id, reason: '核实' }, { n }));
+    const keep = (n: number) => taskFor(screening, envelope('resolve-conflict', { stream: done!.stream, conflictId, keep: done!.id, reason: { noteId: 'why' } }, { n }));
     expect(rehearsal.take(keep(5), NOON).events.map(({ type }) => type)).toEqual(['ConflictResolved', 'EventCorrected']);
     expect(outcome(keep(6))).toMatchObject({ refusal: { code: 'conflict-not-open' } });
     expect(visit(7, 'vacant', 'committee-1').map(({ type }) => type)).toEqual(['HouseholdScreened', 'FactsConflicted']);

@@ -25,7 +25,7 @@ const recorded = (n: number, type = 'Said', data: unknown = { words: String(n) }
     orgUnit: orgUnitCode('310105002001'), occurredAt: at('2020-02-08 11:00'), recordedAt: at('2020-02-08 12:00'), schemaVersion: 1,
   },
 });
-const correctionOf = (n: number, corrected: number) => recorded(n, 'EventCorrected', { correctedEventId: `event-${corrected}`, reason: '误报' });
+const correctionOf = (n: number, corrected: number) => recorded(n, 'EventCorrected', { correctedEventId: `event-${corrected}`, reason: { inWords: '误报' } });
 const unreadable = (n: number) => new UndecodableEvent(`event-${n}`, '310105002_talk-1', 'Said', BigInt(n), BigInt(n), 'no metadata');
 
 let looks = 0;

@@ -106,7 +106,7 @@ describe('taking submissions, on a real node', () => {
     expect(await codes(envelope('no-such-thing', {}, { n: 5 }))).toBe('unknown-type');
     expect(await codes({ ...registered('310105002002', 6), command: { ...registered('310105002002', 6).command, role: 'street' } })).toBe('not-your-role');
     expect(await codes(visit(7, 1, 'done', { orgUnit: OFFICE }))).toBe('wrong-unit-level');
-    expect(await codes(envelope('correct-event', { stream: '310105002_maskRounds-310105002', eventId: submissionId(1), reason: '误报' }, { n: 8 }))).toBe('event-not-found');
+    expect(await codes(envelope('correct-event', { stream: '310105002_maskRounds-310105002', eventId: submissionId(1), reason: { noteId: 'why' } }, { n: 8 }))).toBe('event-not-found');
   });
 
   it('lets only an administrator correct what only administrators report', async () => {
@@ -114,7 +114,7 @@ describe('taking submissions, on a real node', () => {
     const stream = '310105002_orgUnit-310105002001';
     const [registration] = await log.load(stream);
     const correction = (n: number, role: 'committee' | 'street' | 'admin') =>
-      envelope('correct-event', { stream, eventId: registration!.id, reason: '误报' }, { n, role });
+      envelope('correct-event', { stream, eventId: registration!.id, reason: { noteId: 'why' } }, { n, role });
     for (const [n, role] of (['committee', 'street'] as const).entries()) {
       expect(await runner.submit(correction(5 + n, role))).toEqual({ outcome: 'refused', refusal: { code: 'not-your-role' } });
     }
@@ -219,7 +219,7 @@ describe('taking submissions, on a real node', () => {
     const started = await cases.submit(start(20));
     if (started.outcome !== 'recorded') throw new Error('not recorded');
     expect(await cases.submit(start(21))).toMatchObject({ refusal: { code: 'already-in-quarantine' } });
-    const correct = (n: number, eventId: string) => envelope('correct-event', { stream: started.stream, eventId, reason: '误报' }, { n });
+    const correct = (n: number, eventId: string) => envelope('correct-event', { stream: started.stream, eventId, reason: { noteId: 'why' } }, { n });
     const voided = await cases.submit(correct(22, started.eventIds[0]!));
     expect(voided).toMatchObject({ outcome: 'recorded' });
     expect(await cases.submit(correct(23, started.eventIds[0]!))).toMatchObject({ refusal: { code: 'already-corrected' } });
@@ -345,7 +345,7 @@ describe('taking submissions, on a real node', () => {
     const named = { outcome: 'refused', refusal: { code: 'unreadable-event', params: { eventId: stray.id, stream } } };
     expect(await runner.submit(visit(4, 1, 'refused'))).toEqual(named);
     expect(await runner.rehearse([visit(4, 1, 'refused')])).toEqual([named]);
-    const correction = (n: number, role: 'committee' | 'admin') => envelope('correct-event', { stream, eventId: stray.id, reason: '误报' }, { n, role });
+    const correction = (n: number, role: 'committee' | 'admin') => envelope('correct-event', { stream, eventId: stray.id, reason: { noteId: 'why' } }, { n, role });
     expect(await runner.submit(correction(5, 'committee'))).toMatchObject({ refusal: { code: 'not-your-role' } });
     expect(await runner.submit(correction(6, 'admin'))).toMatchObject({ outcome: 'recorded' });
     expect(await runner.submit(visit(4, 1, 'refused'))).toMatchObject({ outcome: 'recorded' });
@@ -365,7 +365,7 @@ describe('taking submissions, on a real node', () => {
     expect(last).toMatchObject({ outcome: 'recorded' });
     expect(await runner.submit(baseline(10_002))).toEqual({ outcome: 'refused', refusal: { code: 'stream-full' } });
     expect(await runner.submit(baseline(10_001))).toMatchObject({ outcome: 'already-recorded' });
-    const correction = envelope('correct-event', { stream, eventId: (last as unknown as { eventIds: string[] }).eventIds[0]!, reason: '误报' }, { n: 10_003 });
+    const correction = envelope('correct-event', { stream, eventId: (last as unknown as { eventIds: string[] }).eventIds[0]!, reason: { noteId: 'why' } }, { n: 10_003 });
     expect(await runner.submit(correction)).toMatchObject({ outcome: 'recorded' });
   });
 });

@@ -1,5 +1,5 @@
 import {
-  correctable, correctEvent, currentVersionOf, definitionOf, isUnitOf, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
+  correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isUnitOf, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
   type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
@@ -10,7 +10,7 @@ export interface Task {
   readonly command: Omit<Command<any>, 'recordedAt'>;
   readonly stream: StreamName;
   readonly reads: Readonly<Record<string, StreamToRead>>;
-  /** Of the context that decides it: its events are written in the version these lead to. */
+  /** Of the context that decides it, and of what may stand in any stream: its events are written in the version these lead to. */
   readonly upcasters: readonly Upcaster[];
   /** The register's stream of the unit it is for, where that must be registered. */
   readonly unit: StreamName | undefined;
@@ -47,7 +47,7 @@ export function taskOf(context: BoundedContext, { type, command }: SubmissionEnv
     command,
     stream,
     reads: readsOf(definition, data, unit),
-    upcasters: context.upcasters ?? [],
+    upcasters: [...HOUSEKEEPING_UPCASTERS, ...(context.upcasters ?? [])],
     unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
   };
 }

@@ -16,7 +16,9 @@ export const AUDIT_ACTS = {
   'device-revoked': { zh: '停用设备', en: 'Device revoked' },
   'person-opened': { zh: '查看人员信息', en: "Person's record opened" },
   'household-opened': { zh: '查看住户地址', en: "Household's address opened" },
+  'note-opened': { zh: '查看填写的文字', en: 'Text opened' },
   'person-erased': { zh: '删除人员信息', en: 'Person erased' },
+  'note-erased': { zh: '删除填写的文字', en: 'Text erased' },
   'audit-exported': { zh: '导出审计记录', en: 'Audit exported' },
 } as const satisfies Record<string, Labels>;
 

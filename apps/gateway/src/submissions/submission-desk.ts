@@ -2,8 +2,9 @@ import { Logger } from '@nestjs/common';
 import { mayRead, REFUSALS, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
-import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
 import type { Erasures } from '../vault/erasures.js';
+import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
+import type { WrittenNote } from '../vault/notes.js';
 import type { Vault } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { withFieldName } from './field-refusal.js';
@@ -15,6 +16,8 @@ import type { SubmissionIds } from './submission-ids.js';
 interface SealedSubmission {
   readonly data: unknown;
   readonly said: readonly SaidOfPerson[];
+  /** What was written freely: kept already, and dropped again where nothing came of it. */
+  readonly written: readonly WrittenNote[];
   /** What became of its id; `undefined` where the id is our own making. */
   readonly id?: 'claimed' | 'ours' | 'taken' | undefined;
   /** Why it goes no further: it names someone by an id that its sender may not see. */
@@ -78,8 +81,9 @@ export class SubmissionDesk {
     });
     const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
     await Promise.all([
-      this.allOf(account, sealed, async ({ said }, index) => {
-        await this.vault.keep(keptOf(said, outcomes[index]!));
+      this.allOf(account, sealed, async ({ said, written }, index) => {
+        const outcome = outcomes[index]!;
+        await Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]);
       }),
       this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
     ]);
@@ -106,14 +110,22 @@ export class SubmissionDesk {
       const data = sealedData(one, writer);
       const personId = one.listed.definition.erases?.(data);
       if (personId !== undefined && !this.erasures.note(personId, envelopeOf(one, data, principal))) throw new NotSeen('personId');
-      return { data, said: writer.said, id: claim(one, data) };
+      this.keepTexts(one, data, writer);
+      return { data, said: writer.said, written: writer.written, id: claim(one, data) };
     };
     try {
       return await this.vault.record(seal, (unit) => mayRead(principal, unit));
     } catch (error) {
       if (!(error instanceof NotSeen)) throw error;
-      return { data: undefined, said: [], refused: { code: 'record-not-found', field: error.field } };
+      return { data: undefined, said: [], written: [], refused: { code: 'record-not-found', field: error.field } };
     }
+  }
+
+  /** Keeps what was written, as about the persons that the submission speaks of and those its stream is named after. */
+  private keepTexts({ listed: { definition }, orgUnit }: Judged, data: unknown, { said, written }: VaultWriter): void {
+    if (written.length === 0) return;
+    const named = streamOf(definition, data, orgUnit).match(IDS) ?? [];
+    this.vault.notes.keep(written, [...said.map(({ personId }) => personId), ...named]);
   }
 
   private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {
@@ -163,6 +175,14 @@ function keptOf(said: readonly SaidOfPerson[], { outcome }: Outcome): readonly S
   if (outcome === 'refused') return [];
   return outcome === 'recorded' ? said : said.filter(({ isNew }) => isNew !== true);
 }
+
+/** Whether nothing was recorded that could name what was written: a refusal that a retry may undo is not that certain. */
+function cameToNothing(outcome: Outcome): boolean {
+  return outcome.outcome === 'already-recorded' || isRefusedForGood(outcome);
+}
+
+/** Ids, as the vault makes them. */
+const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
 

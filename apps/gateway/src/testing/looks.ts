@@ -1,16 +1,19 @@
+import type { AuditAct } from '../audit/audit-act.js';
 import type { AuditLog } from '../audit/audit-log.js';
 
-/** Someone opened a person's record or a household's address. */
+const LOOKS: readonly AuditAct[] = ['person-opened', 'household-opened', 'note-opened'];
+
+/** Someone opened a person's record, a household's address or a text. */
 export interface Look {
   readonly account: string;
   readonly purpose?: string;
   readonly at: string;
 }
 
-/** Who opened the record of a person or a household, as the audit has it, in the order of time. */
+/** Who opened the record of a person or a household, or a text, as the audit has it, in the order of time. */
 export function looksAt(audit: AuditLog, id: string): readonly Look[] {
   return [...audit.all()].flatMap(({ act, about, account, said, at }) => {
-    if (about !== id || (act !== 'person-opened' && act !== 'household-opened')) return [];
+    if (about !== id || !LOOKS.includes(act)) return [];
     const purpose = said?.['purpose'];
     return [{ account, ...(purpose === undefined ? {} : { purpose }), at }];
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CONTEXTS } from '@yiwang/contexts';
+import { CONTEXTS, UPCASTERS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { Clock, DAY, orgUnitCode, parseInstant, type Instant, type RecordedEvent } from '@yiwang/kernel';
@@ -74,7 +74,7 @@ export class TestGateway {
     const directory = mkdtempSync(join(tmpdir(), 'yiwang-gateway-'));
     const clock = new SetClock(NOON);
     const node = await startLogServer({ dir: join(directory, 'events'), port: 0 });
-    const log = EventLog.connect(node.connectionString);
+    const log = EventLog.connect(node.connectionString, { upcasters: UPCASTERS });
     const app = await createGateway(clock, {
       directory: join(directory, 'vault'),
       demonstration,

@@ -40,7 +40,7 @@ export class EntryKeys {
   }
 
   /** An entry's own key. */
-  of(entryId: string, { wrappedKey }: VaultEntry): Buffer {
+  of(entryId: string, { wrappedKey }: Pick<VaultEntry, 'wrappedKey'>): Buffer {
     return decrypt(this.wrappingKey, wrappedKey, entryId);
   }
 

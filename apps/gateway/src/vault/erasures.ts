@@ -1,5 +1,5 @@
 import {
-  formatInstant, REFUSALS, streetOf, type Clock, type OrgUnitCode, type Outcome, type SubmissionEnvelope,
+  formatInstant, REFUSALS, scopeOf, type Clock, type OrgUnitCode, type Outcome, type SubmissionEnvelope,
 } from '@yiwang/kernel';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
@@ -8,7 +8,7 @@ import type { ErasureReceipt, Vault } from './vault.js';
 /** An erasure that was asked for: what is to be recorded of it, and where; with its receipt once it is carried out. */
 interface Erasure {
   readonly envelope: SubmissionEnvelope;
-  /** The streets that knew the person when it was asked for. */
+  /** The streets that knew the person when it was asked for; of a text, where it was written. */
   readonly streets: readonly OrgUnitCode[];
   readonly receipt?: ErasureReceipt | undefined;
 }
@@ -16,7 +16,7 @@ interface Erasure {
 type Submit = (envelope: SubmissionEnvelope) => Promise<Outcome>;
 
 /**
- * Persons being erased. What was asked for is on disk before it is recorded in the first street; then it is recorded in
+ * Persons being erased, and texts by themselves, which go by their own id. What was asked for is on disk before it is recorded in the first street; then it is recorded in
  * every street that knows the person, and only then is the key destroyed. Whatever ends the process in between, it is
  * carried out when the next one starts.
  */
@@ -33,12 +33,14 @@ export class Erasures {
   }
 
   /**
-   * Notes, inside `GatewayStore.write`, that a person is to be erased; one that was noted before stays as it is. `false`:
-   * nobody knows the person.
+   * Notes, inside `GatewayStore.write`, that a person or a text is to be erased; one that was noted before stays as it is.
+   * `false`: nobody knows of either.
    */
   note(personId: string, envelope: SubmissionEnvelope): boolean {
     if (this.erasures.get(personId) !== undefined) return true;
-    const streets = [...new Set(this.vault.unitsOf('person', personId).flatMap((unit) => streetOf(unit) ?? []))];
+    const ofText = this.vault.notes.unitOf(personId);
+    const units = ofText === undefined ? this.vault.unitsOf('person', personId) : [ofText];
+    const streets = [...new Set(units.map(scopeOf))];
     if (streets.length > 0) this.erasures.put(personId, { envelope, streets });
     return streets.length > 0;
   }
@@ -59,7 +61,8 @@ export class Erasures {
     }
     await this.vault.erase(personId, formatInstant(this.clock.now()), (destroyed) => {
       this.erasures.put(personId, { envelope, streets, receipt: destroyed });
-      this.audit.append({ account: envelope.command.actor, act: 'person-erased', about: personId });
+      const act = destroyed.destroyed[1] === 'text' ? 'note-erased' : 'person-erased';
+      this.audit.append({ account: envelope.command.actor, act, about: personId });
     });
     return outcomes[0]!;
   }

@@ -15,6 +15,7 @@ const ids = (zh: string, en: string) => z.array(z.uuid().toLowerCase()).max(RECO
 const request = z.strictObject({
   persons: ids('人员编号', 'Person ids'),
   households: ids('住户编号', 'Household ids'),
+  notes: ids('文字编号', 'Ids of texts'),
   purpose: plainText().min(1).max(200).optional().meta({ labels: { zh: '查看事由', en: 'Purpose' } }),
 });
 
@@ -28,9 +29,10 @@ interface NotFound {
 export interface RecordsAnswer {
   readonly persons: readonly ({ readonly personId: string } & ({ readonly person: PlainPerson } | NotFound))[];
   readonly households: readonly ({ readonly householdId: string } & ({ readonly household: PlainHousehold } | NotFound))[];
+  readonly notes: readonly ({ readonly noteId: string } & ({ readonly text: string } | NotFound))[];
 }
 
-/** The one address where the ids in lists and explanations become names and doors, for who may see them. */
+/** The one address where the ids in lists and explanations become names, doors and what was written, for who may see them. */
 @Controller('api/personal-records')
 export class PersonalRecordsController {
   constructor(
@@ -39,7 +41,7 @@ export class PersonalRecordsController {
   ) {}
 
   /**
-   * Opens up to 100 records of persons and households together. By POST, so that no id stands in an address that
+   * Opens up to 100 records of persons and households, and texts, together. By POST, so that no id stands in an address that
    * somebody logs, and because it writes: each look is kept with who, when, whose and why.
    *
    * Refuses `not-your-role`, `purpose-required`, `too-many-looks`. An id that the reader may not see is answered
@@ -55,20 +57,21 @@ export class PersonalRecordsController {
   ): Promise<RecordsAnswer> {
     const language = preferredLanguage(acceptLanguage);
     const reader = principalOf(asked);
-    const { persons, households, purpose } = parsedBody(request, body, language);
-    const many = persons.length + households.length;
+    const { persons, households, notes, purpose } = parsedBody(request, body, language);
+    const many = persons.length + households.length + notes.length;
     if (many < 1 || many > RECORDS_LIMIT) {
       refuseRequest('malformed-body', { expected: expectation('recordIds', language, { limit: RECORDS_LIMIT }) });
     }
     this.allowance.admit(reader.account);
     this.allowance.count(reader.account, many);
-    const opened = await this.records.open({ persons, households }, reader, purpose);
+    const opened = await this.records.open({ persons, households, notes }, reader, purpose);
     if ('code' in opened) throw new Refused(opened);
     void reply.header('cache-control', 'no-store');
     const missing = notFound(language);
     return {
       persons: persons.map((personId) => ({ personId, ...found('person', opened.persons.get(personId), missing) })),
       households: households.map((householdId) => ({ householdId, ...found('household', opened.households.get(householdId), missing) })),
+      notes: notes.map((noteId) => ({ noteId, ...found('text', opened.notes.get(noteId), missing) })),
     };
   }
 }

@@ -141,6 +141,7 @@ describe('the address of personal records', () => {
       expect(body).toEqual({
         persons: [{ personId: known.personId, ...missing }, { personId: nobody, ...missing }],
         households: [{ householdId: known.householdId, ...missing }, { householdId: nobody, ...missing }],
+        notes: [],
       });
       expect(looked(known.personId)).toHaveLength(before);
     },

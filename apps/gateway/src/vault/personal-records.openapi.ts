@@ -11,7 +11,7 @@ function opened(schema: z.ZodType): object {
   return described;
 }
 
-const records = (id: string, record: string, schema: string) => ({
+const records = (id: string, record: string, schema: object) => ({
   type: 'array',
   description: 'In the order of the ids that were sent.',
   items: {
@@ -19,7 +19,7 @@ const records = (id: string, record: string, schema: string) => ({
     required: [id],
     properties: {
       [id]: { type: 'string' },
-      [record]: ref(schema),
+      [record]: schema,
       code: { const: 'record-not-found', description: 'Unknown, erased, or seen in no unit of the reader: which of these is not told.' },
       message: { type: 'string', description: 'In the language of Accept-Language: zh, en, ja or ko.' },
     },
@@ -30,7 +30,7 @@ const records = (id: string, record: string, schema: string) => ({
 export const PERSONAL_RECORDS_PATHS = {
   '/api/personal-records': {
     post: {
-      summary: 'Open personal records by the ids of persons and households; each look is written down',
+      summary: 'Open personal records by the ids of persons and households, and what was written freely by its id; each look is written down',
       requestBody: {
         required: true,
         content: {
@@ -42,6 +42,7 @@ export const PERSONAL_RECORDS_PATHS = {
               properties: {
                 persons: ids('By `personId`.'),
                 households: ids('By `householdId`.'),
+                notes: ids('Texts that were written freely, by `noteId`.'),
                 purpose: { type: 'string', minLength: 1, maxLength: 200, description: 'Why, kept with the look. A district and a doctor have to give it.' },
               },
             },
@@ -63,8 +64,12 @@ export const PERSONAL_RECORDS_PATHS = {
 export const PERSONAL_RECORDS_SCHEMAS = {
   PersonalRecords: {
     type: 'object',
-    required: ['persons', 'households'],
-    properties: { persons: records('personId', 'person', 'PersonRecord'), households: records('householdId', 'household', 'HouseholdRecord') },
+    required: ['persons', 'households', 'notes'],
+    properties: {
+      persons: records('personId', 'person', ref('PersonRecord')),
+      households: records('householdId', 'household', ref('HouseholdRecord')),
+      notes: records('noteId', 'text', { type: 'string' }),
+    },
   },
   PersonRecord: opened(person),
   HouseholdRecord: opened(household),

@@ -1,4 +1,5 @@
-import { mayRead, ruleOf, type PlainHousehold, type PlainPerson, type Principal, type Refusal } from '@yiwang/kernel';
+import { mayRead, ruleOf, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Principal, type Refusal } from '@yiwang/kernel';
+import type { AuditAct } from '../audit/audit-act.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore } from '../store/gateway-store.js';
 import type { Vault } from './vault.js';
@@ -7,17 +8,21 @@ import type { Vault } from './vault.js';
 export interface WantedRecords {
   readonly persons: readonly string[];
   readonly households: readonly string[];
+  /** Texts that were written freely. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** The records that were opened, by id. Whoever is missing is unknown, erased, or nobody of the reader's. */
 export interface OpenedRecords {
   readonly persons: ReadonlyMap<string, PlainPerson>;
   readonly households: ReadonlyMap<string, PlainHousehold>;
+  readonly notes: ReadonlyMap<string, string>;
 }
 
 /**
- * What the vault knows of persons and households, for those whose work it is and who were seen in their units: `ROLE_RULES`
- * say who learns names, who doors alone, and who has to give a purpose. Every look is written down before it is answered, and stays written down.
+ * What the vault knows of persons and households, for those whose work it is and who were seen in their units, and texts that
+ * were written for these: `ROLE_RULES` say who learns names, who doors alone, and who has to give a purpose. A text may name anybody: who learns
+ * names may read it. Every look is written down before it is answered, and stays written down.
  */
 export class PersonalRecords {
   constructor(
@@ -27,7 +32,7 @@ export class PersonalRecords {
   ) {}
 
   /**
-   * What was last said of persons and households. Nothing is opened before role and unit allow it, and the look is on
+   * What was last said of persons and households, and what was written. Nothing is opened before role and unit allow it, and the look is on
    * disk. Who was seen in no unit of the reader's is missing just like who is unknown, so that asking tells nothing.
    *
    * Refuses `not-your-role` where the role sees none of what is asked for, `purpose-required` where it has to say why.
@@ -37,31 +42,40 @@ export class PersonalRecords {
   async open(wanted: WantedRecords, reader: Principal, purpose?: string): Promise<OpenedRecords | Refusal> {
     const refused = refusalOfOpening(wanted, reader, purpose);
     if (refused) return refused;
-    const seenBy = (kind: 'person' | 'household', ids: readonly string[]) =>
-      [...new Set(ids)].filter((id) => this.vault.unitsOf(kind, id).some((unit) => mayRead(reader, unit)));
-    const persons = seenBy('person', wanted.persons);
-    const households = seenBy('household', wanted.households);
-    await this.writeDown(persons, households, reader, purpose);
+    const seen = {
+      persons: this.seenBy(reader, wanted.persons, (id) => this.vault.unitsOf('person', id)),
+      households: this.seenBy(reader, wanted.households, (id) => this.vault.unitsOf('household', id)),
+      notes: this.seenBy(reader, wanted.notes ?? [], (id) => [this.vault.notes.unitOf(id) ?? []].flat()),
+    };
+    await this.writeDown(seen, reader, purpose);
     return {
-      persons: opened(persons, (id) => this.vault.open(id)?.person),
-      households: opened(households, (id) => this.vault.household(id)?.household),
+      persons: opened(seen.persons, (id) => this.vault.open(id)?.person),
+      households: opened(seen.households, (id) => this.vault.household(id)?.household),
+      notes: opened(seen.notes, (id) => this.vault.notes.open(id)),
     };
   }
 
-  private async writeDown(persons: readonly string[], households: readonly string[], { account }: Principal, purpose: string | undefined): Promise<void> {
-    if (persons.length + households.length === 0) return;
-    const look = { account, ...(purpose === undefined ? {} : { said: { purpose } }) };
-    await this.store.write(() => {
-      for (const personId of persons) this.audit.append({ ...look, act: 'person-opened', about: personId });
-      for (const householdId of households) this.audit.append({ ...look, act: 'household-opened', about: householdId });
-    });
+  private seenBy(reader: Principal, ids: readonly string[], unitsOf: (id: string) => readonly OrgUnitCode[]): readonly string[] {
+    return [...new Set(ids)].filter((id) => unitsOf(id).some((unit) => mayRead(reader, unit)));
+  }
+
+  private async writeDown(seen: Readonly<Record<keyof WantedRecords, readonly string[]>>, { account }: Principal, purpose: string | undefined): Promise<void> {
+    const looks = LOOKS.flatMap(([kind, act]) => seen[kind].map((about) => ({ act, about })));
+    if (looks.length === 0) return;
+    const said = purpose === undefined ? {} : { said: { purpose } };
+    await this.store.write(() => looks.forEach((look) => this.audit.append({ account, ...said, ...look })));
   }
 }
 
+/** What stands in the audit of each kind that is opened. */
+const LOOKS: readonly (readonly [keyof WantedRecords, AuditAct])[] = [
+  ['persons', 'person-opened'], ['households', 'household-opened'], ['notes', 'note-opened'],
+];
+
 /** Why a role may not open what is asked for, if that is so. */
-function refusalOfOpening({ persons, households }: WantedRecords, { role }: Principal, purpose: string | undefined): Refusal | undefined {
+function refusalOfOpening({ persons, households, notes = [] }: WantedRecords, { role }: Principal, purpose: string | undefined): Refusal | undefined {
   const rule = ruleOf(role);
-  const openings = [...(persons.length > 0 ? [rule.persons] : []), ...(households.length > 0 ? [rule.doors] : [])];
+  const openings = [...(persons.length + notes.length > 0 ? [rule.persons] : []), ...(households.length > 0 ? [rule.doors] : [])];
   if (openings.includes('never')) return { code: 'not-your-role' };
   return openings.includes('for a purpose') && purpose === undefined ? { code: 'purpose-required', field: 'purpose' } : undefined;
 }

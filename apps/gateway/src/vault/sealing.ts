@@ -1,4 +1,4 @@
-import { ID_MEMBERS, type OrgUnitCode, type PersonalKind, type PlainContact, type PlainHousehold, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
+import { ID_MEMBERS, type OrgUnitCode, type PersonalKind, type PlainContact, type PlainHousehold, type PlainNote, type PlainPerson, type PlainWorker } from '@yiwang/kernel';
 import type { z } from 'zod';
 import { NotSeen, type VaultWriter } from './vault-writer.js';
 
@@ -16,6 +16,7 @@ const SEALINGS: Readonly<Record<PersonalKind, Sealing>> = {
     return id === undefined ? writer.household(value as PlainHousehold, unit) : writer.knownHousehold(id);
   },
   worker: (value, writer, unit) => writer.worker(value as PlainWorker, unit),
+  note: (value, writer, unit) => writer.note(value as PlainNote, unit),
   knownPerson: (value, writer, unit) => writer.knownPerson(value as string, unit).personId,
   knownHousehold: (value, writer) => writer.knownHousehold(value as string),
 };

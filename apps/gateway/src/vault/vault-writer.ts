@@ -1,9 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { HouseholdRef, OrgUnitCode, PersonRef, PlainContact, PlainHousehold, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
+import type { HouseholdRef, NoteRef, OrgUnitCode, PersonRef, PlainContact, PlainHousehold, PlainNote, PlainPerson, PlainWorker, WorkerRef } from '@yiwang/kernel';
 import type { Table } from '../store/gateway-store.js';
 import { encryptAlike, encryptJson } from './cipher.js';
 import type { EntryKeys, EntryKind, VaultEntry } from './entry-keys.js';
 import { bareName, contactIdentity, householdIdentity, personIdentity, workerIdentity } from './identity.js';
+import type { WrittenNote } from './notes.js';
 
 /** What a submission says of a person. It is kept once the submission is recorded, and forgotten where it is refused. */
 export interface SaidOfPerson extends PersonRef {
@@ -13,10 +14,12 @@ export interface SaidOfPerson extends PersonRef {
   readonly isNew?: boolean;
 }
 
-/** What a person, household or worker is known by in events. */
+/** What a person, household, worker or text is known by in events. */
 export interface VaultWriter {
   /** What was said of persons through this writer so far, in order. */
   readonly said: readonly SaidOfPerson[];
+  /** The texts that were written through it: whoever has it seal keeps them (`Notes`), once all is sealed that tells whom they are about. */
+  readonly written: readonly WrittenNote[];
   person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
   /** A person of whom no document is known: one within a committee. */
   contact(contact: PlainContact, committee: OrgUnitCode): PersonRef;
@@ -26,6 +29,7 @@ export interface VaultWriter {
   /** A household by its id. @throws {NotSeen} */
   knownHousehold(householdId: string): HouseholdRef;
   worker(worker: PlainWorker, committee: OrgUnitCode): WorkerRef;
+  note(note: PlainNote, unit: OrgUnitCode): NoteRef;
 }
 
 /** Whether whoever speaks through a writer may see what was seen in a unit. */
@@ -78,6 +82,7 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     return entry;
   };
   const said: SaidOfPerson[] = [];
+  const written: WrittenNote[] = [];
   const say = (ref: PersonRef, unit: OrgUnitCode, isNew = false): PersonRef => {
     said.push({ ...ref, unit, isNew });
     return ref;
@@ -89,6 +94,7 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
   };
   return {
     said,
+    written,
     person: (person, unit) => sealedPerson(personIdentity(person), person, unit),
     contact: (contact, committee) => sealedPerson(`${committee}\0${contactIdentity(contact)}`, contact, committee),
     knownPerson: (personId, unit) => {
@@ -103,5 +109,10 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
       return householdId as HouseholdRef;
     },
     worker: (worker, committee) => entryFor('worker', `${committee}\0${workerIdentity(worker)}`, committee, worker).entryId as WorkerRef,
+    note: (text, unit) => {
+      const noteId = randomUUID();
+      written.push({ noteId, text, unit });
+      return { noteId };
+    },
   };
 }

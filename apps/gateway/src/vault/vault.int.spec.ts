@@ -179,12 +179,14 @@ describe('the vault', () => {
 describe('sealing by schema', () => {
   const writer = {
     said: [],
+    written: [],
     person: () => ({ personId: 'P', sealed: '…' }),
     contact: () => ({ personId: 'C', sealed: '…' }),
     household: () => 'H' as never,
     knownPerson: (personId: string) => ({ personId, sealed: '…' }),
     knownHousehold: (householdId: string) => householdId as never,
     worker: (value: PlainWorker) => `W-${value.name}` as never,
+    note: (text: string) => ({ noteId: `N-${text}` }),
   };
   const sealed = (schema: z.ZodType, value: unknown) => sealingOf(schema)!(schema.parse(value), writer, COMMITTEE);
 

@@ -4,14 +4,15 @@ import { decryptJson } from './cipher.js';
 import { EntryKeys, type EntryKind, type VaultEntry } from './entry-keys.js';
 import { householdIdentity, IDENTITY_VERSION, workerIdentity } from './identity.js';
 import type { MasterKey } from './master-key.js';
+import { Notes } from './notes.js';
 import { writerOf, type KnownEntries, type SaidOfPerson, type Sight, type VaultWriter } from './vault-writer.js';
 
-/** Proof of an erasure: nothing in it says who it was. */
+/** Proof of an erasure, of a person or of a text: nothing in it says who or what it was. */
 export interface ErasureReceipt {
   readonly personId: string;
   /** ISO 8601 with offset. */
   readonly erasedAt: string;
-  readonly destroyed: readonly ['mapping', 'key', 'profile'];
+  readonly destroyed: readonly ['mapping', 'key', 'profile'] | readonly ['key', 'text'];
 }
 
 /** The vault was made under another master key. */
@@ -28,6 +29,8 @@ export class WrongMasterKey extends Error {
  * was said of an entry is sealed with the entry's own key, and that key is wrapped by the master key.
  */
 export class Vault {
+  /** What people wrote freely. */
+  readonly notes: Notes;
   private readonly index: Table<string>;
   private readonly entries: Table<VaultEntry>;
   private readonly keys: EntryKeys;
@@ -39,6 +42,7 @@ export class Vault {
     this.index = store.table('vault-index');
     this.entries = store.table('vault-subjects');
     this.keys = new EntryKeys(masterKey);
+    this.notes = new Notes(store, this.entries, this.keys);
   }
 
   /** Whether a store holds a vault, which opens with the key it was made with alone. */
@@ -147,21 +151,28 @@ export class Vault {
 
   /**
    * Destroys a person's mapping, key and profile: what the log, its copies and its backups hold sealed of the person
-   * never opens again, and the same document becomes a new person. Every count stays. `undefined` for an unknown id.
+   * never opens again, nor does a text about the person, and the same document becomes a new person. Every count stays. A
+   * text by itself is erased by its own id. `undefined` for an unknown id.
    *
    * @param erasedAt ISO 8601 with offset, for the receipt.
    * @param noted told the receipt within the same change, so that it is on disk with what it says
    */
   async erase(personId: string, erasedAt: string, noted: (receipt: ErasureReceipt) => void = () => undefined): Promise<ErasureReceipt | undefined> {
     return this.store.write(() => {
-      const entry = this.entries.get(personId);
-      if (entry?.kind !== 'person') return undefined;
-      this.index.remove(entry.indexKey);
-      this.entries.remove(personId);
-      const receipt: ErasureReceipt = { personId, erasedAt, destroyed: ['mapping', 'key', 'profile'] };
+      const destroyed = this.notes.erase(personId) ? (['key', 'text'] as const) : this.destroy(personId);
+      if (destroyed === undefined) return undefined;
+      const receipt: ErasureReceipt = { personId, erasedAt, destroyed };
       noted(receipt);
       return receipt;
     });
+  }
+
+  private destroy(personId: string): ErasureReceipt['destroyed'] | undefined {
+    const entry = this.entries.get(personId);
+    if (entry?.kind !== 'person') return undefined;
+    this.index.remove(entry.indexKey);
+    this.entries.remove(personId);
+    return ['mapping', 'key', 'profile'];
   }
 
   /**

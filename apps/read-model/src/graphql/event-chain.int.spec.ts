@@ -61,6 +61,16 @@ describe('why an event was recorded', () => {
     expect(await ask(id)).toMatchObject({ id, voided: true });
   });
 
+  it('names what was written freely in it, by the ids that the vault opens, and tells no text', async () => {
+    const letGo = (reason?: object) => app.told.tell(`${STREET}_workItem-policyFailures.e`, 'ItemLetGo', {
+      unit: committee(1), at: feb('08 10:00'), recordedAt: feb('08 11:45'), data: { list: 'policyFailures', itemId: 'e', ...(reason && { reason }) },
+    });
+    const events = [await letGo({ noteId: 'n-1' }), await letGo({ inWords: '请假' }), await letGo()];
+    await eventually(() => app.projector.progress.position >= events[2]!.position, 'all is folded');
+    const told = await Promise.all(events.map(({ id }) => app.ask('query ($id: ID!) { event(id: $id) { notes { field noteId } } }', { id })));
+    expect(told.map(({ data }) => data.event.notes)).toEqual([[{ field: 'reason', noteId: 'n-1' }], [], []]);
+  });
+
   it('is refused beyond ten levels', async () => {
     const chain = (steps: number) => `{ event(id: "x") { ${'causedBy { '.repeat(steps)}id${' }'.repeat(steps)} } }`;
     expect((await app.ask(chain(8))).codes).toEqual([]);

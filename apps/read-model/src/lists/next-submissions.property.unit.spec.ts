@@ -17,16 +17,16 @@ const REST: Readonly<Record<string, () => object>> = {
   'close-screening-round': () => ({}),
   'start-quarantine': () => ({ place: 'home' }),
   'dismiss-quarantine-assessment': () => ({ finding: 'left' }),
-  'release-quarantine': () => ({ reason: '提前' }),
+  'release-quarantine': () => ({ reason: { noteId: 'why' } }),
   'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
-  'deregister-site': () => ({ reason: '关闭' }),
+  'deregister-site': () => ({ reason: { noteId: 'why' } }),
   'register-household': () => ({ household: `h-${(n += 1) + 9}`, occupancy: 'rented' }),
   'submit-hotel-report': () => ({ guests: 9, checkIns: 3, checkOuts: 0, declared: (n += 1) % 4, refused: 0, retroDeclared: n, keyAreaGuests: 0 }),
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
   'let-go-item': () => ({}),
   'retry-policy': () => ({}),
-  'resolve-conflict': () => ({ reason: '现场核实' }),
+  'resolve-conflict': () => ({ reason: { noteId: 'why' } }),
 };
 
 /** As a decider is given it: persons sealed, households by their ids. */

@@ -176,7 +176,7 @@ describe('the projector, when what is stored is not what it was', () => {
       // A NUL in the name of a unit, in a round and in what is corrected; half a character in an id.
       { type: 'OrgUnitRegistered', data: { code: committee(3), name: '南\0汪', level: 'committee' } },
       { type: 'HouseholdScreened', data: { ...visit, roundId: 'r\0' } },
-      { type: 'EventCorrected', data: { correctedEventId: '\0', reason: 'x' } },
+      { type: 'EventCorrected', data: { correctedEventId: '\0', reason: { inWords: 'x' } } },
       { type: 'HouseholdScreened', data: { ...visit, householdId: 'h\ud83d' } },
       // A key longer than an index takes, a number that no cell holds, and nothing at all.
       { type: 'HouseholdScreened', data: { ...visit, householdId: 'h'.repeat(5_000) } },

@@ -46,14 +46,14 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(person, (personId) => ({ type: 'request-quarantine-assessment', data: { personId, reason: 'domestic' }, role: 'policy' })),
   says(person, (personId) => ({ type: 'dismiss-quarantine-assessment', data: { personId, finding: 'left' } })),
   says(fc.tuple(person, household), ([of, home]) => ({ type: 'start-quarantine', data: { person: sealed(of), household: home, place: 'home', reason: 'domestic' } })),
-  says(fc.constantFrom(...QUARANTINES), (quarantineId) => ({ type: 'release-quarantine', data: { quarantineId, reason: '提前' } })),
+  says(fc.constantFrom(...QUARANTINES), (quarantineId) => ({ type: 'release-quarantine', data: { quarantineId, reason: { noteId: 'why' } } })),
   says(roundNo, (no) => ({ type: 'open-mask-round', data: { roundNo: no, piecesPerHousehold: 5 }, unit: `${STREET}000` })),
   says(fc.tuple(roundNo, household), ([no, of]) => ({ type: 'reserve-masks', data: { roundNo: no, household: of, channel: 'online' } })),
   says(fc.tuple(roundNo, household, fc.nat(99)), ([no, of, voucher]) => ({
     type: 'issue-mask-voucher', data: { roundNo: no, household: of, voucherNo: `v-${voucher}`, pharmacy: '药店', method: 'sequence' },
   })),
   says(siteId, (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'shop', name: '店' }, atOnce: true })),
-  says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: '关闭' } })),
+  says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: { noteId: 'why' } } })),
   gateSaying, gateSaying, gateSaying,
   says(fc.constantFrom(...HOTELS), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'hotel', name: '旅馆' }, atOnce: true })),
   says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({
@@ -72,7 +72,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
     const facts = events.filter(({ id, type }) => !UNCORRECTED.has(type) && !inConflict.includes(id));
     const corrected = facts[n % (facts.length || 1)];
     if (corrected === undefined) return { type: 'open-screening-round', data: { scope: 'all', targetHouseholds: 9 } };
-    return { type: 'correct-event', data: { stream: corrected.stream, eventId: corrected.id, reason: '填错' }, unit: corrected.metadata.orgUnit };
+    return { type: 'correct-event', data: { stream: corrected.stream, eventId: corrected.id, reason: { noteId: 'why' } }, unit: corrected.metadata.orgUnit };
   }),
 ];
 

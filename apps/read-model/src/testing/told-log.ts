@@ -117,7 +117,7 @@ export class ToldLog {
   }
 
   correct(stream: string, unit: OrgUnitCode, eventId: string, at: Instant) {
-    return this.tell(stream, 'EventCorrected', { unit, at, data: { correctedEventId: eventId, reason: 'mistaken' } });
+    return this.tell(stream, 'EventCorrected', { unit, at, data: { correctedEventId: eventId, reason: { inWords: 'mistaken' } } });
   }
 }
 

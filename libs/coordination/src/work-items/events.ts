@@ -1,4 +1,4 @@
-import type { DomainEvent, WorkerRef } from '@yiwang/kernel';
+import type { DomainEvent, WorkerRef, WrittenText } from '@yiwang/kernel';
 import type { WorkList } from './work-list.js';
 
 /** Which item of which list. `itemId` is the one that the list itself gives the row. */
@@ -10,5 +10,5 @@ export interface ItemRef {
 /** `occurredAt` is when it was taken on. `takenBy`: the account; `by`: for whom, where several share it. */
 export type ItemTakenOn = DomainEvent<'ItemTakenOn', ItemRef & { readonly takenBy: string; readonly by?: WorkerRef | undefined }>;
 
-/** `occurredAt` is when it was let go. */
-export type ItemLetGo = DomainEvent<'ItemLetGo', ItemRef & { readonly reason?: string | undefined }>;
+/** `occurredAt` is when it was let go. The second version. */
+export type ItemLetGo = DomainEvent<'ItemLetGo', ItemRef & { readonly reason?: WrittenText | undefined }>;

@@ -1,4 +1,4 @@
-import { accept, defineSubmission, refuse, textField } from '@yiwang/kernel';
+import { accept, defineSubmission, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { holderAt, itemIdField, ofUnit, workItem, workItemStream } from './work-item.js';
 import { workListField } from './work-list-field.js';
@@ -14,8 +14,8 @@ export const letGoItem = defineSubmission({
   labels: { zh: '放回事项', en: 'Let an item go', ja: '案件を手放す', ko: '업무 항목 내려놓기' },
   roles: ['committee', 'street', 'admin', 'doctor', 'police', 'department', 'volunteer'],
   units: 'both',
-  personalData: 'none',
-  schema: z.object({ list: workListField, itemId: itemIdField, reason: textField('原因', 'Reason').optional() }),
+  personalData: 'encrypted',
+  schema: z.object({ list: workListField, itemId: itemIdField, reason: noteField('原因', 'Reason').optional() }),
   availableWhen: [{ list: 'itemsTakenOn', known: { list: 'list', itemId: 'itemId' } }],
   streamKind: workItem,
   stream: (data, unit) => workItemStream(unit, data),
@@ -23,4 +23,5 @@ export const letGoItem = defineSubmission({
     if (holderAt(ofUnit(changes, orgUnit), occurredAt) === undefined) return refuse('not-taken-on', 'itemId');
     return accept({ type: 'ItemLetGo', data: { list, itemId, reason } });
   },
+  refs: (event) => (event.type === 'ItemLetGo' ? refsOfText('reasonId', event.data.reason) : undefined),
 });

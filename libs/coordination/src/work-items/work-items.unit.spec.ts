@@ -45,7 +45,7 @@ describe('taking on an item of a list', () => {
 describe('letting go an item', () => {
   it('is recorded, whoever says so for the unit', () => {
     given(letGoItem, taken).when(item, when('11:00')).thenRecords({ type: 'ItemLetGo', data: item });
-    const reason = { ...item, reason: '请假' };
+    const reason = { ...item, reason: { noteId: 'why' } };
     given(letGoItem, taken).when(reason, when('11:00', 'street-310105002')).thenRecords({ type: 'ItemLetGo', data: reason });
   });
   it('is refused where nobody has it', () => {

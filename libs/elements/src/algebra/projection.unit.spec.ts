@@ -17,7 +17,7 @@ const started = (changes: Record<string, unknown> = {}) => ({
     countedFrom: 'start', countedSince: '2020-02-08T12:00:00+08:00', dueAt: '2020-02-22T12:00:00+08:00', sealed: 'a sealed name', ...changes,
   },
 }) as KnownEvent;
-const corrected = (correctedEventId: string): KnownEvent => ({ type: 'EventCorrected', data: { correctedEventId, reason: '填错' } });
+const corrected = (correctedEventId: string): KnownEvent => ({ type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '填错' } } });
 
 const fold = (...events: RecordedEvent[]) => new Projection({ plans: PLANS }).fold(events);
 const damaged = (whole: RecordedEvent, metadata: Partial<Record<keyof RecordedEvent['metadata'], unknown>>) =>

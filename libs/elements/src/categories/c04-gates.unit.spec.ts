@@ -11,7 +11,7 @@ type Known = Parameters<typeof event>[3];
 
 const of = <Type extends KnownEvent['type']>(type: Type, at: string, data: Extract<KnownEvent, { readonly type: Type }>['data'], known: Known = {}) =>
   event(COMMITTEE, `2020-02-${at}`, { type, data } as KnownEvent, known);
-const voidOf = (id: string, at: string) => of('EventCorrected', at, { correctedEventId: id, reason: '填错' });
+const voidOf = (id: string, at: string) => of('EventCorrected', at, { correctedEventId: id, reason: { inWords: '填错' } });
 const gate = (at: string, known: Known = {}, siteId = 'west') => of('SiteRegistered', at, { siteId, siteType: 'entrance', name: '西门', parentSite: 'c-1' }, known);
 const status = (at: string, said: 'open' | 'limited' | 'sealed', known: Known = {}) =>
   of('EntranceStatusChanged', at, { entranceId: 'west', status: said, barrier: 'improvised', compoundId: 'c-1' }, known);
@@ -56,7 +56,7 @@ describe('compounds', () => {
     expect(values([...two, late, voidOf('late', '11 10:00')], '12 12:00', codes).slice(0, 4)).toEqual([2, 0, 0, 2]);
   });
   it('that are taken off the register count no longer', () => {
-    const gone = of('SiteDeregistered', '11 08:00', { siteId: 'c-1', siteType: 'compound', reason: '拆除' });
+    const gone = of('SiteDeregistered', '11 08:00', { siteId: 'c-1', siteType: 'compound', reason: { inWords: '拆除' } });
     expect(values([...two, gone], '11 12:00', codes)).toEqual([1, 0, 0, 1, 0, 0]);
   });
 });

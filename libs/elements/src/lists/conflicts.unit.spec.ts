@@ -10,12 +10,12 @@ const conflicted = event(COMMITTEE, '2020-02-08 10:00', {
   data: { conflictId: 'c-1', about: 'screening', stream, eventIds: ['e-1', 'e-2'], said: ['vacant', 'done'], by: ['committee-1', 'volunteer-1'], householdId: 'h-1' as never },
 }, { id: 'conflicted', recordedAt: '2020-02-08 15:00' });
 const resolved = event(COMMITTEE, '2020-02-08 16:00', {
-  type: 'ConflictResolved', data: { conflictId: 'c-1', keep: 'e-2', reason: '核实', voided: ['e-1'] },
+  type: 'ConflictResolved', data: { conflictId: 'c-1', keep: 'e-2', reason: { inWords: '核实' }, voided: ['e-1'] },
 }, { id: 'resolved' });
 const suppressed = (at: string, id: string, recordedAt = at) => event(COMMITTEE, at, {
   type: 'DuplicateSubmissionSuppressed', data: { eventType: 'HouseholdScreened', key: 'r1.h-1', originalEventId: 'e-1' },
 }, { id, recordedAt });
-const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: '误报' } });
+const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '误报' } } });
 
 type Events = Parameters<typeof indexOf>[0];
 const valueOf = (element: string, events: Events, now: string, unit = COMMITTEE) => boardOf(indexOf(events), unit, { at: now, now })[element]!.value;

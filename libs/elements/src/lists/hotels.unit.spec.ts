@@ -14,7 +14,7 @@ const registered = (siteId: string, at = '2020-02-01 08:00', siteType: 'hotel' |
 const NUMBERS = { guests: 20, checkIns: 4, checkOuts: 1, declared: 4, refused: 0, retroDeclared: 0, keyAreaGuests: 0 };
 const reported = (siteId: string, at: string, said: Partial<typeof NUMBERS> = {}, known: { readonly id?: string; readonly recordedAt?: string } = {}) =>
   event(COMMITTEE, at, { type: 'HotelDailyReportSubmitted', data: { siteId, date: at.slice(0, 10), ...NUMBERS, ...said } }, known);
-const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: '误报' } });
+const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '误报' } } });
 
 const valuesOf = (events: Events, now: string, ...elements: string[]) => {
   const board = boardOf(indexOf(events), STREET, { at: now, now });
@@ -56,7 +56,7 @@ describe('a hotel that is silent', () => {
     expect(valuesOf([...late, voidOf('late', '2020-02-09 08:00')], '2020-02-08 23:00', 'prm_hotels_reported', 'prm_hotels_silent')).toEqual([0, 2]);
   });
   it('is one no more when it is taken off the register, or was none', () => {
-    const gone = event(COMMITTEE, '2020-02-08 12:00', { type: 'SiteDeregistered', data: { siteId: 'h-2', siteType: 'hotel', reason: '停业' } });
+    const gone = event(COMMITTEE, '2020-02-08 12:00', { type: 'SiteDeregistered', data: { siteId: 'h-2', siteType: 'hotel', reason: { inWords: '停业' } } });
     expect(silent([...events, gone, registered('s-1', '2020-02-01 08:00', 'shop')], '2020-02-09 12:00')).toEqual(['h-1']);
     expect(valuesOf([...events, gone], '2020-02-09 12:00', 'prm_hotels', 'prm_hotels_silent', 'prm_hotel_guests')).toEqual([1, 1, 20]);
   });
@@ -98,7 +98,7 @@ describe('a reminder of a silent hotel', () => {
     expect(reminders(reported('h-1', '2020-02-08 21:10'))).toEqual(['h-2']);
     expect(reminders(reported('h-2', '2020-02-08 21:10'))).toEqual([]);
     expect(reminders(reported('h-2', '2020-02-07 20:00'))).toEqual(['h-2']);
-    expect(reminders(event(COMMITTEE, '2020-02-08 21:10', { type: 'SiteDeregistered', data: { siteId: 'h-2', siteType: 'hotel', reason: '停业' } }))).toEqual([]);
+    expect(reminders(event(COMMITTEE, '2020-02-08 21:10', { type: 'SiteDeregistered', data: { siteId: 'h-2', siteType: 'hotel', reason: { inWords: '停业' } } }))).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ const manned = (at: string, id?: string) => said(LIXI, at, { type: 'GateManned',
 const left = (at: string, id?: string, recordedAt = at) => said(LIXI, at, { type: 'GateLeft', data: { gateId: 'g' } }, id, recordedAt);
 const moved = (from: string, to: string, grams: number, at: string, id?: string) => said(LIXI, at, { type: 'GoodsMoved', data: { from, to, grams } }, id);
 const corrected = (correctedEventId: string, at: string, id?: string) =>
-  said(LIXI, at, { type: 'EventCorrected', data: { correctedEventId, reason: '填错' } }, id);
+  said(LIXI, at, { type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '填错' } } }, id);
 
 function board(events: readonly RecordedEvent<DepotEvent>[], unit: string, now: string, from?: string): Record<string, number | null> {
   const { cells, due, parked } = new Projection({ plans: DEPOT_PLANS }).fold(events);

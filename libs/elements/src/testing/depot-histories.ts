@@ -46,7 +46,7 @@ export const depotHistories: fc.Arbitrary<readonly RecordedEvent<DepotEvent>[]> 
     const corrected = taken.flatMap(({ of, by, at, delay: late }, i) => {
       const own = facts.length + i;
       if (own === 0) return [];
-      const data = { correctedEventId: ids[of % own]!, reason: '填错' };
+      const data = { correctedEventId: ids[of % own]!, reason: { inWords: '填错' } };
       return [event<DepotEvent>(by, at, { type: 'EventCorrected', data }, { id: ids[own]!, recordedAt: at + late })];
     });
     return [...events, ...corrected]

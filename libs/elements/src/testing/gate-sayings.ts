@@ -19,8 +19,8 @@ export const GATE_SAYINGS: readonly fc.Arbitrary<Said>[] = [
     siteId: entranceId, siteType: gateType, name: fc.constantFrom('西门', '南门'), parentSite: fc.option(compoundId, { nil: undefined }),
   })),
   says('SiteRegistered', fc.record({ siteId: compoundId, siteType: fc.constant('compound' as const), name: fc.constant('香樟苑') })),
-  says('SiteDeregistered', fc.record({ siteId: entranceId, siteType: gateType, reason: fc.constant('拆除') })),
-  says('SiteDeregistered', fc.record({ siteId: compoundId, siteType: fc.constant('compound' as const), reason: fc.constant('拆除') })),
+  says('SiteDeregistered', fc.record({ siteId: entranceId, siteType: gateType, reason: fc.constant({ inWords: '拆除' }) })),
+  says('SiteDeregistered', fc.record({ siteId: compoundId, siteType: fc.constant('compound' as const), reason: fc.constant({ inWords: '拆除' }) })),
   says('ClosedManagementDeclared', fc.record({ compoundId, level: fc.constantFrom('open' as const, 'quasiClosed' as const, 'sealed' as const) })),
   says('EntranceStatusChanged', fc.record({
     entranceId, status: fc.constantFrom('open' as const, 'limited' as const, 'sealed' as const), barrier: fc.constantFrom('standard' as const, 'improvised' as const),

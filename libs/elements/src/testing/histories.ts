@@ -65,7 +65,7 @@ const ofPlaces: fc.Arbitrary<Said> = fc.oneof(
   says('SiteRegistered', fc.record({
     siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), name: fc.constantFrom('店', '旅馆'), capacity: known,
   })),
-  says('SiteDeregistered', fc.record({ siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), reason: fc.constant('关闭') })),
+  says('SiteDeregistered', fc.record({ siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), reason: fc.constant({ inWords: '关闭' }) })),
   says('HotelDailyReportSubmitted', fc.record({
     siteId, date: fc.constant('2020-02-08'), guests: few, checkIns: few, checkOuts: few, declared: few, refused: few, retroDeclared: few, keyAreaGuests: few,
   })),
@@ -136,7 +136,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     householdId: fc.option(householdId, { nil: undefined }),
   })),
   says('ConflictResolved', fc.record({
-    conflictId, keep: fc.constant('e-1'), reason: fc.constant('核实'), voided: fc.constant(['e-2']),
+    conflictId, keep: fc.constant('e-1'), reason: fc.constant({ inWords: '核实' }), voided: fc.constant(['e-2']),
   })),
   ...GATE_SAYINGS,
   fc.tuple(registered, fc.constantFrom('利西', '北汪')).map(([code, name]) => ({
@@ -200,7 +200,7 @@ function logged(facts: readonly Drawn[], corrections: readonly DrawnCorrection[]
     // A correction is of what stands before it in this list, corrections included, so that no circle arises.
     const target = ids[of % (facts.length + i || 1)]!;
     if (target === id) return [];
-    const data = { correctedEventId: target, reason: '填错' };
+    const data = { correctedEventId: target, reason: { inWords: '填错' } };
     return [event<KnownEvent>(COMMITTEES[i % COMMITTEES.length]!, at, { type: 'EventCorrected', data }, { id })];
   });
   return [...said, ...corrected]

@@ -1,4 +1,4 @@
-import type { DomainEvent, HouseholdRef, PersonRef } from '@yiwang/kernel';
+import type { DomainEvent, HouseholdRef, PersonRef, WrittenText } from '@yiwang/kernel';
 
 export const PLACES = ['home', 'central'] as const;
 export type Place = (typeof PLACES)[number];
@@ -31,8 +31,8 @@ export type QuarantineStarted = DomainEvent<
   }
 >;
 
-/** `occurredAt` is the release. `releaseReason`: why before its time, where it is; `reason` is that of the quarantine. */
+/** `occurredAt` is the release. `releaseReason`: why before its time, where it is; `reason` is that of the quarantine. The second version. */
 export type QuarantineReleased = DomainEvent<
   'QuarantineReleased',
-  QuarantineRouting & { readonly startedAt: string; readonly dueAt: string; readonly releaseReason?: string | undefined }
+  QuarantineRouting & { readonly startedAt: string; readonly dueAt: string; readonly releaseReason?: WrittenText | undefined }
 >;

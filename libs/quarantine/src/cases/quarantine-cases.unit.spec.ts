@@ -22,7 +22,7 @@ const STARTED = '2020-02-01T10:00:00.000+08:00';
 const started = happened(start(1, DUE, STARTED), { id: 'started', ...when('2020-02-01 10:00') });
 const released = happened(release(1, STARTED, DUE), { id: 'released', ...when('2020-02-15 10:00') });
 const voidOf = (correctedEventId: string) =>
-  happened({ type: 'EventCorrected', data: { correctedEventId, reason: '误报' } }, { id: `void-of-${correctedEventId}` });
+  happened({ type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '误报' } } }, { id: `void-of-${correctedEventId}` });
 
 describe('starting a quarantine', () => {
   it('is due fourteen days later where nothing else is known, and says so', () => {
@@ -147,8 +147,8 @@ describe('releasing from quarantine', () => {
     early.when(data, when('2020-02-15 09:59')).thenRefuses('not-due', { field: 'reason', params: { due: DUE } });
     const { type, data: released } = release(1, STARTED, DUE);
     early
-      .when({ ...data, reason: '核酸阴性,转院治疗' }, when('2020-02-10 10:00'))
-      .thenRecords({ type, data: { ...released, releaseReason: '核酸阴性,转院治疗' } });
+      .when({ ...data, reason: { noteId: 'why' } }, when('2020-02-10 10:00'))
+      .thenRecords({ type, data: { ...released, releaseReason: { noteId: 'why' } } });
   });
   it('of what never began crashes nothing', () => {
     given(startQuarantine, released).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));

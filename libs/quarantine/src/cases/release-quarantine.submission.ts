@@ -1,4 +1,4 @@
-import { accept, defineSubmission, formatInstant, refuse, textField } from '@yiwang/kernel';
+import { accept, defineSubmission, formatInstant, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { findQuarantine, nextAfter, parseQuarantineId, quarantineCase, quarantineCaseStream } from './quarantine-case.js';
 
@@ -14,13 +14,13 @@ export const releaseQuarantine = defineSubmission({
   labels: { zh: '解除隔离', en: 'Release from quarantine', ja: '隔離の解除', ko: '격리 해제' },
   roles: ['committee', 'doctor', 'admin'],
   units: 'committee',
-  personalData: 'pseudonym',
+  personalData: 'encrypted',
   schema: z.object({
     quarantineId: z
       .string()
       .refine((text) => parseQuarantineId(text) !== undefined)
       .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } }),
-    reason: textField('提前解除原因', 'Reason for an early release').optional(),
+    reason: noteField('提前解除原因', 'Reason for an early release').optional(),
   }),
   availableWhen: [{ list: 'quarantineCases', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineCase,
@@ -45,5 +45,8 @@ export const releaseQuarantine = defineSubmission({
       data: { ...quarantine.routing, startedAt, dueAt, ...(releaseReason === undefined ? {} : { releaseReason }) },
     });
   },
-  refs: (event) => ({ quarantineId: event.data.quarantineId }),
+  refs: ({ data, type }) => ({
+    quarantineId: data.quarantineId,
+    ...(type === 'QuarantineReleased' ? refsOfText('reasonId', data.releaseReason) : {}),
+  }),
 });

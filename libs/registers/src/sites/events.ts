@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@yiwang/kernel';
+import type { DomainEvent, WrittenText } from '@yiwang/kernel';
 
 export const SITE_TYPES = [
   'compound', 'building', 'entrance', 'checkpoint', 'door', 'garbageRoom', 'elevator', 'disinfectionStation', 'hotel', 'office',
@@ -23,7 +23,8 @@ export type SiteRegistered = DomainEvent<
     readonly latE6?: number | undefined;
   }
 >;
+/** The second version. */
 export type SiteDeregistered = DomainEvent<
   'SiteDeregistered',
-  { readonly siteId: string; readonly siteType: SiteType; readonly reason: string }
+  { readonly siteId: string; readonly siteType: SiteType; readonly reason: WrittenText }
 >;

@@ -4,7 +4,7 @@ import { disinfectionHoursOf, isSiteOf, isSpokenFor, readingSite, site } from '.
 
 const own = committeeCode('310105002001');
 const registered = happened({ type: 'SiteRegistered', data: { siteId: 'hotel-1', siteType: 'hotel', name: '江苏饭店' } }, { id: 'registered', orgUnit: own });
-const gone = happened({ type: 'SiteDeregistered', data: { siteId: 'hotel-1', siteType: 'hotel', reason: '停业' } }, { id: 'gone', occurredAt: at('2020-02-09 10:00') });
+const gone = happened({ type: 'SiteDeregistered', data: { siteId: 'hotel-1', siteType: 'hotel', reason: { inWords: '停业' } } }, { id: 'gone', occurredAt: at('2020-02-09 10:00') });
 
 describe('a site, as deciders of any context ask for it', () => {
   it('stands in the stream of its street', () => {

@@ -8,6 +8,8 @@ import { personErasure, personErasureStream } from './person-erasure.js';
  * the document to the person and the key of all that is sealed. No log, backup or read model that is made from then on opens
  * it, and every count stays.
  *
+ * A text that somebody wrote freely is erased by itself in the same way, by its id in place of a person's.
+ *
  * `refs.receipt` names the erasure, and is the id of its submission. A second one is a duplicate of it. Refused as
  * `record-not-found` for a person whom nobody knows.
  */
@@ -18,7 +20,7 @@ export const erasePerson = defineSubmission({
   units: 'any',
   personalData: 'pseudonym',
   schema: z.object({
-    personId: z.uuid().toLowerCase().meta({ labels: { zh: '人员编号', en: 'Person id' } }),
+    personId: z.uuid().toLowerCase().meta({ labels: { zh: '人员或文字编号', en: 'Id of the person, or of a text' } }),
     basis: choiceField('抹除依据', 'Basis', ERASURE_BASES, {
       request: { zh: '本人要求', en: 'The person asked for it' },
       retention: { zh: '保存期满', en: 'Kept long enough' },

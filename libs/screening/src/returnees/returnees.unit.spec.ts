@@ -53,7 +53,7 @@ describe('registering a returnee', () => {
       given(registerReturnee, known).when(named('qin')).thenIsDuplicateOf('first');
     });
     it('is taken once the other registration is voided, and wherever another committee knows the other name', () => {
-      const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'first', reason: '姓名有误' } }, { id: 'void' });
+      const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'first', reason: { inWords: '姓名有误' } } }, { id: 'void' });
       given(registerReturnee, known, voided).when(named('zhao')).thenRecords({ ...recorded('hubei', arrival), data: { ...recorded('hubei', arrival).data, nameTag: 'zhao' } });
       expect(given(registerReturnee, known).when(named('zhao'), { orgUnit: orgUnitCode('310105002002') }).decision.kind).toBe('accept');
     });

@@ -60,7 +60,7 @@ function widened(round: ScreeningRound, { from, to, isPast }: Period) {
     isPast: isPast && closed !== undefined,
   };
   const voided = [report, ...(closed === undefined ? [] : [closed])].map(
-    ({ eventId }) => ({ type: 'EventCorrected', data: { correctedEventId: eventId, reason: '后续台账扩展了本轮起止时间' } }) as const,
+    ({ eventId }) => ({ type: 'EventCorrected', data: { correctedEventId: eventId, reason: { inWords: '后续台账扩展了本轮起止时间' } } }) as const,
   );
   return [...roundOf({ roundId, scope, target }, whole), ...voided];
 }

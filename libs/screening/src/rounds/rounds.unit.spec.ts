@@ -131,7 +131,7 @@ describe('the round of a ledger', () => {
     const ending = (opening: string, time: string) =>
       ({ type: 'ScreeningRoundClosed', data: { roundId: 'r1', openedAt: opening }, occurredAt: at(time) }) as const;
     const voids = (correctedEventId: string) =>
-      ({ type: 'EventCorrected', data: { correctedEventId, reason: '后续台账扩展了本轮起止时间' } }) as const;
+      ({ type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '后续台账扩展了本轮起止时间' } } }) as const;
 
     it('is that one, ending later', () => {
       given(openLedgerRound, first, ended)

@@ -1,4 +1,4 @@
-import { accept, defineSubmission, duplicateOf, formatInstant, idField, refuse, textField } from '@yiwang/kernel';
+import { accept, defineSubmission, duplicateOf, formatInstant, idField, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import { site, siteStream } from '@yiwang/registers';
 import { z } from 'zod';
 
@@ -13,11 +13,11 @@ export const deregisterSite = defineSubmission({
   labels: { zh: '注销场所', en: 'Deregister a site', ja: '場所の抹消', ko: '장소 말소' },
   roles: ['committee', 'street', 'admin'],
   units: 'both',
-  personalData: 'none',
+  personalData: 'encrypted',
   site: ({ siteId }) => siteId,
   schema: z.object({
     siteId: idField('场所编号', 'Site id'),
-    reason: textField('注销原因', 'Reason'),
+    reason: noteField('注销原因', 'Reason'),
   }),
   availableWhen: [{ list: 'sites', known: { siteId: 'siteId' } }],
   streamKind: site,
@@ -30,5 +30,8 @@ export const deregisterSite = defineSubmission({
     if (command.occurredAt < registered) return refuse('before-start', 'occurredAt', { start: formatInstant(registered) });
     return accept({ type: 'SiteDeregistered', data: { siteId, siteType: state.site.siteType, reason } });
   },
-  refs: (event) => ({ siteId: event.data.siteId }),
+  refs: ({ type, data }) => ({
+    siteId: data.siteId,
+    ...(type === 'SiteDeregistered' ? refsOfText('reasonId', data.reason) : {}),
+  }),
 });

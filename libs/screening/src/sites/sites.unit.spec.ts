@@ -6,7 +6,8 @@ import { registerSite } from './register-site.submission.js';
 const elsewhere = orgUnitCode('310105002002');
 const door = { siteId: 'door-1', siteType: 'door', name: '愚园路432弄12号' } as const;
 const registered = happened({ type: 'SiteRegistered', data: door }, { id: 'registered' });
-const gone = { type: 'SiteDeregistered', data: { siteId: 'door-1', siteType: 'door', reason: '拆除' } } as const;
+const reason = { noteId: 'why' };
+const gone = { type: 'SiteDeregistered', data: { siteId: 'door-1', siteType: 'door', reason } } as const;
 const deregistered = happened(gone, { id: 'deregistered' });
 
 describe('a site', () => {
@@ -19,16 +20,16 @@ describe('a site', () => {
     given(registerSite, registered).when(door, { orgUnit: elsewhere }).thenRefuses('already-registered', { field: 'siteId' });
   });
   it('is deregistered, with its type for those who count it', () => {
-    given(deregisterSite, registered).when({ siteId: 'door-1', reason: '拆除' }).thenRecords(gone);
-    given(deregisterSite, registered, deregistered).when({ siteId: 'door-1', reason: '重复' }).thenIsDuplicateOf('deregistered');
+    given(deregisterSite, registered).when({ siteId: 'door-1', reason }).thenRecords(gone);
+    given(deregisterSite, registered, deregistered).when({ siteId: 'door-1', reason: { noteId: 'again' } }).thenIsDuplicateOf('deregistered');
   });
   it('cannot be deregistered where it is not registered, or by another unit', () => {
-    const data = { siteId: 'door-1', reason: '拆除' };
+    const data = { siteId: 'door-1', reason };
     given(deregisterSite).when(data).thenRefuses('not-registered', { field: 'siteId' });
     given(deregisterSite, registered).when(data, { orgUnit: elsewhere }).thenRefuses('not-registered');
   });
   it('cannot be gone before it was there', () => {
-    const data = { siteId: 'door-1', reason: '拆除' };
+    const data = { siteId: 'door-1', reason };
     given(deregisterSite, registered).when(data, { occurredAt: at('2020-02-08 09:59') }).thenRefuses('before-start', { field: 'occurredAt' });
   });
   it('may come back, to its own unit', () => {
@@ -40,7 +41,7 @@ describe('a site', () => {
   });
   it('is part of another that the street has registered', () => {
     const compound = happened({ type: 'SiteRegistered', data: { siteId: 'compound-1', siteType: 'compound', name: '凤联一村' } }, { id: 'compound', orgUnit: elsewhere });
-    const left = happened({ type: 'SiteDeregistered', data: { siteId: 'compound-1', siteType: 'compound', reason: '拆除' } }, { id: 'left' });
+    const left = happened({ type: 'SiteDeregistered', data: { siteId: 'compound-1', siteType: 'compound', reason: { inWords: '拆除' } } }, { id: 'left' });
     const inside = { ...door, parentSite: 'compound-1' };
     given(registerSite).reading({ parent: [compound] }).when(inside).thenRecords({ type: 'SiteRegistered', data: inside });
     given(registerSite).when(inside).thenRefuses('parent-unknown', { field: 'parentSite' });

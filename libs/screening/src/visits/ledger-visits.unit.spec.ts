@@ -74,7 +74,7 @@ describe('a household’s rows in a ledger', () => {
   ])('take the place of what they said when %s is corrected, and back', (_, corrected) => {
     const [wrong, right] = [row(ten, 'done', { flaggedPersons: 5 }), row(ten, 'done', { flaggedPersons: 5, ...corrected })];
     expect(imported([fact('f1', wrong)], right)).toMatchObject({ parts: ['replaced'], appended: ['void f1', expect.any(String)], times: [at(ten)] });
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'f1', reason: '' } }, { id: 'v1' });
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'f1', reason: { inWords: '' } } }, { id: 'v1' });
     expect(imported([fact('f1', wrong), voided, fact('f2', right)], wrong)).toMatchObject({ parts: ['replaced'], appended: ['void f2', expect.any(String)] });
   });
   it('take the place of their own kind first', () => {

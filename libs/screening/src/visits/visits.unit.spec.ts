@@ -73,7 +73,7 @@ describe('screening a household', () => {
     expect(decision).toMatchObject({ kind: 'duplicate', first: { reportedBy: 'worker-1' }, key: 'r1.household-1' });
   });
   it('makes room for another once it is voided', () => {
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'done-10:00', reason: '误报' } }, { id: 'void' });
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'done-10:00', reason: { inWords: '误报' } } }, { id: 'void' });
     given(screenHousehold, screened('done', '10:00'), voided).reading({ rounds }).when(visit('done')).thenRecords(recorded('done'));
   });
 });

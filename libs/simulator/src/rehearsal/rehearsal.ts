@@ -7,7 +7,7 @@ import { Rehearsal, taskOf, type StreamFold, type Task } from '@yiwang/submissio
 import type { SubmissionResult } from '../client/submission.js';
 import type { Demonstration } from '../demonstration/demonstration.js';
 import { completed, type PlannedSubmission } from '../street/planned-submission.js';
-import { sealedStandIn } from './sealing.js';
+import { isNote, noteStandIn, sealedStandIn } from './sealing.js';
 
 /** Kinds of streams that may be asked for at any later time; the others belong to a round or a fortnight. */
 const LASTING: ReadonlySet<string> = new Set(['orgUnit', 'site', 'householdBaseline', 'staffRoster', 'screeningRounds', 'maskRounds']);
@@ -59,7 +59,7 @@ function taskOfPlanned({ body, account }: PlannedSubmission, role: Role): Task {
   const definition = context && definitionOf(context, type);
   if (context === undefined || definition === undefined) throw new RangeError(`nobody decides ${type}`);
   const parsed = definition.schema.parse(body.data) as Record<string, unknown>;
-  const data = Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, sealedStandIn(value, orgUnit, key)]));
+  const data = Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, isNote(definition, key) ? noteStandIn(value) : sealedStandIn(value, orgUnit, key)]));
   const occurredAt = parseInstant(body.occurredAt)!;
   const task = taskOf(context, { type, command: { submissionId, orgUnit, occurredAt, actor: account, role, backfill: false, data } });
   if ('code' in task) throw new RangeError(`${account} may not send ${type}: ${task.code}`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrgUnitCode } from '@yiwang/kernel';
+import { personalKindOf, type NoteRef, type OrgUnitCode, type SubmissionDefinition } from '@yiwang/kernel';
 
 /** A UUID that follows from a text: what the gateway's vault would have drawn by lot. */
 export function uuidOf(text: string): string {
@@ -29,3 +29,12 @@ export function sealedStandIn(value: unknown, orgUnit: OrgUnitCode, key = ''): u
       return value;
   }
 }
+
+/** Whether a field of a submission's data is one that people write freely. */
+export function isNote({ schema }: SubmissionDefinition, field: string): boolean {
+  const { shape } = schema as { readonly shape?: Readonly<Record<string, Parameters<typeof personalKindOf>[0]>> };
+  return personalKindOf(shape?.[field]) === 'note';
+}
+
+/** What was written freely, as a decider is given it. */
+export const noteStandIn = (text: unknown): NoteRef | undefined => (text === undefined ? undefined : { noteId: uuidOf(`note ${String(text)}`) });

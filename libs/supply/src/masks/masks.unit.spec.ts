@@ -78,7 +78,7 @@ describe('reserving masks', () => {
     given(reserveMasks).when(data).thenRefuses('round-not-open');
   });
   it('is possible again once the first was voided', () => {
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'reserved', reason: '误报' } }, { id: 'void' });
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'reserved', reason: { inWords: '误报' } } }, { id: 'void' });
     given(reserveMasks, reserved, voided).reading({ rounds }).when(data, when('2020-02-04 09:00')).thenRecords(registration);
   });
 });
@@ -110,7 +110,7 @@ describe('issuing a voucher', () => {
     again.thenClaims({});
   });
   it('may give a number again once that it was taken is void', () => {
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'taken', reason: '写错号' } }, { id: 'void' });
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'taken', reason: { inWords: '写错号' } } }, { id: 'void' });
     given(issueMaskVoucher, reserved).reading({ rounds, number: [taken(another), voided] }).when(data).thenRecords(voucher(5));
   });
   it('knows a number by its round and its signs, small or large', () => {
