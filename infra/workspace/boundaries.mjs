@@ -22,6 +22,7 @@ export const MAY_IMPORT = {
   'libs/event-log': ['kernel'],
   'libs/directory-lock': [],
   'libs/turns': [],
+  'libs/postgres': [],
   'libs/event-node': ['directory-lock'],
   'libs/read-store': ['directory-lock', 'kernel', 'elements'],
   'libs/service-process': ['kernel', 'event-log'],
@@ -29,7 +30,7 @@ export const MAY_IMPORT = {
   'libs/submission-service': ['kernel', 'event-log', 'service-process', 'submissions'],
   ...Object.fromEntries(DOMAIN.map((name) => [`apps/${name}`, ['contexts', 'submission-service', name]])),
   'libs/policies': ['kernel', 'event-log', 'coordination'],
-  'apps/gateway': ['directory-lock', 'turns', 'kernel', 'ledgers', 'screening', 'service-process'],
+  'apps/gateway': ['directory-lock', 'postgres', 'turns', 'kernel', 'ledgers', 'screening', 'service-process'],
   'apps/read-model': ['turns', 'kernel', 'contexts', 'elements', 'event-log', 'read-store', 'service-process'],
   'apps/dashboard': ['contexts', 'kernel'],
   'apps/standalone': [
@@ -53,7 +54,7 @@ export const TESTS_MAY_IMPORT_TOO = {
   'libs/policies': ['contexts', 'elements', 'event-node', 'submissions'],
   'libs/read-store': DOMAIN,
   'apps/standalone': ['ledgers'],
-  'apps/gateway': ['contexts', 'event-log', 'event-node', 'simulator', 'submissions'],
+  'apps/gateway': ['contexts', 'event-log', 'event-node', 'read-store', 'simulator', 'submissions'],
   'apps/read-model': ['event-node', 'simulator', 'submissions', ...DOMAIN],
 };
 
@@ -63,7 +64,7 @@ export const ONLY_IN = {
   '@kurrent/kurrentdb-client': ['libs/event-node'],
   '@grpc/grpc-js': ['libs/event-log', 'libs/event-node', 'libs/service-process', 'libs/submission-service', 'apps/gateway', 'apps/read-model'],
   '@electric-sql/pglite': ['libs/read-store', 'apps/standalone/bench'],
-  pg: ['libs/read-store', 'apps/standalone/bench'],
+  pg: ['libs/postgres', 'libs/read-store', 'apps/gateway', 'apps/standalone/bench'],
   kysely: ['libs/read-store'],
   lmdb: ['libs/directory-lock', 'libs/event-node', 'apps/gateway'],
   '@nestjs/*': ['libs/policies', 'libs/service-process', 'libs/submission-service', 'apps/gateway', 'apps/read-model', 'apps/standalone'],

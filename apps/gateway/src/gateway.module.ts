@@ -1,4 +1,4 @@
-import { Injectable, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
@@ -27,7 +27,9 @@ import { LedgerImport } from './imports/ledger-import.js';
 import { RefusedRowsAllowance } from './imports/refused-rows-allowance.js';
 import { EdgeMetrics } from './operations/edge-metrics.js';
 import { OperationsController, READINESS_PROBES } from './operations/operations.controller.js';
-import { GatewayStore, LmdbGatewayStore } from './store/gateway-store.js';
+import { StoreProbe } from './operations/store-probe.js';
+import { GatewayStore } from './store/gateway-store.js';
+import { openGatewayStore } from './store/open-gateway-store.js';
 import { Answers } from './submissions/answer.js';
 import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
@@ -100,22 +102,21 @@ export class GatewayModule {
         StoreKeeper,
         ...storeProviders(options),
         ...submissionProviders(options),
-        listProvider(READINESS_PROBES, options.readiness ?? []),
+        factory(StoreProbe, [GatewayStore], (store: GatewayStore) => new StoreProbe(store)),
+        listProvider(READINESS_PROBES, options.readiness ?? [], options.vaultUrl === undefined ? [] : [StoreProbe]),
       ],
       exports: [Authenticator, FirstAdministrator, PersonalRecords, EdgeMetrics],
     };
   }
 }
 
-function storeProviders({ directory, storeMustExist, masterKey, demonstration, sessionIdleLimit }: GatewayOptions): FactoryProvider[] {
+function storeProviders(options: GatewayOptions): FactoryProvider[] {
+  const { directory, masterKey, demonstration, sessionIdleLimit } = options;
   return [
-    factory(GatewayStore, [], async () => {
-      const mustExist = !LmdbGatewayStore.isIn(directory) && (await storeMustExist?.());
-      return LmdbGatewayStore.open(directory, mustExist);
-    }),
+    factory(GatewayStore, [], () => openGatewayStore(options, (notice) => new Logger('Vault').warn(notice))),
     // After the store, which may not be made: then no key is left behind for it either.
-    factory(MasterKey, [GatewayStore], (store: GatewayStore) =>
-      masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory, Vault.isIn(store)),
+    factory(MasterKey, [GatewayStore], async (store: GatewayStore) =>
+      masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory, await Vault.isIn(store)),
     ),
     factory(Vault, [GatewayStore, MasterKey], (store: GatewayStore, key: MasterKey) => Vault.open(store, key)),
     // After the vault, which refuses a wrong master key before anything is written under it.
@@ -147,8 +148,9 @@ function storeProviders({ directory, storeMustExist, masterKey, demonstration, s
     factory(FirstAdministrator, [Accounts], (accounts: Accounts) => new FirstAdministrator(accounts)),
     factory(
       SessionAuthenticator,
-      [Accounts, Sessions, SecondFactors],
-      (accounts: Accounts, sessions: Sessions, factors: SecondFactors) => new SessionAuthenticator(accounts, sessions, factors),
+      [GatewayStore, Accounts, Sessions, SecondFactors],
+      (store: GatewayStore, accounts: Accounts, sessions: Sessions, factors: SecondFactors) =>
+        new SessionAuthenticator(store, accounts, sessions, factors),
     ),
     factory(Authenticator, [SessionAuthenticator], (authenticator: SessionAuthenticator) => authenticator),
   ];
@@ -191,8 +193,8 @@ function factory(provide: FactoryProvider['provide'], inject: FactoryProvider['i
   return { provide, inject: inject ?? [], useFactory };
 }
 
-/** A list given outright, or gathered from tokens that each stand for one or several. */
-function listProvider(provide: symbol, list: readonly unknown[] | { readonly inject: readonly any[] }): FactoryProvider {
-  if ('inject' in list) return factory(provide, [...list.inject], (...found: unknown[]) => found.flat());
-  return factory(provide, [], () => list);
+/** A list given outright, or gathered from tokens that each stand for one or several; `ours` are tokens too. */
+function listProvider(provide: symbol, list: readonly unknown[] | { readonly inject: readonly any[] }, ours: readonly any[] = []): FactoryProvider {
+  const [outright, tokens] = 'inject' in list ? [[], list.inject] : [list, []];
+  return factory(provide, [...tokens, ...ours], (...found: unknown[]) => [...outright, ...found.flat()]);
 }

@@ -8,6 +8,8 @@ import type { ReadinessProbe } from './operations/readiness.js';
 export interface GatewayOptions {
   /** Where the gateway's own store lives; made if missing, and used by one process alone. */
   readonly directory: string;
+  /** `postgres://…` of the store that several gateways share; without it the one in `directory`. Wants `masterKey`. */
+  readonly vaultUrl?: string | undefined;
   /**
    * Asked where there is no store: whether there has to be one, for the log holds events. One that was lost is never made
    * anew in silence.

@@ -13,5 +13,5 @@ export { LOG_IS_EMBEDDED, LogProbe } from './operations/log-probe.js';
 export type { ReadinessProbe } from './operations/readiness.js';
 export { edgeSettingsOf, edgeVariables, type EdgeSettings } from './settings/edge-settings.js';
 export { backUpGatewayStore } from './store/backup.js';
-export { LmdbGatewayStore } from './store/gateway-store.js';
+export { LmdbGatewayStore } from './store/lmdb-gateway-store.js';
 export type { ErasureReceipt } from './vault/vault.js';

@@ -84,6 +84,7 @@ export class ProductModule {
         readModel,
         GatewayModule.register({
           directory: vaultDirectory,
+          vaultUrl: settings.vaultUrl,
           storeMustExist,
           masterKey: settings.masterKey,
           metricsToken: settings.metricsToken,

@@ -53,7 +53,7 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     const url = addressOf(app, settings);
     const demonstration = settings.demo ? startDemonstration(settings, url, clock, logger) : undefined;
-    const setup = app.get(FirstAdministrator, { strict: false }).link;
+    const setup = await app.get(FirstAdministrator, { strict: false }).link();
     return {
       url,
       stores,

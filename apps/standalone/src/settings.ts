@@ -34,16 +34,19 @@ type Variables = z.output<typeof variables>;
  * The settings in an environment. An empty variable counts as absent.
  *
  * @throws {SettingsError} for a value that cannot be, what `edgeSettingsOf` refuses, services that run alone on an embedded
- * log or without a proof of who asks, or a demonstration (whose passwords are public) beyond loopback or on stores of other
+ * log or without a proof of who asks, a vault that the numbers' role may read, or a demonstration (whose passwords are public) beyond loopback or on stores of other
  * machines or with services of their own clock.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const set = readVariables(variables, environment);
   const edge = edgeSettingsOf(set);
   const onLoopback = LOOPBACK.has(set.HOST);
-  const embedded = set.EVENTSTORE_URL === undefined && set.DATABASE_URL === undefined;
-  if (set.DEMO === 'on' && !(onLoopback && areOnLoopback(set.EVENTSTORE_URL, set.DATABASE_URL))) {
+  const embedded = set.EVENTSTORE_URL === undefined && set.DATABASE_URL === undefined && set.VAULT_URL === undefined;
+  if (set.DEMO === 'on' && !(onLoopback && areOnLoopback(set.EVENTSTORE_URL, set.DATABASE_URL, set.VAULT_URL))) {
     throw new SettingsError('DEMO=on: its passwords are public, so it listens on loopback only and uses stores of this machine only.');
+  }
+  if (set.VAULT_URL !== undefined && set.DATABASE_URL !== undefined && roleOf(set.VAULT_URL) === roleOf(set.DATABASE_URL)) {
+    throw new SettingsError('VAULT_URL: the vault wants a role of its own, so that whoever has that of DATABASE_URL cannot read it.');
   }
   return {
     ...edge,
@@ -63,10 +66,18 @@ function servicesOf({ SUBMISSION_SERVICES, EVENTSTORE_URL, DEMO }: Variables, en
 }
 
 /** Whether the stores that are named, if any, are on this machine. */
-function areOnLoopback(eventStoreUrl: string | undefined, databaseUrl: string | undefined): boolean {
+function areOnLoopback(eventStoreUrl: string | undefined, ...databaseUrls: readonly (string | undefined)[]): boolean {
   const events = eventStoreUrl === undefined ? [] : parseLogAddress(eventStoreUrl).members.map(({ address }) => address);
+  return [...events, ...databaseUrls.flatMap(hostsOf)].every((host) => LOOPBACK.has(host));
+}
+
+/** Which role of which database an address names. */
+const roleOf = (databaseUrl: string): string => databaseUrl.replace(/:[^:@/]*@/, '@').replace(/\?.*$/, '');
+
+/** The hosts of a PostgreSQL's address. */
+function hostsOf(databaseUrl: string | undefined): string[] {
   const { hosts = '', further = '' } = /^[^:]+:\/\/(?:[^@/]*@)?(?<hosts>[^/?]*)(?:.*[?&]host=(?<further>[^&]*))?/.exec(databaseUrl ?? '')?.groups ?? {};
   const databases = `${hosts},${decodeURIComponent(further)}`.split(',').map((host) => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''));
   // Without a host, or with a path in its place, PostgreSQL is asked by its socket on this machine.
-  return [...events, ...databases.filter((host) => host !== '' && !host.startsWith('/'))].every((host) => LOOPBACK.has(host));
+  return databases.filter((host) => host !== '' && !host.startsWith('/'));
 }

@@ -66,6 +66,13 @@ describe('settings', () => {
     }
   });
 
+  it('takes a vault that others share, with its key, and loads no demonstration into it', () => {
+    const settings = readSettings({
+      VAULT_URL: 'postgres://vault@a,b/x?target_session_attrs=read-write', DATABASE_URL: 'postgres://numbers@a,b/x', MASTER_KEY: 'ab'.repeat(32),
+    });
+    expect([settings.vaultUrl, settings.demo]).toEqual(['postgres://vault@a,b/x?target_session_attrs=read-write', false]);
+  });
+
   it('takes a certificate, and a master key from a file', () => {
     const settings = readSettings({
       HOST: '10.0.0.5',
@@ -86,6 +93,10 @@ describe('settings', () => {
     [{ TLS_CERT: join(folder, 'none'), TLS_KEY: join(folder, 'none') }, 'TLS_CERT'],
     [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL'],
     [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
+    [{ VAULT_URL: 'mysql://localhost', MASTER_KEY: 'ab'.repeat(32) }, 'VAULT_URL'],
+    [{ VAULT_URL: 'postgres://vault@localhost/vault' }, 'MASTER_KEY'],
+    [{ VAULT_URL: 'postgres://one:a@localhost/x', DATABASE_URL: 'postgres://one:b@localhost/x?sslmode=require', MASTER_KEY: 'ab'.repeat(32) }, 'VAULT_URL'],
+    [{ DEMO: 'on', VAULT_URL: 'postgres://vault@db.example/vault', MASTER_KEY: 'ab'.repeat(32) }, 'DEMO'],
     [{ DEMO: 'yes' }, 'DEMO'],
     [{ EVENTSTORE_URL: 'esdb+srv://localhost' }, 'EVENTSTORE_URL'],
     [{ EVENTSTORE_URL: 'unix:/run/node.sock' }, 'EVENTSTORE_URL'],

@@ -495,6 +495,13 @@ export const REFUSALS = {
     ja: '担当サービスに接続できません。しばらくして再試行してください。二重に記録されることはありません',
     ko: '담당 서비스에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요. 중복 기록되지 않습니다',
   },
+  'vault-unavailable': {
+    status: 503,
+    zh: '账号与个人信息库暂不可用,请稍后以同一编号重试',
+    en: 'Accounts and personal records are out of reach just now: try the same again in a moment',
+    ja: 'アカウントと個人情報の保管庫に接続できません。しばらくして同じ内容を再試行してください',
+    ko: '계정과 개인정보 저장소에 연결할 수 없습니다. 잠시 후 같은 내용을 다시 시도해 주세요',
+  },
   'store-unwritable': {
     status: 503,
     zh: '磁盘已满或无法写入,请稍后以同一编号重试',

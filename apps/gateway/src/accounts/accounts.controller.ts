@@ -40,11 +40,11 @@ export class AccountsController {
 
   /** 500 accounts at most, in the order of their names, those that are closed among them; `next` leads on. */
   @Get('accounts')
-  list(@Query() query: unknown, @Req() request: FastifyRequest): { readonly accounts: readonly ShownAccount[]; readonly next?: string } {
+  async list(@Query() query: unknown, @Req() request: FastifyRequest): Promise<{ readonly accounts: readonly ShownAccount[]; readonly next?: string }> {
     holderOf(request, 'admin', 'securityAdmin');
     const { after } = parsedBody(page, query, preferredLanguage(request.headers['accept-language']));
-    const listed = this.accounts.list(ACCOUNTS_LIMIT, after);
-    const accounts = listed.map((one) => ({ ...one, secondFactor: this.factors.isSet(one.account) }));
+    const listed = await this.accounts.list(ACCOUNTS_LIMIT, after);
+    const accounts = await Promise.all(listed.map(async (one) => ({ ...one, secondFactor: await this.factors.isSet(one.account) })));
     return { accounts, ...(listed.length === ACCOUNTS_LIMIT ? { next: listed.at(-1)!.account } : {}) };
   }
 
@@ -56,7 +56,7 @@ export class AccountsController {
     const created = await this.accounts.create(account, by);
     if ('code' in created) throw new Refused(created);
     void reply.status(201);
-    return { ...this.show(account.account), ...created };
+    return { ...(await this.show(account.account)), ...created };
   }
 
   /** Changes what an account is: what is not sent stays. */
@@ -89,8 +89,8 @@ export class AccountsController {
     return reset;
   }
 
-  private show(account: string): ShownAccount {
-    const listed = this.accounts.look(account) ?? refuseRequest('account-not-found');
-    return { ...listed, secondFactor: this.factors.isSet(account) };
+  private async show(account: string): Promise<ShownAccount> {
+    const listed = (await this.accounts.look(account)) ?? refuseRequest('account-not-found');
+    return { ...listed, secondFactor: await this.factors.isSet(account) };
   }
 }

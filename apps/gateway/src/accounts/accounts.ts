@@ -49,17 +49,21 @@ export class Accounts {
   }
 
   /** Whether nobody can sign in yet. */
-  isEmpty(): boolean {
+  isEmpty(): Promise<boolean> {
+    return this.store.read(() => this.areNone());
+  }
+
+  private areNone(): boolean {
     for (const { value } of this.accounts.entries()) if (this.usable(value)) return false;
     return true;
   }
 
   /** The account as a principal, or `undefined` for one that does not exist or may not be used. */
-  find(account: string): Principal | undefined {
-    return this.inUse(account)?.principal;
+  find(account: string): Promise<Principal | undefined> {
+    return this.store.read(() => this.inUse(account)?.principal);
   }
 
-  /** The same, with what its sessions depend on. */
+  /** The same, with what its sessions depend on. Inside a look. */
   inUse(account: string): AccountInUse | undefined {
     const stored = this.accounts.get(account);
     if (!stored || !this.usable(stored)) return undefined;
@@ -67,16 +71,21 @@ export class Accounts {
     return { principal: this.principal(stored), passwordIsGiven, generation };
   }
 
-  /** The name of the person behind an account, also of one no longer in use; `undefined` for an unknown account. */
+  /** What the sessions that an account begins now are of. */
+  async generationOf(account: string): Promise<number> {
+    return (await this.kept(account))?.generation ?? 0;
+  }
+
+  /** The name of the person behind an account, also of one no longer in use; `undefined` for an unknown account. Inside a look. */
   nameOf(account: string): string | undefined {
     const stored = this.accounts.get(account);
     return stored && this.principal(stored).name;
   }
 
   /** The accounts after one by name, those that are closed among them: at most `limit`. */
-  list(limit: number, after = ''): readonly ListedAccount[] {
+  async list(limit: number, after = ''): Promise<readonly ListedAccount[]> {
     const listed: ListedAccount[] = [];
-    for (const { value } of this.accounts.entries(after)) {
+    for await (const { value } of this.accounts.walk(after)) {
       if (!value.demonstration || this.demonstration) listed.push(this.listed(value));
       if (listed.length === limit) break;
     }
@@ -84,8 +93,8 @@ export class Accounts {
   }
 
   /** One account, also where it is closed. */
-  look(account: string): ListedAccount | undefined {
-    const stored = this.accounts.get(account);
+  async look(account: string): Promise<ListedAccount | undefined> {
+    const stored = await this.kept(account);
     return stored && this.listed(stored);
   }
 
@@ -93,7 +102,7 @@ export class Accounts {
   async createFirst(account: NewAccount, password: string): Promise<boolean> {
     const passwordHash = await hashPassword(password);
     return this.inTurn(() => {
-      if (this.accounts.get(account.account) !== undefined || !this.isEmpty()) return false;
+      if (this.accounts.get(account.account) !== undefined || !this.areNone()) return false;
       this.put(this.stored(account, passwordHash), 'account-created', NOBODY_YET, wordsOf(account));
       return true;
     });
@@ -152,7 +161,7 @@ export class Accounts {
    * `wrong-password`, and `password-not-new` for the one it has.
    */
   async changePassword(account: string, password: string, wanted: string): Promise<Refusal | undefined> {
-    const stored = this.accounts.get(account);
+    const stored = await this.kept(account, 'now');
     if (!stored || !this.usable(stored) || !(await verifyPassword(stored.passwordHash, password))) return { code: 'wrong-password' };
     if (wanted === password) return { code: 'password-not-new', field: 'newPassword' };
     const passwordHash = await hashPassword(wanted);
@@ -167,11 +176,11 @@ export class Accounts {
 
   /** Makes the demonstration's accounts that are missing. All of them share one public password, hence one hash. */
   async createForDemonstration(accounts: readonly NewAccount[], password: string): Promise<void> {
-    const missing = accounts.filter(({ account }) => this.accounts.get(account) === undefined);
-    if (missing.length === 0) return;
+    const missing = () => accounts.filter(({ account }) => this.accounts.get(account) === undefined);
+    if ((await this.store.read(missing)).length === 0) return;
     const passwordHash = await hashPassword(password);
     await this.inTurn(() => {
-      for (const account of missing) {
+      for (const account of missing()) {
         this.put({ ...this.stored(account, passwordHash), demonstration: true }, 'account-created', NOBODY_YET, wordsOf(account));
       }
     });
@@ -179,10 +188,16 @@ export class Accounts {
 
   /** The principal whose account and password these are. Takes as long for an unknown account as for a wrong password. */
   async verify(account: string, password: string, onLoopback: boolean): Promise<Principal | undefined> {
-    const stored = this.accounts.get(account);
+    const stored = await this.kept(account, 'now');
     const usable = stored && this.usable(stored) && (onLoopback || !stored.demonstration) ? stored : undefined;
     const right = await verifyPassword(usable?.passwordHash ?? (await this.nobody), password);
     return right && usable ? this.principal(usable) : undefined;
+  }
+
+  /** An account as it was a moment ago; as it is now where a password is compared, which may have been changed elsewhere. */
+  private kept(account: string, when: 'now' | 'a moment ago' = 'a moment ago'): Promise<StoredAccount | undefined> {
+    const look = () => this.accounts.get(account);
+    return when === 'now' ? this.store.write(look) : this.store.read(look);
   }
 
   /** Makes a password, and says it where it was taken. */

@@ -15,13 +15,13 @@ export class FirstAdministrator {
   constructor(private readonly accounts: Accounts) {}
 
   /** The path and query of the page that makes the first administrator, or `undefined` once there is an account. */
-  get link(): string | undefined {
-    return this.accounts.isEmpty() ? `/setup?token=${this.token}` : undefined;
+  async link(): Promise<string | undefined> {
+    return (await this.accounts.isEmpty()) ? `/setup?token=${this.token}` : undefined;
   }
 
   /** Makes the first administrator, or `undefined` for a wrong token or where there is an account already. */
   async create(token: string, account: string, name: string, password: string): Promise<Principal | undefined> {
-    if (!this.accounts.isEmpty() || !sameText(token, this.token)) return undefined;
+    if (!(await this.accounts.isEmpty()) || !sameText(token, this.token)) return undefined;
     const made = await this.accounts.createFirst({ account, name, role: 'admin', orgUnit: EVERYWHERE }, password);
     return made ? this.accounts.find(account) : undefined;
   }

@@ -5,20 +5,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parsedBody } from '../edge/parsed-body.js';
 import { holderOf, principalOf, WHILE_PENDING } from '../edge/request-identity.js';
-import { SecondFactors, type NewSecret } from './second-factors.js';
+import { SecondFactors, type FactorStanding, type NewSecret } from './second-factors.js';
 
 const confirmation = z.strictObject({ code: z.string().min(1).max(40).meta({ labels: { zh: '验证码', en: 'Code' } }) });
 
 const WITH_ACCOUNTS = ROLES.filter((role) => ruleOf(role).levels.length > 0);
 const demand = z.strictObject({ roles: z.array(z.enum(WITH_ACCOUNTS as [Role, ...Role[]])).max(ROLES.length).meta({ labels: { zh: '身份', en: 'Roles' } }) });
-
-/** One's own second factor. */
-interface OwnFactor {
-  readonly isSet: boolean;
-  /** Whether one's role needs one. */
-  readonly isDemanded: boolean;
-  readonly recoveryCodes: number;
-}
 
 /** The second factor: setting up one's own, which roles need one, and taking it from who has lost it. */
 @Controller('api')
@@ -27,11 +19,8 @@ export class SecondFactorController {
 
   @Get('second-factor')
   @RouteConfig(WHILE_PENDING)
-  own(@Req() request: FastifyRequest): OwnFactor {
-    const { account, role } = principalOf(request);
-    return {
-      isSet: this.factors.isSet(account), isDemanded: this.factors.isDemandedOf(role), recoveryCodes: this.factors.recoveryCodesOf(account),
-    };
+  own(@Req() request: FastifyRequest): Promise<FactorStanding> {
+    return this.factors.standingOf(principalOf(request));
   }
 
   /** Makes a secret, shown once. Refuses `second-factor-is-set`. */
@@ -57,9 +46,9 @@ export class SecondFactorController {
 
   /** The roles that need one. */
   @Get('second-factor/roles')
-  roles(@Req() request: FastifyRequest): { readonly roles: readonly Role[] } {
+  async roles(@Req() request: FastifyRequest): Promise<{ readonly roles: readonly Role[] }> {
     holderOf(request, 'admin', 'securityAdmin');
-    return { roles: this.factors.roles };
+    return { roles: await this.factors.roles() };
   }
 
   /** Says which roles need one; whoever has none is asked to set it up before anything else. */
@@ -68,7 +57,7 @@ export class SecondFactorController {
     const { account } = holderOf(request, 'securityAdmin');
     const { roles } = parsedBody(demand, body, preferredLanguage(request.headers['accept-language']));
     await this.factors.demandOf([...new Set(roles)], account);
-    return { roles: this.factors.roles };
+    return { roles: await this.factors.roles() };
   }
 
   /** Takes it from an account, whose owner has lost it. Refuses `account-not-found` where there is none. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { HOUR, type Clock, type Refusal, type Role } from '@yiwang/kernel';
+import { HOUR, type Clock, type Principal, type Refusal, type Role } from '@yiwang/kernel';
 import { Secret, TOTP } from 'otpauth';
 import type { AuditLog } from '../audit/audit-log.js';
 import { Allowance } from '../edge/allowance.js';
@@ -22,6 +22,13 @@ interface StoredFactor {
 export interface NewSecret {
   readonly secret: string;
   readonly uri: string;
+}
+
+/** How an account stands to the second factor. */
+export interface FactorStanding {
+  readonly isSet: boolean;
+  readonly isDemanded: boolean;
+  readonly recoveryCodes: number;
 }
 
 /** Seconds a code stands for (RFC 6238), and how many before and after are taken: clocks of phones go wrong. */
@@ -56,22 +63,27 @@ export class SecondFactors {
   }
 
   /** The roles whose accounts need one. */
-  get roles(): readonly Role[] {
-    return this.demanded.get('roles') ?? [];
-  }
-
-  isDemandedOf(role: Role): boolean {
-    return this.roles.includes(role);
+  roles(): Promise<readonly Role[]> {
+    return this.store.read(() => this.demandedRoles());
   }
 
   /** Whether an account is asked for a code when it signs in. */
-  isSet(account: string): boolean {
-    return this.factors.get(account)?.confirmed === true;
+  isSet(account: string): Promise<boolean> {
+    return this.store.read(() => this.hasOne(account));
   }
 
-  /** How many recovery codes an account has left. */
-  recoveryCodesOf(account: string): number {
-    return this.factors.get(account)?.recovery.length ?? 0;
+  /** How an account stands: whether it has one, whether its role needs one, how many recovery codes are left. */
+  standingOf({ account, role }: Principal): Promise<FactorStanding> {
+    return this.store.read(() => ({
+      isSet: this.hasOne(account),
+      isDemanded: this.demandedRoles().includes(role),
+      recoveryCodes: this.factors.get(account)?.recovery.length ?? 0,
+    }));
+  }
+
+  /** Whether an account has to set one up before anything else. Inside a look. */
+  isLacking({ account, role }: Principal): boolean {
+    return this.demandedRoles().includes(role) && !this.hasOne(account);
   }
 
   async demandOf(roles: readonly Role[], by: string): Promise<void> {
@@ -86,7 +98,7 @@ export class SecondFactors {
     const secret = new Secret({ size: 20 });
     const sealed = encryptJson(this.sealingKey, secret.base32, account);
     return this.store.write(() => {
-      if (this.isSet(account)) return { code: 'second-factor-is-set' };
+      if (this.hasOne(account)) return { code: 'second-factor-is-set' };
       this.factors.put(account, { sealed, confirmed: false, lastStep: -1, recovery: [] });
       return { secret: secret.base32, uri: totpOf(secret.base32, account).toString() };
     });
@@ -114,10 +126,10 @@ export class SecondFactors {
    * @throws {Refused} `too-many-attempts` after twenty wrong ones within an hour.
    */
   async take(account: string, code: string | undefined): Promise<Refusal | undefined> {
-    if (!this.isSet(account)) return undefined;
+    if (!(await this.isSet(account))) return undefined;
     if (code === undefined) return { code: 'second-factor-required', field: 'code' };
     this.wrongCodes.admit(account);
-    const taken = await this.store.write(() => this.use(account, this.factors.get(account)!, code));
+    const taken = await this.store.write(() => this.use(account, code));
     if (taken) return undefined;
     this.wrongCodes.count(account, 1);
     return { code: 'wrong-second-factor', field: 'code' };
@@ -133,7 +145,17 @@ export class SecondFactors {
     });
   }
 
-  private use(account: string, factor: StoredFactor, code: string): boolean {
+  private demandedRoles(): readonly Role[] {
+    return this.demanded.get('roles') ?? [];
+  }
+
+  private hasOne(account: string): boolean {
+    return this.factors.get(account)?.confirmed === true;
+  }
+
+  private use(account: string, code: string): boolean {
+    const factor = this.factors.get(account);
+    if (factor === undefined) return false;
     const step = this.stepOf(account, factor, code);
     if (step !== undefined) {
       this.factors.put(account, { ...factor, lastStep: step });

@@ -138,7 +138,7 @@ export class SessionController {
 
   private async begin(principal: Principal, request: FastifyRequest, reply: FastifyReply, wall: boolean): Promise<SessionAnswer & { token: string }> {
     const { account } = principal;
-    const token = await this.sessions.start(account, this.accounts.inUse(account)?.generation, wall);
+    const token = await this.sessions.start(account, await this.accounts.generationOf(account), wall);
     void reply.header('cache-control', 'no-store').setCookie(SESSION_COOKIE, token, {
       httpOnly: true,
       sameSite: 'strict',
@@ -146,7 +146,7 @@ export class SessionController {
       secure: request.protocol === 'https',
       maxAge: ABSOLUTE_LIMIT / 1000,
     });
-    return { token, ...principal, ...pendingIn(this.authenticator.pendingOf(principal)) };
+    return { token, ...principal, ...pendingIn(await this.authenticator.pendingOf(principal)) };
   }
 }
 

@@ -13,7 +13,7 @@ interface Session {
 }
 
 /** A live session, as far as the session itself says. */
-export type FoundSession = Required<Pick<Session, 'account' | 'generation' | 'wall'>>;
+export type FoundSession = Required<Session>;
 
 /** A desk's session ends so long after its last use, unless the installation says otherwise. */
 export const IDLE_LIMIT = 30 * MINUTE;
@@ -50,19 +50,24 @@ export class Sessions {
     return token;
   }
 
+  /** A live session, or `undefined`. Inside a look. */
+  find(token: string): FoundSession | undefined {
+    const session = this.sessions.get(keyOf(token));
+    if (!session || this.clock.now() >= session.expiresAt) return undefined;
+    const { account, startedAt, expiresAt, generation = 0, wall = false } = session;
+    return { account, startedAt, expiresAt, generation, wall };
+  }
+
   /**
-   * A live session, or `undefined`. Using it prolongs it, up to its absolute limit.
+   * Using a session prolongs it, up to its absolute limit.
    *
    * @param by what uses it: somebody who asks, or an open page that is only kept up to date, which is no use of a desk's.
    */
-  find(token: string, by: 'somebody' | 'a page' = 'somebody'): FoundSession | undefined {
-    const key = keyOf(token);
-    const session = this.sessions.get(key);
-    const now = this.clock.now();
-    if (!session || now >= session.expiresAt) return undefined;
-    const { account, generation = 0, wall = false } = session;
-    if (by === 'somebody' || wall) this.touch(key, session, now);
-    return { account, generation, wall };
+  use(token: string, session: FoundSession, by: 'somebody' | 'a page'): void {
+    if (by === 'a page' && !session.wall) return;
+    const limit = this.idleLimitOf(session);
+    const expiresAt = Math.min(this.clock.now() + limit, session.startedAt + ABSOLUTE_LIMIT);
+    if (expiresAt - session.expiresAt > limit / TOUCHES) void this.prolong(keyOf(token), expiresAt).catch(() => undefined);
   }
 
   /** Ends a session: its token opens nothing from here on. */
@@ -73,18 +78,13 @@ export class Sessions {
   /** Forgets the sessions that have expired. */
   async sweep(): Promise<void> {
     const now = this.clock.now();
-    const expired = [...this.sessions.entries()].filter(({ value }) => now >= value.expiresAt).map(({ key }) => key);
+    const expired: string[] = [];
+    for await (const { key, value } of this.sessions.walk()) if (now >= value.expiresAt) expired.push(key);
     if (expired.length > 0) await this.store.write(() => expired.forEach((key) => this.sessions.remove(key)));
   }
 
   private idleLimitOf({ wall }: Pick<Session, 'wall'>): number {
     return wall ? WALL_IDLE_LIMIT : this.idleLimit;
-  }
-
-  private touch(key: string, session: Session, now: Instant): void {
-    const limit = this.idleLimitOf(session);
-    const expiresAt = Math.min(now + limit, session.startedAt + ABSOLUTE_LIMIT);
-    if (expiresAt - session.expiresAt > limit / TOUCHES) void this.prolong(key, expiresAt).catch(() => undefined);
   }
 
   private async prolong(key: string, expiresAt: Instant): Promise<void> {

@@ -74,7 +74,7 @@ class LiveReaders implements OnModuleInit, OnModuleDestroy, OnApplicationShutdow
 @Module({})
 class GatewayProcess {
   static of(settings: GatewaySettings, log: EventLog): DynamicModule {
-    const { services: { trust }, dataDir, masterKey, metricsToken, sessionIdleMinutes } = settings;
+    const { services: { trust }, dataDir, vaultUrl, masterKey, metricsToken, sessionIdleMinutes } = settings;
     const replicas = new ReadModelReplicas(settings.readModels.map((address) => new ReadModelReplica(address, trust)));
     const agent = new Agent({ connect: { ...tlsOf(trust) } });
     const surroundings = Surroundings.of(settings, replicas);
@@ -87,6 +87,7 @@ class GatewayProcess {
         Foundation.of(trust, new Map([[EventLog, log]])),
         GatewayModule.register({
           directory: join(dataDir, 'vault'),
+          vaultUrl,
           storeMustExist: async () => !(await isEmptyLog(log, false)),
           masterKey,
           metricsToken,
@@ -139,7 +140,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     await app.listen({ port, host, backlog: BACKLOG });
     const { port: listening } = app.getHttpServer().address() as { port: number };
     const url = `${tls ? 'https' : 'http'}://${inAddress(host)}:${listening}`;
-    const setup = app.get(FirstAdministrator, { strict: false }).link;
+    const setup = await app.get(FirstAdministrator, { strict: false }).link();
     return { url, setupLink: setup && `${url}${setup}`, close };
   } catch (error) {
     await close().catch(() => undefined);

@@ -50,28 +50,30 @@ export class AuditLog {
   }
 
   /** How many there are, and the last one's hash. */
-  get head(): AuditHead {
-    return this.heads.get('head') ?? NO_ENTRIES;
+  head(): Promise<AuditHead> {
+    return this.store.read(() => this.lastOne());
   }
 
   /** The latest entries, newest first: at most `limit` of those before the `before`th. */
-  page(limit: number, before?: number): readonly ChainedEntry[] {
-    const from = Math.min((before ?? Infinity) - 1, this.head.n);
-    const page: ChainedEntry[] = [];
-    for (let n = from; n > 0 && page.length < limit; n -= 1) {
-      const entry = this.entries.get(keyOf(n));
-      if (entry) page.push(entry);
-    }
-    return page;
+  page(limit: number, before?: number): Promise<readonly ChainedEntry[]> {
+    return this.store.read(() => {
+      const last = Math.min((before ?? Infinity) - 1, this.lastOne().n);
+      const numbers = Array.from({ length: Math.max(0, Math.min(limit, last)) }, (_, place) => last - place);
+      return numbers.flatMap((n) => this.entries.get(keyOf(n)) ?? []);
+    });
   }
 
   /** All entries, oldest first. */
-  *all(): Iterable<ChainedEntry> {
-    for (const { value } of this.entries.entries()) yield value;
+  async *all(): AsyncIterable<ChainedEntry> {
+    for await (const { value } of this.entries.walk()) yield value;
+  }
+
+  private lastOne(): AuditHead {
+    return this.heads.get('head') ?? NO_ENTRIES;
   }
 
   private chain(entry: Omit<AuditEntry, 'n'>): void {
-    const head = this.heads.get('head') ?? NO_ENTRIES;
+    const head = this.lastOne();
     const next = { ...entry, n: head.n + 1 };
     const hash = hashAfter(head.hash, next, this.key);
     this.entries.put(keyOf(next.n), { ...next, hash });
@@ -80,7 +82,7 @@ export class AuditLog {
 
   private async takeInLooks(): Promise<void> {
     const looks = this.store.table<EarlierLook>('looks');
-    if (looks.count() === 0) return;
+    if ((await looks.count()) === 0) return;
     await this.store.write(() => {
       for (const { key, value } of looks.entries()) {
         const { personId, householdId, account, purpose, at } = value;

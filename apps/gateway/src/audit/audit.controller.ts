@@ -43,12 +43,13 @@ export class AuditController {
 
   /** The latest entries, newest first; `before` the last one's `n` for those before. */
   @Get('audit')
-  read(@Query() query: unknown, @Req() request: FastifyRequest): AuditPage {
+  async read(@Query() query: unknown, @Req() request: FastifyRequest): Promise<AuditPage> {
     holderOf(request, 'auditAdmin');
     const language = preferredLanguage(request.headers['accept-language']);
     const { before, limit } = parsedBody(wanted, query, language);
+    const page = await this.audit.page(limit, before);
     const names = new Map<string, string | undefined>();
-    return { entries: this.audit.page(limit, before).map((entry) => this.shown(entry, language, names)), head: this.audit.head };
+    return { entries: await Promise.all(page.map((entry) => this.shown(entry, language, names))), head: await this.audit.head() };
   }
 
   /** All entries as CSV (UTF-8, with a byte order mark), oldest first. That it was exported is the last of them. */
@@ -60,20 +61,20 @@ export class AuditController {
     return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="audit.csv"' });
   }
 
-  private *lines(language: Language): Iterable<string> {
+  private async *lines(language: Language): AsyncIterable<string> {
     yield BYTE_ORDER_MARK + csvLine(COLUMNS);
     const names = new Map<string, string | undefined>();
-    for (const entry of this.audit.all()) {
-      const { said, ...shown } = this.shown(entry, language, names);
+    for await (const entry of this.audit.all()) {
+      const { said, ...shown } = await this.shown(entry, language, names);
       const words = Object.entries(said ?? {}).map(([what, word]) => `${what}: ${word}`).join('; ');
       yield csvLine(COLUMNS.map((column) => (column === 'said' ? words : String(shown[column] ?? ''))));
     }
   }
 
   /** @param names those that were decrypted already: a few accounts stand behind all entries */
-  private shown(entry: ChainedEntry, language: Language, names: Map<string, string | undefined>): ShownEntry {
+  private async shown(entry: ChainedEntry, language: Language, names: Map<string, string | undefined>): Promise<ShownEntry> {
     const { account } = entry;
-    if (!names.has(account)) names.set(account, this.accounts.nameOf(account));
+    if (!names.has(account)) names.set(account, await this.store.read(() => this.accounts.nameOf(account)));
     const name = names.get(account);
     return { ...entry, what: AUDIT_ACTS[entry.act][language === 'zh' ? 'zh' : 'en'], ...(name === undefined ? {} : { name }) };
   }

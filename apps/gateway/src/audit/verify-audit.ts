@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
-import { STORE_FILE } from '../store/gateway-store.js';
+import { STORE_FILE } from '../store/lmdb-gateway-store.js';
 import { MasterKey } from '../vault/master-key.js';
 import { NO_ENTRIES, verdictOf, type AuditHead, type AuditVerdict, type ChainedEntry } from './audit-chain.js';
 import { AUDIT_KEY, AUDIT_TABLES } from './audit-log.js';

@@ -17,10 +17,10 @@ export class DevicesController {
 
   /** 500 devices at most, in the order of their ids, those that are revoked among them; `next` leads on. */
   @Get('devices')
-  list(@Query() query: unknown, @Req() request: FastifyRequest): { readonly devices: readonly ListedDevice[]; readonly next?: string } {
+  async list(@Query() query: unknown, @Req() request: FastifyRequest): Promise<{ readonly devices: readonly ListedDevice[]; readonly next?: string }> {
     holderOf(request, 'admin', 'securityAdmin');
     const { after } = parsedBody(page, query, preferredLanguage(request.headers['accept-language']));
-    const devices = this.devices.list(DEVICES_LIMIT, after);
+    const devices = await this.devices.list(DEVICES_LIMIT, after);
     return { devices, ...(devices.length === DEVICES_LIMIT ? { next: devices.at(-1)!.device } : {}) };
   }
 
@@ -32,7 +32,7 @@ export class DevicesController {
     const device = parsedBody(deviceForm, body, preferredLanguage(request.headers['accept-language']));
     const created = await this.devices.create(device, by);
     if ('code' in created) throw new Refused(created);
-    return { ...this.show(device.device), ...created };
+    return { ...(await this.show(device.device)), ...created };
   }
 
   /** Gives a device another key, in the answer and nowhere else. */
@@ -55,7 +55,7 @@ export class DevicesController {
     return this.show(device);
   }
 
-  private show(device: string): ListedDevice {
-    return this.devices.look(device) ?? refuseRequest('device-not-found');
+  private async show(device: string): Promise<ListedDevice> {
+    return (await this.devices.look(device)) ?? refuseRequest('device-not-found');
   }
 }

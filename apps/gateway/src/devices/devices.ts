@@ -37,18 +37,22 @@ export class Devices {
   }
 
   /** Who holds a key, or `undefined` for what is none. */
-  find(key: string): Principal | undefined {
-    const id = key.startsWith(KEY_PREFIX) ? this.byKey.get(hashOf(key)) : undefined;
-    const stored = id === undefined ? undefined : this.devices.get(id);
+  async find(key: string): Promise<Principal | undefined> {
+    if (!key.startsWith(KEY_PREFIX)) return undefined;
+    const hash = hashOf(key);
+    const stored = await this.store.read(() => {
+      const id = this.byKey.get(hash);
+      return id === undefined ? undefined : this.devices.get(id);
+    });
     if (stored === undefined) return undefined;
     const { device, name, orgUnit, site, submission } = stored;
     return { account: accountOf(device), name, role: 'device', orgUnit, sites: [site], device: { id: device, submission } };
   }
 
   /** The devices after one by id, those that are revoked among them: at most `limit`. */
-  list(limit: number, after = ''): readonly ListedDevice[] {
+  async list(limit: number, after = ''): Promise<readonly ListedDevice[]> {
     const listed: ListedDevice[] = [];
-    for (const { value } of this.devices.entries(after)) {
+    for await (const { value } of this.devices.walk(after)) {
       listed.push(shown(value));
       if (listed.length === limit) break;
     }
@@ -56,8 +60,8 @@ export class Devices {
   }
 
   /** One device, also where it is revoked. */
-  look(device: string): ListedDevice | undefined {
-    const stored = this.devices.get(device);
+  async look(device: string): Promise<ListedDevice | undefined> {
+    const stored = await this.store.read(() => this.devices.get(device));
     return stored && shown(stored);
   }
 

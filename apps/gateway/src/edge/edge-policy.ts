@@ -9,6 +9,7 @@ import { Devices } from '../devices/devices.js';
 import { ReadingsAllowance } from '../devices/readings-allowance.js';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway.options.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
+import { UnreachableGatewayStore } from '../store/gateway-store.js';
 import { ArrivingBytes } from './arriving-bytes.js';
 import { serveDashboard } from './dashboard-files.js';
 import { refuseForgedIdentity, refuseOtherNames, refuseOtherOrigins, tokenOf } from './request-identity.js';
@@ -38,7 +39,7 @@ export class EdgePolicy implements OnModuleInit {
       // What is answered here is somebody's own; the dashboard's files, which are everyone's, say otherwise themselves.
       void reply.headers(SECURITY_HEADERS).header('cache-control', 'no-store');
       if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000');
-      this.admit(request);
+      await this.admit(request);
       if (request.principal) this.arriving.admit(request.principal.account, request, reply);
     });
     server.addHook('onResponse', (request, reply, done) => {
@@ -50,25 +51,35 @@ export class EdgePolicy implements OnModuleInit {
     await serveDashboard(server, this.options.dashboardDirectory);
   }
 
-  private admit(request: FastifyRequest): void {
+  private async admit(request: FastifyRequest): Promise<void> {
     if (this.options.demonstration) refuseOtherNames(request);
     refuseForgedIdentity(request);
     const given = tokenOf(request);
     if (given?.from !== 'header') refuseOtherOrigins(request);
-    const standing = given && this.authenticator.standingOf(given.token);
+    const standing = given && (await this.standingOf(given.token, request));
     if (standing) {
       request.principal = standing.principal;
       request.sessionToken = given.token;
       request.pending = standing.pending;
       refuseBefore(request, standing);
     } else if (request.routeOptions.config.open !== true) {
-      request.principal = this.deviceOf(request, given?.from === 'header' ? given.token : '');
+      request.principal = await this.deviceOf(request, given?.from === 'header' ? given.token : '');
+    }
+  }
+
+  /** Whose session it is. What is open to everyone is open while nobody can be known, too. */
+  private async standingOf(token: string, { routeOptions: { config } }: FastifyRequest): Promise<Standing | undefined> {
+    try {
+      return await this.authenticator.standingOf(token);
+    } catch (error) {
+      if (config.open === true && error instanceof UnreachableGatewayStore) return undefined;
+      throw error;
     }
   }
 
   /** Whose key a request carries. @throws {Refused} `not-signed-in`, `device-key` for all but its submissions, `too-many-readings` */
-  private deviceOf({ method, routeOptions: { url } }: FastifyRequest, key: string): Principal {
-    const principal = this.devices.find(key);
+  private async deviceOf({ method, routeOptions: { url } }: FastifyRequest, key: string): Promise<Principal> {
+    const principal = await this.devices.find(key);
     if (principal?.device === undefined) return refuseRequest('not-signed-in');
     if (`${method} ${url}` !== OF_DEVICES) refuseRequest('device-key', { submission: principal.device.submission });
     this.readings.admit(principal.account);

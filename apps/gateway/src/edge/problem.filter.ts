@@ -1,10 +1,10 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { preferredLanguage, Refused, type Refusal } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { UnwritableGatewayStore } from '../store/gateway-store.js';
 import { BODY_LIMIT, IMPORT_LIMIT } from './limits.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { tellWhenToRetry } from './retry-after.js';
+import { refusalOfStore } from './store-refusal.js';
 import { unexpected } from './unexpected.js';
 
 /** What Fastify's own errors stand for. */
@@ -45,7 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown, request: FastifyRequest): Refusal {
     if (error instanceof Refused) return error.refusal;
-    if (error instanceof UnwritableGatewayStore) return { code: 'store-unwritable' };
+    const ofStore = refusalOfStore(error);
+    if (ofStore) return ofStore;
     const { code, statusCode } = error as { code?: string; statusCode?: number };
     const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
     if (known) return known;

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 
 /** After how many seconds trying again is worth it, for what passes by itself: an election takes about five; room on a disk somebody has to make. */
 const SECONDS: Readonly<Partial<Record<RefusalCode, number>>> = {
-  'log-unavailable': 5, 'service-unavailable': 5, 'store-unwritable': 30, 'busy': 1,
+  'log-unavailable': 5, 'service-unavailable': 5, 'store-unwritable': 30, 'vault-unavailable': 5, 'busy': 1,
 };
 
 /**

@@ -49,24 +49,26 @@ export class ImportJournal {
   }
 
   /** All of it, in the order of time. */
-  entries(): readonly JournalledImport[] {
-    return [...this.imports.entries()].map(({ value }) => value);
+  async entries(): Promise<readonly JournalledImport[]> {
+    const entries: JournalledImport[] = [];
+    for await (const { value } of this.imports.walk()) entries.push(value);
+    return entries;
   }
 
   /** Forgets what is older than 400 days, and the oldest beyond half a million, a part at a time. */
   async sweep(): Promise<void> {
-    for (let over = this.over(); over.length > 0; over = this.over()) {
+    for (let over = await this.over(); over.length > 0; over = await this.over()) {
       await this.store.write(() => {
         for (const key of over) this.imports.remove(key);
       });
     }
   }
 
-  private over(): readonly string[] {
+  private async over(): Promise<readonly string[]> {
     const oldestKept = keyOf(this.clock.now() - KEPT);
-    const tooMany = Math.min(SWEPT_AT_ONCE, this.imports.count() - MOST_KEPT);
+    const tooMany = Math.min(SWEPT_AT_ONCE, (await this.imports.count()) - MOST_KEPT);
     const over: string[] = [];
-    for (const { key } of this.imports.entries()) {
+    for await (const { key } of this.imports.walk()) {
       if (over.length >= SWEPT_AT_ONCE || (key >= oldestKept && over.length >= tooMany)) break;
       over.push(key);
     }

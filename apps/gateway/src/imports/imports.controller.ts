@@ -7,6 +7,7 @@ import { LedgerReader, LedgerRefused, type ReadLedger } from '@yiwang/ledgers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from '../edge/problem.js';
 import { principalOf } from '../edge/request-identity.js';
+import { refusalOfStore } from '../edge/store-refusal.js';
 import { unexpected } from '../edge/unexpected.js';
 import { EdgeMetrics } from '../operations/edge-metrics.js';
 import type { Expectation } from '../submissions/expectation.catalogue.js';
@@ -115,7 +116,7 @@ export class ImportsController {
     this.record(handed, (done) => lines.progress(done, rows)).then(
       (result) => lines.end({ result }),
       (error: unknown) => {
-        const refusal = error instanceof Refused ? error.refusal : unexpected(error, this.logger, 'an import');
+        const refusal = error instanceof Refused ? error.refusal : refusalOfStore(error) ?? unexpected(error, this.logger, 'an import');
         lines.end({ problem: problemOf(refusal, handed.sender.language) });
       },
     );

@@ -1,9 +1,9 @@
 import type { Outcome, PlainWorker, Principal, SubmissionEnvelope, WorkerRef } from '@yiwang/kernel';
-import { eachOf, type Turns } from '@yiwang/turns';
+import type { Turns } from '@yiwang/turns';
 import type { Judged } from '../submissions/judgement.js';
 import { envelopeOf, sealedData, type SubmissionDesk } from '../submissions/submission-desk.js';
 import type { SubmissionDirectory } from '../submissions/submission-directory.js';
-import type { VaultWriter } from '../vault/vault-writer.js';
+import type { Rehearsal } from '../vault/vault.js';
 import type { RowsSubmission } from './row-submissions.js';
 
 /** How the submissions of an import reach the log: really, or in rehearsal. */
@@ -58,13 +58,13 @@ export class RehearsalOfLedger implements LedgerRecorder {
 
   constructor(
     private readonly directory: SubmissionDirectory,
-    private readonly writer: VaultWriter,
+    private readonly seal: Rehearsal,
     private readonly principal: Principal,
     private readonly turns: Turns,
   ) {}
 
   async prepare(steps: readonly Judged[]): Promise<readonly Outcome[]> {
-    this.steps = steps.map((step) => this.envelopeOf(step));
+    this.steps = await this.envelopesOf(steps);
     const [first] = steps;
     return first === undefined ? [] : this.serviceOf(first).rehearse(this.steps);
   }
@@ -73,7 +73,8 @@ export class RehearsalOfLedger implements LedgerRecorder {
     const outcomes: Outcome[] = [];
     for (const part of partsOf(submissions, ROWS_IN_A_TURN)) {
       const { account } = this.principal;
-      const envelopes = await this.turns.inSlices(account, eachOf(part, ({ submission }) => this.envelopeOf(submission)));
+      await this.turns.turn(account);
+      const envelopes = await this.envelopesOf(part.map(({ submission }) => submission));
       await this.turns.turn(account);
       const rehearsed = await this.serviceOf(part[0]!.submission).rehearse([...this.steps, ...envelopes]);
       outcomes.push(...rehearsed.slice(this.steps.length));
@@ -82,10 +83,12 @@ export class RehearsalOfLedger implements LedgerRecorder {
     return outcomes;
   }
 
-  private envelopeOf(one: Judged): SubmissionEnvelope {
-    const sealed = sealedData(one, this.writer);
-    this.remember(one.data, sealed);
-    return envelopeOf(one, sealed, this.principal);
+  private async envelopesOf(submissions: readonly Judged[]): Promise<readonly SubmissionEnvelope[]> {
+    const sealed = await this.seal((writer) => submissions.map((one) => sealedData(one, writer)));
+    return submissions.map((one, index) => {
+      this.remember(one.data, sealed[index]);
+      return envelopeOf(one, sealed[index], this.principal);
+    });
   }
 
   private remember(plain: unknown, sealed: unknown): void {

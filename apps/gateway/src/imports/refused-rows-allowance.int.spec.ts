@@ -1,5 +1,5 @@
 import { HOUR } from '@yiwang/kernel';
-import { LmdbGatewayStore } from '../store/gateway-store.js';
+import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { COMMITTEE, NEIGHBOUR, NOON, SetClock, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { ImportJournal, KEPT } from './import-journal.js';
@@ -32,9 +32,9 @@ describe('refused rows', () => {
     for (const { code } of dry.body.verdicts) if (code) refusedFor[code] = (refusedFor[code] ?? 0) + 1;
     const entry = { account: `committee-${COMMITTEE}`, orgUnit: COMMITTEE, at: '2020-02-08T12:00:00.000+08:00', rows: 3, recorded: 1, replaced: 0, alreadyRecorded: 0, refused: 2, refusedFor };
     expect(Object.keys(refusedFor)).not.toHaveLength(0);
-    expect(journal()).toHaveLength(2);
-    expect(journal()).toEqual(expect.arrayContaining([{ ...entry, dryRun: true }, { ...entry, dryRun: false }]));
-    expect(JSON.stringify(journal())).not.toMatch(/百草园|王/);
+    expect(await journal()).toHaveLength(2);
+    expect(await journal()).toEqual(expect.arrayContaining([{ ...entry, dryRun: true }, { ...entry, dryRun: false }]));
+    expect(JSON.stringify(await journal())).not.toMatch(/百草园|王/);
   });
 
   it('have a limit for each account and hour; whoever spent it is told when to come again, in the own language', async () => {
@@ -42,7 +42,7 @@ describe('refused rows', () => {
     const answered = await gateway.import(LEDGER, { dryRun: true });
     expect(answered.body).toMatchObject({ refused: 2 });
     gateway.clock.instant = NOON + HOUR / 2;
-    const written = journal().length;
+    const written = (await journal()).length;
     for (const dryRun of [true, false]) {
       for (const [language, word] of [['zh', '拒绝'], ['en', 'refused'], ['ja', '拒否'], ['ko', '거부']] as const) {
         const { status, headers, body } = await gateway.import(LEDGER, { dryRun, headers: { 'accept-language': language } });
@@ -51,7 +51,7 @@ describe('refused rows', () => {
         expect(body.detail).not.toMatch(/[{}]/);
       }
     }
-    expect(journal()).toHaveLength(written);
+    expect(await journal()).toHaveLength(written);
     expect(await gateway.import(LEDGER, { orgUnit: NEIGHBOUR, dryRun: true })).toMatchObject({ status: 200 });
     gateway.clock.instant = NOON + HOUR;
     expect(await gateway.import(LEDGER, { dryRun: true })).toMatchObject({ status: 200 });
@@ -102,10 +102,10 @@ describe('the journal of imports', () => {
     clock.instant = NOON + KEPT;
     await journal.write('b', COMMITTEE, report);
     await journal.sweep();
-    expect(journal.entries().map(({ account }) => account)).toEqual(['a', 'b']);
+    expect((await journal.entries()).map(({ account }) => account)).toEqual(['a', 'b']);
     clock.instant += 1;
     await journal.sweep();
-    expect(journal.entries().map(({ account }) => account)).toEqual(['b']);
+    expect((await journal.entries()).map(({ account }) => account)).toEqual(['b']);
     await store.close();
   });
 });

@@ -12,6 +12,8 @@ export interface EdgeSettings {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Embedded stores, keys, exports. Absolute. */
   readonly dataDir: string;
+  /** `postgres://…` of the vault that several gateways share; without it the vault is in `dataDir`, of this gateway alone. */
+  readonly vaultUrl?: string | undefined;
   /** 32 bytes that wrap the keys of personal data; without it a file in `dataDir` is made on first start. */
   readonly masterKey?: Buffer | undefined;
   /** How long a desk's session lasts that nobody uses, in minutes. */
@@ -26,6 +28,7 @@ export const edgeVariables = {
   TLS_CERT: z.string().min(1).optional(),
   TLS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  VAULT_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
   MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
   MASTER_KEY_FILE: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
@@ -37,18 +40,23 @@ type Variables = z.output<z.ZodObject<typeof edgeVariables>>;
  * The edge's settings of what its variables say.
  *
  * @throws {SettingsError} for TLS with only one of its two files or with two that do not belong together, a host beyond
- * loopback without TLS, a file that cannot be read or holds something else
+ * loopback without TLS, a shared vault without the key that all who share it have, a file that cannot be read or holds something else
  */
 export function edgeSettingsOf(set: Variables): EdgeSettings {
   const { HOST, TLS_CERT, TLS_KEY } = set;
   if ((TLS_CERT === undefined) !== (TLS_KEY === undefined)) throw new SettingsError('TLS_CERT and TLS_KEY: give both, or neither.');
   if (!LOOPBACK.has(HOST) && TLS_CERT === undefined) throw new SettingsError(`HOST=${HOST}: beyond loopback TLS_CERT and TLS_KEY are needed.`);
+  const key = masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE);
+  if (set.VAULT_URL !== undefined && key === undefined) {
+    throw new SettingsError('VAULT_URL: whoever shares a vault shares its key: set MASTER_KEY or MASTER_KEY_FILE, the same everywhere.');
+  }
   return {
     host: HOST,
     port: set.PORT,
     tls: TLS_CERT && TLS_KEY ? tlsOf(TLS_CERT, TLS_KEY) : undefined,
     dataDir: resolve(set.DATA_DIR),
-    masterKey: masterKey(set.MASTER_KEY, set.MASTER_KEY_FILE),
+    vaultUrl: set.VAULT_URL,
+    masterKey: key,
     metricsToken: set.METRICS_TOKEN,
     sessionIdleMinutes: set.SESSION_IDLE_MINUTES,
   };

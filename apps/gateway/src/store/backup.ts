@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
-import { STORE_FILE } from './gateway-store.js';
+import { STORE_FILE } from './lmdb-gateway-store.js';
 
 /** The master key, where it lies beside the store. */
 const KEY_FILE = 'master.key';

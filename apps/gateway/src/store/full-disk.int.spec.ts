@@ -3,13 +3,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LmdbGatewayStore } from './gateway-store.js';
+import { LmdbGatewayStore } from './lmdb-gateway-store.js';
 
 /*
  * Seen from outside, in a process of its own: what nobody listens to ends a process, and that is the fault looked for. It
  * runs the built package (`npm test` builds first).
  */
-const dist = new URL('../../dist/store/gateway-store.js', import.meta.url);
+const dist = new URL('../../dist/store/lmdb-gateway-store.js', import.meta.url);
 const directory = mkdtempSync(join(tmpdir(), 'full-disk-'));
 const mounted = process.platform === 'linux' && process.getuid?.() === 0 && existsSync(fileURLToPath(dist))
   && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', directory]).status === 0;

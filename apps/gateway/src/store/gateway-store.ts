@@ -1,39 +1,59 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkPages, DamagedPages, lockDirectory, mustHaveRoom, type DirectoryLock } from '@yiwang/directory-lock';
-import { open, type Database, type RootDatabase } from 'lmdb';
+/** What a table is like, for a store that is far away. */
+export interface TableHabits {
+  /** Most keys that are asked for are not there yet: a change goes on as if they were not, and the store says where it was wrong. */
+  readonly mostlyNew?: boolean;
+}
 
-/** What the gateway itself remembers: accounts, sessions, the vault. Each of them names its own table. */
+/**
+ * What the gateway itself remembers: accounts, sessions, the vault. Each of them names its own table.
+ *
+ * Looks and changes are short functions that only read and write tables. They may be run more than once, and what a run
+ * gives or throws may be thrown away: they do nothing else.
+ */
 export abstract class GatewayStore {
-  /** A table of JSON-like values by text key. The same name gives the same table. */
-  abstract table<Value>(name: string): Table<Value>;
+  /** A table of JSON-like values by text key. The same name gives the same table, whatever is said of it. */
+  abstract table<Value>(name: string, habits?: TableHabits): Table<Value>;
 
   /**
-   * Runs `change` at once, all or nothing: if it throws, nothing of it is kept. It reads what it and earlier changes
-   * wrote. Resolves when everything it wrote *or may have read* is on disk; changes of the same moment share one sync.
+   * Resolves with what `look` gives. It sees what is on disk, as it was a second ago at most.
+   *
+   * @param atWorst while the store is out of reach, what was read from it so many ms ago is good enough
+   * @throws {UnreachableGatewayStore} where what it reads cannot be had
+   */
+  abstract read<Result>(look: () => Result, atWorst?: number): Promise<Result>;
+
+  /**
+   * Runs `change`, all or nothing: if it throws, nothing of it is kept. It reads what it and earlier changes wrote.
+   * Resolves when everything it wrote *or may have read* is on disk; changes of the same moment share one sync.
    *
    * @throws {UnwritableGatewayStore} where it does not get there
+   * @throws {UnreachableGatewayStore} where the store did not answer: whether it got there shows when it is tried again
    */
   abstract write<Result>(change: () => Result): Promise<Result>;
+
+  /** The names of the tables that hold something. */
+  abstract tableNames(): Promise<readonly string[]>;
 
   abstract close(): Promise<void>;
 }
 
-/** Reads are immediate, and outside `GatewayStore.write` see only what is on disk; `put` and `remove` belong inside. */
+/** An entry of a table. */
+export interface Entry<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** `get`, `entries`, `put` and `remove` belong inside a look or a change; `walk` and `count` outside of them. */
 export interface Table<Value> {
   get(key: string): Value | undefined;
   put(key: string, value: Value): void;
   remove(key: string): void;
-  /** What is on disk, in the order of the keys; `after` one of them, what comes behind it. */
-  entries(after?: string): Iterable<{ readonly key: string; readonly value: Value }>;
-  count(): number;
+  /** What is on disk, in the order of the keys; `after` one of them, what comes behind it. For tables that are short. */
+  entries(after?: string): Iterable<Entry<Value>>;
+  /** The same, however long the table is. What is written meanwhile may be among it or not. */
+  walk(after?: string): AsyncIterable<Entry<Value>>;
+  count(): Promise<number>;
 }
-
-/** The store's file in its directory. */
-export const STORE_FILE = 'gateway.mdb';
-
-/** What a change writes, by table and key: a value, or its removal. */
-type Writes = Map<LmdbTable<any>, Map<string, unknown>>;
 
 /** What stands where the gateway's store should be is not it: a sentence for the operator, with what to restore. */
 export class UnusableGatewayStore extends Error {
@@ -53,196 +73,8 @@ export class UnwritableGatewayStore extends Error {
   readonly code = 'gateway-store-unwritable';
 }
 
-/** The gateway's store on LMDB under one directory, which no other process may open meanwhile. */
-export class LmdbGatewayStore extends GatewayStore {
-  private readonly tables = new Map<string, LmdbTable<any>>();
-  /** The writes of the change that is running now. */
-  private running: Writes | undefined;
-  private lastCommit: Promise<unknown> = Promise.resolve();
-  /** How many commits have failed. They end in the order in which they began. */
-  private failures = 0;
-
-  private constructor(
-    private readonly directory: string,
-    private readonly root: RootDatabase,
-    private readonly lock: DirectoryLock,
-  ) {
-    super();
-  }
-
-  /** Whether there is one in a directory: not whether it can be opened. */
-  static isIn(directory: string): boolean {
-    const file = join(directory, STORE_FILE);
-    return existsSync(file) && statSync(file).size > 0;
-  }
-
-  /**
-   * Opens the store in a directory, or makes one.
-   *
-   * @param mustExist it is not made: whoever asks knows of one that was there before
-   * @throws {DirectoryInUseError} while someone else has it open
-   * @throws {UnusableGatewayStore} where it is missing though it must exist, or damaged
-   */
-  static async open(directory: string, mustExist = false): Promise<LmdbGatewayStore> {
-    if (mustExist && !LmdbGatewayStore.isIn(directory)) throw missing(directory);
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const lock = await lockDirectory(directory, 'set another DATA_DIR');
-    try {
-      mustBeWhole(join(directory, STORE_FILE));
-      const root = open({
-        path: join(directory, STORE_FILE),
-        maxDbs: 32,
-        // With lmdb-js's default a commit resolves before its pages are on disk. Here a write that resolves is one that
-        // a power cut can no longer take back, so the commit itself has to sync.
-        overlappingSync: false,
-        // With batches of lmdb-js's own around ours, a commit that fails also rejects a promise that nobody is given, which
-        // ends the process. Ours share a commit without them.
-        eventTurnBatching: false,
-      });
-      return new LmdbGatewayStore(directory, root, lock);
-    } catch (error) {
-      await lock.release();
-      throw error;
-    }
-  }
-
-  override table<Value>(name: string): Table<Value> {
-    const known: LmdbTable<Value> | undefined = this.tables.get(name);
-    if (known) return known;
-    const table = new LmdbTable<Value>(this.root.openDB<Value, string>({ name }), () => this.running);
-    this.tables.set(name, table);
-    return table;
-  }
-
-  override async write<Result>(change: () => Result): Promise<Result> {
-    if (this.running) throw new Error('a change may not begin another');
-    const { failures } = this;
-    const writes: Writes = new Map();
-    this.running = writes;
-    let result: Result;
-    try {
-      result = change();
-    } finally {
-      this.running = undefined;
-    }
-    if (writes.size > 0) this.lastCommit = this.commit(writes);
-    await this.lastCommit;
-    // A change before this one, which this one may have read, did not get there.
-    if (this.failures !== failures) throw new UnwritableGatewayStore('an earlier change of the gateway store did not get to the disk');
-    return result;
-  }
-
-  override async close(): Promise<void> {
-    await this.lastCommit.catch(() => undefined);
-    await this.root.close();
-    await this.lock.release();
-  }
-
-  private async commit(writes: Writes): Promise<void> {
-    for (const [table, values] of writes) table.begin(values);
-    const failure = await this.send(writes);
-    for (const [table, values] of writes) table.end(values);
-    if (failure === undefined) return;
-    this.failures += 1;
-    throw new UnwritableGatewayStore('a change of the gateway store did not get to the disk', { cause: await reasonOf(failure) });
-  }
-
-  /** Gives the error by which it failed, if it did. */
-  private async send(writes: Writes): Promise<unknown> {
-    try {
-      mustHaveRoom(this.directory);
-      await this.root.batch(() => {
-        for (const [table, values] of writes) table.send(values);
-      });
-      return undefined;
-    } catch (error) {
-      return error;
-    }
-  }
-}
-
-const missing = (directory: string): UnusableGatewayStore =>
-  new UnusableGatewayStore(
-    'gateway-store-missing',
-    `${join(directory, STORE_FILE)} is missing, but the log holds events: without it everybody in them would count again as somebody new, and no account could sign in. Restore ${directory} from the newest backup (with its master.key, where MASTER_KEY is not set), or start on another DATA_DIR and log.`,
-  );
-
-/** LMDB trusts its file and dies of one that is cut off: it is looked at whole before. */
-function mustBeWhole(file: string): void {
-  try {
-    checkPages(file);
-  } catch (error) {
-    if (!(error instanceof DamagedPages)) throw error;
-    throw new UnusableGatewayStore(
-      'gateway-store-damaged',
-      `${error.message} It holds accounts and the vault, and was not opened. Keep a copy of it, then restore it from the newest backup.`,
-    );
-  }
-}
-
-/** Why a commit failed: lmdb-js tells it by a promise of its own, which ends the process where nobody listens to it. */
-async function reasonOf(error: unknown): Promise<unknown> {
-  const { commitError } = error as { commitError?: Promise<never> };
-  return commitError === undefined ? error : commitError.catch((reason: unknown) => reason);
-}
-
-class LmdbTable<Value> implements Table<Value> {
-  /** What is on its way to disk; `undefined` is a removal. */
-  private readonly pending = new Map<string, Value | undefined>();
-
-  constructor(
-    private readonly database: Database<Value, string>,
-    private readonly running: () => Writes | undefined,
-  ) {}
-
-  get(key: string): Value | undefined {
-    const writes = this.running();
-    if (writes) {
-      const own = writes.get(this) as Map<string, Value | undefined> | undefined;
-      if (own?.has(key)) return own.get(key);
-      if (this.pending.has(key)) return this.pending.get(key);
-    }
-    return this.database.get(key);
-  }
-
-  put(key: string, value: Value): void {
-    this.write(key, value);
-  }
-
-  remove(key: string): void {
-    this.write(key, undefined);
-  }
-
-  entries(after?: string): Iterable<{ key: string; value: Value }> {
-    return this.database.getRange(after ? { start: after, exclusiveStart: true } : {});
-  }
-
-  count(): number {
-    return this.database.getCount();
-  }
-
-  /** Lets later changes read values that are on their way to disk. */
-  begin(values: ReadonlyMap<string, Value | undefined>): void {
-    for (const [key, value] of values) this.pending.set(key, value);
-  }
-
-  /** Sends values to disk, inside a batch, which says for all of them whether they got there. */
-  send(values: ReadonlyMap<string, Value | undefined>): void {
-    for (const [key, value] of values) {
-      const sent = value === undefined ? this.database.remove(key) : this.database.put(key, value);
-      sent.catch(() => undefined);
-    }
-  }
-
-  /** What is on disk now, or never will be, is no longer on its way. */
-  end(values: ReadonlyMap<string, Value | undefined>): void {
-    for (const [key, value] of values) if (this.pending.get(key) === value) this.pending.delete(key);
-  }
-
-  private write(key: string, value: Value | undefined): void {
-    const writes = this.running();
-    if (!writes) throw new Error('writes belong inside GatewayStore.write');
-    const own = writes.get(this) ?? new Map<string, Value | undefined>();
-    writes.set(this, own.set(key, value));
-  }
+/** The server that keeps the store does not answer. It may come back by itself. */
+export class UnreachableGatewayStore extends Error {
+  override readonly name = 'UnreachableGatewayStore';
+  readonly code = 'gateway-store-unreachable';
 }

@@ -24,7 +24,7 @@ export interface Answer {
 /** A first report, which has no event yet where the same import made it. */
 type SaidFirst = Extract<PartOutcome, { outcome: 'already-recorded' }>['first'];
 
-/** Says outcomes to people: names in place of accounts and ids, as far as the reader may see them, in their language. */
+/** Says outcomes to people: names in place of accounts and ids, as far as the reader may see them, in their language. Inside a look. */
 export class Answers {
   constructor(
     private readonly accounts: Accounts,

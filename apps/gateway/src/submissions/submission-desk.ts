@@ -45,13 +45,15 @@ export class SubmissionDesk {
     const { account } = sender.principal;
     const judged = await this.turns.inSlices(account, eachOf(items, (item) => judge(item, this.directory, sender)));
     const inOrder = judged.filter((one): one is Judged => !('code' in one));
-    const outcomes = (await this.settle(inOrder, sender.principal, (one, data) => this.claim(one, data))).values();
-    const answered = eachOf(judged, (one, index) => {
+    const settled = await this.settle(inOrder, sender.principal, (one, data) => this.claim(one, data));
+    const outcomes = new Map(inOrder.map((one, index) => [one, settled[index]!]));
+    return this.allOf(account, judged, (one, index) => {
       const submissionId = submissionIdOf(items[index]);
-      if ('code' in one) return this.answers.refused(one, submissionId, sender.language);
-      return this.answers.of(inWordsOfItsForm(outcomes.next().value!, one, sender), submissionId, sender.principal, sender.language);
+      return this.vault.look(() =>
+        'code' in one
+          ? this.answers.refused(one, submissionId, sender.language)
+          : this.answers.of(inWordsOfItsForm(outcomes.get(one)!, one, sender), submissionId, sender.principal, sender.language));
     });
-    return this.turns.inSlices(account, answered);
   }
 
   /** Records submissions that are our own making, such as the rows of a ledger. `done` hears of each that is settled. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LmdbGatewayStore } from '../store/gateway-store.js';
+import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { COMMITTEE, NEIGHBOUR, NOON, SetClock, TestGateway, submission } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { PERIOD, SubmissionIds } from './submission-ids.js';

@@ -20,7 +20,7 @@ export class SubmissionIds {
     private readonly store: GatewayStore,
     private readonly clock: Clock,
   ) {
-    this.ids = store.table('submission-ids');
+    this.ids = store.table('submission-ids', { mostlyNew: true });
   }
 
   /**
@@ -47,17 +47,17 @@ export class SubmissionIds {
 
   /** Forgets the ids of periods that are over, a part at a time. */
   async sweep(): Promise<void> {
-    for (let over = this.over(); over.length > 0; over = this.over()) {
+    for (let over = await this.over(); over.length > 0; over = await this.over()) {
       await this.store.write(() => {
         for (const key of over) this.ids.remove(key);
       });
     }
   }
 
-  private over(): readonly string[] {
+  private async over(): Promise<readonly string[]> {
     const oldestKept = keyOf(periodOf(this.clock.now()) - 1, '');
     const over: string[] = [];
-    for (const { key } of this.ids.entries()) {
+    for await (const { key } of this.ids.walk()) {
       if (key >= oldestKept || over.length >= SWEPT_AT_ONCE) break;
       over.push(key);
     }

@@ -1,4 +1,5 @@
 import type { AuditAct } from '../audit/audit-act.js';
+import type { ChainedEntry } from '../audit/audit-chain.js';
 import type { AuditLog } from '../audit/audit-log.js';
 
 const LOOKS: readonly AuditAct[] = ['person-opened', 'household-opened', 'note-opened'];
@@ -11,8 +12,10 @@ export interface Look {
 }
 
 /** Who opened the record of a person or a household, or a text, as the audit has it, in the order of time. */
-export function looksAt(audit: AuditLog, id: string): readonly Look[] {
-  return [...audit.all()].flatMap(({ act, about, account, said, at }) => {
+export async function looksAt(audit: AuditLog, id: string): Promise<readonly Look[]> {
+  const entries: ChainedEntry[] = [];
+  for await (const entry of audit.all()) entries.push(entry);
+  return entries.flatMap(({ act, about, account, said, at }) => {
     if (about !== id || !LOOKS.includes(act)) return [];
     const purpose = said?.['purpose'];
     return [{ account, ...(purpose === undefined ? {} : { purpose }), at }];

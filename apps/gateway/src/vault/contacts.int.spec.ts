@@ -41,7 +41,7 @@ describe('who is named without a document', () => {
   it('is opened as any person is, each look written down, and erased as any person is', async () => {
     const [{ applicantId }] = (await reserved()) as [Record<string, any>];
     expect(await look(applicantId)).toMatchObject({ person: { name: '欧阳念慈', phone: '19900003071' } });
-    expect(looksAt(gateway.app.get(AuditLog), applicantId)).toHaveLength(1);
+    expect(await looksAt(gateway.app.get(AuditLog), applicantId)).toHaveLength(1);
     const erased = await gateway.submit(submission('erase-person', { personId: applicantId, basis: 'request' }, { orgUnit: '31' }), { as: 'admin' });
     expect(erased.body.outcome).toBe('recorded');
     expect((await look(applicantId)).code).toBe('record-not-found');

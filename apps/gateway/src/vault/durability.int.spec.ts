@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LmdbGatewayStore } from '../store/gateway-store.js';
+import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { MasterKey } from './master-key.js';
 import { Vault } from './vault.js';
@@ -17,7 +17,7 @@ const built = existsSync(fileURLToPath(dist('vault/vault.js')));
 /** Records and keeps one person after another, printing `<n> <personId>` once each is answered. */
 const program = (directory: string, persons: number) => `
   import { writeSync } from 'node:fs';
-  import { LmdbGatewayStore } from '${dist('store/gateway-store.js').href}';
+  import { LmdbGatewayStore } from '${dist('store/lmdb-gateway-store.js').href}';
   import { MasterKey } from '${dist('vault/master-key.js').href}';
   import { Vault } from '${dist('vault/vault.js').href}';
   const store = await LmdbGatewayStore.open(${JSON.stringify(directory)});
@@ -38,7 +38,8 @@ const known = async (directory: string): Promise<Map<number, string>> => {
   const rehearsal = vault.rehearse();
   const ids = new Map<number, string>();
   for (let n = 0; n < 2_000; n += 1) {
-    const { personId } = rehearsal.person({ name: '秦', documentType: 'other', documentNumber: `N${n}` } as never, '310105002006' as never);
+    const person = { name: '秦', documentType: 'other', documentNumber: `N${n}` } as never;
+    const { personId } = await rehearsal((writer) => writer.person(person, '310105002006' as never));
     if (vault.open(personId)) ids.set(n, personId);
   }
   await store.close();

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { orgUnitCode, type Outcome, type RefusalCode, type SubmissionEnvelope } from '@yiwang/kernel';
 import { AuditLog } from '../audit/audit-log.js';
-import { GatewayStore, LmdbGatewayStore } from '../store/gateway-store.js';
+import { GatewayStore } from '../store/gateway-store.js';
+import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { COMMITTEE, NOON, SetClock, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { Erasures } from './erasures.js';
@@ -127,7 +128,7 @@ describe('an erasure that was broken off', () => {
     });
     expect(sent).toEqual([{ ...envelope, command: { ...envelope.command, orgUnit: '310105002' } }]);
     expect([receiptIn(store, personId)?.personId, vault.open(personId)]).toEqual([personId, undefined]);
-    expect(audit.page(2)).toMatchObject([{ act: 'person-erased', about: personId, account: 'admin' }]);
+    expect(await audit.page(2)).toMatchObject([{ act: 'person-erased', about: personId, account: 'admin' }]);
     await erasures.resume(() => Promise.reject(new Error('nothing is left to do')));
   });
 });

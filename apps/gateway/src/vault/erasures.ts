@@ -2,7 +2,7 @@ import {
   formatInstant, REFUSALS, scopeOf, type Clock, type OrgUnitCode, type Outcome, type SubmissionEnvelope,
 } from '@yiwang/kernel';
 import type { AuditLog } from '../audit/audit-log.js';
-import type { GatewayStore, Table } from '../store/gateway-store.js';
+import type { Entry, GatewayStore, Table } from '../store/gateway-store.js';
 import type { ErasureReceipt, Vault } from './vault.js';
 
 /** An erasure that was asked for: what is to be recorded of it, and where; with its receipt once it is carried out. */
@@ -51,7 +51,7 @@ export class Erasures {
    * forgotten.
    */
   async carryOut(personId: string, envelope: SubmissionEnvelope, submit: Submit): Promise<Outcome> {
-    const { streets, receipt } = this.erasures.get(personId)!;
+    const { streets, receipt } = await this.store.read(() => this.erasures.get(personId)!);
     const outcomes: Outcome[] = [];
     for (const orgUnit of streets) outcomes.push(await submit({ ...envelope, command: { ...envelope.command, orgUnit } }));
     const refused = outcomes.find((outcome) => outcome.outcome === 'refused');
@@ -69,7 +69,8 @@ export class Erasures {
 
   /** Carries out what was asked for and not ended. */
   async resume(submit: Submit): Promise<void> {
-    const pending = [...this.erasures.entries()].filter(({ value }) => value.receipt === undefined);
+    const pending: Entry<Erasure>[] = [];
+    for await (const entry of this.erasures.walk()) if (entry.value.receipt === undefined) pending.push(entry);
     for (const { key, value } of pending) await this.carryOut(key, value.envelope, submit);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatInstant, HOUR, orgUnitCode, ROLES, ruleOf, type OrgUnitCode, type PlainHousehold, type PlainPerson, type Principal, type Role } from '@yiwang/kernel';
 import { AuditLog } from '../audit/audit-log.js';
-import { LmdbGatewayStore } from '../store/gateway-store.js';
+import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { looksAt } from '../testing/looks.js';
 import { NOON, SetClock, TestGateway } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
@@ -49,7 +49,7 @@ describe('the record of a person and of a household', () => {
   });
 
   const open = (as: Principal, purpose?: string) => records.open({ persons: [personId], households: [householdId] }, as, purpose);
-  const looks = () => [...looksAt(audit, personId), ...looksAt(audit, householdId)];
+  const looks = async () => [...(await looksAt(audit, personId)), ...(await looksAt(audit, householdId))];
 
   it.each([
     ['committee', '310105002006', true],
@@ -60,20 +60,20 @@ describe('the record of a person and of a household', () => {
     ['street', '310105009', false],
     ['district', '310106', false],
   ] as const)('%s of %s sees them: %s', async (role, unit, may) => {
-    const before = looks().length;
+    const before = (await looks()).length;
     const seen = await open(reader(role, unit), 'visit');
     expect(seen).toMatchObject(may ? { persons: new Map([[personId, { name: '秦红梅' }]]), households: new Map([[householdId, { room: '101' }]]) } : { persons: new Map(), households: new Map() });
-    expect(looks().length - before).toBe(may ? 2 : 0);
+    expect((await looks()).length - before).toBe(may ? 2 : 0);
   });
 
   const REFUSED = { always: undefined, 'for a purpose': 'purpose-required', never: 'not-your-role' } as const;
   it.each(ROLES.flatMap((role) => [[role, 'persons'], [role, 'doors']] as const))('a %s who gives no purpose opens %s by the table', async (role, what) => {
-    const before = looks().length;
+    const before = (await looks()).length;
     const wanted = what === 'persons' ? { persons: [personId], households: [] } : { persons: [], households: [householdId] };
     const seen = await records.open(wanted, reader(role, role === 'district' ? '310105' : '310105002006'));
     const code = REFUSED[ruleOf(role)[what]];
     expect('code' in seen ? seen.code : undefined).toBe(code);
-    expect(looks().length - before).toBe(code === undefined ? 1 : 0);
+    expect((await looks()).length - before).toBe(code === undefined ? 1 : 0);
   });
 
   it('is refused whole where a role may open a part of it: doors and no names', async () => {
@@ -81,11 +81,11 @@ describe('the record of a person and of a household', () => {
   });
 
   it('keeps whose it was, who looked, when and why; the same id twice is one look', async () => {
-    const before = looks().length;
+    const before = (await looks()).length;
     clock.instant = NOON + HOUR;
     await records.open({ persons: [personId, personId], households: [] }, reader('street', '310105002'), '核查线索');
-    expect(looks()).toHaveLength(before + 1);
-    expect(looksAt(audit, personId).at(-1)).toEqual({ account: 'street-310105002', purpose: '核查线索', at: '2020-02-08T13:00:00.000+08:00' });
+    expect(await looks()).toHaveLength(before + 1);
+    expect((await looksAt(audit, personId)).at(-1)).toEqual({ account: 'street-310105002', purpose: '核查线索', at: '2020-02-08T13:00:00.000+08:00' });
   });
 
   it('opens nobody under an id of another kind', async () => {
@@ -122,7 +122,7 @@ describe('the address of personal records', () => {
       persons: [{ personId: known.personId, person: { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } }],
       households: [{ householdId: known.householdId, household: { compound: '百草园', building: '1号', room: '101' } }],
     });
-    for (const id of [known.personId, known.householdId]) expect(looked(id).at(-1)).toMatchObject({ account, purpose: '上门核查' });
+    for (const id of [known.personId, known.householdId]) expect((await looked(id)).at(-1)).toMatchObject({ account, purpose: '上门核查' });
   });
 
   it('knows an id in capitals as well', async () => {
@@ -133,7 +133,7 @@ describe('the address of personal records', () => {
   it.each(['committee-310105002007', 'street-310105009', 'committee-310120001001'])(
     'says the very same to %s as of somebody whom nobody knows',
     async (account) => {
-      const before = looked(known.personId).length;
+      const before = (await looked(known.personId)).length;
       const nobody = randomUUID();
       const { status, body } = await ask({ persons: [known.personId, nobody], households: [known.householdId, nobody] }, account, { 'accept-language': 'en' });
       expect(status).toBe(200);
@@ -143,7 +143,7 @@ describe('the address of personal records', () => {
         households: [{ householdId: known.householdId, ...missing }, { householdId: nobody, ...missing }],
         notes: [],
       });
-      expect(looked(known.personId)).toHaveLength(before);
+      expect(await looked(known.personId)).toHaveLength(before);
     },
   );
 
@@ -153,10 +153,10 @@ describe('the address of personal records', () => {
     ['district-310105', { purpose: ' ' }, 422, 'invalid-field'],
     [null, {}, 401, 'not-signed-in'],
   ])('refuses %s with %j: %i %s', async (account, more, status, code) => {
-    const before = looked(known.personId).length;
+    const before = (await looked(known.personId)).length;
     const refused = await ask({ persons: [known.personId], ...more }, account);
     expect({ status: refused.status, code: refused.body.code }).toEqual({ status, code });
-    expect(looked(known.personId)).toHaveLength(before);
+    expect(await looked(known.personId)).toHaveLength(before);
   });
 
   it('takes 1 to 100 ids, each a UUID', async () => {

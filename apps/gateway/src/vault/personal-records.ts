@@ -42,28 +42,28 @@ export class PersonalRecords {
   async open(wanted: WantedRecords, reader: Principal, purpose?: string): Promise<OpenedRecords | Refusal> {
     const refused = refusalOfOpening(wanted, reader, purpose);
     if (refused) return refused;
-    const seen = {
-      persons: this.seenBy(reader, wanted.persons, (id) => this.vault.unitsOf('person', id)),
-      households: this.seenBy(reader, wanted.households, (id) => this.vault.unitsOf('household', id)),
-      notes: this.seenBy(reader, wanted.notes ?? [], (id) => [this.vault.notes.unitOf(id) ?? []].flat()),
-    };
-    await this.writeDown(seen, reader, purpose);
-    return {
+    const seen = await this.writeDown(wanted, reader, purpose);
+    return this.store.read(() => ({
       persons: opened(seen.persons, (id) => this.vault.open(id)?.person),
       households: opened(seen.households, (id) => this.vault.household(id)?.household),
       notes: opened(seen.notes, (id) => this.vault.notes.open(id)),
-    };
+    }));
   }
 
-  private seenBy(reader: Principal, ids: readonly string[], unitsOf: (id: string) => readonly OrgUnitCode[]): readonly string[] {
-    return [...new Set(ids)].filter((id) => unitsOf(id).some((unit) => mayRead(reader, unit)));
-  }
-
-  private async writeDown(seen: Readonly<Record<keyof WantedRecords, readonly string[]>>, { account }: Principal, purpose: string | undefined): Promise<void> {
-    const looks = LOOKS.flatMap(([kind, act]) => seen[kind].map((about) => ({ act, about })));
-    if (looks.length === 0) return;
-    const said = purpose === undefined ? {} : { said: { purpose } };
-    await this.store.write(() => looks.forEach((look) => this.audit.append({ account, ...said, ...look })));
+  /** Gives what the reader may see, the look at each of them written down. */
+  private async writeDown(wanted: WantedRecords, reader: Principal, purpose: string | undefined): Promise<Required<WantedRecords>> {
+    const look = { account: reader.account, ...(purpose === undefined ? {} : { said: { purpose } }) };
+    const seenBy = (ids: readonly string[], unitsOf: (id: string) => readonly OrgUnitCode[]) =>
+      [...new Set(ids)].filter((id) => unitsOf(id).some((unit) => mayRead(reader, unit)));
+    return this.store.write(() => {
+      const seen = {
+        persons: seenBy(wanted.persons, (id) => this.vault.unitsOf('person', id)),
+        households: seenBy(wanted.households, (id) => this.vault.unitsOf('household', id)),
+        notes: seenBy(wanted.notes ?? [], (id) => [this.vault.notes.unitOf(id) ?? []].flat()),
+      };
+      for (const [kind, act] of LOOKS) for (const about of seen[kind]) this.audit.append({ ...look, act, about });
+      return seen;
+    });
   }
 }
 

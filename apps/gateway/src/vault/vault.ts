@@ -15,6 +15,9 @@ export interface ErasureReceipt {
   readonly destroyed: readonly ['mapping', 'key', 'profile'] | readonly ['key', 'text'];
 }
 
+/** Seals for a dry run, one `seal` after the other. Like a look it may be run more than once. */
+export type Rehearsal = <Result>(seal: (writer: VaultWriter) => Result) => Promise<Result>;
+
 /** The vault was made under another master key. */
 export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey';
@@ -46,8 +49,9 @@ export class Vault {
   }
 
   /** Whether a store holds a vault, which opens with the key it was made with alone. */
-  static isIn(store: GatewayStore): boolean {
-    return store.table<string>('vault-settings').get('fingerprint') !== undefined;
+  static isIn(store: GatewayStore): Promise<boolean> {
+    const settings = store.table<string>('vault-settings');
+    return store.read(() => settings.get('fingerprint') !== undefined);
   }
 
   /**
@@ -65,7 +69,7 @@ export class Vault {
     });
     if (fingerprint !== masterKey.fingerprint()) throw new WrongMasterKey();
     const vault = new Vault(store, masterKey);
-    if (settings.get('identity') !== String(IDENTITY_VERSION)) await vault.indexAnew(settings);
+    if ((await store.read(() => settings.get('identity'))) !== String(IDENTITY_VERSION)) await vault.indexAnew(settings);
     return vault;
   }
 
@@ -97,22 +101,37 @@ export class Vault {
     });
   }
 
-  /**
-   * A writer that keeps nothing: known entries get their ids, unknown ones an id that holds for this writer alone. For
-   * a dry run.
-   */
-  rehearse(): VaultWriter {
-    const index = new Map<string, string>();
-    const entries = new Map<string, VaultEntry>();
-    const known: KnownEntries = {
-      index: { get: (key) => index.get(key) ?? this.index.get(key) },
-      entries: { get: (key) => entries.get(key) ?? this.entries.get(key) },
-      keep: (entryId, entry) => {
-        index.set(entry.indexKey, entryId);
-        entries.set(entryId, entry);
-      },
+  /** A dry run, which keeps nothing: known entries get their ids, unknown ones an id that holds for this dry run alone. */
+  rehearse(): Rehearsal {
+    const made = new Map<string, VaultEntry>();
+    const idsMade = new Map<string, string>();
+    return async (seal) => {
+      // Of a run that is thrown away nothing is remembered.
+      let making = new Map<string, VaultEntry>();
+      const result = await this.store.read(() => {
+        making = new Map();
+        const indexed = new Map<string, string>();
+        const known: KnownEntries = {
+          index: { get: (key) => indexed.get(key) ?? idsMade.get(key) ?? this.index.get(key) },
+          entries: { get: (id) => making.get(id) ?? made.get(id) ?? this.entries.get(id) },
+          keep: (entryId, entry) => {
+            indexed.set(entry.indexKey, entryId);
+            making.set(entryId, entry);
+          },
+        };
+        return seal(writerOf(known, this.keys, () => false));
+      });
+      for (const [entryId, entry] of making) {
+        made.set(entryId, entry);
+        idsMade.set(entry.indexKey, entryId);
+      }
+      return result;
     };
-    return writerOf(known, this.keys, () => false);
+  }
+
+  /** Looks things up by the readers below, which belong inside. See `GatewayStore.read`. */
+  look<Result>(look: () => Result): Promise<Result> {
+    return this.store.read(look);
   }
 
   /** Where someone was seen, without opening anything; nowhere for an unknown or erased one. */

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 
 const INSTALLED = '/usr/lib/postgresql';
 
@@ -16,26 +17,52 @@ export function postgresPrograms(): string | undefined {
 /** A PostgreSQL server of a test's own, which it may stop, kill and freeze. */
 export class PostgresProcess {
   private constructor(
-    private readonly directory: string,
-    private readonly port: number,
+    /** Everything it writes is below, its own log among it. */
+    readonly directory: string,
+    readonly port: number,
+    private readonly options: string,
   ) {}
 
-  static async start(): Promise<PostgresProcess> {
+  /** @param options of the server, such as `-c log_statement=all` */
+  static async start(options = ''): Promise<PostgresProcess> {
     const directory = mkdtempSync(join(tmpdir(), 'yiwang-postgres-'));
     if (userInfo().uid === 0) chownSync(directory, Number(execFileSync('id', ['-u', 'postgres'])), Number(execFileSync('id', ['-g', 'postgres'])));
-    const server = new PostgresProcess(directory, await freePort());
+    const server = new PostgresProcess(directory, await freePort(), options);
     await server.run('initdb', '-D', server.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
     await server.resume();
     return server;
   }
 
   get url(): string {
-    return `postgres://postgres@127.0.0.1:${this.port}/postgres`;
+    return this.urlOf('postgres', 'postgres');
+  }
+
+  /** The address of a database for one of its roles. */
+  urlOf(role: string, database: string): string {
+    return `postgres://${role}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Makes a role, and a database that is its own. Gives the address. */
+  async makeDatabase(role: string): Promise<string> {
+    await this.query(`create role ${role} login`);
+    await this.query(`create database ${role} owner ${role}`);
+    return this.urlOf(role, role);
+  }
+
+  /** Asks it as its administrator, on a connection of its own, or as whoever an address names. */
+  async query(text: string, url = this.url): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(text)).rows as Record<string, unknown>[];
+    } finally {
+      await client.end();
+    }
   }
 
   /** Starts it, again. */
   async resume(): Promise<void> {
-    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off ${this.options}`;
     await this.run('pg_ctl', '-D', this.data, '-w', '-l', join(this.directory, 'log'), '-o', options, 'start');
   }
 

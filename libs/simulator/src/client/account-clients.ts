@@ -11,7 +11,7 @@ export interface SendOptions {
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 200;
 /** Refusals that say nothing about the submission: the same again may well be taken. */
-const PASSING: ReadonlySet<string | undefined> = new Set(['busy', 'log-unavailable', 'store-unwritable']);
+const PASSING: ReadonlySet<string | undefined> = new Set(['busy', 'log-unavailable', 'store-unwritable', 'vault-unavailable']);
 
 /**
  * Several accounts of one password, each signed in when it is first needed. What fails in passing (no connection, an

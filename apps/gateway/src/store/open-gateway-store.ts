@@ -1,0 +1,57 @@
+import { setTimeout } from 'node:timers/promises';
+import { isOutOfReach } from '@yiwang/postgres';
+import type { GatewayOptions } from '../gateway.options.js';
+import { Vault } from '../vault/vault.js';
+import { UnusableGatewayStore, type GatewayStore } from './gateway-store.js';
+import { LmdbGatewayStore } from './lmdb-gateway-store.js';
+import { PostgresGatewayStore } from './postgres/postgres-gateway-store.js';
+
+/** How often (ms) a server that is not there yet is asked for again. */
+const ASK_AGAIN = 1_000;
+
+/**
+ * Opens the store that an installation names: that of a server, which is waited for, or that of its directory.
+ *
+ * @param notify told once that the server is waited for
+ * @throws {UnusableGatewayStore} where there is none though the log holds events, and what a server answers that refuses us
+ */
+export async function openGatewayStore(
+  { directory, vaultUrl, storeMustExist }: Pick<GatewayOptions, 'directory' | 'vaultUrl' | 'storeMustExist'>,
+  notify: (notice: string) => void,
+): Promise<GatewayStore> {
+  if (vaultUrl === undefined) {
+    const mustExist = !LmdbGatewayStore.isIn(directory) && (await storeMustExist?.());
+    return LmdbGatewayStore.open(directory, mustExist);
+  }
+  const store = await waitedFor(vaultUrl, notify);
+  if ((await Vault.isIn(store)) || !(await storeMustExist?.())) return store;
+  await store.close();
+  throw missing();
+}
+
+async function waitedFor(url: string, notify: (notice: string) => void): Promise<PostgresGatewayStore> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await PostgresGatewayStore.open(url);
+    } catch (error) {
+      if (!isOutOfReach(error)) throw new RefusedByVaultServer(error as Error);
+      if (tries === 0) notify('The PostgreSQL of VAULT_URL is out of reach: it is waited for, and nobody can sign in before it is there.');
+      await setTimeout(ASK_AGAIN);
+    }
+  }
+}
+
+/** The server of `VAULT_URL` answers, and refuses: a wrong password, a database that there is not, a right that is missing. */
+class RefusedByVaultServer extends Error {
+  override readonly name = 'RefusedByVaultServer';
+  readonly code = 'vault-server-refuses';
+  constructor(cause: Error) {
+    super(`VAULT_URL: PostgreSQL refuses it: ${cause.message}`, { cause });
+  }
+}
+
+const missing = (): UnusableGatewayStore =>
+  new UnusableGatewayStore(
+    'gateway-store-missing',
+    'The database of VAULT_URL holds no vault, but the log holds events: without it everybody in them would count again as somebody new, and no account could sign in. Restore it from the newest backup, move the vault there (npm run move-vault), or name the database that holds it.',
+  );

@@ -1,0 +1,96 @@
+import { PostgresProcess, postgresPrograms } from '@yiwang/read-store/testing';
+import { gatewayStoreContract } from '../gateway-store.contract.js';
+import { PostgresGatewayStore } from './postgres-gateway-store.js';
+
+const installed = postgresPrograms() !== undefined;
+
+(installed ? describe : describe.skip)(installed ? 'on a PostgreSQL server' : 'on a PostgreSQL server (none is installed)', () => {
+  let server: PostgresProcess;
+  const open = () => PostgresGatewayStore.open(server.url);
+  beforeAll(async () => {
+    server = await PostgresProcess.start();
+  }, 120_000);
+  afterAll(() => server.remove());
+
+  gatewayStoreContract('PostgreSQL', { open });
+
+  describe('two gateway stores on one database', () => {
+    let stores: PostgresGatewayStore[];
+    const table = 'shared';
+    const get = (of: PostgresGatewayStore, key: string) => of.read(() => of.table(table).get(key));
+    const put = (of: PostgresGatewayStore, key: string, value: unknown) => of.write(() => of.table(table).put(key, value));
+    beforeAll(async () => {
+      stores = await Promise.all([open(), open()]);
+    });
+    afterAll(() => Promise.all(stores.map((store) => store.close())));
+
+    it.each([{}, { mostlyNew: true }])('give a key to the first of many who want it at both at the same moment: %j', async (habits) => {
+      const claim = (of: PostgresGatewayStore, key: string, who: string) =>
+        of.write(() => {
+          const of_ = of.table<string>(`claims-${Object.keys(habits).length}`, habits);
+          const holder = of_.get(key);
+          if (holder === undefined) of_.put(key, who);
+          return holder ?? who;
+        });
+      const keys = Array.from({ length: 200 }, (_, n) => `key-${n}`);
+      const holders = await Promise.all(stores.map((store, place) => Promise.all(keys.map((key) => claim(store, key, `${place}`)))));
+      expect(holders[0]).toEqual(holders[1]);
+    });
+
+    it('count as one however many count at both', async () => {
+      const count = (of: PostgresGatewayStore) => of.write(() => {
+        const counter = of.table<number>('counter-of-both');
+        const next = (counter.get('n') ?? 0) + 1;
+        counter.put('n', next);
+        return next;
+      });
+      const counts = await Promise.all(Array.from({ length: 100 }, (_, n) => count(stores[n % 2]!)));
+      expect(new Set(counts).size).toBe(100);
+    });
+
+    it('let none of two changes through that each read what the other writes', async () => {
+      // Each of two takes itself off duty where the other is on it: one has to stay.
+      const [a, b] = stores as [PostgresGatewayStore, PostgresGatewayStore];
+      for (let n = 0; n < 20; n += 1) {
+        await a.write(() => ['a', 'b'].forEach((key) => a.table(`duty-${n}`).put(key, true)));
+        const leave = (of: PostgresGatewayStore, self: string) => of.write(() => {
+          const duty = of.table<boolean>(`duty-${n}`);
+          const others = [...duty.entries()].filter(({ key }) => key !== self);
+          if (others.length > 0) duty.remove(self);
+          return others.length > 0;
+        });
+        expect((await Promise.all([leave(a, 'a'), leave(b, 'b')])).filter(Boolean)).toHaveLength(1);
+      }
+    });
+
+    it('know within a second what the other wrote, and at once when they change it', async () => {
+      const [a, b] = stores as [PostgresGatewayStore, PostgresGatewayStore];
+      await put(a, 'x', 1);
+      expect([await get(a, 'x'), await get(b, 'x'), await get(b, 'y')]).toEqual([1, 1, undefined]);
+      await put(a, 'x', 2);
+      await put(a, 'y', 2);
+      const changed = await b.write(() => {
+        const shared = b.table<number>(table);
+        const sum = shared.get('x')! + (shared.get('y') ?? 0);
+        shared.put('sum', sum);
+        return sum;
+      });
+      expect(changed).toBe(4);
+      await a.write(() => a.table(table).remove('x'));
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      expect([await get(b, 'x'), await get(a, 'sum')]).toEqual([undefined, 4]);
+    });
+
+    it('believe nothing that they knew, once they have not listened for longer than changes are kept', async () => {
+      const [a, b] = stores as [PostgresGatewayStore, PostgresGatewayStore];
+      await put(a, 'z', 1);
+      expect(await get(b, 'z')).toBe(1);
+      await put(a, 'z', 2);
+      await server.query(`update yiwang_vault.commits set at = at - interval '1 hour'`);
+      await (a as unknown as { known: { forget(): Promise<void> } }).known.forget();
+      expect(await server.query('select count(*)::int as n from yiwang_vault.changes')).toEqual([{ n: 0 }]);
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      expect(await get(b, 'z')).toBe(2);
+    });
+  });
+});

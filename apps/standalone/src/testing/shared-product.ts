@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PostgresProcess } from '@yiwang/read-store/testing';
+import { EventNodeProcess } from './event-node-process.js';
+import type { Answer, Sent } from './installation.js';
+import { ProductProcess } from './product-process.js';
+
+export const PASSWORD = 'correct horse battery';
+
+/** A product started several times with the same addresses, each in a process of its own, behind no balancer. */
+export class SharedProduct {
+  readonly gateways: ProductProcess[] = [];
+  /** The first administrator's session. */
+  token = '';
+  private started = 0;
+
+  private constructor(
+    private readonly folder: string,
+    readonly node: EventNodeProcess,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  /** @param postgres where vault and numbers get a role and a database each */
+  static async start(postgres: PostgresProcess, processes: number): Promise<SharedProduct> {
+    const folder = mkdtempSync(join(tmpdir(), 'shared-product-'));
+    const node = await EventNodeProcess.start(join(folder, 'events'));
+    const shared = new SharedProduct(folder, node, {
+      EVENTSTORE_URL: `esdb://127.0.0.1:${node.port}?tls=false`,
+      DATABASE_URL: await postgres.makeDatabase('numbers'),
+      VAULT_URL: await postgres.makeDatabase('vault'),
+      MASTER_KEY: randomBytes(32).toString('hex'),
+      DEMO: 'off',
+    });
+    for (let n = 0; n < processes; n += 1) await shared.startAnother();
+    await shared.setUp();
+    return shared;
+  }
+
+  get logAddress(): string {
+    return this.environment['EVENTSTORE_URL']!;
+  }
+
+  /** One more process; it takes its place behind the others. */
+  async startAnother(): Promise<ProductProcess> {
+    const gateway = await ProductProcess.start(join(this.folder, `data-${(this.started += 1)}`), this.environment);
+    this.gateways.push(gateway);
+    return gateway;
+  }
+
+  /** Asks one of the processes. */
+  ask(gateway: ProductProcess, path: string, { body, token = this.token, method = body === undefined ? 'GET' : 'POST' }: { readonly body?: unknown; readonly token?: string; readonly method?: string } = {}): Promise<Response> {
+    const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) };
+    return fetch(gateway.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  }
+
+  async submit(gateway: ProductProcess, items: readonly Sent[], token?: string): Promise<readonly Answer[]> {
+    return (await (await this.ask(gateway, '/api/submissions', { body: items, ...(token ? { token } : {}) })).json()) as Answer[];
+  }
+
+  async signIn(gateway: ProductProcess, account: string, password = PASSWORD): Promise<string | undefined> {
+    const answer = await this.ask(gateway, '/api/session', { body: { account, password }, token: '' });
+    return ((await answer.json()) as { token?: string }).token;
+  }
+
+  async remove(): Promise<void> {
+    for (const gateway of this.gateways) await gateway.stop('SIGKILL');
+    await this.node.end('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async setUp(): Promise<void> {
+    const [first] = this.gateways;
+    for (let waited = 0; !/setup\?token=/.test(first!.printed) && waited < 10_000; waited += 50) await sleep(50);
+    const [, token] = /setup\?token=([\w-]+)/.exec(first!.printed)!;
+    const body = { token, account: 'root1', name: '管理员甲', password: PASSWORD };
+    ({ token: this.token } = (await (await this.ask(first!, '/api/setup', { body, token: '' })).json()) as { token: string });
+    for (const gateway of this.gateways) await gateway.ready();
+  }
+}
