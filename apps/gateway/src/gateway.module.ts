@@ -145,7 +145,11 @@ function storeProviders(options: GatewayOptions): FactoryProvider[] {
       [GatewayStore, MasterKey, AuditLog, Clock],
       (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock) => new SecondFactors(store, key, audit, clock),
     ),
-    factory(FirstAdministrator, [Accounts], (accounts: Accounts) => new FirstAdministrator(accounts)),
+    factory(
+      FirstAdministrator,
+      [GatewayStore, Accounts, Clock],
+      (store: GatewayStore, accounts: Accounts, clock: Clock) => new FirstAdministrator(store, accounts, clock),
+    ),
     factory(
       SessionAuthenticator,
       [GatewayStore, Accounts, Sessions, SecondFactors],

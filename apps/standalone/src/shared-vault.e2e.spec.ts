@@ -88,6 +88,16 @@ const hasPostgres = postgresPrograms() !== undefined;
     expect(new Set(doors.map(({ data }) => (data as { householdId: string }).householdId)).size).toBe(40);
   }, 120_000);
 
+  it('a ledger imported at both at once is imported once', async () => {
+    const rows = Array.from({ length: 300 }, (_, n) => `柏园,${1 + (n % 20)}号,${n},2,2020-01-25 10:00,上门,√,汪伟,0`);
+    const ledger = ['小区,楼号,室号,常住人数,走访时间,走访方式,走访结果,走访人,湖北旅居史人数', ...rows].join('\r\n');
+    const before = (await eventsOf('HouseholdScreened')).length;
+    const reports = (await Promise.all([a, b].map((gateway) => product.import(gateway, COMMITTEE, ledger)))) as { recorded: number; alreadyRecorded: number; refused: number }[];
+    expect(reports.map(({ refused }) => refused)).toEqual([0, 0]);
+    expect([reports[0]!.recorded + reports[1]!.recorded, reports[0]!.alreadyRecorded + reports[1]!.alreadyRecorded]).toEqual([300, 300]);
+    expect((await eventsOf('HouseholdScreened')).length - before).toBe(300);
+  }, 120_000);
+
   it('nothing of it stands in the clear in the database: no table, index or log of it, nor what it writes ahead', async () => {
     await postgres.query('checkpoint');
     const files = (readdirSync(postgres.directory, { recursive: true }) as string[]).map((name) => join(postgres.directory, name)).filter((path) => statSync(path).isFile());

@@ -13,6 +13,7 @@ import { Clock, DAY, orgUnitCode, parseInstant, type Instant, type RecordedEvent
 import { demonstration } from '@yiwang/simulator';
 import { SubmissionRunner } from '@yiwang/submissions';
 import { GatewayModule, createHttpAdapter, type GatewayOptions } from '../index.js';
+import { testVault, type TestVault } from './test-vault.js';
 
 /** A clock that stands where the test puts it. */
 export class SetClock extends Clock {
@@ -67,6 +68,7 @@ export class TestGateway {
     readonly node: LogServer,
     readonly log: EventLog,
     readonly app: NestFastifyApplication,
+    private readonly vault: TestVault,
   ) {}
 
   /** Starts one. With `registered` the demonstration's units are registered, so that facts are taken of them. */
@@ -75,15 +77,19 @@ export class TestGateway {
     const clock = new SetClock(NOON);
     const node = await startLogServer({ dir: join(directory, 'events'), port: 0 });
     const log = EventLog.connect(node.connectionString, { upcasters: UPCASTERS });
+    const vault = await testVault();
+    const { vaultUrl, masterKey } = vault;
     const app = await createGateway(clock, {
       directory: join(directory, 'vault'),
+      vaultUrl,
+      masterKey,
       demonstration,
       // Tests put the clock forward by hours.
       sessionIdleLimit: 7 * DAY,
       services: CONTEXTS.map((context) => new SubmissionRunner(log, clock, context)),
       ...options,
     });
-    const gateway = new TestGateway(directory, clock, node, log, app);
+    const gateway = new TestGateway(directory, clock, node, log, app, vault);
     if (registered) await gateway.registerUnits();
     return gateway;
   }
@@ -151,6 +157,7 @@ export class TestGateway {
 
   async remove(): Promise<void> {
     await this.stop();
+    await this.vault.remove();
     rmSync(this.directory, { recursive: true, force: true });
   }
 

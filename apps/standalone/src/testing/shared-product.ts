@@ -60,6 +60,14 @@ export class SharedProduct {
     return (await (await this.ask(gateway, '/api/submissions', { body: items, ...(token ? { token } : {}) })).json()) as Answer[];
   }
 
+  /** Sends a ledger as a page does. */
+  async import(gateway: ProductProcess, orgUnit: string, ledger: string): Promise<unknown> {
+    const form = new FormData();
+    form.append('file', new Blob([ledger]), 'ledger.csv');
+    const answer = await fetch(`${gateway.url}/api/imports?orgUnit=${orgUnit}`, { method: 'POST', headers: { authorization: `Bearer ${this.token}` }, body: form });
+    return answer.json();
+  }
+
   async signIn(gateway: ProductProcess, account: string, password = PASSWORD): Promise<string | undefined> {
     const answer = await this.ask(gateway, '/api/session', { body: { account, password }, token: '' });
     return ((await answer.json()) as { token?: string }).token;
@@ -71,12 +79,14 @@ export class SharedProduct {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** The link that one process printed is good at another. */
   private async setUp(): Promise<void> {
     const [first] = this.gateways;
+    const last = this.gateways.at(-1)!;
     for (let waited = 0; !/setup\?token=/.test(first!.printed) && waited < 10_000; waited += 50) await sleep(50);
     const [, token] = /setup\?token=([\w-]+)/.exec(first!.printed)!;
     const body = { token, account: 'root1', name: '管理员甲', password: PASSWORD };
-    ({ token: this.token } = (await (await this.ask(first!, '/api/setup', { body, token: '' })).json()) as { token: string });
+    ({ token: this.token } = (await (await this.ask(last, '/api/setup', { body, token: '' })).json()) as { token: string });
     for (const gateway of this.gateways) await gateway.ready();
   }
 }
