@@ -16,6 +16,7 @@ import { conflicts } from './lists/conflicts.list.js';
 import { compounds } from './lists/compounds.list.js';
 import { entrances } from './lists/entrances.list.js';
 import { gateShifts } from './lists/gate-shifts.list.js';
+import { correctionsAndDuplicates } from './lists/corrections-and-duplicates.list.js';
 import { WITHOUT_ELEMENTS } from './lists/list-category.js';
 import { eveningRevisits } from './lists/evening-revisits.list.js';
 import { hotelsNotReported } from './lists/hotels-not-reported.list.js';
@@ -52,7 +53,7 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
   quarantineCases, compounds, entrances, gateShifts, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared, sites, reminders, itemsTakenOn, conflicts,
-  policyFailures, orgUnits,
+  policyFailures, correctionsAndDuplicates, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

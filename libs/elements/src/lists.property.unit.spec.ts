@@ -67,7 +67,7 @@ describe('the rows at a moment of the past', () => {
         return rowsAt(list, factsOf(list.subject.name), besides, at);
       });
       const happened = events.filter(({ type, metadata }) => type === 'EventCorrected' || metadata.occurredAt <= at);
-      expect(differencesOfLists(happened, rows)).toEqual([]);
+      expect(differencesOfLists(happened, rows, at)).toEqual([]);
     }), CHECKED);
   });
 });

@@ -75,6 +75,13 @@ export const correctEvent = defineSubmission({
     eventId: z.uuid().toLowerCase().meta({ labels: { zh: '记录编号', en: 'Event' } }),
     reason: noteField('更正原因', 'Reason'),
   }),
+  // Other records are voided where they are seen: what came of an event is looked up, and not listed.
+  availableWhen: [{
+    list: 'correctionsAndDuplicates',
+    known: { stream: 'stream', eventId: 'eventId' },
+    label: { zh: '撤回更正', en: 'Take the correction back', ja: '訂正を取り消す', ko: '정정 철회' },
+    when: ({ what }) => what === 'correction',
+  }],
   streamKind: correctable,
   stream: (data) => data.stream,
   decide(command, events) {

@@ -2,7 +2,7 @@ import { findList, type ListRow, type RowChange } from '@yiwang/elements';
 import { HOUR, MINUTE, orgUnitCode, type Instant } from '@yiwang/kernel';
 import { committee, feb, STREET } from '../testing/told-log.js';
 import { mergedPatch, MOST_CHANGES, type ListPatch } from './list-patch.js';
-import type { ListQuestion } from './list-question.js';
+import { turningPoints, type ListQuestion } from './list-question.js';
 import { ListWatch, RELOAD_EVERY } from './list-watch.js';
 
 const NOON = feb('08 12:00');
@@ -62,6 +62,20 @@ describe('a list that is watched', () => {
     watch.keep([changed(of('e', 'hotel-2'), of('e', 'hotel-1')), changed(of('f', 'hotel-1'), of('f', 'hotel-2'))]);
     watch.push({ position: '8' });
     expect(await saidOf()).toEqual([['ENTERED', 'a'], ['ENTERED', 'd'], ['ENTERED', 'e'], ['LEFT', 'f']]);
+  });
+
+  it('tells of rows that pass that they left, at the minute in which they do', async () => {
+    const list = findList('correctionsAndDuplicates')!;
+    const { watch, told, saidOf } = watching({ list });
+    await told();
+    const of = (key: string, due: Instant) => row(key, due, { list: list.name, kind: 'correction' });
+    const [soon, later] = [of('a', NOON + MINUTE), of('b', NOON + HOUR)];
+    watch.keep([entered(soon), entered(later), entered(of('c', NOON - HOUR))]);
+    watch.push({ position: '8' });
+    expect(await saidOf()).toEqual([['ENTERED', 'a'], ['ENTERED', 'b']]);
+    expect(turningPoints(list)).toEqual([0]);
+    watch.turn(NOON + MINUTE, [soon], { position: '9' });
+    expect(await saidOf()).toEqual([['LEFT', 'a']]);
   });
 
   it('tells of a row that moves out of what is looked at that it left, and of one that moves in that it entered', async () => {

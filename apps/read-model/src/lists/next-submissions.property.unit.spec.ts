@@ -26,6 +26,7 @@ const REST: Readonly<Record<string, () => object>> = {
   ...REST_AT_GATES,
   'let-go-item': () => ({}),
   'retry-policy': () => ({}),
+  'correct-event': () => ({ reason: { noteId: 'why' } }),
   'resolve-conflict': () => ({ reason: { noteId: 'why' } }),
 };
 

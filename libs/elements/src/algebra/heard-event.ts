@@ -2,7 +2,7 @@ import { asStorable, isStorable } from '@yiwang/kernel';
 import type { EventCorrected, RecordedEvent } from '@yiwang/kernel';
 import type { Correction, Fact, ParkedEvent } from './algebra.js';
 import type { SubjectPlan } from './derive.js';
-import type { Hearing } from './subject.js';
+import type { Hearing, RecordKept } from './subject.js';
 import { UnitRows } from './unit-rows.js';
 
 /** What of an event is needed once it has been heard. */
@@ -93,7 +93,7 @@ function factsOf(event: RecordedEvent, { type, plans }: Listeners, units: UnitRo
     if (keys.length === 0) continue;
     const rows = keys.map((key) => units.of(hearing.unit?.(event, key) ?? orgUnit, hearing.fromAbove === true));
     if (ofOneUnit && keys.some((key, i) => !key.startsWith(rows[i]!))) throw new TypeError(`${name}: a key of another unit`);
-    const data = kept(payload, hearing);
+    const data = { ...kept(payload, hearing), ...keptOfRecord(event, hearing) };
     keys.forEach((key, i) => facts.push({
       subject: name, key, eventId: event.id, type, orgUnit: rows[i]!, occurredAt, recordedAt, stream: event.stream, position, actor, data,
     }));
@@ -125,6 +125,11 @@ function kept(payload: object, { keeps, keepsIfGiven = [] }: Hearing<any>): Reco
     if (value !== undefined && value !== null) data[field] = storable(value, field);
   }
   return data;
+}
+
+function keptOfRecord({ stream, metadata: { actor } }: RecordedEvent, { keepsOfRecord = [] }: Hearing<any>): Partial<RecordKept> {
+  const record: RecordKept = { stream, actor };
+  return Object.fromEntries(keepsOfRecord.map((field) => [field, record[field]]));
 }
 
 /** A value as it is; throws a `TypeError` for one with a text in it that no store gives back as it was. */

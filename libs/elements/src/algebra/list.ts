@@ -14,7 +14,7 @@ export interface ListRow extends RowPlace {
   readonly kind: string;
   /** Of which sites it is, the narrowest first; none where its list does not say, or it is of none. */
   readonly sites?: readonly string[] | undefined;
-  /** The moment from which it is due; compared when the list is read, so that nothing need be written when it comes. */
+  /** The moment from which it is due, or past; compared when the list is read, so that nothing need be written when it comes. */
   readonly due: Instant | undefined;
   readonly values: Readonly<Record<string, RowValue | undefined>>;
 }
@@ -115,6 +115,8 @@ interface ListShape<State, Of extends Columns> {
   readonly unit: NamesOf<Of, OrgUnitCode>;
   readonly kind?: NamesOf<Of, string>;
   readonly due?: NamesOf<Of, Instant | undefined>;
+  /** From when on a row is past, and not shown. In place of a due moment. */
+  passesAt?(values: ValuesOf<Of>): Instant;
   /** What its rows are ordered by, after the due moment and before the key. */
   order?(values: ValuesOf<Of>): readonly (RowValue | undefined)[];
   readonly states?: Readonly<Record<string, DueState>>;
@@ -143,15 +145,12 @@ type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, shows, countedBy = [], readers = [], sites = [], item, without } = spec;
-  if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
-  if (sites.some((name) => columns[name]?.kind !== 'id')) throw new TypeError(`${name}: a site is named by its id`);
-  if (due === undefined && (shows !== undefined || Object.keys(states).length > 0)) throw new TypeError(`${name}: states are windows of a due moment`);
-  if (without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], item, without } = spec;
+  mustAgree(spec);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, shows, countedBy, readers, sites, item, beside,
+    name, category, label, description, subject, columns, kind, due, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, item, beside,
     rowOf: (key, state: State, other?: unknown) => {
       const values = spec.row(state, key, other);
       if (values === undefined) return undefined;
@@ -165,15 +164,29 @@ export function listOf<State, const Of extends Columns>(subject: Subject<State>,
   };
 }
 
-function mustFitAll<State, Of extends Columns>(columns: readonly (readonly [string, Column])[], { order }: ListSpec<State, Of>, said: ValuesOf<Of>): void {
+/** What a list shows whose rows pass: those that have not. */
+const AHEAD: DueWindow = { after: 0 };
+
+/** Throws a `TypeError` for a declaration that contradicts itself. */
+function mustAgree<State, Of extends Columns>(spec: ListSpec<State, Of>): void {
+  const { name, columns, kind, due, sites = [] } = spec;
+  if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
+  if (sites.some((name) => columns[name]?.kind !== 'id')) throw new TypeError(`${name}: a site is named by its id`);
+  if (due === undefined && (spec.shows !== undefined || Object.keys(spec.states ?? {}).length > 0)) throw new TypeError(`${name}: states are windows of a due moment`);
+  if (spec.without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
+  if (due !== undefined && spec.passesAt !== undefined) throw new TypeError(`${name}: what passes is not due as well`);
+}
+
+function mustFitAll<State, Of extends Columns>(columns: readonly (readonly [string, Column])[], { order, passesAt }: ListSpec<State, Of>, said: ValuesOf<Of>): void {
   for (const [name, column] of columns) mustFit(name, column, (said as Record<string, unknown>)[name]);
   order?.(said).forEach(mustOrder);
+  mustOrder(passesAt?.(said));
 }
 
 function rowOf<State, Of extends Columns>(spec: ListSpec<State, Of>, key: string, said: ValuesOf<Of>): ListRow {
   const values: Record<string, RowValue | undefined> = {};
   for (const name of Object.keys(spec.columns)) values[name] = (said as Record<string, RowValue | undefined>)[name];
-  const due = spec.due === undefined ? undefined : (values[spec.due] as Instant | undefined);
+  const due = spec.passesAt?.(said) ?? (spec.due === undefined ? undefined : (values[spec.due] as Instant | undefined));
   const parts = spec.order?.(said) ?? [];
   const sites = (spec.sites ?? []).flatMap((name) => (values[name] as string | undefined) ?? []);
   return {
@@ -183,7 +196,7 @@ function rowOf<State, Of extends Columns>(spec: ListSpec<State, Of>, key: string
     kind: spec.kind === undefined ? '' : (values[spec.kind] as string),
     ...(sites.length === 0 ? {} : { sites }),
     due,
-    order: orderOf(spec.due === undefined ? parts : [due, ...parts]),
+    order: orderOf(spec.due === undefined && spec.passesAt === undefined ? parts : [due, ...parts]),
     values,
   };
 }

@@ -3,6 +3,12 @@ import type { DomainEvent, Instant, OrgUnitCode, RecordedEvent } from '@yiwang/k
 type EventOf<Event extends DomainEvent, Type> = Extract<Event, { readonly type: Type }>;
 type FieldOf<Data> = Data extends unknown ? keyof Data & string : never;
 
+/** What a fact may keep that is not its payload's: the account that said it, and the stream in which it stands. */
+export interface RecordKept {
+  readonly actor: string;
+  readonly stream: string;
+}
+
 /** How a subject hears one type of event. */
 export interface Hearing<Event extends DomainEvent> {
   /**
@@ -17,6 +23,8 @@ export interface Hearing<Event extends DomainEvent> {
   readonly keeps: readonly FieldOf<Event['data']>[];
   /** Fields the fold needs where they are given. */
   readonly keepsIfGiven?: readonly FieldOf<Event['data']>[];
+  /** What the fold needs of who said it and where it stands, beside the payload and by these names. */
+  readonly keepsOfRecord?: readonly (keyof RecordKept)[];
   /** Whose fact it is, of one of its keys; of the event's own unit otherwise. May throw: the event is parked. */
   unit?(event: RecordedEvent<Event>, key: string): OrgUnitCode;
   /**
@@ -34,11 +42,13 @@ type KeptBy<H> =
   | (H extends { readonly keeps: readonly (infer Field)[] } ? Field : never)
   | (H extends { readonly keepsIfGiven: readonly (infer Field)[] } ? Field : never);
 
+type KeptOfRecord<H> = H extends { readonly keepsOfRecord: readonly (infer Field)[] } ? Field & keyof RecordKept : never;
+
 /** A fact as `evolve` and the measures see it: the kept fields, of which key, whose it is and when. */
 export type FactOf<Event extends DomainEvent, Hearings extends HearingsOf<Event>> = {
   [Type in Event['type']]: {
     readonly type: Type;
-    readonly data: Pick<EventOf<Event, Type>['data'], KeptBy<Hearings[Type]> & keyof EventOf<Event, Type>['data']>;
+    readonly data: Pick<EventOf<Event, Type>['data'], KeptBy<Hearings[Type]> & keyof EventOf<Event, Type>['data']> & Pick<RecordKept, KeptOfRecord<Hearings[Type]>>;
     readonly key: string;
     readonly orgUnit: OrgUnitCode;
     readonly occurredAt: Instant;

@@ -1,21 +1,20 @@
 import { defineCategory, sum } from '../reading/element.js';
 import { ofConflicts } from '../subjects/conflict.js';
-import { ofCorrections } from '../subjects/correction.js';
 import { ofPolicyFailures } from '../subjects/policy-failure.js';
-import { ofSuppressed } from '../subjects/suppressed.js';
+import { ofQuality } from '../subjects/quality-note.js';
 import { ITEMS } from './units.js';
 
 export const coordination = defineCategory('C10', { zh: '指挥协同与数据质量', en: 'Coordination and quality of data' }, {
   coo_corrections: {
     name: { zh: '更正事件数', en: 'Corrections' },
     description: { zh: '当日作废记录的更正数;更正本身被撤回的不计', en: 'Events voided by a correction on the day; a correction that was itself taken back does not count' },
-    unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofCorrections.made),
+    unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofQuality.corrections),
     attention: 'none',
   },
   coo_duplicates: {
     name: { zh: '拦截重复填报数', en: 'Duplicate submissions suppressed' },
     description: { zh: '当日与此前记录相同、未再记录的上报数;一份台账中的重复行不计', en: 'Submissions of the day that said what had been recorded before; rows of ledgers that say it again are not among them' },
-    unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofSuppressed.duplicates),
+    unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofQuality.duplicates),
     attention: 'none',
   },
   coo_conflicts_open: {

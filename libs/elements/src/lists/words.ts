@@ -54,6 +54,12 @@ export const secondSaid = choice('后报', 'Then said', OUTCOMES);
 
 export const conflictAbout = choice<ConflictAbout>('事项', 'About', { screening: { zh: '入户排摸', en: 'Screening of a household' } });
 
+/** Why a row tells of the quality of what was reported. */
+export const qualityNoteKind = choice<'correction' | 'duplicate'>('类别', 'Kind', {
+  correction: { zh: '更正', en: 'Correction' },
+  duplicate: { zh: '拦截重复', en: 'Duplicate' },
+});
+
 export const channel = choice<ReservationChannel>('登记方式', 'Channel', {
   onsite: { zh: '现场', en: 'On site' },
   online: { zh: '线上', en: 'Online' },

@@ -209,5 +209,5 @@ function logged(facts: readonly Drawn[], corrections: readonly DrawnCorrection[]
 }
 
 /** What the naive recomputation is given. */
-export const naiveEventOf = ({ id, position, type, data, metadata }: RecordedEvent<KnownEvent>): NaiveEvent =>
-  ({ id, position, type, data, unit: metadata.orgUnit, occurredAt: metadata.occurredAt, recordedAt: metadata.recordedAt }) as NaiveEvent;
+export const naiveEventOf = ({ id, position, stream, type, data, metadata }: RecordedEvent<KnownEvent>): NaiveEvent =>
+  ({ id, position, stream, type, data, unit: metadata.orgUnit, actor: metadata.actor, occurredAt: metadata.occurredAt, recordedAt: metadata.recordedAt }) as NaiveEvent;

@@ -14,6 +14,8 @@ export type NaiveEvent = KnownEvent & {
   /** Its place in the log. */
   readonly position: bigint;
   readonly unit: string;
+  readonly stream: string;
+  readonly actor: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
 };

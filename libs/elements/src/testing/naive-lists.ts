@@ -11,8 +11,12 @@ export type NaiveRow = Readonly<Record<string, string | number | undefined>>;
 
 type Of<Type extends KnownEvent['type']> = Extract<NaiveEvent, { readonly type: Type }>;
 
-/** The rows of every list after these events, without order. */
-export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<string, readonly NaiveRow[]>> {
+/**
+ * The rows of every list after these events, without order.
+ *
+ * @param until nothing has happened later; corrections void whenever they are said to have been made
+ */
+export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Readonly<Record<string, readonly NaiveRow[]>> {
   const all = naiveLive(events).sort((a, b) => a.occurredAt - b.occurredAt || Number(a.position - b.position));
   const of = <Type extends KnownEvent['type']>(...types: Type[]): Of<Type>[] => all.filter((event): event is Of<Type> => (types as string[]).includes(event.type));
   const openRound = (unit: string): string | undefined => {
@@ -50,6 +54,10 @@ export function naiveLists(events: readonly NaiveEvent[]): Readonly<Record<strin
       openReminder(of('ReminderSent', 'QuarantineReleased', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
     ...(naiveHotelLists(all) as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
+    correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
+      eventId: id, orgUnit: unit, at: occurredAt, stream, by: actor,
+      ...('reason' in data ? { what: 'correction', ...data } : { what: 'duplicate', originalEventId: data.originalEventId, eventType: data.eventType }),
+    })),
     policyFailures: openFailures(of('PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried')),
     returnees: returns,
     returneesWithoutQuarantine: returns.filter(({ personId }) => !cases.some((running) => running['personId'] === personId)),
