@@ -3,6 +3,7 @@ import { gates } from './categories/c04-gates.elements.js';
 import { screening } from './categories/c02-screening.elements.js';
 import { supplies } from './categories/c05-supplies.elements.js';
 import { premises } from './categories/c07-premises.elements.js';
+import { services } from './categories/c08-services.elements.js';
 import { coordination } from './categories/c10-coordination.elements.js';
 import { workforce } from './categories/c09-workforce.elements.js';
 import type { Labels } from '@yiwang/kernel';
@@ -15,6 +16,7 @@ import type { Measure } from './algebra/measure.js';
 import { conflicts } from './lists/conflicts.list.js';
 import { compounds } from './lists/compounds.list.js';
 import { entrances } from './lists/entrances.list.js';
+import { gateExceptions } from './lists/gate-exceptions.list.js';
 import { gateShifts } from './lists/gate-shifts.list.js';
 import { correctionsAndDuplicates } from './lists/corrections-and-duplicates.list.js';
 import { WITHOUT_ELEMENTS } from './lists/list-category.js';
@@ -32,6 +34,7 @@ import { quarantineCases } from './lists/quarantine-cases.list.js';
 import { quarantinesToAssess } from './lists/quarantines-to-assess.list.js';
 import { reminders } from './lists/reminders.list.js';
 import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js';
+import { temporaryPasses } from './lists/temporary-passes.list.js';
 import { sites } from './lists/sites.list.js';
 import type { Category, Element } from './reading/element.js';
 import { MEASURES_BY_COMPOUND_KIND } from './reading/compound-kinds.js';
@@ -39,7 +42,7 @@ import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 
 /** All categories that have elements, in the order of their ids. */
-export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, premises, workforce, coordination];
+export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, premises, services, workforce, coordination];
 
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
@@ -52,8 +55,8 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
-  quarantineCases, compounds, entrances, gateShifts, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared, sites, reminders, itemsTakenOn, conflicts,
-  policyFailures, correctionsAndDuplicates, orgUnits,
+  quarantineCases, compounds, entrances, gateShifts, gateExceptions, temporaryPasses, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared,
+  sites, reminders, itemsTakenOn, conflicts, policyFailures, correctionsAndDuplicates, orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -285,6 +285,13 @@ export const REFUSALS = {
     ja: 'その時点でこの出入口にその当番はないか、すでに終了しています',
     ko: '그 시점에 이 출입구에 해당 근무가 없거나 이미 끝났습니다',
   },
+  'exception-not-open': {
+    status: 409,
+    zh: '该门岗没有这件待处置的异常,或已另行处置',
+    en: 'The gate has no such exception open, or it was settled otherwise',
+    ja: 'この出入口に未処置のその異常はないか、別の方法で処置済みです',
+    ko: '이 출입구에 처리 대기 중인 해당 이상이 없거나 다르게 처리되었습니다',
+  },
   'before-last-count': {
     status: 409,
     zh: '本班在 {at} 还报过人次,交班时间不能更早',

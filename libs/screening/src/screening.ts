@@ -14,16 +14,23 @@ import { entrance } from './entrances/entrance.js';
 import { setEntranceStatus } from './entrances/set-entrance-status.submission.js';
 import { erasePerson } from './erasures/erase-person.submission.js';
 import { personErasure } from './erasures/person-erasure.js';
+import { gateException } from './gate-exceptions/gate-exception.js';
+import { reportGateException } from './gate-exceptions/report-gate-exception.submission.js';
+import { resolveGateException } from './gate-exceptions/resolve-gate-exception.submission.js';
 import { closeGateShift } from './gates/close-gate-shift.submission.js';
 import { gate } from './gates/gate.js';
 import { openGateShift } from './gates/open-gate-shift.submission.js';
 import { reportGateTally } from './gates/report-gate-tally.submission.js';
+import { tallyCourierChecks } from './gates/tally-courier-checks.submission.js';
 import { hotel } from './hotels/hotel.js';
 import { submitHotelReport } from './hotels/submit-hotel-report.submission.js';
 import { deregisterHousehold } from './households/deregister-household.submission.js';
 import { recordLedgerHouseholds } from './households/record-ledger-households.submission.js';
 import { registerHousehold } from './households/register-household.submission.js';
 import { registerOrgUnit } from './org-units/register-org-unit.submission.js';
+import { issueTemporaryPass } from './passes/issue-temporary-pass.submission.js';
+import { revokeTemporaryPass } from './passes/revoke-temporary-pass.submission.js';
+import { temporaryPass } from './passes/temporary-pass.js';
 import { assessReturnee } from './policies/assess-returnee.policy.js';
 import { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
 import { registerReturnee } from './returnees/register-returnee.submission.js';
@@ -55,6 +62,11 @@ export const screening = {
     openGateShift,
     reportGateTally,
     closeGateShift,
+    tallyCourierChecks,
+    reportGateException,
+    resolveGateException,
+    issueTemporaryPass,
+    revokeTemporaryPass,
     registerHousehold,
     deregisterHousehold,
     tallyDeviceReadings,
@@ -75,7 +87,7 @@ export const screening = {
   streamKinds: [
     orgUnit, comparisons, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
     householdScreening, returnee, personErasure,
-    closedManagement, entrance, gate, siteDevices, hotel,
+    closedManagement, entrance, gate, siteDevices, gateException, temporaryPass, hotel,
   ],
   upcasters: [textWasOpen('SiteDeregistered', 'reason')],
   policies: [assessReturnee],

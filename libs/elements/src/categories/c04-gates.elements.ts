@@ -2,8 +2,10 @@ import { defineCategory, elapsed, plus, share, sum } from '../reading/element.js
 import { ofCompounds } from '../subjects/compound.js';
 import { ofDeviceTallies } from '../subjects/device-tally.js';
 import { ofEntrances } from '../subjects/entrance.js';
+import { ofGateExceptions } from '../subjects/gate-exception.js';
 import { ofGateShifts } from '../subjects/gate-shift.js';
-import { BARRIERS, COMPOUNDS, ENTRANCES, MINUTES, PER_CENT, TIMES, VEHICLES } from './units.js';
+import { ofTemporaryPasses } from '../subjects/temporary-pass.js';
+import { BARRIERS, COMPOUNDS, ENTRANCES, ITEMS, MINUTES, PASSES, PER_CENT, TIMES, VEHICLES } from './units.js';
 
 const asItStands = { kind: 'stock', window: 'toDate' } as const;
 const ofTheDay = { kind: 'count', window: 'day' } as const;
@@ -39,6 +41,18 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
       en: 'Time of the day for which entrances neither sealed nor locked had nobody on duty, added up; of what crosses midnight, the part of the day',
     },
     unit: MINUTES, kind: 'duration', window: 'day', reading: elapsed(ofEntrances.unstaffed, { per: 1 }),
+    attention: 'more', threshold: 0,
+  },
+  gat_exceptions_open: {
+    name: { zh: '未处置门岗异常数', en: 'Gate exceptions open' },
+    description: { zh: '门岗上报而尚未处置的异常数', en: 'Exceptions that gates reported and nobody has settled' },
+    unit: ITEMS, ...asItStands, reading: sum(ofGateExceptions.open),
+    attention: 'more', threshold: 0,
+  },
+  gat_fever: {
+    name: { zh: '门岗发热发现数', en: 'Fever found at gates' },
+    description: { zh: '当日门岗发现的发热人次', en: 'Fevers that gates reported on the day' },
+    unit: TIMES, ...ofTheDay, reading: sum(ofGateExceptions.fever),
     attention: 'more', threshold: 0,
   },
   gat_temp: {
@@ -77,6 +91,12 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
     unit: TIMES, ...ofTheDay, reading: sum(ofGateShifts.codesNotGreen),
     attention: 'more', threshold: 0,
   },
+  gat_disputes: {
+    name: { zh: '门岗争执数', en: 'Disputes at gates' },
+    description: { zh: '当日门岗上报的争执数', en: 'Disputes that gates reported on the day' },
+    unit: ITEMS, ...ofTheDay, reading: sum(ofGateExceptions.dispute),
+    attention: 'more', threshold: 0,
+  },
   gat_turned_away: {
     name: { zh: '劝返人次', en: 'Turned away' },
     description: { zh: '当日在门岗被劝返的人次', en: 'Persons turned away at gates on the day' },
@@ -111,6 +131,18 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
     name: { zh: '车辆登记数', en: 'Vehicles registered' },
     description: { zh: '当日在门岗登记的车辆次数', en: 'Vehicles registered at gates on the day' },
     unit: VEHICLES, ...ofTheDay, reading: sum(ofGateShifts.vehicles),
+    attention: 'none',
+  },
+  gat_passes_valid: {
+    name: { zh: '有效临时通行证数', en: 'Temporary passes in force' },
+    description: { zh: '已发放、未收回且未到期的临时通行证数', en: 'Passes handed out, not taken back and not ended' },
+    unit: PASSES, ...asItStands, reading: sum(ofTemporaryPasses.valid),
+    attention: 'none',
+  },
+  gat_temp_passes: {
+    name: { zh: '临时通行证发放数', en: 'Temporary passes issued' },
+    description: { zh: '当日发放的临时通行证数', en: 'Passes handed out on the day' },
+    unit: PASSES, ...ofTheDay, reading: sum(ofTemporaryPasses.issued),
     attention: 'none',
   },
   gat_compounds_closed: {

@@ -1,3 +1,4 @@
+import { compareRows } from '../algebra/row-order.js';
 import { PLANS } from '../catalogue.js';
 import { Projection } from '../algebra/projection.js';
 import { boardOf, indexOf } from '../testing/board.js';
@@ -143,5 +144,72 @@ describe('the counts of gates', () => {
     const withReader = [...shift, device('10 10:00', 'card', 500), device('10 10:00', 'temperature', 90, { id: 'thermometer' })];
     expect(values(withReader, '10 11:00', [...codes, 'gat_temp_rate'])).toEqual([600, 185, 0, 500, (100 * 185) / 600]);
     expect(values([...withReader, voidOf('thermometer', '10 10:30')], '10 11:00', codes)).toEqual([600, 95, 0, 500]);
+  });
+});
+
+describe('couriers checked at gates', () => {
+  const codes = ['svc_couriers', 'svc_couriers_rejected', 'svc_courier_green'];
+  const couriers = (at: string, checked: number, green: number, rejected: number, known: Known = {}) =>
+    of('CourierCheckTallied', at, { siteId: 'west', shiftId: 'a', checked, badgeShown: checked, green, tempMeasured: checked, rejected }, known);
+  const first = couriers('10 10:00', 20, 19, 1);
+
+  it('are those reported last', () => {
+    expect(values([first, couriers('10 12:00', 50, 45, 5)], '10 13:00', codes)).toEqual([50, 5, 90]);
+  });
+  it('stay the same where an earlier report comes late, and fall back where the last is voided', () => {
+    const late = couriers('10 09:00', 8, 8, 0, { recordedAt: '2020-02-10 12:00' });
+    const wrong = couriers('10 12:00', 500, 500, 0, { id: 'wrong' });
+    expect(values([first, late, wrong, voidOf('wrong', '10 12:30')], '10 13:00', codes)).toEqual([20, 1, 95]);
+  });
+});
+
+describe('exceptions at gates', () => {
+  const codes = ['gat_exceptions_open', 'gat_fever', 'gat_disputes'];
+  const exception = (at: string, exceptionId: string, kind: 'fever' | 'dispute', known: Known = {}) =>
+    of('GateExceptionReported', at, { exceptionId, siteId: 'west', name: '西门', kind, compoundId: 'c-1', tenthsCelsius: 385, personId: 'p-1', sealed: 'sealed' }, known);
+  const settled = (at: string, exceptionId: string, known: Known = {}) =>
+    of('GateExceptionResolved', at, { exceptionId, siteId: 'west', kind: 'fever', how: 'sentToFeverClinic', reportedAt: '2020-02-10T09:00:00.000+08:00' }, known);
+  const two = [exception('10 08:00', 'x-1', 'dispute'), exception('10 09:00', 'x-2', 'fever')];
+
+  it('are open until they are settled, and count on the day on which they happened', () => {
+    expect(values(two, '10 10:00', codes)).toEqual([2, 1, 1]);
+    expect(values([...two, settled('10 09:30', 'x-2')], '10 10:00', codes)).toEqual([1, 1, 1]);
+    expect(values(two, '11 10:00', codes)).toEqual([2, 0, 0]);
+  });
+  it('stand in their list with the fever on top, and tell of nobody', () => {
+    const projection = new Projection({ plans: PLANS });
+    projection.fold(two);
+    const listed = [...projection.rows()].filter(({ list }) => list === 'gateExceptions').sort(compareRows).map(({ values: said }) => said);
+    expect(listed).toMatchObject([{ exceptionId: 'x-2', kind: 'fever', tenthsCelsius: 385, name: '西门' }, { exceptionId: 'x-1', kind: 'dispute' }]);
+    expect(JSON.stringify(listed)).not.toContain('p-1');
+  });
+  it('are settled from when they were, however late that is told, and open again where that is voided', () => {
+    const late = settled('10 09:30', 'x-2', { id: 'late', recordedAt: '2020-02-10 20:00' });
+    expect(values([...two, late], '10 10:00', codes)).toEqual([1, 1, 1]);
+    expect(values([...two, late, voidOf('late', '10 21:00')], '10 22:00', codes)).toEqual([2, 1, 1]);
+  });
+});
+
+describe('temporary passes', () => {
+  const codes = ['gat_temp_passes', 'gat_passes_valid'];
+  const issued = (at: string, passId: string, known: Known = {}) =>
+    of('TemporaryPassIssued', at, { passId, compoundId: 'c-1', name: '香樟苑', kind: 'visitor', validTo: '2020-02-10T18:00:00.000+08:00', personId: 'p-1', sealed: 'sealed' }, known);
+  const back = (at: string, passId: string, known: Known = {}) =>
+    of('TemporaryPassRevoked', at, { passId, compoundId: 'c-1', kind: 'visitor', reason: 'left' }, known);
+  const two = [issued('10 09:00', 'A-1'), issued('10 10:00', 'A-2')];
+
+  it('are in force until they end, or were taken back', () => {
+    expect([values(two, '10 17:59', codes), values(two, '10 18:00', codes)]).toEqual([[2, 2], [2, 0]]);
+    expect(values([...two, back('10 12:00', 'A-1')], '10 17:59', codes)).toEqual([2, 1]);
+  });
+  it('stand in their list until they were taken back, by number and without a name', () => {
+    const listed = rows([...two, back('10 12:00', 'A-1')], 'temporaryPasses');
+    expect(listed).toMatchObject([{ passId: 'A-2', compoundId: 'c-1', kind: 'visitor', validTo: Date.parse('2020-02-10T18:00+08:00') }]);
+    expect(JSON.stringify(listed)).not.toContain('p-1');
+  });
+  it('were handed out when they were, however late that is told, and never where it is voided', () => {
+    const late = issued('10 08:00', 'A-3', { id: 'late', recordedAt: '2020-02-10 16:00' });
+    expect(values([...two, late], '10 17:00', codes)).toEqual([3, 3]);
+    expect(values([...two, late, voidOf('late', '10 16:30')], '10 17:00', codes)).toEqual([2, 2]);
   });
 });

@@ -17,6 +17,7 @@ export const BARRIERS = { zh: '处', en: 'barriers' };
 export const TIMES = { zh: '人次', en: 'times' };
 export const VEHICLES = { zh: '辆次', en: 'vehicles' };
 export const MINUTES = { zh: '分钟', en: 'min' };
+export const PASSES = { zh: '张', en: 'passes' };
 
 /** Measures of time are counted in minutes. */
 export const PER_HOUR = 60;

@@ -4,5 +4,4 @@ import type { Labels } from '@yiwang/kernel';
 export const WITHOUT_ELEMENTS: Readonly<Record<string, Labels>> = {
   C01: { zh: '疫情态势', en: 'Cases and contacts' },
   C06: { zh: '消毒与环境', en: 'Disinfection and environment' },
-  C08: { zh: '居民诉求与关爱', en: 'Requests and care' },
 };

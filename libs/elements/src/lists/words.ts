@@ -1,6 +1,6 @@
 import type { ConflictAbout, Labels } from '@yiwang/kernel';
 import type { CompoundKind, Occupancy, SiteType } from '@yiwang/registers';
-import type { Barrier, Closure, ExposureClass, ScreeningOutcome, Tenure } from '@yiwang/screening';
+import type { Barrier, Closure, ExceptionKind, ExposureClass, PassKind, ScreeningOutcome, Tenure } from '@yiwang/screening';
 import type { WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
@@ -144,4 +144,21 @@ export const barrier = choice<Barrier>('隔断', 'Barrier', {
   standard: { zh: '固定门或道闸', en: 'A gate or a boom' },
   improvised: { zh: '临时隔断', en: 'Improvised' },
   none: { zh: '无', en: 'None' },
+});
+
+export const exceptionKind = choice<ExceptionKind>('异常类型', 'What happened', {
+  fever: { zh: '发热', en: 'A fever' },
+  refusal: { zh: '不配合登记或测温', en: 'Will not be registered or measured' },
+  dispute: { zh: '争执', en: 'A dispute' },
+  unregistered: { zh: '未登记人员', en: 'Somebody not registered' },
+  nonGreenCode: { zh: '非绿码', en: 'A health code that is not green' },
+  other: { zh: '其他', en: 'Something else' },
+});
+
+export const passKind = choice<PassKind>('通行证类别', 'Kind of pass', {
+  resident: { zh: '居民', en: 'Resident' },
+  tenant: { zh: '租客', en: 'Tenant' },
+  visitor: { zh: '访客', en: 'Visitor' },
+  courier: { zh: '快递外卖', en: 'Courier' },
+  work: { zh: '施工保洁等', en: 'Worker' },
 });

@@ -32,6 +32,8 @@ describe('the words of columns', () => {
     ['compoundKind', screening, 'describe-compound', 'kind'],
     ['closure', screening, 'declare-closed-management', 'level'],
     ['barrier', screening, 'set-entrance-status', 'barrier'],
+    ['exceptionKind', screening, 'report-gate-exception', 'kind'],
+    ['passKind', screening, 'issue-temporary-pass', 'kind'],
     ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
     expect(words[column].choices).toEqual(optionsOf(context, type, field));
@@ -39,7 +41,7 @@ describe('the words of columns', () => {
 
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
-    expect(Object.keys(words)).toHaveLength(20);
+    expect(Object.keys(words)).toHaveLength(22);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { GateCounts, GateShiftClosed, GateShiftOpened, GateTallyReported } from '@yiwang/screening';
+import type { CourierCheckTallied, CourierCounts, GateCounts, GateShiftClosed, GateShiftOpened, GateTallyReported } from '@yiwang/screening';
 import { measuresOf, tally } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
@@ -8,6 +8,8 @@ import { keyOf, streetIn } from './keys.js';
 const COUNTS = [
   'passes', 'turnedAway', 'asked', 'registered', 'tempMeasured', 'codeChecked', 'codeNonGreen', 'vehicles', 'cardPasses',
 ] as const satisfies readonly (keyof GateCounts)[];
+/** What of the couriers it checked is told further. */
+const COURIER_COUNTS = ['checked', 'green', 'rejected'] as const satisfies readonly (keyof CourierCounts)[];
 
 interface GateShift {
   readonly opened?: {
@@ -22,10 +24,11 @@ interface GateShift {
   readonly isOver: boolean;
   readonly counts?: GateCounts | undefined;
   readonly countedAt?: Instant | undefined;
+  readonly couriers?: Pick<CourierCounts, (typeof COURIER_COUNTS)[number]> | undefined;
 }
 
 /** One shift at a gate. What it reports is of all of it so far: a report takes the place of the one before it. */
-export const gateShift = defineSubject<GateShiftOpened | GateTallyReported | GateShiftClosed>()({
+export const gateShift = defineSubject<GateShiftOpened | GateTallyReported | GateShiftClosed | CourierCheckTallied>()({
   name: 'gateShift',
   hears: {
     GateShiftOpened: {
@@ -33,6 +36,7 @@ export const gateShift = defineSubject<GateShiftOpened | GateTallyReported | Gat
     },
     GateTallyReported: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COUNTS },
     GateShiftClosed: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COUNTS },
+    CourierCheckTallied: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COURIER_COUNTS },
   },
   initial: { isOver: false } as GateShift,
   evolve: (shift, fact): GateShift => {
@@ -43,6 +47,8 @@ export const gateShift = defineSubject<GateShiftOpened | GateTallyReported | Gat
         return { ...shift, counts: fact.data, countedAt: fact.occurredAt };
       case 'GateShiftClosed':
         return { ...shift, counts: fact.data, countedAt: fact.occurredAt, isOver: true };
+      case 'CourierCheckTallied':
+        return { ...shift, couriers: fact.data };
     }
   },
 });
@@ -50,6 +56,9 @@ export const gateShift = defineSubject<GateShiftOpened | GateTallyReported | Gat
 /** What came to a count since the report before. */
 const more = (name: keyof GateCounts) =>
   tally((before: GateShift, _: unknown, after: GateShift) => (after.counts?.[name] ?? 0) - (before.counts?.[name] ?? 0));
+
+const moreCouriers = (name: (typeof COURIER_COUNTS)[number]) =>
+  tally((before: GateShift, _: unknown, after: GateShift) => (after.couriers?.[name] ?? 0) - (before.couriers?.[name] ?? 0));
 
 export const ofGateShifts = measuresOf(gateShift, {
   passes: more('passes'),
@@ -61,4 +70,7 @@ export const ofGateShifts = measuresOf(gateShift, {
   codesNotGreen: more('codeNonGreen'),
   vehicles: more('vehicles'),
   cards: more('cardPasses'),
+  couriers: moreCouriers('checked'),
+  couriersGreen: moreCouriers('green'),
+  couriersRejected: moreCouriers('rejected'),
 });

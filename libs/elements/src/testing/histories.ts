@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { DAY, formatInstant, HOUR, levelOf, MINUTE, orgUnitCode } from '@yiwang/kernel';
 import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from '@yiwang/kernel';
-import { event, instant } from './events.js';
+import { event } from './events.js';
 import type { KnownEvent } from './events.js';
 import { GATE_SAYINGS } from './gate-sayings.js';
 import type { NaiveEvent } from './naive-board.js';
-import { COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
+import { BEGINNING, COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
 
-export { COMMITTEES, OFFICE, STREET } from './saying.js';
-export const BEGINNING = instant('2020-02-01 00:00');
+export { BEGINNING, COMMITTEES, OFFICE, STREET } from './saying.js';
 export const SPAN = 6 * DAY;
 
 const householdId = fc.constantFrom('h-1', 'h-2', 'h-3', 'h-4') as fc.Arbitrary<HouseholdRef>;

@@ -103,7 +103,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const rejections = of(masks, 'MaskReservationRejected').filter(own);
 
   return {
-    ...naiveGates(inStreet, { own, inPeriod, from: first * HOUR, until: asOf(moment) }),
+    ...naiveGates(inStreet, { own, inPeriod, reached: (at) => reached(moment, at), from: first * HOUR, until: asOf(moment) }),
     scr_households_target: add(committees.map(targetOf)),
     scr_households_screened: screened.length,
     scr_coverage: shareOver(screenedIn, targetOf),

@@ -1,5 +1,6 @@
-import { MINUTE } from '@yiwang/kernel';
+import { MINUTE, parseInstant } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
+import type { GateCounts } from '@yiwang/screening';
 import type { KnownEvent } from './events.js';
 import type { NaiveBoard, NaiveEvent, Of } from './naive-board.js';
 import type { NaiveRow } from './naive-lists.js';
@@ -8,6 +9,7 @@ import type { NaiveRow } from './naive-lists.js';
 export interface GateQuestion {
   own(event: NaiveEvent): boolean;
   inPeriod(event: NaiveEvent): boolean;
+  reached(at: Instant): boolean;
   readonly from: Instant;
   readonly until: Instant;
 }
@@ -61,13 +63,22 @@ function unstaffedMinutes(events: readonly NaiveEvent[], { own, from, until }: G
 }
 
 /** What came to a count of shifts in the period: each report less the one before it, of whichever time. */
-function counted(events: readonly NaiveEvent[], { own, inPeriod }: GateQuestion, name: keyof Of<'GateTallyReported'>['data']): number {
-  const reports = of(events, 'GateTallyReported', 'GateShiftClosed');
+function counted<Report extends Of<'GateTallyReported' | 'GateShiftClosed' | 'CourierCheckTallied'>>(
+  reports: readonly Report[], { own, inPeriod }: GateQuestion, countOf: (data: Report['data']) => number,
+): number {
   return add(reports.map((report, i) => {
     const before = reports.slice(0, i).findLast(({ data }) => data.shiftId === report.data.shiftId);
-    return own(report) && inPeriod(report) ? Number(report.data[name]) - Number(before?.data[name] ?? 0) : 0;
+    return own(report) && inPeriod(report) ? countOf(report.data) - (before === undefined ? 0 : countOf(before.data)) : 0;
   }));
 }
+
+/** The exceptions of which the last that was said is that they happened, and the passes that were not taken back since. */
+const openExceptions = (events: readonly NaiveEvent[]) =>
+  lastOfEach(of(events, 'GateExceptionReported', 'GateExceptionResolved'), ({ data }) => data.exceptionId).filter((event) => event.type === 'GateExceptionReported');
+const passesOut = (events: readonly NaiveEvent[]) =>
+  lastOfEach(of(events, 'TemporaryPassIssued', 'TemporaryPassRevoked'), ({ data }) => data.passId).filter((event) => event.type === 'TemporaryPassIssued');
+
+const lastOfEach = <Event>(events: readonly Event[], by: (event: Event) => string): Event[] => [...new Map(events.map((event) => [by(event), event])).values()];
 
 /** The elements of compounds and gates, from all events of a street up to a moment, in their order. */
 export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion): NaiveBoard {
@@ -82,12 +93,17 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
   const closed = compounds.filter(({ level }) => level !== 'open').length;
   const ofDevices = (kind: string, of_: GateQuestion = question): number =>
     add(of(seen, 'DeviceReadingsTallied').filter((event) => of_.own(event) && inPeriod(event) && event.data.kind === kind).map(({ data }) => data.count));
-  const inPeriodOf = (name: keyof Of<'GateTallyReported'>['data'], of_: GateQuestion = question): number => counted(seen, of_, name);
+  const inPeriodOf = (name: keyof GateCounts, of_: GateQuestion = question): number =>
+    counted(of(seen, 'GateTallyReported', 'GateShiftClosed'), of_, (data) => data[name]);
+  const couriersOf = (name: 'checked' | 'green' | 'rejected', of_: GateQuestion = question): number =>
+    counted(of(seen, 'CourierCheckTallied'), of_, (data) => data[name]);
   // A unit at whose gates nobody passed is in no rate.
   const rated = [...new Set(seen.filter(own).map(({ unit }) => unit))].map((unit) => {
     const ofUnit = { ...question, own: (event: NaiveEvent) => event.unit === unit };
-    return { passes: inPeriodOf('passes', ofUnit) + ofDevices('card', ofUnit), temperatures: inPeriodOf('tempMeasured', ofUnit) + ofDevices('temperature', ofUnit) };
-  }).filter(({ passes }) => passes !== 0);
+    return { couriers: couriersOf('checked', ofUnit), green: couriersOf('green', ofUnit), passes: inPeriodOf('passes', ofUnit) + ofDevices('card', ofUnit), temperatures: inPeriodOf('tempMeasured', ofUnit) + ofDevices('temperature', ofUnit) };
+  });
+  const [withPasses, withCouriers] = [rated.filter(({ passes }) => passes !== 0), rated.filter(({ couriers }) => couriers !== 0)];
+  const exceptions = of(seen, 'GateExceptionReported').filter((event) => own(event) && inPeriod(event));
   return {
     gat_unstaffed: standing('unstaffed'),
     gat_staffed: standing('staffed'),
@@ -106,7 +122,7 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
     gat_compounds_unmanaged: compounds.filter(({ described }) => described?.propertyManaged === false).length,
     gat_passes: inPeriodOf('passes') + ofDevices('card'),
     gat_temp: inPeriodOf('tempMeasured') + ofDevices('temperature'),
-    gat_temp_rate: share(add(rated.map(({ temperatures }) => temperatures)), add(rated.map(({ passes }) => passes))),
+    gat_temp_rate: share(add(withPasses.map(({ temperatures }) => temperatures)), add(withPasses.map(({ passes }) => passes))),
     gat_turned_away: inPeriodOf('turnedAway'),
     gat_asked: inPeriodOf('asked'),
     gat_registered: inPeriodOf('registered'),
@@ -114,6 +130,14 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
     gat_code_nongreen: inPeriodOf('codeNonGreen'),
     gat_vehicles: inPeriodOf('vehicles'),
     gat_card: inPeriodOf('cardPasses') + ofDevices('card'),
+    gat_exceptions_open: openExceptions(seen).filter(own).length,
+    gat_fever: exceptions.filter(({ data }) => data.kind === 'fever').length,
+    gat_disputes: exceptions.filter(({ data }) => data.kind === 'dispute').length,
+    gat_temp_passes: of(seen, 'TemporaryPassIssued').filter((event) => own(event) && inPeriod(event)).length,
+    gat_passes_valid: passesOut(seen).filter((event) => own(event) && !question.reached(parseInstant(event.data.validTo)!)).length,
+    svc_couriers: couriersOf('checked'),
+    svc_couriers_rejected: couriersOf('rejected'),
+    svc_courier_green: share(add(withCouriers.map(({ green }) => green)), add(withCouriers.map(({ couriers }) => couriers))),
   };
 }
 
@@ -146,6 +170,10 @@ export function naiveGateLists(all: readonly NaiveEvent[]): Readonly<Record<stri
         property: described && (described.propertyManaged ? 'managed' : 'unmanaged'),
       };
     }),
+    gateExceptions: openExceptions(all).map(({ unit, occurredAt, data: { exceptionId, siteId, compoundId, name, kind, tenthsCelsius } }) =>
+      ({ exceptionId, siteId, compoundId, name, kind, tenthsCelsius, orgUnit: unit, reportedAt: occurredAt })),
+    temporaryPasses: passesOut(all).map(({ unit, occurredAt, data: { passId, compoundId, name, kind, validTo } }) =>
+      ({ passId, compoundId, name, kind, orgUnit: unit, issuedAt: occurredAt, validTo: parseInstant(validTo) })),
     gateShifts: [...new Set(shifts.map(({ data }) => data.shiftId))].flatMap((shiftId) => {
       const own = shifts.filter(({ data }) => data.shiftId === shiftId);
       const opened = own.findLast((event) => event.type === 'GateShiftOpened');

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { instant } from './events.js';
 import type { KnownEvent } from './events.js';
 
 /** Three committees and the office of one street: they share people, households and gates. */
 export const STREET = '310105002';
 export const OFFICE = `${STREET}000`;
 export const COMMITTEES = ['001', '002', '003'].map((number) => `${STREET}${number}`);
+
+export const BEGINNING = instant('2020-02-01 00:00');
 
 /** Something that was said of a unit. */
 export interface Said {

@@ -3,9 +3,9 @@ import { isSpokenFor } from '@yiwang/registers';
 import { z } from 'zod';
 import { readingSiteDevices, type SiteDevicesState } from '../devices/site-devices.js';
 import { sameCounts } from './counts.js';
-import type { GateCounts } from './events.js';
+import { GATE_COUNTS, type GateCounts } from './events.js';
 import { countedAfter, gateCountFields, refusalOfGateCounts } from './gate-count-fields.js';
-import { findShift, gate, gateCountsIn, gateStream, isSameMoment, type GateShift } from './gate.js';
+import { countsIn, findShift, gate, gateStream, isSameMoment, type GateShift } from './gate.js';
 import { shiftField } from './shift-field.js';
 
 /**
@@ -41,7 +41,7 @@ export const closeGateShift = defineSubmission({
     if (shift === undefined) return refuse('shift-not-open', 'shiftId');
     const { compoundId } = shift.opened;
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
-    const counts = gateCountsIn(command.data);
+    const counts = countsIn(command.data, GATE_COUNTS);
     if (shift.closing !== undefined) {
       return isSameEnd(shift, at, counts, locked) ? duplicateOf(shift.closing.report, 'GateShiftClosed', shiftId) : refuse('shift-not-open', 'shiftId');
     }

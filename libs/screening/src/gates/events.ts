@@ -40,3 +40,10 @@ export type GateShiftClosed = DomainEvent<
     readonly startedAt: string;
   }
 >;
+
+/** The couriers that a shift checked, since it began. */
+export const COURIER_COUNTS = ['checked', 'badgeShown', 'green', 'tempMeasured', 'rejected'] as const;
+export type CourierCounts = Readonly<Record<(typeof COURIER_COUNTS)[number], number>>;
+
+/** `occurredAt` is up to when they were counted. */
+export type CourierCheckTallied = DomainEvent<'CourierCheckTallied', GateRouting & CourierCounts>;

@@ -63,7 +63,7 @@ function refusalOfDevices(tallies: GateShift['tallies'], devices: SiteDevicesSta
 }
 
 /** When the last counts of a shift were reported, as far as they lie after an instant. */
-export function countedAfter({ tallies }: GateShift, at: number): string | undefined {
-  const last = tallies.at(-1)?.report.occurredAt;
-  return last !== undefined && last > at ? formatInstant(last) : undefined;
+export function countedAfter({ tallies, courierTallies }: GateShift, at: number): string | undefined {
+  const last = Math.max(...[tallies.at(-1), courierTallies.at(-1)].map((told) => told?.report.occurredAt ?? -Infinity));
+  return last > at ? formatInstant(last) : undefined;
 }

@@ -3,7 +3,10 @@ import {
   type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { CountsReport } from './counts.js';
-import { GATE_COUNTS, type GateCounts, type GateShiftClosed, type GateShiftOpened, type GateTallyReported } from './events.js';
+import {
+  COURIER_COUNTS, GATE_COUNTS, type CourierCheckTallied, type CourierCounts, type GateCounts, type GateShiftClosed, type GateShiftOpened,
+  type GateTallyReported,
+} from './events.js';
 
 /** One shift at a gate. Its beginning is its `report`. */
 export interface GateShift extends Reported {
@@ -11,6 +14,7 @@ export interface GateShift extends Reported {
   readonly orgUnit: OrgUnitCode;
   /** What was counted, by when; the last of it where the shift is over. */
   readonly tallies: readonly CountsReport<GateCounts>[];
+  readonly courierTallies: readonly CountsReport<CourierCounts>[];
   /** How it ended; `undefined` while it goes on. */
   readonly closing?: (Reported & { readonly locked: boolean }) | undefined;
 }
@@ -20,17 +24,21 @@ export type GateState = readonly GateShift[];
 
 type CountsEvent = FoldedEvent<GateTallyReported> | FoldedEvent<GateShiftClosed>;
 
-export const gate: StreamKind<GateState, GateShiftOpened | GateTallyReported | GateShiftClosed> = {
+export const gate: StreamKind<GateState, GateShiftOpened | GateTallyReported | GateShiftClosed | CourierCheckTallied> = {
   kind: 'gate',
   initial: [],
   evolve(shifts, event) {
     switch (event.type) {
       case 'GateShiftOpened':
-        return withFact(shifts, { opened: event.data, orgUnit: event.metadata.orgUnit, tallies: [], report: reportOf(event) });
+        return withFact(shifts, { opened: event.data, orgUnit: event.metadata.orgUnit, tallies: [], courierTallies: [], report: reportOf(event) });
       case 'GateTallyReported':
         return withTally(shifts, event);
       case 'GateShiftClosed':
         return changed(withTally(shifts, event), event.data.shiftId, () => ({ closing: { locked: event.data.locked, report: reportOf(event) } }));
+      case 'CourierCheckTallied':
+        return changed(shifts, event.data.shiftId, ({ courierTallies }) => ({
+          courierTallies: withFact(courierTallies, { counts: countsIn(event.data, COURIER_COUNTS), report: reportOf(event) }),
+        }));
       default:
         return unchanged(shifts, event);
     }
@@ -45,11 +53,11 @@ function changed(shifts: GateState, shiftId: string, change: (shift: GateShift) 
 }
 
 const withTally = (shifts: GateState, event: CountsEvent): GateState =>
-  changed(shifts, event.data.shiftId, ({ tallies }) => ({ tallies: withFact(tallies, { counts: gateCountsIn(event.data), report: reportOf(event) }) }));
+  changed(shifts, event.data.shiftId, ({ tallies }) => ({ tallies: withFact(tallies, { counts: countsIn(event.data, GATE_COUNTS), report: reportOf(event) }) }));
 
-/** The counts alone of what says more. */
-export function gateCountsIn(said: GateCounts): GateCounts {
-  return Object.fromEntries(GATE_COUNTS.map((name) => [name, said[name]])) as unknown as GateCounts;
+/** The counts of these names alone, of what says more. */
+export function countsIn<Name extends string>(said: Readonly<Record<Name, number>>, names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name) => [name, said[name]])) as Readonly<Record<Name, number>>;
 }
 
 /** `<street>_gate-<siteId>` */

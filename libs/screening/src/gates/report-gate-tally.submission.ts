@@ -3,8 +3,9 @@ import { isSpokenFor } from '@yiwang/registers';
 import { z } from 'zod';
 import { readingSiteDevices, type SiteDevicesState } from '../devices/site-devices.js';
 import { saidBefore } from './counts.js';
+import { GATE_COUNTS } from './events.js';
 import { gateCountFields, refusalOfGateCounts } from './gate-count-fields.js';
-import { findShift, gate, gateCountsIn, gateStream, goesOnAt } from './gate.js';
+import { countsIn, findShift, gate, gateStream, goesOnAt } from './gate.js';
 import { shiftField } from './shift-field.js';
 
 /**
@@ -33,7 +34,7 @@ export const reportGateTally = defineSubmission({
     if (shift === undefined || !goesOnAt(shift, command.occurredAt)) return refuse('shift-not-open', 'shiftId');
     const { compoundId } = shift.opened;
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
-    const counts = gateCountsIn(command.data);
+    const counts = countsIn(command.data, GATE_COUNTS);
     const wrong = refusalOfGateCounts(shift, devices, command, counts);
     if (wrong !== undefined) return refuse(wrong.code, wrong.field, wrong.params);
     const before = saidBefore(shift.tallies, command.occurredAt, counts);
