@@ -30,6 +30,9 @@ import { maskReservationsWaiting } from './lists/mask-reservations-waiting.list.
 import { openRounds } from './lists/open-rounds.list.js';
 import { orgUnits } from './lists/org-units.list.js';
 import { policyFailures } from './lists/policy-failures.list.js';
+import { premisesIssues } from './lists/premises-issues.list.js';
+import { premisesNotReported } from './lists/premises-not-reported.list.js';
+import { premisesOpen, premisesShut } from './lists/premises-trading.lists.js';
 import { quarantineCases } from './lists/quarantine-cases.list.js';
 import { quarantinesToAssess } from './lists/quarantines-to-assess.list.js';
 import { reminders } from './lists/reminders.list.js';
@@ -56,7 +59,8 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
   quarantineCases, compounds, entrances, gateShifts, gateExceptions, temporaryPasses, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared,
-  sites, reminders, itemsTakenOn, conflicts, policyFailures, correctionsAndDuplicates, orgUnits,
+  premisesNotReported, premisesIssues, premisesOpen, premisesShut, sites, reminders, itemsTakenOn, conflicts, policyFailures, correctionsAndDuplicates,
+  orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

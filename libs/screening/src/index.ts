@@ -20,6 +20,8 @@ export * from './hotels/hotel.js';
 export * from './org-units/events.js';
 export * from './passes/events.js';
 export * from './passes/temporary-pass.js';
+export * from './premises/events.js';
+export * from './premises/premises.js';
 export * from './returnees/events.js';
 export { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
 export * from './returnees/returnee.js';

@@ -32,6 +32,13 @@ import { issueTemporaryPass } from './passes/issue-temporary-pass.submission.js'
 import { revokeTemporaryPass } from './passes/revoke-temporary-pass.submission.js';
 import { temporaryPass } from './passes/temporary-pass.js';
 import { assessReturnee } from './policies/assess-returnee.policy.js';
+import { closePremises } from './premises/close-premises.submission.js';
+import { inspectPremises } from './premises/inspect-premises.submission.js';
+import { openPremises } from './premises/open-premises.submission.js';
+import { premises } from './premises/premises.js';
+import { rectifyPremisesIssue } from './premises/rectify-premises-issue.submission.js';
+import { reportHeadcount } from './premises/report-headcount.submission.js';
+import { suspendPremises } from './premises/suspend-premises.submission.js';
 import { recordLedgerReturns } from './returnees/record-ledger-returns.submission.js';
 import { registerReturnee } from './returnees/register-returnee.submission.js';
 import { returnee } from './returnees/returnee.js';
@@ -82,12 +89,18 @@ export const screening = {
     registerReturnee,
     recordLedgerReturns,
     submitHotelReport,
+    reportHeadcount,
+    inspectPremises,
+    rectifyPremisesIssue,
+    openPremises,
+    closePremises,
+    suspendPremises,
     erasePerson,
   ],
   streamKinds: [
     orgUnit, comparisons, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
     householdScreening, returnee, personErasure,
-    closedManagement, entrance, gate, siteDevices, gateException, temporaryPass, hotel,
+    closedManagement, entrance, gate, siteDevices, gateException, temporaryPass, hotel, premises,
   ],
   upcasters: [textWasOpen('SiteDeregistered', 'reason')],
   policies: [assessReturnee],

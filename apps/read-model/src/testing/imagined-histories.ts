@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { HOUR, type FactsConflicted } from '@yiwang/kernel';
+import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
 import { gateSaying } from './imagined-gates.js';
 import { says, type Saying } from './imagined-saying.js';
@@ -11,6 +12,7 @@ export const ERASED = 'p-2';
 export const HOUSEHOLDS = ['h-1', 'h-2'];
 export const SITES = ['s-1', 's-2'];
 export const HOTELS = ['hotel-1'];
+export const OFFICES = ['office-1'];
 export const ITEMS = ['i-1'];
 export const MASK_ROUNDS = [1, 2];
 /** A person has as many quarantines at most. */
@@ -33,6 +35,11 @@ const inRound = (saying: (roundId: string, visit: object) => ReturnType<Saying>)
     const round = opened[n % (opened.length || 1)];
     return { ...saying((round?.data as { roundId: string } | undefined)?.roundId ?? 'none', made), ...(round ? { unit: round.metadata.orgUnit } : {}) };
   });
+
+/** What is said beside the place of whether it trades. */
+const TRADING: Readonly<Record<string, object>> = {
+  'open-premises': { basis: 'filed' }, 'close-premises': { reason: 'holiday' }, 'suspend-premises': { reason: 'breach' },
+};
 
 const UNCORRECTED: ReadonlySet<string> = new Set(['OrgUnitRegistered', 'EventCorrected', 'ConflictResolved']);
 
@@ -59,6 +66,21 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({
     type: 'submit-hotel-report', data: { siteId: id, guests: 9, checkIns: 3, checkOuts: 0, declared, refused: 0, retroDeclared: 0, keyAreaGuests: 0 },
   })),
+  says(fc.constantFrom(...OFFICES), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'office', name: '大厦' }, atOnce: true })),
+  says(fc.tuple(fc.constantFrom(...OFFICES), fc.integer({ min: 0, max: 3 })), ([id, onsite]) => ({
+    type: 'report-headcount', data: { siteId: id, registered: 9, onsite, fromKeyAreas: 0, abnormalTemp: 0 },
+  })),
+  says(fc.tuple(siteId, fc.constantFrom('open-premises', 'close-premises', 'suspend-premises')), ([id, type]) => ({
+    type, data: { siteId: id, ...TRADING[type] },
+  })),
+  says(siteId, (id) => ({ type: 'inspect-premises', data: { siteId: id, passed: false, issues: ['noMasks', 'crowding'] } })),
+  fc.nat(9).map((n) => ({ events }) => {
+    const inspected = events.filter(({ type }) => type === 'PremisesInspected');
+    const found = inspected[n % (inspected.length || 1)];
+    const { siteId: id, issues } = (found?.data ?? { siteId: 's-1', issues: [] }) as PremisesInspected['data'];
+    const data = { siteId: id, issueId: issues[n % 2]?.issueId ?? 'none', verified: n % 3 === 0 };
+    return { type: 'rectify-premises-issue', data, ...(found ? { unit: found.metadata.orgUnit } : {}) };
+  }),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'take-on-item', data: { list: 'quarantineCases', itemId } })),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'let-go-item', data: { list: 'quarantineCases', itemId } })),
   fc.constant(() => ({ type: 'report-policy-failure', data: { ...failure, code: 'busy' }, atOnce: true, role: 'policy', unit: COMMITTEES[0]! })),

@@ -4,7 +4,7 @@
  */
 export const WORK_LISTS = [
   'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
-  'hotelsNotReported', 'hotelsUndeclared',
+  'hotelsNotReported', 'hotelsUndeclared', 'premisesNotReported', 'premisesIssues', 'premisesShut',
   'maskReservationsWaiting', 'conflicts', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];

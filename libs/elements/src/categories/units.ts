@@ -2,6 +2,10 @@
 export const HOUSEHOLDS = { zh: '户', en: 'households' };
 export const PEOPLE = { zh: '人', en: 'people' };
 export const ITEMS = { zh: '件', en: 'items' };
+export const PLACES = { zh: '处', en: 'places' };
+export const WORK_SITES = { zh: '个', en: 'sites' };
+export const SHOPS = { zh: '家', en: 'shops' };
+export const INSPECTIONS = { zh: '次', en: 'inspections' };
 export const HOTELS = { zh: '家', en: 'hotels' };
 export const DECLARATIONS = { zh: '份', en: 'declarations' };
 export const VOUCHERS = { zh: '张', en: 'vouchers' };

@@ -14,10 +14,17 @@ export const correctionsAndDuplicates = listOf(qualityNote, {
   },
   columns: {
     what: qualityNoteKind, eventType: optional(text('事项', 'About')), orgUnit: orgUnit('所属单位', 'Unit'), by: text('账号', 'By'),
-    reason: optional(text('更正原因', 'Reason')), at: moment('时间', 'When'), originalEventId: optional(id('重复于', 'Same as')),
+    reasonId: optional(id('更正原因', 'Reason')), at: moment('时间', 'When'), originalEventId: optional(id('重复于', 'Same as')),
     correctedEventId: optional(id('更正', 'Corrected')), eventId: id('记录编号', 'Event'), stream: id('记录流', 'Stream'),
   },
-  row: (note, eventId) => note && { ...note.said, orgUnit: note.unit, by: note.actor, at: note.at, stream: note.stream, eventId },
+  row: (note, eventId) => {
+    if (note === undefined) return undefined;
+    const { said, unit, actor, at, stream } = note;
+    const shown = { orgUnit: unit, by: actor, at, stream, eventId };
+    if (said.what === 'duplicate') return { ...said, ...shown };
+    const { reason, ...corrected } = said;
+    return { ...corrected, reasonId: 'noteId' in reason ? reason.noteId : undefined, ...shown };
+  },
   unit: 'orgUnit', kind: 'what',
   passesAt: ({ at }) => startOfDay(at) + DAY,
   order: ({ at }) => [-at],

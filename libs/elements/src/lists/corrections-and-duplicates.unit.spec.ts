@@ -8,11 +8,11 @@ import { correctionsAndDuplicates } from './corrections-and-duplicates.list.js';
 
 const [COMMITTEE, STREET] = ['310105002004', '310105002'];
 const said = { orgUnit: COMMITTEE, by: `committee-${COMMITTEE}` };
-const correction = event(COMMITTEE, '2020-02-08 10:00', { type: 'EventCorrected', data: { correctedEventId: 'e-1', reason: '误报' } }, { id: 'c-1' });
+const correction = event(COMMITTEE, '2020-02-08 10:00', { type: 'EventCorrected', data: { correctedEventId: 'e-1', reason: { noteId: 'n-1' } } }, { id: 'c-1' });
 const duplicate = event(COMMITTEE, '2020-02-08 11:00', {
   type: 'DuplicateSubmissionSuppressed', data: { eventType: 'HouseholdScreened', key: 'r1.h-1', originalEventId: 'e-2' },
 }, { id: 'd-1' });
-const ofTheRegister = event('310105', '2020-02-08 09:00', { type: 'EventCorrected', data: { correctedEventId: 'e-3', reason: '更名' } }, { id: 'c-2' });
+const ofTheRegister = event('310105', '2020-02-08 09:00', { type: 'EventCorrected', data: { correctedEventId: 'e-3', reason: { inWords: '更名' } } }, { id: 'c-2' });
 
 const rowsOf = (...events: (typeof correction | typeof duplicate)[]) => {
   const projection = new Projection({ plans: PLANS });
@@ -26,7 +26,7 @@ describe('the corrections and duplicates of a day', () => {
   it('say what was voided and why, and what had been said before, the latest on top', () => {
     expect(rowsOf(correction, duplicate).map(({ values }) => values)).toEqual([
       { what: 'duplicate', eventType: 'HouseholdScreened', originalEventId: 'e-2', ...said, at: instant('2020-02-08 11:00'), eventId: 'd-1', stream: duplicate.stream },
-      { what: 'correction', reason: '误报', correctedEventId: 'e-1', ...said, at: instant('2020-02-08 10:00'), eventId: 'c-1', stream: correction.stream },
+      { what: 'correction', reasonId: 'n-1', correctedEventId: 'e-1', ...said, at: instant('2020-02-08 10:00'), eventId: 'c-1', stream: correction.stream },
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('the corrections and duplicates of a day', () => {
   });
 
   it('are without a correction that was taken back, which is one itself', () => {
-    const back = event(COMMITTEE, '2020-02-08 12:00', { type: 'EventCorrected', data: { correctedEventId: 'c-1', reason: '更正有误' } }, { id: 'c-3' });
+    const back = event(COMMITTEE, '2020-02-08 12:00', { type: 'EventCorrected', data: { correctedEventId: 'c-1', reason: { noteId: 'n-3' } } }, { id: 'c-3' });
     expect(rowsOf(correction, duplicate, back).map(({ key }) => key)).toEqual(['c-3', 'd-1']);
   });
 

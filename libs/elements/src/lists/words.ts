@@ -1,6 +1,8 @@
 import type { ConflictAbout, Labels } from '@yiwang/kernel';
 import type { CompoundKind, Occupancy, SiteType } from '@yiwang/registers';
-import type { Barrier, Closure, ExceptionKind, ExposureClass, PassKind, ScreeningOutcome, Tenure } from '@yiwang/screening';
+import type {
+  Barrier, ClosingReason, Closure, ExceptionKind, ExposureClass, PassKind, PremisesIssue, ScreeningOutcome, SuspensionReason, Tenure,
+} from '@yiwang/screening';
 import type { WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
@@ -87,6 +89,35 @@ export const siteType = choice<SiteType>('场所类型', 'Type', {
   wastePlant: { zh: '医疗废物处置厂', en: 'Medical waste plant' },
 });
 
+export const issue = choice<PremisesIssue>('问题', 'Issue', {
+  noTemperatureCheck: { zh: '未测温', en: 'No temperature checks' },
+  noRegistration: { zh: '未登记', en: 'Nobody registers' },
+  noMasks: { zh: '未戴口罩', en: 'No masks' },
+  crowding: { zh: '人员聚集', en: 'Crowding' },
+  noDisinfection: { zh: '未消毒', en: 'Not disinfected' },
+  fireSafety: { zh: '消防隐患', en: 'Fire safety' },
+  other: { zh: '其他', en: 'Something else' },
+});
+
+export const suspendedFor = choice<SuspensionReason>('停业原因', 'Ordered shut for', {
+  breach: { zh: '违反防控要求', en: 'Breach of the rules' },
+  case: { zh: '发现病例', en: 'A case' },
+  ordered: { zh: '统一要求', en: 'All of its kind' },
+});
+
+export const closedFor = choice<ClosingReason>('歇业原因', 'Shut for', {
+  holiday: { zh: '节日放假', en: 'Holiday' },
+  noTrade: { zh: '没有生意', en: 'No trade' },
+  moved: { zh: '已搬走', en: 'Moved away' },
+});
+
+/** What is said of a place that does not trade, by order, by its owner, or by nobody. */
+export const standing = choice<'suspended' | 'closed' | 'untold'>('营业情况', 'Standing', {
+  suspended: { zh: '责令停业', en: 'Ordered shut' },
+  closed: { zh: '歇业', en: 'Shut' },
+  untold: { zh: '未报', en: 'Not told' },
+});
+
 export const occupancy = choice<Occupancy>('居住情况', 'Occupancy', {
   ownerOccupied: { zh: '自住', en: 'Owner-occupied' },
   rented: { zh: '出租', en: 'Rented' },
@@ -109,6 +140,9 @@ export const workList = choice<WorkList>('清单', 'List', {
   quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
   hotelsNotReported: { zh: '宾旅馆未日报', en: 'Hotels not reported today' },
   hotelsUndeclared: { zh: '宾旅馆申报不全', en: 'Hotels with guests undeclared' },
+  premisesNotReported: { zh: '楼宇工地未日报', en: 'Offices and sites not reported today' },
+  premisesIssues: { zh: '场所问题待整改', en: 'Issues to be put right' },
+  premisesShut: { zh: '停业与未营业商户', en: 'Shops suspended or shut' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },

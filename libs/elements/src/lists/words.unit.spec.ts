@@ -11,7 +11,7 @@ import * as words from './words.js';
 function optionsOf({ submissions }: BoundedContext, type: string, field: string): Readonly<Record<string, Labels>> {
   const { schema } = submissions.find((definition) => definition.type === type)!;
   let said = (schema as z.ZodObject).shape[field] as z.ZodType;
-  while (said.meta()?.['options'] === undefined) said = (said as z.ZodOptional<z.ZodType>).unwrap();
+  while (said.meta()?.['options'] === undefined) said = (said as z.ZodOptional<z.ZodType> | z.ZodArray<z.ZodType>).unwrap() as z.ZodType;
   return said.meta()!['options'] as Readonly<Record<string, Labels>>;
 }
 
@@ -23,6 +23,9 @@ describe('the words of columns', () => {
     ['firstSaid', screening, 'screen-household', 'outcome'],
     ['secondSaid', screening, 'screen-household', 'outcome'],
     ['siteType', screening, 'register-site', 'siteType'],
+    ['issue', screening, 'inspect-premises', 'issues'],
+    ['suspendedFor', screening, 'suspend-premises', 'reason'],
+    ['closedFor', screening, 'close-premises', 'reason'],
     ['occupancy', screening, 'register-household', 'occupancy'],
     ['place', quarantine, 'start-quarantine', 'place'],
     ['quarantineReason', quarantine, 'start-quarantine', 'reason'],
@@ -41,7 +44,7 @@ describe('the words of columns', () => {
 
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
-    expect(Object.keys(words)).toHaveLength(22);
+    expect(Object.keys(words)).toHaveLength(26);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DuplicateSubmissionSuppressed, EventCorrected, Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { DuplicateSubmissionSuppressed, EventCorrected, Instant, OrgUnitCode, WrittenText } from '@yiwang/kernel';
 import { measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 
@@ -8,7 +8,7 @@ interface QualityNote {
   readonly stream: string;
   readonly actor: string;
   readonly said:
-    | { readonly what: 'correction'; readonly correctedEventId: string; readonly reason: string }
+    | { readonly what: 'correction'; readonly correctedEventId: string; readonly reason: WrittenText }
     | { readonly what: 'duplicate'; readonly originalEventId: string; readonly eventType: string };
 }
 

@@ -5,6 +5,7 @@ import { event } from './events.js';
 import type { KnownEvent } from './events.js';
 import { GATE_SAYINGS } from './gate-sayings.js';
 import type { NaiveEvent } from './naive-board.js';
+import { ofPlaces } from './place-sayings.js';
 import { BEGINNING, COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
 
 export { BEGINNING, COMMITTEES, OFFICE, STREET } from './saying.js';
@@ -57,19 +58,6 @@ const filing: fc.Arbitrary<Said> = fc.oneof(
   says('HouseholdDeregistered', fc.record({ householdId, reason: fc.constant('merged' as const), compoundId })),
 );
 
-const few = fc.integer({ min: 0, max: 9 });
-
-/** What is told of hotels and other places. */
-const ofPlaces: fc.Arbitrary<Said> = fc.oneof(
-  says('SiteRegistered', fc.record({
-    siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), name: fc.constantFrom('店', '旅馆'), capacity: known,
-  })),
-  says('SiteDeregistered', fc.record({ siteId, siteType: fc.constantFrom('shop' as const, 'hotel' as const), reason: fc.constant({ inWords: '关闭' }) })),
-  says('HotelDailyReportSubmitted', fc.record({
-    siteId, date: fc.constant('2020-02-08'), guests: few, checkIns: few, checkOuts: few, declared: few, refused: few, retroDeclared: few, keyAreaGuests: few,
-  })),
-);
-
 /** Those that meet in one key more often than by chance come first, and are drawn more often: see `said`. */
 const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('HouseholdScreened', fc.record({
@@ -113,7 +101,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
-  ofPlaces, ofPlaces, ofPlaces,
+  ...ofPlaces(siteId), ...ofPlaces(siteId),
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),

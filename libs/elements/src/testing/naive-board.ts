@@ -3,6 +3,7 @@ import type { Hour, Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
 import { naiveGates } from './naive-gates.js';
 import { naiveHotels } from './naive-hotels.js';
+import { naivePremises } from './naive-premises.js';
 import { openConflicts, openFailures } from './naive-lists.js';
 
 /**
@@ -151,7 +152,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     sup_mask_pieces: add(vouchers.map(({ data }) => data.pieces)),
     sup_mask_waiting: reservations.filter(({ waits }) => waits === 'still').length,
     sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
-    ...naiveHotels(all, { unit, moment, first }),
+    ...naiveHotels(all, { unit, moment, first }), ...naivePremises(all, { unit, moment, first }),
     frc_staff: add(committees.map(staffIn)),
     frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
     coo_corrections: of(seen, 'EventCorrected').filter((event) => own(event) && inPeriod(event)).length,

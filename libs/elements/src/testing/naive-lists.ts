@@ -4,6 +4,7 @@ import type { KnownEvent } from './events.js';
 import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
 import { naiveHotelLists } from './naive-hotels.js';
+import { naivePremisesLists } from './naive-premises.js';
 import type { NaiveEvent } from './naive-board.js';
 
 /** The lists computed the simple way: from all events, by plain filters and loops. It shares no code with the algebra. */
@@ -52,11 +53,13 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
       openReminder(of('ReminderSent', 'QuarantineReleased', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
-    ...(naiveHotelLists(all) as Record<string, readonly NaiveRow[]>),
+    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all) } as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
       eventId: id, orgUnit: unit, at: occurredAt, stream, by: actor,
-      ...('reason' in data ? { what: 'correction', ...data } : { what: 'duplicate', originalEventId: data.originalEventId, eventType: data.eventType }),
+      ...('reason' in data
+        ? { what: 'correction', correctedEventId: data.correctedEventId, ...('noteId' in data.reason ? { reasonId: data.reason.noteId } : {}) }
+        : { what: 'duplicate', originalEventId: data.originalEventId, eventType: data.eventType }),
     })),
     policyFailures: openFailures(of('PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried')),
     returnees: returns,

@@ -5,8 +5,16 @@ import type { SubmissionDescription } from './submissions.js';
 const isId = ({ type, enum: words, format }: FieldSchema = {}): boolean =>
   type === 'string' && words === undefined && format !== 'date-time' && format !== 'date';
 
-/** The lists of whose rows a report begins, since it wants an id that only a row knows; none for one that can be told in full. */
-export function listsItBeginsWith({ schema, availableWhen }: Pick<SubmissionDescription, 'schema' | 'availableWhen'>): readonly string[] {
+/**
+ * The lists of whose rows a report begins, since it wants an id that only a row knows; none for one that can be told in full.
+ *
+ * @param own the field that the sender need not be asked for
+ */
+export function listsItBeginsWith(
+  { schema, availableWhen }: Pick<SubmissionDescription, 'schema' | 'availableWhen'>,
+  own?: string,
+): readonly string[] {
   const { required = [], properties = {} } = schema;
-  return availableWhen.filter(({ known }) => known.some((name) => required.includes(name) && isId(properties[name]))).map(({ list }) => list);
+  const isWanted = (name: string): boolean => name !== own && required.includes(name) && isId(properties[name]);
+  return availableWhen.filter(({ known }) => known.some(isWanted)).map(({ list }) => list);
 }

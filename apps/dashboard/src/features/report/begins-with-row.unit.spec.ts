@@ -1,8 +1,9 @@
 import { CONTEXTS } from '@yiwang/contexts';
-import { ROLES, type BoundedContext } from '@yiwang/kernel';
+import { ROLES, type BoundedContext, type Role } from '@yiwang/kernel';
 import { z } from 'zod';
 import { listsItBeginsWith } from './begins-with-row.js';
 import type { FieldSchema } from './field-schema.js';
+import { ownSiteField } from './own-site-field.js';
 import { NOT_BY_HAND } from './submissions.js';
 
 const contexts: readonly BoundedContext[] = CONTEXTS;
@@ -19,6 +20,16 @@ describe('a report that wants an id', () => {
     expect(listsOf('release-quarantine')).toEqual(['quarantineCases']);
     expect(listsOf('close-screening-round')).toEqual(['openRounds']);
     expect(listsOf('screen-household')).toContain('openRounds');
+  });
+
+  it('does not for who speaks for the site that it names, unless it wants another id, too', () => {
+    const forRole = (type: string, role: Role) => {
+      const kind = descriptions.find((each) => each.type === type)!;
+      return listsItBeginsWith(kind, ownSiteField(role, kind.schema));
+    };
+    expect(forRole('submit-hotel-report', 'committee')).toContain('hotelsNotReported');
+    expect([forRole('submit-hotel-report', 'hotel'), forRole('report-headcount', 'siteManager')]).toEqual([[], []]);
+    expect(forRole('rectify-premises-issue', 'siteManager')).toEqual(['premisesIssues']);
   });
 
   it('does not where everything can be told in full', () => {

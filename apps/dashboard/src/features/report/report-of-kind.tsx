@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUser } from '../session/session-context.js';
 import { listsItBeginsWith } from './begins-with-row.js';
+import { ownSiteField } from './own-site-field.js';
 import { ReportForm } from './report-form.js';
 import { RowsToBeginWith } from './rows-to-begin-with.js';
 import { SiteField } from './site-field.js';
@@ -21,7 +22,10 @@ export function ReportOfKind({
 }) {
   const { t } = useTranslation();
   const user = useUser();
-  const lists = useMemo(() => listsItBeginsWith(kind), [kind]);
+  const own = ownSiteField(user.role, kind.schema);
+  const lists = useMemo(() => listsItBeginsWith(kind, own), [kind, own]);
+  const spokenFor = site ?? (user.sites?.length === 1 ? user.sites[0] : undefined);
+  const filled = useMemo(() => (own === undefined || spokenFor === undefined ? undefined : { data: { [own]: spokenFor }, likely: {} }), [own, spokenFor]);
   const [orgUnit, setOrgUnit] = useState(() => unitToBeginWith(user, kind.units));
   const [count, setCount] = useState(0);
   if (lists.length > 0) return <RowsToBeginWith type={kind.type} lists={lists} orgUnit={user.orgUnit} />;
@@ -31,12 +35,13 @@ export function ReportOfKind({
         <UnitField user={user} units={kind.units} orgUnit={orgUnit} onChoose={setOrgUnit} />
         <SiteField sites={user.sites} site={site} onChoose={onSite} />
       </div>
-      {orgUnit !== '' && (
+      {orgUnit !== '' && (own === undefined || filled !== undefined) && (
         <ReportForm
-          key={`${orgUnit} ${count}`}
+          key={`${orgUnit} ${spokenFor ?? ''} ${count}`}
           description={kind}
           orgUnit={orgUnit}
           site={site}
+          filled={filled}
           end={{ label: t('report.again'), onEnd: () => setCount(count + 1) }}
         />
       )}

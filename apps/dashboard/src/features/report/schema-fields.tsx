@@ -11,10 +11,11 @@ interface FieldProps {
   readonly onChange: (draft: Draft) => void;
 }
 
-/** One field of a submission, made from its schema: a group, a list, a choice, a tick, a number, a time or a text. */
+/** One field of a submission, made from its schema: a group, several of a few words, a list, a choice, a tick, a number, a time or a text. */
 export function SchemaField(props: FieldProps) {
   const { schema } = props;
   if (schema.type === 'object') return <GroupField {...props} />;
+  if (schema.type === 'array' && schema.items?.enum !== undefined) return <ChoicesField {...props} />;
   if (schema.type === 'array') return <ListField {...props} />;
   if (schema.type === 'boolean') return <TickField {...props} />;
   if (schema.enum !== undefined) return <ChoiceField {...props} />;
@@ -73,6 +74,29 @@ function ListField(props: FieldProps) {
       <button type="button" className="button" onClick={() => props.onChange([...items, emptyDraft(item)])}>
         {t('report.add')}
       </button>
+    </fieldset>
+  );
+}
+
+/** Any of a few words: one tick each, so that none is typed or looked for. */
+function ChoicesField(props: FieldProps) {
+  const label = useLabel(props);
+  const { enum: values = [], options } = props.schema.items ?? {};
+  const chosen: readonly Draft[] = Array.isArray(props.draft) ? (props.draft as readonly Draft[]) : [];
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {values.map((value) => (
+        <label className="tick" key={value}>
+          <input
+            type="checkbox"
+            name={`${props.name}.${value}`}
+            checked={chosen.includes(value)}
+            onChange={(event) => props.onChange(values.filter((each) => (each === value ? event.target.checked : chosen.includes(each))))}
+          />
+          <span>{options?.[value]?.[currentLanguage()] ?? value}</span>
+        </label>
+      ))}
     </fieldset>
   );
 }

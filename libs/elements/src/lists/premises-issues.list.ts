@@ -1,0 +1,24 @@
+import { id, moment, orgUnit, text } from '../algebra/column.js';
+import { listOf } from '../algebra/list.js';
+import { premisesIssue } from '../subjects/premises-issue.js';
+import { issue, siteType } from './words.js';
+
+export const premisesIssues = listOf(premisesIssue, {
+  name: 'premisesIssues',
+  category: 'C07',
+  readers: ['police', 'department'],
+  label: { zh: '场所问题待整改', en: 'Issues to be put right' },
+  description: { zh: '检查发现而尚未整改的问题,最早发现的在前', en: 'Issues that inspections found and nobody has put right, the oldest on top' },
+  columns: {
+    issueId: id('问题编号', 'Issue id'), issue, siteId: id('场所编号', 'Place'), siteName: text('场所', 'Name'), siteType, orgUnit: orgUnit(),
+    foundAt: moment('检查时间', 'Inspected'),
+  },
+  row: (open) => {
+    if (open === undefined) return undefined;
+    const { unit, ...rest } = open;
+    return { ...rest, orgUnit: unit };
+  },
+  unit: 'orgUnit', kind: 'issue', item: 'issueId',
+  order: ({ foundAt }) => [foundAt],
+  countedBy: [{ element: 'prm_issues_open' }],
+});
