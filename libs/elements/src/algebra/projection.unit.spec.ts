@@ -35,7 +35,7 @@ describe('an event that cannot be folded', () => {
     ['is of no unit', damaged(whole, { orgUnit: 'here' }), /not an org unit: here/],
     ['is of a whole district', damaged(whole, { orgUnit: '310105' }), /310105 stands on no street/],
     ['counts in fractions', event(COMMITTEE, NOON, { type: 'HouseholdBaselineRecorded', data: { households: 1.5 } }), /not an integer: 1.5/],
-    ['corrects nothing', event(COMMITTEE, NOON, { type: 'EventCorrected', data: {} } as never), /no correctedEventId/],
+    ['corrects nothing', event(COMMITTEE, NOON, { type: 'EventCorrected', data: {} } as never), /correctedEventId is missing/],
   ])('is parked with its reason and leaves no trace: it %s', (_, poison, reason) => {
     const healthy = event(COMMITTEE, NOON, started({ personId: 'p-2', quarantineId: 'p-2.1' }));
     const changes = fold(poison, healthy);

@@ -12,7 +12,7 @@ const correction = event(COMMITTEE, '2020-02-08 10:00', { type: 'EventCorrected'
 const duplicate = event(COMMITTEE, '2020-02-08 11:00', {
   type: 'DuplicateSubmissionSuppressed', data: { eventType: 'HouseholdScreened', key: 'r1.h-1', originalEventId: 'e-2' },
 }, { id: 'd-1' });
-const ofTheRegister = event('310105', '2020-02-08 09:00', { type: 'EventCorrected', data: { correctedEventId: 'e-3', reason: { inWords: '更名' } } }, { id: 'c-2' });
+const ofTheRegister = event('310105', '2020-02-08 09:00', { type: 'EventCorrected', data: { correctedEventId: 'e-3', reason: { noteId: 'n-2' } } }, { id: 'c-2' });
 
 const rowsOf = (...events: (typeof correction | typeof duplicate)[]) => {
   const projection = new Projection({ plans: PLANS });

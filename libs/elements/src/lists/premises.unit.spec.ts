@@ -14,7 +14,7 @@ const registered = (siteId: string, siteType: Type) =>
   event(COMMITTEE, '2020-02-01 08:00', { type: 'SiteRegistered', data: { siteId, siteType, name: `${siteId}号` } });
 const counted = (siteId: string, siteType: Type, at: string, [wanted, onsite, fromKeyAreas, abnormalTemp]: readonly [number, number, number, number], known: Known = {}) =>
   event(COMMITTEE, at, { type: 'PremisesHeadcountReported', data: { siteId, siteType, registered: wanted, onsite, fromKeyAreas, abnormalTemp } }, known);
-const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: '误报' } });
+const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '误报' } } });
 
 const valuesOf = (events: Events, now: string, ...elements: string[]) => {
   const board = boardOf(indexOf(events), STREET, { at: now, now });
