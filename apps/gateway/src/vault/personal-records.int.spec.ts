@@ -89,8 +89,8 @@ describe('the record of a person and of a household', () => {
   });
 
   it('opens nobody under an id of another kind', async () => {
-    const seen = await records.open({ persons: [householdId], households: [personId] }, reader('admin', '31'));
-    expect(seen).toEqual({ persons: new Map(), households: new Map() });
+    const seen = await records.open({ persons: [householdId], households: [personId], notes: [personId] }, reader('admin', '31'));
+    expect(seen).toEqual({ persons: new Map(), households: new Map(), notes: new Map() });
   });
 
   it('is nobody’s once the person is erased', async () => {
@@ -121,6 +121,7 @@ describe('the address of personal records', () => {
     expect(body).toEqual({
       persons: [{ personId: known.personId, person: { name: '秦红梅', documentType: 'residentId', documentNumber: '990000198907099594' } }],
       households: [{ householdId: known.householdId, household: { compound: '百草园', building: '1号', room: '101' } }],
+      notes: [],
     });
     for (const id of [known.personId, known.householdId]) expect((await looked(id)).at(-1)).toMatchObject({ account, purpose: '上门核查' });
   });
