@@ -7,28 +7,35 @@ import { entriesOf, type FeedEntry } from './feed-entry.js';
 /** Nobody reads more of what comes at once, as from a ledger: the last ones are told. */
 export const TOLD_AT_ONCE = 30;
 
+/** For how long (ms) entries gather before they are told: nobody reads faster, and each is a message for every reader. */
+const GATHERING = 200;
+
 interface Watch {
   readonly unit: OrgUnitCode;
   readonly channel: Channel<FeedEntry>;
 }
 
 /**
- * Tells what happens to whoever watches a unit, as it is folded. An entry is one object for everyone, so that it is written
+ * Tells what happens to whoever watches a unit, a moment after it is folded. An entry is one object for everyone, so that it is written
  * once however many are told. What of a reader is slow to take is left out, the oldest first.
  */
 export class FeedHub {
   private readonly watches = new Set<Watch>();
   private stopListening: (() => void) | undefined;
+  /** What has happened since entries were told last. */
+  private gathered: FeedEntry[] = [];
+  private due: NodeJS.Timeout | undefined;
 
-  constructor(private readonly projector: Projector) {}
+  constructor(private readonly projector: Pick<Projector, 'onChange'>) {}
 
   start(): void {
-    this.stopListening = this.projector.onChange((changes) => this.tell(changes));
+    this.stopListening = this.projector.onChange((changes) => this.gather(changes));
   }
 
   /** Ends every watch. */
   stop(): void {
     this.stopListening?.();
+    clearTimeout(this.due);
     for (const { channel } of this.watches) channel.end();
   }
 
@@ -48,12 +55,22 @@ export class FeedHub {
   }
 
   /** @param changes `undefined`: another version is shown, in which nothing has happened that was not told */
-  private tell(changes: ProjectionChanges | undefined): void {
+  private gather(changes: ProjectionChanges | undefined): void {
     if (changes === undefined || this.watches.size === 0) return;
-    const entries = entriesOf(changes.facts);
+    for (const entry of entriesOf(changes.facts)) this.gathered.push(entry);
+    this.due ??= setTimeout(() => this.tell(), GATHERING);
+  }
+
+  /** The last of what has gathered, found once for each unit that is watched. */
+  private tell(): void {
+    const entries = this.gathered;
+    this.gathered = [];
+    this.due = undefined;
+    const lastIn = new Map<OrgUnitCode, readonly FeedEntry[]>();
     for (const { unit, channel } of this.watches) {
-      const here = entries.filter(({ orgUnit }) => contains(unit, orgUnit));
-      for (const entry of here.slice(-TOLD_AT_ONCE)) channel.put(entry);
+      const last = lastIn.get(unit) ?? entries.filter(({ orgUnit }) => contains(unit, orgUnit)).slice(-TOLD_AT_ONCE);
+      lastIn.set(unit, last);
+      for (const entry of last) channel.put(entry);
     }
   }
 }

@@ -180,6 +180,22 @@ describe('the board, given who watches', () => {
     principals.set('street', street);
   });
 
+  it('asks for the sessions of all its sockets in one go, so that none waits for the answer of another', async () => {
+    const { sessions } = app;
+    const clients = ['street', 'analyst', 'committee-1'].map((token) => listen(app.connect({ token }), '{ lists { name } }'));
+    await eventually(() => clients.every(({ heard }) => heard.length === 1), 'all are answered');
+    const asked = { now: 0, most: 0 };
+    sessions.authenticate = async (token) => {
+      asked.most = Math.max(asked.most, (asked.now += 1));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      asked.now -= 1;
+      return sessions.principals.get(token);
+    };
+    await eventually(() => asked.most >= clients.length, 'they are asked for together');
+    Reflect.deleteProperty(sessions, 'authenticate');
+    await app.leaveAll();
+  });
+
   it('when the account now stands for another unit, then the socket ends as well', async () => {
     let closed: { code: number } | undefined;
     const { heard } = listen(app.connect({ token: 'street', onClosed: (event) => (closed = event) }), BOARD, { unit: STREET });

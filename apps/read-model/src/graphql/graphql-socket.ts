@@ -11,6 +11,7 @@ import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { BoardHub } from '../board/board-hub.js';
+import { Heartbeat } from '../projector/heartbeat.js';
 import { LiveOperations } from './live-operations.js';
 import { LiveSeats } from './live-seats.js';
 import { OperationGate } from './operation-gate.js';
@@ -32,6 +33,8 @@ const LOOK_AT_SESSIONS = 5_000;
 const LONGEST_STUCK = 30_000;
 /** About what looking at one socket takes, in ms. */
 const LOOKED_AT = 0.1;
+/** Of so many sockets the sessions are asked for in one go. */
+const ASKED_AT_ONCE = 500;
 const LARGEST_MESSAGE = 64 * 1024;
 /** The other side's account, where it is not known yet who it is. */
 const NOBODY_YET = '';
@@ -58,7 +61,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly seats = new LiveSeats();
   private readonly shared: SharedSubscriptions;
   private readonly operations: LiveOperations;
-  private sessionTimer: NodeJS.Timeout | undefined;
+  private readonly looking = new Heartbeat(() => this.lookAtSessions(), LOOK_AT_SESSIONS);
   private dispose: (() => void | Promise<void>) | undefined;
 
   constructor(
@@ -92,13 +95,12 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
       this.sockets,
     );
     this.dispose = () => served.dispose();
-    this.sessionTimer = setInterval(() => void this.lookAtSessions(), LOOK_AT_SESSIONS);
-    this.sessionTimer.unref();
+    this.looking.start();
   }
 
   /** Before the HTTP server is drained, which waits for every socket. */
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.sessionTimer);
+    void this.looking.stop();
     this.hub.stop();
     await this.dispose?.();
   }
@@ -146,17 +148,24 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Ends the sockets of sessions that are over, or that now stand for something else, and of who takes nothing. */
   private async lookAtSessions(): Promise<void> {
-    for (const extra of [...this.signedIn]) {
-      const { token, reader } = extra.session!;
-      await this.gate.turns.turn(NOBODY_YET, LOOKED_AT);
-      if (extra.socket.stuckFor > LONGEST_STUCK) {
-        extra.socket.close(TOO_SLOW_READER, 'too-slow-reader');
-        extra.socket.terminate();
-        continue;
-      }
-      const principal = await this.authenticator.authenticate(token).catch(() => reader.principal);
-      if (principal === undefined || !isDeepStrictEqual(scopeOf(principal), scopeOf(reader.principal))) extra.socket.close(NOT_SIGNED_IN, 'not-signed-in');
+    const open = [...this.signedIn];
+    for (let from = 0; from < open.length; from += ASKED_AT_ONCE) {
+      const some = open.slice(from, from + ASKED_AT_ONCE);
+      await this.gate.turns.turn(NOBODY_YET, some.length * LOOKED_AT);
+      await Promise.all(some.map((extra) => this.lookAtSession(extra)));
     }
+  }
+
+  private async lookAtSession({ socket, session }: Extra): Promise<void> {
+    if (socket.stuckFor > LONGEST_STUCK) {
+      socket.close(TOO_SLOW_READER, 'too-slow-reader');
+      socket.terminate();
+      return;
+    }
+    const { token, reader } = session!;
+    // A gateway that does not answer ends no session.
+    const principal = await this.authenticator.authenticate(token).catch(() => reader.principal);
+    if (principal === undefined || !isDeepStrictEqual(scopeOf(principal), scopeOf(reader.principal))) socket.close(NOT_SIGNED_IN, 'not-signed-in');
   }
 }
 

@@ -14,7 +14,7 @@ import { standBy } from './standby.js';
 import { Standing, type ProjectorState } from './standing.js';
 import { troubleInWords } from './trouble-in-words.js';
 import { untilDone } from './until-done.js';
-import { rebuiltVersion, storedVersion, versionOfOthers, type Notices } from './version-to-show.js';
+import { rebuiltVersion, storedVersion, versionOfOthers, writesWhatIsShown, type Notices } from './version-to-show.js';
 
 export type { ChangeListener, Notices, ProjectorOptions, ProjectorState };
 
@@ -281,7 +281,10 @@ export class Projector {
     this.makeAgain(otherLogInWords(checkpoint), false);
   }
 
-  /** Makes the read model again from the log, once what is under way has ended. @param emptied the store is damaged */
+  /**
+   * Makes the read model again from the log, once what is under way has ended. Where another process writes by then, what it
+   * has made is shown. @param emptied the store is damaged
+   */
   private makeAgain(why: string, emptied: boolean): void {
     if (this.opening || this.stopped) return;
     this.opening = true;
@@ -289,10 +292,10 @@ export class Projector {
     this.standing.enter('rebuilding');
     void this.turn(async () => {
       await this.subscription?.close();
-      // A version that is gone since another process has made newer ones live is not damage.
-      const other = emptied ? await versionOfOthers(this.options, this.current?.version).catch(() => undefined) : undefined;
-      if (emptied && !other) await this.untilDone(() => this.options.store.renew());
-      await this.untilDone(() => this.working.take(async () => this.show(other ?? (await this.rebuilt()))));
+      // A version that is gone since another process has made newer ones live is no damage, and what another writes is its own.
+      if (!(await writesWhatIsShown(this.options, this.current?.version))) return this.begin();
+      if (emptied) await this.untilDone(() => this.options.store.renew());
+      await this.untilDone(() => this.working.take(async () => this.show(await this.rebuilt())));
       await this.untilDone(() => this.mustBeOfLog());
       this.opening = false;
       this.follow();

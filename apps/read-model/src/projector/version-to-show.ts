@@ -44,6 +44,12 @@ export async function versionOfOthers(source: VersionSource, shown: ReadVersion 
   return live?.number === shown?.number ? undefined : live;
 }
 
+/** Whether it is this process that writes, and nobody has made a newer version live than the one it shows. */
+export async function writesWhatIsShown(source: VersionSource, shown: ReadVersion | undefined): Promise<boolean> {
+  const isLeading = await source.store.lead().catch(() => false);
+  return isLeading && (await versionOfOthers(source, shown).catch(() => undefined)) === undefined;
+}
+
 /**
  * A version made anew from the log, and live; an operator is told now and then how far it is.
  *
