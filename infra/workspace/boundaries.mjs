@@ -24,7 +24,7 @@ export const MAY_IMPORT = {
   'libs/turns': [],
   'libs/postgres': [],
   'libs/event-node': ['directory-lock'],
-  'libs/read-store': ['directory-lock', 'kernel', 'elements'],
+  'libs/read-store': ['directory-lock', 'postgres', 'kernel', 'elements'],
   'libs/service-process': ['kernel', 'event-log'],
   'libs/simulator': ['kernel', 'contexts', 'submissions'],
   'libs/submission-service': ['kernel', 'event-log', 'service-process', 'submissions'],

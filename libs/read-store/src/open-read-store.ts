@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOutOfReach } from '@yiwang/postgres';
 import { DirectoryOwner } from './directory-owner.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import type { SqlEngine } from './engine.js';
@@ -7,7 +8,7 @@ import { PostgresServer } from './postgres-server.js';
 import type { ReadStore } from './read-store.js';
 import { SqlReadStore } from './sql-read-store.js';
 import { syncDirectory } from './sync-directory.js';
-import { isOutOfReach, troubleOf } from './trouble.js';
+import { troubleOf } from './trouble.js';
 
 export interface ReadStoreOptions {
   /** `postgres://…` of a server. Without it the embedded database is used. */

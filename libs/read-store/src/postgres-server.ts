@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { PostgresDialect, type PostgresPool } from 'kysely';
+import { mustTakeWrites, serverAddresses } from '@yiwang/postgres';
 import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
@@ -30,13 +31,20 @@ export class PostgresServer implements SqlEngine {
   private leader: pg.PoolClient | undefined;
 
   /**
-   * @param url `postgres://…`
+   * @param url `postgres://…`, of one server, or of several of which the one that takes writes is followed
    * @param onLost told when a connection breaks; the pool makes new ones
    * @param patience after how many ms without an answer to a ping everything that waits is given up
    */
   constructor(url: string, onLost: (error: Error) => void = () => undefined, private readonly patience = PATIENCE) {
+    const servers = new ServersInTurn(serverAddresses(url));
     this.pool = new pg.Pool({
-      connectionString: url,
+      Client: clientOf(servers),
+      verify: (client: pg.PoolClient, done: (error?: Error) => void) => {
+        mustTakeWrites(client).then(() => done(), (error: Error) => {
+          servers.next();
+          done(error);
+        });
+      },
       max: 8,
       keepAlive: true,
       connectionTimeoutMillis: ANSWER_LIMIT,
@@ -45,7 +53,7 @@ export class PostgresServer implements SqlEngine {
         getTypeParser: ((oid: number, format?: 'text') =>
           oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
       },
-    });
+    } as pg.PoolConfig);
     // The pool hears of idle clients only. One that breaks while it is in use would end the process if nobody listened.
     this.pool.on('connect', (client) => {
       this.clients.add(client);
@@ -150,6 +158,40 @@ export class PostgresServer implements SqlEngine {
     this.leader = undefined;
     await this.pool.end();
   }
+}
+
+/** The servers of an address, of which one is asked until it fails. */
+class ServersInTurn {
+  private place = 0;
+
+  constructor(private readonly addresses: readonly [string, ...string[]]) {}
+
+  get current(): string {
+    return this.addresses[this.place]!;
+  }
+
+  next(): void {
+    this.place = (this.place + 1) % this.addresses.length;
+  }
+}
+
+/** The pool's clients connect to the server whose turn it is; where it does not answer, the next one's comes. */
+function clientOf(servers: ServersInTurn): typeof pg.Client {
+  return class extends pg.Client {
+    constructor(config: pg.ClientConfig) {
+      super({ ...config, connectionString: servers.current });
+    }
+
+    override connect(): Promise<pg.Client>;
+    override connect(done: ((error: Error) => void) | ((error: null, client: pg.Client) => void)): void;
+    /** A pool always gives a callback. */
+    override connect(done?: any): any {
+      super.connect((error: Error) => {
+        if (error) servers.next();
+        done(error);
+      });
+    }
+  };
 }
 
 const silent = () => new ReadStoreError('read-store-silent', 'PostgreSQL does not answer');

@@ -41,19 +41,3 @@ export function troubleOf(error: unknown): ReadStoreTrouble {
   if (typeof code === 'string' && code.length === 5) return BY_STATE[code] ?? BY_STATE[code.slice(0, 2)] ?? 'unreachable';
   return DAMAGED_NAMES.has(error.name) ? 'damaged' : 'unreachable';
 }
-
-/** What the system says of a server that is not there, or not yet. A name that nobody knows is not among them. */
-const OUT_OF_REACH: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'EPIPE', 'EAI_AGAIN', 'ENOENT',
-]);
-
-/**
- * Whether a server could not be reached, is starting or stopping, or has no connection left: it may come by itself. One
- * that answers and refuses (a wrong password, a database that there is not) never does.
- */
-export function isOutOfReach(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string') return OUT_OF_REACH.has(code) || code.startsWith('57P') || code === '53300';
-  return /timeout|terminated/i.test(error.message);
-}

@@ -127,7 +127,7 @@ describe('submitting over HTTP', () => {
     const { personId } = recorded.body.refs;
     const refused = await gateway.submit(start({ phone: '19900009999', name: '别人' }, NEIGHBOUR), { as: `committee-${NEIGHBOUR}` });
     expect([recorded.body.outcome, refused.body.code]).toEqual(['recorded', 'already-in-quarantine']);
-    expect(vault.open(personId)).toMatchObject({ person: { name: '秦红梅', phone: '19900003070' }, units: [COMMITTEE] });
+    expect(await vault.look(() => vault.open(personId))).toMatchObject({ person: { name: '秦红梅', phone: '19900003070' }, units: [COMMITTEE] });
   });
 
   describe('time', () => {

@@ -23,14 +23,17 @@ export class SharedProduct {
     private readonly environment: Record<string, string>,
   ) {}
 
-  /** @param postgres where vault and numbers get a role and a database each */
-  static async start(postgres: PostgresProcess, processes: number): Promise<SharedProduct> {
+  /**
+   * @param postgres where vault and numbers get a role and a database each
+   * @param follower the server that may take its place
+   */
+  static async start(postgres: PostgresProcess, processes: number, follower?: PostgresProcess): Promise<SharedProduct> {
     const folder = mkdtempSync(join(tmpdir(), 'shared-product-'));
     const node = await EventNodeProcess.start(join(folder, 'events'));
     const shared = new SharedProduct(folder, node, {
       EVENTSTORE_URL: `esdb://127.0.0.1:${node.port}?tls=false`,
-      DATABASE_URL: await postgres.makeDatabase('numbers'),
-      VAULT_URL: await postgres.makeDatabase('vault'),
+      DATABASE_URL: ofBoth(await postgres.makeDatabase('numbers'), follower),
+      VAULT_URL: ofBoth(await postgres.makeDatabase('vault'), follower),
       MASTER_KEY: randomBytes(32).toString('hex'),
       DEMO: 'off',
     });
@@ -90,3 +93,7 @@ export class SharedProduct {
     for (const gateway of this.gateways) await gateway.ready();
   }
 }
+
+/** An address that names a second server, too. */
+const ofBoth = (url: string, follower: PostgresProcess | undefined): string =>
+  follower === undefined ? url : `${url.replace(/(@[^/]+)/, `$1,127.0.0.1:${follower.port}`)}?target_session_attrs=read-write`;

@@ -25,9 +25,7 @@ export class PostgresProcess {
 
   /** @param options of the server, such as `-c log_statement=all` */
   static async start(options = ''): Promise<PostgresProcess> {
-    const directory = mkdtempSync(join(tmpdir(), 'yiwang-postgres-'));
-    if (userInfo().uid === 0) chownSync(directory, Number(execFileSync('id', ['-u', 'postgres'])), Number(execFileSync('id', ['-g', 'postgres'])));
-    const server = new PostgresProcess(directory, await freePort(), options);
+    const server = new PostgresProcess(newDirectory(), await freePort(), options);
     await server.run('initdb', '-D', server.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
     await server.resume();
     return server;
@@ -35,6 +33,25 @@ export class PostgresProcess {
 
   get url(): string {
     return this.urlOf('postgres', 'postgres');
+  }
+
+  /** A second server that follows this one as it writes. */
+  async startFollower(): Promise<PostgresProcess> {
+    const follower = new PostgresProcess(newDirectory(), await freePort(), this.options);
+    await follower.run('pg_basebackup', '-h', '127.0.0.1', '-p', String(this.port), '-U', 'postgres', '-D', follower.data, '-R', '-X', 'stream', '-c', 'fast');
+    await follower.resume();
+    return follower;
+  }
+
+  /** From now on nothing is acknowledged before a follower has it. */
+  async waitForFollowers(): Promise<void> {
+    await this.query(`alter system set synchronous_standby_names = '*'`);
+    await this.query('select pg_reload_conf()');
+  }
+
+  /** Takes the place of the server it followed. */
+  async promote(): Promise<void> {
+    await this.run('pg_ctl', '-D', this.data, '-w', 'promote');
   }
 
   /** The address of a database for one of its roles. */
@@ -97,6 +114,13 @@ export class PostgresProcess {
     const [file, ...rest] = userInfo().uid === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
     await promisify(execFile)(file!, rest, { cwd: this.directory });
   }
+}
+
+/** Root may not run PostgreSQL's programs. */
+function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'yiwang-postgres-'));
+  if (userInfo().uid === 0) chownSync(directory, Number(execFileSync('id', ['-u', 'postgres'])), Number(execFileSync('id', ['-g', 'postgres'])));
+  return directory;
 }
 
 async function freePort(): Promise<number> {
