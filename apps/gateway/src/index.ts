@@ -13,5 +13,8 @@ export { LOG_IS_EMBEDDED, LogProbe } from './operations/log-probe.js';
 export type { ReadinessProbe } from './operations/readiness.js';
 export { edgeSettingsOf, edgeVariables, type EdgeSettings } from './settings/edge-settings.js';
 export { backUpGatewayStore } from './store/backup.js';
+export type { GatewayStore } from './store/gateway-store.js';
+export { moveStore, proofOf, VaultMoveRefused, type StoreProof } from './store/move-store.js';
+export { PostgresGatewayStore } from './store/postgres/postgres-gateway-store.js';
 export { LmdbGatewayStore } from './store/lmdb-gateway-store.js';
 export type { ErasureReceipt } from './vault/vault.js';

@@ -59,8 +59,11 @@ export interface Table<Value> {
 export class UnusableGatewayStore extends Error {
   override readonly name = 'UnusableGatewayStore';
   constructor(
-    /** `gateway-store-missing`: there is none, though there has to be. `gateway-store-damaged`: it is not what was written. */
-    readonly code: 'gateway-store-missing' | 'gateway-store-damaged',
+    /**
+     * `gateway-store-missing`: there is none, though there has to be. `gateway-store-damaged`: it is not what was written.
+     * `gateway-store-moved`, `gateway-store-unfinished`: it was moved elsewhere, or is being moved here.
+     */
+    readonly code: 'gateway-store-missing' | 'gateway-store-damaged' | 'gateway-store-moved' | 'gateway-store-unfinished',
     message: string,
   ) {
     super(message);

@@ -5,6 +5,7 @@ import { Vault } from '../vault/vault.js';
 import { UnusableGatewayStore, type GatewayStore } from './gateway-store.js';
 import { LmdbGatewayStore } from './lmdb-gateway-store.js';
 import { PostgresGatewayStore } from './postgres/postgres-gateway-store.js';
+import { refuseMoved } from './store-marks.js';
 
 /** How often (ms) a server that is not there yet is asked for again. */
 const ASK_AGAIN = 1_000;
@@ -13,20 +14,23 @@ const ASK_AGAIN = 1_000;
  * Opens the store that an installation names: that of a server, which is waited for, or that of its directory.
  *
  * @param notify told once that the server is waited for
- * @throws {UnusableGatewayStore} where there is none though the log holds events, and what a server answers that refuses us
+ * @throws {UnusableGatewayStore} where there is none though the log holds events, or it was moved; and what a server answers that refuses us
  */
 export async function openGatewayStore(
-  { directory, vaultUrl, storeMustExist }: Pick<GatewayOptions, 'directory' | 'vaultUrl' | 'storeMustExist'>,
+  options: Pick<GatewayOptions, 'directory' | 'vaultUrl' | 'storeMustExist'>,
   notify: (notice: string) => void,
 ): Promise<GatewayStore> {
-  if (vaultUrl === undefined) {
-    const mustExist = !LmdbGatewayStore.isIn(directory) && (await storeMustExist?.());
-    return LmdbGatewayStore.open(directory, mustExist);
+  const { directory, vaultUrl, storeMustExist } = options;
+  const mustExist = vaultUrl === undefined && !LmdbGatewayStore.isIn(directory) && (await storeMustExist?.());
+  const store = vaultUrl === undefined ? await LmdbGatewayStore.open(directory, mustExist) : await waitedFor(vaultUrl, notify);
+  try {
+    await refuseMoved(store);
+    if (vaultUrl !== undefined && !(await Vault.isIn(store)) && (await storeMustExist?.())) throw missing();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
   }
-  const store = await waitedFor(vaultUrl, notify);
-  if ((await Vault.isIn(store)) || !(await storeMustExist?.())) return store;
-  await store.close();
-  throw missing();
 }
 
 async function waitedFor(url: string, notify: (notice: string) => void): Promise<PostgresGatewayStore> {
