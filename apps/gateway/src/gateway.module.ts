@@ -36,6 +36,7 @@ import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { Erasures } from './vault/erasures.js';
+import { LogBond } from './vault/log-bond.js';
 import { LooksAllowance } from './vault/looks-allowance.js';
 import { MasterKey } from './vault/master-key.js';
 import { PersonalRecordsController } from './vault/personal-records.controller.js';
@@ -54,6 +55,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
     ids: SubmissionIds,
     imports: ImportJournal,
     private readonly desk: SubmissionDesk,
+    private readonly bond: LogBond,
   ) {
     this.timer = setInterval(() => {
       void sessions.sweep().catch(() => undefined);
@@ -70,6 +72,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.reader.close();
+    await this.bond.close();
     await this.store.close();
   }
 
@@ -111,7 +114,7 @@ export class GatewayModule {
 }
 
 function storeProviders(options: GatewayOptions): FactoryProvider[] {
-  const { directory, masterKey, demonstration, sessionIdleLimit } = options;
+  const { directory, log, masterKey, demonstration, sessionIdleLimit } = options;
   return [
     factory(GatewayStore, [], () => openGatewayStore(options, (notice) => new Logger('Vault').warn(notice))),
     // After the store, which may not be made: then no key is left behind for it either.
@@ -119,6 +122,7 @@ function storeProviders(options: GatewayOptions): FactoryProvider[] {
       masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory, await Vault.isIn(store)),
     ),
     factory(Vault, [GatewayStore, MasterKey], (store: GatewayStore, key: MasterKey) => Vault.open(store, key)),
+    factory(LogBond, [GatewayStore, Clock, Vault], (store: GatewayStore, clock: Clock) => LogBond.open(store, log, clock)),
     // After the vault, which refuses a wrong master key before anything is written under it.
     factory(AuditLog, [GatewayStore, MasterKey, Clock, Vault], (store: GatewayStore, key: MasterKey, clock: Clock) => AuditLog.open(store, key, clock)),
     factory(
@@ -177,9 +181,9 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
     factory(SubmissionIds, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new SubmissionIds(store, clock)),
     factory(
       SubmissionDesk,
-      [SubmissionDirectory, Vault, Answers, SubmissionIds, Erasures, Turns],
-      (directory: SubmissionDirectory, vault: Vault, answers: Answers, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
-        new SubmissionDesk(directory, vault, answers, ids, erasures, turns),
+      [SubmissionDirectory, Vault, LogBond, Answers, SubmissionIds, Erasures, Turns],
+      (directory: SubmissionDirectory, vault: Vault, bond: LogBond, answers: Answers, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
+        new SubmissionDesk(directory, vault, bond, answers, ids, erasures, turns),
     ),
     factory(LedgerReader, [], () => new LedgerReader()),
     factory(RefusedRowsAllowance, [Clock], (clock: Clock) => new RefusedRowsAllowance(clock)),

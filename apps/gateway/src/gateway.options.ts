@@ -3,6 +3,7 @@ import type { SubmissionService } from '@yiwang/kernel';
 import type { FastifyInstance } from 'fastify';
 import type { NewAccount } from './accounts/new-account.js';
 import type { ReadinessProbe } from './operations/readiness.js';
+import type { BondedLog } from './vault/log-bond.js';
 
 /** How an installation wants its gateway. */
 export interface GatewayOptions {
@@ -15,6 +16,8 @@ export interface GatewayOptions {
    * anew in silence.
    */
   readonly storeMustExist?: (() => Promise<boolean>) | undefined;
+  /** The log that the vault belongs to, and no other (`LogBond`). */
+  readonly log: BondedLog;
   /** 32 bytes that wrap the keys of personal data. Without them a key file is made in `directory`. */
   readonly masterKey?: Buffer | undefined;
   /** Who takes submissions: themselves, or the tokens by which `imports` provide them (each one, or a list of them). */

@@ -86,6 +86,7 @@ export class ProductModule {
           directory: vaultDirectory,
           vaultUrl: settings.vaultUrl,
           storeMustExist,
+          log: stores.log,
           masterKey: settings.masterKey,
           metricsToken: settings.metricsToken,
           imports: [services, Probes.of(settings, readModel)],

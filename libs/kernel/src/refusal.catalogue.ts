@@ -530,6 +530,13 @@ export const REFUSALS = {
     ja: '記録庫に接続できません。記録されていません。しばらくして再試行してください',
     ko: '기록 저장소에 연결할 수 없습니다. 기록되지 않았습니다. 잠시 후 다시 시도해 주세요',
   },
+  'vault-not-of-log': {
+    status: 503,
+    zh: '保险库与记录库不属于同一套系统,未记录;请通知管理员',
+    en: 'The vault and the log do not belong together: nothing was recorded, tell whoever runs the system',
+    ja: '保管庫と記録庫が同じシステムのものではありません。記録されていません。管理者に連絡してください',
+    ko: '보관소와 기록 저장소가 같은 시스템의 것이 아닙니다. 기록되지 않았습니다. 관리자에게 알려 주세요',
+  },
   'service-unavailable': {
     status: 503,
     zh: '承办服务暂不可用,请稍后重试;重试不会重复记录',

@@ -213,11 +213,11 @@ describe('signing in over HTTP', () => {
     const { token } = (await signIn(ACCOUNT)).json();
     await gateway.app.close();
     const directory = join(gateway.directory, 'vault');
-    const asBefore = await createGateway(gateway.clock, { directory, services: [], demonstration: { password: 'demo', accounts: [] } });
+    const asBefore = await createGateway(gateway.clock, { directory, services: [], log: gateway.log, demonstration: { password: 'demo', accounts: [] } });
     const headers = { authorization: `Bearer ${token}` };
     expect((await asBefore.inject({ url: '/api/session', headers })).json()).toMatchObject({ account: ACCOUNT });
     await asBefore.close();
-    const inEarnest = await createGateway(gateway.clock, { directory, services: [] });
+    const inEarnest = await createGateway(gateway.clock, { directory, services: [], log: gateway.log });
     expect((await inEarnest.inject({ url: '/api/session', headers })).statusCode).toBe(401);
     const again = await inEarnest.inject({ method: 'POST', url: '/api/session', payload: { account: ACCOUNT, password: 'demo' } });
     expect(again.json().code).toBe('wrong-password');

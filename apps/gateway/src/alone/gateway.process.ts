@@ -89,6 +89,7 @@ class GatewayProcess {
           directory: join(dataDir, 'vault'),
           vaultUrl,
           storeMustExist: async () => !(await isEmptyLog(log, false)),
+          log,
           masterKey,
           metricsToken,
           imports: [services, surroundings],

@@ -1,10 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { mayRead, REFUSALS, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import { LogUnreachable, mayRead, REFUSALS, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
 import type { Erasures } from '../vault/erasures.js';
-import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
+import { ForeignVault } from '../vault/foreign-vault.js';
+import type { LogBond } from '../vault/log-bond.js';
 import type { WrittenNote } from '../vault/notes.js';
+import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
 import type { Vault } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
 import { withFieldName } from './field-refusal.js';
@@ -34,6 +36,7 @@ export class SubmissionDesk {
   constructor(
     private readonly directory: SubmissionDirectory,
     private readonly vault: Vault,
+    private readonly bond: LogBond,
     private readonly answers: Answers,
     private readonly ids: SubmissionIds,
     private readonly erasures: Erasures,
@@ -150,8 +153,13 @@ export class SubmissionDesk {
     const service = this.directory.serviceFor(envelope.type, envelope.command.data);
     if (!service) return refusedFor({ code: 'event-not-found', field: 'stream' });
     try {
-      return await service.submit(envelope);
+      await this.bond.held();
+      const outcome = await service.submit(envelope);
+      if (outcome.outcome === 'recorded' && outcome.position !== '') this.bond.recorded(BigInt(outcome.position));
+      return outcome;
     } catch (error) {
+      if (error instanceof LogUnreachable) return refusedFor({ code: 'log-unavailable' });
+      if (error instanceof ForeignVault) return refusedFor({ code: 'vault-not-of-log' });
       // One item's failure is its own: the others are answered.
       return refusedFor(unexpected(error, this.logger, envelope.type));
     }

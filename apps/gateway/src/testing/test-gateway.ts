@@ -87,6 +87,7 @@ export class TestGateway {
       // Tests put the clock forward by hours.
       sessionIdleLimit: 7 * DAY,
       services: CONTEXTS.map((context) => new SubmissionRunner(log, clock, context)),
+      log,
       ...options,
     });
     const gateway = new TestGateway(directory, clock, node, log, app, vault);
