@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { GateExceptionReported, GateShiftOpened } from '@yiwang/screening';
 import { says, type Saying } from './imagined-saying.js';
-import { COMMITTEES } from './imagined-street.js';
+import { COMMITTEES, type Said } from './imagined-street.js';
 
 const COMPOUND = 'c-1';
 const GATES = ['g-1', 'g-2'];
@@ -19,6 +19,12 @@ const ofShift = (saying: (shift: GateShiftOpened['data'], passes: number) => Ret
     return { ...saying(opened[n % (opened.length || 1)] ?? ({ siteId: 'g-1', shiftId: 'none' } as GateShiftOpened['data']), counted), unit };
   });
 
+/** What is registered before anything is said of it. */
+export const GATES_REGISTERED: readonly Omit<Said, 'occurredAt'>[] = [
+  { type: 'register-site', data: { siteId: COMPOUND, siteType: 'compound', name: '香樟苑' }, unit },
+  ...GATES.map((siteId) => ({ type: 'register-site', data: { siteId, siteType: 'entrance', name: siteId, parentSite: COMPOUND }, unit })),
+];
+
 const counted = (more: number): object =>
   ({ passes: more, turnedAway: 0, asked: 0, registered: 0, tempMeasured: 0, codeChecked: 0, codeNonGreen: 0, vehicles: 0, cardPasses: 0 });
 
@@ -26,8 +32,6 @@ const couriers = (more: number): object => ({ checked: more, badgeShown: 0, gree
 
 /** What is submitted of a compound, its entrances and who stands there. */
 export const gateSaying: fc.Arbitrary<Saying> = fc.oneof(
-  says(fc.constant(COMPOUND), (siteId) => ({ type: 'register-site', data: { siteId, siteType: 'compound', name: '香樟苑' }, atOnce: true, unit })),
-  says(gate, (siteId) => ({ type: 'register-site', data: { siteId, siteType: 'entrance', name: siteId, parentSite: COMPOUND }, atOnce: true, unit })),
   says(fc.constantFrom('open', 'quasiClosed'), (level) => ({ type: 'declare-closed-management', data: { compoundId: COMPOUND, level }, unit })),
   says(fc.tuple(gate, fc.constantFrom('open', 'limited', 'sealed')), ([entranceId, status]) => ({
     type: 'set-entrance-status', data: { entranceId, status, barrier: 'standard', insteadUse: GATES.find((other) => other !== entranceId) }, unit,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { HOUR, type FactsConflicted } from '@yiwang/kernel';
 import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
-import { gateSaying } from './imagined-gates.js';
+import { GATES_REGISTERED, gateSaying } from './imagined-gates.js';
 import { says, type Saying } from './imagined-saying.js';
 import { COMMITTEES, ImaginedStreet, STREET } from './imagined-street.js';
 
@@ -117,6 +117,7 @@ export const streets: fc.Arbitrary<ImaginedStreet> = fc
   )
   .map(([told, erases]) => {
     const street = new ImaginedStreet(BEGINNING);
+    for (const registered of GATES_REGISTERED) street.take({ ...registered, occurredAt: BEGINNING });
     for (const [saying, unit, hours, behind] of told) {
       street.now += hours * HOUR;
       const said = saying(street);

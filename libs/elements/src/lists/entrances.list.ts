@@ -9,6 +9,7 @@ const ORDER: readonly Standing[] = ['unstaffed', 'staffed', 'locked', 'sealed'];
 export const entrances = listOf(entrance, {
   name: 'entrances',
   category: 'C04',
+  readers: ['gate', 'property'],
   label: { zh: '出入口', en: 'Entrances' },
   description: {
     zh: '小区出入口和道口:空岗的在前,空岗最久的在最前;上锁的和封闭的不算空岗',
@@ -24,7 +25,7 @@ export const entrances = listOf(entrance, {
     const { siteId: entranceId, name, unit, compoundId } = site;
     return { entranceId, name, orgUnit: unit, compoundId, standing: standingOf(known), since, barrier: put, shiftId: shifts.at(-1) };
   },
-  unit: 'orgUnit', kind: 'standing',
+  unit: 'orgUnit', kind: 'standing', sites: ['entranceId', 'compoundId'],
   order: ({ standing, since }) => [ORDER.indexOf(standing), since],
   countedBy: [
     { element: 'gat_entrances' }, { element: 'gat_unstaffed', kind: 'unstaffed' }, { element: 'gat_staffed', kind: 'staffed' },

@@ -6,7 +6,7 @@ import { exceptionKind } from './words.js';
 export const gateExceptions = listOf(gateException, {
   name: 'gateExceptions',
   category: 'C04',
-  readers: ['police'],
+  readers: ['police', 'gate'],
   label: { zh: '门岗异常待处置', en: 'Gate exceptions open' },
   description: { zh: '尚未处置的门岗异常,发热的在前,最早的在前', en: 'Exceptions at gates that nobody has settled, fevers on top, then the oldest' },
   columns: {
@@ -19,7 +19,7 @@ export const gateExceptions = listOf(gateException, {
     const { unit, ...said } = open;
     return { ...said, orgUnit: unit };
   },
-  unit: 'orgUnit', kind: 'kind',
+  unit: 'orgUnit', kind: 'kind', sites: ['siteId', 'compoundId'],
   order: ({ kind, reportedAt }) => [kind === 'fever' ? 0 : 1, reportedAt],
   countedBy: [{ element: 'gat_exceptions_open' }],
 });

@@ -5,6 +5,7 @@ import { gateShift } from '../subjects/gate-shift.js';
 export const gateShifts = listOf(gateShift, {
   name: 'gateShifts',
   category: 'C04',
+  readers: ['gate', 'property'],
   label: { zh: '门岗班次', en: 'Gate shifts' },
   description: {
     zh: '尚未交班的班次及其最近一次报数,上岗最早的在前',
@@ -20,6 +21,6 @@ export const gateShifts = listOf(gateShift, {
     const { unit, ...said } = opened;
     return { ...said, orgUnit: unit, countedAt, passes: counts?.passes };
   },
-  unit: 'orgUnit',
+  unit: 'orgUnit', sites: ['siteId', 'compoundId'],
   order: ({ startedAt }) => [startedAt],
 });

@@ -6,6 +6,7 @@ import { passKind } from './words.js';
 export const temporaryPasses = listOf(temporaryPass, {
   name: 'temporaryPasses',
   category: 'C04',
+  readers: ['gate', 'property'],
   label: { zh: '临时通行证', en: 'Temporary passes' },
   description: { zh: '已发放而未收回的通行证,先到期的在前;已到期的应予收回', en: 'Passes handed out and not taken back, the one that ends first on top; those that have ended are to be taken back' },
   columns: {
@@ -17,7 +18,7 @@ export const temporaryPasses = listOf(temporaryPass, {
     const { unit, ...said } = pass;
     return { ...said, orgUnit: unit };
   },
-  unit: 'orgUnit', kind: 'kind', due: 'validTo', item: 'passId',
+  unit: 'orgUnit', kind: 'kind', sites: ['compoundId'], due: 'validTo', item: 'passId',
   states: {
     VALID: { label: { zh: '有效', en: 'In force' }, after: 0 },
     EXPIRED: { label: { zh: '已到期未收回', en: 'Ended, not taken back' }, until: 0 },

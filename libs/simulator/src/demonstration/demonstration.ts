@@ -25,6 +25,7 @@ export interface DemonstrationSite {
   readonly siteId: string;
   readonly siteType: 'hotel' | 'entrance' | 'shop';
   readonly name: string;
+  readonly parentSite?: string;
   readonly orgUnit: OrgUnitCode;
 }
 
@@ -85,7 +86,11 @@ const account = (
 /** Where the people of the further roles work. */
 const YUSAN = orgUnitCode(`${JIANGSU_ROAD}006`);
 
-const site = (siteId: string, siteType: DemonstrationSite['siteType'], name: string): DemonstrationSite => ({ siteId, siteType, name, orgUnit: YUSAN });
+const site = (siteId: string, siteType: DemonstrationSite['siteType'], name: string, parentSite?: string): DemonstrationSite =>
+  ({ siteId, siteType, name, orgUnit: YUSAN, ...(parentSite === undefined ? {} : { parentSite }) });
+
+/** The compound whose manager and whose gate's lead have accounts. */
+const COMPOUND = `${YUSAN}-compound-1`;
 
 /** The demonstration: 江苏路街道 with its 13 committees, and the empty committees of three cases. */
 export const demonstration: Demonstration = {
@@ -105,7 +110,7 @@ export const demonstration: Demonstration = {
     unit('310110012001', '凤联', 'Fenglian'),
     unit('310120001001', '浦江', 'Pujiang'),
   ],
-  sites: [site('gate-1', 'entrance', '愚三小区南门'), site('hotel-1', 'hotel', '愚三宾馆'), site('pharmacy-1', 'shop', '愚三药房')],
+  sites: [site('gate-1', 'entrance', '愚三小区南门', COMPOUND), site('hotel-1', 'hotel', '愚三宾馆'), site('pharmacy-1', 'shop', '愚三药房')],
   accounts: [
     account('管文静', 'admin', '31', { account: 'admin' }),
     account('安世平', 'securityAdmin', '31', { account: 'security' }),
@@ -120,10 +125,10 @@ export const demonstration: Demonstration = {
     account('常虹霞', 'committee', '310105009001'),
     account('冯联英', 'committee', '310110012001'),
     account('浦静芳', 'committee', '310120001001'),
-    account('门卫东', 'gate', YUSAN, { sites: ['gate-1'] }),
+    account('门卫东', 'gate', YUSAN, { sites: ['gate-1', COMPOUND] }),
     account('宾如归', 'hotel', YUSAN, { sites: ['hotel-1'] }),
     account('药济民', 'pharmacy', YUSAN, { sites: ['pharmacy-1'] }),
-    account('物管新', 'property', YUSAN, { sites: [`${YUSAN}-compound-1`] }),
+    account('物管新', 'property', YUSAN, { sites: [COMPOUND] }),
     account('志远航', 'volunteer', YUSAN),
     account('医仁心', 'doctor', JIANGSU_ROAD),
     account('景安民', 'police', JIANGSU_ROAD),

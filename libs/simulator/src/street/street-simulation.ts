@@ -1,6 +1,7 @@
 import { DAY, startOfDay, type Instant } from '@yiwang/kernel';
 import { demonstration as theDemonstration, type Demonstration } from '../demonstration/demonstration.js';
 import { Random } from '../random/random.js';
+import { Gates, type GateSpokenFor } from './gates.js';
 import { MaskRounds } from './mask-rounds.js';
 import type { PlannedSubmission } from './planned-submission.js';
 import { Returnees } from './returnees.js';
@@ -44,6 +45,7 @@ export class StreetSimulation {
     const committees = settlement.committees.flatMap((committee) => [
       new ScreeningRounds(committee, random.for(`screening ${committee.orgUnit}`)),
       new Returnees(committee, settlement.people, random.for(`returnees ${committee.orgUnit}`)),
+      new Gates(committee, random.for(`gates ${committee.orgUnit}`), gatesSpokenFor(this.demonstration)),
     ]);
     let later: PlannedSubmission[] = settingUp(this.demonstration, settlement, this.sites, this.from, random.for('setting up'));
     for (let dayNumber = 0; ; dayNumber += 1) {
@@ -66,4 +68,12 @@ export class StreetSimulation {
       yield submission;
     }
   }
+}
+
+/** The entrances that somebody of the demonstration speaks for, and who that is. */
+function gatesSpokenFor({ accounts, sites }: Demonstration): GateSpokenFor[] {
+  return sites.flatMap(({ siteId, siteType, name, parentSite }) => {
+    const lead = accounts.find((one) => one.role === 'gate' && one.sites?.includes(siteId) === true);
+    return siteType !== 'entrance' || parentSite === undefined || lead === undefined ? [] : [{ siteId, name, compoundId: parentSite, account: lead.account }];
+  });
 }
