@@ -7,6 +7,11 @@ import { reportPolicyRetry } from './policy-failures/report-policy-retry.submiss
 import { retryPolicy } from './policy-failures/retry-policy.submission.js';
 import { reminder } from './reminders/reminder.js';
 import { sendReminder } from './reminders/send-reminder.submission.js';
+import { agreeTroikaAction } from './troika/agree-troika-action.submission.js';
+import { completeTroikaAction } from './troika/complete-troika-action.submission.js';
+import { recordTroikaContribution } from './troika/record-troika-contribution.submission.js';
+import { recordTroikaMeeting } from './troika/record-troika-meeting.submission.js';
+import { troika } from './troika/troika.js';
 import { letGoItem } from './work-items/let-go-item.submission.js';
 import { takeOnItem } from './work-items/take-on-item.submission.js';
 import { workItem } from './work-items/work-item.js';
@@ -14,8 +19,11 @@ import { workItem } from './work-items/work-item.js';
 /** Who does what, across the work of all contexts: everything the coordination service owns. */
 export const coordination = {
   name: 'coordination',
-  submissions: [takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry],
-  streamKinds: [workItem, reminder, policyFailure],
+  submissions: [
+    takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry,
+    recordTroikaMeeting, agreeTroikaAction, completeTroikaAction, recordTroikaContribution,
+  ],
+  streamKinds: [workItem, reminder, policyFailure, troika],
   upcasters: [textWasOpen('ItemLetGo', 'reason')],
   duePolicies: [remindOfRelease, remindHotel],
 } satisfies BoundedContext;

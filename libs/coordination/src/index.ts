@@ -5,6 +5,8 @@ export * from './policy-failures/report-policy-failure.submission.js';
 export * from './policy-failures/report-policy-retry.submission.js';
 export * from './reminders/events.js';
 export * from './reminders/reminder.js';
+export * from './troika/events.js';
+export * from './troika/troika.js';
 export * from './work-items/events.js';
 export * from './work-items/work-item.js';
 export * from './work-items/work-list.js';

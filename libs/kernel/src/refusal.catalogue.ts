@@ -362,6 +362,27 @@ export const REFUSALS = {
     ja: 'この施設は {since} から営業停止を命じられています:権限のある部署の許可が必要です',
     ko: '이 시설은 {since}부터 영업이 정지되어 있습니다: 권한 있는 부서의 허가가 필요합니다',
   },
+  'meeting-told-otherwise': {
+    status: 409,
+    zh: '{by} 已于 {at} 报过这次会议,到会方不同:如其有误,请先作废',
+    en: '{by} has told of this meeting at {at}, with others present: if that is wrong, void it first',
+    ja: 'この会議は {by} が {at} に報告済みで、出席者が異なります:誤りなら先に取り消してください',
+    ko: '이 회의는 {by}이(가) {at}에 보고했으며 참석자가 다릅니다: 잘못되었으면 먼저 무효화하세요',
+  },
+  'meeting-unknown': {
+    status: 409,
+    zh: '该小区没有登记过这次会议',
+    en: 'No such meeting is recorded of this compound',
+    ja: 'この団地にはその会議の記録がありません',
+    ko: '이 단지에는 그 회의 기록이 없습니다',
+  },
+  'action-not-open': {
+    status: 409,
+    zh: '该小区没有议定过这一事项',
+    en: 'No such action was agreed of this compound',
+    ja: 'この団地にはその合意事項がありません',
+    ko: '이 단지에는 그 합의 사항이 없습니다',
+  },
   'period-overlaps': {
     status: 409,
     zh: '与已上报的时段({from} 至 {until})重叠',

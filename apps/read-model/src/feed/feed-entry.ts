@@ -37,6 +37,8 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   PremisesHeadcountReported: ['siteType', 'onsite'],
   PremisesClosed: ['reason'],
   PremisesSuspended: ['reason'],
+  TroikaActionAgreed: ['owner'],
+  TroikaContributionRecorded: ['party'],
   ComparisonsSet: ['ranking'],
   ClosedManagementDeclared: ['level'],
   EntranceStatusChanged: ['status'],

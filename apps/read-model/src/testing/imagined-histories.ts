@@ -81,6 +81,16 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
     const data = { siteId: id, issueId: issues[n % 2]?.issueId ?? 'none', verified: n % 3 === 0 };
     return { type: 'rectify-premises-issue', data, ...(found ? { unit: found.metadata.orgUnit } : {}) };
   }),
+  says(fc.constant('compound-1'), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'compound', name: '小区' }, atOnce: true })),
+  says(fc.constantFrom('清扫', '值守'), (title) => ({
+    type: 'agree-troika-action', data: { compoundId: 'compound-1', title, owner: 'owners', dueAt: '2020-12-31T00:00:00+08:00' },
+  })),
+  fc.nat(9).map((n) => ({ events }) => {
+    const agreed = events.filter(({ type }) => type === 'TroikaActionAgreed');
+    const one = agreed[n % (agreed.length || 1)];
+    const actionId = (one?.data as { actionId: string } | undefined)?.actionId ?? 'none';
+    return { type: 'complete-troika-action', data: { compoundId: 'compound-1', actionId }, ...(one ? { unit: one.metadata.orgUnit } : {}) };
+  }),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'take-on-item', data: { list: 'quarantineCases', itemId } })),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'let-go-item', data: { list: 'quarantineCases', itemId } })),
   fc.constant(() => ({ type: 'report-policy-failure', data: { ...failure, code: 'busy' }, atOnce: true, role: 'policy', unit: COMMITTEES[0]! })),

@@ -14,6 +14,7 @@ export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   premisesNotReported: { zh: '楼宇工地未日报', en: 'Offices and sites not reported today' },
   premisesIssues: { zh: '场所问题待整改', en: 'Issues to be put right' },
   premisesShut: { zh: '停业与未营业商户', en: 'Shops suspended or shut' },
+  troikaActions: { zh: '三方议定待办', en: 'Agreed actions to do' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },

@@ -1,5 +1,6 @@
 import { defineCategory, ratio, standing, sum } from '../reading/element.js';
 import { ofBaselines, ofRosters } from '../subjects/committee.js';
+import { troika } from './c09-troika.elements.js';
 import { HOUSEHOLDS_PER_WORKER, PEOPLE } from './units.js';
 
 export const workforce = defineCategory('C09', { zh: '力量投入与“三驾马车”', en: 'Workforce and troika collaboration' }, {
@@ -19,4 +20,5 @@ export const workforce = defineCategory('C09', { zh: '力量投入与“三驾�
     reading: ratio(standing(ofBaselines.households), standing(ofRosters.staff)),
     attention: 'more', threshold: 200,
   },
+  ...troika,
 });

@@ -7,7 +7,7 @@ import { hotel, hotelIn } from '../subjects/hotel.js';
 export const hotelsNotReported = listOf(hotel, {
   name: 'hotelsNotReported',
   category: 'C07',
-  readers: ['police'],
+  readers: ['police', 'hotel'], sites: ['siteId'],
   label: { zh: '宾旅馆未日报', en: 'Hotels not reported today' },
   description: { zh: '今日尚未日报的宾旅馆,沉默最久的在前', en: 'Hotels that have not reported today, the one silent longest on top' },
   columns: {

@@ -6,7 +6,7 @@ import { hotel, hotelIn, isIncomplete } from '../subjects/hotel.js';
 export const hotelsUndeclared = listOf(hotel, {
   name: 'hotelsUndeclared',
   category: 'C07',
-  readers: ['police'],
+  readers: ['police', 'hotel'], sites: ['siteId'],
   label: { zh: '宾旅馆申报不全', en: 'Hotels with guests undeclared' },
   description: { zh: '今日入住者未全部申报的宾旅馆,缺得最多的在前', en: 'Hotels where not all who checked in today have declared, the one that lacks most on top' },
   columns: {

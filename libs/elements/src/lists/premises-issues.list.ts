@@ -6,7 +6,7 @@ import { issue, siteType } from './words.js';
 export const premisesIssues = listOf(premisesIssue, {
   name: 'premisesIssues',
   category: 'C07',
-  readers: ['police', 'department'],
+  readers: ['police', 'department', 'siteManager'], sites: ['siteId'],
   label: { zh: '场所问题待整改', en: 'Issues to be put right' },
   description: { zh: '检查发现而尚未整改的问题,最早发现的在前', en: 'Issues that inspections found and nobody has put right, the oldest on top' },
   columns: {

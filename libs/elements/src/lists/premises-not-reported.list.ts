@@ -8,7 +8,7 @@ import { siteType } from './words.js';
 export const premisesNotReported = listOf(premises, {
   name: 'premisesNotReported',
   category: 'C07',
-  readers: ['department'],
+  readers: ['department', 'siteManager'], sites: ['siteId'],
   label: { zh: '楼宇工地未日报', en: 'Offices and sites not reported today' },
   description: { zh: '今日尚未上报在岗人数的楼宇园区和工地,沉默最久的在前', en: 'Office buildings and construction sites without a headcount today, the one silent longest on top' },
   columns: {

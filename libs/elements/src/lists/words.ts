@@ -3,7 +3,7 @@ import type { CompoundKind, Occupancy, SiteType } from '@yiwang/registers';
 import type {
   Barrier, ClosingReason, Closure, ExceptionKind, ExposureClass, PassKind, PremisesIssue, ScreeningOutcome, SuspensionReason, Tenure,
 } from '@yiwang/screening';
-import type { WorkList } from '@yiwang/coordination';
+import type { TroikaParty, WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
 import { choice } from '../algebra/column.js';
@@ -118,6 +118,12 @@ export const standing = choice<'suspended' | 'closed' | 'untold'>('营业情况'
   untold: { zh: '未报', en: 'Not told' },
 });
 
+export const troikaParty = choice<TroikaParty>('责任方', 'Done by', {
+  committee: { zh: '居委会', en: 'Residents’ committee' },
+  owners: { zh: '业委会', en: 'Owners’ committee' },
+  property: { zh: '物业', en: 'Property manager' },
+});
+
 export const occupancy = choice<Occupancy>('居住情况', 'Occupancy', {
   ownerOccupied: { zh: '自住', en: 'Owner-occupied' },
   rented: { zh: '出租', en: 'Rented' },
@@ -143,6 +149,7 @@ export const workList = choice<WorkList>('清单', 'List', {
   premisesNotReported: { zh: '楼宇工地未日报', en: 'Offices and sites not reported today' },
   premisesIssues: { zh: '场所问题待整改', en: 'Issues to be put right' },
   premisesShut: { zh: '停业与未营业商户', en: 'Shops suspended or shut' },
+  troikaActions: { zh: '三方议定待办', en: 'Agreed actions to do' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },

@@ -26,6 +26,7 @@ describe('the words of columns', () => {
     ['issue', screening, 'inspect-premises', 'issues'],
     ['suspendedFor', screening, 'suspend-premises', 'reason'],
     ['closedFor', screening, 'close-premises', 'reason'],
+    ['troikaParty', coordination, 'agree-troika-action', 'owner'],
     ['occupancy', screening, 'register-household', 'occupancy'],
     ['place', quarantine, 'start-quarantine', 'place'],
     ['quarantineReason', quarantine, 'start-quarantine', 'reason'],
@@ -44,7 +45,7 @@ describe('the words of columns', () => {
 
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
-    expect(Object.keys(words)).toHaveLength(26);
+    expect(Object.keys(words)).toHaveLength(27);
   });
 });
 

@@ -7,6 +7,7 @@ import { GATE_SAYINGS } from './gate-sayings.js';
 import type { NaiveEvent } from './naive-board.js';
 import { ofPlaces } from './place-sayings.js';
 import { BEGINNING, COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
+import { TROIKA_SAYINGS } from './troika-sayings.js';
 
 export { BEGINNING, COMMITTEES, OFFICE, STREET } from './saying.js';
 export const SPAN = 6 * DAY;
@@ -101,7 +102,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
-  ...ofPlaces(siteId), ...ofPlaces(siteId),
+  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS,
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),

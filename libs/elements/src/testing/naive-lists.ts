@@ -5,6 +5,7 @@ import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
 import { naiveHotelLists } from './naive-hotels.js';
 import { naivePremisesLists } from './naive-premises.js';
+import { naiveTroikaLists } from './naive-troika.js';
 import type { NaiveEvent } from './naive-board.js';
 
 /** The lists computed the simple way: from all events, by plain filters and loops. It shares no code with the algebra. */
@@ -53,7 +54,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
       openReminder(of('ReminderSent', 'QuarantineReleased', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
-    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all) } as Record<string, readonly NaiveRow[]>),
+    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all) } as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
       eventId: id, orgUnit: unit, at: occurredAt, stream, by: actor,
