@@ -10,6 +10,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'open-screening-round.scope': 'announced to everybody who is asked',
   'open-ledger-round.scope': 'written by the import, of the days of its ledger',
   'set-entrance-status.hours': 'hung out at the gate',
+  'agree-troika-action.title': 'hung out in the compound',
   'issue-mask-voucher.pharmacy': 'the name of a shop',
   'release-quarantine.quarantineId': 'an id, as the product gave it',
   'report-policy-failure.code': 'a code of a refusal',

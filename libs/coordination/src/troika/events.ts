@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@yiwang/kernel';
+import type { DomainEvent, WrittenText } from '@yiwang/kernel';
 
 /** The three that carry a compound together: the residents' committee, the owners' committee, the property manager. */
 export const TROIKA = ['committee', 'owners', 'property'] as const;
@@ -24,7 +24,7 @@ export interface OfCompound {
 /** `occurredAt` is when it met. */
 export type TroikaMeetingHeld = DomainEvent<
   'TroikaMeetingHeld',
-  OfCompound & { readonly meetingId: string; readonly present: readonly Attendee[]; readonly topic?: string | undefined }
+  OfCompound & { readonly meetingId: string; readonly present: readonly Attendee[]; readonly topic?: WrittenText | undefined }
 >;
 
 /** `occurredAt` is when it was agreed; `owner`, who does it; `dueAt`, by when: ISO 8601 with offset. */
@@ -48,5 +48,5 @@ export type TroikaActionCompleted = DomainEvent<
 /** `occurredAt` is when it was given. `yuan`: of money, or what the goods are worth. */
 export type TroikaContributionRecorded = DomainEvent<
   'TroikaContributionRecorded',
-  OfCompound & { readonly party: Contributor; readonly kind: ContributionKind; readonly yuan?: number | undefined; readonly what?: string | undefined }
+  OfCompound & { readonly party: Contributor; readonly kind: ContributionKind; readonly yuan?: number | undefined; readonly what?: WrittenText | undefined }
 >;

@@ -1,4 +1,4 @@
-import { accept, choiceField, countField, defineSubmission, duplicateOf, hourOf, idField, refuse, textField } from '@yiwang/kernel';
+import { accept, choiceField, countField, defineSubmission, duplicateOf, hourOf, idField, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { CONTRIBUTION_KINDS, CONTRIBUTORS } from './events.js';
@@ -15,7 +15,7 @@ export const recordTroikaContribution = defineSubmission({
   labels: { zh: '登记出资出力', en: 'Record a contribution', ja: '資金・労力の提供', ko: '자금·노력 제공' },
   roles: ['committee', 'owners', 'property', 'admin'],
   units: 'committee',
-  personalData: 'none',
+  personalData: 'encrypted',
   site: ({ compoundId }) => compoundId,
   schema: z.object({
     compoundId: idField('小区编号', 'Compound'),
@@ -30,7 +30,7 @@ export const recordTroikaContribution = defineSubmission({
       labour: { zh: '人力', en: 'Labour' },
     }),
     yuan: countField('金额(元)', 'Worth (yuan)').optional(),
-    what: textField('内容', 'What').optional(),
+    what: noteField('内容', 'What').optional(),
   }),
   availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],
   streamKind: troika,
@@ -40,9 +40,9 @@ export const recordTroikaContribution = defineSubmission({
     const compoundName = compoundIn(site, orgUnit);
     if (compoundName === undefined) return refuse('not-registered', 'compoundId');
     const known = saidOf(state, 'TroikaContributionRecorded').find(({ said, report }) =>
-      hourOf(report.occurredAt) === hourOf(occurredAt) && said.party === data.party && said.kind === data.kind
-      && said.yuan === data.yuan && said.what === data.what);
+      hourOf(report.occurredAt) === hourOf(occurredAt) && said.party === data.party && said.kind === data.kind && said.yuan === data.yuan);
     if (known !== undefined) return duplicateOf(known.report, 'TroikaContributionRecorded', data.compoundId);
     return accept({ type: 'TroikaContributionRecorded', data: { ...data, compoundName } });
   },
+  refs: (event) => (event.type === 'TroikaContributionRecorded' ? refsOfText('whatId', event.data.what) : undefined),
 });

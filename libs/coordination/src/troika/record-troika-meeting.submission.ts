@@ -1,4 +1,4 @@
-import { accept, choicesField, defineSubmission, duplicateOf, formatInstant, idField, refuse, textField } from '@yiwang/kernel';
+import { accept, choicesField, defineSubmission, duplicateOf, formatInstant, idField, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { ATTENDEES, type Attendee } from './events.js';
@@ -18,7 +18,7 @@ export const recordTroikaMeeting = defineSubmission({
   labels: { zh: '登记三方联席会议', en: 'Record a meeting of the three', ja: '三者協議の記録', ko: '3자 협의 기록' },
   roles: ['committee', 'owners', 'property', 'admin'],
   units: 'committee',
-  personalData: 'none',
+  personalData: 'encrypted',
   site: ({ compoundId }) => compoundId,
   schema: z.object({
     compoundId: idField('小区编号', 'Compound'),
@@ -28,7 +28,7 @@ export const recordTroikaMeeting = defineSubmission({
       partyBranch: { zh: '党支部', en: 'Party branch' },
       residents: { zh: '居民代表', en: 'Residents' },
     }),
-    topic: textField('议题', 'Topic').optional(),
+    topic: noteField('议题', 'Topic').optional(),
   }),
   availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],
   streamKind: troika,
@@ -42,5 +42,5 @@ export const recordTroikaMeeting = defineSubmission({
     if (sameAttendees(known.said.present, data.present)) return duplicateOf(known.report, 'TroikaMeetingHeld', formatInstant(occurredAt));
     return refuse('meeting-told-otherwise', 'present', { by: known.report.actor, at: formatInstant(known.report.recordedAt) });
   },
-  refs: (event) => (event.type === 'TroikaMeetingHeld' ? { meetingId: event.data.meetingId } : undefined),
+  refs: (event) => (event.type === 'TroikaMeetingHeld' ? { meetingId: event.data.meetingId, ...refsOfText('topicId', event.data.topic) } : undefined),
 });

@@ -14,7 +14,7 @@ const STRANGERS = [[], [site('shop')], [site('compound', elsewhere)]];
 const compound = { compoundId: 'c-1', compoundName: '康城三期' };
 
 describe('a meeting of the three', () => {
-  const told = { compoundId: 'c-1', present: ['committee', 'property'], topic: '门岗值守' } as const;
+  const told = { compoundId: 'c-1', present: ['committee', 'property'], topic: { noteId: 'topic' } } as const;
   const held = { type: 'TroikaMeetingHeld', data: { ...told, ...compound, meetingId: ID } } as const;
   const past = happened(held as never, { id: 'held', ...on('10 19:00') });
   const when = (before: Parameters<typeof given>[1][], data: object = {}, known: object = on('10 19:00'), sites = [site()]) =>
@@ -85,7 +85,7 @@ describe('an agreed action', () => {
 });
 
 describe('a contribution', () => {
-  const told = { compoundId: 'c-1', party: 'owners', kind: 'money', yuan: 20_000, what: '购买防护用品' } as const;
+  const told = { compoundId: 'c-1', party: 'owners', kind: 'money', yuan: 20_000, what: { noteId: 'what' } } as const;
   const recorded = { type: 'TroikaContributionRecorded', data: { ...told, ...compound } } as const;
   const before = happened(recorded, { id: 'given', ...on('10 19:10') });
   const when = (facts: Parameters<typeof given>[1][], data: object = {}, known: object = on('10 19:40'), sites = [site()]) =>
