@@ -4,16 +4,18 @@ import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission } from './planned-submission.js';
 import type { Committee, Settlement } from './settlement.js';
 
-/** How many sites the street has: the counts reported of 江苏路街道 in February 2020. */
+/** How many sites the street has: the counts reported of 江苏路街道 in February 2020, but for the hotels, of which none is. */
 export interface SiteCounts {
   readonly office: number;
   readonly constructionSite: number;
   readonly shop: number;
   readonly door: number;
   readonly garbageRoom: number;
+  /** Beside the one whose desk has an account. */
+  readonly hotel: number;
 }
 
-export const SITES_OF_JIANGSU_ROAD: SiteCounts = { office: 24, constructionSite: 10, shop: 977, door: 660, garbageRoom: 92 };
+export const SITES_OF_JIANGSU_ROAD: SiteCounts = { office: 24, constructionSite: 10, shop: 977, door: 660, garbageRoom: 92, hotel: 17 };
 
 const SITE_NAMES: Readonly<Record<keyof SiteCounts, string>> = {
   office: '商务楼',
@@ -21,9 +23,10 @@ const SITE_NAMES: Readonly<Record<keyof SiteCounts, string>> = {
   shop: '商铺',
   door: '门洞',
   garbageRoom: '垃圾房',
+  hotel: '宾馆',
 };
 /** The street office registers what trades; committees register what they clean. */
-const REGISTERED_BY_OFFICE: readonly (keyof SiteCounts)[] = ['office', 'constructionSite', 'shop'];
+const REGISTERED_BY_OFFICE: readonly (keyof SiteCounts)[] = ['office', 'constructionSite', 'shop', 'hotel'];
 
 /**
  * The first morning: org units, sites, baselines, rosters and the first households on file, all before eight o'clock. Nothing else
@@ -105,7 +108,8 @@ function baselineOf(committee: Committee, random: Random): Record<string, number
 
 function siteOf(committee: Committee, siteType: keyof SiteCounts, index: number): Record<string, string> {
   return {
-    siteId: `${siteType}-${index + 1}`,
+    // The first hotel is the one whose desk has an account.
+    siteId: `${siteType}-${index + (siteType === 'hotel' ? 2 : 1)}`,
     siteType,
     name: `${committee.name}${SITE_NAMES[siteType]}${index + 1}`,
   };

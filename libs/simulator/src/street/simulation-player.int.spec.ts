@@ -7,7 +7,7 @@ import { PlanRehearsal } from '../rehearsal/rehearsal.js';
 import { SimulationPlayer } from './simulation-player.js';
 import { StreetSimulation } from './street-simulation.js';
 
-const SITES = { office: 2, constructionSite: 1, shop: 3, door: 3, garbageRoom: 2 };
+const SITES = { office: 2, constructionSite: 1, shop: 3, door: 3, garbageRoom: 2, hotel: 1 };
 const from = parseInstant('2020-02-05T00:00:00+08:00')!;
 const simulation = new StreetSimulation({ from, sites: SITES });
 

@@ -3,11 +3,13 @@ import { demonstration as theDemonstration, type Demonstration } from '../demons
 import { Random } from '../random/random.js';
 import { Gates, type GateSpokenFor } from './gates.js';
 import { MaskRounds } from './mask-rounds.js';
+import { Places } from './places.js';
 import type { PlannedSubmission } from './planned-submission.js';
 import { Returnees } from './returnees.js';
 import { ScreeningRounds } from './screening-rounds.js';
 import { settingUp, siteClosing, SITES_OF_JIANGSU_ROAD, type SiteCounts } from './setting-up.js';
 import { settle } from './settlement.js';
+import { TroikaMeetings } from './troika-meetings.js';
 
 export interface StreetSimulationOptions {
   /** The day the street's record begins: any instant of it, Shanghai time. */
@@ -42,6 +44,9 @@ export class StreetSimulation {
     const random = new Random(this.seed);
     const settlement = settle(this.demonstration, random.for('settlement'));
     const masks = new MaskRounds(settlement, random.for('masks'));
+    const desk = this.demonstration.accounts.find(({ role }) => role === 'hotel')!;
+    const places = new Places(settlement, this.sites, desk, random.for('places'));
+    const meetings = new TroikaMeetings(settlement, random.for('troika'));
     const committees = settlement.committees.flatMap((committee) => [
       new ScreeningRounds(committee, random.for(`screening ${committee.orgUnit}`)),
       new Returnees(committee, settlement.people, random.for(`returnees ${committee.orgUnit}`)),
@@ -54,6 +59,8 @@ export class StreetSimulation {
         ...later,
         ...siteClosing(settlement, this.sites, day, dayNumber, random.for(`closing ${dayNumber}`)),
         ...masks.day(day, dayNumber),
+        ...places.day(day, dayNumber),
+        ...meetings.day(day, dayNumber),
         ...committees.flatMap((life) => life.day(day, dayNumber)),
       ].sort((a, b) => a.sendAt - b.sendAt);
       later = planned.filter((submission) => submission.sendAt >= day + DAY);

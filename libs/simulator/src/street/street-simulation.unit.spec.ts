@@ -1,4 +1,4 @@
-import { DAY, HOUR, isUnitOf, maySubmitFor, parseInstant, type Principal } from '@yiwang/kernel';
+import { dateOf, DAY, HOUR, isUnitOf, maySubmitFor, parseInstant, type Principal } from '@yiwang/kernel';
 import { rehearse } from '../rehearsal/rehearsal.js';
 import type { PlannedSubmission } from './planned-submission.js';
 import { DAYS_BEFORE, StreetSimulation } from './street-simulation.js';
@@ -99,12 +99,31 @@ describe('the plan, decided by the product', () => {
   it('has someone of every kind: refused, reported twice, corrected, released', () => {
     const happened = new Set(rehearsed.flatMap(({ events }) => events.map((event) => event.type)));
     expect([...happened].sort()).toEqual([
-      'ClosedManagementDeclared', 'CompoundDescribed', 'CourierCheckTallied', 'DuplicateSubmissionSuppressed', 'EntranceStatusChanged', 'EventCorrected',
-      'GateExceptionReported', 'GateExceptionResolved', 'GateShiftClosed', 'GateShiftOpened', 'GateTallyReported', 'HouseholdBaselineRecorded', 'HouseholdRegistered', 'HouseholdScreened',
-      'MaskReservationRegistered', 'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered',
-      'QuarantineReleased', 'QuarantineStarted', 'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened',
-      'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded', 'TemporaryPassIssued', 'TemporaryPassRevoked',
+      'ClosedManagementDeclared', 'CompoundDescribed', 'CourierCheckTallied', 'DuplicateSubmissionSuppressed', 'EntranceStatusChanged',
+      'EventCorrected', 'GateExceptionReported', 'GateExceptionResolved', 'GateShiftClosed', 'GateShiftOpened', 'GateTallyReported',
+      'HotelDailyReportSubmitted', 'HouseholdBaselineRecorded', 'HouseholdRegistered', 'HouseholdScreened', 'MaskReservationRegistered',
+      'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered', 'PremisesClosed', 'PremisesHeadcountReported',
+      'PremisesInspected', 'PremisesIssueRectified', 'PremisesOpened', 'PremisesSuspended', 'QuarantineReleased', 'QuarantineStarted',
+      'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened', 'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded',
+      'TemporaryPassIssued', 'TemporaryPassRevoked', 'TroikaActionAgreed', 'TroikaActionCompleted', 'TroikaContributionRecorded',
+      'TroikaMeetingHeld',
     ]);
+  });
+
+  it('leaves hotels silent now and then, and reports others again when somebody declares later', () => {
+    const reports = ofType('submit-hotel-report').map((report) => `${String(report.body.data['siteId'])} ${dateOf(occurredAt(report))}`);
+    const days = new Set(reports);
+    expect(days.size).toBeLessThan(18 * DAYS_BEFORE);
+    expect(days.size).toBeGreaterThan(18 * DAYS_BEFORE * 0.7);
+    expect(reports.length).toBeGreaterThan(days.size);
+  });
+
+  it('fills offices more every day from the day on which work begins again', () => {
+    const onsite = (day: number) => rehearsed.filter(({ planned: { body } }) => body.type === 'report-headcount'
+      && dateOf(parseInstant(body.occurredAt)!) === `2020-02-${String(day).padStart(2, '0')}`).reduce((sum, { planned }) => sum + Number(planned.body.data['onsite']), 0);
+    expect(onsite(9) * 2).toBeLessThan(onsite(10));
+    expect(onsite(10)).toBeLessThan(onsite(14));
+    expect(onsite(14)).toBeLessThan(onsite(20));
   });
 
   it('is sent by accounts that may send it', () => {
