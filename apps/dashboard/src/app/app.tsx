@@ -66,7 +66,7 @@ function Loading() {
 /** `/`: where the user's work begins. */
 function Home() {
   const user = useUser();
-  if (seesLists(user) && !seesNumbers(user)) {
+  if (user.role !== 'gate' && seesLists(user) && !seesNumbers(user)) {
     return (
       <Suspense fallback={<Loading />}>
         <FirstList otherwise={homeOf(user)} />
@@ -114,6 +114,7 @@ const router = createBrowserRouter([
       { path: '/lists/:list', lazy: async () => ({ Component: (await import('../features/lists/list-page.js')).ListPage }) },
       { path: '/import', lazy: async () => ({ Component: (await import('../features/import/import-page.js')).ImportPage }) },
       { path: '/report', lazy: async () => ({ Component: (await import('../features/report/report-page.js')).ReportPage }) },
+      { path: '/gate', lazy: async () => ({ Component: (await import('../features/gate/gate-page.js')).GatePage }) },
       { path: '/account', lazy: async () => ({ Component: (await import('../features/own-account/own-account-page.js')).OwnAccountPage }) },
       { path: '/accounts', lazy: async () => ({ Component: (await import('../features/accounts/accounts-page.js')).AccountsPage }) },
       { path: '/devices', lazy: async () => ({ Component: (await import('../features/devices/devices-page.js')).DevicesPage }) },

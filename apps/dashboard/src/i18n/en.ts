@@ -1,6 +1,7 @@
 import type { Texts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { gateEvents } from './gate-texts.en.js';
+import { gatePageTexts } from './gate-page-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
 import { roleNames } from './role-names.js';
@@ -14,7 +15,7 @@ export const en: Texts = {
   none: '—',
   theme: { toDark: 'Dark (wall)', toLight: 'Light (desk)' },
   language: { switch: '中文' },
-  nav: { label: 'Navigation', board: 'Board', lists: 'Lists', import: 'Import a ledger', report: 'Report', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
+  nav: { label: 'Navigation', board: 'Board', lists: 'Lists', import: 'Import a ledger', report: 'Report', gate: 'Gate', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
   role: roleNames('en'),
   common: {
@@ -164,6 +165,7 @@ export const en: Texts = {
   ...accountTexts,
   ...listTexts,
   ...matrixTexts,
+  ...gatePageTexts,
   ...wallTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',

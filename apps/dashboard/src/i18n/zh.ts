@@ -1,6 +1,7 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
 import { gateEvents } from './gate-texts.zh.js';
+import { gatePageTexts } from './gate-page-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
 import { roleNames } from './role-names.js';
@@ -14,7 +15,7 @@ export const zh = {
   none: '—',
   theme: { toDark: '切换为深色(大屏)', toLight: '切换为浅色(桌面)' },
   language: { switch: 'English' },
-  nav: { label: '导航', board: '看板', lists: '清单', import: '导入台账', report: '上报', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
+  nav: { label: '导航', board: '看板', lists: '清单', import: '导入台账', report: '上报', gate: '门岗', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
   role: roleNames('zh'),
   common: {
@@ -164,6 +165,7 @@ export const zh = {
   ...accountTexts,
   ...listTexts,
   ...matrixTexts,
+  ...gatePageTexts,
   ...wallTexts,
   event: {
     OrgUnitRegistered: '登记单位',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../import/may-import.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
-import { choosesUnit, keepsAccounts, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
+import { choosesUnit, keepsAccounts, keepsGates, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { Name } from '../../ui/name.js';
 import { Popover } from '../../ui/popover.js';
 
@@ -40,6 +40,11 @@ export function MainMenu() {
         {mayReport(user) && (
           <li>
             <Link to="/report">{t('nav.report')}</Link>
+          </li>
+        )}
+        {keepsGates(user) && (
+          <li>
+            <Link to="/gate">{t('nav.gate')}</Link>
           </li>
         )}
         {keepsAccounts(user) && (

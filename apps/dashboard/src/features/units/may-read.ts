@@ -31,10 +31,16 @@ export function keepsAccounts(user: Pick<SignedInUser, 'role'>): boolean {
   return user.role === 'admin' || user.role === 'securityAdmin';
 }
 
-/** The page with which a user begins: their board or the choice of one, or else what they report or keep. */
+/** Whether this user stands at a gate, or is beside who does. */
+export function keepsGates(user: Pick<SignedInUser, 'role'>): boolean {
+  return user.role === 'gate' || user.role === 'property' || user.role === 'committee';
+}
+
+/** The page with which a user begins: their board or the choice of one, their gate, or else what they report or keep. */
 export function homeOf(user: Pick<SignedInUser, 'role' | 'orgUnit'>): string {
   if (user.role === 'auditAdmin') return '/audit';
   if (user.role === 'securityAdmin') return '/accounts';
+  if (user.role === 'gate') return '/gate';
   if (!seesNumbers(user)) return '/report';
   return choosesUnit(user) ? '/units' : `/board/${user.orgUnit}`;
 }

@@ -1,0 +1,105 @@
+import { ProblemError } from '../../api/http.js';
+import type { Submission, SubmissionAnswer } from '../report/submissions.js';
+import { GatePost } from './gate-post.js';
+
+const WEST = { siteId: 'west', siteName: '西门', orgUnit: '310105002006', site: undefined, staff: 2, takesOverFrom: undefined };
+const FIELDS = { 'report-gate-tally': ['passes', 'tempMeasured'], 'tally-courier-checks': ['checked'] };
+type Said = Submission & { readonly data: Readonly<Record<string, unknown>> };
+
+/** A phone, the edge that it sends to, and the post on it. */
+function phone() {
+  const kept = new Map<string, string>();
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
+  const edge = { away: false, refuses: '', opensAs: undefined as string | undefined, took: [] as Said[] };
+  const send = async (submission: Submission): Promise<SubmissionAnswer> => {
+    if (edge.away) throw new ProblemError(0, 'offline', 'offline');
+    if (submission.type === edge.refuses) throw new ProblemError(422, 'counts-inconsistent', '测温人次多于进出人次');
+    edge.took.push(submission as Said);
+    return submission.type === 'open-gate-shift' ? { outcome: 'recorded', refs: { shiftId: edge.opensAs ?? submission.submissionId } } : { outcome: 'recorded' };
+  };
+  const open = () => new GatePost(storage, 'gate', send, (type) => type);
+  const settled = async (post: GatePost) => {
+    await post.outbox.flush();
+    post.outbox.stop();
+  };
+  const took = () => edge.took.map(({ type }) => type);
+  return { edge, open, settled, took };
+}
+
+describe('the post at a gate', () => {
+  it('counts without a network, also after the phone forgot the page, and what was counted last is sent once', async () => {
+    const { edge, open, settled, took } = phone();
+    edge.away = true;
+    const before = open();
+    before.open(WEST, FIELDS);
+    before.count('report-gate-tally', 'passes', 1);
+    before.report();
+    before.count('report-gate-tally', 'passes', 1);
+    before.report();
+    await settled(before);
+    edge.away = false;
+    const after = open();
+    expect(after.current().shift!.counts['report-gate-tally']).toEqual({ passes: 2, tempMeasured: 0 });
+    await settled(after);
+    expect(took()).toEqual(['open-gate-shift', 'report-gate-tally']);
+    expect(edge.took[1]!.data).toEqual({ siteId: 'west', shiftId: edge.took[0]!.submissionId, passes: 2, tempMeasured: 0 });
+    after.report();
+    await settled(after);
+    expect(took()).toHaveLength(2);
+  });
+
+  it('goes on under the name of the shift that somebody else had opened just before', async () => {
+    const { edge, open, settled } = phone();
+    Object.assign(edge, { away: true, opensAs: 'theirs' });
+    const post = open();
+    post.open(WEST, FIELDS);
+    post.count('report-gate-tally', 'passes', 1);
+    post.report();
+    await settled(post);
+    edge.away = false;
+    await settled(post);
+    expect(edge.took.map(({ data }) => data['shiftId'])).toEqual([undefined, 'theirs']);
+    expect(post.current().shift!.shiftId).toBe('theirs');
+  });
+
+  it('is handed over in one, which may be taken back', async () => {
+    const { open, settled, took } = phone();
+    const post = open();
+    post.open(WEST, FIELDS);
+    await settled(post);
+    post.count('tally-courier-checks', 'checked', 1);
+    post.leave(false);
+    await settled(post);
+    expect([took(), post.current().shift]).toEqual([['open-gate-shift', 'tally-courier-checks'], undefined]);
+    post.takeBack(post.current().left!.submissionId);
+    expect(post.current().shift!.counts['tally-courier-checks']).toEqual({ checked: 1 });
+    expect(post.outbox.current().waiting).toEqual([]);
+  });
+
+  it('goes on where its counts cannot be, so that they can be mended, also downwards', async () => {
+    const { edge, open, settled } = phone();
+    const post = open();
+    post.open(WEST, FIELDS);
+    post.count('report-gate-tally', 'tempMeasured', 1);
+    edge.refuses = 'report-gate-tally';
+    await settled(post);
+    post.report();
+    await settled(post);
+    expect(post.outbox.current().refused).toMatchObject([{ message: '测温人次多于进出人次' }]);
+    post.count('report-gate-tally', 'tempMeasured', -1);
+    expect(post.current().shift!.counts['report-gate-tally']['tempMeasured']).toBe(0);
+  });
+
+  it('has nothing to report of a shift that may not begin', async () => {
+    const { edge, open, settled, took } = phone();
+    Object.assign(edge, { away: true, refuses: 'open-gate-shift' });
+    const post = open();
+    post.open(WEST, FIELDS);
+    post.count('report-gate-tally', 'passes', 1);
+    post.report();
+    await settled(post);
+    edge.away = false;
+    await settled(post);
+    expect([took(), post.current().shift, post.outbox.current().waiting]).toEqual([[], undefined, []]);
+  });
+});

@@ -1,0 +1,51 @@
+/** Counts by their field, all since the shift began. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** What is reported as counts since the shift began: the gate's own, and what its couriers were checked for. */
+export const TALLIES = ['report-gate-tally', 'tally-courier-checks'] as const;
+export type Tally = (typeof TALLIES)[number];
+
+/** A shift as this machine keeps it. */
+export interface HeldShift {
+  /** The id of the submission that opened it. */
+  readonly shiftId: string;
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly orgUnit: string;
+  /** Which of their sites the guard speaks for, where they have several. */
+  readonly site: string | undefined;
+  readonly startedAt: string;
+  readonly counts: Readonly<Record<Tally, Counts>>;
+  /** What the edge took last: it takes nothing lower. */
+  readonly reported: Readonly<Record<Tally, Counts>>;
+  /** When counts were last said, in ms since 1970; at first when the shift began. */
+  readonly reportedAt: number;
+}
+
+/** What a gate's page keeps: the shift that goes on, and one that is handed over and may still be taken back. */
+export interface GateState {
+  readonly shift: HeldShift | undefined;
+  readonly left: { readonly shift: HeldShift; readonly submissionId: string } | undefined;
+}
+
+export const NO_SHIFT: GateState = { shift: undefined, left: undefined };
+
+/** A shift that begins. @param none each count at zero */
+export function shiftBegins(
+  gate: Pick<HeldShift, 'shiftId' | 'siteId' | 'siteName' | 'orgUnit' | 'site' | 'startedAt'>, none: HeldShift['counts'],
+): HeldShift {
+  return { ...gate, counts: none, reported: none, reportedAt: Date.parse(gate.startedAt) };
+}
+
+/** One more, or one less: never less than the edge took. */
+export function counted(shift: HeldShift, tally: Tally, field: string, by: 1 | -1): HeldShift {
+  const before = shift.counts[tally][field] ?? 0;
+  const next = Math.max(shift.reported[tally][field] ?? 0, before + by);
+  if (next === before) return shift;
+  return { ...shift, counts: { ...shift.counts, [tally]: { ...shift.counts[tally], [field]: next } } };
+}
+
+/** The tallies that say something that the edge has not taken. */
+export function unreported({ counts, reported }: HeldShift): readonly Tally[] {
+  return TALLIES.filter((tally) => Object.entries(counts[tally]).some(([field, count]) => count !== (reported[tally][field] ?? 0)));
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../format/number.js';
+import { formatMinute } from '../../format/time.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { Name } from '../../ui/name.js';
+import { ExceptionDrawer } from './exception-drawer.js';
+import styles from './gate.module.css';
+import type { GateForms } from './gate-forms.js';
+import type { GatePost } from './gate-post.js';
+import { TALLIES, unreported, type HeldShift, type Tally } from './gate-shift.js';
+
+/** A shift that goes on: a counter for each thing that is counted, an exception in two taps, the handover in one. */
+export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: GatePost; forms: GateForms }) {
+  const { t } = useTranslation();
+  const [excepting, setExcepting] = useState(false);
+  const hasExceptions = Object.keys(forms.exceptions).length > 0;
+  return (
+    <section className={styles['shift']} data-testid="gate-shift" data-shift={shift.shiftId}>
+      <header>
+        <h2>
+          <Name>{shift.siteName}</Name>
+        </h2>
+        <span className="quiet">{t('gatePage.since', { time: formatMinute(shift.startedAt) })}</span>
+      </header>
+      {TALLIES.map((tally) => forms.fields[tally].length > 0 && <Counters key={tally} tally={tally} shift={shift} post={post} forms={forms} />)}
+      <div className={styles['deeds']}>
+        {hasExceptions && (
+          <button type="button" className={`button ${styles['exception']}`} onClick={() => setExcepting(true)}>
+            {t('gatePage.exception')}
+          </button>
+        )}
+        <button type="button" className="button" disabled={unreported(shift).length === 0} onClick={() => post.report()}>
+          {t('gatePage.report')}
+        </button>
+        <button type="button" className="button" onClick={() => post.leave(true)}>
+          {t('gatePage.leaveLocked')}
+        </button>
+        <button type="button" className="primary" onClick={() => post.leave(false)}>
+          {t('gatePage.leave')}
+        </button>
+      </div>
+      {excepting && <ExceptionDrawer forms={forms} onSay={(kind, tenths) => post.except(kind, tenths)} onClose={() => setExcepting(false)} />}
+    </section>
+  );
+}
+
+function Counters({ tally, shift, post, forms }: { tally: Tally; shift: HeldShift; post: GatePost; forms: GateForms }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  return (
+    <section>
+      <h3>{t(`gatePage.counts.${tally}`)}</h3>
+      <ul className={styles['counters']}>
+        {forms.fields[tally].map((field) => {
+          const label = forms.schemaOf(tally, field).labels?.[language] ?? field;
+          const count = shift.counts[tally][field] ?? 0;
+          return (
+            <li key={field} data-count={field} data-value={count}>
+              <button type="button" className={styles['more']} aria-label={`${label} +1`} onClick={() => post.count(tally, field, 1)}>
+                <span>{label}</span>
+                <b className="digits">{formatValue(count, '', language)}</b>
+              </button>
+              <button
+                type="button"
+                className={styles['less']}
+                aria-label={`${label} −1`}
+                disabled={count <= (shift.reported[tally][field] ?? 0)}
+                onClick={() => post.count(tally, field, -1)}
+              >
+                −
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

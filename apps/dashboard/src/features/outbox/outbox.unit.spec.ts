@@ -1,0 +1,82 @@
+import { ProblemError } from '../../api/http.js';
+import type { Submission, SubmissionAnswer } from '../report/submissions.js';
+import { Outbox } from './outbox.js';
+
+/** A machine's memory, an edge that can be away, and an outbox between them. */
+function machine() {
+  const kept = new Map<string, string>();
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
+  const edge = { away: true, refuses: undefined as string | undefined, took: [] as string[], heard: [] as string[] };
+  const send = async ({ submissionId }: Submission): Promise<SubmissionAnswer> => {
+    if (edge.away) throw new ProblemError(0, 'offline', 'offline');
+    edge.heard.push(submissionId);
+    if (edge.refuses === submissionId) throw new ProblemError(422, 'counts-fell', '人数不能减少');
+    edge.took.push(submissionId);
+    return { outcome: 'recorded' };
+  };
+  const told: string[] = [];
+  const open = () =>
+    new Outbox(storage, 'outbox', send, { onTaken: ({ submissionId }) => told.push(submissionId), onRefused: ({ submissionId }) => told.push(`not ${submissionId}`) });
+  return { edge, told, open };
+}
+
+const saying = (submissionId: string, data: unknown = {}) =>
+  ({ submission: { submissionId, type: 'report-gate-tally', orgUnit: '310105002006', occurredAt: '2020-02-08T08:00:00.000+08:00', data }, label: submissionId });
+
+describe('what was said without a network', () => {
+  it('is kept, outlives the page, and is sent in its order once there is one', async () => {
+    const { edge, told, open } = machine();
+    const before = open();
+    before.add(saying('a'));
+    before.add(saying('b'));
+    await before.flush();
+    before.stop();
+    expect(before.current()).toMatchObject({ offline: true, waiting: [{ label: 'a' }, { label: 'b' }] });
+    edge.away = false;
+    const after = open();
+    await after.flush();
+    expect([edge.took, told, after.current().waiting, after.current().offline]).toEqual([['a', 'b'], ['a', 'b'], [], false]);
+  });
+
+  it('is not sent where something else took its place', async () => {
+    const { edge, open } = machine();
+    const outbox = open();
+    outbox.add(saying('a', { passes: 1 }));
+    await outbox.flush();
+    outbox.add(saying('b', { passes: 2 }), () => true);
+    await outbox.flush();
+    edge.away = false;
+    await outbox.flush();
+    outbox.stop();
+    expect(edge.took).toEqual(['b']);
+  });
+
+  it('may be taken back as long as it is held, and holds what was said after it', async () => {
+    const { edge, open } = machine();
+    edge.away = false;
+    const outbox = open();
+    outbox.add({ ...saying('a'), notBefore: Date.now() + 60_000 });
+    outbox.add(saying('b'));
+    await outbox.flush();
+    expect(edge.took).toEqual([]);
+    expect([outbox.takeBack('a'), outbox.takeBack('a')]).toEqual([true, false]);
+    await outbox.flush();
+    outbox.stop();
+    expect(edge.took).toEqual(['b']);
+  });
+
+  it('that is refused stands aside with the reason, and the rest goes on', async () => {
+    const { edge, told, open } = machine();
+    Object.assign(edge, { away: false, refuses: 'a' });
+    const outbox = open();
+    outbox.add(saying('a'));
+    outbox.add(saying('b'));
+    await outbox.flush();
+    await outbox.flush();
+    expect(edge.took).toEqual(['b']);
+    expect(told).toEqual(['not a', 'b']);
+    expect(outbox.current().refused).toMatchObject([{ label: 'a', message: '人数不能减少' }]);
+    outbox.forgetRefused();
+    expect(outbox.current().refused).toEqual([]);
+  });
+});
