@@ -2,7 +2,7 @@ export { GATEWAY_VARIABLES, readGatewaySettings } from './alone/gateway-settings
 export type { NewAccount } from './accounts/new-account.js';
 export { FirstAdministrator } from './accounts/first-administrator.js';
 export type { AuditVerdict } from './audit/audit-chain.js';
-export { verifyAudit } from './audit/verify-audit.js';
+export { verifyAudit, verifySharedAudit } from './audit/verify-audit.js';
 export { createHttpAdapter } from './edge/http-adapter.js';
 export { OPEN, principalOf } from './edge/request-identity.js';
 export { GatewayModule } from './gateway.module.js';

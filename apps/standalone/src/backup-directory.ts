@@ -40,19 +40,22 @@ export type BackupManifest = z.output<typeof manifestSchema>;
  *
  * @param options.begunAt ISO 8601, for the manifest
  * @param options.logIsElsewhere the log is a server's own (`EVENTSTORE_URL`), which has a backup of its own
+ * @param options.vaultIsElsewhere so is the vault (`VAULT_URL`)
  */
 export async function backUpDirectory(
   dataDir: string,
   to: string,
-  options: { readonly begunAt: string; readonly logIsElsewhere: boolean },
+  options: { readonly begunAt: string; readonly logIsElsewhere: boolean; readonly vaultIsElsewhere?: boolean },
 ): Promise<BackupManifest> {
   if (existsSync(to)) throw new BackupError(`${to} exists already: name a new directory.`);
-  if (!existsSync(join(dataDir, 'vault'))) throw new BackupError(`${dataDir} holds nothing to back up: set DATA_DIR.`);
+  const { logIsElsewhere, vaultIsElsewhere = false } = options;
+  if (logIsElsewhere && vaultIsElsewhere) throw new BackupError('Nothing is kept here: back up the EventStoreDB first, then the database of VAULT_URL, each by its own means.');
+  if (!existsSync(join(dataDir, vaultIsElsewhere ? 'events' : 'vault'))) throw new BackupError(`${dataDir} holds nothing to back up: set DATA_DIR.`);
   const unfinished = `${resolve(to)}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
-  const log = options.logIsElsewhere ? undefined : await backUpEvents(join(dataDir, 'events'), join(unfinished, 'events'));
-  const { withKey } = await backUpGatewayStore(join(dataDir, 'vault'), join(unfinished, 'vault'));
+  const log = logIsElsewhere ? undefined : await backUpEvents(join(dataDir, 'events'), join(unfinished, 'events'));
+  const { withKey } = vaultIsElsewhere ? { withKey: false } : await backUpGatewayStore(join(dataDir, 'vault'), join(unfinished, 'vault'));
   const demonstration = join(dataDir, DEMONSTRATION_FILE);
   if (existsSync(demonstration)) writeFileSync(join(unfinished, DEMONSTRATION_FILE), readFileSync(demonstration), { mode: 0o600 });
   const manifest: BackupManifest = { format: 1, begunAt: options.begunAt, log, withKey, files: await digestsBelow(unfinished) };

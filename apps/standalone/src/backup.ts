@@ -7,10 +7,13 @@ import { readSettings } from './settings.js';
 await runMaintenance(async () => {
   const { to } = parseArgs({ options: { to: { type: 'string' } } }).values;
   if (!to) throw new BackupError('Say where to: npm run backup -- --to DIR');
-  const { dataDir, eventStoreUrl } = readSettings(process.env);
+  const { dataDir, eventStoreUrl, vaultUrl } = readSettings(process.env);
   const logIsElsewhere = eventStoreUrl !== undefined;
-  const { log, withKey } = await backUpDirectory(dataDir, to, { begunAt: new Date().toISOString(), logIsElsewhere });
-  say(log ? `${to}: ${log.events} events in ${log.streams} streams, vault and accounts.` : `${to}: vault and accounts.`);
+  const { log, withKey } = await backUpDirectory(dataDir, to, {
+    begunAt: new Date().toISOString(), logIsElsewhere, vaultIsElsewhere: vaultUrl !== undefined,
+  });
+  say(`${to}: ${[...(log ? [`${log.events} events in ${log.streams} streams`] : []), ...(vaultUrl === undefined ? ['vault and accounts'] : [])].join(', ')}.`);
+  if (vaultUrl !== undefined) say('Vault and accounts are not in it: back up the database of VAULT_URL after this, with pg_dump.');
   if (logIsElsewhere) say('The log is the EventStoreDB’s: back that up first, and this after it.');
   say(
     withKey

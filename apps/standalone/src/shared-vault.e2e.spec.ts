@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventLog } from '@yiwang/event-log';
+import { verifySharedAudit } from '@yiwang/gateway';
 import { formatInstant } from '@yiwang/kernel';
 import { PostgresProcess, postgresPrograms } from '@yiwang/read-store/testing';
 import { findTexts } from './testing/find-texts.js';
@@ -112,6 +113,17 @@ const hasPostgres = postgresPrograms() !== undefined;
     const asNumbers = postgres.query('select * from yiwang_vault.entries', postgres.urlOf('numbers', 'vault'));
     await expect(asNumbers).rejects.toMatchObject({ code: '42501' });
   });
+
+  it('the audit of both is one chain, which nobody else can have written', async () => {
+    const token = (await product.signIn(b, 'root1'))!;
+    await Promise.all([a, b].flatMap((gateway, place) => Array.from({ length: 10 }, (_, n) =>
+      product.ask(gateway, '/api/accounts', { body: { account: `chain-${place}-${n}`, name: `人${place}${n}`, role: 'analyst', orgUnit: '31' }, token }))));
+    const { vaultUrl, masterKey } = product;
+    const { entries, brokenAt } = await verifySharedAudit(vaultUrl, masterKey);
+    expect([entries > 20, brokenAt]).toEqual([true, undefined]);
+    await postgres.query(`update yiwang_vault.entries set v = (select v from yiwang_vault.entries where t = 'audit' and k = '000000000002') where t = 'audit' and k = '000000000005'`, vaultUrl);
+    expect((await verifySharedAudit(vaultUrl, masterKey)).brokenAt).toBe(5);
+  }, 60_000);
 
   it('a session goes on at the other when its gateway is killed under load, and every acknowledged visit stands once in the log', async () => {
     const token = (await product.signIn(a, 'root1'))!;

@@ -43,17 +43,35 @@ export function hashAfter(previous: string, { n, at, account, act, about, said }
 }
 
 /**
- * Looks whether a chain is what was written, from its first entry to its head. What was cut off at its end together with
- * its head is not seen here: an export keeps the head elsewhere.
- *
- * @param entries in their order
+ * Looks whether a chain is what was written, entry after entry from its first to its head. What was cut off at its end
+ * together with its head is not seen here: an export keeps the head elsewhere.
  */
-export function verdictOf(entries: Iterable<ChainedEntry>, head: AuditHead, key: Buffer): AuditVerdict {
-  let last = NO_ENTRIES;
-  for (const entry of entries) {
-    const isNext = entry.n === last.n + 1 && entry.hash === hashAfter(last.hash, entry, key);
-    if (!isNext) return { entries: head.n, brokenAt: last.n + 1 };
-    last = entry;
+export class ChainCheck {
+  private last = NO_ENTRIES;
+  private isBroken = false;
+
+  constructor(
+    private readonly head: AuditHead,
+    private readonly key: Buffer,
+  ) {}
+
+  /** Takes the next entry. `false`: no more is needed, for what follows is broken or came after the head was read. */
+  next(entry: ChainedEntry): boolean {
+    if (this.isBroken || this.last.n === this.head.n) return false;
+    this.isBroken = entry.n !== this.last.n + 1 || entry.hash !== hashAfter(this.last.hash, entry, this.key);
+    if (!this.isBroken) this.last = entry;
+    return !this.isBroken;
   }
-  return last.n === head.n && last.hash === head.hash ? { entries: head.n } : { entries: head.n, brokenAt: last.n + 1 };
+
+  get verdict(): AuditVerdict {
+    const isWhole = !this.isBroken && this.last.n === this.head.n && this.last.hash === this.head.hash;
+    return isWhole ? { entries: this.head.n } : { entries: this.head.n, brokenAt: this.last.n + 1 };
+  }
+}
+
+/** The verdict on entries in their order, of which none may come behind the head. */
+export function verdictOf(entries: Iterable<ChainedEntry>, head: AuditHead, key: Buffer): AuditVerdict {
+  const check = new ChainCheck(head, key);
+  for (const entry of entries) if (!check.next(entry)) return { entries: head.n, brokenAt: check.verdict.brokenAt ?? head.n + 1 };
+  return check.verdict;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import { STORE_FILE } from '../store/lmdb-gateway-store.js';
 import { MasterKey } from '../vault/master-key.js';
-import { NO_ENTRIES, verdictOf, type AuditHead, type AuditVerdict, type ChainedEntry } from './audit-chain.js';
+import { PostgresGatewayStore } from '../store/postgres/postgres-gateway-store.js';
+import { ChainCheck, NO_ENTRIES, verdictOf, type AuditHead, type AuditVerdict, type ChainedEntry } from './audit-chain.js';
 import { AUDIT_KEY, AUDIT_TABLES } from './audit-log.js';
 
 /**
@@ -25,5 +26,19 @@ export function verifyAudit(directory: string, masterKey?: Buffer): AuditVerdict
     return verdictOf(entries, head, key.derive(AUDIT_KEY));
   } finally {
     void root.close();
+  }
+}
+
+/** The same of the store that several gateways share, also while they run: all that stands behind the head at the beginning. */
+export async function verifySharedAudit(vaultUrl: string, masterKey: Buffer): Promise<AuditVerdict> {
+  const store = await PostgresGatewayStore.open(vaultUrl);
+  try {
+    const heads = store.table<AuditHead>(AUDIT_TABLES.head);
+    const head = (await store.read(() => heads.get('head'))) ?? NO_ENTRIES;
+    const check = new ChainCheck(head, MasterKey.of(masterKey).derive(AUDIT_KEY));
+    for await (const { value } of store.table<ChainedEntry>(AUDIT_TABLES.entries).walk()) if (!check.next(value)) break;
+    return check.verdict;
+  } finally {
+    await store.close();
   }
 }

@@ -42,6 +42,14 @@ export class SharedProduct {
     return shared;
   }
 
+  get vaultUrl(): string {
+    return this.environment['VAULT_URL']!;
+  }
+
+  get masterKey(): Buffer {
+    return Buffer.from(this.environment['MASTER_KEY']!, 'hex');
+  }
+
   get logAddress(): string {
     return this.environment['EVENTSTORE_URL']!;
   }
