@@ -48,7 +48,7 @@ function isUnderstood({ app, environment, files }: Container): void {
 const said = (environment: object): Environment => Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value === null ? '' : String(value)]));
 
 describe('what compose is told', () => {
-  const set: Environment = { CERTIFICATES: '', EVENTSTORE_ADMIN_PASSWORD: 'a', LOG_PASSWORD: 'b', DATABASE_PASSWORD: 'c', METRICS_TOKEN: '' };
+  const set: Environment = { CERTIFICATES: '', EVENTSTORE_ADMIN_PASSWORD: 'a', LOG_PASSWORD: 'b', DATABASE_PASSWORD: 'c', VAULT_URL: '', METRICS_TOKEN: '' };
   const text = readFileSync(join(INFRA, 'compose/compose.yaml'), 'utf8');
   const compose = parse(text.replace(/\$\{(\w+)(?::[?-][^}]*)?\}/g, (_, name: string) => set[name] ?? 'latest'), { merge: true }) as any;
   const containers = Object.entries<any>(compose.services)
@@ -102,6 +102,7 @@ describe('what Kubernetes is told', () => {
   const ofService = (app: string) => (key: string) => `/services/${key.replace('tls', app)}`;
   const VALUES: Environment = {
     'log-url': 'esdb://yiwang:b@eventstore-0.eventstore:2113?tlsCAFile=/etc/yiwang/eventstore/ca.crt', 'database-url': 'postgres://yiwang:c@postgres:5432/yiwang', 'metrics-token': '',
+    'vault-url': 'postgres://vault:d@db-1,db-2/vault?target_session_attrs=read-write',
   };
   const containers = objects
     .filter(({ kind }) => kind === 'StatefulSet' || kind === 'Deployment')
