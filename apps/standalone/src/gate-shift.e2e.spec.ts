@@ -36,35 +36,34 @@ describeWithChromium('a guard’s phone at a gate', () => {
   });
 
   /** Asks the product as the phone does, and gives what it answers. */
-  const asked = (path: string, body: unknown) =>
+  const asked = <Answer>(path: string, body: unknown): Promise<Answer> =>
     page.evaluate(
-      async ([to, text]) => (await (await fetch(to!, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text! })).json()) as never,
+      async ([to, text]) => (await (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text })).json()) as Answer,
       [path, JSON.stringify(body)] as const,
     );
-  const shiftsOfUnit = async (): Promise<{ siteId: string; passes: number | null }[]> => {
-    const query = `{ gateShifts(orgUnit: "${COMMITTEE}") { edges { node { siteId passes } } } }`;
-    const { data } = await asked('/graphql', { query }) as { data: { gateShifts: { edges: { node: { siteId: string; passes: number | null } }[] } } };
-    return data.gateShifts.edges.map(({ node }) => node).filter(({ siteId }) => siteId === 'west-gate');
-  };
-  const until = async (passes: (number | null)[]) => {
+  const submit = (type: string, data: unknown, minutesAgo: number) =>
+    asked('/api/submissions', {
+      submissionId: crypto.randomUUID(), type, orgUnit: COMMITTEE, occurredAt: new Date(Date.now() - minutesAgo * 60_000).toISOString(), data,
+    });
+  /** Waits until the rows of a list say this in one of their columns. */
+  const until = async (list: string, column: string, wanted: readonly unknown[]) => {
+    const query = `{ ${list}(orgUnit: "${COMMITTEE}") { edges { node { ${column} } } } }`;
+    const rows = async () => {
+      const { data } = await asked<{ data: Record<string, { edges: { node: Record<string, unknown> }[] }> }>('/graphql', { query });
+      return data[list]!.edges.map(({ node }) => node[column]);
+    };
     const ends = Date.now() + 30_000;
-    let shifts = await shiftsOfUnit();
-    while (JSON.stringify(shifts.map((each) => each.passes)) !== JSON.stringify(passes) && Date.now() < ends) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      shifts = await shiftsOfUnit();
-    }
-    expect(shifts.map((each) => each.passes)).toEqual(passes);
+    while (JSON.stringify(await rows()) !== JSON.stringify(wanted) && Date.now() < ends) await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await rows()).toEqual(wanted);
   };
   const more = (field: string, taps: number) => Array.from({ length: taps }).reduce<Promise<void>>((before) => before.then(() => page.tap(`[data-count=${field}] button`)), Promise.resolve());
 
   it('takes the post by one tap, counts by taps, keeps them without a network and through the loss of the page, and hands over in one', async () => {
-    const registered = { siteId: 'west-gate', siteType: 'entrance', name: '西门' };
-    const occurredAt = new Date(Date.now() - 3_600_000).toISOString();
-    await asked('/api/submissions', { submissionId: crypto.randomUUID(), type: 'register-site', orgUnit: COMMITTEE, occurredAt, data: registered });
+    await submit('register-site', { siteId: 'west-gate', siteType: 'entrance', name: '西门' }, 60);
     await page.goto(`${product.url}/gate`);
     await page.tap('[data-gate=west-gate] button');
     await more('passes', 2);
-    await until([null]);
+    await until('gateShifts', 'passes', [null]);
 
     await phone.setOffline(true);
     await more('passes', 3);
@@ -75,7 +74,7 @@ describeWithChromium('a guard’s phone at a gate', () => {
     await phone.setOffline(false);
     await page.reload();
     await page.waitForSelector('[data-count=passes][data-value="5"]');
-    await until([5]);
+    await until('gateShifts', 'passes', [5]);
 
     await more('passes', 1);
     await page.tap('text=交班');
@@ -83,7 +82,28 @@ describeWithChromium('a guard’s phone at a gate', () => {
     await page.waitForSelector('[data-count=passes][data-value="6"]');
     await page.tap('text=交班');
     await page.waitForSelector('[data-gate=west-gate]');
-    await until([]);
+    await until('gateShifts', 'passes', []);
+    await page.waitForSelector('[data-gate=west-gate][data-standing=unstaffed]');
+  }, 180_000);
+
+  it('looks up passes by their number and says an exception by two taps, both without a network', async () => {
+    await submit('register-site', { siteId: 'garden', siteType: 'compound', name: '花园小区' }, 50);
+    await submit('issue-temporary-pass', { passId: 'A-017', compoundId: 'garden', kind: 'visitor', validTo: new Date(Date.now() + 3_600_000).toISOString() }, 40);
+    await until('temporaryPasses', 'passId', ['A-017']);
+    await page.tap('[data-gate=west-gate] button');
+    await page.waitForSelector('input[name=pass]');
+    await phone.setOffline(true);
+    await page.fill('input[name=pass]', 'a-017');
+    await page.waitForSelector('[data-verdict=valid]');
+    await page.fill('input[name=pass]', 'a-018');
+    await page.waitForSelector('[data-verdict=unknown]');
+    await page.tap('text=异常');
+    await page.tap('[data-kind=dispute]');
+    await page.waitForSelector('text=撤回「上报门岗异常」');
+    await phone.setOffline(false);
+    await page.waitForSelector('[data-testid=outbox][data-waiting="0"]');
+    await until('gateExceptions', 'kind', ['dispute']);
+    await page.tap('text=交班');
     await page.waitForSelector('[data-gate=west-gate][data-standing=unstaffed]');
   }, 180_000);
 
@@ -96,6 +116,6 @@ describeWithChromium('a guard’s phone at a gate', () => {
     await page.tap('[data-count=tempMeasured] button:nth-child(2)');
     await more('passes', 1);
     await page.tap('text=报数');
-    await until([1]);
+    await until('gateShifts', 'passes', [1]);
   }, 120_000);
 });

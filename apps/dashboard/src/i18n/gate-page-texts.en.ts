@@ -14,6 +14,10 @@ export const gatePageTexts: typeof chinese = {
     exception: 'Exception',
     temperature: 'Temperature',
     reportFever: 'Report a fever',
+    pass: {
+      title: 'Check a pass', number: 'Number', valid: 'Valid', elsewhere: 'Of another compound', ended: 'Ended', unknown: 'No such pass', until: 'until {{time}}',
+      asOf: '{{number}} valid as of {{time}}',
+    },
     report: 'Report counts',
     leave: 'Hand over',
     leaveLocked: 'Lock and leave',

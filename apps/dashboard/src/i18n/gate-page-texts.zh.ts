@@ -13,6 +13,10 @@ export const gatePageTexts = {
     exception: '异常',
     temperature: '体温',
     reportFever: '上报发热',
+    pass: {
+      title: '查通行证', number: '证号', valid: '有效', elsewhere: '不是本小区的', ended: '已到期', unknown: '查无此证', until: '至 {{time}}',
+      asOf: '{{number}} 张有效,截至 {{time}}',
+    },
     report: '报数',
     leave: '交班',
     leaveLocked: '锁门离岗',

@@ -61,5 +61,6 @@ export function ChooseGate({ takenAt, onOpen }: { takenAt: number | undefined; o
 
 function postAt({ entranceId, name, orgUnit, compoundId, standing, shiftId }: GateRow, staff: number, { sites = [] }: SignedInUser): Gate {
   const spokenFor = sites.length < 2 ? undefined : sites.find((site) => site === entranceId || site === compoundId);
-  return { siteId: entranceId, siteName: name, orgUnit, site: spokenFor, staff, takesOverFrom: standing === 'staffed' ? (shiftId ?? undefined) : undefined };
+  const takesOverFrom = standing === 'staffed' ? (shiftId ?? undefined) : undefined;
+  return { siteId: entranceId, siteName: name, orgUnit, compoundId: compoundId ?? undefined, site: spokenFor, staff, takesOverFrom };
 }

@@ -9,7 +9,7 @@ const TAKEN_BACK_WITHIN = 8_000;
 const REPORTED_EVERY = 600_000;
 
 /** Where a post is taken, and who takes it. */
-export interface Gate extends Pick<HeldShift, 'siteId' | 'siteName' | 'orgUnit' | 'site'> {
+export interface Gate extends Pick<HeldShift, 'siteId' | 'siteName' | 'orgUnit' | 'compoundId' | 'site'> {
   readonly staff: number;
   /** The shift whose post is taken over. */
   readonly takesOverFrom: string | undefined;

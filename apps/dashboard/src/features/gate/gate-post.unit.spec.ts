@@ -2,7 +2,7 @@ import { ProblemError } from '../../api/http.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { GatePost } from './gate-post.js';
 
-const WEST = { siteId: 'west', siteName: '西门', orgUnit: '310105002006', site: undefined, staff: 2, takesOverFrom: undefined };
+const WEST = { siteId: 'west', siteName: '西门', orgUnit: '310105002006', compoundId: undefined, site: undefined, staff: 2, takesOverFrom: undefined };
 const FIELDS = { 'report-gate-tally': ['passes', 'tempMeasured'], 'tally-courier-checks': ['checked'] };
 type Said = Submission & { readonly data: Readonly<Record<string, unknown>> };
 

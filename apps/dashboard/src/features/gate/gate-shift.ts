@@ -12,6 +12,8 @@ export interface HeldShift {
   readonly siteId: string;
   readonly siteName: string;
   readonly orgUnit: string;
+  /** The compound whose gate it is; none of a checkpoint. */
+  readonly compoundId: string | undefined;
   /** Which of their sites the guard speaks for, where they have several. */
   readonly site: string | undefined;
   readonly startedAt: string;
@@ -32,7 +34,7 @@ export const NO_SHIFT: GateState = { shift: undefined, left: undefined };
 
 /** A shift that begins. @param none each count at zero */
 export function shiftBegins(
-  gate: Pick<HeldShift, 'shiftId' | 'siteId' | 'siteName' | 'orgUnit' | 'site' | 'startedAt'>, none: HeldShift['counts'],
+  gate: Pick<HeldShift, 'shiftId' | 'siteId' | 'siteName' | 'orgUnit' | 'compoundId' | 'site' | 'startedAt'>, none: HeldShift['counts'],
 ): HeldShift {
   return { ...gate, counts: none, reported: none, reportedAt: Date.parse(gate.startedAt) };
 }

@@ -1,7 +1,7 @@
 import { counted, shiftBegins, unreported } from './gate-shift.js';
 
 const begun = shiftBegins(
-  { shiftId: '6f1c', siteId: 'west', siteName: '西门', orgUnit: '310105002006', site: undefined, startedAt: '2020-02-08T08:00:00.000+08:00' },
+  { shiftId: '6f1c', siteId: 'west', siteName: '西门', orgUnit: '310105002006', compoundId: undefined, site: undefined, startedAt: '2020-02-08T08:00:00.000+08:00' },
   { 'report-gate-tally': { passes: 0, asked: 0 }, 'tally-courier-checks': { checked: 0 } },
 );
 

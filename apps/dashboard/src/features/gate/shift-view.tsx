@@ -8,12 +8,15 @@ import { ExceptionDrawer } from './exception-drawer.js';
 import styles from './gate.module.css';
 import type { GateForms } from './gate-forms.js';
 import type { GatePost } from './gate-post.js';
+import { PassCheck } from './pass-check.js';
+import { usePasses } from './use-passes.js';
 import { TALLIES, unreported, type HeldShift, type Tally } from './gate-shift.js';
 
-/** A shift that goes on: a counter for each thing that is counted, an exception in two taps, the handover in one. */
+/** A shift that goes on: a counter for each thing that is counted, passes by their number, an exception in two taps, the handover in one. */
 export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: GatePost; forms: GateForms }) {
   const { t } = useTranslation();
   const [excepting, setExcepting] = useState(false);
+  const passes = usePasses();
   const hasExceptions = Object.keys(forms.exceptions).length > 0;
   return (
     <section className={styles['shift']} data-testid="gate-shift" data-shift={shift.shiftId}>
@@ -24,6 +27,7 @@ export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: Gate
         <span className="quiet">{t('gatePage.since', { time: formatMinute(shift.startedAt) })}</span>
       </header>
       {TALLIES.map((tally) => forms.fields[tally].length > 0 && <Counters key={tally} tally={tally} shift={shift} post={post} forms={forms} />)}
+      {passes !== undefined && passes.passes.length > 0 && <PassCheck known={passes} compoundId={shift.compoundId} />}
       <div className={styles['deeds']}>
         {hasExceptions && (
           <button type="button" className={`button ${styles['exception']}`} onClick={() => setExcepting(true)}>
