@@ -110,6 +110,7 @@ export class LogBond {
     mustBelongTogether(own, bound);
     const head = await this.log.head();
     this.knownTo = own.knownTo < head ? own.knownTo : head;
+    if (this.knownTo === head) return;
     const { unknown, reached } = await this.unknownSince(this.knownTo);
     if (unknown > 0) throw vaultBehind(own.vault, unknown);
     this.recorded(reached);
