@@ -129,7 +129,7 @@ export const demonstration: Demonstration = {
     account('宾如归', 'hotel', YUSAN, { sites: ['hotel-1'] }),
     account('药济民', 'pharmacy', YUSAN, { sites: ['pharmacy-1'] }),
     account('物管新', 'property', YUSAN, { sites: [COMPOUND] }),
-    account('楼长风', 'siteManager', YUSAN, { sites: ['office-6'] }),
+    account('楼长风', 'siteManager', YUSAN, { account: `site-manager-${YUSAN}`, sites: ['office-6'] }),
     account('业兴邦', 'owners', YUSAN, { sites: [COMPOUND] }),
     account('志远航', 'volunteer', YUSAN),
     account('医仁心', 'doctor', JIANGSU_ROAD),
