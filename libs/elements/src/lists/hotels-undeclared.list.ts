@@ -12,7 +12,7 @@ export const hotelsUndeclared = listOf(hotel, {
   columns: {
     siteId: id('宾旅馆编号', 'Hotel'), name: text('宾旅馆', 'Name'), orgUnit: orgUnit(), missing: count('缺申报', 'Undeclared'),
     checkIns: count('入住', 'Checked in'), declared: count('已申报', 'Declared'), checkOuts: count('退房', 'Checked out'), guests: count('在住', 'Guests'),
-    reportedAt: moment('上报时间', 'Reported'), until: moment('当日截止', 'End of the day'),
+    reportedAt: moment('上报时间', 'Reported'),
   },
   row: (state) => {
     const { place, report } = hotelIn(state) ?? {};
@@ -20,11 +20,11 @@ export const hotelsUndeclared = listOf(hotel, {
     const { checkIns, declared, checkOuts, guests, at } = report;
     return {
       siteId: place.siteId, name: place.name, orgUnit: place.unit, missing: checkIns - declared, checkIns, declared, checkOuts, guests,
-      reportedAt: at, until: endOfDay(at),
+      reportedAt: at,
     };
   },
-  unit: 'orgUnit', due: 'until', item: 'siteId',
+  unit: 'orgUnit', item: 'siteId',
   order: ({ missing, name }) => [-missing, name],
-  shows: { after: 0 },
+  passesAt: ({ reportedAt }) => endOfDay(reportedAt),
   countedBy: [{ element: 'prm_hotel_incomplete' }],
 });

@@ -20,7 +20,7 @@ const done = (actionId: string, at: string, known: Known = {}) => event(COMMITTE
 }, known);
 const gave = (party: 'owners' | 'property' | 'residents', at: string) =>
   event(COMMITTEE, at, { type: 'TroikaContributionRecorded', data: { ...compound, party, kind: 'labour' } });
-const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: '误报' } });
+const voidOf = (correctedEventId: string, at: string) => event(COMMITTEE, at, { type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '误报' } } });
 
 const valuesOf = (events: Events, now: string, ...elements: string[]) => {
   const board = boardOf(indexOf(events), STREET, { at: now, now });

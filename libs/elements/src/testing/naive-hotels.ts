@@ -80,7 +80,7 @@ export function naiveHotelLists(all: readonly NaiveEvent[]): Readonly<Record<str
       const { checkIns, declared, checkOuts, guests } = report.data;
       return [{
         siteId: place.data.siteId, name: place.data.name, orgUnit: place.unit, missing: checkIns - declared, checkIns, declared, checkOuts, guests,
-        reportedAt: report.occurredAt, until: dayEnd(report.occurredAt),
+        reportedAt: report.occurredAt,
       }];
     }),
   };

@@ -43,6 +43,7 @@ describe('the demonstration', () => {
   it('names every account and every person once', () => {
     const { accounts } = demonstration;
     expect(new Set(accounts.map((account) => account.account)).size).toBe(accounts.length);
+    expect(accounts.filter(({ account }) => !/^[a-z][a-z0-9-]+$/.test(account))).toEqual([]);
     expect(new Set(accounts.map((account) => account.name)).size).toBe(accounts.length);
   });
 });
