@@ -92,13 +92,19 @@ const workThrough = (door: DoorKind, appends: number): Promise<Work> =>
     return { append, read: await workOf(appends + 500, () => readAll(client)) };
   });
 
-/** The work behind each door, the median of rounds in which they take turns: one run alone differs by more than the doors do. */
+/**
+ * The work behind each door, the least of rounds in which they take turns. What else the machine does only adds to it: where it
+ * parts client and node often, fewer appends share a commit, and one costs two or three times as much behind any door.
+ */
 async function workByDoor(rounds: number, appends: number): Promise<Record<DoorKind, Work>> {
   const runs: Record<DoorKind, Work[]> = { port: [], tls: [], socket: [] };
   const doors: DoorKind[] = ['port', 'tls', 'socket'];
   for (let round = 0; round < rounds; round++) for (const door of doors.reverse()) runs[door].push(await workThrough(door, appends));
-  const medians = (works: Work[]): Work => ({ append: median(works, ({ append }) => append), read: median(works, ({ read }) => read) });
-  return { port: medians(runs.port), tls: medians(runs.tls), socket: medians(runs.socket) };
+  const least = (works: Work[]): Work => ({
+    append: Math.min(...works.map(({ append }) => append)),
+    read: Math.min(...works.map(({ read }) => read)),
+  });
+  return { port: least(runs.port), tls: least(runs.tls), socket: least(runs.socket) };
 }
 
 /** An event as the store takes it, of the same content. */
