@@ -18,6 +18,7 @@ import { listPageRow } from './rows/list-page.row.js';
 import { moveLogRow } from './rows/move-log.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
+import { sharedVaultRow } from './rows/shared-vault.row.js';
 import { submissionsRow } from './rows/submissions.row.js';
 
 const FILL = new URL('./load/fill-log.js', import.meta.url);
@@ -41,11 +42,18 @@ async function moveRow({ large }: BenchOptions, dir: string): Promise<Measured> 
   return moveLogRow(join(movedDir, EVENTS_DIR));
 }
 
+async function vaultRow({ small, seconds }: BenchOptions, dir: string): Promise<Measured> {
+  const sharedDir = join(dir, 'shared');
+  await fill(sharedDir, small);
+  return sharedVaultRow(sharedDir, seconds);
+}
+
 /** The rows that need neither the product nor the large log. */
 const ROWS_ALONE: readonly (readonly [RowName, what: string, row: (options: BenchOptions, dir: string) => Promise<Measured>])[] = [
   ['event-node', 'the event node', () => eventNodeRows()],
   ['move-log', 'a move of the log', moveRow],
   ['key-history', 'facts of a key', () => keyHistoryRow()],
+  ['shared-vault', 'gateways on one vault', vaultRow],
   ['list-page', 'the pages of a list', ({ small, large, boards }) => listPageRow(small, large, boards)],
 ];
 

@@ -25,9 +25,10 @@ async function untilReady(url: string): Promise<void> {
 }
 
 const dataDir = process.argv[2]!;
+const further = JSON.parse(process.argv[3] ?? '{}') as NodeJS.ProcessEnv;
 letNobodyLive(dataDir);
 const product = await startProduct({
-  settings: readSettings({ DATA_DIR: dataDir, PORT: '0', DEMO: 'on', LOG_LEVEL: 'error' }),
+  settings: readSettings({ DATA_DIR: dataDir, PORT: '0', DEMO: 'on', LOG_LEVEL: 'error', ...further }),
   logger: PinoLogger.at('error'),
   onLogLost: (error) => {
     throw error;

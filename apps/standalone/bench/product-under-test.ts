@@ -23,11 +23,12 @@ export class ProductUnderTest {
     readonly startedWithin: number,
   ) {}
 
-  static async start(dataDir: string): Promise<ProductUnderTest> {
+  /** @param settings beside those of a product alone with its directory */
+  static async start(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<ProductUnderTest> {
     // A log that was filled by itself has nobody behind its ids; without a store beside it the product would ask for one.
     await (await LmdbGatewayStore.open(join(dataDir, 'vault'))).close();
     const began = performance.now();
-    const child = fork(HOST, [dataDir], {
+    const child = fork(HOST, [dataDir, JSON.stringify(settings)], {
       execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },

@@ -1,0 +1,102 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { LmdbGatewayStore, moveStore, PostgresGatewayStore } from '@yiwang/gateway';
+import pg from 'pg';
+import { atLeast, type BenchRow, type Breakdown, type Measured } from '../bench-row.js';
+import { runJob } from '../child-job.js';
+import type { HttpClientJob, HttpSubmissions } from '../load/http-client.js';
+import { startLoneEventNode } from '../load/lone-event-node.js';
+import { percentile } from '../percentiles.js';
+import { EVENTS_DIR, ProductUnderTest } from '../product-under-test.js';
+
+const HTTP = new URL('../load/http-client.js', import.meta.url);
+const CONCURRENCY = 32;
+/** So many doors of each committee are reported on again and again. */
+const KNOWN = 40;
+
+const SORTS = ['known', 'new'] as const;
+type Sort = (typeof SORTS)[number];
+/** What one way of running takes, of each sort of households. */
+type Taken = Readonly<Record<Sort, { readonly perSecond: number; readonly milliseconds: readonly number[] }>>;
+
+/**
+ * Submissions through one gateway with its vault in LMDB, one with it in PostgreSQL, and two that share it there; the same
+ * node behind all of them, and for each the same load.
+ */
+export async function sharedVaultRow(dir: string, seconds: number, server = process.env['TEST_DATABASE_URL']): Promise<Measured> {
+  if (server === undefined) return { rows: [], breakdowns: [], remarks: ['shared-vault: TEST_DATABASE_URL names no PostgreSQL'] };
+  const node = await startLoneEventNode(join(dir, EVENTS_DIR));
+  const database = await makeDatabase(server);
+  const settings = { EVENTSTORE_URL: node.address, MASTER_KEY: randomBytes(32).toString('hex') };
+  const shared = { ...settings, VAULT_URL: database.url };
+  try {
+    const onDisk = await through([join(dir, 'a')], settings, seconds);
+    await moved(join(dir, 'a', 'vault'), database.url);
+    const inPostgres = await through([join(dir, 'b')], shared, seconds);
+    const ofTwo = await through([join(dir, 'b'), join(dir, 'c')], shared, seconds);
+    return {
+      rows: [
+        compared(0.8, 'known', 'one gateway on PostgreSQL', inPostgres, 'on LMDB', onDisk),
+        compared(0.5, 'new', 'one gateway on PostgreSQL', inPostgres, 'on LMDB', onDisk),
+        compared(1, 'known', 'two gateways on PostgreSQL', ofTwo, 'one', inPostgres),
+        compared(1, 'new', 'two gateways on PostgreSQL', ofTwo, 'one', inPostgres),
+      ],
+      breakdowns: [breakdown('one on LMDB', onDisk), breakdown('one on PostgreSQL', inPostgres), breakdown('two on PostgreSQL', ofTwo)],
+      remarks: ['gateways, node, PostgreSQL and load are processes on the same cores; every gateway folds numbers of its own'],
+    };
+  } finally {
+    await node.stop();
+    await database.remove();
+  }
+}
+
+/** The same load through products on these directories, shared among them. */
+async function through(dirs: readonly string[], settings: Readonly<Record<string, string>>, seconds: number): Promise<Taken> {
+  const products: ProductUnderTest[] = [];
+  try {
+    for (const dir of dirs) products.push(await ProductUnderTest.start(dir, settings));
+    const load = async (households: 'new' | number) => {
+      const results = await Promise.all(products.map(({ baseUrl }) =>
+        runJob<HttpClientJob, HttpSubmissions>(HTTP, { kind: 'submissions', baseUrl, concurrency: CONCURRENCY / products.length, seconds, households })));
+      return { perSecond: results.reduce((sum, { perSecond }) => sum + perSecond, 0), milliseconds: results.flatMap(({ milliseconds }) => milliseconds) };
+    };
+    return { known: await load(KNOWN), new: await load('new') };
+  } finally {
+    for (const product of products) await product.stop();
+  }
+}
+
+function compared(goal: number, sort: Sort, name: string, taken: Taken, beside: string, other: Taken): BenchRow {
+  return atLeast(goal, {
+    name: `submissions of ${sort} households, ${name}`,
+    value: taken[sort].perSecond,
+    unit: '/s',
+    comparedWith: { name: beside, value: other[sort].perSecond },
+  });
+}
+
+const breakdown = (title: string, taken: Taken): Breakdown => ({
+  title,
+  parts: SORTS.flatMap((sort) => [50, 99].map((p) => ({ name: `${sort} households, p${p}`, value: percentile([...taken[sort].milliseconds], p), unit: 'ms' }))),
+});
+
+/** Accounts and vault of a gateway that has stopped, for the next ones. */
+async function moved(directory: string, url: string): Promise<void> {
+  const [from, to] = [await LmdbGatewayStore.open(directory), await PostgresGatewayStore.open(url)];
+  await moveStore(from, to);
+  await from.close();
+  await to.close();
+}
+
+async function makeDatabase(server: string): Promise<{ readonly url: string; remove(): Promise<void> }> {
+  const name = `bench_${randomUUID().replaceAll('-', '')}`;
+  const asked = async (text: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(text).finally(() => client.end());
+  };
+  await asked(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = name;
+  return { url: url.href, remove: () => asked(`drop database ${name} with (force)`) };
+}
