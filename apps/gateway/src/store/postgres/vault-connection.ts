@@ -3,6 +3,7 @@ import { connectToPrimary, isOutOfReach } from '@yiwang/postgres';
 import { InTurn } from '@yiwang/turns';
 import type pg from 'pg';
 import { UnreachableGatewayStore, UnwritableGatewayStore } from '../gateway-store.js';
+import { MOVED } from './vault-schema.js';
 
 /** Asks one question. */
 export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
@@ -78,7 +79,9 @@ export class VaultConnection {
       const { rows } = await client.query<Row>({ name, text, values: [...values] });
       return rows;
     } catch (error) {
-      if ((error as { code?: unknown }).code === DISK_FULL) throw new UnwritableGatewayStore('the server of the gateway store has no room', { cause: error });
+      const { code } = error as { code?: unknown };
+      if (code === MOVED) throw new UnreachableGatewayStore((error as Error).message, { cause: error });
+      if (code === DISK_FULL) throw new UnwritableGatewayStore('the server of the gateway store has no room', { cause: error });
       if (!isOutOfReach(error)) throw error;
       this.drop(client);
       throw new AnswerLost('the server of the gateway store did not answer', { cause: error });

@@ -10,6 +10,9 @@ export const SCHEMA = 'yiwang_vault';
 /** What a commit changed is kept for so long: a gateway that heard nothing for longer forgets all it knew. */
 const KEPT = '5 minutes';
 
+/** What a change to a vault that was moved is answered, as a SQLSTATE of ours. */
+export const MOVED = 'YW001';
+
 /** Makes what is not there yet. Two gateways that start at once wait for each other. */
 export const MAKE_SCHEMA = String.raw`
 begin;
@@ -38,7 +41,7 @@ begin
   perform set_config('lock_timeout', '2s', true);
   -- A vault that was moved is nobody's any more; that it was not moved after all may be said.
   if exists (select from ${SCHEMA}.entries e where e.t = 'store-move' and e.k = 'gone') and cardinality(put_t) > 0 and not 'store-move' = all (put_t) then
-    raise exception 'this vault was moved to another place';
+    raise exception 'this vault was moved to another place' using errcode = '${MOVED}';
   end if;
   select h.n, h.kept into last, held from ${SCHEMA}.head h for update;
   return query select 'moved', r.t, r.k, e.v, coalesce(e.n, 0)
