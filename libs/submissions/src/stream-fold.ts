@@ -44,6 +44,8 @@ export class StreamFold {
 
   /** What the live facts come to. @throws {UnreadableStream} where one of them cannot be read. */
   stateOf<State>(kind: StreamKind<State, any>): State {
+    // The stream of which nothing is known is one for all: what one kind makes of it, no other goes on from.
+    if (this.length === 0) return kind.initial;
     if (this.folded?.kind !== kind) {
       const { events } = this;
       const unreadable = events.find((event) => !isReadable(event));

@@ -4,7 +4,7 @@ import {
 } from '@yiwang/kernel';
 import { at } from '@yiwang/kernel/testing';
 import { StreamEvents } from './stream-events.js';
-import { StreamFold, UnreadableStream } from './stream-fold.js';
+import { StreamFold, UNKNOWN_STREAM, UnreadableStream } from './stream-fold.js';
 
 type Said = DomainEvent<'Said', { readonly words: string }>;
 
@@ -38,6 +38,12 @@ const watched = (n: number): RecordedEvent => {
 const none = () => new StreamFold(StreamEvents.of([]), NEW_STREAM, 0);
 
 describe('the fold of a stream', () => {
+  it('of which nothing is known is the same for all, and goes on from what no other kind made of it', () => {
+    const strict: StreamKind<null, Said> = { kind: 'strict', initial: null, evolve: () => { throw new RangeError('not of this kind'); } };
+    expect(UNKNOWN_STREAM.stateOf(strict)).toBeNull();
+    expect(UNKNOWN_STREAM.with([recorded(0)]).stateOf(talk)).toEqual(['0']);
+  });
+
   it('takes one step for each further fact, however many there were before', () => {
     let fold = none();
     steps = 0;
