@@ -69,12 +69,13 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     const knownId = known.index.get(indexKey);
     const before = knownId === undefined ? undefined : known.entries.get(knownId);
     const entryId = knownId ?? randomUUID();
-    if (before) return { entryId, key: keys.of(entryId, before), isNew: false };
+    // Whoever is known by an id alone needs no key: it is unwrapped for what is to be sealed under it.
+    if (before) return { entryId, key: () => keys.of(entryId, before), isNew: false };
     const { key, wrappedKey } = keys.make(entryId);
     // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
     const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, entryId), units: [unit] };
     known.keep(entryId, { kind, wrappedKey, indexKey, ...written });
-    return { entryId, key, isNew: true };
+    return { entryId, key: () => key, isNew: true };
   };
   const seen = (kind: EntryKind, id: string): VaultEntry => {
     const entry = known.entries.get(id);
@@ -88,7 +89,8 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     return ref;
   };
   const sealedPerson = (identity: string, profile: PlainPerson | PlainContact, unit: OrgUnitCode): PersonRef => {
-    const { entryId, key, isNew } = entryFor('person', identity, unit, profile);
+    const { entryId, key: keyOf, isNew } = entryFor('person', identity, unit, profile);
+    const key = keyOf();
     const sealed = encryptAlike(key, Buffer.from(JSON.stringify(profile)), entryId).toString('base64');
     return say({ personId: entryId, sealed, nameTag: nameTag(key, profile.name) }, unit, isNew);
   };
