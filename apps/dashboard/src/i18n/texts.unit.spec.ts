@@ -20,6 +20,12 @@ describe('the texts of the staff screens', () => {
     expect(parameters(flat(en))).toEqual(parameters(flat(zh)));
   });
 
+  it('say nothing in both languages alike but names, signs and numbers', () => {
+    const chinese = new Map(flat(zh));
+    const alike = [...english].filter(([key, text]) => chinese.get(key) === text && /\p{L}/u.test(text.replace(/\{\{\w+\}\}/g, '')));
+    expect(alike).toEqual([['nav.explorer', 'GraphQL']]);
+  });
+
   it('English is not Chinese left over', () => {
     const left = [...english].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'language.switch');
     expect(left).toEqual([]);
