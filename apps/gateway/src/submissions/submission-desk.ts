@@ -86,13 +86,20 @@ export class SubmissionDesk {
     });
     const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
     await Promise.all([
-      this.allOf(account, sealed, async ({ said, written }, index) => {
-        const outcome = outcomes[index]!;
-        await Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]);
-      }),
+      this.keepWhatWasTold(account, sealed, outcomes),
       this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
     ]);
     return outcomes;
+  }
+
+  /** Keeps what was said of persons, and drops what was written for nothing. Most tell of neither, and wait for no turn. */
+  private async keepWhatWasTold(account: string, sealed: readonly SealedSubmission[], outcomes: readonly Outcome[]): Promise<void> {
+    const told = sealed
+      .map(({ said, written }, index) => ({ said, written, outcome: outcomes[index]! }))
+      .filter(({ said, written }) => said.length + written.length > 0);
+    if (told.length === 0) return;
+    await this.allOf(account, told, ({ said, written, outcome }) =>
+      Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]));
   }
 
   /** Begins the same with each in order, in slices, and waits for all of them. */
