@@ -75,6 +75,11 @@ export class SubmissionDesk {
     claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
     done: (one: Judged) => void = () => undefined,
   ): Promise<Outcome[]> {
+    const unbound = await this.whyUnbound();
+    if (unbound !== undefined) {
+      for (const one of submissions) done(one);
+      return submissions.map(() => refusedFor(unbound));
+    }
     const { account } = principal;
     const sealed = await this.allOf(account, submissions, (one) => this.seal(one, principal, claim));
     const outcomes = await this.allOf(account, submissions, async (one, index) => {
@@ -146,7 +151,23 @@ export class SubmissionDesk {
 
   /** Carries out erasures that a process before this one began. */
   async resumeErasures(): Promise<void> {
-    await this.erasures.resume((envelope) => this.submit(envelope));
+    await this.erasures.resume(async (envelope) => {
+      const unbound = await this.whyUnbound();
+      return unbound === undefined ? this.submit(envelope) : refusedFor(unbound);
+    });
+  }
+
+  /** Why nothing may be recorded: the log does not say that this vault is its own, or does not answer. */
+  private async whyUnbound(): Promise<Refusal | undefined> {
+    try {
+      await this.bond.held();
+      return undefined;
+    } catch (error) {
+      if (error instanceof LogUnreachable) return { code: 'log-unavailable' };
+      if (!(error instanceof ForeignVault)) throw error;
+      this.logger.error(error.message);
+      return { code: 'vault-not-of-log' };
+    }
   }
 
   /** Hands a submission to its service; where it erases a person, to that of every street that knows the person. */
@@ -160,13 +181,10 @@ export class SubmissionDesk {
     const service = this.directory.serviceFor(envelope.type, envelope.command.data);
     if (!service) return refusedFor({ code: 'event-not-found', field: 'stream' });
     try {
-      await this.bond.held();
       const outcome = await service.submit(envelope);
       if (outcome.outcome === 'recorded' && outcome.position !== '') this.bond.recorded(BigInt(outcome.position));
       return outcome;
     } catch (error) {
-      if (error instanceof LogUnreachable) return refusedFor({ code: 'log-unavailable' });
-      if (error instanceof ForeignVault) return refusedFor({ code: 'vault-not-of-log' });
       // One item's failure is its own: the others are answered.
       return refusedFor(unexpected(error, this.logger, envelope.type));
     }
