@@ -39,6 +39,8 @@ export interface Apart {
   readonly readModels?: number;
   /** The PostgreSQL that they share; without it the only one has PGlite. */
   readonly databaseUrl?: string;
+  /** By what the processes know each other: variables of the environment; a key of their own otherwise. */
+  readonly trust?: NodeJS.ProcessEnv;
 }
 
 /** An installation on a log of its own, and its administrator. */
@@ -64,10 +66,10 @@ export class Installation {
   }
 
   /** Every service in a process of its own. */
-  static async apart({ readModels = 1, databaseUrl = '' }: Apart = {}): Promise<Installation> {
+  static async apart({ readModels = 1, databaseUrl = '', trust = { SERVICE_KEY: randomBytes(32).toString('hex') } }: Apart = {}): Promise<Installation> {
     const installation = await Installation.onNode();
     const { folder, services } = installation;
-    const environment = { EVENTSTORE_URL: installation.logAddress, SERVICE_KEY: randomBytes(32).toString('hex') };
+    const environment = { EVENTSTORE_URL: installation.logAddress, ...trust };
     const sessionsPort = String(await freePort());
     const started = await Promise.all([
       ...CONTEXTS.map(({ name }) => ServiceProcess.start(name, environment)),
