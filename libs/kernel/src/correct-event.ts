@@ -15,7 +15,7 @@ export interface CorrectableEvent {
   readonly type: string;
   readonly data: unknown;
   /** `undefined` for an event that cannot be read. */
-  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor' | 'occurredAt'> | undefined;
+  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor' | 'occurredAt' | 'submissionId'> | undefined;
 }
 
 /** Who corrects whatever was reported of a unit. Everybody else corrects their own reports. */
@@ -29,14 +29,20 @@ export const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected
 };
 
 /**
- * A conflict's resolution and the corrections it made stand and fall together: else two facts that cannot both be true would
- * both count again, and no list would say so.
+ * A conflict's resolution and the corrections it made stand and fall together, and so does whatever voids or revives them: else
+ * two facts that cannot both be true would both count again, and no list would say so.
  */
-function fallingWith(corrected: CorrectableEvent, live: readonly CorrectableEvent[]): readonly CorrectableEvent[] {
-  const voidedBy = ({ type, data }: CorrectableEvent, resolution: CorrectableEvent): boolean =>
-    type === 'EventCorrected' && (resolution.data as ConflictResolved['data']).voided.includes((data as EventCorrected['data']).correctedEventId);
-  const resolution = live.find((event) => event.type === 'ConflictResolved' && (event === corrected || voidedBy(corrected, event)));
-  return resolution === undefined ? [] : [resolution, ...live.filter((event) => voidedBy(event, resolution))].filter((event) => event !== corrected);
+function fallingWith(corrected: CorrectableEvent, events: readonly CorrectableEvent[]): readonly CorrectableEvent[] {
+  const submissionOf = new Map(events.map(({ id, metadata }) => [id, metadata?.submissionId]));
+  const ofResolutions = new Set<string | undefined>();
+  for (const { id, type, data } of events) {
+    const isOne = type === 'ConflictResolved' ||
+      (type === 'EventCorrected' && ofResolutions.has(submissionOf.get((data as EventCorrected['data']).correctedEventId)));
+    if (isOne) ofResolutions.add(submissionOf.get(id));
+  }
+  const submission = submissionOf.get(corrected.id);
+  if (submission === undefined || !ofResolutions.has(submission)) return [];
+  return events.filter((event) => event !== corrected && submissionOf.get(event.id) === submission);
 }
 
 /** The name of a stream. */
@@ -95,7 +101,7 @@ export const correctEvent = defineSubmission({
     if (!OFFICES.includes(command.role) && corrected.metadata?.actor !== command.actor) return refuse('not-your-report', 'eventId');
     const live = liveEvents(events);
     if (!live.includes(corrected)) return refuse('already-corrected', 'eventId');
-    const voided = [corrected, ...fallingWith(corrected, live)];
+    const voided = [corrected, ...fallingWith(corrected, events).filter((event) => live.includes(event))];
     return accept(...voided.map(({ id }) => ({ type: 'EventCorrected' as const, data: { correctedEventId: id, reason } })));
   },
   refs: ({ data: { reason } }) => refsOfText('reasonId', reason),

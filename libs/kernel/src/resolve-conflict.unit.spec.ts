@@ -47,13 +47,19 @@ describe('resolving a conflict', () => {
   it('is open again once its resolution was voided', () => {
     expect(codeOf(keeping('one', [one, other, conflict, resolved, voidOf('resolved')]))).toBe('accept');
   });
-  it('is voided with the correction it made, and that with it', () => {
-    const events = [one, other, conflict, resolved, voidOf('other')];
-    const voiding = (eventId: string) => correctEvent.decide(commandOf({ stream: STREAM, eventId, reason } as const), events, {});
-    const corrected = (correctedEventId: string) => ({ type: 'EventCorrected', data: { correctedEventId, reason } });
-    expect(voiding('void-of-other')).toMatchObject({ events: [corrected('void-of-other'), corrected('resolved')] });
-    expect(voiding('resolved')).toMatchObject({ events: [corrected('resolved'), corrected('void-of-other')] });
-    expect(voiding('one')).toMatchObject({ events: [corrected('one')] });
+  it('is voided with the correction it made, and that with it, however often that is taken back', () => {
+    const by = (submissionId: string, event: ReturnType<typeof said>) => ({ ...event, metadata: { ...event.metadata, submissionId } });
+    const events = [one, other, conflict, by('r', resolved), by('r', voidOf('other'))];
+    const taken = [...events, by('t', voidOf('resolved')), by('t', voidOf('void-of-other'))];
+    const voided = (eventId: string, of: typeof events) => {
+      const decision = correctEvent.decide(commandOf({ stream: STREAM, eventId, reason: { noteId: 'why' } } as const), of, {});
+      return decision.kind === 'accept' ? decision.events.map(({ data }) => (data as { correctedEventId: string }).correctedEventId) : [];
+    };
+    expect(voided('void-of-other', events)).toEqual(['void-of-other', 'resolved']);
+    expect(voided('resolved', events)).toEqual(['resolved', 'void-of-other']);
+    expect(voided('one', events)).toEqual(['one']);
+    expect(voided('void-of-resolved', taken)).toEqual(['void-of-resolved', 'void-of-void-of-other']);
+    expect(voided('void-of-void-of-other', taken)).toEqual(['void-of-void-of-other', 'void-of-resolved']);
   });
   it('is refused in another unit, and for a fact that is none of its', () => {
     expect(codeOf(keeping('one', [one, other, conflict], { orgUnit: orgUnitCode('310105002002') }))).toBe('not-your-unit');

@@ -41,7 +41,7 @@ export class PostgresServer implements SqlEngine {
       Client: clientOf(servers),
       verify: (client: pg.PoolClient, done: (error?: Error) => void) => {
         mustTakeWrites(client).then(() => done(), (error: Error) => {
-          servers.next();
+          (client as unknown as ClientInTurn).leave();
           done(error);
         });
       },
@@ -160,6 +160,12 @@ export class PostgresServer implements SqlEngine {
   }
 }
 
+/** A client that knows which server it asks. */
+interface ClientInTurn {
+  /** That server failed it: the next one is asked. */
+  leave(): void;
+}
+
 /** The servers of an address, of which one is asked until it fails. */
 class ServersInTurn {
   private place = 0;
@@ -170,16 +176,25 @@ class ServersInTurn {
     return this.addresses[this.place]!;
   }
 
-  next(): void {
-    this.place = (this.place + 1) % this.addresses.length;
+  /** Several connections may fail at one server at once: the first of them to say so goes on to the next server. */
+  leave(address: string): void {
+    if (address === this.current) this.place = (this.place + 1) % this.addresses.length;
   }
 }
 
 /** The pool's clients connect to the server whose turn it is; where it does not answer, the next one's comes. */
 function clientOf(servers: ServersInTurn): typeof pg.Client {
-  return class extends pg.Client {
+  return class extends pg.Client implements ClientInTurn {
+    private readonly address: string;
+
     constructor(config: pg.ClientConfig) {
-      super({ ...config, connectionString: servers.current });
+      const address = servers.current;
+      super({ ...config, connectionString: address });
+      this.address = address;
+    }
+
+    leave(): void {
+      servers.leave(this.address);
     }
 
     override connect(): Promise<pg.Client>;
@@ -187,7 +202,7 @@ function clientOf(servers: ServersInTurn): typeof pg.Client {
     /** A pool always gives a callback. */
     override connect(done?: any): any {
       super.connect((error: Error) => {
-        if (error) servers.next();
+        if (error) this.leave();
         done(error);
       });
     }

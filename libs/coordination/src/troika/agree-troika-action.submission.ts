@@ -10,7 +10,7 @@ import { compoundIn, findAction, saidOf, troika, troikaStream } from './troika.j
  *
  * Refuses `not-registered` where the unit has no such compound, `meeting-unknown` for a meeting that was not recorded of it, and
  * `before-start` where it is due before it is agreed. What the same of them is to do by the same title, and has not done by
- * then, is a duplicate.
+ * then, is a duplicate, whichever of the two is told first.
  */
 export const agreeTroikaAction = defineSubmission({
   type: 'agree-troika-action',
@@ -38,9 +38,9 @@ export const agreeTroikaAction = defineSubmission({
     }
     const due = instantOf(data.dueAt);
     if (due < occurredAt) return refuse('before-start', 'dueAt', { start: formatInstant(occurredAt) });
-    const known = saidOf(state, 'TroikaActionAgreed').find(({ said, report }) => {
+    const known = saidOf(state, 'TroikaActionAgreed').find(({ said }) => {
       const doneAt = findAction(state, said.actionId)?.completed?.occurredAt ?? Infinity;
-      return said.owner === data.owner && said.title === data.title && report.occurredAt <= occurredAt && occurredAt < doneAt;
+      return said.owner === data.owner && said.title === data.title && occurredAt < doneAt;
     });
     if (known !== undefined) return duplicateOf(known.report, 'TroikaActionAgreed', known.said.actionId);
     return accept({ type: 'TroikaActionAgreed', data: { ...data, dueAt: formatInstant(due), compoundName, actionId } });

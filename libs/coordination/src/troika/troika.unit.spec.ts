@@ -54,6 +54,7 @@ describe('what the three agree on', () => {
   });
   it('is one thing until it is done', () => {
     when([past], {}, on('11 10:00')).thenIsDuplicateOf('agreed');
+    when([past], {}, on('10 19:25')).thenIsDuplicateOf('agreed');
     when([past], { owner: 'property' }, on('11 10:00')).thenRecords({ ...agreed, data: { ...agreed.data, owner: 'property' } });
     when([past, completed], { dueAt: '2020-02-20T18:00:00.000+08:00' }, on('13 10:00'))
       .thenRecords({ ...agreed, data: { ...agreed.data, dueAt: '2020-02-20T18:00:00.000+08:00' } });

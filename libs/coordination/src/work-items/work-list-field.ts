@@ -9,6 +9,7 @@ export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   returneesWithoutQuarantine: { zh: '未在隔离的来沪返沪人员', en: 'Returnees who are not in quarantine' },
   quarantinesToAssess: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
   quarantineCases: { zh: '在管隔离人员', en: 'Quarantine cases' },
+  gateExceptions: { zh: '门岗异常待处置', en: 'Gate exceptions open' },
   hotelsNotReported: { zh: '宾旅馆未日报', en: 'Hotels not reported today' },
   hotelsUndeclared: { zh: '宾旅馆申报不全', en: 'Hotels with guests undeclared' },
   premisesNotReported: { zh: '楼宇工地未日报', en: 'Offices and sites not reported today' },

@@ -4,7 +4,7 @@
  */
 export const WORK_LISTS = [
   'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
-  'hotelsNotReported', 'hotelsUndeclared', 'premisesNotReported', 'premisesIssues', 'premisesShut', 'troikaActions',
+  'gateExceptions', 'hotelsNotReported', 'hotelsUndeclared', 'premisesNotReported', 'premisesIssues', 'premisesShut', 'troikaActions',
   'maskReservationsWaiting', 'conflicts', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];

@@ -81,6 +81,11 @@ describe('an entrance', () => {
     expect(values(handedOver, '10 21:00', codes)).toEqual([1, 1, 0, 0, 1, 0]);
     expect(values([...handedOver, closes('11 08:00', 'b')], '11 09:00', codes)).toEqual([1, 1, 0, 0, 0, 1]);
   });
+  it('stays as it was left when a shift that was taken over is closed afterwards', () => {
+    const left = (locked: boolean) => [...known, opens('10 14:00', 'b', { takesOverFrom: 'a' }), closes('10 20:00', 'b', { locked })];
+    expect(values([...left(true), closes('11 07:00', 'a')], '11 08:00', codes)).toEqual([1, 1, 0, 0, 0, 0]);
+    expect(values([...left(false), closes('11 07:00', 'a', { locked: true })], '11 08:00', codes)).toEqual([1, 1, 0, 0, 0, 1]);
+  });
   it('is not staffed for ever by a shift that was taken over and never closed', () => {
     const forgotten = [...known, opens('10 20:00', 'b', { takesOverFrom: 'a' }), closes('11 08:00', 'b')];
     expect(values(forgotten, '11 09:00', codes)).toEqual([1, 1, 0, 0, 0, 1]);

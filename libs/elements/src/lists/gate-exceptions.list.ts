@@ -19,7 +19,7 @@ export const gateExceptions = listOf(gateException, {
     const { unit, ...said } = open;
     return { ...said, orgUnit: unit };
   },
-  unit: 'orgUnit', kind: 'kind', sites: ['siteId', 'compoundId'],
+  unit: 'orgUnit', kind: 'kind', item: 'exceptionId', sites: ['siteId', 'compoundId'],
   order: ({ kind, reportedAt }) => [kind === 'fever' ? 0 : 1, reportedAt],
   countedBy: [{ element: 'gat_exceptions_open' }],
 });

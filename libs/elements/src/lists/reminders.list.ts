@@ -6,7 +6,7 @@ import { workList } from './words.js';
 export const reminders = listOf(reminder, {
   name: 'reminders',
   category: 'C10',
-  readers: ['police'],
+  readers: ['police', 'hotel'],
   label: { zh: '提醒', en: 'Reminders' },
   description: { zh: '即将到期而尚未办结的事项的提醒,到期早的在前', en: 'Reminders of items that are due soon and not settled, the one due first on top' },
   columns: {
@@ -18,7 +18,7 @@ export const reminders = listOf(reminder, {
     const { unit, ...rest } = sent;
     return { ...rest, orgUnit: unit };
   },
-  unit: 'orgUnit', kind: 'list', due: 'dueAt',
+  unit: 'orgUnit', kind: 'list', sites: ['itemId'], due: 'dueAt',
   states: {
     DUE_24H: { label: { zh: '24小时内到期', en: 'Due within 24 h' }, after: 0 },
     OVERDUE: { label: { zh: '已到期', en: 'Overdue' }, until: 0 },

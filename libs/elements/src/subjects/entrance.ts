@@ -80,6 +80,8 @@ function changeBy({ shifts }: Entrance, fact: Heard): Partial<Entrance> {
       return { shifts: [...shifts.filter((other) => other !== takesOverFrom && other !== shiftId), shiftId], isLocked: false };
     }
     case 'GateShiftClosed': {
+      // Who was taken over from, and closes later, no longer says how the gate was left.
+      if (!shifts.includes(fact.data.shiftId)) return {};
       const left = shifts.filter((other) => other !== fact.data.shiftId);
       return { shifts: left, isLocked: left.length === 0 && fact.data.locked };
     }

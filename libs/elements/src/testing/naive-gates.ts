@@ -44,7 +44,8 @@ function standingAt(events: readonly NaiveEvent[], entranceId: string): string {
   const status = of(events, 'EntranceStatusChanged').findLast(({ data }) => data.entranceId === entranceId)?.data.status ?? 'open';
   if (status === 'sealed') return 'sealed';
   if (shiftsAt(events, entranceId).length > 0) return 'staffed';
-  const last = of(events, 'GateShiftOpened', 'GateShiftClosed').findLast(({ data }) => data.siteId === entranceId);
+  const last = of(events, 'GateShiftOpened', 'GateShiftClosed').findLast((event) => event.data.siteId === entranceId &&
+    (event.type === 'GateShiftOpened' || shiftsAt(events.slice(0, events.indexOf(event)), entranceId).includes(event.data.shiftId)));
   return last?.type === 'GateShiftClosed' && last.data.locked ? 'locked' : 'unstaffed';
 }
 
