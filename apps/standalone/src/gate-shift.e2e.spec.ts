@@ -8,6 +8,13 @@ import { ProductProcess } from './testing/product-process.js';
 
 const COMMITTEE = '310105002006';
 
+/** What is told here, by list: the column that says of what a row is. */
+const OWN = {
+  gateShifts: ['siteId', ['west-gate']],
+  gateExceptions: ['siteId', ['west-gate']],
+  temporaryPasses: ['passId', ['A-017']],
+} as const satisfies Record<string, readonly [column: string, ids: readonly string[]]>;
+
 describeWithChromium('a guard’s phone at a gate', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gate-shift-'));
   let product: ProductProcess;
@@ -45,12 +52,13 @@ describeWithChromium('a guard’s phone at a gate', () => {
     asked('/api/submissions', {
       submissionId: crypto.randomUUID(), type, orgUnit: COMMITTEE, occurredAt: new Date(Date.now() - minutesAgo * 60_000).toISOString(), data,
     });
-  /** Waits until the rows of a list say this in one of their columns. */
-  const until = async (list: string, column: string, wanted: readonly unknown[]) => {
-    const query = `{ ${list}(orgUnit: "${COMMITTEE}") { edges { node { ${column} } } } }`;
+  /** Waits until the rows of a list that are of what is told here, and not of the street that lives beside it, say this in one of their columns. */
+  const until = async (list: keyof typeof OWN, column: string, wanted: readonly unknown[]) => {
+    const [own, ids] = OWN[list];
+    const query = `{ ${list}(orgUnit: "${COMMITTEE}", first: 100) { edges { node { own: ${own} ${column} } } } }`;
     const rows = async () => {
       const { data } = await asked<{ data: Record<string, { edges: { node: Record<string, unknown> }[] }> }>('/graphql', { query });
-      return data[list]!.edges.map(({ node }) => node[column]);
+      return data[list]!.edges.filter(({ node }) => (ids as readonly unknown[]).includes(node['own'])).map(({ node }) => node[column]);
     };
     const ends = Date.now() + 30_000;
     while (JSON.stringify(await rows()) !== JSON.stringify(wanted) && Date.now() < ends) await new Promise((resolve) => setTimeout(resolve, 200));
