@@ -1,4 +1,5 @@
 import { v4 as randomUuid } from 'uuid';
+import { KeptState, type Keeping } from '../outbox/kept-state.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { counted, NO_SHIFT, shiftBegins, TALLIES, unreported, type Counts, type GateState, type HeldShift, type Tally } from './gate-shift.js';
@@ -21,28 +22,22 @@ export interface Gate extends Pick<HeldShift, 'siteId' | 'siteName' | 'orgUnit' 
  */
 export class GatePost {
   readonly outbox: Outbox;
-  private state: GateState;
-  private readonly listeners = new Set<() => void>();
+  private readonly kept: KeptState<GateState>;
 
+  /** @param account whose post it is: what is kept and sent is theirs alone */
   constructor(
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
+    storage: Keeping,
     account: string,
     send: (submission: Submission) => Promise<SubmissionAnswer>,
     private readonly labelOf: (type: string) => string,
   ) {
-    this.key = `yiwang.gate.${account}`;
-    this.state = { ...NO_SHIFT, ...(JSON.parse(storage.getItem(this.key) ?? '{}') as Partial<GateState>) };
+    this.kept = new KeptState(storage, `yiwang.gate.${account}`, NO_SHIFT);
     this.outbox = new Outbox(storage, `yiwang.outbox.${account}`, send, { onTaken: this.onTaken, onRefused: this.onRefused });
   }
 
-  private readonly key: string;
+  readonly subscribe = (listener: () => void): (() => void) => this.kept.subscribe(listener);
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  readonly current = (): GateState => this.state;
+  readonly current = (): GateState => this.kept.current();
 
   /** @param fields what each tally counts */
   open({ staff, takesOverFrom, ...gate }: Gate, fields: Readonly<Record<Tally, readonly string[]>>): void {
@@ -50,52 +45,52 @@ export class GatePost {
     const startedAt = new Date().toISOString();
     const none = (tally: Tally): Counts => Object.fromEntries(fields[tally].map((field) => [field, 0]));
     const shift = shiftBegins({ ...gate, shiftId, startedAt }, { 'report-gate-tally': none('report-gate-tally'), 'tally-courier-checks': none('tally-courier-checks') });
-    this.become({ shift });
+    this.kept.become({ shift });
     this.say(shift, 'open-gate-shift', { staff, takesOverFrom }, { submissionId: shiftId, occurredAt: startedAt });
   }
 
   count(tally: Tally, field: string, by: 1 | -1): void {
-    const { shift } = this.state;
-    if (shift !== undefined) this.become({ shift: counted(shift, tally, field, by) });
+    const { shift } = this.kept.latest();
+    if (shift !== undefined) this.kept.become({ shift: counted(shift, tally, field, by) });
   }
 
   /** Reports what was not yet: the counts since the shift began, in place of those that still wait. */
   report(): void {
-    const { shift } = this.state;
+    const { shift } = this.kept.latest();
     if (shift === undefined) return;
     for (const tally of unreported(shift)) this.say(shift, tally, { shiftId: shift.shiftId, ...shift.counts[tally] }, {}, isTallyOf(shift, tally));
-    this.become({ shift: { ...shift, reportedAt: Date.now() } });
+    this.kept.become({ shift: { ...shift, reportedAt: Date.now() } });
   }
 
   /** Reports where the last report is too old. */
   reportIfDue(): void {
-    const { shift } = this.state;
+    const { shift } = this.kept.latest();
     if (shift !== undefined && Date.now() - shift.reportedAt >= REPORTED_EVERY) this.report();
   }
 
   /** Something does not go as it should. @param tenthsCelsius of a fever, in 0.1 °C */
   except(kind: string, tenthsCelsius: number | undefined): void {
-    const { shift } = this.state;
+    const { shift } = this.kept.latest();
     if (shift !== undefined) this.say(shift, 'report-gate-exception', { kind, tenthsCelsius }, { held: true });
   }
 
   /** The post is left with all that was counted; `locked` where nobody is needed until the next shift. */
   leave(locked: boolean): void {
-    const { shift } = this.state;
+    const { shift } = this.kept.latest();
     if (shift === undefined) return;
     if (unreported(shift).includes('tally-courier-checks')) {
       this.say(shift, 'tally-courier-checks', { shiftId: shift.shiftId, ...shift.counts['tally-courier-checks'] }, {}, isTallyOf(shift, 'tally-courier-checks'));
     }
     const data = { shiftId: shift.shiftId, ...shift.counts['report-gate-tally'], locked };
     const submissionId = this.say(shift, 'close-gate-shift', data, { held: true }, isTallyOf(shift, 'report-gate-tally'));
-    this.become({ shift: undefined, left: { shift, submissionId } });
+    this.kept.become({ shift: undefined, left: { shift, submissionId } });
   }
 
   /** Takes back what one tap said, as long as it is held; a shift that was handed over goes on. */
   takeBack(submissionId: string): void {
     if (!this.outbox.takeBack(submissionId)) return;
-    const { shift, left } = this.state;
-    if (shift === undefined && left?.submissionId === submissionId) this.become({ shift: left.shift, left: undefined });
+    const { shift, left } = this.kept.latest();
+    if (shift === undefined && left?.submissionId === submissionId) this.kept.become({ shift: left.shift, left: undefined });
   }
 
   private say(
@@ -109,38 +104,32 @@ export class GatePost {
   }
 
   private readonly onTaken = ({ submissionId, type, data }: Submission, { refs }: SubmissionAnswer): void => {
-    const { shift, left } = this.state;
+    const { shift, left } = this.kept.latest();
     if (type === 'open-gate-shift' && refs?.['shiftId'] !== undefined) this.rename(submissionId, refs['shiftId']);
-    if (left?.submissionId === submissionId) this.become({ left: undefined });
+    if (left?.submissionId === submissionId) this.kept.become({ left: undefined });
     const tally = TALLIES.find((each) => each === type);
     if (tally === undefined || shift === undefined || shiftOf(data) !== shift.shiftId) return;
     const { siteId: _, shiftId: __, ...counts } = data as { siteId: string; shiftId: string } & Counts;
-    this.become({ shift: { ...shift, reported: { ...shift.reported, [tally]: counts } } });
+    this.kept.become({ shift: { ...shift, reported: { ...shift.reported, [tally]: counts } } });
   };
 
   /** A shift that somebody else had opened just before goes on under its own name. */
   private rename(from: string, to: string): void {
     if (from === to) return;
-    const { shift } = this.state;
-    if (shift?.shiftId === from) this.become({ shift: { ...shift, shiftId: to } });
+    const { shift } = this.kept.latest();
+    if (shift?.shiftId === from) this.kept.become({ shift: { ...shift, shiftId: to } });
     this.outbox.amend((submission) => (shiftOf(submission.data) === from ? { ...submission, data: { ...(submission.data as object), shiftId: to } } : submission));
   }
 
   /** A shift that may not begin has nothing to report; one that may not end goes on, so that its counts can be mended. */
   private readonly onRefused = ({ submissionId, type }: Submission): void => {
-    const { shift, left } = this.state;
+    const { shift, left } = this.kept.latest();
     if (type === 'open-gate-shift') {
       this.outbox.amend((submission) => (shiftOf(submission.data) === submissionId ? undefined : submission));
-      if (shift?.shiftId === submissionId) this.become({ shift: undefined });
+      if (shift?.shiftId === submissionId) this.kept.become({ shift: undefined });
     }
-    if (left?.submissionId === submissionId) this.become({ shift: shift ?? left.shift, left: undefined });
+    if (left?.submissionId === submissionId) this.kept.become({ shift: shift ?? left.shift, left: undefined });
   };
-
-  private become(change: Partial<GateState>): void {
-    this.state = { ...this.state, ...change };
-    this.storage.setItem(this.key, JSON.stringify(this.state));
-    for (const listener of this.listeners) listener();
-  }
 }
 
 const shiftOf = (data: unknown): string | undefined => (data as { readonly shiftId?: string }).shiftId;

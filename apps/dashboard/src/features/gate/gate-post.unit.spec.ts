@@ -10,9 +10,10 @@ type Said = Submission & { readonly data: Readonly<Record<string, unknown>> };
 function phone() {
   const kept = new Map<string, string>();
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
-  const edge = { away: false, refuses: '', opensAs: undefined as string | undefined, took: [] as Said[] };
+  const edge = { away: false, refuses: '', opensAs: undefined as string | undefined, took: [] as Said[], answersAfter: Promise.resolve() };
   const send = async (submission: Submission): Promise<SubmissionAnswer> => {
     if (edge.away) throw new ProblemError(0, 'offline', 'offline');
+    await edge.answersAfter;
     if (submission.type === edge.refuses) throw new ProblemError(422, 'counts-inconsistent', '测温人次多于进出人次');
     edge.took.push(submission as Said);
     return submission.type === 'open-gate-shift' ? { outcome: 'recorded', refs: { shiftId: edge.opensAs ?? submission.submissionId } } : { outcome: 'recorded' };
@@ -46,6 +47,24 @@ describe('the post at a gate', () => {
     after.report();
     await settled(after);
     expect(took()).toHaveLength(2);
+  });
+
+  it('counts on where the page that was left hears what became of its counts', async () => {
+    const { edge, open, settled } = phone();
+    const left = open();
+    left.open(WEST, FIELDS);
+    left.count('report-gate-tally', 'passes', 1);
+    await settled(left);
+    let answer = (): void => undefined;
+    edge.answersAfter = new Promise((resolve) => (answer = resolve));
+    left.report();
+    left.outbox.stop();
+    const after = open();
+    after.count('report-gate-tally', 'passes', 1);
+    answer();
+    await new Promise(setImmediate);
+    after.count('report-gate-tally', 'passes', 1);
+    expect(after.current().shift).toMatchObject({ counts: { 'report-gate-tally': { passes: 3 } }, reported: { 'report-gate-tally': { passes: 1 } } });
   });
 
   it('goes on under the name of the shift that somebody else had opened just before', async () => {

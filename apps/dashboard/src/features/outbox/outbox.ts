@@ -1,5 +1,6 @@
 import { ProblemError } from '../../api/http.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
+import { KeptState, type Keeping } from './kept-state.js';
 
 /** A submission on this machine that the edge has not taken yet. */
 export interface Waiting {
@@ -37,54 +38,54 @@ const EMPTY: OutboxState = { waiting: [], refused: [], takenAt: undefined, offli
 /**
  * What was said without a network, kept on this machine until the edge has taken it: in its order, one at a time, each as the
  * same submission at every attempt, so that none is recorded twice. It outlives the page: a phone that sleeps or forgets the
- * page goes on where it was.
+ * page goes on where it was. Another outbox may hold the same key, as one that was left while it sent: what either hears is
+ * noted for both.
  */
 export class Outbox {
-  private state: OutboxState;
-  private readonly listeners = new Set<() => void>();
+  private readonly kept: KeptState<OutboxState>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | undefined;
+  /** The id of what is under way. */
+  private sending: string | undefined;
+  private stopped = false;
 
   /**
    * @param key where it is kept; another account has another one
    * @param send throws a {@link ProblemError}: `offline` or one of 401, 429 and 5xx is tried again, any other is a refusal
    */
   constructor(
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
-    private readonly key: string,
+    storage: Keeping,
+    key: string,
     private readonly send: (submission: Submission) => Promise<SubmissionAnswer>,
     private readonly owner: OutboxListener,
   ) {
-    this.state = { ...EMPTY, ...(JSON.parse(storage.getItem(key) ?? '{}') as Partial<OutboxState>), offline: false };
+    this.kept = new KeptState(storage, key, EMPTY);
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.kept.subscribe(listener);
 
-  readonly current = (): OutboxState => this.state;
+  readonly current = (): OutboxState => this.kept.current();
 
   /** Keeps a submission and sends it. What it replaces, and is not under way, is never sent. */
   add(waiting: Waiting, replaces: (submission: Submission) => boolean = () => false): void {
-    const [first, ...others] = this.state.waiting;
-    const kept = [...(first !== undefined && (this.underWay !== undefined || !replaces(first.submission)) ? [first] : []), ...others.filter(({ submission }) => !replaces(submission))];
-    this.become({ waiting: [...kept, waiting] });
+    const stays = ({ submission }: Waiting) => submission.submissionId === this.sending || !replaces(submission);
+    this.kept.become({ waiting: [...this.kept.latest().waiting.filter(stays), waiting] });
     void this.flush();
   }
 
   /** Takes back what is not sent yet. @returns whether it was still there */
   takeBack(submissionId: string): boolean {
-    const waiting = this.state.waiting.filter(({ submission }) => submission.submissionId !== submissionId);
-    if (waiting.length === this.state.waiting.length) return false;
-    this.become({ waiting });
+    const { waiting } = this.kept.latest();
+    const rest = without(waiting, submissionId);
+    if (rest.length === waiting.length) return false;
+    this.kept.become({ waiting: rest });
     return true;
   }
 
   /** Changes what waits, or leaves it out. */
   amend(change: (submission: Submission) => Submission | undefined): void {
-    this.become({
-      waiting: this.state.waiting.flatMap((each) => {
+    this.kept.become({
+      waiting: this.kept.latest().waiting.flatMap((each) => {
         const submission = change(each.submission);
         return submission === undefined ? [] : [{ ...each, submission }];
       }),
@@ -93,19 +94,21 @@ export class Outbox {
 
   /** The reader has seen what was refused. */
   forgetRefused(): void {
-    this.become({ refused: [] });
+    this.kept.become({ refused: [] });
   }
 
   /** Sends what waits, the first first, until nothing does, the edge is away, or the first may still be taken back. */
   flush(): Promise<void> {
+    this.stopped = false;
     this.underWay ??= this.sendAll().finally(() => {
       this.underWay = undefined;
     });
     return this.underWay;
   }
 
-  /** Makes no further attempt by itself. */
+  /** Sends nothing more until it is told to; what the edge says to what is under way is still noted. */
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
   }
 
@@ -113,45 +116,52 @@ export class Outbox {
     clearTimeout(this.timer);
     try {
       for (let next = this.due(); next !== undefined; next = this.due()) await this.attempt(next);
-      this.again(this.state.waiting[0]?.notBefore);
+      this.again(this.kept.latest().waiting[0]?.notBefore);
     } catch {
-      this.become({ offline: true });
+      this.kept.become({ offline: true });
       this.again();
     }
   }
 
   private due(): Waiting | undefined {
-    const [first] = this.state.waiting;
+    if (this.stopped) return undefined;
+    const [first] = this.kept.latest().waiting;
     return first !== undefined && (first.notBefore ?? 0) <= Date.now() ? first : undefined;
   }
 
   private again(at = Date.now() + AGAIN_AFTER): void {
     clearTimeout(this.timer);
-    if (this.state.waiting.length > 0) this.timer = setTimeout(() => void this.flush(), Math.max(0, at - Date.now()));
+    if (this.stopped) return;
+    if (this.kept.current().waiting.length > 0) this.timer = setTimeout(() => void this.flush(), Math.max(0, at - Date.now()));
   }
 
   /** @throws what is to be tried again */
   private async attempt(next: Waiting): Promise<void> {
     const { submission } = next;
-    const rest = () => this.state.waiting.filter((each) => each.submission.submissionId !== submission.submissionId);
+    this.sending = submission.submissionId;
     try {
       const answer = await this.send(submission);
-      this.become({ waiting: rest(), takenAt: Date.now(), offline: false });
-      this.owner.onTaken(submission, answer);
+      if (this.settle(submission, { takenAt: Date.now() })) this.owner.onTaken(submission, answer);
     } catch (error) {
       if (!(error instanceof ProblemError) || isPassing(error)) throw error;
-      this.become({ waiting: rest(), refused: [...this.state.refused, { ...next, message: error.message }], offline: false });
-      this.owner.onRefused(submission);
+      const refused = [...this.kept.latest().refused, { ...next, message: error.message }];
+      if (this.settle(submission, { refused })) this.owner.onRefused(submission);
+    } finally {
+      this.sending = undefined;
     }
   }
 
-  private become(change: Partial<OutboxState>): void {
-    this.state = { ...this.state, ...change };
-    const { waiting, refused, takenAt } = this.state;
-    this.storage.setItem(this.key, JSON.stringify({ waiting, refused, takenAt }));
-    for (const listener of this.listeners) listener();
+  /** Notes what the edge said. @returns whether that is new: another outbox of this key may have heard it before */
+  private settle({ submissionId }: Submission, said: Partial<OutboxState>): boolean {
+    const { waiting } = this.kept.latest();
+    const rest = without(waiting, submissionId);
+    const isNew = rest.length < waiting.length;
+    this.kept.become({ ...(isNew && said), waiting: rest, offline: false });
+    return isNew;
   }
 }
+
+const without = (waiting: readonly Waiting[], submissionId: string): readonly Waiting[] => waiting.filter(({ submission }) => submission.submissionId !== submissionId);
 
 /** Whether the same submission may be taken later. */
 function isPassing({ status }: ProblemError): boolean {

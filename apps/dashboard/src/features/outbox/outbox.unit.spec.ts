@@ -6,10 +6,11 @@ import { Outbox } from './outbox.js';
 function machine() {
   const kept = new Map<string, string>();
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
-  const edge = { away: true, refuses: undefined as string | undefined, took: [] as string[], heard: [] as string[] };
+  const edge = { away: true, refuses: undefined as string | undefined, took: [] as string[], heard: [] as string[], answersAfter: Promise.resolve() };
   const send = async ({ submissionId }: Submission): Promise<SubmissionAnswer> => {
     if (edge.away) throw new ProblemError(0, 'offline', 'offline');
     edge.heard.push(submissionId);
+    await edge.answersAfter;
     if (edge.refuses === submissionId) throw new ProblemError(422, 'counts-fell', '人数不能减少');
     edge.took.push(submissionId);
     return { outcome: 'recorded' };
@@ -18,6 +19,22 @@ function machine() {
   const open = () =>
     new Outbox(storage, 'outbox', send, { onTaken: ({ submissionId }) => told.push(submissionId), onRefused: ({ submissionId }) => told.push(`not ${submissionId}`) });
   return { edge, told, open };
+}
+
+/** An edge that has heard the first of two, and answers when it is let; the outbox was left meanwhile. */
+function leftWhileSending() {
+  const on = machine();
+  let answer = (): void => undefined;
+  Object.assign(on.edge, { away: false, answersAfter: new Promise<void>((resolve) => (answer = resolve)) });
+  const left = on.open();
+  left.add(saying('a'));
+  left.add(saying('b'));
+  left.stop();
+  const answered = async () => {
+    answer();
+    await new Promise(setImmediate);
+  };
+  return { ...on, answered };
 }
 
 const saying = (submissionId: string, data: unknown = {}) =>
@@ -78,5 +95,40 @@ describe('what was said without a network', () => {
     expect(outbox.current().refused).toMatchObject([{ label: 'a', message: '人数不能减少' }]);
     outbox.forgetRefused();
     expect(outbox.current().refused).toEqual([]);
+  });
+
+  it('is not sent once its outbox was stopped, not even where that is sending', async () => {
+    const { edge, told, open, answered } = leftWhileSending();
+    await answered();
+    expect([edge.heard, told]).toEqual([['a'], ['a']]);
+    expect(open().current().waiting).toMatchObject([{ label: 'b' }]);
+  });
+
+  it('is sent once where the answer comes to the outbox that was left, and what was said meanwhile is kept', async () => {
+    const { edge, told, open, answered } = leftWhileSending();
+    edge.away = true;
+    const after = open();
+    after.add(saying('c'));
+    await after.flush();
+    await answered();
+    edge.away = false;
+    await after.flush();
+    after.stop();
+    expect([edge.heard, told]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c'],
+    ]);
+  });
+
+  it('stands aside once where two outboxes hear that it is refused', async () => {
+    const { edge, told, open, answered } = leftWhileSending();
+    edge.refuses = 'a';
+    const after = open();
+    const sent = after.flush();
+    await answered();
+    await sent;
+    after.stop();
+    expect(told).toEqual(['not a', 'b']);
+    expect(after.current()).toMatchObject({ waiting: [], refused: [{ label: 'a' }] });
   });
 });
