@@ -60,7 +60,7 @@ function Post({ forms }: { forms: GateForms }) {
   }, [post]);
   return (
     <>
-      <OutboxLine outbox={post.outbox} onTakeBack={(id) => post.takeBack(id)} />
+      <OutboxLine outbox={post.outbox} mayTakeBack={({ submission }) => post.mayTakeBack(submission)} onTakeBack={(id) => post.takeBack(id)} />
       {shift === undefined ? <ChooseGate takenAt={takenAt} onOpen={(gate) => post.open(gate, forms.fields)} /> : <ShiftView shift={shift} post={post} forms={forms} />}
     </>
   );

@@ -86,11 +86,18 @@ export class GatePost {
     this.kept.become({ shift: undefined, left: { shift, submissionId } });
   }
 
+  /** A handover is taken back only where its shift can go on: not once another post was taken. */
+  mayTakeBack({ submissionId, type }: Submission): boolean {
+    const { shift, left } = this.kept.latest();
+    return type !== 'close-gate-shift' || (shift === undefined && left?.submissionId === submissionId);
+  }
+
   /** Takes back what one tap said, as long as it is held; a shift that was handed over goes on. */
   takeBack(submissionId: string): void {
-    if (!this.outbox.takeBack(submissionId)) return;
-    const { shift, left } = this.kept.latest();
-    if (shift === undefined && left?.submissionId === submissionId) this.kept.become({ shift: left.shift, left: undefined });
+    const said = this.outbox.current().waiting.find(({ submission }) => submission.submissionId === submissionId);
+    if (said === undefined || !this.mayTakeBack(said.submission) || !this.outbox.takeBack(submissionId)) return;
+    const { left } = this.kept.latest();
+    if (left?.submissionId === submissionId) this.kept.become({ shift: left.shift, left: undefined });
   }
 
   private say(

@@ -3,6 +3,7 @@ import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { GatePost } from './gate-post.js';
 
 const WEST = { siteId: 'west', siteName: '西门', orgUnit: '310105002006', compoundId: undefined, site: undefined, staff: 2, takesOverFrom: undefined };
+const EAST = { ...WEST, siteId: 'east', siteName: '东门' };
 const FIELDS = { 'report-gate-tally': ['passes', 'tempMeasured'], 'tally-courier-checks': ['checked'] };
 type Said = Submission & { readonly data: Readonly<Record<string, unknown>> };
 
@@ -93,6 +94,25 @@ describe('the post at a gate', () => {
     post.takeBack(post.current().left!.submissionId);
     expect(post.current().shift!.counts['tally-courier-checks']).toEqual({ checked: 1 });
     expect(post.outbox.current().waiting).toEqual([]);
+  });
+
+  it('that was left stays handed over once another post was taken, also where that was left, too', async () => {
+    const { open, settled, took } = phone();
+    const post = open();
+    const waiting = () => post.outbox.current().waiting.map(({ submission }) => (submission as Said).data['siteId']);
+    post.open(WEST, FIELDS);
+    await settled(post);
+    post.leave(false);
+    const west = post.current().left!.submissionId;
+    post.open(EAST, FIELDS);
+    post.takeBack(west);
+    expect([waiting(), post.current().shift!.siteId]).toEqual([['west', 'east'], 'east']);
+    post.leave(false);
+    post.takeBack(west);
+    post.takeBack(post.current().left!.submissionId);
+    expect([waiting(), post.current().shift!.siteId]).toEqual([['west', 'east'], 'east']);
+    post.outbox.stop();
+    expect(took()).toEqual(['open-gate-shift']);
   });
 
   it('goes on where its counts cannot be, so that they can be mended, also downwards', async () => {

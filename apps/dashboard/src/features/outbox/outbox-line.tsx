@@ -1,22 +1,30 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useReducer, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
 import { formatClock } from '../../format/time.js';
 import { Notice } from '../../ui/notice.js';
-import type { Outbox, Waiting } from './outbox.js';
+import { isHeld, type Outbox, type Waiting } from './outbox.js';
 import styles from './outbox-line.module.css';
 
+interface Props {
+  readonly outbox: Outbox;
+  /** Whether that may be taken back at all, as long as it is held. */
+  readonly mayTakeBack: (waiting: Waiting) => boolean;
+  readonly onTakeBack: (submissionId: string) => void;
+}
+
 /** What became of what was said here: taken, waiting for a network, still to be taken back, refused and why. */
-export function OutboxLine({ outbox, onTakeBack }: { outbox: Outbox; onTakeBack: (submissionId: string) => void }) {
+export function OutboxLine({ outbox, mayTakeBack, onTakeBack }: Props) {
   const { t } = useTranslation();
   const { waiting, refused, takenAt, offline } = useSyncExternalStore(outbox.subscribe, outbox.current);
+  const held = useHeld(waiting).filter(mayTakeBack);
   const sent = takenAt === undefined ? t('outbox.nothing') : t('outbox.sent', { time: formatClock(takenAt) });
   const words = waiting.length === 0 ? sent : t(offline ? 'outbox.offline' : 'outbox.waiting', { count: waiting.length });
   return (
     <>
       <p className={`${styles['line']} ${offline && waiting.length > 0 ? 'needs-action' : 'quiet'}`} role="status" data-testid="outbox" data-waiting={waiting.length}>
         {words}
-        {waiting.filter(isHeld).map(({ submission, label }) => (
+        {held.map(({ submission, label }) => (
           <button key={submission.submissionId} type="button" className="button" onClick={() => onTakeBack(submission.submissionId)}>
             {t('outbox.takeBack', { what: label })}
           </button>
@@ -36,4 +44,15 @@ export function OutboxLine({ outbox, onTakeBack }: { outbox: Outbox; onTakeBack:
   );
 }
 
-const isHeld = ({ notBefore }: Waiting): boolean => notBefore !== undefined && notBefore > Date.now();
+/** What may still be taken back; drawn anew when the first of it no longer may. */
+function useHeld(waiting: readonly Waiting[]): readonly Waiting[] {
+  const [, drawAnew] = useReducer((times: number) => times + 1, 0);
+  const held = waiting.filter(isHeld);
+  const until = Math.min(...held.map(({ notBefore = 0 }) => notBefore));
+  useEffect(() => {
+    if (until === Infinity) return undefined;
+    const timer = setTimeout(drawAnew, until - Date.now() + 1);
+    return () => clearTimeout(timer);
+  }, [until]);
+  return held;
+}

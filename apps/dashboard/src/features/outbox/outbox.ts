@@ -73,12 +73,12 @@ export class Outbox {
     void this.flush();
   }
 
-  /** Takes back what is not sent yet. @returns whether it was still there */
+  /** Takes back what is held. @returns whether it still was: what is under way, or may be, is not taken back */
   takeBack(submissionId: string): boolean {
     const { waiting } = this.kept.latest();
-    const rest = without(waiting, submissionId);
-    if (rest.length === waiting.length) return false;
-    this.kept.become({ waiting: rest });
+    const found = waiting.find(({ submission }) => submission.submissionId === submissionId);
+    if (found === undefined || !isHeld(found)) return false;
+    this.kept.become({ waiting: without(waiting, submissionId) });
     return true;
   }
 
@@ -126,7 +126,7 @@ export class Outbox {
   private due(): Waiting | undefined {
     if (this.stopped) return undefined;
     const [first] = this.kept.latest().waiting;
-    return first !== undefined && (first.notBefore ?? 0) <= Date.now() ? first : undefined;
+    return first !== undefined && !isHeld(first) ? first : undefined;
   }
 
   private again(at = Date.now() + AGAIN_AFTER): void {
@@ -159,6 +159,11 @@ export class Outbox {
     this.kept.become({ ...(isNew && said), waiting: rest, offline: false });
     return isNew;
   }
+}
+
+/** Whether it may still be taken back; until then it is not sent. */
+export function isHeld({ notBefore = 0 }: Waiting): boolean {
+  return notBefore > Date.now();
 }
 
 const without = (waiting: readonly Waiting[], submissionId: string): readonly Waiting[] => waiting.filter(({ submission }) => submission.submissionId !== submissionId);

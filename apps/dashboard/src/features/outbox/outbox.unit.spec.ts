@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ProblemError } from '../../api/http.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { Outbox } from './outbox.js';
@@ -41,6 +42,8 @@ const saying = (submissionId: string, data: unknown = {}) =>
   ({ submission: { submissionId, type: 'report-gate-tally', orgUnit: '310105002006', occurredAt: '2020-02-08T08:00:00.000+08:00', data }, label: submissionId });
 
 describe('what was said without a network', () => {
+  afterEach(() => void jest.useRealTimers());
+
   it('is kept, outlives the page, and is sent in its order once there is one', async () => {
     const { edge, told, open } = machine();
     const before = open();
@@ -80,6 +83,22 @@ describe('what was said without a network', () => {
     await outbox.flush();
     outbox.stop();
     expect(edge.took).toEqual(['b']);
+  });
+
+  it('may not be taken back once it may be under way', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const { edge, open } = machine();
+    edge.answersAfter = new Promise(() => undefined);
+    const outbox = open();
+    outbox.add(saying('away'));
+    outbox.add({ ...saying('past'), notBefore: 8_000 });
+    await jest.advanceTimersByTimeAsync(8_000);
+    expect(outbox.takeBack('past')).toBe(false);
+    edge.away = false;
+    void outbox.flush();
+    expect([edge.heard, outbox.takeBack('away')]).toEqual([['away'], false]);
+    expect(outbox.current().waiting).toMatchObject([{ label: 'away' }, { label: 'past' }]);
+    outbox.stop();
   });
 
   it('that is refused stands aside with the reason, and the rest goes on', async () => {
