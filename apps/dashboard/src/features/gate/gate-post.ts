@@ -111,32 +111,45 @@ export class GatePost {
   }
 
   private readonly onTaken = ({ submissionId, type, data }: Submission, { refs }: SubmissionAnswer): void => {
-    const { shift, left } = this.kept.latest();
     if (type === 'open-gate-shift' && refs?.['shiftId'] !== undefined) this.rename(submissionId, refs['shiftId']);
-    if (left?.submissionId === submissionId) this.kept.become({ left: undefined });
+    if (this.kept.latest().left?.submissionId === submissionId) this.kept.become({ left: undefined });
     const tally = TALLIES.find((each) => each === type);
-    if (tally === undefined || shift === undefined || shiftOf(data) !== shift.shiftId) return;
-    const { siteId: _, shiftId: __, ...counts } = data as { siteId: string; shiftId: string } & Counts;
-    this.kept.become({ shift: { ...shift, reported: { ...shift.reported, [tally]: counts } } });
+    if (tally === undefined) return;
+    const { shiftId, counts } = saidIn(data);
+    this.onHeld(shiftId, (shift) => ({ ...shift, reported: { ...shift.reported, [tally]: counts } }));
   };
 
   /** A shift that somebody else had opened just before goes on under its own name. */
   private rename(from: string, to: string): void {
     if (from === to) return;
-    const { shift } = this.kept.latest();
-    if (shift?.shiftId === from) this.kept.become({ shift: { ...shift, shiftId: to } });
+    this.onHeld(from, (shift) => ({ ...shift, shiftId: to }));
     this.outbox.amend((submission) => (shiftOf(submission.data) === from ? { ...submission, data: { ...(submission.data as object), shiftId: to } } : submission));
   }
 
   /** A shift that may not begin has nothing to report; one that may not end goes on, so that its counts can be mended. */
   private readonly onRefused = ({ submissionId, type }: Submission): void => {
-    const { shift, left } = this.kept.latest();
     if (type === 'open-gate-shift') {
       this.outbox.amend((submission) => (shiftOf(submission.data) === submissionId ? undefined : submission));
-      if (shift?.shiftId === submissionId) this.kept.become({ shift: undefined });
+      this.onHeld(submissionId, () => undefined);
     }
+    const { shift, left } = this.kept.latest();
     if (left?.submissionId === submissionId) this.kept.become({ shift: shift ?? left.shift, left: undefined });
   };
+
+  /** Changes a shift, or leaves it out, wherever it is held: it goes on, or is handed over and may still come back. */
+  private onHeld(shiftId: string, change: (shift: HeldShift) => HeldShift | undefined): void {
+    const { shift, left } = this.kept.latest();
+    if (shift?.shiftId === shiftId) this.kept.become({ shift: change(shift) });
+    if (left?.shift.shiftId !== shiftId) return;
+    const changed = change(left.shift);
+    this.kept.become({ left: changed && { ...left, shift: changed } });
+  }
+}
+
+/** What a tally says of its shift. */
+function saidIn(data: unknown): { readonly shiftId: string; readonly counts: Counts } {
+  const { siteId: _, shiftId, ...counts } = data as { readonly siteId: string; readonly shiftId: string } & Counts;
+  return { shiftId, counts };
 }
 
 const shiftOf = (data: unknown): string | undefined => (data as { readonly shiftId?: string }).shiftId;

@@ -115,6 +115,41 @@ describe('the post at a gate', () => {
     expect(took()).toEqual(['open-gate-shift']);
   });
 
+  it('that comes back bears the name that it was given meanwhile, and knows what the edge took', async () => {
+    const { edge, open, settled } = phone();
+    Object.assign(edge, { away: true, opensAs: 'theirs' });
+    const post = open();
+    post.open(WEST, FIELDS);
+    post.count('tally-courier-checks', 'checked', 1);
+    post.leave(false);
+    await settled(post);
+    edge.away = false;
+    await settled(post);
+    post.takeBack(post.current().left!.submissionId);
+    expect(post.current().shift).toMatchObject({ shiftId: 'theirs', reported: { 'tally-courier-checks': { checked: 1 } } });
+    post.count('report-gate-tally', 'passes', 1);
+    post.report();
+    await settled(post);
+    expect(edge.took.map(({ type, data }) => [type, data['shiftId']])).toEqual([
+      ['open-gate-shift', undefined],
+      ['tally-courier-checks', 'theirs'],
+      ['report-gate-tally', 'theirs'],
+    ]);
+  });
+
+  it('that was left and may not begin does not come back', async () => {
+    const { edge, open, settled } = phone();
+    Object.assign(edge, { away: true, refuses: 'open-gate-shift' });
+    const post = open();
+    post.open(WEST, FIELDS);
+    post.leave(false);
+    edge.away = false;
+    await settled(post);
+    await settled(post);
+    expect(post.current()).toMatchObject({ shift: undefined, left: undefined });
+    expect(post.outbox.current().waiting).toEqual([]);
+  });
+
   it('goes on where its counts cannot be, so that they can be mended, also downwards', async () => {
     const { edge, open, settled } = phone();
     const post = open();
