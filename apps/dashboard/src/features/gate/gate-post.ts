@@ -2,7 +2,7 @@ import { v4 as randomUuid } from 'uuid';
 import { KeptState, type Keeping } from '../outbox/kept-state.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
-import { counted, NO_SHIFT, shiftBegins, TALLIES, unreported, type Counts, type GateState, type HeldShift, type Tally } from './gate-shift.js';
+import { counted, dueByThemselves, NO_SHIFT, shiftBegins, TALLIES, unreported, type Counts, type GateState, type HeldShift, type Tally } from './gate-shift.js';
 
 /** So long may be taken back what one tap says, in ms. */
 const TAKEN_BACK_WITHIN = 8_000;
@@ -57,15 +57,13 @@ export class GatePost {
   /** Reports what was not yet: the counts since the shift began, in place of those that still wait. */
   report(): void {
     const { shift } = this.kept.latest();
-    if (shift === undefined) return;
-    for (const tally of unreported(shift)) this.say(shift, tally, { shiftId: shift.shiftId, ...shift.counts[tally] }, {}, isTallyOf(shift, tally));
-    this.kept.become({ shift: { ...shift, reportedAt: Date.now() } });
+    if (shift !== undefined) this.sayCounts(shift, unreported(shift));
   }
 
-  /** Reports where the last report is too old. */
+  /** Reports where the last report is too old, and not again what was refused and stands as it was. */
   reportIfDue(): void {
     const { shift } = this.kept.latest();
-    if (shift !== undefined && Date.now() - shift.reportedAt >= REPORTED_EVERY) this.report();
+    if (shift !== undefined && Date.now() - shift.reportedAt >= REPORTED_EVERY) this.sayCounts(shift, dueByThemselves(shift));
   }
 
   /** Something does not go as it should. @param tenthsCelsius of a fever, in 0.1 °C */
@@ -100,6 +98,11 @@ export class GatePost {
     if (left?.submissionId === submissionId) this.kept.become({ shift: left.shift, left: undefined });
   }
 
+  private sayCounts(shift: HeldShift, tallies: readonly Tally[]): void {
+    for (const tally of tallies) this.say(shift, tally, { shiftId: shift.shiftId, ...shift.counts[tally] }, {}, isTallyOf(shift, tally));
+    this.kept.become({ shift: { ...shift, reportedAt: Date.now() } });
+  }
+
   private say(
     { siteId, orgUnit, site }: HeldShift, type: string, data: Readonly<Record<string, unknown>>,
     { submissionId = randomUuid(), occurredAt = new Date().toISOString(), held = false }: { submissionId?: string; occurredAt?: string; held?: boolean },
@@ -113,10 +116,11 @@ export class GatePost {
   private readonly onTaken = ({ submissionId, type, data }: Submission, { refs }: SubmissionAnswer): void => {
     if (type === 'open-gate-shift' && refs?.['shiftId'] !== undefined) this.rename(submissionId, refs['shiftId']);
     if (this.kept.latest().left?.submissionId === submissionId) this.kept.become({ left: undefined });
-    const tally = TALLIES.find((each) => each === type);
-    if (tally === undefined) return;
-    const { shiftId, counts } = saidIn(data);
-    this.onHeld(shiftId, (shift) => ({ ...shift, reported: { ...shift.reported, [tally]: counts } }));
+    this.onTally(type, data, (shift, tally, counts) => ({
+      ...shift,
+      reported: { ...shift.reported, [tally]: counts },
+      refused: { ...shift.refused, [tally]: undefined },
+    }));
   };
 
   /** A shift that somebody else had opened just before goes on under its own name. */
@@ -127,11 +131,12 @@ export class GatePost {
   }
 
   /** A shift that may not begin has nothing to report; one that may not end goes on, so that its counts can be mended. */
-  private readonly onRefused = ({ submissionId, type }: Submission): void => {
+  private readonly onRefused = ({ submissionId, type, data }: Submission): void => {
     if (type === 'open-gate-shift') {
       this.outbox.amend((submission) => (shiftOf(submission.data) === submissionId ? undefined : submission));
       this.onHeld(submissionId, () => undefined);
     }
+    this.onTally(type, data, (shift, tally, counts) => ({ ...shift, refused: { ...shift.refused, [tally]: counts } }));
     const { shift, left } = this.kept.latest();
     if (left?.submissionId === submissionId) this.kept.become({ shift: shift ?? left.shift, left: undefined });
   };
@@ -144,12 +149,14 @@ export class GatePost {
     const changed = change(left.shift);
     this.kept.become({ left: changed && { ...left, shift: changed } });
   }
-}
 
-/** What a tally says of its shift. */
-function saidIn(data: unknown): { readonly shiftId: string; readonly counts: Counts } {
-  const { siteId: _, shiftId, ...counts } = data as { readonly siteId: string; readonly shiftId: string } & Counts;
-  return { shiftId, counts };
+  /** Changes the held shift that a tally is of by what it counted. */
+  private onTally(type: string, data: unknown, change: (shift: HeldShift, tally: Tally, counts: Counts) => HeldShift): void {
+    const tally = TALLIES.find((each) => each === type);
+    if (tally === undefined) return;
+    const { siteId: _, shiftId, ...counts } = data as { readonly siteId: string; readonly shiftId: string } & Counts;
+    this.onHeld(shiftId, (shift) => change(shift, tally, counts));
+  }
 }
 
 const shiftOf = (data: unknown): string | undefined => (data as { readonly shiftId?: string }).shiftId;

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ProblemError } from '../../api/http.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { GatePost } from './gate-post.js';
@@ -29,6 +30,8 @@ function phone() {
 }
 
 describe('the post at a gate', () => {
+  afterEach(() => void jest.useRealTimers());
+
   it('counts without a network, also after the phone forgot the page, and what was counted last is sent once', async () => {
     const { edge, open, settled, took } = phone();
     edge.away = true;
@@ -162,6 +165,33 @@ describe('the post at a gate', () => {
     expect(post.outbox.current().refused).toMatchObject([{ message: '测温人次多于进出人次' }]);
     post.count('report-gate-tally', 'tempMeasured', -1);
     expect(post.current().shift!.counts['report-gate-tally']['tempMeasured']).toBe(0);
+  });
+
+  it('does not say again by itself what was refused, until it is changed, and says it where the guard does', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const { edge, open, settled } = phone();
+    const post = open();
+    const refusedAfter = async (said: () => void) => {
+      jest.setSystemTime(Date.now() + 600_000);
+      said();
+      await settled(post);
+      return post.outbox.current().refused.length;
+    };
+    post.open(WEST, FIELDS);
+    await settled(post);
+    edge.refuses = 'report-gate-tally';
+    post.count('report-gate-tally', 'tempMeasured', 1);
+    post.count('tally-courier-checks', 'checked', 1);
+    expect(await refusedAfter(() => post.reportIfDue())).toBe(1);
+    expect(await refusedAfter(() => post.reportIfDue())).toBe(1);
+    expect(await refusedAfter(() => post.report())).toBe(2);
+    post.count('report-gate-tally', 'tempMeasured', 1);
+    expect(await refusedAfter(() => post.reportIfDue())).toBe(3);
+    edge.refuses = '';
+    post.count('report-gate-tally', 'passes', 1);
+    post.count('report-gate-tally', 'passes', 1);
+    expect(await refusedAfter(() => post.reportIfDue())).toBe(3);
+    expect(edge.took.map(({ type }) => type)).toEqual(['open-gate-shift', 'tally-courier-checks', 'report-gate-tally']);
   });
 
   it('has nothing to report of a shift that may not begin', async () => {

@@ -20,6 +20,8 @@ export interface HeldShift {
   readonly counts: Readonly<Record<Tally, Counts>>;
   /** What the edge took last: it takes nothing lower. */
   readonly reported: Readonly<Record<Tally, Counts>>;
+  /** What the edge refused since it last took something: it is said again by itself only once it was changed. */
+  readonly refused?: Readonly<Partial<Record<Tally, Counts | undefined>>>;
   /** When counts were last said, in ms since 1970; at first when the shift began. */
   readonly reportedAt: number;
 }
@@ -49,5 +51,17 @@ export function counted(shift: HeldShift, tally: Tally, field: string, by: 1 | -
 
 /** The tallies that say something that the edge has not taken. */
 export function unreported({ counts, reported }: HeldShift): readonly Tally[] {
-  return TALLIES.filter((tally) => Object.entries(counts[tally]).some(([field, count]) => count !== (reported[tally][field] ?? 0)));
+  return TALLIES.filter((tally) => differ(counts[tally], reported[tally]));
+}
+
+/** Those of them that the edge has not refused as they are. */
+export function dueByThemselves(shift: HeldShift): readonly Tally[] {
+  return unreported(shift).filter((tally) => {
+    const refused = shift.refused?.[tally];
+    return refused === undefined || differ(shift.counts[tally], refused);
+  });
+}
+
+function differ(counts: Counts, others: Counts): boolean {
+  return Object.entries(counts).some(([field, count]) => count !== (others[field] ?? 0));
 }
