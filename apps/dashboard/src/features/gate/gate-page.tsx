@@ -6,8 +6,9 @@ import { Notice } from '../../ui/notice.js';
 import { PageMessage } from '../../ui/page-message.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { OutboxLine } from '../outbox/outbox-line.js';
-import { listSendable, send } from '../report/submissions.js';
-import { useUser } from '../session/session-context.js';
+import { sendAs } from '../outbox/send-as.js';
+import { listSendable } from '../report/submissions.js';
+import { useSessionStore, useUser } from '../session/session-context.js';
 import { ChooseGate } from './choose-gate.js';
 import { gateForms, type GateForms } from './gate-forms.js';
 import { GatePost } from './gate-post.js';
@@ -39,8 +40,9 @@ export function GatePage() {
 
 function Post({ forms }: { forms: GateForms }) {
   const { account } = useUser();
+  const session = useSessionStore();
   const [post] = useState(
-    () => new GatePost(localStorage, account, send, (type) => forms.descriptions.find((each) => each.type === type)?.labels[currentLanguage()] ?? type),
+    () => new GatePost(localStorage, account, sendAs(account, session), (type) => forms.descriptions.find((each) => each.type === type)?.labels[currentLanguage()] ?? type),
   );
   const { shift } = useSyncExternalStore(post.subscribe, post.current);
   const { takenAt } = useSyncExternalStore(post.outbox.subscribe, post.outbox.current);
