@@ -1,3 +1,5 @@
+import { eachOf } from './each-of.js';
+
 /** Work in steps: each `yield` is a place where others may come first. */
 export type Steps<T> = Generator<void, T, void>;
 
@@ -60,6 +62,20 @@ export class Turns {
         }
       });
     });
+  }
+
+  /**
+   * Begins the same with each of a list, in order and in slices, and waits for all of them. One that fails before the last
+   * has begun is thrown when all have begun.
+   */
+  async all<Item, Result>(account: string, items: Iterable<Item>, work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+    const beginning = eachOf(items, (item, index) => {
+      const result = work(item, index);
+      // Nobody waits for it before the last has begun: what it rejects meanwhile would end the process.
+      result.catch(() => undefined);
+      return result;
+    });
+    return Promise.all(await this.inSlices(account, beginning));
   }
 
   /**

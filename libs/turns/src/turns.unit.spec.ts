@@ -61,6 +61,21 @@ describe('turns', () => {
     expect(most).toBeLessThanOrEqual(atOnce);
   });
 
+  it('given one of many that fails long before the last has begun, then nothing goes unheard, and all began before it is told', async () => {
+    // A rejection that goes unheard fails the test by itself.
+    const turns = new Turns();
+    const begun: number[] = [];
+    const all = turns.all('a', [0, 1, 2, 3, 4, 5], async (item) => {
+      begun.push(item);
+      workFor(5);
+      if (item === 0) throw new RangeError('the first');
+      return item;
+    });
+    await expect(all).rejects.toThrow('the first');
+    expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(await turns.all('a', ['x', 'y'], async (item, index) => `${item}${index}`)).toEqual(['x0', 'y1']);
+  });
+
   it('given work that fails, or that nobody waits for any more, then that is told and the next has its turn', async () => {
     const turns = new Turns();
     const failing = turns.inSlices('a', steps(3, () => { throw new RangeError('no'); }));

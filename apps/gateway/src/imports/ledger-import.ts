@@ -76,14 +76,13 @@ export class LedgerImport {
     let done = verdicts.size;
     progress(done);
     const outcomes = await recorder.record(together, (settled) => progress((done += settled)));
-    const said = eachOf(together, (one, index) =>
+    await this.turns.all(sender.principal.account, together, (one, index) =>
       this.vault.look(() => {
         for (const [place, row] of one.rows.entries()) {
           const verdict = this.verdict(row, partOf(outcomes[index]!, place), outcomes[index]!, { submissions, sender, recorder });
           verdicts.set(row.reading, verdict);
         }
       }));
-    await Promise.all(await this.turns.inSlices(sender.principal.account, said));
     const period = periodOf(rows);
     return reportOf(ledger, ledger.rows.map((reading) => verdicts.get(reading)!), {
       dryRun,

@@ -50,7 +50,7 @@ export class SubmissionDesk {
     const inOrder = judged.filter((one): one is Judged => !('code' in one));
     const settled = await this.settle(inOrder, sender.principal, (one, data) => this.claim(one, data));
     const outcomes = new Map(inOrder.map((one, index) => [one, settled[index]!]));
-    return this.allOf(account, judged, (one, index) => {
+    return this.turns.all(account, judged, (one, index) => {
       const submissionId = submissionIdOf(items[index]);
       return this.vault.look(() =>
         'code' in one
@@ -81,8 +81,8 @@ export class SubmissionDesk {
       return submissions.map(() => refusedFor(unbound));
     }
     const { account } = principal;
-    const sealed = await this.allOf(account, submissions, (one) => this.seal(one, principal, claim));
-    const outcomes = await this.allOf(account, submissions, async (one, index) => {
+    const sealed = await this.turns.all(account, submissions, (one) => this.seal(one, principal, claim));
+    const outcomes = await this.turns.all(account, submissions, async (one, index) => {
       const { data, id, refused } = sealed[index]!;
       const known = refused ? refusedFor(refused) : id === 'taken' ? ID_TAKEN : undefined;
       const outcome = known ?? (await this.hand(one, envelopeOf(one, data, principal)));
@@ -103,19 +103,8 @@ export class SubmissionDesk {
       .map(({ said, written }, index) => ({ said, written, outcome: outcomes[index]! }))
       .filter(({ said, written }) => said.length + written.length > 0);
     if (told.length === 0) return;
-    await this.allOf(account, told, ({ said, written, outcome }) =>
+    await this.turns.all(account, told, ({ said, written, outcome }) =>
       Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]));
-  }
-
-  /** Begins the same with each in order, in slices, and waits for all of them. */
-  private async allOf<Item, Result>(account: string, items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
-    const begun = eachOf(items, (item, index) => {
-      const result = work(item, index);
-      // One may fail before the last has begun: it is thrown below, for all.
-      result.catch(() => undefined);
-      return result;
-    });
-    return Promise.all(await this.turns.inSlices(account, begun));
   }
 
   private async seal(
