@@ -1,4 +1,6 @@
 import { PostgresProcess, postgresPrograms } from '@yiwang/read-store/testing';
+import pg from 'pg';
+import { UnreachableGatewayStore } from '../gateway-store.js';
 import { gatewayStoreContract } from '../gateway-store.contract.js';
 import { PostgresGatewayStore } from './postgres-gateway-store.js';
 
@@ -19,10 +21,23 @@ const installed = postgresPrograms() !== undefined;
     const table = 'shared';
     const get = (of: PostgresGatewayStore, key: string) => of.read(() => of.table(table).get(key));
     const put = (of: PostgresGatewayStore, key: string, value: unknown) => of.write(() => of.table(table).put(key, value));
+    const others: pg.Client[] = [];
+    /** Somebody else is in the midst of a transaction: gives how to ask more in it, its `commit` included. */
+    const amid = async (text: string): Promise<(more: string) => Promise<unknown>> => {
+      const client = new pg.Client({ connectionString: server.url });
+      others.push(client);
+      await client.connect();
+      await client.query(`begin; ${text}`);
+      return (more) => client.query(more);
+    };
+    /** Until somebody waits for a lock that another holds. */
+    const somebodyWaits = async (): Promise<void> => {
+      while ((await server.query(`select from pg_stat_activity where wait_event_type = 'Lock'`)).length === 0);
+    };
     beforeAll(async () => {
       stores = await Promise.all([open(), open()]);
     });
-    afterAll(() => Promise.all(stores.map((store) => store.close())));
+    afterAll(() => Promise.all([...stores.map((store) => store.close()), ...others.map((other) => other.end())]));
 
     it.each([{}, { mostlyNew: true }])('give a key to the first of many who want it at both at the same moment: %j', async (habits) => {
       const claim = (of: PostgresGatewayStore, key: string, who: string) =>
@@ -91,6 +106,17 @@ const installed = postgresPrograms() !== undefined;
       expect(await server.query('select count(*)::int as n from yiwang_vault.changes')).toEqual([{ n: 0 }]);
       await new Promise((resolve) => setTimeout(resolve, 1_100));
       expect(await get(b, 'z')).toBe(2);
+    });
+
+    it('keep nothing in a store that was moved while a change waited', async () => {
+      const [a, b] = stores as [PostgresGatewayStore, PostgresGatewayStore];
+      const mover = await amid('select n from yiwang_vault.head for update');
+      const late = Promise.allSettled([put(a, 'late', 1)]);
+      await somebodyWaits();
+      await mover(`insert into yiwang_vault.entries (t, k, v, n) values ('store-move', 'gone', '\\x01', 0); commit`);
+      expect(await late).toEqual([{ status: 'rejected', reason: expect.any(UnreachableGatewayStore) }]);
+      await server.query(`delete from yiwang_vault.entries where t = 'store-move'`);
+      expect(await get(b, 'late')).toBeUndefined();
     });
   });
 });

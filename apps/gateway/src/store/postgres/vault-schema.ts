@@ -39,11 +39,12 @@ begin
   -- What is acknowledged is on disk, whatever the server's habit is; and nobody waits for ever for another gateway.
   perform set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') = 'off';
   perform set_config('lock_timeout', '2s', true);
+  -- One commit after the other: what is asked for from here on stands until this one has ended.
+  select h.n, h.kept into last, held from ${SCHEMA}.head h for update;
   -- A vault that was moved is nobody's any more; that it was not moved after all may be said.
   if exists (select from ${SCHEMA}.entries e where e.t = 'store-move' and e.k = 'gone') and cardinality(put_t) > 0 and not 'store-move' = all (put_t) then
     raise exception 'this vault was moved to another place' using errcode = '${MOVED}';
   end if;
-  select h.n, h.kept into last, held from ${SCHEMA}.head h for update;
   return query select 'moved', r.t, r.k, e.v, coalesce(e.n, 0)
     from unnest(read_t, read_k, read_n) as r(t, k, n) left join ${SCHEMA}.entries e on e.t = r.t and e.k = r.k
     where coalesce(e.n, 0) <> r.n;
