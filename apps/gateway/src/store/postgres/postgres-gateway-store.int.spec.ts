@@ -118,5 +118,13 @@ const installed = postgresPrograms() !== undefined;
       await server.query(`delete from yiwang_vault.entries where t = 'store-move'`);
       expect(await get(b, 'late')).toBeUndefined();
     });
+
+    it('are told with a commit what others changed, not what they change themselves', async () => {
+      const commit = (key: string, seen: string) => server.query(`select what, k from yiwang_vault.commit(
+        gen_random_uuid(), (select ${seen} from yiwang_vault.head), '{}', '{}', '{}', '{}', '{}', '{told}', '{${key}}', array['\\x01'::bytea])`);
+      const said = ['done', 'kept', 'head'].map((what) => ({ what, k: null }));
+      expect(await commit('first', 'n')).toEqual(said);
+      expect(await commit('second', 'n - 1')).toEqual([{ what: 'changed', k: 'first' }, ...said]);
+    });
   });
 });
