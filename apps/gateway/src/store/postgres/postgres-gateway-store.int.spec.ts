@@ -21,6 +21,7 @@ const installed = postgresPrograms() !== undefined;
     const table = 'shared';
     const get = (of: PostgresGatewayStore, key: string) => of.read(() => of.table(table).get(key));
     const put = (of: PostgresGatewayStore, key: string, value: unknown) => of.write(() => of.table(table).put(key, value));
+    const forget = (of: PostgresGatewayStore) => (of as unknown as { known: { forget(): Promise<void> } }).known.forget();
     const others: pg.Client[] = [];
     /** Somebody else is in the midst of a transaction: gives how to ask more in it, its `commit` included. */
     const amid = async (text: string): Promise<(more: string) => Promise<unknown>> => {
@@ -102,7 +103,7 @@ const installed = postgresPrograms() !== undefined;
       expect(await get(b, 'z')).toBe(1);
       await put(a, 'z', 2);
       await server.query(`update yiwang_vault.commits set at = at - interval '1 hour'`);
-      await (a as unknown as { known: { forget(): Promise<void> } }).known.forget();
+      await forget(a);
       expect(await server.query('select count(*)::int as n from yiwang_vault.changes')).toEqual([{ n: 0 }]);
       await new Promise((resolve) => setTimeout(resolve, 1_100));
       expect(await get(b, 'z')).toBe(2);
@@ -125,6 +126,19 @@ const installed = postgresPrograms() !== undefined;
       const said = ['done', 'kept', 'head'].map((what) => ({ what, k: null }));
       expect(await commit('first', 'n')).toEqual(said);
       expect(await commit('second', 'n - 1')).toEqual([{ what: 'changed', k: 'first' }, ...said]);
+    });
+
+    it('write on while what old commits changed is forgotten, which may take long', async () => {
+      const [a, b] = stores as [PostgresGatewayStore, PostgresGatewayStore];
+      await put(a, 'old', 1);
+      await server.query(`update yiwang_vault.commits set at = at - interval '1 hour'`);
+      const holdsUp = await amid('select from yiwang_vault.changes for update');
+      const forgetting = forget(a);
+      await somebodyWaits();
+      await put(b, 'meanwhile', 1);
+      await holdsUp('commit');
+      await forgetting;
+      expect(await server.query('select (h.n - h.kept)::int as kept, (select count(*)::int from yiwang_vault.changes) as n from yiwang_vault.head h')).toEqual([{ kept: 1, n: 1 }]);
     });
   });
 });

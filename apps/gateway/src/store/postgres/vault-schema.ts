@@ -100,8 +100,8 @@ export const TABLES = `
     union all select (select e.t from ${SCHEMA}.entries e where e.t > names.t order by e.t limit 1) from names where names.t is not null)
   select t from names where t is not null`;
 
-/** Forgets what old commits changed. */
+/** Forgets what old commits changed. All of it is deleted before the head is touched: commits wait for that, and it may be much. */
 export const FORGET = `
   with old as (delete from ${SCHEMA}.commits where at < clock_timestamp() - interval '${KEPT}' returning n),
-       gone as (delete from ${SCHEMA}.changes where n in (select n from old))
-  update ${SCHEMA}.head set kept = greatest(kept, (select max(n) from old)) where exists (select from old)`;
+       gone as (delete from ${SCHEMA}.changes where n in (select n from old) returning 1)
+  update ${SCHEMA}.head set kept = greatest(kept, (select max(n) from old)) where exists (select from old) and (select count(*) from gone) >= 0`;
