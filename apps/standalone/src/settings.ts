@@ -1,3 +1,4 @@
+import { unescape } from 'node:querystring';
 import { CONTEXTS } from '@yiwang/contexts';
 import { parseLogAddress } from '@yiwang/event-log';
 import { edgeSettingsOf, edgeVariables, type EdgeSettings } from '@yiwang/gateway';
@@ -45,7 +46,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (set.DEMO === 'on' && !(onLoopback && areOnLoopback(set.EVENTSTORE_URL, set.DATABASE_URL, set.VAULT_URL))) {
     throw new SettingsError('DEMO=on: its passwords are public, so it listens on loopback only and uses stores of this machine only.');
   }
-  if (set.VAULT_URL !== undefined && set.DATABASE_URL !== undefined && roleOf(set.VAULT_URL) === roleOf(set.DATABASE_URL)) {
+  if (set.VAULT_URL !== undefined && set.DATABASE_URL !== undefined && isOneRole(set.VAULT_URL, set.DATABASE_URL)) {
     throw new SettingsError('VAULT_URL: the vault wants a role of its own, so that whoever has that of DATABASE_URL cannot read it.');
   }
   return {
@@ -71,13 +72,41 @@ function areOnLoopback(eventStoreUrl: string | undefined, ...databaseUrls: reado
   return [...events, ...databaseUrls.flatMap(hostsOf)].every((host) => LOOPBACK.has(host));
 }
 
-/** Which role of which database an address names. */
-const roleOf = (databaseUrl: string): string => databaseUrl.replace(/:[^:@/]*@/, '@').replace(/\?.*$/, '');
-
-/** The hosts of a PostgreSQL's address. */
-function hostsOf(databaseUrl: string | undefined): string[] {
-  const { hosts = '', further = '' } = /^[^:]+:\/\/(?:[^@/]*@)?(?<hosts>[^/?]*)(?:.*[?&]host=(?<further>[^&]*))?/.exec(databaseUrl ?? '')?.groups ?? {};
-  const databases = `${hosts},${decodeURIComponent(further)}`.split(',').map((host) => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''));
-  // Without a host, or with a path in its place, PostgreSQL is asked by its socket on this machine.
-  return databases.filter((host) => host !== '' && !host.startsWith('/'));
+/** Whether two addresses name the same role of a server: it is the server's, whichever of its databases is asked. */
+function isOneRole(databaseUrl: string, other: string): boolean {
+  const servers = new Set(serversOf(databaseUrl));
+  return roleOf(databaseUrl) === roleOf(other) && serversOf(other).some((server) => servers.has(server));
 }
+
+/** The role that a PostgreSQL's address names; none stands for that of whoever runs the process. */
+function roleOf(databaseUrl: string): string {
+  const { role = '', instead = role } = /^[^:]+:\/\/(?:(?<role>[^:@/?]*)[^@/?]*@)?[^?]*(?:.*[?&]user=(?<instead>[^&]*))?/.exec(databaseUrl)?.groups ?? {};
+  return unescape(instead);
+}
+
+/** The servers of a PostgreSQL's address, each with its port; this machine has one name, its socket included. */
+function serversOf(databaseUrl: string): string[] {
+  return placesOf(databaseUrl).map((place) => {
+    const { host = '', port = '5432' } = /^(?<host>.*?)(?::(?<port>\d+))?$/.exec(place)?.groups ?? {};
+    const name = nameOf(host).toLowerCase();
+    return `${isSocket(name) || LOOPBACK.has(name) ? 'localhost' : name}:${port}`;
+  });
+}
+
+/** The hosts of a PostgreSQL's address; none where it is asked by its socket on this machine. */
+function hostsOf(databaseUrl: string | undefined): string[] {
+  return placesOf(databaseUrl ?? '').map((place) => nameOf(place.replace(/:\d+$/, ''))).filter((host) => !isSocket(host));
+}
+
+/** Where a PostgreSQL's address leads, as it says it: hosts with or without a port, or a socket's folder. */
+function placesOf(databaseUrl: string): string[] {
+  const { hosts = '', further = '' } = /^[^:]+:\/\/(?:[^@/]*@)?(?<hosts>[^/?]*)(?:.*[?&]host=(?<further>[^&]*))?/.exec(databaseUrl)?.groups ?? {};
+  const places = `${hosts},${unescape(further)}`.split(',').filter((place) => place !== '');
+  return places.length > 0 ? places : [''];
+}
+
+/** A host without the brackets of an IPv6 address. */
+const nameOf = (host: string): string => host.replace(/^\[|\]$/g, '');
+
+/** Without a host, or with a path in its place, PostgreSQL is asked by its socket on this machine. */
+const isSocket = (host: string): boolean => host === '' || host.startsWith('/');
