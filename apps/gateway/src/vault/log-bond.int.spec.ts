@@ -113,6 +113,20 @@ describe('a log and its vault', () => {
     await expect((await bondOf(await vaultAt('one'))).held()).resolves.toBeUndefined();
   });
 
+  it('given facts that name somebody who was erased before, then the vault, which remembers the erasure, is not too old', async () => {
+    const store = await vaultAt('one');
+    const bond = await bondOf(store);
+    await bond.held();
+    bond.recorded(await tells({ personId: 'p-1' }, 'PersonErased'));
+    await store.write(() => store.table<object>('vault-erasures').put('p-1', { streets: [], receipt: { personId: 'p-1' } }));
+    await closeAll();
+    await tells({ personId: 'p-1' }, 'QuarantineAssessmentDismissed');
+    await expect(bondOf(await vaultAt('one'))).resolves.toBeInstanceOf(LogBond);
+    await closeAll();
+    await tells({ personId: 'p-2' }, 'QuarantineAssessmentDismissed');
+    await expect(bondOf(await vaultAt('one'))).rejects.toMatchObject({ code: 'vault-behind-log' });
+  });
+
   it('given both from before they said so, then they say it at the next start where the vault knows whom the log names, and else are refused', async () => {
     await tells({ householdId: 'h-1' });
     await expect(bondOf(await vaultAt('stranger'))).rejects.toMatchObject({ code: 'vault-behind-log' });

@@ -40,6 +40,8 @@ const NOTED_EVERY = 5_000;
 export class LogBond {
   private readonly settings: Table<string>;
   private readonly entries: Table<VaultEntry>;
+  /** Erasures by whom they are of: the vault forgets the person, and remembers that. */
+  private readonly erasures: Table<unknown>;
   private readonly timer: NodeJS.Timeout;
   private checking: Promise<void> | undefined;
   private holding: Promise<void> | undefined;
@@ -55,6 +57,7 @@ export class LogBond {
   ) {
     this.settings = store.table('vault-settings');
     this.entries = store.table('vault-subjects');
+    this.erasures = store.table('vault-erasures');
     this.timer = setInterval(() => void this.note().catch(() => undefined), NOTED_EVERY).unref();
   }
 
@@ -153,9 +156,12 @@ export class LogBond {
     });
   }
 
-  /** How many people and households the log's facts name after a position whom the vault does not know; and how far that was looked at. */
+  /**
+   * How many people and households the log's facts name after a position whom the vault neither knows nor remembers to have
+   * erased; and how far that was looked at.
+   */
   private async unknownSince(from: bigint): Promise<{ readonly unknown: number; readonly reached: bigint }> {
-    const named = new NamedIds((ids) => this.store.write(() => ids.filter((id) => this.entries.get(id) === undefined)));
+    const named = new NamedIds((ids) => this.store.write(() => ids.filter((id) => this.entries.get(id) === undefined && this.erasures.get(id) === undefined)));
     let reached = from;
     for await (const event of this.log.readAll(from > BEFORE_ALL ? { from } : {})) {
       if (event instanceof Error) continue;
