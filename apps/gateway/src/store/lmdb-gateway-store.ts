@@ -86,8 +86,9 @@ export class LmdbGatewayStore extends GatewayStore {
     } finally {
       this.running = undefined;
     }
-    if (writes.size > 0) this.lastCommit = this.commit(writes);
-    await this.lastCommit;
+    if (writes.size > 0) await (this.lastCommit = this.commit(writes));
+    // One that writes nothing waits for those before it; a commit that failed before it began is none of its business.
+    else await this.lastCommit.catch(() => undefined);
     // A change before this one, which this one may have read, did not get there.
     if (this.failures !== failures) throw new UnwritableGatewayStore('an earlier change of the gateway store did not get to the disk');
     return result;
