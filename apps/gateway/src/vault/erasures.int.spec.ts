@@ -115,6 +115,11 @@ describe('an erasure that was broken off', () => {
     expect([receiptIn(store, personId), vault.unitsOf('person', personId)]).toEqual([undefined, [COMMITTEE]]);
   });
 
+  it('is refused where nobody knows of it any more: another who asked for it was refused meanwhile', async () => {
+    const outcome = await erasures.carryOut(randomUUID(), envelope, () => Promise.reject(new Error('there is nothing to record')));
+    expect(outcome).toEqual({ outcome: 'refused', refusal: { code: 'record-not-found', field: 'personId' } });
+  });
+
   it('is carried out by the next process where the log was away', async () => {
     await store.write(() => erasures.note(personId, envelope));
     await erasures.carryOut(personId, envelope, answering(refused('log-unavailable')));

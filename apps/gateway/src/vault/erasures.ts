@@ -51,7 +51,10 @@ export class Erasures {
    * forgotten.
    */
   async carryOut(personId: string, envelope: SubmissionEnvelope, submit: Submit): Promise<Outcome> {
-    const { streets, receipt } = await this.store.read(() => this.erasures.get(personId)!);
+    const erasure = await this.store.read(() => this.erasures.get(personId));
+    // Somebody else's, which was refused for good meanwhile, was the same.
+    if (erasure === undefined) return { outcome: 'refused', refusal: { code: 'record-not-found', field: 'personId' } };
+    const { streets, receipt } = erasure;
     const outcomes: Outcome[] = [];
     for (const orgUnit of streets) outcomes.push(await submit({ ...envelope, command: { ...envelope.command, orgUnit } }));
     const refused = outcomes.find((outcome) => outcome.outcome === 'refused');
