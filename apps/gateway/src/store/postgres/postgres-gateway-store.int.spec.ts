@@ -140,5 +140,22 @@ const installed = postgresPrograms() !== undefined;
       await forgetting;
       expect(await server.query('select (h.n - h.kept)::int as kept, (select count(*)::int from yiwang_vault.changes) as n from yiwang_vault.head h')).toEqual([{ kept: 1, n: 1 }]);
     });
+
+    it('make a change once, though the server keeps it only after nobody waits for its answer any more', async () => {
+      const [a] = stores as [PostgresGatewayStore];
+      await put(a, 'once', 0);
+      await server.query(`
+        create sequence delayed;
+        create function delay() returns trigger language plpgsql as $$ begin if nextval('delayed') = 1 then perform pg_sleep(4); end if; return new; end $$;
+        create trigger delay before insert on yiwang_vault.commits for each row execute function delay()`);
+      const once = await a.write(() => {
+        const counter = a.table<number>(table);
+        const next = counter.get('once')! + 1;
+        counter.put('once', next);
+        return next;
+      });
+      await server.query('drop trigger delay on yiwang_vault.commits');
+      expect([once, await get(a, 'once')]).toEqual([1, 1]);
+    }, 30_000);
   });
 });

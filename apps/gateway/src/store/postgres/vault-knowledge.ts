@@ -4,7 +4,7 @@ import { CellCache, placeOf, type Cell } from './cells.js';
 import { rangeKey, type CommitRound } from './commit-round.js';
 import { answerOf, decode, type AnsweredRow, type VaultAnswer } from './vault-answers.js';
 import { AnswerLost, VaultConnection } from './vault-connection.js';
-import { COMMIT, COMMITTED, COUNT, FORGET, LOAD, MAKE_SCHEMA, PAGE, TABLES } from './vault-schema.js';
+import { COMMIT, COMMITTED, COUNT, FORGET, LOAD, MAKE_SCHEMA, NONE_ON_ITS_WAY, PAGE, TABLES } from './vault-schema.js';
 
 /** What was read so long ago (ms) at most is given to a look. */
 const FRESH = 1_000;
@@ -85,9 +85,7 @@ export class VaultKnowledge {
       });
     } catch (error) {
       if (!(error instanceof AnswerLost)) throw error;
-      // Its id is in the database, or nothing of it is.
-      const rows = await this.connection.insist((ask) => ask<{ n: string }>('committed', COMMITTED, [round.id]));
-      return rows.length > 0;
+      return this.wasCommitted(round);
     }
   }
 
@@ -117,6 +115,14 @@ export class VaultKnowledge {
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  /** Its id is in the database, or nothing of it is; which of the two is known once the server has ended what was not waited for. */
+  private wasCommitted({ id }: CommitRound): Promise<boolean> {
+    return this.connection.insist(async (ask) => {
+      await ask('none on its way', NONE_ON_ITS_WAY, []);
+      return (await ask('committed', COMMITTED, [id])).length > 0;
+    });
   }
 
   /** Reads places; everyone's of the same moment are read together. */

@@ -75,6 +75,9 @@ commit;`;
 /** Commits, where nothing that was read has changed since; answers as the function says. */
 export const COMMIT = `select what, t, k, v, n from ${SCHEMA}.commit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
+/** Waits until no commit is on its way: whoever asked for it may not wait for it any more. */
+export const NONE_ON_ITS_WAY = `select n from ${SCHEMA}.head for update`;
+
 /** The commit of an id, where there is one. */
 export const COMMITTED = `select n from ${SCHEMA}.commits where id = $1`;
 
