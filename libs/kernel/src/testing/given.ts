@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { DomainEvent } from '../event.js';
 import { orgUnitCode } from '../org-unit.js';
 import type { Sealed } from '../personal.js';
-import type { RefusalCode } from '../refusal.js';
+import { refusalMessage, type RefusalCode } from '../refusal.js';
 import { stateOf, type StreamName } from '../stream.js';
 import { readsOf, streamOf, type Claims, type Command, type DecidedEvent, type Decision, type SubmissionDefinition } from '../submission.js';
 import { at } from './happened.js';
@@ -60,7 +60,7 @@ export class DeciderAnswer<Event extends DomainEvent> {
     assert.deepEqual([contradicts?.first.eventId, ...(contradicts?.said ?? [])], [eventId, ...said]);
   }
 
-  /** It refuses with this code, and where given for this field, with these parameters, appending these events. */
+  /** It refuses with this code in whole words, and where given for this field, with these parameters, appending these events. */
   thenRefuses(
     code: RefusalCode,
     expected: { field?: string; params?: Record<string, string | number>; recording?: DecidedEvent<Event>[] } = {},
@@ -68,6 +68,7 @@ export class DeciderAnswer<Event extends DomainEvent> {
     assert.equal(this.decision.kind, 'refuse', `expected a refusal, got ${JSON.stringify(this.decision)}`);
     const { refusal, events = [] } = this.decision as Extract<typeof this.decision, { kind: 'refuse' }>;
     assert.equal(refusal.code, code);
+    assert.doesNotMatch(refusalMessage(refusal, 'en'), /\{\w+\}/);
     if (expected.field !== undefined) assert.equal(refusal.field, expected.field);
     if (expected.params !== undefined) assert.deepEqual(refusal.params, expected.params);
     assert.deepEqual(asStored(events), asStored(expected.recording ?? []));

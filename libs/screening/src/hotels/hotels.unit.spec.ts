@@ -61,8 +61,8 @@ describe('the daily report of a hotel', () => {
   });
 
   it('holds no numbers that cannot be', () => {
-    whenReported([], { keyAreaGuests: 32 }).thenRefuses('counts-inconsistent', { field: 'keyAreaGuests' });
-    whenReported([], { guests: 1, keyAreaGuests: 0 }).thenRefuses('counts-inconsistent', { field: 'guests' });
+    whenReported([], { keyAreaGuests: 32 }).thenRefuses('counts-inconsistent', { field: 'keyAreaGuests', params: { part: 32, whole: 31 } });
+    whenReported([], { guests: 1, keyAreaGuests: 0 }).thenRefuses('counts-inconsistent', { field: 'checkIns', params: { part: 6, whole: 5 } });
   });
 
   it('asks for no more than a desk counts: the rest is 0', () => {

@@ -16,8 +16,8 @@ const sameNumbers = (a: HotelNumbers, b: HotelNumbers): boolean => COMPARED.ever
  *
  * Refuses `not-registered` where the unit has no such hotel; `date-not-of-report` for a day that is neither the one on which it
  * is closed nor, before six in the morning, the day before; `more-declared-than-checked-in`; and `counts-inconsistent` where more
- * guests have been in a key area than there are, or fewer are there than came and did not leave. The same numbers of
- * the day again are a duplicate.
+ * guests have been in a key area than there are, or more came than stay or left. The same numbers of the day again are a
+ * duplicate.
  */
 export const submitHotelReport = defineSubmission({
   type: 'submit-hotel-report',
@@ -53,8 +53,9 @@ export const submitHotelReport = defineSubmission({
     if (said.declared > said.checkIns) {
       return refuse('more-declared-than-checked-in', 'declared', { declared: said.declared, checkIns: said.checkIns });
     }
-    if (said.keyAreaGuests > said.guests) return refuse('counts-inconsistent', 'keyAreaGuests');
-    if (said.checkIns - said.checkOuts > said.guests) return refuse('counts-inconsistent', 'guests');
+    if (said.keyAreaGuests > said.guests) return refuse('counts-inconsistent', 'keyAreaGuests', { part: said.keyAreaGuests, whole: said.guests });
+    const stayedOrLeft = said.guests + said.checkOuts;
+    if (said.checkIns > stayedOrLeft) return refuse('counts-inconsistent', 'checkIns', { part: said.checkIns, whole: stayedOrLeft });
     const ofDay = dateOf(closedAt);
     const known = sameNextTo(reports.filter((report) => report.said.date === ofDay), closedAt, (report) => sameNumbers(report.said, said));
     if (known !== undefined) return duplicateOf(known.report, 'HotelDailyReportSubmitted', ofDay);

@@ -31,8 +31,8 @@ describe('the headcount of a place', () => {
     whenReported([], {}, {}, registered('office', elsewhere)).thenRefuses('not-registered');
   });
   it('has no part that is more than the whole', () => {
-    whenReported([], { onsite: 401 }).thenRefuses('counts-inconsistent', { field: 'onsite' });
-    whenReported([], { fromKeyAreas: 121 }).thenRefuses('counts-inconsistent', { field: 'fromKeyAreas' });
+    whenReported([], { onsite: 401 }).thenRefuses('counts-inconsistent', { field: 'onsite', params: { part: 401, whole: 400 } });
+    whenReported([], { fromKeyAreas: 121 }).thenRefuses('counts-inconsistent', { field: 'fromKeyAreas', params: { part: 121, whole: 120 } });
   });
 });
 

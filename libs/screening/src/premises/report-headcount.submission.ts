@@ -39,8 +39,8 @@ export const reportHeadcount = defineSubmission({
   decide({ orgUnit, occurredAt, data }, state, { site }: { site: SiteState }) {
     const place = premisesIn(site, orgUnit, COUNTED_TYPES);
     if (place === undefined) return refuse('not-registered', 'siteId');
-    if (data.onsite > data.registered) return refuse('counts-inconsistent', 'onsite');
-    if (data.fromKeyAreas > data.onsite) return refuse('counts-inconsistent', 'fromKeyAreas');
+    if (data.onsite > data.registered) return refuse('counts-inconsistent', 'onsite', { part: data.onsite, whole: data.registered });
+    if (data.fromKeyAreas > data.onsite) return refuse('counts-inconsistent', 'fromKeyAreas', { part: data.fromKeyAreas, whole: data.onsite });
     const ofDay = saidOf(state, 'PremisesHeadcountReported').filter(({ report }) => dateOf(report.occurredAt) === dateOf(occurredAt));
     const known = sameNextTo(ofDay, occurredAt, ({ said }) => sameNumbers(said, data));
     if (known !== undefined) return duplicateOf(known.report, 'PremisesHeadcountReported', dateOf(occurredAt));
