@@ -4,6 +4,7 @@ import {
 import { isSiteOf, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { PASS_KINDS, type TemporaryPassIssued } from './events.js';
+import { passField } from './pass-field.js';
 import { findOverlapping, temporaryPass, temporaryPassStream } from './temporary-pass.js';
 
 const COMPARED = ['compoundId', 'kind', 'personId'] as const;
@@ -26,7 +27,7 @@ export const issueTemporaryPass = defineSubmission({
   personalData: 'encrypted',
   site: ({ compoundId }) => compoundId,
   schema: z.object({
-    passId: idField('证号', 'Number on the pass'),
+    passId: passField,
     compoundId: idField('小区编号', 'Compound'),
     kind: choiceField('通行证类别', 'Kind of pass', PASS_KINDS, {
       resident: { zh: '居民', en: 'Resident' },

@@ -1,6 +1,7 @@
 import { accept, choiceField, defineSubmission, duplicateOf, idField, inEffectAt, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { REVOCATIONS } from './events.js';
+import { passField } from './pass-field.js';
 import { temporaryPass, temporaryPassStream } from './temporary-pass.js';
 
 /**
@@ -17,7 +18,7 @@ export const revokeTemporaryPass = defineSubmission({
   personalData: 'none',
   site: ({ compoundId }) => compoundId,
   schema: z.object({
-    passId: idField('证号', 'Number on the pass'),
+    passId: passField,
     compoundId: idField('小区编号', 'Compound'),
     reason: choiceField('收回原因', 'Why', REVOCATIONS, {
       expired: { zh: '到期', en: 'Expired' },

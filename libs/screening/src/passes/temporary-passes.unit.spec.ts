@@ -35,6 +35,11 @@ describe('a temporary pass', () => {
     }
     whenIssued([happened(issued(), { id: 'later', ...noon })], { kind: 'courier' }).thenRefuses('already-registered');
   });
+  it('has the same number in capitals and small letters', () => {
+    const small = { ...visitor, passId: 'a-012' };
+    expect(issueTemporaryPass.schema.parse(small).passId).toBe('A-012');
+    expect(revokeTemporaryPass.schema.parse({ ...small, reason: 'left' }).passId).toBe('A-012');
+  });
   it('hands its number on once it was taken back, or is good no longer', () => {
     whenIssued([first, back], { kind: 'courier' }, { occurredAt: at('2020-02-10 15:00') }).thenRecords(issued({ kind: 'courier' }));
     const tomorrow = { kind: 'courier', validTo: '2020-02-11T18:00:00+08:00' };
