@@ -155,7 +155,7 @@ export const contact = contactShape
   .transform((value) => value as PlainContact)
   .meta({ personal: 'contact', labels: { zh: '联系人', en: 'Contact' } });
 
-const workerShape = z.object({ name: shortText('走访人', 'Worker') });
+const workerShape = z.object({ name: shortText('姓名', 'Name') });
 export type PlainWorker = Plain<'worker', z.output<typeof workerShape>>;
 
 /** A committee worker, named so that the same one is recognised. */
