@@ -25,12 +25,16 @@ export const textField = (zh: string, en: string, max = 200) => plainText().min(
 export const countField = (zh: string, en: string, { min = 0, max = 100_000_000 } = {}) =>
   z.int().min(min).max(max).meta({ labels: { zh, en } });
 
-/** A moment as ISO 8601 with its offset: `2020-02-08T14:32:00+08:00`. */
-export const instantField = (zh: string, en: string) =>
+/**
+ * A moment as ISO 8601 with its offset: `2020-02-08T14:32:00+08:00`.
+ *
+ * @param ahead whether it is mostly still to come, so that a form offers moments that are
+ */
+export const instantField = (zh: string, en: string, { ahead = false } = {}) =>
   z.iso
     .datetime({ offset: true })
     .refine((text) => parseInstant(text) !== undefined)
-    .meta({ labels: { zh, en } });
+    .meta({ labels: { zh, en }, ...(ahead && { ahead }) });
 
 /** What a text's form is called. Whoever sends another is told by this name what would be right: no pattern is for people. */
 export type TextFormat = 'id' | 'rowId' | 'phone' | 'account' | 'device' | 'digits';

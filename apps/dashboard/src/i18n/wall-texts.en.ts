@@ -2,7 +2,7 @@ import type { wallTexts as chinese } from './wall-texts.zh.js';
 import { gateSaid } from './gate-texts.en.js';
 
 export const wallTexts: typeof chinese = {
-  timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', today: 'today', yesterday: 'yesterday' },
+  timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', inAnHour: 'in an hour', tomorrowNow: 'tomorrow at this time', inAWeek: 'in a week', today: 'today', yesterday: 'yesterday' },
   feed: {
     title: 'Just now',
     kind: 'One kind only',

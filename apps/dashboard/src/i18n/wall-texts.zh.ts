@@ -3,7 +3,7 @@ import { gateSaid } from './gate-texts.zh.js';
 
 /** The texts of the first screen: what happened, what must be done, the map. */
 export const wallTexts = {
-  timeField: { misread: '请按 {{example}} 填写', now: '现在', hourAgo: '一小时前', yesterdayNow: '昨日此时', today: '今天', yesterday: '昨天' },
+  timeField: { misread: '请按 {{example}} 填写', now: '现在', hourAgo: '一小时前', yesterdayNow: '昨日此时', inAnHour: '一小时后', tomorrowNow: '明日此时', inAWeek: '一周后', today: '今天', yesterday: '昨天' },
   feed: {
     title: '实时播报',
     kind: '只看一类',

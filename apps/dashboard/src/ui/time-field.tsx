@@ -17,7 +17,8 @@ const EXAMPLE = { minute: '2020-02-08 14:00', day: '2020-02-08' } as const;
  *
  * @param value as the field has it: `2020-02-08 14:00` or `2020-02-08`, of Shanghai; empty for none
  * @param onChange told the same form of what is understood, else what was typed
- * @param now what the shortcuts count back from, ISO 8601; this machine's time where it is not said
+ * @param ahead whether the shortcuts lead to what is still to come
+ * @param now what the shortcuts count from, ISO 8601; this machine's time where it is not said
  * @param shortcuts whether there are any here
  */
 export function TimeField({
@@ -27,6 +28,7 @@ export function TimeField({
   value,
   onChange,
   required = false,
+  ahead = false,
   now,
   shortcuts = true,
 }: {
@@ -36,6 +38,7 @@ export function TimeField({
   value: string;
   onChange: (value: string) => void;
   required?: boolean;
+  ahead?: boolean | undefined;
   now?: string | undefined;
   shortcuts?: boolean;
 }) {
@@ -77,7 +80,7 @@ export function TimeField({
       )}
       {shortcuts && (
         <p className={styles['shortcuts']} role="group" aria-label={t('board.presets')}>
-          {(precision === 'day' ? DAYS : MINUTES).map(({ key, hoursBack }) => (
+          {(precision === 'day' ? DAYS : ahead ? AHEAD : MINUTES).map(({ key, hoursBack }) => (
             <button key={key} type="button" className="chip" onClick={() => type(momentBack(now ?? new Date().toISOString(), hoursBack, precision))}>
               {t(`timeField.${key}`)}
             </button>
@@ -89,6 +92,7 @@ export function TimeField({
 }
 
 const MINUTES = [{ key: 'now', hoursBack: 0 }, { key: 'hourAgo', hoursBack: 1 }, { key: 'yesterdayNow', hoursBack: 24 }] as const;
+const AHEAD = [{ key: 'inAnHour', hoursBack: -1 }, { key: 'tomorrowNow', hoursBack: -24 }, { key: 'inAWeek', hoursBack: -168 }] as const;
 const DAYS = [{ key: 'today', hoursBack: 0 }, { key: 'yesterday', hoursBack: 24 }] as const;
 
 const momentBack = (now: string, hours: number, precision: Precision): string => writtenAs(moveHours(now, -hours), precision) ?? '';

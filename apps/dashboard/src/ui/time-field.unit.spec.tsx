@@ -6,18 +6,18 @@ import { TimeField, writtenAs, type Precision } from './time-field.js';
 
 beforeAll(() => startI18n('en'));
 
-function Form({ precision, begin = '' }: { precision: Precision; begin?: string }) {
+function Form({ precision, begin = '', ahead }: { precision: Precision; begin?: string; ahead?: boolean }) {
   const [value, setValue] = useState(begin);
   return (
     <>
-      <TimeField name="at" label="When" precision={precision} value={value} onChange={setValue} now="2020-02-08T14:30:00+08:00" />
+      <TimeField name="at" label="When" precision={precision} ahead={ahead} value={value} onChange={setValue} now="2020-02-08T14:30:00+08:00" />
       <output>{value}</output>
     </>
   );
 }
 
-function shown(precision: Precision, begin?: string) {
-  const { container, getByText } = render(<Form precision={precision} {...(begin !== undefined && { begin })} />);
+function shown(precision: Precision, begin?: string, ahead = false) {
+  const { container, getByText } = render(<Form precision={precision} ahead={ahead} {...(begin !== undefined && { begin })} />);
   const input = container.querySelector('input')!;
   return { input, value: () => container.querySelector('output')!.textContent, type: (text: string) => fireEvent.change(input, { target: { value: text } }), press: (name: string) => fireEvent.click(getByText(name)) };
 }
@@ -43,6 +43,12 @@ describe('the field of a moment', () => {
     const { input, value, press } = shown('minute', '2020-01-01 00:00');
     press('an hour ago');
     expect([input.value, value()]).toEqual(['2020-02-08 13:30', '2020-02-08 13:30']);
+  });
+
+  it('of what is still to come is set by one touch to a moment that is', () => {
+    const { input, press } = shown('minute', '', true);
+    press('tomorrow at this time');
+    expect(input.value).toBe('2020-02-09 14:30');
   });
 
   it('of a day leaves the clock aside', () => {

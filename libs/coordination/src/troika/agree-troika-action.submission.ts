@@ -23,7 +23,7 @@ export const agreeTroikaAction = defineSubmission({
     compoundId: idField('小区编号', 'Compound'),
     title: textField('事项', 'Action'),
     owner: choiceField('责任方', 'Done by', TROIKA, TROIKA_LABELS),
-    dueAt: instantField('期限', 'Due'),
+    dueAt: instantField('期限', 'Due', { ahead: true }),
     meetingId: idField('会议编号', 'Meeting').optional(),
   }),
   availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],

@@ -47,7 +47,7 @@ export const startQuarantine = defineSubmission({
       start: { zh: '隔离开始', en: 'Start of the quarantine' },
     }).optional(),
     countedSince: instantField('抵沪或末次接触时间', 'When arrived, or last in contact').optional(),
-    dueAt: instantField('隔离到期', 'Due').optional(),
+    dueAt: instantField('隔离到期', 'Due', { ahead: true }).optional(),
   }),
   availableWhen: [
     { list: 'quarantinesToAssess', known: KNOWN, likely: (row, now) => ({ reason: row['reason'], ...sinceArrival(row, now) }) },

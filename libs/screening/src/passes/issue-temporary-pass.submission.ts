@@ -36,7 +36,7 @@ export const issueTemporaryPass = defineSubmission({
       courier: { zh: '快递外卖', en: 'Courier' },
       work: { zh: '施工保洁等', en: 'Worker' },
     }),
-    validTo: instantField('有效至', 'Valid until'),
+    validTo: instantField('有效至', 'Valid until', { ahead: true }),
     holder: contact.meta({ labels: { zh: '持证人', en: 'Holder' } }).optional(),
   }),
   availableWhen: [{

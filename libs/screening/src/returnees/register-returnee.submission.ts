@@ -27,7 +27,7 @@ export const returneeForm = {
     guest: { zh: '旅馆', en: 'Guest' },
   }),
   arrivedAt: instantField('抵沪日期', 'Arrived').optional(),
-  expectedArrival: instantField('预计抵沪', 'Expected arrival').optional(),
+  expectedArrival: instantField('预计抵沪', 'Expected arrival', { ahead: true }).optional(),
   registrationDay: choiceField('登记日期', 'Day of registration', REGISTRATION_DAYS, {
     given: { zh: '已知', en: 'Given' },
     filed: { zh: '以填表日期为准', en: 'That of the ledger' },

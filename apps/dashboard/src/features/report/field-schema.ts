@@ -5,6 +5,8 @@ import { formatMinute, fromField } from '../../format/time.js';
 export interface FieldSchema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   readonly format?: string;
+  /** Of a moment that is mostly still to come. */
+  readonly ahead?: boolean;
   readonly labels?: Labels;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];

@@ -145,12 +145,12 @@ function ChoiceField(props: FieldProps) {
 
 function TextField(props: FieldProps) {
   const label = useLabel(props);
-  const { type, format, minimum, maximum, maxLength } = props.schema;
+  const { type, format, ahead, minimum, maximum, maxLength } = props.schema;
   const isNumber = type === 'integer' || type === 'number';
   const draft = typeof props.draft === 'string' ? props.draft : '';
   if (format === 'date-time' || format === 'date') {
     const precision = format === 'date' ? 'day' : 'minute';
-    return <TimeField name={props.name} label={label} precision={precision} required={props.required} value={draft} onChange={props.onChange} />;
+    return <TimeField name={props.name} label={label} precision={precision} ahead={ahead} required={props.required} value={draft} onChange={props.onChange} />;
   }
   return (
     <label className="field">
