@@ -57,15 +57,17 @@ export const choiceField = <const Values extends readonly [string, ...string[]]>
   options: Readonly<Record<Values[number], Labels>>,
 ) => z.enum(values).meta({ labels: { zh, en }, options });
 
-/** Any of a few values, each once, and each with its label. */
+/** Any of a few values, each once, and each with its label. @param least so many at least */
 export const choicesField = <const Values extends readonly [string, ...string[]]>(
   zh: string,
   en: string,
   values: Values,
   options: Readonly<Record<Values[number], Labels>>,
+  { least = 0 } = {},
 ) =>
   z
     .array(z.enum(values).meta({ options }))
+    .min(least)
     .max(values.length)
     .refine((chosen) => new Set(chosen).size === chosen.length)
     .meta({ labels: { zh, en } });

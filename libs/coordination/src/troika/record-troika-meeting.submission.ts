@@ -27,7 +27,7 @@ export const recordTroikaMeeting = defineSubmission({
       police: { zh: '民警', en: 'Police' },
       partyBranch: { zh: '党支部', en: 'Party branch' },
       residents: { zh: '居民代表', en: 'Residents' },
-    }),
+    }, { least: 1 }),
     topic: noteField('议题', 'Topic').optional(),
   }),
   availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],

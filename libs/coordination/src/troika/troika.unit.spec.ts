@@ -23,6 +23,9 @@ describe('a meeting of the three', () => {
   it('is recorded with who was there', () => {
     when([]).thenRecords(held as never);
   });
+  it('is none where nobody was', () => {
+    expect([[], ['owners']].map((present) => recordTroikaMeeting.schema.safeParse({ compoundId: 'c-1', present }).success)).toEqual([false, true]);
+  });
   it('is one where two tell of the same start, who agree on who was there', () => {
     when([past], { present: ['property', 'committee'] }).thenIsDuplicateOf('held');
     when([past], { present: ['committee'] }).thenRefuses('meeting-told-otherwise', {
