@@ -17,6 +17,7 @@ import { NextButtons } from './next-buttons.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
 import { columnsOf, recordIds, whoIn } from './shown-columns.js';
+import { siteOfRow } from './site-of-row.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
@@ -25,10 +26,11 @@ import { usePersonalRecords, type PersonalRecords } from './use-personal-records
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));
 
-/** What was chosen to come next, and of whom. */
+/** What was chosen to come next, of whom, and for which of the reader's sites. */
 interface Chosen {
   readonly next: NextSubmission;
   readonly who: string;
+  readonly site: string | undefined;
 }
 
 /** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`; `shows`: those of its rows. */
@@ -132,17 +134,18 @@ function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) 
 
 function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsShown & { ending?: (node: RowNode) => ReactNode }) {
   const now = useNow(rows.asOf, at !== undefined);
+  const { sites } = useUser();
   const records = usePersonalRecords();
   const { known } = records;
   const { head } = useMemo(() => columnsOf(question.list, false), [question.list]);
   const withNext = useCallback(
     (node: RowNode) => (
       <div className="row-ending">
-        <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known) })} />
+        <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known), site: siteOfRow(node, sites) })} />
         {ending?.(node)}
       </div>
     ),
-    [only, onChoose, head, known, ending],
+    [only, onChoose, head, known, sites, ending],
   );
   return (
     <>

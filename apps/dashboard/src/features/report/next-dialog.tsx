@@ -13,8 +13,9 @@ import { listSubmissions, type SubmissionDescription } from './submissions.js';
  * row leaves its list, so that its answer is read. Takes the focus when it opens, gives it back when it closes.
  *
  * @param who whom or what the row is of, as far as the reader has been told
+ * @param site which of several sites the reader speaks for
  */
-export default function NextDialog({ next, who, onClose }: { next: NextSubmission; who: string; onClose: () => void }) {
+export default function NextDialog({ next, who, site, onClose }: { next: NextSubmission; who: string; site: string | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const { role } = useUser();
   const [description, setDescription] = useState<SubmissionDescription>();
@@ -50,7 +51,7 @@ export default function NextDialog({ next, who, onClose }: { next: NextSubmissio
         {who !== '' && <p>{who}</p>}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         {description !== undefined && (
-          <ReportForm description={description} orgUnit={next.orgUnit} site={undefined} filled={next} end={{ label: t('common.close'), onEnd: onClose }} />
+          <ReportForm description={description} orgUnit={next.orgUnit} site={site} filled={next} end={{ label: t('common.close'), onEnd: onClose }} />
         )}
       </div>
     </div>,
