@@ -83,5 +83,5 @@ describeWithChromium('a device that is connected', () => {
     await revoke.click();
     await item.locator('button').first().waitFor({ state: 'detached' });
     expect(await item.innerText()).toContain('停用');
-  });
+  }, 120_000);
 });
