@@ -30,8 +30,8 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   },
   gat_staffed_rate: {
     name: { zh: '出入口值守率', en: 'Entrance staffing rate' },
-    description: { zh: '有人值守的出入口数 ÷ 开放出入口数', en: 'Entrances staffed ÷ entrances open' },
-    ...shareAsItStands, reading: share(ofEntrances.staffed, ofEntrances.open),
+    description: { zh: '有人值守的出入口数 ÷ 未封闭、未上锁的出入口数', en: 'Entrances staffed ÷ entrances neither sealed nor locked' },
+    ...shareAsItStands, reading: share(ofEntrances.staffed, ofEntrances.toStaff),
     attention: 'less', threshold: 100,
   },
   gat_gap_time: {

@@ -98,6 +98,8 @@ export const ofEntrances = measuresOf(entrance, {
   improvised: level((known) => ifRegistered(known, () => known.barrier === 'improvised')),
   checkpoint: level((known) => ifRegistered(known, ({ isCheckpoint }) => isCheckpoint)),
   staffed: level((known) => ifStanding(known, 'staffed')),
+  /** Neither sealed nor locked for the night: somebody has to be there. */
+  toStaff: level((known) => ifStanding(known, 'staffed') || ifStanding(known, 'unstaffed')),
   /** Open, not locked, and nobody there. */
   unstaffed: stopwatch((known) => ifStanding(known, 'unstaffed')),
 });

@@ -108,7 +108,7 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
   return {
     gat_unstaffed: standing('unstaffed'),
     gat_staffed: standing('staffed'),
-    gat_staffed_rate: share(standing('staffed'), open),
+    gat_staffed_rate: share(standing('staffed'), standing('staffed', 'unstaffed')),
     gat_gap_time: unstaffedMinutes(seen, question),
     gat_entrances: gates.length,
     gat_entrances_open: open,
