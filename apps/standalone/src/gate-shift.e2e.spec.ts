@@ -10,6 +10,7 @@ const COMMITTEE = '310105002006';
 
 /** What is told here, by list: the column that says of what a row is. */
 const OWN = {
+  entrances: ['entranceId', ['west-gate']],
   gateShifts: ['siteId', ['west-gate']],
   gateExceptions: ['siteId', ['west-gate']],
   temporaryPasses: ['passId', ['A-017']],
@@ -68,6 +69,7 @@ describeWithChromium('a guard’s phone at a gate', () => {
 
   it('takes the post by one tap, counts by taps, keeps them without a network and through the loss of the page, and hands over in one', async () => {
     await submit('register-site', { siteId: 'west-gate', siteType: 'entrance', name: '西门' }, 60);
+    await until('entrances', 'name', ['西门']);
     await page.goto(`${product.url}/gate`);
     await page.tap('[data-gate=west-gate] button');
     await more('passes', 2);
