@@ -109,7 +109,7 @@ describeWithChromium('items of a list on the page', () => {
     await page.waitForSelector('[data-action=let-go-item]');
     await page.click('.list-way a');
     await page.click('[data-testid=own-items]');
-    expect(await page.locator('[data-list=itemsTakenOn]').innerText()).toContain('联动失败');
+    await page.locator('[data-list=itemsTakenOn]').getByText('联动失败').first().waitFor();
     await page.click('[data-action=let-go-item]');
     await page.waitForSelector('[data-list=itemsTakenOn]', { state: 'detached' });
   }, 120_000);
