@@ -5,7 +5,7 @@ import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { usePresence } from '../features/session/use-presence.js';
-import { homeOf, seesLists, seesNumbers } from '../features/units/may-read.js';
+import { homeOf, seesLists } from '../features/units/may-read.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { PageMessage } from '../ui/page-message.js';
 
@@ -66,14 +66,15 @@ function Loading() {
 /** `/`: where the user's work begins. */
 function Home() {
   const user = useUser();
-  if (user.role !== 'gate' && seesLists(user) && !seesNumbers(user)) {
+  const home = homeOf(user);
+  if (home === '/report' && seesLists(user)) {
     return (
       <Suspense fallback={<Loading />}>
-        <FirstList otherwise={homeOf(user)} />
+        <FirstList otherwise={home} />
       </Suspense>
     );
   }
-  return <Navigate replace to={homeOf(user)} />;
+  return <Navigate replace to={home} />;
 }
 
 const FirstList = lazy(async () => ({ default: (await import('../features/lists/first-list.js')).FirstList }));

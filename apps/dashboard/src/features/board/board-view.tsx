@@ -56,8 +56,10 @@ export function BoardView({ setting, address, change }: Props) {
   const chosen = elements.find(({ code }) => code === address.element) ?? firstToCompare(elements);
   const opened = elements.find(({ code }) => code === address.open);
   const openedUnit = units.find(({ code }) => code === address.openUnit) ?? orgUnit;
-  const open = (element: string, unit: string = orgUnit.code) =>
-    change({ open: element, openUnit: unit === orgUnit.code ? undefined : unit });
+  const open = useCallback(
+    (element: string, unit: string = orgUnit.code) => change({ open: element, openUnit: unit === orgUnit.code ? undefined : unit }),
+    [change, orgUnit.code],
+  );
 
   return (
     <BoardProvider store={store}>

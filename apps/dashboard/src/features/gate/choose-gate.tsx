@@ -5,6 +5,7 @@ import { formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
+import { siteOfRow } from '../lists/site-of-row.js';
 import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
 import styles from './gate.module.css';
@@ -59,8 +60,7 @@ export function ChooseGate({ takenAt, onOpen }: { takenAt: number | undefined; o
   );
 }
 
-function postAt({ entranceId, name, orgUnit, compoundId, standing, shiftId }: GateRow, staff: number, { sites = [] }: SignedInUser): Gate {
-  const spokenFor = sites.length < 2 ? undefined : sites.find((site) => site === entranceId || site === compoundId);
+function postAt({ entranceId, name, orgUnit, compoundId, standing, shiftId }: GateRow, staff: number, { sites }: SignedInUser): Gate {
   const takesOverFrom = standing === 'staffed' ? (shiftId ?? undefined) : undefined;
-  return { siteId: entranceId, siteName: name, orgUnit, compoundId: compoundId ?? undefined, site: spokenFor, staff, takesOverFrom };
+  return { siteId: entranceId, siteName: name, orgUnit, compoundId: compoundId ?? undefined, site: siteOfRow({ entranceId, compoundId }, sites), staff, takesOverFrom };
 }

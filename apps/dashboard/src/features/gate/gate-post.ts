@@ -76,9 +76,7 @@ export class GatePost {
   leave(locked: boolean): void {
     const { shift } = this.kept.latest();
     if (shift === undefined) return;
-    if (unreported(shift).includes('tally-courier-checks')) {
-      this.say(shift, 'tally-courier-checks', { shiftId: shift.shiftId, ...shift.counts['tally-courier-checks'] }, {}, isTallyOf(shift, 'tally-courier-checks'));
-    }
+    if (unreported(shift).includes('tally-courier-checks')) this.sayTally(shift, 'tally-courier-checks');
     const data = { shiftId: shift.shiftId, ...shift.counts['report-gate-tally'], locked };
     const submissionId = this.say(shift, 'close-gate-shift', data, { held: true }, isTallyOf(shift, 'report-gate-tally'));
     this.kept.become({ shift: undefined, left: { shift, submissionId } });
@@ -99,8 +97,12 @@ export class GatePost {
   }
 
   private sayCounts(shift: HeldShift, tallies: readonly Tally[]): void {
-    for (const tally of tallies) this.say(shift, tally, { shiftId: shift.shiftId, ...shift.counts[tally] }, {}, isTallyOf(shift, tally));
+    for (const tally of tallies) this.sayTally(shift, tally);
     this.kept.become({ shift: { ...shift, reportedAt: Date.now() } });
+  }
+
+  private sayTally(shift: HeldShift, tally: Tally): void {
+    this.say(shift, tally, { shiftId: shift.shiftId, ...shift.counts[tally] }, {}, isTallyOf(shift, tally));
   }
 
   private say(

@@ -4,16 +4,17 @@ import type { MatrixTable } from './matrix-table.js';
 
 /** As long as the name of a sheet may be. */
 const SHEET_NAME = 31;
-const WIDTHS = { element: 28, measure: 10, number: 12 };
+/** Of the columns of elements and measures. */
+const WIDTHS = [28, 10];
+const NUMBER_WIDTH = 12;
 
 /** A matrix as an Excel workbook: numbers as numbers, shown as on screen; the heading, the elements and the total stay in view. */
 export function matrixWorkbook(table: MatrixTable): Promise<Blob> {
-  const [element, measure, ...numbers] = table.head;
   return writeXlsxFile(sheetOf(table), {
     sheet: table.title.replace(/[\\/?*[\]:]/g, ' ').slice(0, SHEET_NAME),
     stickyRowsCount: 1,
     stickyColumnsCount: 3,
-    columns: [element && WIDTHS.element, measure && WIDTHS.measure, ...numbers.map(() => WIDTHS.number)].map((width) => ({ width: Number(width) })),
+    columns: table.head.map((_, place) => ({ width: WIDTHS[place] ?? NUMBER_WIDTH })),
   }).toBlob();
 }
 

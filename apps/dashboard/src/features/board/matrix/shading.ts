@@ -1,3 +1,4 @@
+import { callsForAction } from '../element-attention.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
 /** What the shade of a cell tells: how far it is from its element's target, or from the unit that is ahead. */
@@ -27,10 +28,9 @@ export function depthOf(
   if (value === null || span === undefined || attention === 'NONE') return 0;
   const worst = attention === 'HIGH' ? span.most : span.least;
   if (shading === 'others' || threshold === null) return span.most === span.least ? 0 : 1 - Math.abs(value - worst) / (span.most - span.least);
-  const missing = attention === 'HIGH' ? value - threshold : threshold - value;
-  if (missing <= 0) return 0;
+  if (!callsForAction({ attention, threshold }, value)) return 0;
   const furthest = Math.max(Math.abs(worst - threshold), Math.abs(threshold) * SERIOUS);
-  return FAINTEST + (1 - FAINTEST) * (missing / furthest);
+  return FAINTEST + (1 - FAINTEST) * (Math.abs(value - threshold) / furthest);
 }
 
 /** An element's target: what its value should be at most, or at least; `undefined` where it has none. */

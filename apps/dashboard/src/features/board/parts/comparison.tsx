@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
 import { useBoard } from '../live/board-context.js';
-import { readingKey } from '../live/board-state.js';
+import { valueOf } from '../live/board-state.js';
 import type { Attention, ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
 import { ElementValue } from './element-value.js';
@@ -25,20 +25,20 @@ export function Comparison({
 }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const numbers = units.map(({ code }) => ({ code, value: board?.readings.get(readingKey(code, element.code))?.value ?? null }));
+  const numbers = units.map(({ code }) => ({ code, value: valueOf(board, code, element.code) }));
   const attention = ranked ? element.attention : 'NONE';
   const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).sort();
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
-  const valueOf = new Map(numbers.map(({ code, value }) => [code, value]));
+  const numberOf = new Map(numbers.map(({ code, value }) => [code, value]));
   const full = element.unit === '%' ? 100 : Math.max(0, ...numbers.map(({ value }) => value ?? 0));
   const shown = order ?? units.map(({ code }) => code);
-  const worst = wanted?.find((code) => valueOf.get(code) !== null);
+  const worst = wanted?.find((code) => numberOf.get(code) !== null);
   return (
     <>
       <ol className="comparison">
         {shown.map((code) => {
-          const value = valueOf.get(code) ?? null;
+          const value = numberOf.get(code) ?? null;
           const behind = attention !== 'NONE' && code === worst && value !== null && value !== bestOf(numbers, attention);
           return (
             <li key={code} className={behind ? 'behind' : undefined}>

@@ -5,7 +5,7 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { mayImport } from '../../import/may-import.js';
 import { useUser } from '../../session/session-context.js';
 import { useBoard } from '../live/board-context.js';
-import { readingKey } from '../live/board-state.js';
+import { valueOf } from '../live/board-state.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
@@ -16,7 +16,7 @@ export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements
   const board = useBoard();
   if (board === undefined) return null;
   // A gauge (the round of masks the street is in) is no report of this unit's.
-  const reported = elements.some(({ code, kind }) => kind !== 'GAUGE' && Boolean(board.readings.get(readingKey(unit.code, code))?.value));
+  const reported = elements.some(({ code, kind }) => kind !== 'GAUGE' && Boolean(valueOf(board, unit.code, code)));
   if (reported) return null;
   const backfill = <p className="quiet">{t('board.empty.backfill', { from: `${formatDate(board.asOf).slice(0, 4)}-01-01` })}</p>;
   if (time.at !== undefined || time.from !== undefined) {

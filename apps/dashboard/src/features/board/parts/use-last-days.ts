@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { useBoard } from '../live/board-context.js';
-import { readingKey } from '../live/board-state.js';
+import { valueOf } from '../live/board-state.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { SERIES } from '../operations/series.query.js';
@@ -25,7 +25,7 @@ export function useLastDays(orgUnit: string, elements: readonly ElementName[], t
     return new Map(
       ((data ?? previousData)?.series ?? []).map(({ element: { code }, points }) => {
         const past = points.filter(({ at }) => Date.parse(at) < until).map(({ value }) => value);
-        return [code, [...past, board?.readings.get(readingKey(orgUnit, code))?.value ?? null]];
+        return [code, [...past, valueOf(board, orgUnit, code)]];
       }),
     );
   }, [data, previousData, board, orgUnit, time.at]);

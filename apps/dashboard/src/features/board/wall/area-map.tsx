@@ -6,7 +6,7 @@ import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useBoard } from '../live/board-context.js';
-import { readingKey } from '../live/board-state.js';
+import { valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChoice } from '../parts/element-choice.js';
 import styles from './area-map.module.css';
@@ -46,8 +46,7 @@ export function AreaMap({
   const { t } = useTranslation();
   const board = useBoard();
   const kinds = useKeyPoints(unit.code, at).map(({ kind }) => kind);
-  const valueOf = (code: string) => board?.readings.get(readingKey(code, chosen.code))?.value ?? null;
-  const shades = shadesOf(units.map(({ code }) => valueOf(code)));
+  const shades = shadesOf(units.map(({ code }) => valueOf(board, code, chosen.code)));
   const plan = tilesOf(units.map(({ code }) => code));
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
   return (
@@ -68,7 +67,7 @@ export function AreaMap({
               key={tile.code}
               tile={tile}
               name={nameOf.get(tile.code) ?? tile.code}
-              value={valueOf(tile.code)}
+              value={valueOf(board, tile.code, chosen.code)}
               element={chosen}
               shades={shades}
               at={at}

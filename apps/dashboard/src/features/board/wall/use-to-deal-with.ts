@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { LISTS } from '../../lists/operations/lists.query.js';
 import { useBoard } from '../live/board-context.js';
-import { readingKey } from '../live/board-state.js';
+import { valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { overdueLists, overdueRows, type OverdueAnswer } from './overdue.query.js';
 import { beyondItems, overdueItems, type ItemToDealWith } from './items-to-deal-with.js';
@@ -28,7 +28,7 @@ export function useToDealWith(
   const [round, setRound] = useState(0);
   const readAgain = useAtMostEvery(NOT_SOONER_THAN, () => setRound((before) => before + 1));
 
-  const counted = lists.map(({ element }) => board?.readings.get(readingKey(orgUnit, element))?.value).join();
+  const counted = lists.map(({ element }) => valueOf(board, orgUnit, element)).join();
   const minute = board?.asOf.slice(0, 16);
   // The past does not change: what is read of it once stays.
   useEffect(() => {
@@ -48,8 +48,7 @@ export function useToDealWith(
 
   return useMemo(() => {
     if (board === undefined || data === undefined || (lists.length > 0 && answer === undefined)) return undefined;
-    const valueOf = (unit: string, element: string) => board.readings.get(readingKey(unit, element))?.value ?? null;
     const told = new Set(lists.map(({ element }) => element));
-    return [...overdueItems(lists, answer ?? {}, elements, units), ...beyondItems(elements, units, valueOf, told)];
+    return [...overdueItems(lists, answer ?? {}, elements, units), ...beyondItems(elements, units, (unit, element) => valueOf(board, unit, element), told)];
   }, [board, data, lists, answer, elements, units]);
 }
