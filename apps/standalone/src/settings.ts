@@ -2,7 +2,7 @@ import { unescape } from 'node:querystring';
 import { CONTEXTS } from '@yiwang/contexts';
 import { parseLogAddress } from '@yiwang/event-log';
 import { edgeSettingsOf, edgeVariables, type EdgeSettings } from '@yiwang/gateway';
-import { logAddress, LOOPBACK, readVariables, SettingsError } from '@yiwang/service-process';
+import { databaseAddress, logAddress, LOOPBACK, readVariables, SettingsError } from '@yiwang/service-process';
 import { servicesAlone, servicesVariable, type ServicesAlone } from '@yiwang/submission-service';
 import { z } from 'zod';
 
@@ -24,7 +24,7 @@ export interface Settings extends EdgeSettings {
 const variables = z.object({
   ...edgeVariables,
   EVENTSTORE_URL: logAddress.optional(),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
+  DATABASE_URL: databaseAddress.optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   SUBMISSION_SERVICES: servicesVariable.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -3,7 +3,7 @@ import { isOutOfReach, NotPrimary } from './out-of-reach.js';
 import { serverAddresses } from './server-addresses.js';
 
 /** How long, in ms, a connection and an answer may take before the server counts as gone. */
-const ANSWER_LIMIT = 3_000;
+export const ANSWER_LIMIT = 3_000;
 
 /**
  * Connects to the one of an address's servers that takes writes, wherever it moved.

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { PostgresDialect, type PostgresPool } from 'kysely';
-import { mustTakeWrites, serverAddresses } from '@yiwang/postgres';
+import { ANSWER_LIMIT, cutOff, mustTakeWrites, serverAddresses } from '@yiwang/postgres';
 import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
@@ -13,8 +13,6 @@ const WRITER = 0x7969_7761;
 /** A writer whose machine went away is given up by the server after so long: 10 s of silence, and three questions. */
 const FELT = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3';
 
-/** How long, in ms, a new connection and a ping may take. */
-const ANSWER_LIMIT = 3_000;
 /**
  * A server that has not answered a ping for this long, in ms, is given up with everything that waits for it: a machine
  * that went away says nothing, and a statement sent to it would wait for a quarter of an hour.
@@ -118,10 +116,7 @@ export class PostgresServer implements SqlEngine {
   /** Ends every connection, so that whatever waits for an answer fails and is tried again. */
   private dropAll(): void {
     this.silentSince = undefined;
-    for (const client of this.clients) {
-      const { connection } = client as unknown as { connection: { stream: { destroy(error: Error): void } } };
-      connection.stream.destroy(silent());
-    }
+    for (const client of this.clients) cutOff(client, silent());
   }
 
   async lead(): Promise<boolean> {

@@ -14,6 +14,7 @@ export { Foundation, PROCESS_LOGGER } from './running/foundation.js';
 export { openOperations, type OperationsDoor } from './running/operations.js';
 export { runProcess, type RunningProcess } from './running/run-process.js';
 export { mustReadChannelTrust, trustVariables } from './settings/channel-settings.js';
+export { databaseAddress } from './settings/database-variable.js';
 export { logAddress } from './settings/log-variable.js';
 export { address, hostOf, inAddress, LOOPBACK, port, readNamedFile, readVariables } from './settings/read-variables.js';
 export { SettingsError } from './settings/settings-error.js';

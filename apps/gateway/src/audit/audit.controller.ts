@@ -32,6 +32,9 @@ interface AuditPage {
 
 const COLUMNS = ['n', 'at', 'account', 'name', 'act', 'what', 'about', 'said', 'hash'] as const;
 
+/** Names that are decrypted already, or being so: a few accounts stand behind all entries. */
+type Names = Map<string, Promise<string | undefined>>;
+
 /** What was done to accounts and with personal data, for audit administrators. Nothing here changes or takes back an entry. */
 @Controller('api')
 export class AuditController {
@@ -48,7 +51,7 @@ export class AuditController {
     const language = preferredLanguage(request.headers['accept-language']);
     const { before, limit } = parsedBody(wanted, query, language);
     const page = await this.audit.page(limit, before);
-    const names = new Map<string, string | undefined>();
+    const names: Names = new Map();
     return { entries: await Promise.all(page.map((entry) => this.shown(entry, language, names))), head: await this.audit.head() };
   }
 
@@ -63,7 +66,7 @@ export class AuditController {
 
   private async *lines(language: Language): AsyncIterable<string> {
     yield BYTE_ORDER_MARK + csvLine(COLUMNS);
-    const names = new Map<string, string | undefined>();
+    const names: Names = new Map();
     for await (const entry of this.audit.all()) {
       const { said, ...shown } = await this.shown(entry, language, names);
       const words = Object.entries(said ?? {}).map(([what, word]) => `${what}: ${word}`).join('; ');
@@ -71,11 +74,10 @@ export class AuditController {
     }
   }
 
-  /** @param names those that were decrypted already: a few accounts stand behind all entries */
-  private async shown(entry: ChainedEntry, language: Language, names: Map<string, string | undefined>): Promise<ShownEntry> {
+  private async shown(entry: ChainedEntry, language: Language, names: Names): Promise<ShownEntry> {
     const { account } = entry;
-    if (!names.has(account)) names.set(account, await this.store.read(() => this.accounts.nameOf(account)));
-    const name = names.get(account);
+    if (!names.has(account)) names.set(account, this.store.read(() => this.accounts.nameOf(account)));
+    const name = await names.get(account);
     return { ...entry, what: AUDIT_ACTS[entry.act][language === 'zh' ? 'zh' : 'en'], ...(name === undefined ? {} : { name }) };
   }
 }

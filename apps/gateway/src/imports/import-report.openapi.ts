@@ -1,4 +1,5 @@
-const text = (description: string) => ({ type: 'string', description });
+import { text } from '../edge/openapi-parts.js';
+
 const count = (description: string) => ({ type: 'integer', minimum: 0, description });
 const KIND = { enum: ['screening', 'returnees', 'households'] };
 

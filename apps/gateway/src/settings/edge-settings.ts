@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
-import { LOOPBACK, port, readNamedFile, SettingsError } from '@yiwang/service-process';
+import { databaseAddress, LOOPBACK, port, readNamedFile, SettingsError } from '@yiwang/service-process';
 import { z } from 'zod';
 
 /** What the operator sets of the edge, whichever process it is in; `docs/how-to/settings.md` is the reader's list. */
@@ -28,7 +28,7 @@ export const edgeVariables = {
   TLS_CERT: z.string().min(1).optional(),
   TLS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  VAULT_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
+  VAULT_URL: databaseAddress.optional(),
   MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
   MASTER_KEY_FILE: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),

@@ -4,7 +4,7 @@ import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.j
 import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
 import { DEVICES_PATHS, DEVICES_SCHEMAS } from '../devices/devices.openapi.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
-import { problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
+import { answer, content, problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
 import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
 import type { ListedSubmission } from './submission-directory.js';
@@ -36,9 +36,6 @@ export function descriptionsOf(submissions: readonly ListedSubmission[]): readon
     personalData,
   }));
 }
-
-const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
-const answer = (description: string, schema?: JsonSchema) => ({ description, ...(schema ? { content: json(schema) } : {}) });
 
 const SESSION: JsonSchema = {
   type: 'object',
@@ -140,7 +137,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           security: [],
           requestBody: {
             required: true,
-            content: json({
+            ...content({
               type: 'object',
               required: ['account', 'password'],
               properties: {
@@ -165,7 +162,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           ],
           requestBody: {
             required: true,
-            content: json({ oneOf: [ref('Submission'), { type: 'array', minItems: 1, maxItems: BATCH_LIMIT, items: ref('Submission') }] }),
+            ...content({ oneOf: [ref('Submission'), { type: 'array', minItems: 1, maxItems: BATCH_LIMIT, items: ref('Submission') }] }),
           },
           responses: {
             200: answer('What became of each.', { oneOf: [ref('Answer'), { type: 'array', items: ref('Answer') }] }),
@@ -199,7 +196,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           responses: {
             200: {
               description: 'What became of each row, or the refused rows.',
-              content: { ...json(ref('ImportReport')), 'text/csv': { schema: { type: 'string' } } },
+              content: { 'application/json': { schema: ref('ImportReport') }, 'text/csv': { schema: { type: 'string' } } },
             },
             ...refused,
             403: problem('Not allowed to import for the unit.'),

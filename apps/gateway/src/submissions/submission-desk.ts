@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { LogUnreachable, mayRead, REFUSALS, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import { LogUnreachable, mayRead, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import { eachOf, type Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
-import type { Erasures } from '../vault/erasures.js';
+import { isForGood, type Erasures } from '../vault/erasures.js';
 import { ForeignVault } from '../vault/foreign-vault.js';
 import type { LogBond } from '../vault/log-bond.js';
 import type { WrittenNote } from '../vault/notes.js';
@@ -214,7 +214,7 @@ const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId'
 
 /** Whether nothing was recorded, and that is certain: a refusal that may be recorded itself, or a retry may undo, is not. */
 function isRefusedForGood(outcome: Outcome): boolean {
-  return outcome.outcome === 'refused' && outcome.position === undefined && REFUSALS[outcome.refusal.code].status < 500 && outcome.refusal.code !== 'busy';
+  return outcome.outcome === 'refused' && outcome.position === undefined && isForGood(outcome.refusal);
 }
 
 /** An outcome whose refusal calls its field what the form calls it. */

@@ -1,5 +1,5 @@
 import {
-  formatInstant, REFUSALS, scopeOf, type Clock, type OrgUnitCode, type Outcome, type SubmissionEnvelope,
+  formatInstant, REFUSALS, scopeOf, type Clock, type OrgUnitCode, type Outcome, type Refusal, type SubmissionEnvelope,
 } from '@yiwang/kernel';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { Entry, GatewayStore, Table } from '../store/gateway-store.js';
@@ -38,8 +38,7 @@ export class Erasures {
    */
   note(personId: string, envelope: SubmissionEnvelope): boolean {
     if (this.erasures.get(personId) !== undefined) return true;
-    const ofText = this.vault.notes.unitOf(personId);
-    const units = ofText === undefined ? this.vault.unitsOf('person', personId) : [ofText];
+    const units = [...this.vault.notes.unitsOf(personId), ...this.vault.unitsOf('person', personId)];
     const streets = [...new Set(units.map(scopeOf))];
     if (streets.length > 0) this.erasures.put(personId, { envelope, streets });
     return streets.length > 0;
@@ -59,7 +58,7 @@ export class Erasures {
     for (const orgUnit of streets) outcomes.push(await submit({ ...envelope, command: { ...envelope.command, orgUnit } }));
     const refused = outcomes.find((outcome) => outcome.outcome === 'refused');
     if (refused?.outcome === 'refused') {
-      if (receipt === undefined && isForGood(refused)) await this.store.write(() => this.erasures.remove(personId));
+      if (receipt === undefined && isForGood(refused.refusal)) await this.store.write(() => this.erasures.remove(personId));
       return refused;
     }
     await this.vault.erase(personId, formatInstant(this.clock.now()), (destroyed) => {
@@ -78,4 +77,5 @@ export class Erasures {
   }
 }
 
-const isForGood = ({ refusal }: Extract<Outcome, { outcome: 'refused' }>): boolean => REFUSALS[refusal.code].status < 500 && refusal.code !== 'busy';
+/** Whether a retry would be refused again. */
+export const isForGood = ({ code }: Refusal): boolean => REFUSALS[code].status < 500 && code !== 'busy';

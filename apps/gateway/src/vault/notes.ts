@@ -58,9 +58,10 @@ export class Notes {
     await this.store.write(() => written.forEach(({ noteId }) => this.notes.remove(noteId)));
   }
 
-  /** The unit a text was written for, without opening it; `undefined` for an unknown or erased one. */
-  unitOf(noteId: string): OrgUnitCode | undefined {
-    return this.notes.get(noteId)?.unit;
+  /** The unit a text was written for, without opening it; none for an unknown or erased one. */
+  unitsOf(noteId: string): readonly OrgUnitCode[] {
+    const note = this.notes.get(noteId);
+    return note === undefined ? [] : [note.unit];
   }
 
   /** A text, or `undefined` for an unknown one, and once it or a person it is about was erased. Who may ask is for the caller to judge. */

@@ -59,7 +59,7 @@ export class PersonalRecords {
       const seen = {
         persons: seenBy(wanted.persons, (id) => this.vault.unitsOf('person', id)),
         households: seenBy(wanted.households, (id) => this.vault.unitsOf('household', id)),
-        notes: seenBy(wanted.notes ?? [], (id) => [this.vault.notes.unitOf(id) ?? []].flat()),
+        notes: seenBy(wanted.notes ?? [], (id) => this.vault.notes.unitsOf(id)),
       };
       for (const [kind, act] of LOOKS) for (const about of seen[kind]) this.audit.append({ ...look, act, about });
       return seen;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { address, logAddress, mustReadChannelTrust, port, readVariables, trustVariables, type ChannelTrust } from '@yiwang/service-process';
+import { address, databaseAddress, logAddress, mustReadChannelTrust, port, readVariables, trustVariables, type ChannelTrust } from '@yiwang/service-process';
 import { z } from 'zod';
 
 /** What the operator sets of a read model that is a process of its own; see `docs/how-to/run-services-alone.md`. */
@@ -27,7 +27,7 @@ const variables = z.object({
   GRAPHQL_PORT: port.default(0),
   OPERATIONS_PORT: port.default(0),
   EVENTSTORE_URL: logAddress,
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
+  DATABASE_URL: databaseAddress.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   GATEWAY: address,
 });

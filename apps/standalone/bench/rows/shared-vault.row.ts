@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { startEventNodeThread } from '@yiwang/event-node';
 import { LmdbGatewayStore, moveStore, PostgresGatewayStore } from '@yiwang/gateway';
 import pg from 'pg';
 import { atLeast, type BenchRow, type Breakdown, type Measured } from '../bench-row.js';
 import { runJob } from '../child-job.js';
 import type { HttpClientJob, HttpSubmissions } from '../load/http-client.js';
-import { startLoneEventNode } from '../load/lone-event-node.js';
 import { percentile } from '../percentiles.js';
 import { EVENTS_DIR, ProductUnderTest } from '../product-under-test.js';
 
@@ -25,9 +25,9 @@ type Taken = Readonly<Record<Sort, { readonly perSecond: number; readonly millis
  */
 export async function sharedVaultRow(dir: string, seconds: number, server = process.env['TEST_DATABASE_URL']): Promise<Measured> {
   if (server === undefined) return { rows: [], breakdowns: [], remarks: ['shared-vault: TEST_DATABASE_URL names no PostgreSQL'] };
-  const node = await startLoneEventNode(join(dir, EVENTS_DIR));
+  const node = await startEventNodeThread({ dir: join(dir, EVENTS_DIR), port: 0 });
   const database = await makeDatabase(server);
-  const settings = { EVENTSTORE_URL: node.address, MASTER_KEY: randomBytes(32).toString('hex') };
+  const settings = { EVENTSTORE_URL: node.connectionString, MASTER_KEY: randomBytes(32).toString('hex') };
   const shared = { ...settings, VAULT_URL: database.url };
   try {
     const onDisk = await through([join(dir, 'a')], settings, seconds);
@@ -42,10 +42,10 @@ export async function sharedVaultRow(dir: string, seconds: number, server = proc
         compared(1, 'new', 'two gateways on PostgreSQL', ofTwo, 'one', inPostgres),
       ],
       breakdowns: [breakdown('one on LMDB', onDisk), breakdown('one on PostgreSQL', inPostgres), breakdown('two on PostgreSQL', ofTwo)],
-      remarks: ['gateways, node, PostgreSQL and load are processes on the same cores; every gateway folds numbers of its own'],
+      remarks: ['gateways, node, PostgreSQL and load share the same cores; every gateway folds numbers of its own'],
     };
   } finally {
-    await node.stop();
+    await node.close();
     await database.remove();
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { connectToPrimary, isOutOfReach } from '@yiwang/postgres';
+import { connectToPrimary, cutOff, isOutOfReach } from '@yiwang/postgres';
 import { InTurn } from '@yiwang/turns';
 import type pg from 'pg';
 import { UnreachableGatewayStore, UnwritableGatewayStore } from '../gateway-store.js';
@@ -111,7 +111,6 @@ export class VaultConnection {
 
   private drop(client: pg.Client): void {
     if (this.client === client) this.client = undefined;
-    // Whoever waits for an answer of it waits no longer.
-    (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    cutOff(client);
   }
 }
