@@ -62,6 +62,9 @@ export function startOfDay(instant: Instant): Instant {
   return Math.floor((instant + SHANGHAI_OFFSET) / DAY) * DAY - SHANGHAI_OFFSET;
 }
 
+/** The midnight (Shanghai) that ends the day in which an instant lies. */
+export const endOfDay = (instant: Instant): Instant => startOfDay(instant) + DAY;
+
 /** Where the present comes from. Only the edges hold one; domain code is handed instants. */
 export abstract class Clock {
   abstract now(): Instant;

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventMetadata } from './event.js';
+import type { OrgUnitCode } from './org-unit.js';
 import type { FoldedEvent, StreamKind } from './stream.js';
 import type { FirstReport } from './submission.js';
 import type { Instant } from './time.js';
@@ -50,6 +51,21 @@ export function kindOfFacts<Fact extends Reported, Event extends DomainEvent>(
     evolveAll: (events) => events.map(factOf).sort((a, b) => a.report.occurredAt - b.report.occurredAt),
   };
 }
+
+/** What was said, of which unit and by which type of event. */
+export type SayingOf<Event extends DomainEvent> = Event extends DomainEvent
+  ? Reported & { readonly orgUnit: OrgUnitCode; readonly type: Event['type']; readonly said: Event['data'] }
+  : never;
+
+/** A kind of stream whose state is all that was said in it, each event whole, by valid time. */
+export const kindOfSayings = <Event extends DomainEvent>(kind: string): StreamKind<readonly SayingOf<Event>[], Event> =>
+  kindOfFacts(kind, (event: FoldedEvent<Event>) =>
+    ({ orgUnit: event.metadata.orgUnit, type: event.type, said: event.data, report: reportOf(event) }) as unknown as SayingOf<Event>);
+
+/** What was said by one type of event, by valid time. */
+export const saidOf = <Saying extends { readonly type: string }, Type extends Saying['type']>(
+  sayings: readonly Saying[], type: Type,
+): readonly Extract<Saying, { readonly type: Type }>[] => sayings.filter((saying): saying is Extract<Saying, { readonly type: Type }> => saying.type === type);
 
 /**
  * Which fact no longer holds since the one with this event was recorded, because both are of one instant: of these the

@@ -27,6 +27,11 @@ describe('what declarations are known by', () => {
     expect(files.those((name) => name.includes('.spec.') || name.endsWith('.d.ts'))).toEqual([]);
   });
 
+  it('knows all that decides what is stored: no value comes from another library, the kernel aside', () => {
+    const fromElsewhere = /^import (?!type\b)[^;]*from '@yiwang\/(?!kernel')/m;
+    expect(files.those((_, text) => fromElsewhere.test(text))).toEqual([]);
+  });
+
   it('tells which subject has changed', () => {
     expect(staleBy(subjectFile!)).toEqual(['returnee']);
   });

@@ -1,9 +1,9 @@
-import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, idField, instantField, instantOf, refuse, textField } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, idField, instantField, instantOf, refuse, saidOf, textField } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { TROIKA } from './events.js';
 import { TROIKA_LABELS } from './labels.js';
-import { compoundIn, findAction, saidOf, troika, troikaStream } from './troika.js';
+import { compoundIn, findAction, troika, troikaStream } from './troika.js';
 
 /**
  * The three have agreed that one of them does something, by when.

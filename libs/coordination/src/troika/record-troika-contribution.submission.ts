@@ -1,9 +1,9 @@
-import { accept, choiceField, countField, defineSubmission, duplicateOf, hourOf, idField, noteField, refsOfText, refuse } from '@yiwang/kernel';
+import { accept, choiceField, countField, defineSubmission, duplicateOf, hourOf, idField, noteField, refsOfText, refuse, saidOf } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { CONTRIBUTION_KINDS, CONTRIBUTORS } from './events.js';
 import { TROIKA_LABELS } from './labels.js';
-import { compoundIn, saidOf, troika, troikaStream } from './troika.js';
+import { compoundIn, troika, troikaStream } from './troika.js';
 
 /**
  * Somebody of a compound gave money, goods or labour: so it shows who carries it.

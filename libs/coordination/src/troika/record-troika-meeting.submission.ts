@@ -1,9 +1,9 @@
-import { accept, choicesField, defineSubmission, duplicateOf, formatInstant, idField, noteField, refsOfText, refuse } from '@yiwang/kernel';
+import { accept, choicesField, defineSubmission, duplicateOf, formatInstant, idField, noteField, refsOfText, refuse, saidOf } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { ATTENDEES, type Attendee } from './events.js';
 import { TROIKA_LABELS } from './labels.js';
-import { compoundIn, saidOf, troika, troikaStream } from './troika.js';
+import { compoundIn, troika, troikaStream } from './troika.js';
 
 const sameAttendees = (a: readonly Attendee[], b: readonly Attendee[]): boolean => a.length === b.length && a.every((each) => b.includes(each));
 

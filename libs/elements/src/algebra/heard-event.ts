@@ -93,7 +93,7 @@ function factsOf(event: RecordedEvent, { type, plans }: Listeners, units: UnitRo
     if (keys.length === 0) continue;
     const rows = keys.map((key) => units.of(hearing.unit?.(event, key) ?? orgUnit, hearing.fromAbove === true));
     if (ofOneUnit && keys.some((key, i) => !key.startsWith(rows[i]!))) throw new TypeError(`${name}: a key of another unit`);
-    const data = { ...kept(payload, hearing), ...keptOfRecord(event, hearing) };
+    const data = kept(event, payload, hearing);
     keys.forEach((key, i) => facts.push({
       subject: name, key, eventId: event.id, type, orgUnit: rows[i]!, occurredAt, recordedAt, stream: event.stream, position, actor, data,
     }));
@@ -113,7 +113,7 @@ function keysOf(event: RecordedEvent, hearing: Hearing<any>, subject: string): r
   return keys;
 }
 
-function kept(payload: object, { keeps, keepsIfGiven = [] }: Hearing<any>): Record<string, unknown> {
+function kept(event: RecordedEvent, payload: object, { keeps, keepsIfGiven = [], keepsOfRecord = [] }: Hearing<any>): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const field of keeps) {
     const value = (payload as Record<string, unknown>)[field];
@@ -124,13 +124,14 @@ function kept(payload: object, { keeps, keepsIfGiven = [] }: Hearing<any>): Reco
     const value = (payload as Record<string, unknown>)[field];
     if (value !== undefined && value !== null) data[field] = storable(value, field);
   }
+  for (const field of keepsOfRecord) data[field] = OF_RECORD[field](event);
   return data;
 }
 
-function keptOfRecord({ stream, metadata: { actor } }: RecordedEvent, { keepsOfRecord = [] }: Hearing<any>): Partial<RecordKept> {
-  const record: RecordKept = { stream, actor };
-  return Object.fromEntries(keepsOfRecord.map((field) => [field, record[field]]));
-}
+const OF_RECORD: { readonly [Field in keyof RecordKept]: (event: RecordedEvent) => RecordKept[Field] } = {
+  stream: ({ stream }) => stream,
+  actor: ({ metadata }) => metadata.actor,
+};
 
 /** A value as it is; throws a `TypeError` for one with a text in it that no store gives back as it was. */
 function storable(value: unknown, field: string): unknown {

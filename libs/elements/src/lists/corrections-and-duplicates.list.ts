@@ -1,4 +1,4 @@
-import { DAY, startOfDay } from '@yiwang/kernel';
+import { endOfDay } from '@yiwang/kernel';
 import { id, moment, optional, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
 import { qualityNote } from '../subjects/quality-note.js';
@@ -26,7 +26,7 @@ export const correctionsAndDuplicates = listOf(qualityNote, {
     return { ...corrected, reasonId: 'noteId' in reason ? reason.noteId : undefined, ...shown };
   },
   unit: 'orgUnit', kind: 'what',
-  passesAt: ({ at }) => startOfDay(at) + DAY,
+  passesAt: ({ at }) => endOfDay(at),
   order: ({ at }) => [-at],
   countedBy: [{ element: 'coo_corrections', kind: 'correction' }, { element: 'coo_duplicates', kind: 'duplicate' }],
 });

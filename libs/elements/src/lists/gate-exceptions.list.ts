@@ -14,11 +14,7 @@ export const gateExceptions = listOf(gateException, {
     compoundId: optional(id('小区', 'Compound')), kind: exceptionKind, tenthsCelsius: optional(count('体温(0.1℃)', 'Temperature, 0.1 °C')),
     reportedAt: moment('时间', 'When'),
   },
-  row: (open) => {
-    if (open === undefined) return undefined;
-    const { unit, ...said } = open;
-    return { ...said, orgUnit: unit };
-  },
+  row: (open) => open && { ...open, orgUnit: open.unit },
   unit: 'orgUnit', kind: 'kind', item: 'exceptionId', sites: ['siteId', 'compoundId'],
   order: ({ kind, reportedAt }) => [kind === 'fever' ? 0 : 1, reportedAt],
   countedBy: [{ element: 'gat_exceptions_open' }],

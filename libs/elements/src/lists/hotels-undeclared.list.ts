@@ -1,6 +1,6 @@
+import { endOfDay } from '@yiwang/kernel';
 import { count, id, moment, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { endOfDay } from '../subjects/daily-report.js';
 import { hotel, hotelIn, isIncomplete } from '../subjects/hotel.js';
 
 export const hotelsUndeclared = listOf(hotel, {

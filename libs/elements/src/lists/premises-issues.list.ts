@@ -13,11 +13,7 @@ export const premisesIssues = listOf(premisesIssue, {
     issueId: id('问题编号', 'Issue id'), issue, siteId: id('场所编号', 'Place'), siteName: text('场所', 'Name'), siteType, orgUnit: orgUnit(),
     foundAt: moment('检查时间', 'Inspected'),
   },
-  row: (open) => {
-    if (open === undefined) return undefined;
-    const { unit, ...rest } = open;
-    return { ...rest, orgUnit: unit };
-  },
+  row: (open) => open && { ...open, orgUnit: open.unit },
   unit: 'orgUnit', kind: 'issue', item: 'issueId',
   order: ({ foundAt }) => [foundAt],
   countedBy: [{ element: 'prm_issues_open' }],

@@ -14,9 +14,7 @@ export const reminders = listOf(reminder, {
   },
   row: (state) => {
     const sent = standingIn(state);
-    if (sent === undefined) return undefined;
-    const { unit, ...rest } = sent;
-    return { ...rest, orgUnit: unit };
+    return sent && { ...sent, orgUnit: sent.unit };
   },
   unit: 'orgUnit', kind: 'list', sites: ['itemId'], due: 'dueAt',
   states: {

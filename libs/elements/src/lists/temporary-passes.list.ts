@@ -13,11 +13,7 @@ export const temporaryPasses = listOf(temporaryPass, {
     passId: text('证号', 'Number'), kind: passKind, compoundId: id('小区编号', 'Compound'), name: text('小区', 'Name'), orgUnit: orgUnit(),
     issuedAt: moment('发放', 'Handed out'), validTo: moment('有效至', 'Valid until'),
   },
-  row: (pass) => {
-    if (pass === undefined) return undefined;
-    const { unit, ...said } = pass;
-    return { ...said, orgUnit: unit };
-  },
+  row: (pass) => pass && { ...pass, orgUnit: pass.unit },
   unit: 'orgUnit', kind: 'kind', sites: ['compoundId'], due: 'validTo', item: 'passId',
   states: {
     VALID: { label: { zh: '有效', en: 'In force' }, after: 0 },

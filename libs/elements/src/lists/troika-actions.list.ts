@@ -13,11 +13,7 @@ export const troikaActions = listOf(troikaAction, {
     actionId: id('事项编号', 'Action id'), title: text('事项', 'Action'), owner: troikaParty, compoundId: id('小区编号', 'Compound id'),
     compoundName: text('小区', 'Compound'), orgUnit: orgUnit(), agreedAt: moment('议定时间', 'Agreed'), dueAt: moment('期限', 'Due'),
   },
-  row: (open) => {
-    if (open === undefined) return undefined;
-    const { unit, ...rest } = open;
-    return { ...rest, orgUnit: unit };
-  },
+  row: (open) => open && { ...open, orgUnit: open.unit },
   unit: 'orgUnit', kind: 'owner', due: 'dueAt', item: 'actionId',
   states: { OVERDUE: { label: { zh: '逾期', en: 'Overdue' }, until: 0 } },
   countedBy: [

@@ -1,8 +1,5 @@
-import { DAY, startOfDay } from '@yiwang/kernel';
+import { DAY, endOfDay } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
-
-/** The midnight (Shanghai) that ends the day of an instant. */
-export const endOfDay = (at: Instant): Instant => startOfDay(at) + DAY;
 
 /** Until when a level holds that is said of a day: until midnight. */
 export const forTheDayOf = (at: Instant) => ({ n: 1, until: endOfDay(at) }) as const;

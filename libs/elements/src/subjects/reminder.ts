@@ -1,10 +1,10 @@
 import type { ReminderSent, WorkList } from '@yiwang/coordination';
+import { endOfDay } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { QuarantineReleased } from '@yiwang/quarantine';
 import type { SiteDeregistered } from '@yiwang/registers';
 import type { HotelDailyReportSubmitted } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
-import { endOfDay } from './daily-report.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
 
 interface Reminder {

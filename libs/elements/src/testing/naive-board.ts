@@ -43,7 +43,7 @@ export const hourAt = (moment: NaiveMoment): Hour => ('now' in moment ? hourOf(m
 const distinct = (values: readonly string[]): number => new Set(values).size;
 const add = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const share = (a: number, b: number, times = 100): number | null => (b > 0 ? (times * a) / b : null);
-const lowerMedian = (values: readonly number[]): number | null =>
+export const lowerMedian = (values: readonly number[]): number | null =>
   values.length === 0 ? null : ([...values].sort((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null);
 
 /** The events that no live correction voids. */

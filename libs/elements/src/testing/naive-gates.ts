@@ -1,8 +1,8 @@
 import { MINUTE, parseInstant } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
 import type { GateCounts } from '@yiwang/screening';
-import type { KnownEvent } from './events.js';
 import type { NaiveBoard, NaiveEvent, Of } from './naive-board.js';
+import { ofAny as of } from './naive-units.js';
 import type { NaiveRow } from './naive-lists.js';
 
 /** What is asked of the gates of a street: whose, and of which time. */
@@ -14,8 +14,6 @@ export interface GateQuestion {
   readonly until: Instant;
 }
 
-const of = <Type extends KnownEvent['type']>(events: readonly NaiveEvent[], ...types: Type[]): Of<Type>[] =>
-  events.filter((event): event is Of<Type> => (types as string[]).includes(event.type));
 const add = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const share = (a: number, b: number): number | null => (b > 0 ? (100 * a) / b : null);
 const minuteOf = (at: Instant): number => Math.floor(at / MINUTE);

@@ -1,4 +1,4 @@
-import { DAY, hourOf, startOfDay } from '@yiwang/kernel';
+import { DAY, endOfDay, hourOf } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
 import { reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
@@ -19,7 +19,6 @@ export function sitesIn(seen: readonly NaiveEvent[], type: (siteType: Registered
 }
 
 /** The day's midnight, from which nothing of it stands any more. */
-const dayEnd = (at: Instant): Instant => startOfDay(at) + DAY;
 
 /** What is said of one site, latest last. */
 export const saidOf = <Event extends NaiveEvent>(said: readonly Event[], { unit, data: { siteId } }: Registered): Event[] =>
@@ -27,7 +26,7 @@ export const saidOf = <Event extends NaiveEvent>(said: readonly Event[], { unit,
 
 /** Until when who reports daily must report next. */
 export const nextDue = ({ occurredAt }: Registered, last: NaiveEvent | undefined): Instant =>
-  Math.max(dayEnd(occurredAt), last === undefined ? 0 : dayEnd(last.occurredAt) + DAY);
+  Math.max(endOfDay(occurredAt), last === undefined ? 0 : endOfDay(last.occurredAt) + DAY);
 
 /** The numbers of hotels for one unit. @param all the live events in their order */
 export function naiveHotels(all: readonly NaiveEvent[], { unit, moment, first }: { readonly unit: string; readonly moment: NaiveMoment; readonly first: Hour }): NaiveBoard {
@@ -36,7 +35,7 @@ export function naiveHotels(all: readonly NaiveEvent[], { unit, moment, first }:
     const seen = all.filter((event) => event.unit === committee && reached(when, event.occurredAt));
     return sitesIn(seen, (type) => type === 'hotel').map((place) => {
       const report = saidOf(ofAny(seen, 'HotelDailyReportSubmitted'), place).at(-1);
-      return { report, today: report !== undefined && !reached(when, dayEnd(report.occurredAt)) };
+      return { report, today: report !== undefined && !reached(when, endOfDay(report.occurredAt)) };
     });
   };
   const now = committees.flatMap((committee) => hotelsAt(moment, committee));
@@ -45,7 +44,7 @@ export function naiveHotels(all: readonly NaiveEvent[], { unit, moment, first }:
   const added = (name: Numbers) => (committee: string): number =>
     sumOver(reports.filter((report) => report.unit === committee && hourOf(report.occurredAt) >= first), (report) => {
       const before = reports.slice(0, reports.indexOf(report)).filter(({ unit: of, data, occurredAt }) =>
-        of === committee && data.siteId === report.data.siteId && dayEnd(occurredAt) === dayEnd(report.occurredAt)).at(-1);
+        of === committee && data.siteId === report.data.siteId && endOfDay(occurredAt) === endOfDay(report.occurredAt)).at(-1);
       return report.data[name] - (before?.data[name] ?? 0);
     });
   const eachDay = (counts: (hotel: (typeof now)[number]) => boolean) => (committee: string): number =>

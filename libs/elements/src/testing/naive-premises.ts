@@ -1,6 +1,6 @@
-import { DAY, hourOf, MINUTE, startOfDay } from '@yiwang/kernel';
-import type { Hour, Instant } from '@yiwang/kernel';
-import { reached } from './naive-board.js';
+import { endOfDay, hourOf, MINUTE } from '@yiwang/kernel';
+import type { Hour } from '@yiwang/kernel';
+import { lowerMedian, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
 import { nextDue, saidOf, sitesIn } from './naive-hotels.js';
 import { daysIn, ofAny, shareOver, sumOver, unitsIn } from './naive-units.js';
@@ -9,7 +9,6 @@ import type { NaiveOf } from './naive-units.js';
 type Headcount = NaiveOf<'PremisesHeadcountReported'>;
 type Trading = NaiveOf<'PremisesOpened' | 'PremisesClosed' | 'PremisesSuspended'>;
 
-const dayEnd = (at: Instant): Instant => startOfDay(at) + DAY;
 
 /** What was said last of whether a place trades: a suspension ends only by an opening. */
 function lastTrading(said: readonly Trading[]): Trading | undefined {
@@ -35,15 +34,12 @@ function issuesIn(seen: readonly NaiveEvent[]) {
   return [...new Set(said.flatMap(namesOf))].map((name) => ({ id: name.split(' ')[1], said: said.filter((event) => namesOf(event).includes(name)) }));
 }
 
-const lowerMedian = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : [...values].sort((a, b) => a - b)[Math.ceil(values.length / 2) - 1]!;
-
 /** The numbers of workplaces, shops and inspections for one unit. @param all the live events in their order */
 export function naivePremises(all: readonly NaiveEvent[], { unit, moment, first }: { readonly unit: string; readonly moment: NaiveMoment; readonly first: Hour }): NaiveBoard {
   const units = unitsIn(all, unit);
   const seenAt = (when: NaiveMoment, of: string) => all.filter((event) => event.unit === of && reached(when, event.occurredAt));
   const placesAt = (when: NaiveMoment, of: string) => placesIn(seenAt(when, of)).map((known) =>
-    ({ ...known, today: known.headcount !== undefined && !reached(when, dayEnd(known.headcount.occurredAt)) }));
+    ({ ...known, today: known.headcount !== undefined && !reached(when, endOfDay(known.headcount.occurredAt)) }));
   const now = units.flatMap((of) => placesAt(moment, of));
   const ofType = (type: string) => now.filter((known) => known.type === type);
   const counted = (type: string, name: 'registered' | 'onsite' | 'fromKeyAreas') => (of: string): number =>
@@ -56,7 +52,7 @@ export function naivePremises(all: readonly NaiveEvent[], { unit, moment, first 
   const inPeriod = ({ occurredAt }: NaiveEvent): boolean => hourOf(occurredAt) >= first;
   const warm = (isCounted: (of: Headcount) => boolean): number => sumOver(ofAny(seen, 'PremisesHeadcountReported').filter(inPeriod).filter(isCounted), (report) => {
     const reports = ofAny(seen, 'PremisesHeadcountReported').filter(({ unit: of, data }) => of === report.unit && data.siteId === report.data.siteId);
-    const before = reports.slice(0, reports.indexOf(report)).filter(({ occurredAt }) => dayEnd(occurredAt) === dayEnd(report.occurredAt)).at(-1);
+    const before = reports.slice(0, reports.indexOf(report)).filter(({ occurredAt }) => endOfDay(occurredAt) === endOfDay(report.occurredAt)).at(-1);
     return report.data.abnormalTemp - (before?.data.abnormalTemp ?? 0);
   });
   const inspections = ofAny(seen, 'PremisesInspected').filter(inPeriod);

@@ -37,9 +37,13 @@ export function readingSite(unit: CommitteeCode, siteId: string): StreamToRead {
   return { stream: siteStream(unit, siteId), kind: site };
 }
 
-/** Whether a site is registered for a unit and, where that is asked, of a type. */
-export function isSiteOf(state: SiteState, unit: OrgUnitCode, siteType?: SiteType): boolean {
-  return state.status === 'registered' && state.orgUnit === unit && (siteType === undefined || state.site.siteType === siteType);
+/** A site that is registered, of one of some types. */
+export type RegisteredSite<Type extends SiteType = SiteType> =
+  Extract<SiteState, { readonly status: 'registered' }> & { readonly site: { readonly siteType: Type } };
+
+/** Whether a site is registered for a unit and, where that is asked, of one of these types. */
+export function isSiteOf<Type extends SiteType = SiteType>(state: SiteState, unit: OrgUnitCode, ...types: readonly Type[]): state is RegisteredSite<Type> {
+  return state.status === 'registered' && state.orgUnit === unit && (types.length === 0 || types.some((type) => type === state.site.siteType));
 }
 
 /** Whether a sender may speak of a site: of its own, or of one that is part of its own. @param spokenFor none, of who speaks for units */

@@ -33,8 +33,7 @@ export type Gate = SiteRegistered['data'] & { readonly siteType: 'entrance' | 'c
 
 /** The gate that a site is, where it is registered for the unit as an entrance or a checkpoint. */
 export function findGate(state: SiteState, unit: OrgUnitCode): Gate | undefined {
-  const isGate = isSiteOf(state, unit, 'entrance') || isSiteOf(state, unit, 'checkpoint');
-  return isGate && state.status === 'registered' ? (state.site as Gate) : undefined;
+  return isSiteOf(state, unit, 'entrance', 'checkpoint') ? state.site : undefined;
 }
 
 /** Whether an entrance is sealed at an instant. */

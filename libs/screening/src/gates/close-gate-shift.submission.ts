@@ -50,7 +50,7 @@ export const closeGateShift = defineSubmission({
     const counted = countedAfter(shift, at);
     if (counted !== undefined) return refuse('before-last-count', 'occurredAt', { at: counted });
     const wrong = refusalOfGateCounts(shift, devices, command, counts);
-    if (wrong !== undefined) return refuse(wrong.code, wrong.field, wrong.params);
+    if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
     return accept({ type: 'GateShiftClosed', data: { siteId, shiftId, ...counts, locked, startedAt, compoundId } });
   },
 });

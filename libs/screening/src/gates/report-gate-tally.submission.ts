@@ -36,7 +36,7 @@ export const reportGateTally = defineSubmission({
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
     const counts = countsIn(command.data, GATE_COUNTS);
     const wrong = refusalOfGateCounts(shift, devices, command, counts);
-    if (wrong !== undefined) return refuse(wrong.code, wrong.field, wrong.params);
+    if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
     const before = saidBefore(shift.tallies, command.occurredAt, counts);
     if (before !== undefined) return duplicateOf(before.report, 'GateTallyReported', shiftId);
     return accept({ type: 'GateTallyReported', data: { siteId, shiftId, ...counts, compoundId } });

@@ -46,7 +46,7 @@ export const tallyCourierChecks = defineSubmission({
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
     const counts = countsIn(command.data, COURIER_COUNTS);
     const wrong = refusalOfFall(shift.courierTallies, command.occurredAt, counts) ?? refusalOfParts(counts, PARTS);
-    if (wrong !== undefined) return refuse(wrong.code, wrong.field, wrong.params);
+    if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
     const before = saidBefore(shift.courierTallies, command.occurredAt, counts);
     if (before !== undefined) return duplicateOf(before.report, 'CourierCheckTallied', shiftId);
     return accept({ type: 'CourierCheckTallied', data: { siteId, shiftId, ...counts, compoundId } });

@@ -1,5 +1,5 @@
 import {
-  accept, choiceField, contact, DAY, defineSubmission, duplicateOf, formatInstant, idField, instantField, instantOf, refuse, startOfDay,
+  accept, choiceField, contact, defineSubmission, duplicateOf, endOfDay, formatInstant, idField, instantField, instantOf, refuse,
 } from '@yiwang/kernel';
 import { isSiteOf, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
@@ -42,14 +42,14 @@ export const issueTemporaryPass = defineSubmission({
   availableWhen: [{
     list: 'compounds',
     known: { compoundId: 'compoundId' },
-    likely: (_, now) => ({ validTo: formatInstant(startOfDay(now) + DAY) }),
+    likely: (_, now) => ({ validTo: formatInstant(endOfDay(now)) }),
   }],
   streamKind: temporaryPass,
   stream: (data, unit) => temporaryPassStream(unit, data.passId),
   reads: ({ compoundId }, unit) => ({ compound: readingSite(unit, compoundId) }),
   decide(command, facts, { compound }: { compound: SiteState }) {
     const { passId, compoundId, kind, validTo, holder } = command.data;
-    if (!isSiteOf(compound, command.orgUnit, 'compound') || compound.status !== 'registered') return refuse('not-registered', 'compoundId');
+    if (!isSiteOf(compound, command.orgUnit, 'compound')) return refuse('not-registered', 'compoundId');
     const until = instantOf(validTo);
     if (until <= command.occurredAt) return refuse('before-start', 'validTo', { start: formatInstant(command.occurredAt) });
     const pass = { passId, compoundId, name: compound.site.name, kind, validTo: formatInstant(until), ...holder };

@@ -35,9 +35,10 @@ export const closePremises = defineSubmission({
   decide({ orgUnit, occurredAt, data: { siteId, reason } }, state, { site }: { site: SiteState }) {
     const place = premisesIn(site, orgUnit, PREMISES_TYPES);
     if (place === undefined) return refuse('not-registered', 'siteId');
-    const suspended = suspensionAt(state, occurredAt);
+    const trading = tradingOf(state);
+    const suspended = suspensionAt(trading, occurredAt);
     if (suspended !== undefined) return refuse('suspended', 'siteId', { since: formatInstant(suspended.report.occurredAt) });
-    const known = sameNextTo(tradingOf(state), occurredAt, ({ type }) => type === 'PremisesClosed');
+    const known = sameNextTo(trading, occurredAt, ({ type }) => type === 'PremisesClosed');
     if (known !== undefined) return duplicateOf(known.report, 'PremisesClosed', siteId);
     return accept({ type: 'PremisesClosed', data: { siteId, siteType: place.siteType, reason } });
   },

@@ -1,8 +1,8 @@
-import { accept, choicesField, defineSubmission, duplicateOf, hourOf, idField, refuse } from '@yiwang/kernel';
+import { accept, choicesField, defineSubmission, duplicateOf, hourOf, idField, refuse, saidOf } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { INSPECTED_WITH, PREMISES_ISSUES, PREMISES_TYPES, type FoundIssue, type PremisesIssue } from './events.js';
-import { premises, premisesIn, premisesStream, saidOf } from './premises.js';
+import { premises, premisesIn, premisesStream } from './premises.js';
 
 /** Whether the same was found, in whichever order it is told. */
 const sameFinding = (found: readonly FoundIssue[], told: readonly PremisesIssue[]): boolean =>

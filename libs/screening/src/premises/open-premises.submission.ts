@@ -32,11 +32,12 @@ export const openPremises = defineSubmission({
   decide({ orgUnit, occurredAt, role, data: { siteId, basis } }, state, { site }: { site: SiteState }) {
     const place = premisesIn(site, orgUnit, PREMISES_TYPES);
     if (place === undefined) return refuse('not-registered', 'siteId');
-    const suspended = suspensionAt(state, occurredAt);
+    const trading = tradingOf(state);
+    const suspended = suspensionAt(trading, occurredAt);
     if (suspended !== undefined && role === 'siteManager') {
       return refuse('suspended', 'siteId', { since: formatInstant(suspended.report.occurredAt) });
     }
-    const known = sameNextTo(tradingOf(state), occurredAt, ({ type }) => type === 'PremisesOpened');
+    const known = sameNextTo(trading, occurredAt, ({ type }) => type === 'PremisesOpened');
     if (known !== undefined) return duplicateOf(known.report, 'PremisesOpened', siteId);
     return accept({ type: 'PremisesOpened', data: { siteId, siteType: place.siteType, basis } });
   },

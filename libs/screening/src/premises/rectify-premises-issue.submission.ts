@@ -1,6 +1,6 @@
-import { accept, defineSubmission, duplicateOf, formatInstant, idField, refuse } from '@yiwang/kernel';
+import { accept, defineSubmission, duplicateOf, formatInstant, idField, refuse, saidOf } from '@yiwang/kernel';
 import { z } from 'zod';
-import { premises, premisesStream, saidOf, type PremisesState } from './premises.js';
+import { premises, premisesStream, type PremisesState } from './premises.js';
 
 /** An issue by its id, with the inspection that found it. */
 function findIssue(state: PremisesState, id: string) {

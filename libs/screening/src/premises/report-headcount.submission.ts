@@ -1,8 +1,8 @@
-import { accept, countField, dateOf, defineSubmission, duplicateOf, idField, refuse, sameNextTo } from '@yiwang/kernel';
+import { accept, countField, dateOf, defineSubmission, duplicateOf, idField, refuse, saidOf, sameNextTo } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { COUNTED_TYPES, type HeadcountNumbers } from './events.js';
-import { premises, premisesIn, premisesStream, saidOf } from './premises.js';
+import { premises, premisesIn, premisesStream } from './premises.js';
 
 const COMPARED = ['registered', 'onsite', 'fromKeyAreas', 'abnormalTemp'] as const satisfies readonly (keyof HeadcountNumbers)[];
 

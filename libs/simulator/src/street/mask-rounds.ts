@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
+import { endOfDay, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission } from './planned-submission.js';
 import { about, momentOf } from './rhythm.js';
@@ -74,7 +74,7 @@ export class MaskRounds {
   private voucher(committee: Committee, household: Household, reservedAt: Instant): PlannedSubmission {
     const number = this.vouchers.get(committee)! + 1;
     this.vouchers.set(committee, number);
-    const occurredAt = startOfDay(reservedAt) + DAY + 9 * HOUR + this.random.integer(0, 7 * HOUR);
+    const occurredAt = endOfDay(reservedAt) + 9 * HOUR + this.random.integer(0, 7 * HOUR);
     return this.planner.plan(committee, 'issue-mask-voucher', { occurredAt }, {
       roundNo: this.roundNo,
       household,
