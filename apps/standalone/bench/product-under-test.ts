@@ -9,6 +9,9 @@ import type { HostedProduct } from './product-host.js';
 /** Where the product keeps its log below its data directory. */
 export const EVENTS_DIR = 'events';
 
+/** A position that no log reaches. */
+const END_OF_LOG = 2n ** 63n - 1n;
+
 const HOST = fileURLToPath(new URL('./product-host.js', import.meta.url));
 
 /** The product in a process of its own, with its stores in a directory that may hold a log already. */
@@ -25,8 +28,7 @@ export class ProductUnderTest {
 
   /** @param settings beside those of a product alone with its directory */
   static async start(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<ProductUnderTest> {
-    // A log that was filled by itself has nobody behind its ids; without a store beside it the product would ask for one.
-    await (await LmdbGatewayStore.open(join(dataDir, 'vault'))).close();
+    await vouchForLog(join(dataDir, 'vault'));
     const began = performance.now();
     const child = fork(HOST, [dataDir, JSON.stringify(settings)], {
       execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192'],
@@ -57,4 +59,14 @@ export class ProductUnderTest {
     this.child.kill(signal);
     await gone;
   }
+}
+
+/**
+ * A log that was filled by itself has nobody behind its ids. Without a store beside it the product would ask for one, and a
+ * store that knows none of them it would take for an older copy: so this one says that it knew all whom the log names.
+ */
+async function vouchForLog(vaultDir: string): Promise<void> {
+  const store = await LmdbGatewayStore.open(vaultDir);
+  await store.write(() => store.table<string>('vault-settings').put('knownTo', String(END_OF_LOG)));
+  await store.close();
 }
