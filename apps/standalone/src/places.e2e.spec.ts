@@ -93,7 +93,8 @@ describe('case 7: 塘桥街道, over 50 small hotels: whoever checks in declares
     const after = await told([report(incomplete, 20, { checkIns: 5, declared: 4, keyAreaGuests: 1 })]);
 
     const board = await boardAt(20, STREET, after);
-    expect([board['prm_hotels'], board['prm_hotels_reported'], board['prm_hotels_silent'], board['prm_hotel_incomplete']]).toEqual([52, 51, 1, 1]);
+    expect([board['prm_hotels'], board['prm_hotels_reported'], board['prm_hotels_silent'], board['prm_hotel_incomplete']]).toEqual([52, 51, 0, 1]);
+    expect((await boardAt(21, STREET, after))['prm_hotels_silent']).toBe(1);
     expect(board['prm_hotel_report_rate']).toBeCloseTo(100 * 51 / 52, 6);
     expect([board['prm_hotel_checkins'], board['prm_hotel_declared'], board['prm_hotel_refused'], board['prm_hotel_retro']]).toEqual([155, 154, 2, 49]);
     expect([board['prm_hotel_guests'], board['prm_hotel_keyarea']]).toEqual([51 * 20, 1]);

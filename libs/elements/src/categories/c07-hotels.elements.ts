@@ -1,4 +1,4 @@
-import { eachDay, less, share, sum } from '../reading/element.js';
+import { eachDay, share, sum } from '../reading/element.js';
 import type { DeclaredElement } from '../reading/element.js';
 import { ofHotels } from '../subjects/hotel.js';
 import { DECLARATIONS, HOTELS, PEOPLE, PER_CENT } from './units.js';
@@ -9,16 +9,19 @@ const ofTheDay = { kind: 'count', window: 'day' } as const;
 /** The hotels of the category: who has reported today, who stays there, and who has declared. */
 export const hotels = {
   prm_hotels_silent: {
-    name: { zh: '今日未日报宾旅馆数', en: 'Hotels not reported today' },
-    description: { zh: '已登记而当日尚未日报的宾旅馆数', en: 'Hotels that are registered and have not reported on the day' },
-    unit: HOTELS, kind: 'stock', ...asItStands, reading: sum(less(ofHotels.registered, ofHotels.reportedToday)),
+    name: { zh: '逾时未日报宾旅馆数', en: 'Hotels silent past their hour' },
+    description: {
+      zh: '已登记、到 21 点仍未日报的宾旅馆数,直至其日报;21 点前当日未报的不计,隔日仍未报的全天计入',
+      en: 'Hotels that are registered and had not reported by nine in the evening, until they do; before nine those silent since a day before, and none of the day',
+    },
+    unit: HOTELS, kind: 'stock', ...asItStands, reading: sum(ofHotels.silent),
     attention: 'more', threshold: 0,
   },
   prm_hotel_report_rate: {
     name: { zh: '宾旅馆日报率', en: 'Hotel daily report rate' },
     description: { zh: '当日已日报的宾旅馆数 ÷ 宾旅馆数;一段时间按日累计', en: 'Hotels that have reported on the day ÷ hotels; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofHotels.reportedToday), eachDay(ofHotels.registered)),
-    attention: 'less', threshold: 100,
+    attention: 'less',
   },
   prm_hotel_incomplete: {
     name: { zh: '申报不全宾旅馆数', en: 'Hotels with guests undeclared' },

@@ -1,4 +1,4 @@
-import { eachDay, less, plus, share, sum } from '../reading/element.js';
+import { eachDay, share, sum } from '../reading/element.js';
 import type { DeclaredElement } from '../reading/element.js';
 import { ofPremises } from '../subjects/premises.js';
 import { PEOPLE, PER_CENT, PLACES, WORK_SITES } from './units.js';
@@ -9,22 +9,25 @@ const ofTheDay = { kind: 'count', window: 'day' } as const;
 /** The offices, construction sites and homes of the category: who has reported today, and who is there. */
 export const workplaces = {
   prm_headcounts_missing: {
-    name: { zh: '今日未日报楼宇工地数', en: 'Offices and sites not reported today' },
-    description: { zh: '已登记而当日尚未上报在岗人数的楼宇园区和工地数', en: 'Office buildings and construction sites that are registered and have not reported on the day' },
-    unit: PLACES, kind: 'stock', ...asItStands, reading: sum(less(plus(ofPremises.offices, ofPremises.workSites), ofPremises.officeToday, ofPremises.workToday)),
+    name: { zh: '逾时未日报楼宇工地数', en: 'Offices and sites silent past noon' },
+    description: {
+      zh: '已登记、到 12 点仍未上报在岗人数的楼宇园区和工地数,直至其上报;12 点前当日未报的不计,隔日仍未报的全天计入',
+      en: 'Office buildings and construction sites that are registered and had no headcount by noon, until they have; before noon those silent since a day before, and none of the day',
+    },
+    unit: PLACES, kind: 'stock', ...asItStands, reading: sum(ofPremises.silent),
     attention: 'more', threshold: 0,
   },
   prm_office_reported_rate: {
     name: { zh: '楼宇日报率', en: 'Office daily report rate' },
     description: { zh: '当日已上报在岗人数的楼宇园区数 ÷ 楼宇园区数;一段时间按日累计', en: 'Office buildings that have reported on the day ÷ office buildings; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofPremises.officeToday), eachDay(ofPremises.offices)),
-    attention: 'less', threshold: 100,
+    attention: 'less',
   },
   prm_site_reported_rate: {
     name: { zh: '工地日报率', en: 'Construction site daily report rate' },
     description: { zh: '当日已上报在岗人数的工地数 ÷ 工地数;一段时间按日累计', en: 'Construction sites that have reported on the day ÷ construction sites; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofPremises.workToday), eachDay(ofPremises.workSites)),
-    attention: 'less', threshold: 100,
+    attention: 'less',
   },
   prm_abnormal_temp: {
     name: { zh: '场所体温异常人数', en: 'Abnormal temperatures at premises' },

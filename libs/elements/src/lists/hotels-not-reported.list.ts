@@ -1,7 +1,7 @@
 import { DAY } from '@yiwang/kernel';
 import { count, id, moment, optional, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { nextReportDue } from '../subjects/daily-report.js';
+import { nextReportDue, SILENT_BEFORE_MIDNIGHT } from '../subjects/daily-report.js';
 import { hotel, hotelIn } from '../subjects/hotel.js';
 
 export const hotelsNotReported = listOf(hotel, {
@@ -23,6 +23,9 @@ export const hotelsNotReported = listOf(hotel, {
   unit: 'orgUnit', due: 'dueAt', item: 'siteId',
   order: ({ name }) => [name],
   shows: { until: DAY },
-  states: { OVERDUE: { label: { zh: '昨日起未报', en: 'Silent since a day before' }, until: 0 } },
-  countedBy: [{ element: 'prm_hotels_silent' }],
+  states: {
+    OVERDUE: { label: { zh: '昨日起未报', en: 'Silent since a day before' }, until: 0 },
+    SILENT: { label: { zh: '已过21点未报', en: 'Silent past nine in the evening' }, until: SILENT_BEFORE_MIDNIGHT.hotel },
+  },
+  countedBy: [{ element: 'prm_hotels_silent', state: 'SILENT' }],
 });

@@ -33,10 +33,22 @@ const two = [registered('h-1'), registered('h-2')];
 describe('a hotel that is silent', () => {
   const events = [...two, reported('h-1', '2020-02-07 21:00'), reported('h-2', '2020-02-07 21:10'), reported('h-1', '2020-02-08 20:00')];
 
-  it('stands in the list from midnight on until it reports, and counts', () => {
+  it('stands in the list from midnight on until it reports', () => {
     expect([silent(events, '2020-02-07 23:59'), silent(events, '2020-02-08 00:00'), silent(events, '2020-02-08 20:01')]).toEqual([[], ['h-1', 'h-2'], ['h-2']]);
-    expect(valuesOf(events, '2020-02-08 20:01', 'prm_hotels', 'prm_hotels_reported', 'prm_hotels_silent', 'prm_hotel_report_rate')).toEqual([2, 1, 1, 50]);
+    expect(valuesOf(events, '2020-02-08 20:01', 'prm_hotels', 'prm_hotels_reported', 'prm_hotel_report_rate')).toEqual([2, 1, 50]);
     expect(valuesOf(events, '2020-02-07 20:00', 'prm_hotels_reported', 'prm_hotels_silent', 'prm_hotel_report_rate')).toEqual([0, 2, 0]);
+  });
+  it('wants attention from nine in the evening on, and all of the next day where it says nothing', () => {
+    const wanting = (now: string) => [valuesOf(events, now, 'prm_hotels_silent'), silent(events, now, 'SILENT')];
+    expect([wanting('2020-02-08 00:00'), wanting('2020-02-08 20:59')]).toEqual([[[0], []], [[0], []]]);
+    expect([wanting('2020-02-08 21:00'), wanting('2020-02-09 09:00')]).toEqual([[[1], ['h-2']], [[1], ['h-2']]]);
+    expect(wanting('2020-02-09 21:00')).toEqual([[2], ['h-2', 'h-1']]);
+    const told = reported('h-2', '2020-02-08 21:30');
+    expect([valuesOf([...events, told], '2020-02-08 22:00', 'prm_hotels_silent'), valuesOf([...events, told], '2020-02-09 09:00', 'prm_hotels_silent')]).toEqual([[0], [0]]);
+  });
+  it('registered today is expected to report today', () => {
+    const young = [registered('h-3', '2020-02-08 10:00')];
+    expect([valuesOf(young, '2020-02-08 20:00', 'prm_hotels_silent'), valuesOf(young, '2020-02-08 21:00', 'prm_hotels_silent')]).toEqual([[0], [1]]);
   });
   it('is told from one that has been silent for days, which stands on top', () => {
     expect(silent(events, '2020-02-09 21:00')).toEqual(['h-2', 'h-1']);
@@ -58,7 +70,7 @@ describe('a hotel that is silent', () => {
   it('is one no more when it is taken off the register, or was none', () => {
     const gone = event(COMMITTEE, '2020-02-08 12:00', { type: 'SiteDeregistered', data: { siteId: 'h-2', siteType: 'hotel', reason: { inWords: '停业' } } });
     expect(silent([...events, gone, registered('s-1', '2020-02-01 08:00', 'shop')], '2020-02-09 12:00')).toEqual(['h-1']);
-    expect(valuesOf([...events, gone], '2020-02-09 12:00', 'prm_hotels', 'prm_hotels_silent', 'prm_hotel_guests')).toEqual([1, 1, 20]);
+    expect(valuesOf([...events, gone], '2020-02-09 12:00', 'prm_hotels', 'prm_hotels_silent', 'prm_hotel_guests')).toEqual([1, 0, 20]);
   });
 });
 

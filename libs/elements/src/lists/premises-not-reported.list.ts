@@ -1,7 +1,7 @@
 import { DAY } from '@yiwang/kernel';
 import { count, id, moment, optional, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { nextReportDue } from '../subjects/daily-report.js';
+import { nextReportDue, SILENT_BEFORE_MIDNIGHT } from '../subjects/daily-report.js';
 import { premises, premisesOf } from '../subjects/premises.js';
 import { siteType } from './words.js';
 
@@ -27,6 +27,9 @@ export const premisesNotReported = listOf(premises, {
   unit: 'orgUnit', kind: 'siteType', due: 'dueAt', item: 'siteId',
   order: ({ name }) => [name],
   shows: { until: DAY },
-  states: { OVERDUE: { label: { zh: '昨日起未报', en: 'Silent since a day before' }, until: 0 } },
-  countedBy: [{ element: 'prm_headcounts_missing' }],
+  states: {
+    OVERDUE: { label: { zh: '昨日起未报', en: 'Silent since a day before' }, until: 0 },
+    SILENT: { label: { zh: '已过12点未报', en: 'Silent past noon' }, until: SILENT_BEFORE_MIDNIGHT.workplace },
+  },
+  countedBy: [{ element: 'prm_headcounts_missing', state: 'SILENT' }],
 });

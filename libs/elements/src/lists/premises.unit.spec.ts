@@ -20,10 +20,10 @@ const valuesOf = (events: Events, now: string, ...elements: string[]) => {
   const board = boardOf(indexOf(events), STREET, { at: now, now });
   return elements.map((element) => board[element]!.value);
 };
-const rowsOf = (list: string, events: Events, now: string) => {
+const rowsOf = (list: string, events: Events, now: string, state?: string) => {
   const projection = new Projection({ plans: PLANS });
   projection.fold(events.filter(({ metadata }) => metadata.recordedAt <= instant(now)));
-  const wanted = wantedRows(findList(list)!, { unit: STREET as never, now: instant(now) });
+  const wanted = wantedRows(findList(list)!, { unit: STREET as never, state, now: instant(now) });
   return [...projection.rows()].filter((row) => isWanted(wanted, row)).sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ values }) => values);
 };
 
@@ -57,6 +57,12 @@ describe('what offices and construction sites report', () => {
     const late = counted('o-2', 'office', '2020-02-10 18:00', [10, 1, 0, 0], { recordedAt: '2020-02-11 08:00' });
     expect(valuesOf([...events, late], '2020-02-10 23:00', 'prm_office_reported_rate')).toEqual([100]);
     expect(missing([...events, late], '2020-02-11 09:00')).toEqual(['w-1', 'o-1', 'o-2']);
+  });
+  it('wants attention from noon on, and all of the next day where nothing is said', () => {
+    const events = [...places, morning, counted('o-2', 'office', '2020-02-10 10:00', [10, 1, 0, 0]), counted('w-1', 'constructionSite', '2020-02-09 10:00', [5, 1, 0, 0])];
+    const wanting = (now: string) => [valuesOf(events, now, 'prm_headcounts_missing'), rowsOf('premisesNotReported', events, now, 'SILENT').map(({ siteId }) => siteId)];
+    expect([wanting('2020-02-10 11:59'), wanting('2020-02-10 12:00'), wanting('2020-02-11 09:00')]).toEqual([[[0], []], [[1], ['w-1']], [[1], ['w-1']]]);
+    expect(wanting('2020-02-11 12:00')).toEqual([[3], ['w-1', 'o-1', 'o-2']]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { SiteDeregistered, SiteRegistered } from '@yiwang/registers';
 import type { HotelDailyReportSubmitted, HotelNumbers } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { forTheDayOf, replacedBy } from './daily-report.js';
+import { forTheDayOf, nextReportDue, replacedBy, silentFrom } from './daily-report.js';
 import { HEARD_OF_PLACES, placeAfter, placeKey } from './registered-place.js';
 import type { RegisteredPlace } from './registered-place.js';
 
@@ -50,6 +50,10 @@ export const ofHotels = measuresOf(hotel, {
   reportedToday: deadline((state) => {
     const report = reportOf(state);
     return report && forTheDayOf(report.at);
+  }),
+  silent: deadline((state) => {
+    const known = hotelIn(state);
+    return known && silentFrom(nextReportDue(known.place.registeredAt, known.report?.at), 'hotel');
   }),
   incomplete: deadline((state) => {
     const report = reportOf(state);

@@ -5,7 +5,7 @@ import type {
 } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { forTheDayOf, replacedBy } from './daily-report.js';
+import { forTheDayOf, nextReportDue, replacedBy, silentFrom } from './daily-report.js';
 import { HEARD_OF_PLACES, placeAfter, placeKey } from './registered-place.js';
 import type { RegisteredPlace } from './registered-place.js';
 
@@ -94,6 +94,10 @@ export const ofPremises = measuresOf(premises, {
   workOnsite: level(counted('constructionSite', 'onsite')),
   workKeyArea: level(counted('constructionSite', 'fromKeyAreas')),
   workToday: deadline(reportedToday('constructionSite')),
+  silent: deadline((state) => {
+    const known = premisesOf(state, 'office', 'constructionSite');
+    return known && silentFrom(nextReportDue(known.place.registeredAt, known.headcount?.at), 'workplace');
+  }),
   elderResidents: level(counted('eldercare', 'onsite')),
   shops: level(isOne('shop')),
   shopToday: deadline(reportedToday('shop')),

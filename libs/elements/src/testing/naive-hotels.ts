@@ -1,4 +1,4 @@
-import { DAY, endOfDay, hourOf } from '@yiwang/kernel';
+import { DAY, endOfDay, HOUR, hourOf } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
 import { reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
@@ -35,7 +35,7 @@ export function naiveHotels(all: readonly NaiveEvent[], { unit, moment, first }:
     const seen = all.filter((event) => event.unit === committee && reached(when, event.occurredAt));
     return sitesIn(seen, (type) => type === 'hotel').map((place) => {
       const report = saidOf(ofAny(seen, 'HotelDailyReportSubmitted'), place).at(-1);
-      return { report, today: report !== undefined && !reached(when, endOfDay(report.occurredAt)) };
+      return { report, isSilent: reached(when, nextDue(place, report) - 3 * HOUR), today: report !== undefined && !reached(when, endOfDay(report.occurredAt)) };
     });
   };
   const now = committees.flatMap((committee) => hotelsAt(moment, committee));
@@ -51,7 +51,7 @@ export function naiveHotels(all: readonly NaiveEvent[], { unit, moment, first }:
     sumOver(daysIn(first, moment), (when) => hotelsAt(when, committee).filter(counts).length);
   return {
     prm_hotels: now.length,
-    prm_hotels_silent: now.filter(({ today }) => !today).length,
+    prm_hotels_silent: now.filter(({ isSilent }) => isSilent).length,
     prm_hotels_reported: sumOver(committees, eachDay(({ today }) => today)),
     prm_hotel_report_rate: shareOver(committees, eachDay(({ today }) => today), eachDay(() => true)),
     prm_hotel_incomplete: now.filter(({ report, today }) => today && report!.data.declared < report!.data.checkIns).length,

@@ -1,4 +1,4 @@
-import { endOfDay, hourOf, MINUTE } from '@yiwang/kernel';
+import { endOfDay, HOUR, hourOf, MINUTE } from '@yiwang/kernel';
 import type { Hour } from '@yiwang/kernel';
 import { lowerMedian, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
@@ -39,7 +39,7 @@ export function naivePremises(all: readonly NaiveEvent[], { unit, moment, first 
   const units = unitsIn(all, unit);
   const seenAt = (when: NaiveMoment, of: string) => all.filter((event) => event.unit === of && reached(when, event.occurredAt));
   const placesAt = (when: NaiveMoment, of: string) => placesIn(seenAt(when, of)).map((known) =>
-    ({ ...known, today: known.headcount !== undefined && !reached(when, endOfDay(known.headcount.occurredAt)) }));
+    ({ ...known, isSilent: reached(when, nextDue(known.place, known.headcount) - 12 * HOUR), today: known.headcount !== undefined && !reached(when, endOfDay(known.headcount.occurredAt)) }));
   const now = units.flatMap((of) => placesAt(moment, of));
   const ofType = (type: string) => now.filter((known) => known.type === type);
   const counted = (type: string, name: 'registered' | 'onsite' | 'fromKeyAreas') => (of: string): number =>
@@ -69,7 +69,7 @@ export function naivePremises(all: readonly NaiveEvent[], { unit, moment, first 
   const shopsIn = (isCounted: (known: (typeof now)[number]) => boolean) => (of: string): number =>
     placesAt(moment, of).filter((known) => known.type === 'shop' && isCounted(known)).length;
   return {
-    prm_headcounts_missing: now.filter(({ type, today }) => (type === 'office' || type === 'constructionSite') && !today).length,
+    prm_headcounts_missing: now.filter(({ type, isSilent }) => (type === 'office' || type === 'constructionSite') && isSilent).length,
     prm_offices: ofType('office').length,
     prm_office_registered: total('office', 'registered'),
     prm_office_onsite: total('office', 'onsite'),
