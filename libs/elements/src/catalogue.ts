@@ -40,6 +40,7 @@ import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js
 import { temporaryPasses } from './lists/temporary-passes.list.js';
 import { sites } from './lists/sites.list.js';
 import { troikaActions } from './lists/troika-actions.list.js';
+import { troikaMeetings } from './lists/troika-meetings.list.js';
 import type { Category, Element } from './reading/element.js';
 import { MEASURES_BY_COMPOUND_KIND } from './reading/compound-kinds.js';
 import { measuresIn } from './reading/measures-in.js';
@@ -60,7 +61,7 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 export const LISTS: readonly List[] = [
   openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
   quarantineCases, compounds, entrances, gateShifts, gateExceptions, temporaryPasses, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared,
-  premisesNotReported, premisesIssues, premisesOpen, premisesShut, troikaActions, sites, reminders, itemsTakenOn, conflicts, policyFailures,
+  premisesNotReported, premisesIssues, premisesOpen, premisesShut, troikaMeetings, troikaActions, sites, reminders, itemsTakenOn, conflicts, policyFailures,
   correctionsAndDuplicates, orgUnits,
 ];
 

@@ -26,7 +26,10 @@ export const agreeTroikaAction = defineSubmission({
     dueAt: instantField('期限', 'Due', { ahead: true }),
     meetingId: idField('会议编号', 'Meeting').optional(),
   }),
-  availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],
+  availableWhen: [
+    { list: 'troikaMeetings', known: { compoundId: 'compoundId', meetingId: 'meetingId' } },
+    { list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' },
+  ],
   streamKind: troika,
   stream: (data, unit) => troikaStream(unit, data.compoundId),
   reads: ({ compoundId }, unit) => ({ site: readingSite(unit, compoundId) }),

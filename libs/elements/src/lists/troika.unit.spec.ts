@@ -26,12 +26,13 @@ const valuesOf = (events: Events, now: string, ...elements: string[]) => {
   const board = boardOf(indexOf(events), STREET, { at: now, now });
   return elements.map((element) => board[element]!.value);
 };
-const toDo = (events: Events, now: string, state?: string) => {
+const rowsOf = (list: string, events: Events, now: string, state?: string) => {
   const projection = new Projection({ plans: PLANS });
   projection.fold(events);
-  const wanted = wantedRows(findList('troikaActions')!, { unit: STREET as never, state, now: instant(now) });
+  const wanted = wantedRows(findList(list)!, { unit: STREET as never, state, now: instant(now) });
   return [...projection.rows()].filter((row) => isWanted(wanted, row)).sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ values }) => values);
 };
+const toDo = (events: Events, now: string, state?: string) => rowsOf('troikaActions', events, now, state);
 const idsOf = (...asked: Parameters<typeof toDo>) => toDo(...asked).map(({ actionId }) => actionId);
 
 describe('the meetings of the three', () => {
@@ -40,6 +41,13 @@ describe('the meetings of the three', () => {
     expect(valuesOf(events, '2020-02-10 23:00', 'frc_troika_meetings', 'frc_troika_full')).toEqual([2, 50]);
     expect(valuesOf([...events, voidOf('second', '2020-02-11 09:00')], '2020-02-10 23:00', 'frc_troika_meetings', 'frc_troika_full')).toEqual([1, 100]);
     expect(valuesOf(events, '2020-02-11 12:00', 'frc_troika_meetings', 'frc_troika_full')).toEqual([0, null]);
+  });
+  it('stand in a list for two weeks, the oldest on top, to record from what was agreed there', () => {
+    const listed = (...told: Events) => rowsOf('troikaMeetings', told, '2020-02-11 12:00').map(({ heldAt, attendance }) => [heldAt, attendance]);
+    expect(listed(...events)).toEqual([[instant('2020-02-10 19:00'), 'full'], [instant('2020-02-10 20:00'), 'incomplete']]);
+    expect(listed(...events, voidOf('second', '2020-02-11 09:00'))).toEqual([[instant('2020-02-10 19:00'), 'full']]);
+    expect(rowsOf('troikaMeetings', events, '2020-02-11 12:00')[0]).toMatchObject({ meetingId: 'm', compoundId: 'c-1', compoundName: '一期', orgUnit: COMMITTEE });
+    expect([rowsOf('troikaMeetings', events, '2020-02-24 18:59').length, rowsOf('troikaMeetings', events, '2020-02-24 19:00').length]).toEqual([2, 1]);
   });
 });
 

@@ -7,17 +7,27 @@ import { instantIn, keyOf } from './keys.js';
 /** Said here too: what decides what is stored is in the files by which a change is seen. */
 const THREE = ['committee', 'owners', 'property'] as const satisfies readonly TroikaParty[];
 
+interface Meeting {
+  readonly meetingId: string;
+  readonly compoundId: string;
+  readonly compoundName: string;
+  readonly unit: OrgUnitCode;
+  readonly heldAt: Instant;
+  /** Whether all three were there. */
+  readonly isFull: boolean;
+}
+
 /** One meeting. */
 export const troikaMeeting = defineSubject<TroikaMeetingHeld>()({
   name: 'troikaMeeting',
-  hears: { TroikaMeetingHeld: { key: ({ id }) => id, keeps: ['present'] } },
-  initial: undefined,
-  evolve: () => undefined,
+  hears: { TroikaMeetingHeld: { key: ({ id }) => id, keeps: ['meetingId', 'compoundId', 'compoundName', 'present'] } },
+  initial: undefined as Meeting | undefined,
+  evolve: (_, { data: { present, ...said }, orgUnit: unit, occurredAt: heldAt }): Meeting => ({ ...said, unit, heldAt, isFull: THREE.every((party) => present.includes(party)) }),
 });
 
 export const ofMeetings = measuresOf(troikaMeeting, {
   held: tally(() => 1),
-  full: tally((_, { data }) => THREE.every((party) => data.present.includes(party))),
+  full: tally((_before, _fact, meeting: Meeting | undefined) => meeting?.isFull),
 });
 
 interface OpenAction {

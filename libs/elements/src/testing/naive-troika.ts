@@ -13,6 +13,8 @@ function openActions(events: readonly NaiveEvent[]) {
   });
 }
 
+const isFull = (present: readonly string[]): boolean => ['committee', 'owners', 'property'].every((party) => present.includes(party));
+
 /** The numbers of the troika for one unit. @param all the live events in their order */
 export function naiveTroika(all: readonly NaiveEvent[], { unit, moment, first }: { readonly unit: string; readonly moment: NaiveMoment; readonly first: Hour }): NaiveBoard {
   const seen = all.filter((event) => event.unit.startsWith(unit) && reached(moment, event.occurredAt));
@@ -21,7 +23,6 @@ export function naiveTroika(all: readonly NaiveEvent[], { unit, moment, first }:
   const meetings = (isCounted: (present: readonly string[]) => boolean) => (of: string): number =>
     ofAny(ofDay, 'TroikaMeetingHeld').filter((event) => event.unit === of && isCounted(event.data.present)).length;
   const gifts = (party: string): number => ofAny(ofDay, 'TroikaContributionRecorded').filter(({ data }) => data.party === party).length;
-  const isFull = (present: readonly string[]): boolean => ['committee', 'owners', 'property'].every((party) => present.includes(party));
   return {
     frc_troika_meetings: ofAny(ofDay, 'TroikaMeetingHeld').length,
     frc_troika_full: shareOver(unitsIn(all, unit), meetings(isFull), meetings(() => true)),
@@ -33,8 +34,10 @@ export function naiveTroika(all: readonly NaiveEvent[], { unit, moment, first }:
   };
 }
 
-/** The rows of the list of agreed actions. @param all the live events in their order */
+/** The rows of the lists of meetings and of agreed actions, whether or not they are past. @param all the live events in their order */
 export const naiveTroikaLists = (all: readonly NaiveEvent[]): Readonly<Record<string, readonly object[]>> => ({
+  troikaMeetings: ofAny(all, 'TroikaMeetingHeld').map(({ unit, occurredAt, data: { present, meetingId, compoundId, compoundName } }) =>
+    ({ meetingId, compoundId, compoundName, orgUnit: unit, heldAt: occurredAt, attendance: isFull(present) ? 'full' : 'incomplete' })),
   troikaActions: openActions(all).map(({ unit, occurredAt, data: { dueAt, meetingId: _, ...said } }) =>
     ({ ...said, orgUnit: unit, agreedAt: occurredAt, dueAt: parseInstant(dueAt) })),
 });

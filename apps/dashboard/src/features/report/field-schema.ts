@@ -45,6 +45,19 @@ export function without(schema: FieldSchema, fields: readonly string[]): FieldSc
   return { ...schema, properties, required: (schema.required ?? []).filter((name) => !fields.includes(name)) };
 }
 
+/**
+ * What a report asks for that begins with a row: not for an id that may be left out, where neither the row nor anything before
+ * says it. Nobody knows ids; where one may be chosen by its name, it is asked for.
+ *
+ * @param draft as it is before anything is typed
+ */
+export function askedWithRow(schema: FieldSchema, draft: Draft): FieldSchema {
+  const said = draft as { readonly [field: string]: Draft };
+  const unknown = Object.entries(schema.properties ?? {}).filter(([name, { format, enum: choices }]) =>
+    (format === 'id' || format === 'uuid') && choices === undefined && schema.required?.includes(name) !== true && said[name] === '');
+  return without(schema, unknown.map(([name]) => name));
+}
+
 /** A draft of an object with some of its fields filled in, as they would be sent. */
 export function draftWith({ properties = {} }: FieldSchema, draft: Draft, values: Readonly<Record<string, unknown>>): Draft {
   const said = Object.entries(values).filter(([name]) => name in properties);

@@ -1,4 +1,4 @@
-import { draftWith, emptyDraft, valueOf, without, type FieldSchema } from './field-schema.js';
+import { askedWithRow, draftWith, emptyDraft, valueOf, without, type FieldSchema } from './field-schema.js';
 
 const visit: FieldSchema = {
   type: 'object',
@@ -37,6 +37,16 @@ describe('a form made from a schema', () => {
       members: [{ name: '赵某' }],
       retroactive: false,
     });
+  });
+
+  it('that begins with a row does not ask for an id that nobody knows', () => {
+    const id = { type: 'string', format: 'id' } as const;
+    const schema: FieldSchema = {
+      type: 'object', required: ['passId'],
+      properties: { meetingId: id, takesOverFrom: { type: 'string', format: 'uuid' }, roundId: id, passId: id, instead: { ...id, enum: ['north'] }, title: { type: 'string' } },
+    };
+    const asked = askedWithRow(schema, emptyDraft(schema, { roundId: 'r-1' }));
+    expect(Object.keys(asked.properties!)).toEqual(['roundId', 'passId', 'instead', 'title']);
   });
 
   it('leaves out what is known, and is filled with what is likely', () => {

@@ -6,7 +6,7 @@ import { fromField } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
-import { draftWith, emptyDraft, valueOf, without } from './field-schema.js';
+import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
 import { knownRefs, rememberRefs } from './known-refs.js';
 import { SchemaFields } from './schema-fields.js';
@@ -38,8 +38,9 @@ export function ReportForm({
   const { t } = useTranslation();
   const [submissionId] = useState(() => randomUuid());
   const [schema] = useState(() => without(description.schema, Object.keys(filled.data)));
-  const fields = useInsteadUse(schema, orgUnit, filled.data['entranceId']);
-  const [draft, setDraft] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
+  const fields = useInsteadUse(schema, orgUnit, filled.data['entranceId'] ?? filled.data['siteId']);
+  const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
+  const [draft, setDraft] = useState(untouched);
   const [occurredAt, setOccurredAt] = useState('');
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -87,7 +88,7 @@ export function ReportForm({
   return (
     <form className="report-form" onSubmit={(event) => void report(event)}>
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
-      <SchemaFields schema={fields} draft={draft} onChange={setDraft} />
+      <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       <button type="submit" className="primary" disabled={sending}>
         {sending ? t('report.sending') : t('report.send')}
