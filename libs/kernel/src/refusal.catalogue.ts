@@ -278,6 +278,20 @@ export const REFUSALS = {
     ja: '団地の出入口をすべて塞ぐことはできません:同じ団地の封鎖されていない別の出入口を指定してください',
     ko: '단지에 출입구가 하나도 없을 수는 없습니다: 같은 단지의 봉쇄되지 않은 다른 출입구를 지정해 주세요',
   },
+  'gate-staffed': {
+    status: 409,
+    zh: '出入口还有人在岗({since} 上岗):请先交班',
+    en: 'Somebody is at the gate, since {since}: the post has to be left first',
+    ja: '出入口には {since} から当番がいます:先に当番を終えてください',
+    ko: '출입구에 {since}부터 근무자가 있습니다: 먼저 근무를 마쳐 주세요',
+  },
+  'compound-kept-closed': {
+    status: 409,
+    zh: '小区仍在封闭管理,说明还有人居住:请先改为开放,再注销',
+    en: 'The compound is kept closed, so people live there: set it open before it is deregistered',
+    ja: '団地は閉鎖管理中で、居住者がいます:先に開放に変更してください',
+    ko: '단지가 폐쇄 관리 중이며 거주자가 있습니다: 먼저 개방으로 바꿔 주세요',
+  },
   'shift-not-open': {
     status: 409,
     zh: '该出入口当时没有这个班次,或已交班',

@@ -26,5 +26,11 @@ export type SiteRegistered = DomainEvent<
 /** The second version. */
 export type SiteDeregistered = DomainEvent<
   'SiteDeregistered',
-  { readonly siteId: string; readonly siteType: SiteType; readonly reason: WrittenText }
+  {
+    readonly siteId: string;
+    readonly siteType: SiteType;
+    readonly reason: WrittenText;
+    /** Of an entrance of a compound: the other one by which people go from then on. */
+    readonly insteadUse?: string | undefined;
+  }
 >;

@@ -2,7 +2,7 @@ import {
   firstAfter, inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
   type CommitteeCode, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
-import { isSiteOf, type SiteRegistered, type SiteState } from '@yiwang/registers';
+import { isSiteOf, readingSite, type SiteRegistered, type SiteState } from '@yiwang/registers';
 import type { EntranceStatusChanged } from './events.js';
 
 /** An entrance as it is from some moment on. */
@@ -45,6 +45,20 @@ export function isSealedAt(changes: EntranceState, at: Instant): boolean {
 export function staysOpen(changes: EntranceState, from: Instant, until: Instant): boolean {
   const within = changes.filter(({ report }) => report.occurredAt > from && report.occurredAt < until);
   return !isSealedAt(changes, from) && within.every(({ said }) => said.status !== 'sealed');
+}
+
+/** What is known of the entrance that is to be used instead of another, where one is named. */
+export type NamedInstead = { readonly other?: SiteState; readonly otherChanges?: EntranceState };
+
+/** What has to be read of it. */
+export const readingInstead = (unit: CommitteeCode, insteadUse: string | undefined): { [Name in keyof NamedInstead]: StreamToRead } =>
+  (insteadUse === undefined ? {} : { other: readingSite(unit, insteadUse), otherChanges: readingEntrance(unit, insteadUse) });
+
+/** Whether the one that is named is another of the same compound, and lets people through from one instant until another, as far as is known. */
+export function leadsInInstead({ other, otherChanges = entrance.initial }: NamedInstead, gate: Gate, unit: OrgUnitCode, from: Instant, until: Instant): boolean {
+  const around = other && findGate(other, unit);
+  const isAnother = around !== undefined && around.siteId !== gate.siteId && around.parentSite === gate.parentSite;
+  return isAnother && staysOpen(otherChanges, from, until);
 }
 
 /** Until when what is said of an instant holds: the next change that is known. */

@@ -1,9 +1,11 @@
 import {
-  accept, choiceField, defineSubmission, duplicateOf, idField, inEffectAt, inPlaceOf, refuse, textField, type Command, type StreamToRead,
+  accept, choiceField, defineSubmission, duplicateOf, idField, inEffectAt, inPlaceOf, refuse, textField, type Command,
 } from '@yiwang/kernel';
 import { isSpokenFor, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
-import { entrance, entranceStream, findGate, holdsUntil, readingEntrance, staysOpen, type EntranceState, type Gate } from './entrance.js';
+import {
+  entrance, entranceStream, findGate, holdsUntil, leadsInInstead, readingInstead, type EntranceState, type Gate, type NamedInstead,
+} from './entrance.js';
 import { BARRIERS, ENTRANCE_STATUSES, type EntranceStatusChanged } from './events.js';
 
 type Said = Omit<EntranceStatusChanged['data'], 'compoundId'>;
@@ -12,9 +14,7 @@ const COMPARED = ['status', 'barrier', 'hours', 'insteadUse'] as const;
 
 const saysTheSame = (a: Said, b: Said): boolean => COMPARED.every((field) => a[field] === b[field]);
 
-/** The site, and what is known of the entrance that is to be used instead, where one is named. */
-type Known = { readonly site: SiteState; readonly other?: SiteState; readonly otherChanges?: EntranceState };
-type ToRead = { [Name in keyof Known]: StreamToRead };
+type Known = NamedInstead & { readonly site: SiteState };
 
 /**
  * Opens an entrance, limits its hours or seals it, from `occurredAt` on. Whoever seals an entrance of a compound says which
@@ -51,27 +51,22 @@ export const setEntranceStatus = defineSubmission({
   availableWhen: [{ list: 'entrances', known: { entranceId: 'entranceId' } }],
   streamKind: entrance,
   stream: (data, unit) => entranceStream(unit, data.entranceId),
-  reads: ({ entranceId, insteadUse }, unit): ToRead => ({
-    site: readingSite(unit, entranceId),
-    ...(insteadUse === undefined ? {} : { other: readingSite(unit, insteadUse), otherChanges: readingEntrance(unit, insteadUse) }),
-  }),
-  decide(command, changes, { site, ...around }: Known) {
+  reads: ({ entranceId, insteadUse }, unit) => ({ site: readingSite(unit, entranceId), ...readingInstead(unit, insteadUse) }),
+  decide(command, changes, { site, ...instead }: Known) {
     const { entranceId } = command.data;
     const gate = findGate(site, command.orgUnit);
     if (gate === undefined) return refuse('not-registered', 'entranceId');
     if (!isSpokenFor(gate, command.site)) return refuse('not-your-site', 'entranceId', { site: entranceId });
     const current = inEffectAt(changes, command.occurredAt);
     if (current !== undefined && saysTheSame(current.said, command.data)) return duplicateOf(current.report, 'EntranceStatusChanged', entranceId);
-    if (!leavesAWay(command, gate, changes, around)) return refuse('last-entrance', 'insteadUse');
+    if (!leavesAWay(command, gate, changes, instead)) return refuse('last-entrance', 'insteadUse');
     return accept({ type: 'EntranceStatusChanged', data: { ...command.data, compoundId: gate.parentSite } });
   },
   refs: (event, changes) => inPlaceOf(changes, event.id),
 });
 
 /** Whether the compound keeps an entrance: one that is named is another of it, and stays open; to seal one, it has to be named. */
-function leavesAWay({ data, orgUnit, occurredAt }: Command<Said>, gate: Gate, changes: EntranceState, { other, otherChanges }: Omit<Known, 'site'>): boolean {
+function leavesAWay({ data, orgUnit, occurredAt }: Command<Said>, gate: Gate, changes: EntranceState, instead: NamedInstead): boolean {
   if (data.insteadUse === undefined) return data.status !== 'sealed' || gate.parentSite === undefined;
-  const around = other && findGate(other, orgUnit);
-  const isAnother = around !== undefined && around.siteId !== gate.siteId && around.parentSite === gate.parentSite;
-  return isAnother && staysOpen(otherChanges ?? entrance.initial, occurredAt, holdsUntil(changes, occurredAt));
+  return leadsInInstead(instead, gate, orgUnit, occurredAt, holdsUntil(changes, occurredAt));
 }

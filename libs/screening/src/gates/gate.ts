@@ -1,6 +1,6 @@
 import {
   MINUTE, reportOf, streamName, streetOf, unchanged, withFact,
-  type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { CountsReport } from './counts.js';
 import {
@@ -75,6 +75,17 @@ const SAME_MOMENT = 5 * MINUTE;
 
 /** Whether two reports of a shift's beginning or end may be of the same one. */
 export const isSameMoment = (a: Instant, b: Instant): boolean => Math.abs(a - b) <= SAME_MOMENT;
+
+/** A gate's stream, for a decider that has to know who stands there. */
+export function readingGate(unit: CommitteeCode, siteId: string): StreamToRead {
+  return { stream: gateStream(unit, siteId), kind: gate };
+}
+
+/** A shift whose post nobody has left or taken over by an instant, be it taken only after that; none where the gate is left for good. */
+export function findStanding(shifts: GateState, at: Instant): GateShift | undefined {
+  const isTakenOver = (shiftId: string): boolean => shifts.some(({ opened, report }) => opened.takesOverFrom === shiftId && report.occurredAt <= at);
+  return shifts.find(({ opened, closing }) => (closing === undefined || closing.report.occurredAt > at) && !isTakenOver(opened.shiftId));
+}
 
 /** Whether a shift had begun by an instant and was not over before it. */
 export function goesOnAt({ report, closing }: GateShift, at: Instant): boolean {
