@@ -40,11 +40,14 @@ function typedOperations() {
   };
 }
 
-export default defineConfig({
+/** The router as it is made for use: by itself it gives every build the one for development, with all its warnings. */
+const ROUTER = fileURLToPath(import.meta.resolve('react-router')).replace(/([\\/]dist[\\/])development([\\/]).*$/, '$1production$2index.mjs');
+
+export default defineConfig(({ command }) => ({
   root: here('.'),
   plugins: [typedOperations(), react(), precompressed()],
   // 'es2015': rxjs without what browsers of before would need beside it.
-  resolve: { conditions: ['@yiwang/source', 'es2015', 'module', 'browser', 'development|production'] },
+  resolve: { conditions: ['@yiwang/source', 'es2015', 'module', 'browser', 'development|production'], alias: command === 'build' ? { 'react-router': ROUTER } : {} },
   // The explorer's workers are files of their own, which the development server cannot bundle beforehand.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   build: {
@@ -72,4 +75,4 @@ export default defineConfig({
       '/graphql': { target: product, ws: true },
     },
   },
-});
+}));

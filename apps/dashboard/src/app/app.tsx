@@ -7,6 +7,7 @@ import { useSession, useSessionStore, useUser } from '../features/session/sessio
 import { usePresence } from '../features/session/use-presence.js';
 import { homeOf, seesLists } from '../features/units/may-read.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
+import { withTexts } from '../i18n/i18n.js';
 import { PageMessage } from '../ui/page-message.js';
 
 /**
@@ -56,7 +57,7 @@ function Presence() {
 
 /** Loaded with what they need only when they are needed. */
 const LoginPage = lazy(async () => ({ default: (await import('../features/session/login-page.js')).LoginPage }));
-const PendingPage = lazy(async () => ({ default: (await import('../features/own-account/pending-page.js')).PendingPage }));
+const PendingPage = lazy(async () => ({ default: (await withTexts(import('../features/own-account/pending-page.js'))).PendingPage }));
 
 function Loading() {
   const { t } = useTranslation();
@@ -77,7 +78,7 @@ function Home() {
   return <Navigate replace to={home} />;
 }
 
-const FirstList = lazy(async () => ({ default: (await import('../features/lists/first-list.js')).FirstList }));
+const FirstList = lazy(async () => ({ default: (await withTexts(import('../features/lists/first-list.js'))).FirstList }));
 
 function NotFound() {
   const { t } = useTranslation();
@@ -98,7 +99,7 @@ function Crashed() {
 const router = createBrowserRouter([
   {
     path: '/setup',
-    lazy: async () => ({ Component: (await import('../features/session/setup-page.js')).SetupPage }),
+    lazy: async () => ({ Component: (await withTexts(import('../features/session/setup-page.js'))).SetupPage }),
     hydrateFallbackElement: <Loading />,
     errorElement: <Crashed />,
   },
@@ -109,17 +110,17 @@ const router = createBrowserRouter([
     children: [
       { path: '/', element: <Home /> },
       { path: '/login', element: <Home /> },
-      { path: '/units', lazy: async () => ({ Component: (await import('../features/units/units-page.js')).UnitsPage }) },
+      { path: '/units', lazy: async () => ({ Component: (await withTexts(import('../features/units/units-page.js'))).UnitsPage }) },
       { path: '/board/:unit', element: <BoardPage /> },
-      { path: '/lists', lazy: async () => ({ Component: (await import('../features/lists/lists-page.js')).ListsPage }) },
-      { path: '/lists/:list', lazy: async () => ({ Component: (await import('../features/lists/list-page.js')).ListPage }) },
-      { path: '/import', lazy: async () => ({ Component: (await import('../features/import/import-page.js')).ImportPage }) },
-      { path: '/report', lazy: async () => ({ Component: (await import('../features/report/report-page.js')).ReportPage }) },
-      { path: '/gate', lazy: async () => ({ Component: (await import('../features/gate/gate-page.js')).GatePage }) },
-      { path: '/account', lazy: async () => ({ Component: (await import('../features/own-account/own-account-page.js')).OwnAccountPage }) },
-      { path: '/accounts', lazy: async () => ({ Component: (await import('../features/accounts/accounts-page.js')).AccountsPage }) },
-      { path: '/devices', lazy: async () => ({ Component: (await import('../features/devices/devices-page.js')).DevicesPage }) },
-      { path: '/audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.js')).AuditPage }) },
+      { path: '/lists', lazy: async () => ({ Component: (await withTexts(import('../features/lists/lists-page.js'))).ListsPage }) },
+      { path: '/lists/:list', lazy: async () => ({ Component: (await withTexts(import('../features/lists/list-page.js'))).ListPage }) },
+      { path: '/import', lazy: async () => ({ Component: (await withTexts(import('../features/import/import-page.js'))).ImportPage }) },
+      { path: '/report', lazy: async () => ({ Component: (await withTexts(import('../features/report/report-page.js'))).ReportPage }) },
+      { path: '/gate', lazy: async () => ({ Component: (await withTexts(import('../features/gate/gate-page.js'))).GatePage }) },
+      { path: '/account', lazy: async () => ({ Component: (await withTexts(import('../features/own-account/own-account-page.js'))).OwnAccountPage }) },
+      { path: '/accounts', lazy: async () => ({ Component: (await withTexts(import('../features/accounts/accounts-page.js'))).AccountsPage }) },
+      { path: '/devices', lazy: async () => ({ Component: (await withTexts(import('../features/devices/devices-page.js'))).DevicesPage }) },
+      { path: '/audit', lazy: async () => ({ Component: (await withTexts(import('../features/audit/audit-page.js'))).AuditPage }) },
       { path: '*', element: <NotFound /> },
     ],
   },

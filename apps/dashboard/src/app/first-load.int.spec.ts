@@ -10,7 +10,7 @@ const scriptsOf = (page: string) =>
 
 (isBuilt ? describe : describe.skip)(`the built page${isBuilt ? '' : ' (skipped: dashboard is not built)'}`, () => {
   it.each(['zh', 'en'])('loads at most 200 kB of gzipped script before it shows, the texts of %s among them', (language) => {
-    const texts = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith(`${language}-`) && name.endsWith('.js'));
+    const texts = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith(`first-texts.${language}-`) && name.endsWith('.js'));
     const scripts = [...scriptsOf('index.html'), ...texts.map((name) => `assets/${name}`)];
     const bytes = scripts.map((path) => gzipSync(readFileSync(join(dist, path))).length);
     expect([texts.length, scripts.length > 2]).toEqual([1, true]);
@@ -21,6 +21,11 @@ const scriptsOf = (page: string) =>
     const first = scriptsOf('index.html').map((path) => readFileSync(join(dist, path), 'utf8')).join('\n');
     expect(first).not.toContain('recharts-');
     expect(first).not.toContain('monaco');
+  });
+
+  it('keeps out of the first load what only later screens say', () => {
+    const first = readdirSync(join(dist, 'assets')).filter((name) => /^first-texts\..*\.js$/.test(name)).map((name) => `/assets/${name}`);
+    for (const path of [...first, ...scriptsOf('index.html')]) expect(readFileSync(join(dist, path), 'utf8')).not.toContain('DuplicateSubmissionSuppressed');
   });
 
   it('names no other host in its pages and style sheets', () => {

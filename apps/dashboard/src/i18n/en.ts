@@ -1,48 +1,15 @@
-import type { Texts } from './zh.js';
+import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { gateEvents } from './gate-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
-import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
 
-/** All texts of the staff screens, in English. */
-export const en: Texts = {
-  product: 'Yiwang',
-  productLine: 'One network for the street office',
-  none: '—',
-  theme: { toDark: 'Dark (wall)', toLight: 'Light (desk)' },
-  language: { switch: '中文' },
-  nav: { label: 'Navigation', board: 'Board', lists: 'Lists', import: 'Import a ledger', report: 'Report', gate: 'Gate', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', audit: 'Audit', own: 'My account', signOut: 'Sign out' },
-  level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
-  role: roleNames('en'),
-  common: {
-    close: 'Close',
-    retry: 'Try again',
-    loading: 'Loading…',
-    more: 'More',
-    failed: 'That did not work: {{message}}',
-    offline: 'The server cannot be reached: check the network and try again',
-    serverError: 'The server failed ({{status}}): try again in a moment',
-    notFound: 'There is no such page',
-    toBoard: 'Back to the board',
-    crashed: 'Something went wrong on this page',
-    reload: 'Reload',
-  },
+/** The same in English. */
+export const en: OtherTexts = {
   choice: { none: 'Nothing matches', more: '{{count}} more: type on to narrow them down', pick: 'Choose one from the list, or enter its whole code' },
-  session: {
-    code: 'Code',
-    wall: 'A wall screen: it shows, does nothing, and lasts up to a month.',
-    title: 'Sign in',
-    account: 'Account',
-    password: 'Password',
-    signIn: 'Sign in',
-    signingIn: 'Signing in…',
-    expired: 'Your session has expired: please sign in again',
-    wrong: 'The account or the password is wrong',
-  },
   setup: {
     title: 'Create the first administrator',
     intro: 'This link was printed by the installation and works once.',
@@ -70,63 +37,6 @@ export const en: Texts = {
     committeesUnread: 'The list of committees cannot be read: enter the 12-digit code.',
     register: 'Register a unit',
     up: 'Up',
-  },
-  board: {
-    asOf: 'As of {{time}}',
-    ago: '{{seconds}} s ago',
-    agoMinutes: '{{minutes}} min ago',
-    lag: 'lag {{seconds}} s',
-    state: { live: 'Live', stale: 'Behind', catchingUp: 'Catching up', connecting: 'Connecting', reconnecting: 'Reconnecting', past: 'Past', period: 'Period' },
-    reconnecting: 'No word from the server since {{since}}: the connection is being restored. These are the numbers of {{time}}.',
-    catchingUp: 'Catching up: these are the numbers as of {{time}}, and more are coming in.',
-    stale: 'The numbers lag {{duration}} behind and may not be the latest.',
-    pastNotice: 'This is the past: as it was on {{at}}',
-    periodNotice: 'This is a period: from {{from}} to {{to}}',
-    untilNow: 'now',
-    toNow: 'Back to now',
-    time: 'Time',
-    timeTitle: 'Look at the past, or at a period',
-    at: 'As it was at (whole hour)',
-    from: 'Beginning on (empty: the day itself)',
-    apply: 'Show',
-    presets: 'Shortcuts',
-    preset: { now: 'Now', hourAgo: 'An hour ago', yesterday: 'Yesterday, same hour', threeDays: 'Three days ago', week: 'Last 7 days', month: 'Last 30 days', year: 'This year' },
-    previousHour: 'One hour earlier',
-    nextHour: 'One hour later',
-    change: '{{change}} since yesterday',
-    changeNone: 'same as yesterday',
-    headline: 'Headline',
-    openElement: 'Open {{name}}',
-    openCategory: 'Open “{{name}}”',
-    closeCategory: 'Close',
-    allOf: 'All {{count}}',
-    total: 'Total',
-    own: 'This unit',
-    slow: 'Where it is slow',
-    compare: 'Units compared',
-    notRanked: 'An administrator has switched rankings off: the units stand by number.',
-    reorder: 'Sort again',
-    orderStale: 'the order has changed',
-    order: { code: 'by number', asGiven: 'behind first' },
-    chooseElement: 'Choose an element',
-    trend: 'Trend',
-    range: { day: '24 hours', week: '7 days', fortnight: '14 days', period: 'Whole period', start: 'First month' },
-    noTrend: 'Nothing in this time',
-    sortBy: 'Sort the units by “{{name}}”',
-    sortByCode: 'Sort by number',
-    matrix: '“{{name}}” by unit',
-    element: 'Element',
-    empty: {
-      title: 'Nothing here yet',
-      committee: 'Import a screening ledger first: the numbers appear here as it is read.',
-      other: 'This unit has reported nothing yet. The numbers appear here as soon as a committee imports a ledger or reports.',
-      titleThen: 'Nothing in this time',
-      then: 'Nothing was reported in the time you look at. What was reported later shows now, or at a later hour.',
-      import: 'Import a ledger',
-      backfill: 'Is the ledger of an earlier time? Use “Time” to begin earlier, for example {{from}}.',
-    },
-    misread: 'This part of the address cannot be read and is left aside: {{what}}',
-    fetchFailed: 'The board cannot be read: {{message}}',
   },
   panel: {
     formula: 'How it is computed',

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Texts } from './zh.js';
+import type { FirstTexts } from './first-texts.zh.js';
+import type { OtherTexts } from './zh.js';
 
 /** The staff screens' languages. */
 export type StaffLanguage = 'zh' | 'en';
@@ -9,7 +10,7 @@ const STORED = 'yiwang.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Texts };
+    resources: { translation: FirstTexts & OtherTexts };
   }
 }
 
@@ -23,15 +24,22 @@ export function currentLanguage(): StaffLanguage {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
-/** Each language is a file of its own, so that nobody loads the one that he does not read. */
-const TEXTS: Record<StaffLanguage, () => Promise<Texts>> = {
-  zh: async () => (await import('./zh.js')).zh,
-  en: async () => (await import('./en.js')).en,
+/**
+ * The texts of a language are two files, so that nobody loads the one that he does not read, and no screen waits for texts
+ * that it does not show: what the first one says, and all else.
+ */
+const TEXTS: Record<StaffLanguage, { readonly first: () => Promise<FirstTexts>; readonly others: () => Promise<OtherTexts> }> = {
+  zh: { first: async () => (await import('./first-texts.zh.js')).firstTexts, others: async () => (await import('./zh.js')).zh },
+  en: { first: async () => (await import('./first-texts.en.js')).firstTexts, others: async () => (await import('./en.js')).en },
 };
 
-/** Starts i18next with one language. @throws where its texts cannot be loaded */
+/** Whether something was shown that says more than the first screen. */
+let othersAreWanted = false;
+
+/** Starts i18next with the first texts of one language. @throws where they cannot be loaded */
 export async function startI18n(language: StaffLanguage = storedLanguage()): Promise<void> {
-  const translation = await TEXTS[language]();
+  othersAreWanted = false;
+  const translation = await TEXTS[language].first();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -41,12 +49,28 @@ export async function startI18n(language: StaffLanguage = storedLanguage()): Pro
   tellDocument(language);
 }
 
+/** Adds all other texts, in the language on screen and in any that is chosen later. @throws where they cannot be loaded */
+export async function loadOtherTexts(): Promise<void> {
+  othersAreWanted = true;
+  await addTexts(currentLanguage(), 'others');
+}
+
+/** A part of the page that is loaded when it is wanted, with the texts that the first screen does without. */
+export async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadOtherTexts()]);
+  return loaded;
+}
+
 /** Changes the language on screen and remembers it on this machine. @throws where its texts cannot be loaded: all stays as it was */
 export async function chooseLanguage(language: StaffLanguage): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+  await Promise.all([addTexts(language, 'first'), othersAreWanted && addTexts(language, 'others')]);
   localStorage.setItem(STORED, language);
   await i18next.changeLanguage(language);
   tellDocument(language);
+}
+
+async function addTexts(language: StaffLanguage, which: 'first' | 'others'): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await TEXTS[language][which](), true);
 }
 
 function tellDocument(language: StaffLanguage): void {

@@ -12,9 +12,4 @@ export const listTexts = {
     onlyMine: 'Only what I have taken on',
     toList: 'Open its list',
   },
-  readModel: {
-    outdated: 'Being counted anew by new rules; until then as before the update: {{names}}.',
-    outdatedMore: 'Being counted anew by new rules; until then as before the update: {{names}} and {{count}} more.',
-    between: ', ',
-  },
 };

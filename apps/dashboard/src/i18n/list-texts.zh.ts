@@ -12,9 +12,4 @@ export const listTexts = {
     onlyMine: '只看我领办的',
     toList: '打开所在清单',
   },
-  readModel: {
-    outdated: '正在按新规则重新计算,此前仍按更新前的规则显示:{{names}}。',
-    outdatedMore: '正在按新规则重新计算,此前仍按更新前的规则显示:{{names}} 等,另有 {{count}} 项。',
-    between: '、',
-  },
 };

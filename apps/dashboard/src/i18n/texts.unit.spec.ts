@@ -1,5 +1,10 @@
-import { en } from './en.js';
-import { zh } from './zh.js';
+import { en as otherEnglish } from './en.js';
+import { firstTexts as firstEnglish } from './first-texts.en.js';
+import { firstTexts as firstChinese } from './first-texts.zh.js';
+import { zh as otherChinese } from './zh.js';
+
+const en = { ...firstEnglish, ...otherEnglish };
+const zh = { ...firstChinese, ...otherChinese };
 
 function flat(texts: object, prefix = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, text]: [string, string | object]): [string, string][] =>
@@ -29,5 +34,9 @@ describe('the texts of the staff screens', () => {
   it('English is not Chinese left over', () => {
     const left = [...english].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'language.switch');
     expect(left).toEqual([]);
+  });
+
+  it('stand in one of the two files of a language', () => {
+    expect(Object.keys(firstChinese).filter((key) => key in otherChinese)).toEqual([]);
   });
 });

@@ -4,45 +4,12 @@ import { gateEvents } from './gate-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
-import { roleNames } from './role-names.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
 
-/** All texts of the staff screens, in Chinese. `en.ts` must have the same keys; the compiler checks it. */
+/** What the staff screens say beside the first one (`first-texts.zh.ts`), in Chinese. `en.ts` must have the same keys; the compiler checks it. */
 export const zh = {
-  product: '一网',
-  productLine: '疫情防控 一网统管',
-  none: '—',
-  theme: { toDark: '切换为深色(大屏)', toLight: '切换为浅色(桌面)' },
-  language: { switch: 'English' },
-  nav: { label: '导航', board: '看板', lists: '清单', import: '导入台账', report: '上报', gate: '门岗', units: '选择单位', explorer: 'GraphQL', accounts: '账号', audit: '审计', own: '我的账号', signOut: '退出' },
-  level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
-  role: roleNames('zh'),
-  common: {
-    close: '关闭',
-    retry: '重试',
-    loading: '正在读取…',
-    more: '更多',
-    failed: '没有成功:{{message}}',
-    offline: '连不上服务器,请检查网络后重试',
-    serverError: '服务器出错({{status}}),请稍后重试',
-    notFound: '没有这个页面',
-    toBoard: '回到看板',
-    crashed: '页面出错了',
-    reload: '重新载入',
-  },
   choice: { none: '没有匹配的', more: '还有 {{count}} 个,继续输入以缩小范围', pick: '请从名单中选择一个,或输入完整代码' },
-  session: {
-    code: '验证码',
-    wall: '大屏登录:只能查看,一个月内有效。',
-    title: '登录',
-    account: '账号',
-    password: '密码',
-    signIn: '登录',
-    signingIn: '正在登录…',
-    expired: '登录已过期,请重新登录',
-    wrong: '账号或密码不对',
-  },
   setup: {
     title: '设立第一位管理员',
     intro: '这个一次性链接由安装程序打印,只能使用一次。',
@@ -70,63 +37,6 @@ export const zh = {
     committeesUnread: '读不到居委会名单,可以直接输入 12 位代码。',
     register: '登记单位',
     up: '上级',
-  },
-  board: {
-    asOf: '数据截至 {{time}}',
-    ago: '{{seconds}} 秒前',
-    agoMinutes: '{{minutes}} 分钟前',
-    lag: '滞后 {{seconds}} 秒',
-    state: { live: '实时', stale: '滞后', catchingUp: '正在追赶', connecting: '正在连接', reconnecting: '正在重连', past: '过去', period: '时段' },
-    reconnecting: '自 {{since}} 起没有收到服务器的任何消息,正在重连。下面是 {{time}} 的数据。',
-    catchingUp: '正在追赶:下面是截至 {{time}} 的数据,其余的正在到来。',
-    stale: '数据滞后 {{duration}}:下面的数字可能不是最新的。',
-    pastNotice: '这是过去:{{at}} 的情况',
-    periodNotice: '这是时段:自 {{from}} 至 {{to}} 的情况',
-    untilNow: '现在',
-    toNow: '回到现在',
-    time: '时间',
-    timeTitle: '看过去,或看一段时间',
-    at: '看到什么时候(整点)',
-    from: '从哪一天起(留空为当日)',
-    apply: '查看',
-    presets: '快捷',
-    preset: { now: '现在', hourAgo: '一小时前', yesterday: '昨日此时', threeDays: '三天前此时', week: '近 7 天', month: '近 30 天', year: '今年以来' },
-    previousHour: '前一小时',
-    nextHour: '后一小时',
-    change: '较昨日 {{change}}',
-    changeNone: '较昨日持平',
-    headline: '要点',
-    openElement: '打开 {{name}}',
-    openCategory: '展开「{{name}}」',
-    closeCategory: '收起',
-    allOf: '全部 {{count}} 项',
-    total: '合计',
-    own: '本单位',
-    slow: '哪里慢了',
-    compare: '各单位比较',
-    notRanked: '管理员已关闭单位排名:各单位按编号列出。',
-    reorder: '重新排序',
-    orderStale: '顺序已变',
-    order: { code: '按编号', asGiven: '落后在前' },
-    chooseElement: '选择数据元',
-    trend: '走势',
-    range: { day: '24 小时', week: '7 天', fortnight: '14 天', period: '整个时段', start: '首月' },
-    noTrend: '这段时间没有数据',
-    sortBy: '按「{{name}}」排列各单位',
-    sortByCode: '按编号排列',
-    matrix: '「{{name}}」各单位明细',
-    element: '数据元',
-    empty: {
-      title: '还没有数据',
-      committee: '先导入一份排摸台账,数字会在这里实时出现。',
-      other: '这个单位还没有上报。居委会导入台账或上报后,数字会在这里实时出现。',
-      titleThen: '这段时间没有数据',
-      then: '所看的时间里没有上报。之后的上报要到「现在」或更晚的时间看。',
-      import: '导入台账',
-      backfill: '台账是过去的?用「时间」把起始日期提前,例如 {{from}}。',
-    },
-    fetchFailed: '读不到看板:{{message}}',
-    misread: '网址里的「{{what}}」看不懂,已略去不用。',
   },
   panel: {
     formula: '怎么算的',
@@ -218,4 +128,4 @@ export const zh = {
 };
 
 /** The same keys with texts of any language. */
-export type Texts = typeof zh;
+export type OtherTexts = typeof zh;

@@ -1,10 +1,13 @@
 /** @jest-environment jsdom */
 import { fireEvent, render } from '@testing-library/react';
 import { useState } from 'react';
-import { startI18n } from '../i18n/i18n.js';
+import { loadOtherTexts, startI18n } from '../i18n/i18n.js';
 import { TimeField, writtenAs, type Precision } from './time-field.js';
 
-beforeAll(() => startI18n('en'));
+beforeAll(async () => {
+  await startI18n('en');
+  await loadOtherTexts();
+});
 
 function Form({ precision, begin = '', ahead }: { precision: Precision; begin?: string; ahead?: boolean }) {
   const [value, setValue] = useState(begin);

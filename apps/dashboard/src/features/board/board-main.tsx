@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { withTexts } from '../../i18n/i18n.js';
 import type { WallProps } from './wall/wall.js';
 
-const Wall = lazy(async () => ({ default: (await import('./wall/wall.js')).Wall }));
-const CommitteeMain = lazy(async () => ({ default: (await import('./committee-main.js')).CommitteeMain }));
+const Wall = lazy(async () => ({ default: (await withTexts(import('./wall/wall.js'))).Wall }));
+const CommitteeMain = lazy(async () => ({ default: (await withTexts(import('./committee-main.js'))).CommitteeMain }));
 
 /** Below the headline: of a unit with others below it the first screen, of a committee the trend of an element and all categories. */
 export function BoardMain(board: WallProps) {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { BoardHeader } from './board-header.js';
@@ -19,8 +20,8 @@ import type { BoardAddress, ReadAddress } from './time/board-address.js';
 import { TimeNotice } from './time/time-notice.js';
 
 /** What is opened from the board is loaded when it is opened. */
-const ElementPanel = lazy(async () => ({ default: (await import('./panel/element-panel.js')).ElementPanel }));
-const Matrix = lazy(async () => ({ default: (await import('./matrix/matrix.js')).Matrix }));
+const ElementPanel = lazy(async () => ({ default: (await withTexts(import('./panel/element-panel.js'))).ElementPanel }));
+const Matrix = lazy(async () => ({ default: (await withTexts(import('./matrix/matrix.js'))).Matrix }));
 
 interface Props {
   readonly setting: BoardSetting;

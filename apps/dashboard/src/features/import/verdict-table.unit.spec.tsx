@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { startI18n } from '../../i18n/i18n.js';
+import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
 import type { ImportResult, Verdict } from './import-ledger.js';
 import { VerdictTable } from './verdict-table.js';
 
@@ -11,7 +11,10 @@ const result: ImportResult = { kind: 'screening', rows: 120, recorded: 119, alre
 const rows = () => within(screen.getAllByRole('rowgroup')[1]!).getAllByRole('row');
 
 describe('the verdicts on screen', () => {
-  beforeAll(() => startI18n('zh'));
+  beforeAll(async () => {
+    await startI18n('zh');
+    await loadOtherTexts();
+  });
   afterEach(cleanup);
 
   it('show what was refused first, with the cell and the reason', () => {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { jest } from '@jest/globals';
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { startI18n } from '../../i18n/i18n.js';
+import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
 import { OutboxLine } from './outbox-line.js';
 import { Outbox } from './outbox.js';
 
@@ -15,6 +15,7 @@ function outbox(): Outbox {
 describe('the line of what was said here', () => {
   beforeEach(async () => {
     await startI18n('zh');
+    await loadOtherTexts();
     jest.useFakeTimers({ now: 0 });
   });
   afterEach(() => {

@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { startI18n } from '../../../i18n/i18n.js';
+import { loadOtherTexts, startI18n } from '../../../i18n/i18n.js';
 import { BoardProvider } from '../live/board-context.js';
 import type { UnitElementReading } from '../live/board-state.js';
 import { BoardStore } from '../live/board-store.js';
@@ -50,7 +50,10 @@ function show({ ranked = true, elements = [coverage, unvisited] }: { ranked?: bo
 }
 
 describe('a category opened', () => {
-  beforeAll(() => startI18n('zh'));
+  beforeAll(async () => {
+    await startI18n('zh');
+    await loadOtherTexts();
+  });
   afterEach(cleanup);
 
   it('is elements down and units across, the total first, with the target beside the name', () => {

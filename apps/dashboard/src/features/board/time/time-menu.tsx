@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '../../../i18n/i18n.js';
 import { Popover } from '../../../ui/popover.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 
 /** Loaded when the menu is first opened. */
-const TimeForm = lazy(async () => ({ default: (await import('./time-form.js')).TimeForm }));
+const TimeForm = lazy(async () => ({ default: (await withTexts(import('./time-form.js'))).TimeForm }));
 
 /** The time machine: an earlier hour, or a period. */
 export function TimeMenu({
