@@ -5,3 +5,5 @@ export * from './cases/quarantine-case.js';
 export * from './cases/quarantine-started.upcaster.js';
 export * from './cases/quarantine-term.js';
 export * from './quarantine.js';
+export * from './requests/events.js';
+export * from './requests/resident-request.js';

@@ -6,12 +6,13 @@ import { quarantineCase } from './cases/quarantine-case.js';
 import { quarantineStartedSaysFromWhen } from './cases/quarantine-started.upcaster.js';
 import { releaseQuarantine } from './cases/release-quarantine.submission.js';
 import { startQuarantine } from './cases/start-quarantine.submission.js';
+import { requests } from './requests/requests.js';
 
-/** Home and central quarantine: everything the quarantine service owns. */
+/** Home and central quarantine, and what households ask for: everything the quarantine service owns. */
 export const quarantine = {
   name: 'quarantine',
-  submissions: [startQuarantine, releaseQuarantine, requestQuarantineAssessment, dismissQuarantineAssessment],
-  streamKinds: [quarantineCase, quarantineAssessment],
+  submissions: [startQuarantine, releaseQuarantine, requestQuarantineAssessment, dismissQuarantineAssessment, ...requests.submissions],
+  streamKinds: [quarantineCase, quarantineAssessment, ...requests.streamKinds],
   upcasters: [quarantineStartedSaysFromWhen, textWasOpen('QuarantineReleased', 'releaseReason')],
 } satisfies BoundedContext;
 

@@ -4,6 +4,7 @@ import { gateEvents } from './gate-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
+import { requestEvents } from './request-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
 
@@ -86,6 +87,7 @@ export const en: OtherTexts = {
     HouseholdRegistered: 'Household registered',
     HouseholdDeregistered: 'Household deregistered',
     ...gateEvents,
+    ...requestEvents,
     HotelDailyReportSubmitted: 'Hotel reported its day',
     PremisesHeadcountReported: 'Headcount',
     PremisesInspected: 'Place inspected',

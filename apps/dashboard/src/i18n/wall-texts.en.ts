@@ -1,5 +1,6 @@
 import type { wallTexts as chinese } from './wall-texts.zh.js';
 import { gateSaid } from './gate-texts.en.js';
+import { requestSaid } from './request-texts.en.js';
 
 export const wallTexts: typeof chinese = {
   timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', inAnHour: 'in an hour', tomorrowNow: 'tomorrow at this time', inAWeek: 'in a week', today: 'today', yesterday: 'yesterday' },
@@ -39,6 +40,7 @@ export const wallTexts: typeof chinese = {
     HouseholdRegistered: 'a household put on file',
     HouseholdDeregistered: 'a household taken off file',
     ...gateSaid,
+    ...requestSaid,
     HotelDailyReportSubmitted: 'a hotel reported its day: {{guests}} guests, {{checkIns}} checked in',
     PremisesHeadcountReported: {
       office: 'an office building reported: {{onsite}} on site', constructionSite: 'a construction site reported: {{onsite}} on site',

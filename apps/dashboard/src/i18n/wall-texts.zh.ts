@@ -1,5 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { gateSaid } from './gate-texts.zh.js';
+import { requestSaid } from './request-texts.zh.js';
 
 /** The texts of the first screen: what happened, what must be done, the map. */
 export const wallTexts = {
@@ -41,6 +42,7 @@ export const wallTexts = {
     HouseholdRegistered: '登记一户',
     HouseholdDeregistered: '注销一户',
     ...gateSaid,
+    ...requestSaid,
     HotelDailyReportSubmitted: '一家宾旅馆日报:在住 {{guests}} 人,当日入住 {{checkIns}} 人',
     PremisesHeadcountReported: {
       office: '一栋楼宇日报:在岗 {{onsite}} 人', constructionSite: '一处工地日报:在岗 {{onsite}} 人', eldercare: '一家养老机构日报:在住 {{onsite}} 人',

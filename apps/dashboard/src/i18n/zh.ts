@@ -4,6 +4,7 @@ import { gateEvents } from './gate-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
+import { requestEvents } from './request-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
 
@@ -86,6 +87,7 @@ export const zh = {
     HouseholdRegistered: '登记住户',
     HouseholdDeregistered: '注销住户',
     ...gateEvents,
+    ...requestEvents,
     HotelDailyReportSubmitted: '宾旅馆日报',
     PremisesHeadcountReported: '在岗人数日报',
     PremisesInspected: '检查场所',

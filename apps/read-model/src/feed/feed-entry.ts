@@ -49,6 +49,8 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   GateExceptionReported: ['kind'],
   GateExceptionResolved: ['how'],
   TemporaryPassIssued: ['kind'],
+  ResidentRequestRaised: ['kind'],
+  ResidentRequestCompleted: ['outcome'],
   ItemTakenOn: ['list'],
   ItemLetGo: ['list'],
   ReminderSent: ['list'],

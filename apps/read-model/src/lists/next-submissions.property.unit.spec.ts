@@ -32,6 +32,7 @@ const REST: Readonly<Record<string, () => object>> = {
   'agree-troika-action': () => ({ title: `第${(n += 1)}件`, owner: 'property', dueAt: '2020-12-31T00:00:00+08:00' }),
   'complete-troika-action': () => ({}),
   'record-troika-contribution': () => ({ party: 'owners', kind: 'money', yuan: (n += 1) }),
+  'raise-resident-request': () => ({ kind: 'food', context: 'general' }),
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
   'let-go-item': () => ({}),

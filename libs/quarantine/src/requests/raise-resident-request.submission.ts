@@ -1,0 +1,74 @@
+import {
+  accept, contact, DAY, defineSubmission, duplicateOf, formatInstant, HOUR, household, instantField, instantOf, noteField, refsOfText, refuse,
+  type Instant,
+} from '@yiwang/kernel';
+import { onFileAt, registeredHousehold, registeredHouseholdStream, type RegisteredHouseholdState } from '@yiwang/registers';
+import { z } from 'zod';
+import type { RequestKind } from './events.js';
+import { requestContext, requestKind } from './request-fields.js';
+import { findOpenNear, requestIdOf, residentRequest, residentRequestStream } from './resident-request.js';
+
+/** Within so long whoever asks for the same kind of thing again asks for the same. */
+const ONE_REQUEST = 12 * HOUR;
+
+/** By when a request is to be done where nothing is said: who needs a doctor does not wait until tomorrow. */
+const TERM = 24 * HOUR;
+const MEDICAL_TERM = 2 * HOUR;
+
+/** No request is put off for longer. */
+const LONGEST_TERM = 30 * DAY;
+
+const termOf = (kind: RequestKind): number => (kind === 'medical' ? MEDICAL_TERM : TERM);
+
+/**
+ * A household asks for something, at `occurredAt`: by itself, through whoever is at its door, or since a visit found that it
+ * needs help. It is to be done by `dueAt`, where nothing is said within 24 hours, and within two where somebody needs a
+ * doctor. `refs.requestId` names it, `refs.personId` whom to ask for.
+ *
+ * Refuses `not-your-household` where a household's own account asks for another, `before-start` for a due time before it was
+ * asked, and `request-due-out-of-range` for one more than thirty days later. Of one kind within twelve hours, as long as it
+ * is open, a request is a duplicate.
+ */
+export const raiseResidentRequest = defineSubmission({
+  type: 'raise-resident-request',
+  labels: { zh: '提出诉求', en: 'Ask for help', ja: '要望を出す', ko: '도움 요청' },
+  roles: ['committee', 'resident', 'volunteer', 'policy', 'admin'],
+  units: 'committee',
+  personalData: 'encrypted',
+  schema: z.object({
+    household,
+    kind: requestKind,
+    context: requestContext.default('general'),
+    contact: contact.optional(),
+    details: noteField('具体内容', 'Details', { lines: 'several' }).optional(),
+    dueAt: instantField('办结时限', 'To be done by', { ahead: true }).optional(),
+  }),
+  availableWhen: [
+    { list: 'quarantineCases', known: { household: 'householdId' }, likely: () => ({ context: 'quarantine' }) },
+  ],
+  streamKind: residentRequest,
+  stream: (data, unit) => residentRequestStream(unit, data.household, data.kind),
+  reads: (data, unit) => ({ file: { stream: registeredHouseholdStream(unit, data.household), kind: registeredHousehold } }),
+  decide({ occurredAt, site, data }, state, { file }: { file: RegisteredHouseholdState }) {
+    const { household: householdId, kind, context, contact: toAskFor, details } = data;
+    if (site !== undefined && site !== householdId) return refuse('not-your-household', 'household');
+    const dueAt = data.dueAt === undefined ? occurredAt + termOf(kind) : instantOf(data.dueAt);
+    if (dueAt < occurredAt) return refuse('before-start', 'dueAt', { start: formatInstant(occurredAt) });
+    if (dueAt > occurredAt + LONGEST_TERM) return refuse('request-due-out-of-range', 'dueAt', range(occurredAt));
+    const same = findOpenNear(state, occurredAt, ONE_REQUEST);
+    if (same !== undefined) return duplicateOf(same.report, 'ResidentRequestRaised', same.said.requestId);
+    const requestId = requestIdOf(householdId, kind, state.numbersGiven + 1);
+    const compoundId = onFileAt(file, occurredAt)?.compoundId;
+    return accept({
+      type: 'ResidentRequestRaised',
+      data: { requestId, householdId, compoundId, kind, context, dueAt: formatInstant(dueAt), details, ...toAskFor },
+    });
+  },
+  refs: ({ data, type }) => {
+    if (type !== 'ResidentRequestRaised') return { requestId: data.requestId };
+    const { requestId, personId, details } = data;
+    return { requestId, ...(personId === undefined ? {} : { personId }), ...refsOfText('detailsId', details) };
+  },
+});
+
+const range = (asked: Instant) => ({ earliest: formatInstant(asked), latest: formatInstant(asked + LONGEST_TERM) });
