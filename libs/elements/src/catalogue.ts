@@ -13,6 +13,7 @@ import { minutesNameOf } from './algebra/measure.js';
 import { subjectsOf } from './algebra/list.js';
 import type { List } from './algebra/list.js';
 import type { Measure } from './algebra/measure.js';
+import { careVisits } from './lists/care-visits.list.js';
 import { conflicts } from './lists/conflicts.list.js';
 import { compounds } from './lists/compounds.list.js';
 import { entrances } from './lists/entrances.list.js';
@@ -36,6 +37,7 @@ import { premisesOpen, premisesShut } from './lists/premises-trading.lists.js';
 import { quarantineCases } from './lists/quarantine-cases.list.js';
 import { quarantinesToAssess } from './lists/quarantines-to-assess.list.js';
 import { reminders } from './lists/reminders.list.js';
+import { requestsOpen, requestsToTakeUp, residentRequests } from './lists/resident-requests.lists.js';
 import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js';
 import { temporaryPasses } from './lists/temporary-passes.list.js';
 import { sites } from './lists/sites.list.js';
@@ -59,10 +61,39 @@ export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(mea
 
 /** All lists, by category. */
 export const LISTS: readonly List[] = [
-  openRounds, householdsToVisit, householdsToRevisit, eveningRevisits, returnees, returneesWithoutQuarantine, quarantinesToAssess,
-  quarantineCases, compounds, entrances, gateShifts, gateExceptions, temporaryPasses, maskReservationsWaiting, hotelsNotReported, hotelsUndeclared,
-  premisesNotReported, premisesIssues, premisesOpen, premisesShut, troikaMeetings, troikaActions, sites, reminders, itemsTakenOn, conflicts, policyFailures,
-  correctionsAndDuplicates, orgUnits,
+  openRounds,
+  householdsToVisit,
+  householdsToRevisit,
+  eveningRevisits,
+  returnees,
+  returneesWithoutQuarantine,
+  quarantinesToAssess,
+  quarantineCases,
+  compounds,
+  entrances,
+  gateShifts,
+  gateExceptions,
+  temporaryPasses,
+  maskReservationsWaiting,
+  hotelsNotReported,
+  hotelsUndeclared,
+  premisesNotReported,
+  premisesIssues,
+  premisesOpen,
+  premisesShut,
+  requestsToTakeUp,
+  requestsOpen,
+  residentRequests,
+  careVisits,
+  troikaMeetings,
+  troikaActions,
+  sites,
+  reminders,
+  itemsTakenOn,
+  conflicts,
+  policyFailures,
+  correctionsAndDuplicates,
+  orgUnits,
 ];
 
 /** The subjects behind the elements and the lists, ready to fold. */

@@ -1,5 +1,6 @@
 export * from './assessments/events.js';
 export * from './assessments/quarantine-assessment.js';
+export * from './care/events.js';
 export * from './cases/events.js';
 export * from './cases/quarantine-case.js';
 export * from './cases/quarantine-started.upcaster.js';

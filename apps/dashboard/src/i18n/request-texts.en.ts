@@ -1,9 +1,12 @@
-/** The events of what households ask for. */
+/** The events of what households ask for, and of those who are looked after. */
 export const requestEvents = {
   ResidentRequestRaised: 'Request raised',
   ResidentRequestAccepted: 'Request taken up',
   ResidentRequestCompleted: 'Request done',
   ResidentRequestRated: 'Request rated',
+  VulnerableResidentEnrolled: 'Resident looked after',
+  VulnerableResidentDischarged: 'Resident looked after no more',
+  CareVisitRecorded: 'Care visit',
 };
 
 /** One sentence for each of them, or for each word it may carry. */
@@ -15,4 +18,7 @@ export const requestSaid = {
   ResidentRequestAccepted: 'a request taken up',
   ResidentRequestCompleted: { done: 'a request done', handedOver: 'a request handed over', notPossible: 'a request that cannot be met', other: 'a request ended' },
   ResidentRequestRated: 'a household says whether it is content',
+  VulnerableResidentEnrolled: 'a resident is looked after',
+  VulnerableResidentDischarged: 'a resident is looked after no more',
+  CareVisitRecorded: { fine: 'a care visit', needsHelp: 'a care visit: help is needed', noAnswer: 'a care visit, no answer', other: 'a care visit' },
 };

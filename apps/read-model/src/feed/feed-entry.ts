@@ -51,6 +51,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   TemporaryPassIssued: ['kind'],
   ResidentRequestRaised: ['kind'],
   ResidentRequestCompleted: ['outcome'],
+  CareVisitRecorded: ['finding'],
   ItemTakenOn: ['list'],
   ItemLetGo: ['list'],
   ReminderSent: ['list'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { CONTEXTS } from '@yiwang/contexts';
 import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
 import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
+import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
 import { REST_AT_GATES } from '../testing/imagined-gates.js';
 import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-street.js';
 
@@ -33,6 +34,12 @@ const REST: Readonly<Record<string, () => object>> = {
   'complete-troika-action': () => ({}),
   'record-troika-contribution': () => ({ party: 'owners', kind: 'money', yuan: (n += 1) }),
   'raise-resident-request': () => ({ kind: 'food', context: 'general' }),
+  'accept-resident-request': () => ({}),
+  'complete-resident-request': () => ({}),
+  'rate-resident-request': () => ({ satisfied: true }),
+  'enrol-vulnerable-resident': () => ({ person: { personId: `p-${(n += 1) + 9}`, sealed: 'sealed' }, household: 'h-1', kind: 'chronic', visitEveryDays: 3 }),
+  'discharge-vulnerable-resident': () => ({ reason: 'moved' }),
+  'record-care-visit': () => ({ mode: 'phone', finding: 'needsHelp' }),
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
   'let-go-item': () => ({}),
@@ -81,6 +88,9 @@ const CANDIDATES: Readonly<Record<string, (street: ImaginedStreet) => readonly o
   'close-premises': () => SITES.map((siteId) => ({ siteId })),
   'suspend-premises': () => SITES.map((siteId) => ({ siteId })),
   'let-go-item': () => ITEMS.map((itemId) => ({ list: 'quarantineCases', itemId })),
+  'complete-resident-request': () => ASKING.flatMap((of) => ASKED_FOR.flatMap((kind) => [1, 2, 3].map((nth) => ({ requestId: `${of}.${kind}.${nth}` })))),
+  'discharge-vulnerable-resident': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
+  'record-care-visit': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
   'retry-policy': () => [{ failureId: 'greet.e-1' }],
   'issue-mask-voucher': (street) => currentMaskRound(street).flatMap((roundNo) => HOUSEHOLDS.map((household) => ({ roundNo, household }))),
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { HOUR, type FactsConflicted } from '@yiwang/kernel';
 import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
+import { careSaying } from './imagined-care.js';
 import { GATES_REGISTERED, gateSaying } from './imagined-gates.js';
 import { says, type Saying } from './imagined-saying.js';
 import { COMMITTEES, ImaginedStreet, STREET } from './imagined-street.js';
@@ -62,6 +63,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(siteId, (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'shop', name: '店' }, atOnce: true })),
   says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: { noteId: 'why' } } })),
   gateSaying, gateSaying, gateSaying, gateSaying,
+  careSaying, careSaying, careSaying, careSaying,
   says(fc.constantFrom(...HOTELS), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'hotel', name: '旅馆' }, atOnce: true })),
   says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({
     type: 'submit-hotel-report', data: { siteId: id, guests: 9, checkIns: 3, checkOuts: 0, declared, refused: 0, retroDeclared: 0, keyAreaGuests: 0 },

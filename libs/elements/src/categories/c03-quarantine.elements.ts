@@ -1,7 +1,8 @@
 import { defineCategory, ratio, sum } from '../reading/element.js';
 import { ofQuarantinedHouseholds } from '../subjects/quarantined-household.js';
 import { ofQuarantines } from '../subjects/quarantined-person.js';
-import { DAYS, HOUSEHOLDS, PEOPLE, PER_DAY } from './units.js';
+import { ofRequests } from '../subjects/resident-request.js';
+import { DAYS, HOUSEHOLDS, ITEMS, PEOPLE, PER_DAY } from './units.js';
 
 const asItStands = { kind: 'stock', window: 'toDate' } as const;
 const ofTheDay = { kind: 'count', window: 'day' } as const;
@@ -60,6 +61,12 @@ export const quarantine = defineCategory('C03', { zh: '居家隔离与集中隔�
     description: { zh: '因入境而居家隔离且未解除的人数', en: 'Persons in home quarantine because they arrived from overseas' },
     unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.overseasAtHome),
     attention: 'more',
+  },
+  qua_needs_open: {
+    name: { zh: '隔离户未满足需求数', en: 'Unmet needs of quarantined households' },
+    description: { zh: '隔离户提出而未办结的诉求数', en: 'Requests of households in quarantine that are not done' },
+    unit: ITEMS, ...asItStands, reading: sum(ofRequests.openInQuarantine),
+    attention: 'more', threshold: 0,
   },
   qua_mean_days: {
     name: { zh: '平均隔离天数', en: 'Mean quarantine length' },

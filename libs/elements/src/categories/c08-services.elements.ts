@@ -1,10 +1,14 @@
 import { defineCategory, share, sum } from '../reading/element.js';
 import { ofGateShifts } from '../subjects/gate-shift.js';
+import { care } from './c08-care.elements.js';
+import { residentRequests } from './c08-requests.elements.js';
 import { PER_CENT, TIMES } from './units.js';
 
 const ofTheDay = { kind: 'count', window: 'day' } as const;
 
 export const services = defineCategory('C08', { zh: '居民诉求与关爱', en: 'Requests and care' }, {
+  ...residentRequests,
+  ...care,
   svc_courier_green: {
     name: { zh: '快递员绿码率', en: 'Courier green-code rate' },
     description: { zh: '绿码的快递员人次 ÷ 快递员查验人次', en: 'Couriers whose code was green ÷ couriers checked' },

@@ -5,7 +5,10 @@ import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
 import type { z } from 'zod';
 import { findList } from '../catalogue.js';
-import * as words from './words.js';
+import * as careWords from './care-words.js';
+import * as pageWords from './words.js';
+
+const words = { ...pageWords, ...careWords };
 
 /** The words of a field of a submission, with their names. */
 function optionsOf({ submissions }: BoundedContext, type: string, field: string): Readonly<Record<string, Labels>> {
@@ -14,6 +17,10 @@ function optionsOf({ submissions }: BoundedContext, type: string, field: string)
   while (said.meta()?.['options'] === undefined) said = (said as z.ZodOptional<z.ZodType> | z.ZodArray<z.ZodType>).unwrap() as z.ZodType;
   return said.meta()!['options'] as Readonly<Record<string, Labels>>;
 }
+
+/** Without what only residents read. */
+const inStaffLanguages = (options: Readonly<Record<string, Labels>>): Readonly<Record<string, Labels>> =>
+  Object.fromEntries(Object.entries(options).map(([word, { zh, en }]) => [word, { zh, en }]));
 
 describe('the words of columns', () => {
   it.each([
@@ -38,14 +45,19 @@ describe('the words of columns', () => {
     ['barrier', screening, 'set-entrance-status', 'barrier'],
     ['exceptionKind', screening, 'report-gate-exception', 'kind'],
     ['passKind', screening, 'issue-temporary-pass', 'kind'],
+    ['requestKind', quarantine, 'raise-resident-request', 'kind'],
+    ['requestContext', quarantine, 'raise-resident-request', 'context'],
+    ['requestOutcome', quarantine, 'complete-resident-request', 'outcome'],
+    ['careKind', quarantine, 'enrol-vulnerable-resident', 'kind'],
+    ['careFinding', quarantine, 'record-care-visit', 'finding'],
     ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
-    expect(words[column].choices).toEqual(optionsOf(context, type, field));
+    expect(words[column].choices).toEqual(inStaffLanguages(optionsOf(context, type, field)));
   });
 
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
-    expect(Object.keys(words)).toHaveLength(27);
+    expect(Object.keys(words)).toHaveLength(33);
   });
 });
 

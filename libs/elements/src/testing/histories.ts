@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DAY, formatInstant, HOUR, levelOf, MINUTE, orgUnitCode } from '@yiwang/kernel';
 import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from '@yiwang/kernel';
+import { CARE_SAYINGS } from './care-sayings.js';
 import { event } from './events.js';
 import type { KnownEvent } from './events.js';
 import { GATE_SAYINGS } from './gate-sayings.js';
@@ -102,7 +103,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
-  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS,
+  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS, ...CARE_SAYINGS,
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),

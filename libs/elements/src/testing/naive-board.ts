@@ -1,6 +1,7 @@
 import { DAY, firstHourOfDay, HOUR, hourOf, MINUTE, parseInstant } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
+import { naiveCare } from './naive-care.js';
 import { naiveGates } from './naive-gates.js';
 import { naiveHotels } from './naive-hotels.js';
 import { naivePremises } from './naive-premises.js';
@@ -154,7 +155,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     sup_mask_waiting: reservations.filter(({ waits }) => waits === 'still').length,
     sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
     ...naiveHotels(all, { unit, moment, first }), ...naivePremises(all, { unit, moment, first }),
-    ...naiveTroika(all, { unit, moment, first }),
+    ...naiveTroika(all, { unit, moment, first }), ...naiveCare(all, { unit, moment, first }),
     frc_staff: add(committees.map(staffIn)),
     frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
     coo_corrections: of(seen, 'EventCorrected').filter((event) => own(event) && inPeriod(event)).length,

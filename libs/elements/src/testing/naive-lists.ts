@@ -1,6 +1,7 @@
 import { DAY, parseInstant, startOfDay } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
+import { naiveCareLists } from './naive-care.js';
 import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
 import { naiveHotelLists } from './naive-hotels.js';
@@ -54,7 +55,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
       openReminder(of('ReminderSent', 'QuarantineReleased', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
-    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all) } as Record<string, readonly NaiveRow[]>),
+    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all), ...naiveCareLists(all) } as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
       eventId: id, orgUnit: unit, at: occurredAt, stream, by: actor,

@@ -19,6 +19,7 @@ export const acceptResidentRequest = defineSubmission({
   site: householdOf,
   withinSite: true,
   schema: z.object({ requestId: requestField, by: worker.meta({ labels: { zh: '承办人', en: 'Who sees to it' } }).optional() }),
+  availableWhen: [{ list: 'requestsToTakeUp', known: { requestId: 'requestId' } }],
   streamKind: residentRequest,
   stream: ({ requestId }, unit) => streamOfRequest(unit, requestId),
   decide({ orgUnit, occurredAt, actor, site, data: { requestId, by } }, state) {

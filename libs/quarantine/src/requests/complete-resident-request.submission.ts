@@ -19,6 +19,7 @@ export const completeResidentRequest = defineSubmission({
   site: householdOf,
   withinSite: true,
   schema: z.object({ requestId: requestField, outcome: requestOutcome }),
+  availableWhen: [{ list: 'requestsOpen', known: { requestId: 'requestId' }, likely: () => ({ outcome: 'done' }) }],
   streamKind: residentRequest,
   stream: ({ requestId }, unit) => streamOfRequest(unit, requestId),
   decide({ orgUnit, occurredAt, site, data: { requestId, outcome } }, state) {

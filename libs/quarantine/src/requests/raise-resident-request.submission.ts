@@ -45,6 +45,8 @@ export const raiseResidentRequest = defineSubmission({
   }),
   availableWhen: [
     { list: 'quarantineCases', known: { household: 'householdId' }, likely: () => ({ context: 'quarantine' }) },
+    { list: 'careVisits', known: { household: 'householdId' } },
+    { list: 'residentRequests', known: { household: 'householdId' }, likely: ({ context }) => ({ context }) },
   ],
   streamKind: residentRequest,
   stream: (data, unit) => residentRequestStream(unit, data.household, data.kind),

@@ -21,6 +21,10 @@ export const rateResidentRequest = defineSubmission({
     requestId: requestField,
     satisfied: z.boolean().meta({ labels: { zh: '是否满意', en: 'Content', ja: '満足した', ko: '만족' } }),
   }),
+  availableWhen: [{
+    list: 'residentRequests', known: { requestId: 'requestId' },
+    when: ({ outcome, rating }) => outcome !== undefined && rating === undefined,
+  }],
   streamKind: residentRequest,
   stream: ({ requestId }, unit) => streamOfRequest(unit, requestId),
   decide({ orgUnit, occurredAt, data: { requestId, satisfied } }, state) {
