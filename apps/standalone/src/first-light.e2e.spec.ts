@@ -116,6 +116,21 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('elements'));
     await page.click('.graphiql-execute-button');
     await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('scr_'));
+    expect(await page.locator('.graphiql-doc-explorer').isVisible()).toBe(true);
+  }, 60_000);
+
+  it('answers each of the questions that the explorer offers, as it stands', async () => {
+    await page.goto(`${product.url}/graphiql`);
+    const questions = page.locator('.explorer-questions option:not([disabled])');
+    await questions.first().waitFor({ state: 'attached' });
+    const answered = () => document.querySelector('.result-window')?.textContent?.match(/"(data|errors)"/)?.[1];
+    for (let asked = 0; asked < (await questions.count()); asked += 1) {
+      await page.selectOption('.explorer-questions', { index: asked + 1 });
+      await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.trim() === '');
+      await page.click('.graphiql-execute-button');
+      expect(await (await page.waitForFunction(answered)).jsonValue()).toBe('data');
+    }
+    expect(await questions.count()).toBe(10);
   }, 60_000);
 
   it.each(

@@ -1,25 +1,21 @@
+import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveConnection, socketAddress } from '../graphql/live-connection.js';
+import { analystsQuestions } from './analysts-questions.js';
 import { exploringFetcher } from './exploring-fetcher.js';
+import { QuestionChoice } from './question-choice.js';
 
-const FIRST_QUERY = `# 一网 GraphQL
-# Ctrl + Enter 运行 / run.  Ctrl + Space 补全 / complete.
-query Elements {
-  elements {
-    code
-    name
-    unit
-    window
-    description
-  }
-}
-`;
-
-/** `/graphiql`: queries and subscriptions with the reader's own session. Everything it needs comes from this server. */
-export function Explorer() {
+/**
+ * `/graphiql`: queries and subscriptions with the reader's own session, the API's description beside them and ten questions
+ * to begin with. Everything it needs comes from this server.
+ *
+ * @param orgUnit the reader's own unit, which the questions are asked of
+ */
+export function Explorer({ orgUnit }: { readonly orgUnit: string }) {
   const { t } = useTranslation();
+  const questions = useMemo(() => analystsQuestions(orgUnit, new Date()), [orgUnit]);
   const fetcher = useMemo(
     () =>
       exploringFetcher(
@@ -29,8 +25,9 @@ export function Explorer() {
     [],
   );
   return (
-    <GraphiQL fetcher={fetcher} defaultQuery={FIRST_QUERY}>
+    <GraphiQL fetcher={fetcher} defaultQuery={questions[0]!.query} visiblePlugin={DOC_EXPLORER_PLUGIN} defaultEditorToolsVisibility="variables">
       <GraphiQL.Logo>
+        <QuestionChoice questions={questions} />
         <a className="explorer-home" href="/">
           {t('common.toBoard')}
         </a>

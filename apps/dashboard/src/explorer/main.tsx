@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { ProblemError, requestJson } from '../api/http.js';
 import { startI18n } from '../i18n/i18n.js';
 import { Explorer } from './explorer.js';
 import 'graphiql/setup-workers/vite';
@@ -7,4 +8,14 @@ import '../styles/explorer.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-void startI18n().then(() => createRoot(root).render(<Explorer />));
+
+/** Whoever is not signed in is sent to where one signs in. */
+async function explore(root: HTMLElement): Promise<void> {
+  const [session] = await Promise.all([requestJson<{ readonly orgUnit: string }>('/api/session'), startI18n()]);
+  createRoot(root).render(<Explorer orgUnit={session.orgUnit} />);
+}
+
+explore(root).catch((error: unknown) => {
+  if (error instanceof ProblemError) window.location.assign('/');
+  else throw error;
+});
