@@ -84,24 +84,24 @@ describe('a submission that is added as the page says', () => {
     copy.writeFiles();
     copy.apply(changesOf('libs/quarantine/src/cases/events.ts'));
     copy.apply(changesOf('libs/quarantine/src/quarantine.ts'));
-    expect(copy.build('libs/quarantine').said).toMatch(/extend-quarantine\.submission\.ts.*error TS/);
+    expect(copy.build('libs/quarantine').said).toMatch(/record-quarantine-test\.submission\.ts.*error TS/);
     copy.apply(changesOf('libs/quarantine/src/cases/quarantine-case.ts'));
     expect(copy.build('libs/contexts')).toEqual(WELL);
-    expect(copy.typecheck(NAMES).said).toMatch(/zh\.ts.*error TS[\s\S]*QuarantineExtended/);
-    copy.apply(changesOf(`${NAMES}/zh.ts`));
+    expect(copy.typecheck(NAMES).said).toMatch(/zh\.ts.*error TS[\s\S]*QuarantineTested/);
+    copy.apply(changesOf(`${NAMES}/quarantine-texts.zh.ts`));
     expect(copy.typecheck(NAMES)).toEqual(WELL);
     expect(copy.typecheck('libs/quarantine/tsconfig.spec.json')).toEqual(WELL);
   }, 300_000);
 
   it('is asked for its golden file by its test, which writes it where it is told to', () => {
-    const golden = copy.path('libs/quarantine/golden/QuarantineExtended.v1.json');
-    expect(copy.test().said).toContain('No golden file of QuarantineExtended');
+    const golden = copy.path('libs/quarantine/golden/QuarantineTested.v1.json');
+    expect(copy.test().said).toContain('No golden file of QuarantineTested');
     expect(existsSync(golden)).toBe(false);
     expect(copy.test({ GOLDEN: 'write' })).toMatchObject({ status: 0 });
     expect(JSON.parse(readFileSync(golden, 'utf8'))).toMatchObject({
       stream: '310105002_quarantineCase-p-1',
-      type: 'QuarantineExtended',
-      data: { quarantineId: 'p-1.1', dueAt: '2020-02-22T10:00:00.000+08:00' },
+      type: 'QuarantineTested',
+      data: { quarantineId: 'p-1.1', place: 'home', result: 'negative' },
       metadata: { orgUnit: '310105002001', schemaVersion: 1 },
     });
     expect(copy.test()).toMatchObject({ status: 0 });

@@ -35,6 +35,7 @@ import { premisesIssues } from './lists/premises-issues.list.js';
 import { premisesNotReported } from './lists/premises-not-reported.list.js';
 import { premisesOpen, premisesShut } from './lists/premises-trading.lists.js';
 import { quarantineCases } from './lists/quarantine-cases.list.js';
+import { quarantineTransfers } from './lists/quarantine-transfers.list.js';
 import { quarantinesToAssess } from './lists/quarantines-to-assess.list.js';
 import { reminders } from './lists/reminders.list.js';
 import { requestsOpen, requestsToTakeUp, residentRequests } from './lists/resident-requests.lists.js';
@@ -69,6 +70,7 @@ export const LISTS: readonly List[] = [
   returneesWithoutQuarantine,
   quarantinesToAssess,
   quarantineCases,
+  quarantineTransfers,
   compounds,
   entrances,
   gateShifts,

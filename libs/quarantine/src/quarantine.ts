@@ -3,19 +3,32 @@ import { dismissQuarantineAssessment } from './assessments/dismiss-quarantine-as
 import { quarantineAssessment } from './assessments/quarantine-assessment.js';
 import { requestQuarantineAssessment } from './assessments/request-quarantine-assessment.submission.js';
 import { careOfResidents } from './care/care-of-residents.js';
+import { extendQuarantine } from './cases/extend-quarantine.submission.js';
 import { quarantineCase } from './cases/quarantine-case.js';
 import { quarantineStartedSaysFromWhen } from './cases/quarantine-started.upcaster.js';
 import { releaseQuarantine } from './cases/release-quarantine.submission.js';
 import { startQuarantine } from './cases/start-quarantine.submission.js';
+import { transferQuarantine } from './cases/transfer-quarantine.submission.js';
+import { assessQuarantinePlace } from './places/assess-quarantine-place.submission.js';
+import { quarantinePlace } from './places/quarantine-place.js';
+import { centralForUnsuitablePlace } from './policies/central-for-unsuitable-place.policy.js';
 import { requests } from './requests/requests.js';
+import { declineQuarantineTransfer } from './transfers/decline-quarantine-transfer.submission.js';
+import { quarantineTransfer } from './transfers/quarantine-transfer.js';
+import { requestQuarantineTransfer } from './transfers/request-quarantine-transfer.submission.js';
 
 /** Home and central quarantine, what households ask for, and who is looked after: everything the quarantine service owns. */
 export const quarantine = {
   name: 'quarantine',
-  submissions: [startQuarantine, releaseQuarantine, requestQuarantineAssessment, dismissQuarantineAssessment, ...requests.submissions, ...careOfResidents.submissions],
-  streamKinds: [quarantineCase, quarantineAssessment, ...requests.streamKinds, ...careOfResidents.streamKinds],
+  submissions: [
+    startQuarantine, transferQuarantine, extendQuarantine, releaseQuarantine,
+    requestQuarantineAssessment, dismissQuarantineAssessment, assessQuarantinePlace,
+    requestQuarantineTransfer, declineQuarantineTransfer,
+    ...requests.submissions, ...careOfResidents.submissions,
+  ],
+  streamKinds: [quarantineCase, quarantineAssessment, quarantinePlace, quarantineTransfer, ...requests.streamKinds, ...careOfResidents.streamKinds],
   upcasters: [quarantineStartedSaysFromWhen, textWasOpen('QuarantineReleased', 'releaseReason')],
-  policies: [...careOfResidents.policies],
+  policies: [centralForUnsuitablePlace, ...careOfResidents.policies],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

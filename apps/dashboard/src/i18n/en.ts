@@ -2,6 +2,7 @@ import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { gateEvents } from './gate-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
+import { quarantineEvents } from './quarantine-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
 import { requestEvents } from './request-texts.en.js';
@@ -88,6 +89,7 @@ export const en: OtherTexts = {
     HouseholdDeregistered: 'Household deregistered',
     ...gateEvents,
     ...requestEvents,
+    ...quarantineEvents,
     HotelDailyReportSubmitted: 'Hotel reported its day',
     PremisesHeadcountReported: 'Headcount',
     PremisesInspected: 'Place inspected',
@@ -103,8 +105,6 @@ export const en: OtherTexts = {
     HouseholdScreened: 'Household screened',
     PersonErased: 'Person erased',
     ReturneeRegistered: 'Returnee registered',
-    QuarantineStarted: 'Quarantine started',
-    QuarantineReleased: 'Quarantine released',
     MaskRoundOpened: 'Mask round opened',
     MaskReservationRegistered: 'Mask reservation',
     MaskReservationRejected: 'Reservation rejected',
@@ -116,8 +116,6 @@ export const en: OtherTexts = {
     TroikaContributionRecorded: 'Contribution',
     ItemTakenOn: 'Item taken on',
     ItemLetGo: 'Item let go',
-    QuarantineAssessmentRequested: 'Assessment for quarantine requested',
-    QuarantineAssessmentDismissed: 'Assessed: no quarantine',
     ReminderSent: 'Reminder sent',
     PolicyFailed: 'Policy failed',
     PolicyRetryRequested: 'Retry of a policy requested',

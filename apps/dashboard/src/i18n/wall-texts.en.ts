@@ -1,6 +1,7 @@
 import type { wallTexts as chinese } from './wall-texts.zh.js';
 import { gateSaid } from './gate-texts.en.js';
 import { requestSaid } from './request-texts.en.js';
+import { quarantineSaid } from './quarantine-texts.en.js';
 
 export const wallTexts: typeof chinese = {
   timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', inAnHour: 'in an hour', tomorrowNow: 'tomorrow at this time', inAWeek: 'in a week', today: 'today', yesterday: 'yesterday' },
@@ -41,6 +42,7 @@ export const wallTexts: typeof chinese = {
     HouseholdDeregistered: 'a household taken off file',
     ...gateSaid,
     ...requestSaid,
+    ...quarantineSaid,
     HotelDailyReportSubmitted: 'a hotel reported its day: {{guests}} guests, {{checkIns}} checked in',
     PremisesHeadcountReported: {
       office: 'an office building reported: {{onsite}} on site', constructionSite: 'a construction site reported: {{onsite}} on site',
@@ -61,10 +63,6 @@ export const wallTexts: typeof chinese = {
     },
     PersonErased: 'a person’s information erased',
     ReturneeRegistered: { hubei: 'a returnee from Hubei registered', keyArea: 'a returnee from a key area registered', overseas: 'an arrival from overseas registered', other: 'a returnee registered' },
-    QuarantineStarted: { home: 'a home quarantine begins', central: 'a central quarantine begins', other: 'a quarantine begins' },
-    QuarantineReleased: 'a person released from quarantine',
-    QuarantineAssessmentRequested: 'a person to be assessed for quarantine',
-    QuarantineAssessmentDismissed: 'a person assessed: no quarantine',
     MaskRoundOpened: 'mask round {{roundNo}} opened',
     MaskReservationRegistered: {
       onsite: 'masks reserved on site (round {{roundNo}})', online: 'masks reserved online (round {{roundNo}})', phone: 'masks reserved by phone (round {{roundNo}})', other: 'masks reserved (round {{roundNo}})',

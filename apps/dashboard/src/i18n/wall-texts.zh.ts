@@ -1,6 +1,7 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { gateSaid } from './gate-texts.zh.js';
 import { requestSaid } from './request-texts.zh.js';
+import { quarantineSaid } from './quarantine-texts.zh.js';
 
 /** The texts of the first screen: what happened, what must be done, the map. */
 export const wallTexts = {
@@ -43,6 +44,7 @@ export const wallTexts = {
     HouseholdDeregistered: '注销一户',
     ...gateSaid,
     ...requestSaid,
+    ...quarantineSaid,
     HotelDailyReportSubmitted: '一家宾旅馆日报:在住 {{guests}} 人,当日入住 {{checkIns}} 人',
     PremisesHeadcountReported: {
       office: '一栋楼宇日报:在岗 {{onsite}} 人', constructionSite: '一处工地日报:在岗 {{onsite}} 人', eldercare: '一家养老机构日报:在住 {{onsite}} 人',
@@ -61,10 +63,6 @@ export const wallTexts = {
     HouseholdScreened: { done: '走访一户', noAnswer: '走访一户,无人应门', refused: '走访一户,被拒绝', vacant: '走访一户,空置', other: '走访一户' },
     PersonErased: '按要求抹除一人的信息',
     ReturneeRegistered: { hubei: '登记湖北返沪一人', keyArea: '登记重点地区返沪一人', overseas: '登记境外来沪一人', other: '登记来沪返沪一人' },
-    QuarantineStarted: { home: '一人开始居家隔离', central: '一人开始集中隔离', other: '一人开始隔离' },
-    QuarantineReleased: '一人解除隔离',
-    QuarantineAssessmentRequested: '一人待评估是否隔离',
-    QuarantineAssessmentDismissed: '一人经评估不需隔离',
     MaskRoundOpened: '开启第 {{roundNo}} 轮口罩预约',
     MaskReservationRegistered: { onsite: '一户现场预约口罩(第 {{roundNo}} 轮)', online: '一户网上预约口罩(第 {{roundNo}} 轮)', phone: '一户电话预约口罩(第 {{roundNo}} 轮)', other: '一户预约口罩(第 {{roundNo}} 轮)' },
     MaskReservationRejected: { duplicate: '驳回一户重复的口罩预约', notResident: '驳回一户非本地住户的口罩预约', incomplete: '驳回一户资料不全的口罩预约', other: '驳回一户口罩预约' },

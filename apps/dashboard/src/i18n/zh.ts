@@ -2,6 +2,7 @@ import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
 import { gateEvents } from './gate-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
+import { quarantineEvents } from './quarantine-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
 import { requestEvents } from './request-texts.zh.js';
@@ -88,6 +89,7 @@ export const zh = {
     HouseholdDeregistered: '注销住户',
     ...gateEvents,
     ...requestEvents,
+    ...quarantineEvents,
     HotelDailyReportSubmitted: '宾旅馆日报',
     PremisesHeadcountReported: '在岗人数日报',
     PremisesInspected: '检查场所',
@@ -103,8 +105,6 @@ export const zh = {
     HouseholdScreened: '走访排摸',
     PersonErased: '抹除个人信息',
     ReturneeRegistered: '来沪返沪登记',
-    QuarantineStarted: '开始隔离',
-    QuarantineReleased: '解除隔离',
     MaskRoundOpened: '开启口罩预约',
     MaskReservationRegistered: '口罩预约',
     MaskReservationRejected: '驳回预约',
@@ -116,8 +116,6 @@ export const zh = {
     TroikaContributionRecorded: '出资出力',
     ItemTakenOn: '领办事项',
     ItemLetGo: '放回事项',
-    QuarantineAssessmentRequested: '隔离评估请求',
-    QuarantineAssessmentDismissed: '评估后不予隔离',
     ReminderSent: '提醒',
     PolicyFailed: '联动失败',
     PolicyRetryRequested: '请求重试联动',

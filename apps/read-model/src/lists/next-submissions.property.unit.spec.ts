@@ -4,6 +4,7 @@ import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type Nex
 import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
 import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
 import { REST_AT_GATES } from '../testing/imagined-gates.js';
+import { REST_AT_QUARANTINES } from '../testing/imagined-quarantines.js';
 import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-street.js';
 
 const CHECKED = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
@@ -16,9 +17,6 @@ let n = 0;
 const REST: Readonly<Record<string, () => object>> = {
   'screen-household': () => ({ household: 'h-9', method: 'visit', outcome: 'done', flaggedPersons: (n += 1) }),
   'close-screening-round': () => ({}),
-  'start-quarantine': () => ({ place: 'home' }),
-  'dismiss-quarantine-assessment': () => ({ finding: 'left' }),
-  'release-quarantine': () => ({ reason: { noteId: 'why' } }),
   'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
   'deregister-site': () => ({ reason: { noteId: 'why' } }),
   'register-household': () => ({ household: `h-${(n += 1) + 9}`, occupancy: 'rented' }),
@@ -42,6 +40,7 @@ const REST: Readonly<Record<string, () => object>> = {
   'record-care-visit': () => ({ mode: 'phone', finding: 'needsHelp' }),
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
+  ...REST_AT_QUARANTINES,
   'let-go-item': () => ({}),
   'retry-policy': () => ({}),
   'correct-event': () => ({ reason: { noteId: 'why' } }),
@@ -83,6 +82,7 @@ describe('what a row offers', () => {
 const CANDIDATES: Readonly<Record<string, (street: ImaginedStreet) => readonly object[]>> = {
   'release-quarantine': () => QUARANTINES.filter((of) => !of.startsWith(ERASED)).map((quarantineId) => ({ quarantineId })),
   'dismiss-quarantine-assessment': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
+  'decline-quarantine-transfer': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
   'deregister-site': () => SITES.map((siteId) => ({ siteId })),
   'open-premises': () => SITES.map((siteId) => ({ siteId })),
   'close-premises': () => SITES.map((siteId) => ({ siteId })),
@@ -123,7 +123,7 @@ describe('what no row offers', () => {
   it('is refused: start-quarantine of whoever stands among those in quarantine', () => {
     fc.assert(fc.property(streets, (street) => {
       for (const { values: { personId }, unit } of street.rows().filter(({ list }) => list === 'quarantineCases')) {
-        const data = { person: { personId, sealed: 'sealed' }, household: 'h-1', reason: 'domestic' };
+        const data = { person: { personId, sealed: 'sealed' }, household: 'h-1', place: 'central', reason: 'domestic' };
         expect(tried(street, 'start-quarantine', unit, data)).toMatchObject({ refusal: { code: 'already-in-quarantine' } });
       }
     }), CHECKED);

@@ -4,6 +4,7 @@ import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
 import { careSaying } from './imagined-care.js';
 import { GATES_REGISTERED, gateSaying } from './imagined-gates.js';
+import { quarantineSayings } from './imagined-quarantines.js';
 import { says, type Saying } from './imagined-saying.js';
 import { COMMITTEES, ImaginedStreet, STREET } from './imagined-street.js';
 
@@ -55,6 +56,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(person, (personId) => ({ type: 'dismiss-quarantine-assessment', data: { personId, finding: 'left' } })),
   says(fc.tuple(person, household), ([of, home]) => ({ type: 'start-quarantine', data: { person: sealed(of), household: home, place: 'home', reason: 'domestic' } })),
   says(fc.constantFrom(...QUARANTINES), (quarantineId) => ({ type: 'release-quarantine', data: { quarantineId, reason: { noteId: 'why' } } })),
+  ...quarantineSayings(person, household),
   says(roundNo, (no) => ({ type: 'open-mask-round', data: { roundNo: no, piecesPerHousehold: 5 }, unit: `${STREET}000` })),
   says(fc.tuple(roundNo, household), ([no, of]) => ({ type: 'reserve-masks', data: { roundNo: no, household: of, channel: 'online' } })),
   says(fc.tuple(roundNo, household, fc.nat(99)), ([no, of, voucher]) => ({

@@ -1,8 +1,9 @@
-import { defineCategory, ratio, sum } from '../reading/element.js';
+import { defineCategory, ratio, share, sum } from '../reading/element.js';
+import { ofQuarantinePlaces } from '../subjects/quarantine-place.js';
 import { ofQuarantinedHouseholds } from '../subjects/quarantined-household.js';
 import { ofQuarantines } from '../subjects/quarantined-person.js';
 import { ofRequests } from '../subjects/resident-request.js';
-import { DAYS, HOUSEHOLDS, ITEMS, PEOPLE, PER_DAY } from './units.js';
+import { DAYS, HOUSEHOLDS, ITEMS, PEOPLE, PER_CENT, PER_DAY } from './units.js';
 
 const asItStands = { kind: 'stock', window: 'toDate' } as const;
 const ofTheDay = { kind: 'count', window: 'day' } as const;
@@ -20,11 +21,29 @@ export const quarantine = defineCategory('C03', { zh: '居家隔离与集中隔�
     unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.home),
     attention: 'more', headline: true,
   },
+  qua_transfer_pending: {
+    name: { zh: '待转集中隔离人数', en: 'Awaiting central quarantine' },
+    description: { zh: '已申请集中隔离而尚未转入、也未被告知不予转送的人数', en: 'Persons for whom a central place was asked, who are in none and were not told that there is none' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.transferPending),
+    attention: 'more', threshold: 0,
+  },
   qua_due_24h: {
     name: { zh: '24小时内到期人数', en: 'Due for release within 24 h' },
     description: { zh: '隔离期将在24小时内届满且未解除的人数', en: 'Persons whose quarantine ends within 24 hours and who are not released' },
     unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.dueIn24Hours),
     attention: 'more',
+  },
+  qua_place_unsuitable: {
+    name: { zh: '不具备隔离条件户数', en: 'Unsuitable places' },
+    description: { zh: '当日评估、最后一次评估为不具备居家隔离条件的户数', en: 'Households that the day’s last assessment found unsuitable for home quarantine' },
+    unit: HOUSEHOLDS, ...ofTheDay, reading: sum(ofQuarantinePlaces.unsuitableOfDay),
+    attention: 'more', threshold: 0,
+  },
+  qua_to_central: {
+    name: { zh: '转集中隔离人数', en: 'Moved to central quarantine' },
+    description: { zh: '当日由居家隔离转为集中隔离的人次', en: 'Moves on the day from home quarantine to a central place' },
+    unit: PEOPLE, ...ofTheDay, reading: sum(ofQuarantines.toCentral),
+    attention: 'more', threshold: 0,
   },
   qua_home_started: {
     name: { zh: '新增居家隔离人数', en: 'Home quarantines started' },
@@ -67,6 +86,24 @@ export const quarantine = defineCategory('C03', { zh: '居家隔离与集中隔�
     description: { zh: '隔离户提出而未办结的诉求数', en: 'Requests of households in quarantine that are not done' },
     unit: ITEMS, ...asItStands, reading: sum(ofRequests.openInQuarantine),
     attention: 'more', threshold: 0,
+  },
+  qua_extended: {
+    name: { zh: '延长隔离人数', en: 'Quarantines extended' },
+    description: { zh: '当日延长隔离的人次', en: 'Extensions of quarantines on the day' },
+    unit: PEOPLE, ...ofTheDay, reading: sum(ofQuarantines.extended),
+    attention: 'none',
+  },
+  qua_place_assessed: {
+    name: { zh: '隔离条件评估户数', en: 'Places assessed' },
+    description: { zh: '当日评估居家隔离条件的不同户数', en: 'Distinct households assessed on the day for home quarantine' },
+    unit: HOUSEHOLDS, ...ofTheDay, reading: sum(ofQuarantinePlaces.assessedOfDay),
+    attention: 'none',
+  },
+  qua_place_unsuitable_rate: {
+    name: { zh: '不具备条件占比', en: 'Unsuitable share' },
+    description: { zh: '不具备居家隔离条件的户数 ÷ 当日评估户数', en: 'Households found unsuitable ÷ households assessed on the day' },
+    unit: PER_CENT, kind: 'rate', window: 'day', reading: share(ofQuarantinePlaces.unsuitableOfDay, ofQuarantinePlaces.assessedOfDay),
+    attention: 'more',
   },
   qua_mean_days: {
     name: { zh: '平均隔离天数', en: 'Mean quarantine length' },

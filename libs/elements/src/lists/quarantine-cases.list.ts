@@ -1,5 +1,5 @@
 import { DAY } from '@yiwang/kernel';
-import { id, moment, orgUnit } from '../algebra/column.js';
+import { id, moment, optional, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
 import { quarantinedPerson } from '../subjects/quarantined-person.js';
 import { countedFrom, place, quarantineReason } from './words.js';
@@ -14,11 +14,12 @@ export const quarantineCases = listOf(quarantinedPerson, {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(),
     place, reason: quarantineReason, startedAt: moment('隔离起始', 'Started'),
     countedFrom, countedSince: moment('起算时间', 'Counted since'), dueAt: moment('隔离到期', 'Due'),
+    transferAskedAt: optional(moment('申请集中隔离', 'Central place asked for')),
   },
-  row: (running) => {
-    if (running === undefined || running.isErased) return undefined;
-    const { id: quarantineId, unit, isErased: _, ...rest } = running;
-    return { quarantineId, orgUnit: unit, ...rest };
+  row: ({ running, awaited, isErased }) => {
+    if (running === undefined || isErased) return undefined;
+    const { id: quarantineId, unit, ...rest } = running;
+    return { quarantineId, orgUnit: unit, ...rest, transferAskedAt: awaited?.askedAt };
   },
   unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',
   states: {
@@ -28,5 +29,6 @@ export const quarantineCases = listOf(quarantinedPerson, {
   countedBy: [
     { element: 'qua_home_active', kind: 'home' }, { element: 'qua_central_active', kind: 'central' },
     { element: 'qua_due_24h', state: 'DUE_24H' }, { element: 'qua_overdue', state: 'OVERDUE' },
+    { element: 'qua_home_overdue', kind: 'home', state: 'OVERDUE' },
   ],
 });

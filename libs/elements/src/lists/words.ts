@@ -4,7 +4,7 @@ import type {
   Barrier, ClosingReason, Closure, ExceptionKind, ExposureClass, PassKind, PremisesIssue, ScreeningOutcome, SuspensionReason, Tenure,
 } from '@yiwang/screening';
 import type { TroikaParty, WorkList } from '@yiwang/coordination';
-import type { AssessmentReason, CountedFrom, Place, QuarantineReason } from '@yiwang/quarantine';
+import type { AssessmentReason, CountedFrom, Place, QuarantineReason, TransferReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
 import { choice } from '../algebra/column.js';
 import type { Standing } from '../subjects/entrance.js';
@@ -135,6 +135,13 @@ export const occupancy = choice<Occupancy>('居住情况', 'Occupancy', {
 export const assessmentReason = choice<AssessmentReason>('评估原因', 'Reason', {
   domestic: { zh: '重点地区返沪', en: 'From a key area' },
   overseas: { zh: '境外入境', en: 'From overseas' },
+});
+
+export const transferReason = choice<TransferReason>('申请原因', 'Reason', {
+  unsuitable: { zh: '不具备居家隔离条件', en: 'The home is unsuitable' },
+  symptoms: { zh: '出现症状', en: 'Symptoms' },
+  noCarer: { zh: '无人照料', en: 'Nobody to care for them' },
+  ordered: { zh: '上级要求', en: 'Ordered from above' },
 });
 
 export const workList = choice<WorkList>('清单', 'List', {

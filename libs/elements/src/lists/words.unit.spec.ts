@@ -40,6 +40,7 @@ describe('the words of columns', () => {
     ['countedFrom', quarantine, 'start-quarantine', 'countedFrom'],
     ['channel', supply, 'reserve-masks', 'channel'],
     ['assessmentReason', quarantine, 'request-quarantine-assessment', 'reason'],
+    ['transferReason', quarantine, 'request-quarantine-transfer', 'reason'],
     ['compoundKind', screening, 'describe-compound', 'kind'],
     ['closure', screening, 'declare-closed-management', 'level'],
     ['barrier', screening, 'set-entrance-status', 'barrier'],

@@ -1,74 +1,153 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { CountedFrom, Place, QuarantineReason, QuarantineReleased, QuarantineStarted } from '@yiwang/quarantine';
+import type {
+  CountedFrom, Place, QuarantineExtended, QuarantineReason, QuarantineReleased, QuarantineStarted, QuarantineTransferDeclined,
+  QuarantineTransferRequested, QuarantineTransferred, TransferReason,
+} from '@yiwang/quarantine';
 import type { PersonErased } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
+import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
 
-interface Quarantine {
+/** A quarantine that goes on. Moves and extensions leave it the same. */
+export interface RunningQuarantine {
   readonly id: string;
   readonly personId: string;
   readonly householdId: string;
   /** The committee that began it keeps it. */
   readonly unit: OrgUnitCode;
+  /** Where the person is now. */
   readonly place: Place;
   readonly reason: QuarantineReason;
   readonly startedAt: Instant;
   readonly countedFrom: CountedFrom;
   readonly countedSince: Instant;
+  /** As the last extension says. */
   readonly dueAt: Instant;
-  /** It counts on, and is shown to nobody. */
+}
+
+/** A central place that was asked for, until the person is in one, is released, or nobody is moved. */
+export interface AwaitedPlace {
+  readonly personId: string;
+  readonly householdId: string;
+  readonly unit: OrgUnitCode;
+  readonly reason: TransferReason;
+  readonly askedAt: Instant;
+}
+
+/** What is known of one person. */
+export interface QuarantinedPerson {
+  readonly running?: RunningQuarantine | undefined;
+  readonly awaited?: AwaitedPlace | undefined;
+  /** The person counts on, and is shown to nobody. */
   readonly isErased?: boolean;
 }
 
-/** One person of one street, in at most one quarantine at a time: a later start takes the place of a running one. */
-export const quarantinedPerson = defineSubject<QuarantineStarted | QuarantineReleased | PersonErased>()({
+type Event =
+  | QuarantineStarted | QuarantineTransferred | QuarantineExtended | QuarantineReleased
+  | QuarantineTransferRequested | QuarantineTransferDeclined | PersonErased;
+
+const ofPerson = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly personId: string } }): string =>
+  keyOf(streetIn(event), event.data.personId);
+
+/**
+ * One person of one street, in at most one quarantine at a time: a later start takes the place of a running one. Whoever is asked
+ * a central place for may not be in quarantine yet.
+ */
+export const quarantinedPerson = defineSubject<Event>()({
   name: 'quarantinedPerson',
   hears: {
     QuarantineStarted: {
-      key: (event) => keyOf(streetIn(event), event.data.personId),
-      keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
+      key: ofPerson, keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
     },
-    QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
-    PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
+    QuarantineTransferred: { key: ofPerson, keeps: ['quarantineId', 'to'] },
+    QuarantineExtended: { key: ofPerson, keeps: ['quarantineId', 'newDueAt'] },
+    QuarantineReleased: { key: ofPerson, keeps: ['quarantineId'] },
+    QuarantineTransferRequested: { key: ofPerson, keeps: ['personId', 'householdId', 'reason'] },
+    QuarantineTransferDeclined: { key: ofPerson, keeps: ['reason'] },
+    PersonErased: { key: ofPerson, keeps: [] },
   },
-  initial: undefined as Quarantine | undefined,
-  evolve: (running, fact) => {
-    if (fact.type === 'PersonErased') return running && { ...running, isErased: true };
-    if (fact.type === 'QuarantineReleased') return running?.id === fact.data.quarantineId ? undefined : running;
-    return {
-      id: fact.data.quarantineId,
-      personId: fact.data.personId,
-      householdId: fact.data.householdId,
-      unit: fact.orgUnit,
-      place: fact.data.place,
-      reason: fact.data.reason,
-      startedAt: fact.occurredAt,
-      countedFrom: fact.data.countedFrom,
-      countedSince: instantIn(fact.data.countedSince),
-      dueAt: instantIn(fact.data.dueAt),
-    };
+  initial: {} as QuarantinedPerson,
+  evolve: (person, fact) => {
+    if (fact.type === 'PersonErased') return { ...person, isErased: true };
+    const running = runningAfter(person.running, fact);
+    return { ...person, running, awaited: awaitedAfter(person, running, fact) };
   },
 });
 
-const inUnit = (quarantine: Quarantine | undefined, so: (quarantine: Quarantine) => boolean) =>
-  quarantine && so(quarantine) && { n: 1, unit: quarantine.unit };
+type Heard = { readonly orgUnit: OrgUnitCode; readonly occurredAt: Instant } & (
+  | { readonly type: 'QuarantineStarted'; readonly data: Kept }
+  | { readonly type: 'QuarantineTransferred'; readonly data: Pick<QuarantineTransferred['data'], 'quarantineId' | 'to'> }
+  | { readonly type: 'QuarantineExtended'; readonly data: Pick<QuarantineExtended['data'], 'quarantineId' | 'newDueAt'> }
+  | { readonly type: 'QuarantineReleased'; readonly data: Pick<QuarantineReleased['data'], 'quarantineId'> }
+  | { readonly type: 'QuarantineTransferRequested'; readonly data: QuarantineTransferRequested['data'] }
+  | { readonly type: 'QuarantineTransferDeclined' }
+);
+type Kept = Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'place' | 'reason' | 'countedFrom' | 'countedSince' | 'dueAt'>;
+
+/** The quarantine that goes on after a fact; the same one where the fact is of another. */
+function runningAfter(running: RunningQuarantine | undefined, fact: Heard): RunningQuarantine | undefined {
+  switch (fact.type) {
+    case 'QuarantineStarted':
+      return begun(fact, fact.data);
+    case 'QuarantineTransferred':
+      return running?.id === fact.data.quarantineId ? { ...running, place: fact.data.to } : running;
+    case 'QuarantineExtended':
+      return running?.id === fact.data.quarantineId ? extended(running, instantIn(fact.data.newDueAt)) : running;
+    case 'QuarantineReleased':
+      return running?.id === fact.data.quarantineId ? undefined : running;
+    default:
+      return running;
+  }
+}
+
+/** The place that is awaited after a fact: none once the person is in one, was released, or is not moved. */
+function awaitedAfter({ running: before, awaited }: QuarantinedPerson, running: RunningQuarantine | undefined, fact: Heard): AwaitedPlace | undefined {
+  const isOver = before !== undefined && running === undefined;
+  if (running?.place === 'central' || isOver || fact.type === 'QuarantineTransferDeclined') return undefined;
+  if (fact.type !== 'QuarantineTransferRequested') return awaited;
+  return awaited ?? { ...fact.data, unit: fact.orgUnit, askedAt: fact.occurredAt };
+}
+
+/** An order makes it longer, and none shorter. */
+const extended = (running: RunningQuarantine, dueAt: Instant): RunningQuarantine => (dueAt > running.dueAt ? { ...running, dueAt } : running);
+
+const begun = ({ orgUnit: unit, occurredAt: startedAt }: Pick<Heard, 'orgUnit' | 'occurredAt'>, { quarantineId: id, countedSince, dueAt, ...said }: Kept): RunningQuarantine =>
+  ({ id, ...said, unit, startedAt, countedSince: instantIn(countedSince), dueAt: instantIn(dueAt) });
+
+/** The place that somebody waits for, in the committee that keeps the quarantine or, before one, in the one that asked. */
+export const awaitedBy = ({ running, awaited }: QuarantinedPerson): AwaitedPlace | undefined =>
+  awaited && { ...awaited, unit: running?.unit ?? awaited.unit, householdId: running?.householdId ?? awaited.householdId };
+
+/** One in the committee that keeps the quarantine, where it is so. */
+const inUnit = (quarantine: RunningQuarantine | undefined, so: (quarantine: RunningQuarantine) => boolean = () => true): Piece | false =>
+  quarantine !== undefined && so(quarantine) && { n: 1, unit: quarantine.unit };
+
+const isAtHome = ({ place }: RunningQuarantine): boolean => place === 'home';
+
+/** The quarantine that a release ended; none where it released nobody. */
+const ended = (before: QuarantinedPerson, after: QuarantinedPerson): RunningQuarantine | undefined => (after.running === undefined ? before.running : undefined);
 
 export const ofQuarantines = measuresOf(quarantinedPerson, {
-  home: level((quarantine) => inUnit(quarantine, ({ place }) => place === 'home')),
-  central: level((quarantine) => inUnit(quarantine, ({ place }) => place === 'central')),
-  overseasAtHome: level((quarantine) => inUnit(quarantine, ({ place, reason }) => place === 'home' && reason === 'overseas')),
-  /** Deadlines: they begin later than their fact, and the release that meets them clips them. */
-  dueIn24Hours: deadline((quarantine) => quarantine && {
-    n: 1, unit: quarantine.unit, from: quarantine.dueAt - 24 * HOUR, until: quarantine.dueAt,
-  }),
-  overdue: deadline((quarantine) => quarantine && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
-  overdueAtHome: deadline((quarantine) => quarantine?.place === 'home' && { n: 1, unit: quarantine.unit, from: quarantine.dueAt }),
+  home: level(({ running }) => inUnit(running, isAtHome)),
+  central: level(({ running }) => inUnit(running, ({ place }) => place === 'central')),
+  overseasAtHome: level(({ running }) => inUnit(running, ({ place, reason }) => place === 'home' && reason === 'overseas')),
+  /** Deadlines: they begin later than their fact; the release that meets them clips them, and the extension that puts them off. */
+  dueIn24Hours: deadline(({ running }) => running && { n: 1, unit: running.unit, from: running.dueAt - 24 * HOUR, until: running.dueAt }),
+  overdue: deadline(({ running }) => running && { n: 1, unit: running.unit, from: running.dueAt }),
+  overdueAtHome: deadline(({ running }) => running?.place === 'home' && { n: 1, unit: running.unit, from: running.dueAt }),
   startedAtHome: tallyOf('QuarantineStarted', (_, { data }) => data.place === 'home'),
-  releasedFromHome: tallyOf('QuarantineReleased', (before, _, after) => after === undefined && inUnit(before, ({ place }) => place === 'home')),
-  completed: tallyOf('QuarantineReleased', (before, _, after) => after === undefined && inUnit(before, () => true)),
-  completedMinutes: tallyOf('QuarantineReleased', (before, { occurredAt }, after) => (
-    after === undefined && before !== undefined && { n: minutesBetween(before.startedAt, occurredAt), unit: before.unit }
-  )),
+  releasedFromHome: tallyOf('QuarantineReleased', (before, _, after) => inUnit(ended(before, after), isAtHome)),
+  completed: tallyOf('QuarantineReleased', (before, _, after) => inUnit(ended(before, after))),
+  completedMinutes: tallyOf('QuarantineReleased', (before, { occurredAt }, after) => {
+    const quarantine = ended(before, after);
+    return quarantine && { n: minutesBetween(quarantine.startedAt, occurredAt), unit: quarantine.unit };
+  }),
+  toCentral: tallyOf('QuarantineTransferred', ({ running }, { data }, after) => data.to === 'central' && after.running !== running && inUnit(running, isAtHome)),
+  extended: tallyOf('QuarantineExtended', ({ running }, _, after) => after.running !== running && inUnit(running)),
+  transferPending: level((person) => {
+    const awaited = awaitedBy(person);
+    return awaited && { n: 1, unit: awaited.unit };
+  }),
 });

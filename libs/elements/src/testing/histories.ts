@@ -7,6 +7,7 @@ import type { KnownEvent } from './events.js';
 import { GATE_SAYINGS } from './gate-sayings.js';
 import type { NaiveEvent } from './naive-board.js';
 import { ofPlaces } from './place-sayings.js';
+import { quarantineSayings } from './quarantine-sayings.js';
 import { BEGINNING, COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
 import { TROIKA_SAYINGS } from './troika-sayings.js';
 
@@ -103,7 +104,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
-  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS, ...CARE_SAYINGS,
+  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS, ...CARE_SAYINGS, ...quarantineSayings({ ids: quarantineId, householdId, moment }),
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),

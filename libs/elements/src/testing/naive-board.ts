@@ -5,6 +5,7 @@ import { naiveCare } from './naive-care.js';
 import { naiveGates } from './naive-gates.js';
 import { naiveHotels } from './naive-hotels.js';
 import { naivePremises } from './naive-premises.js';
+import { naiveQuarantines } from './naive-quarantines.js';
 import { naiveTroika } from './naive-troika.js';
 import { openConflicts, openFailures } from './naive-lists.js';
 
@@ -92,11 +93,6 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   const firstsWith = (has: (event: Of<'ReturneeRegistered'>) => boolean): number => firstsOf(registrations.filter(has)).filter(inPeriod).length;
   const lags = firsts.flatMap(({ data, occurredAt }) => (data.arrivedAt === undefined || data.registrationDay === 'unknown' ? [] : [minutes(parseInstant(data.arrivedAt)!, occurredAt)]));
 
-  const cases = casesOf(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'));
-  const running = cases.filter(({ end }) => end === undefined).filter(({ start }) => own(start));
-  const releases = cases.flatMap(({ start, end, byRelease }) => (end !== undefined && byRelease && own(start) && hourOf(end) >= first ? [{ start, end }] : []));
-  const due = (quarantine: Of<'QuarantineStarted'>): Instant => parseInstant(quarantine.data.dueAt)!;
-
   const maskRound = of(all, 'MaskRoundOpened').filter((event) => event.unit.startsWith(street) && reached(roundsAt, event.occurredAt)).at(-1)?.data.roundNo;
   const openAtMoment = of(inStreet, 'MaskRoundOpened').at(-1)?.data.roundNo ?? null;
   const masks = of(inStreet, 'MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued').filter((event) => event.data.roundNo === maskRound);
@@ -134,16 +130,8 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     scr_residents: add(committees.map((committee) => baselineOf(committee)?.residents ?? 0)),
     scr_tenants: add(committees.map((committee) => baselineOf(committee)?.tenants ?? 0)),
     scr_overseas_residents: add(committees.map((committee) => baselineOf(committee)?.overseasResidents ?? 0)),
-    qua_home_active: running.filter(({ start }) => start.data.place === 'home').length,
+    ...naiveQuarantines(inStreet, { own, inPeriod, reached: (at) => reached(moment, at) }),
     qua_home_households: householdsAtHome(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'), own),
-    qua_home_started: of(seen, 'QuarantineStarted').filter((event) => own(event) && inPeriod(event) && event.data.place === 'home').length,
-    qua_home_released: releases.filter(({ start }) => start.data.place === 'home').length,
-    qua_central_active: running.filter(({ start }) => start.data.place === 'central').length,
-    qua_overseas_active: running.filter(({ start }) => start.data.place === 'home' && start.data.reason === 'overseas').length,
-    qua_due_24h: running.filter(({ start }) => reached(moment, due(start) - DAY) && !reached(moment, due(start))).length,
-    qua_overdue: running.filter(({ start }) => reached(moment, due(start))).length,
-    qua_home_overdue: running.filter(({ start }) => start.data.place === 'home' && reached(moment, due(start))).length,
-    qua_mean_days: share(add(releases.map(({ start, end }) => minutes(start.occurredAt, end))) / 1440, releases.length, 1),
     sup_mask_round: openAtMoment,
     sup_mask_reserved: reservations.length,
     sup_mask_reserved_rate: shareOver(reservedIn, householdsIn),
@@ -166,7 +154,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
   };
 }
 
-const minutes = (from: Instant, to: Instant): number => Math.floor((to - from) / MINUTE);
+export const minutes = (from: Instant, to: Instant): number => Math.floor((to - from) / MINUTE);
 const hours = (length: number | null): number | null => (length === null ? null : length / 60);
 
 /** A committee's current round at `roundsAt`, with its numbers at `moment`. */
@@ -223,13 +211,13 @@ function firstsOf(registrations: readonly Of<'ReturneeRegistered'>[]): Of<'Retur
   return firsts;
 }
 
-/** Each quarantine that began, and when and how it ended: by its release, or by the person's next one. */
-function casesOf(events: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[]) {
+/** Each quarantine that began, and what ended it: its release, or the person's next one. */
+export function casesOf(events: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[]) {
   return events.flatMap((start, i) => {
     if (start.type !== 'QuarantineStarted') return [];
     const next = events.slice(i + 1).find(({ type, data }) =>
       data.personId === start.data.personId && (type === 'QuarantineStarted' || data.quarantineId === start.data.quarantineId));
-    return [{ start, end: next?.occurredAt, byRelease: next?.type === 'QuarantineReleased' }];
+    return [{ start, ending: next }];
   });
 }
 
@@ -238,7 +226,7 @@ function householdsAtHome(events: readonly Of<'QuarantineStarted' | 'QuarantineR
   const atHome = events.filter(({ data }) => data.place === 'home');
   const households = [...new Set(atHome.map(({ data }) => data.householdId))];
   return households.filter((household) =>
-    casesOf(atHome.filter(({ data }) => data.householdId === household)).some(({ start, end }) => end === undefined && own(start))).length;
+    casesOf(atHome.filter(({ data }) => data.householdId === household)).some(({ start, ending }) => ending === undefined && own(start))).length;
 }
 
 /** First reservation of each household, and whether it still waits, or how many minutes it waited for its voucher. */

@@ -6,6 +6,7 @@ import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
 import { naiveHotelLists } from './naive-hotels.js';
 import { naivePremisesLists } from './naive-premises.js';
+import { naiveQuarantineLists } from './naive-quarantines.js';
 import { naiveTroikaLists } from './naive-troika.js';
 import type { NaiveEvent } from './naive-board.js';
 
@@ -29,8 +30,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
       event.type === 'ScreeningRoundClosed' && event.unit === unit && event.data.roundId === current.data.roundId);
     return closed ? undefined : current.data.roundId;
   };
-  const quarantines = of('QuarantineStarted', 'QuarantineReleased');
-  const cases = distinct(quarantines.map(({ data }) => data.personId)).flatMap((person) => runningCase(quarantines.filter(({ data }) => data.personId === person)));
+  const quarantines = naiveQuarantineLists(all);
   const returns = distinct(of('ReturneeRegistered').map(({ data }) => data.personId)).map((person) =>
     returneeOf(of('ReturneeRegistered').filter(({ data }) => data.personId === person).at(-1)!));
   const assessments = of('QuarantineAssessmentRequested', 'QuarantineAssessmentDismissed', 'QuarantineStarted', 'QuarantineReleased');
@@ -65,8 +65,8 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     })),
     policyFailures: openFailures(of('PolicyFailed', 'PolicyRetryRequested', 'PolicyRetried')),
     returnees: returns,
-    returneesWithoutQuarantine: returns.filter(({ personId }) => !cases.some((running) => running['personId'] === personId)),
-    quarantineCases: cases,
+    returneesWithoutQuarantine: returns.filter(({ personId }) => !quarantines.quarantineCases.some((running) => running['personId'] === personId)),
+    ...quarantines,
     maskReservationsWaiting: waiting(of('MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued')
       .filter(({ data }) => data.roundNo === maskRound)),
     sites: distinct(of('SiteRegistered', 'SiteDeregistered').map(({ data }) => data.siteId)).flatMap((siteId) => {
@@ -199,18 +199,6 @@ function returneeOf({ data, unit, occurredAt }: Of<'ReturneeRegistered'>): Naive
     personId: data.personId, householdId: data.householdId, orgUnit: unit, exposureClass: data.exposureClass, tenure: data.tenure,
     arrivedAt, registeredAt: occurredAt, until: (arrivedAt ?? occurredAt) + 14 * DAY,
   };
-}
-
-function runningCase(of: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[]): NaiveRow[] {
-  const start = of.filter((event) => event.type === 'QuarantineStarted').at(-1);
-  if (start === undefined) return [];
-  const released = of.slice(of.indexOf(start)).some(({ type, data }) => type === 'QuarantineReleased' && data.quarantineId === start.data.quarantineId);
-  if (released) return [];
-  const { quarantineId, personId, householdId, place, reason, countedFrom, countedSince, dueAt } = start.data;
-  return [{
-    quarantineId, personId, householdId, orgUnit: start.unit, place, reason, startedAt: start.occurredAt, countedFrom,
-    countedSince: parseInstant(countedSince), dueAt: parseInstant(dueAt),
-  }];
 }
 
 function waiting(events: readonly Of<'MaskReservationRegistered' | 'MaskReservationRejected' | 'MaskVoucherIssued'>[]): NaiveRow[] {

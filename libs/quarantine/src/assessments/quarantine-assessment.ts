@@ -2,7 +2,8 @@ import {
   kindOfFacts, reportOf, streamName, streetOf,
   type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
-import { overlaps, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { overlaps } from '../cases/quarantine-course.js';
 import type { QuarantineAssessmentDismissed, QuarantineAssessmentRequested } from './events.js';
 
 /** It was asked for, of which arrival, or dismissed. */

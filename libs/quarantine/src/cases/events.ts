@@ -20,15 +20,38 @@ export interface QuarantineRouting {
   readonly reason: QuarantineReason;
 }
 
-/** `occurredAt` is the start. `dueAt` and `countedSince`: ISO 8601 with offset. The second version. */
+/** Why a quarantine lasts longer. */
+export const EXTENSION_REASONS = ['newContact', 'symptoms', 'ordered'] as const;
+export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
+
+/** `occurredAt` is the start. `siteId`: the central place. `dueAt` and `countedSince`: ISO 8601 with offset. The second version. */
 export type QuarantineStarted = DomainEvent<
   'QuarantineStarted',
   QuarantineRouting & {
     readonly countedFrom: CountedFrom;
     readonly countedSince: string;
     readonly dueAt: string;
+    readonly siteId?: string | undefined;
     readonly sealed: PersonRef['sealed'];
   }
+>;
+
+/** `occurredAt` is the move, `from` where the person was. It stays the same quarantine: `startedAt`, `dueAt`. `siteId`: the central place. */
+export type QuarantineTransferred = DomainEvent<
+  'QuarantineTransferred',
+  Omit<QuarantineRouting, 'place'> & {
+    readonly from: Place;
+    readonly to: Place;
+    readonly siteId?: string | undefined;
+    readonly startedAt: string;
+    readonly dueAt: string;
+  }
+>;
+
+/** `occurredAt` is the order, after which it is due at `newDueAt`; `reason` is that of the quarantine. */
+export type QuarantineExtended = DomainEvent<
+  'QuarantineExtended',
+  QuarantineRouting & { readonly extensionReason: ExtensionReason; readonly previousDueAt: string; readonly newDueAt: string }
 >;
 
 /** `occurredAt` is the release. `releaseReason`: why before its time, where it is; `reason` is that of the quarantine. The second version. */

@@ -1,14 +1,32 @@
 import {
   instantOf, reportOf, streamName, streetOf, unchanged, withFact,
-  type CommitteeCode, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
-import type { QuarantineReleased, QuarantineRouting, QuarantineStarted } from './events.js';
+import { z } from 'zod';
+import type { Place, QuarantineExtended, QuarantineReleased, QuarantineRouting, QuarantineStarted, QuarantineTransferred } from './events.js';
+
+/** A move of the person, to one of the places. */
+interface Move extends Reported {
+  readonly to: Place;
+  readonly siteId: string | undefined;
+}
+
+/** An order that it last until then. */
+interface Extension extends Reported {
+  readonly dueAt: Instant;
+}
 
 /** One quarantine of a person. Its start is its `report`. */
 export interface Quarantine extends Reported {
   readonly routing: QuarantineRouting;
   readonly orgUnit: OrgUnitCode;
   readonly startedAt: Instant;
+  /** The central place in which it began, where it is known. */
+  readonly siteId: string | undefined;
+  /** By their valid time, as is what `quarantine-course.ts` reads of them. */
+  readonly moves: readonly Move[];
+  readonly extensions: readonly Extension[];
+  /** As the start says, or the latest that an extension does. */
   readonly dueAt: Instant;
   /** `undefined` while the person is in quarantine. */
   readonly releasedAt?: Instant | undefined;
@@ -22,15 +40,28 @@ export interface QuarantineCaseState {
   readonly numbersGiven: number;
 }
 
-function started(event: Parameters<typeof reportOf>[0] & { readonly data: QuarantineStarted['data'] }): Quarantine {
-  const { quarantineId, personId, householdId, place, reason, dueAt } = event.data;
+function started(event: FoldedEvent<QuarantineStarted>): Quarantine {
+  const { quarantineId, personId, householdId, place, reason, siteId, dueAt } = event.data;
   return {
     routing: { quarantineId, personId, householdId, place, reason },
     orgUnit: event.metadata.orgUnit,
     startedAt: event.metadata.occurredAt,
+    siteId,
+    moves: [],
+    extensions: [],
     dueAt: instantOf(dueAt),
     report: reportOf(event),
   };
+}
+
+function moved(event: FoldedEvent<QuarantineTransferred>): Move {
+  return { to: event.data.to, siteId: event.data.siteId, report: reportOf(event) };
+}
+
+/** An order makes it longer, and none shorter, in whichever order they are told. */
+function extended({ extensions, dueAt }: Quarantine, event: FoldedEvent<QuarantineExtended>): Partial<Quarantine> {
+  const extension = { dueAt: instantOf(event.data.newDueAt), report: reportOf(event) };
+  return { extensions: withFact(extensions, extension), dueAt: Math.max(dueAt, extension.dueAt) };
 }
 
 /** A state in which the number of a quarantine counts as given. */
@@ -39,22 +70,28 @@ function withNumberOf(state: QuarantineCaseState, { quarantineId }: QuarantineSt
 }
 
 /** A state in which one quarantine is changed, where there is such a one. */
-function withChanged(state: QuarantineCaseState, quarantineId: string, change: Partial<Quarantine>): QuarantineCaseState {
+function withChanged(state: QuarantineCaseState, quarantineId: string, change: (quarantine: Quarantine) => Partial<Quarantine>): QuarantineCaseState {
   const { quarantines } = state;
   // Mostly the last: looked for from there, so that a long stream is folded in a moment.
   const at = quarantines.findLastIndex(({ routing }) => routing.quarantineId === quarantineId);
-  return at < 0 ? state : { ...state, quarantines: quarantines.with(at, { ...quarantines[at]!, ...change }) };
+  return at < 0 ? state : { ...state, quarantines: quarantines.with(at, { ...quarantines[at]!, ...change(quarantines[at]!) }) };
 }
 
-export const quarantineCase: StreamKind<QuarantineCaseState, QuarantineStarted | QuarantineReleased> = {
+type Event = QuarantineStarted | QuarantineTransferred | QuarantineExtended | QuarantineReleased;
+
+export const quarantineCase: StreamKind<QuarantineCaseState, Event> = {
   kind: 'quarantineCase',
   initial: { quarantines: [], numbersGiven: 0 },
   evolve(state, event) {
     switch (event.type) {
       case 'QuarantineStarted':
         return withNumberOf({ ...state, quarantines: withFact(state.quarantines, started(event)) }, event.data);
+      case 'QuarantineTransferred':
+        return withChanged(state, event.data.quarantineId, ({ moves }) => ({ moves: withFact(moves, moved(event)) }));
+      case 'QuarantineExtended':
+        return withChanged(state, event.data.quarantineId, (quarantine) => extended(quarantine, event));
       case 'QuarantineReleased':
-        return withChanged(state, event.data.quarantineId, { releasedAt: event.metadata.occurredAt });
+        return withChanged(state, event.data.quarantineId, () => ({ releasedAt: event.metadata.occurredAt }));
       default:
         return unchanged(state, event);
     }
@@ -78,21 +115,14 @@ export function parseQuarantineId(quarantineId: string): { readonly personId: st
   return match ? { personId: match[1]!, n: Number(match[2]) } : undefined;
 }
 
+/** A quarantine's id as a submission names it. */
+export const quarantineIdField = () =>
+  z
+    .string()
+    .refine((text) => parseQuarantineId(text) !== undefined)
+    .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } });
+
 /** A quarantine by its id, whichever committee reported it. */
 export function findQuarantine({ quarantines }: QuarantineCaseState, quarantineId: string): Quarantine | undefined {
   return quarantines.find(({ routing }) => routing.quarantineId === quarantineId);
-}
-
-/**
- * Whether a quarantine that begins at an instant, and of whose end nothing is known yet, would go on beside this one. One whose
- * release was voided was over at the latest when the person's next began.
- */
-export function overlaps(state: QuarantineCaseState, quarantine: Quarantine, start: Instant): boolean {
-  const end = quarantine.releasedAt ?? nextAfter(state, quarantine)?.startedAt;
-  return end === undefined || start < end;
-}
-
-/** The quarantine that begins first after another has begun, if any: the other is over by then. */
-export function nextAfter({ quarantines }: QuarantineCaseState, { startedAt, report }: Quarantine): Quarantine | undefined {
-  return quarantines.find((other) => other.startedAt >= startedAt && other.report.eventId !== report.eventId);
 }

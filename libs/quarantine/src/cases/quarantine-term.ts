@@ -5,7 +5,7 @@ import type { CountedFrom, QuarantineReason } from './events.js';
 export const QUARANTINE_DAYS = 14;
 
 /** No order makes one last longer: a later due date is a slip of the pen. */
-const LONGEST_DAYS = 60;
+export const LONGEST_DAYS = 60;
 
 /** How long a quarantine lasts, and from when that was counted. */
 export interface QuarantineTerm {

@@ -1,13 +1,14 @@
 import { accept, defineSubmission, formatInstant, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
-import { findQuarantine, nextAfter, parseQuarantineId, quarantineCase, quarantineCaseStream } from './quarantine-case.js';
+import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField } from './quarantine-case.js';
+import { nextAfter, routingAt } from './quarantine-course.js';
 
 /**
  * A quarantine ends, at `occurredAt`: at its due time or after, or before it for a reason.
  *
  * Refuses `not-in-quarantine` where there is no such quarantine in the unit, `already-released`, `before-start` for a
  * release before the beginning, `quarantine-overlaps` for one after the person's next has begun (its own release was
- * voided), and `not-due` for one before its time that gives no reason.
+ * voided), `before-earliest` for one before the person's last move, and `not-due` for one before its time that gives no reason.
  */
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
@@ -16,10 +17,7 @@ export const releaseQuarantine = defineSubmission({
   units: 'committee',
   personalData: 'encrypted',
   schema: z.object({
-    quarantineId: z
-      .string()
-      .refine((text) => parseQuarantineId(text) !== undefined)
-      .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } }),
+    quarantineId: quarantineIdField(),
     reason: noteField('提前解除原因', 'Reason for an early release').optional(),
   }),
   availableWhen: [{ list: 'quarantineCases', known: { quarantineId: 'quarantineId' } }],
@@ -37,12 +35,14 @@ export const releaseQuarantine = defineSubmission({
     if (next !== undefined && next.startedAt < command.occurredAt) {
       return refuse('quarantine-overlaps', 'occurredAt', { start: formatInstant(next.startedAt) });
     }
+    const moved = quarantine.moves.at(-1)?.report.occurredAt;
+    if (moved !== undefined && command.occurredAt < moved) return refuse('before-earliest', 'occurredAt', { earliest: formatInstant(moved) });
     const dueAt = formatInstant(quarantine.dueAt);
     const { reason: releaseReason } = command.data;
     if (command.occurredAt < quarantine.dueAt && releaseReason === undefined) return refuse('not-due', 'reason', { due: dueAt });
     return accept({
       type: 'QuarantineReleased',
-      data: { ...quarantine.routing, startedAt, dueAt, ...(releaseReason === undefined ? {} : { releaseReason }) },
+      data: { ...routingAt(quarantine, command.occurredAt), startedAt, dueAt, ...(releaseReason === undefined ? {} : { releaseReason }) },
     });
   },
   refs: ({ data, type }) => ({

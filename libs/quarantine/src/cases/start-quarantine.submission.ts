@@ -1,10 +1,12 @@
 import {
-  accept, choiceField, defineSubmission, formatInstant, household, instantField, person, refuse,
+  accept, choiceField, defineSubmission, formatInstant, household, idField, instantField, person, refuse,
   type Instant, type RowValues,
 } from '@yiwang/kernel';
 import { z } from 'zod';
+import { quarantinePlace, quarantinePlaceStream, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
-import { overlaps, quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
+import { quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
+import { overlaps } from './quarantine-course.js';
 import { mayCountFrom, termOf } from './quarantine-term.js';
 
 /** What is known of somebody of whom it has to be said whether they are quarantined. */
@@ -21,7 +23,8 @@ const sinceArrival = ({ arrivedAt }: RowValues, now: Instant) =>
  * `refs.quarantineId` names it. Its number is one more than any that was ever given, so that a voided one never lends
  * its name to another. Refuses `already-in-quarantine` where one of this person goes on, or ended after `occurredAt`,
  * whichever committee reported it: nobody is in two at once, and until its release a quarantine has no end that would
- * lie before the next. So what happened is told in order of time. Refuses what `termOf` refuses.
+ * lie before the next. So what happened is told in order of time. Refuses `place-unsuitable` at home
+ * where that was found unsuitable by then, and what `termOf` refuses.
  */
 export const startQuarantine = defineSubmission({
   type: 'start-quarantine',
@@ -48,6 +51,7 @@ export const startQuarantine = defineSubmission({
     }).optional(),
     countedSince: instantField('抵沪或末次接触时间', 'When arrived, or last in contact').optional(),
     dueAt: instantField('隔离到期', 'Due', { ahead: true }).optional(),
+    siteId: idField('集中隔离点', 'Central site').optional(),
   }),
   availableWhen: [
     { list: 'quarantinesToAssess', known: KNOWN, likely: (row, now) => ({ reason: row['reason'], ...sinceArrival(row, now) }) },
@@ -55,21 +59,25 @@ export const startQuarantine = defineSubmission({
       list: 'returneesWithoutQuarantine', known: KNOWN,
       likely: (row, now) => ({ reason: row['exposureClass'] === 'overseas' ? 'overseas' : 'domestic', ...sinceArrival(row, now) }),
     },
+    { list: 'quarantineTransfers', known: KNOWN, when: ({ quarantineId }) => quarantineId === undefined, likely: () => ({ place: 'central' }) },
   ],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
-  decide(command, state) {
-    const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
+  reads: (data, unit) => ({ places: { stream: quarantinePlaceStream(unit, data.household), kind: quarantinePlace } }),
+  decide(command, state, { places }: { places: QuarantinePlaceState }) {
+    const { person: { personId, sealed }, household: householdId, place, reason, siteId } = command.data;
     const start = command.occurredAt;
     if (state.quarantines.some((other) => overlaps(state, other, start))) return refuse('already-in-quarantine', 'person');
+    const unsuitable = unsuitableAt(places, start);
+    if (place === 'home' && unsuitable !== undefined) return refuse('place-unsuitable', 'place', { at: formatInstant(unsuitable.report.occurredAt) });
     const term = termOf(start, command.data);
     if ('kind' in term) return term;
     const [countedSince, dueAt] = [formatInstant(term.countedSince), formatInstant(term.dueAt)];
     const quarantineId = quarantineIdOf(personId, state.numbersGiven + 1);
     return accept({
       type: 'QuarantineStarted',
-      data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, sealed },
+      data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, siteId, sealed },
     });
   },
-  refs: (event) => ({ quarantineId: event.data.quarantineId, personId: event.data.personId }),
+  refs: (event) => ({ quarantineId: event.data.quarantineId, personId: event.data.personId, householdId: event.data.householdId }),
 });

@@ -1,0 +1,30 @@
+import { startOfDay } from '@yiwang/kernel';
+import type { Instant } from '@yiwang/kernel';
+import type { QuarantinePlaceAssessed } from '@yiwang/quarantine';
+import { measuresOf, tally } from '../algebra/measure.js';
+import { defineSubject } from '../algebra/subject.js';
+import { keyOf } from './keys.js';
+
+/** What was found of a home last, and on which day. */
+interface Verdict {
+  readonly suitable: boolean;
+  readonly day: Instant;
+}
+
+/** The home of one household, as it was assessed for quarantine. */
+export const quarantinePlace = defineSubject<QuarantinePlaceAssessed>()({
+  name: 'quarantinePlace',
+  ofOneUnit: true,
+  hears: { QuarantinePlaceAssessed: { key: ({ metadata, data }) => keyOf(metadata.orgUnit, data.householdId), keeps: ['suitable'] } },
+  initial: undefined as Verdict | undefined,
+  evolve: (_, { occurredAt, data: { suitable } }): Verdict => ({ suitable, day: startOfDay(occurredAt) }),
+});
+
+/** What a home counts for on a day, of which its last verdict counts. */
+const unsuitable = (verdict: Verdict | undefined, day: Instant): number => Number(verdict?.day === day && !verdict.suitable);
+
+export const ofQuarantinePlaces = measuresOf(quarantinePlace, {
+  assessedOfDay: tally((before, _, after) => before?.day !== after!.day),
+  /** The difference to what was counted that day. */
+  unsuitableOfDay: tally((before, _, after) => unsuitable(after, after!.day) - unsuitable(before, after!.day)),
+});

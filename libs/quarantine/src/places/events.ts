@@ -1,0 +1,17 @@
+import type { DomainEvent, HouseholdRef, PersonRef, WorkerRef } from '@yiwang/kernel';
+
+/** Why nobody can be quarantined in a home: no kitchen, bath or room of one's own, somebody frail in the same flat, or something else. */
+export const PLACE_SHORTCOMINGS = ['sharedKitchen', 'sharedBath', 'noSeparateRoom', 'vulnerableCohabitant', 'other'] as const;
+export type PlaceShortcoming = (typeof PLACE_SHORTCOMINGS)[number];
+
+/** Somebody has looked at a home. `occurredAt` is the look; `personId`, for whom it was. */
+export type QuarantinePlaceAssessed = DomainEvent<
+  'QuarantinePlaceAssessed',
+  {
+    readonly householdId: HouseholdRef;
+    readonly suitable: boolean;
+    readonly reasons?: readonly PlaceShortcoming[] | undefined;
+    readonly personId?: PersonRef['personId'] | undefined;
+    readonly assessedBy?: WorkerRef | undefined;
+  }
+>;

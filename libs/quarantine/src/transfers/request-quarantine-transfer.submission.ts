@@ -1,0 +1,48 @@
+import {
+  accept, choiceField, defineSubmission, duplicateOf, firstAfter, knownHousehold, knownPerson, unnotedDuplicateOf,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { TRANSFER_REASONS } from './events.js';
+import { centralSince, openRequestAt, quarantineTransfer, quarantineTransferStream } from './quarantine-transfer.js';
+
+/** What a row of somebody who may have to be in a central place knows. */
+const KNOWN = { personId: 'personId', householdId: 'householdId' } as const;
+
+/**
+ * A central place is asked for, for somebody in quarantine at home or before any quarantine has begun. Sent by people, and by
+ * the product itself for whoever a home was found unsuitable.
+ *
+ * While a request of this person is open, or they are in a central place, it is a duplicate.
+ */
+export const requestQuarantineTransfer = defineSubmission({
+  type: 'request-quarantine-transfer',
+  labels: { zh: '申请转集中隔离', en: 'Ask for a central place', ja: '集中隔離への移送申請', ko: '집중 격리 이송 요청' },
+  roles: ['committee', 'doctor', 'policy', 'admin'],
+  units: 'committee',
+  personalData: 'pseudonym',
+  schema: z.object({
+    personId: knownPerson(),
+    householdId: knownHousehold(),
+    reason: choiceField('申请原因', 'Reason', TRANSFER_REASONS, {
+      unsuitable: { zh: '不具备居家隔离条件', en: 'The home is unsuitable' },
+      symptoms: { zh: '出现症状', en: 'Symptoms' },
+      noCarer: { zh: '无人照料', en: 'Nobody to care for them' },
+      ordered: { zh: '上级要求', en: 'Ordered from above' },
+    }),
+  }),
+  availableWhen: [
+    { list: 'quarantineCases', known: KNOWN, when: ({ place, transferAskedAt }) => place === 'home' && transferAskedAt === undefined },
+  ],
+  streamKind: quarantineTransfer,
+  stream: (data, unit) => quarantineTransferStream(unit, data.personId),
+  reads: (data, unit) => ({ cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase } }),
+  decide({ occurredAt, data }, sayings, { cases }: { cases: QuarantineCaseState }) {
+    const central = centralSince(cases, occurredAt);
+    if (central !== undefined) return unnotedDuplicateOf(central, 'QuarantineStarted', data.personId);
+    const next = firstAfter(sayings, occurredAt);
+    const open = openRequestAt(sayings, cases, occurredAt) ?? (next?.type === 'QuarantineTransferRequested' ? next : undefined);
+    if (open !== undefined) return duplicateOf(open.report, 'QuarantineTransferRequested', data.personId);
+    return accept({ type: 'QuarantineTransferRequested', data });
+  },
+});
