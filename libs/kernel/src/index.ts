@@ -7,6 +7,7 @@ export * from './definitions.js';
 export * from './event.js';
 export * from './fields.js';
 export * from './grouped.js';
+export * from './half-day.js';
 export { HOUSEKEEPING_UPCASTERS } from './housekeeping.upcasters.js';
 export * from './labels.js';
 export * from './note.js';
