@@ -34,6 +34,10 @@ import { policyFailures } from './lists/policy-failures.list.js';
 import { premisesIssues } from './lists/premises-issues.list.js';
 import { premisesNotReported } from './lists/premises-not-reported.list.js';
 import { premisesOpen, premisesShut } from './lists/premises-trading.lists.js';
+import { quarantineBreaches } from './lists/quarantine-breaches.list.js';
+import { quarantineNoticesUnsigned } from './lists/quarantine-notices-unsigned.list.js';
+import { quarantineTemperaturesDue } from './lists/quarantine-temperatures-due.list.js';
+import { quarantineVisitsDue } from './lists/quarantine-visits-due.list.js';
 import { quarantineCases } from './lists/quarantine-cases.list.js';
 import { quarantineTransfers } from './lists/quarantine-transfers.list.js';
 import { quarantinesToAssess } from './lists/quarantines-to-assess.list.js';
@@ -70,6 +74,10 @@ export const LISTS: readonly List[] = [
   returneesWithoutQuarantine,
   quarantinesToAssess,
   quarantineCases,
+  quarantineVisitsDue,
+  quarantineTemperaturesDue,
+  quarantineNoticesUnsigned,
+  quarantineBreaches,
   quarantineTransfers,
   compounds,
   entrances,

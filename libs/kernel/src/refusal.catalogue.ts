@@ -544,6 +544,13 @@ export const REFUSALS = {
     ja: '該当する隔離の記録がありません',
     ko: '해당 격리 기록이 없습니다',
   },
+  'breach-not-open': {
+    status: 409,
+    zh: '没有这起待处置的隔离违规,或已另行处置',
+    en: 'There is no such breach of quarantine open, or it was dealt with otherwise',
+    ja: 'その隔離違反は未処置のものとしてないか、別の方法で処置済みです',
+    ko: '해당 격리 위반이 미처리 상태로 없거나 다른 방법으로 이미 처리되었습니다',
+  },
   'already-released': {
     status: 409,
     zh: '该人员已解除隔离',

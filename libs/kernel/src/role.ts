@@ -75,7 +75,10 @@ export const ROLE_RULES = {
     ...worker, labels: { zh: '社区医生', en: 'Community doctor' }, levels: ['street', 'committee'],
     persons: 'for a purpose', doors: 'for a purpose',
   },
-  police: { ...worker, labels: { zh: '社区民警', en: 'Police' }, levels: ['street', 'committee'] },
+  /** Calls on whoever breaks a quarantine or has not signed its notice; says why, as a doctor does. */
+  police: {
+    ...worker, labels: { zh: '社区民警', en: 'Police' }, levels: ['street', 'committee'], persons: 'for a purpose', doors: 'for a purpose',
+  },
   crew: { ...worker, labels: { zh: '环卫收运班组', en: 'Sanitation crew' }, levels: ['street'] },
   property: { ...worker, labels: { zh: '物业经理', en: 'Property manager' }, levels: ['committee'], of: 'sites' },
   owners: { ...worker, labels: { zh: '业委会', en: 'Owners’ committee' }, levels: ['committee'], of: 'sites' },

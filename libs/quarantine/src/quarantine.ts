@@ -9,6 +9,7 @@ import { quarantineStartedSaysFromWhen } from './cases/quarantine-started.upcast
 import { releaseQuarantine } from './cases/release-quarantine.submission.js';
 import { startQuarantine } from './cases/start-quarantine.submission.js';
 import { transferQuarantine } from './cases/transfer-quarantine.submission.js';
+import { FOLLOW_UP, FOLLOW_UP_STREAMS } from './follow-up.js';
 import { assessQuarantinePlace } from './places/assess-quarantine-place.submission.js';
 import { quarantinePlace } from './places/quarantine-place.js';
 import { centralForUnsuitablePlace } from './policies/central-for-unsuitable-place.policy.js';
@@ -24,9 +25,12 @@ export const quarantine = {
     startQuarantine, transferQuarantine, extendQuarantine, releaseQuarantine,
     requestQuarantineAssessment, dismissQuarantineAssessment, assessQuarantinePlace,
     requestQuarantineTransfer, declineQuarantineTransfer,
-    ...requests.submissions, ...careOfResidents.submissions,
+    ...FOLLOW_UP, ...requests.submissions, ...careOfResidents.submissions,
   ],
-  streamKinds: [quarantineCase, quarantineAssessment, quarantinePlace, quarantineTransfer, ...requests.streamKinds, ...careOfResidents.streamKinds],
+  streamKinds: [
+    quarantineCase, quarantineAssessment, quarantinePlace, quarantineTransfer,
+    ...FOLLOW_UP_STREAMS, ...requests.streamKinds, ...careOfResidents.streamKinds,
+  ],
   upcasters: [quarantineStartedSaysFromWhen, textWasOpen('QuarantineReleased', 'releaseReason')],
   policies: [centralForUnsuitablePlace, ...careOfResidents.policies],
 } satisfies BoundedContext;

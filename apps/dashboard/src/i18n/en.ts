@@ -1,5 +1,6 @@
 import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
+import { followUpEvents } from './follow-up-texts.en.js';
 import { gateEvents } from './gate-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
 import { quarantineEvents } from './quarantine-texts.en.js';
@@ -87,6 +88,7 @@ export const en: OtherTexts = {
     CompoundDescribed: 'Compound described',
     HouseholdRegistered: 'Household registered',
     HouseholdDeregistered: 'Household deregistered',
+    ...followUpEvents,
     ...gateEvents,
     ...requestEvents,
     ...quarantineEvents,

@@ -1,4 +1,5 @@
 import type { wallTexts as chinese } from './wall-texts.zh.js';
+import { followUpSaid } from './follow-up-texts.en.js';
 import { gateSaid } from './gate-texts.en.js';
 import { requestSaid } from './request-texts.en.js';
 import { quarantineSaid } from './quarantine-texts.en.js';
@@ -40,6 +41,7 @@ export const wallTexts: typeof chinese = {
     CompoundDescribed: 'a compound described',
     HouseholdRegistered: 'a household put on file',
     HouseholdDeregistered: 'a household taken off file',
+    ...followUpSaid,
     ...gateSaid,
     ...requestSaid,
     ...quarantineSaid,

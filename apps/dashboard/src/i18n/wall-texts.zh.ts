@@ -1,4 +1,5 @@
 import type { ProductEvent } from '@yiwang/contexts';
+import { followUpSaid } from './follow-up-texts.zh.js';
 import { gateSaid } from './gate-texts.zh.js';
 import { requestSaid } from './request-texts.zh.js';
 import { quarantineSaid } from './quarantine-texts.zh.js';
@@ -42,6 +43,7 @@ export const wallTexts = {
     CompoundDescribed: '登记一个小区的情况',
     HouseholdRegistered: '登记一户',
     HouseholdDeregistered: '注销一户',
+    ...followUpSaid,
     ...gateSaid,
     ...requestSaid,
     ...quarantineSaid,

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
+import { followUpEvents } from './follow-up-texts.zh.js';
 import { gateEvents } from './gate-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
 import { quarantineEvents } from './quarantine-texts.zh.js';
@@ -87,6 +88,7 @@ export const zh = {
     CompoundDescribed: '登记小区情况',
     HouseholdRegistered: '登记住户',
     HouseholdDeregistered: '注销住户',
+    ...followUpEvents,
     ...gateEvents,
     ...requestEvents,
     ...quarantineEvents,

@@ -3,6 +3,7 @@ import { CONTEXTS } from '@yiwang/contexts';
 import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
 import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
 import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
+import { REST_OF_FOLLOW_UP } from '../testing/imagined-follow-up.js';
 import { REST_AT_GATES } from '../testing/imagined-gates.js';
 import { REST_AT_QUARANTINES } from '../testing/imagined-quarantines.js';
 import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-street.js';
@@ -41,6 +42,7 @@ const REST: Readonly<Record<string, () => object>> = {
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
   ...REST_AT_QUARANTINES,
+  ...REST_OF_FOLLOW_UP,
   'let-go-item': () => ({}),
   'retry-policy': () => ({}),
   'correct-event': () => ({ reason: { noteId: 'why' } }),

@@ -3,6 +3,7 @@ import { HOUR, type FactsConflicted } from '@yiwang/kernel';
 import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
 import { careSaying } from './imagined-care.js';
+import { followUpSaying } from './imagined-follow-up.js';
 import { GATES_REGISTERED, gateSaying } from './imagined-gates.js';
 import { quarantineSayings } from './imagined-quarantines.js';
 import { says, type Saying } from './imagined-saying.js';
@@ -66,6 +67,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: { noteId: 'why' } } })),
   gateSaying, gateSaying, gateSaying, gateSaying,
   careSaying, careSaying, careSaying, careSaying,
+  followUpSaying, followUpSaying,
   says(fc.constantFrom(...HOTELS), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'hotel', name: '旅馆' }, atOnce: true })),
   says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({
     type: 'submit-hotel-report', data: { siteId: id, guests: 9, checkIns: 3, checkOuts: 0, declared, refused: 0, retroDeclared: 0, keyAreaGuests: 0 },

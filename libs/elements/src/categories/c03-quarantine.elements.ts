@@ -1,5 +1,6 @@
 import { defineCategory, ratio, share, sum } from '../reading/element.js';
 import { ofQuarantinePlaces } from '../subjects/quarantine-place.js';
+import { followUp } from './c03-follow-up.elements.js';
 import { ofQuarantinedHouseholds } from '../subjects/quarantined-household.js';
 import { ofQuarantines } from '../subjects/quarantined-person.js';
 import { ofRequests } from '../subjects/resident-request.js';
@@ -112,4 +113,5 @@ export const quarantine = defineCategory('C03', { zh: '居家隔离与集中隔�
     reading: ratio(ofQuarantines.completedMinutes, ofQuarantines.completed, { per: PER_DAY }),
     attention: 'none',
   },
+  ...followUp,
 });

@@ -15,6 +15,9 @@ const started = event(COMMITTEE, '2020-02-08 10:00', {
     countedFrom: 'start', countedSince: '2020-02-08T10:00:00.000+08:00', dueAt: '2020-02-22T10:00:00.000+08:00',
   },
 });
+const breach = event(COMMITTEE, '2020-02-08 12:00', {
+  type: 'QuarantineBreachReported', data: { breachId: 'b-1', quarantineId: 'person-1.1', personId, householdId: 'h-1' as never, kind: 'out', foundBy: 'gate' },
+});
 const erased = event(STREET, '2020-02-09 10:00', { type: 'PersonErased', data: { personId, basis: 'request', receipt: 'receipt-1' } });
 
 function listsOf(...events: Parameters<typeof indexOf>[0]): string[] {
@@ -25,8 +28,10 @@ function listsOf(...events: Parameters<typeof indexOf>[0]): string[] {
 
 describe('a person who is erased', () => {
   it('leaves every list', () => {
-    expect(listsOf(registered, started)).toEqual(['quarantineCases', 'returnees']);
-    expect(listsOf(registered, started, erased)).toEqual([]);
+    expect(listsOf(registered, started, breach)).toEqual([
+      'quarantineBreaches', 'quarantineCases', 'quarantineNoticesUnsigned', 'quarantineTemperaturesDue', 'quarantineVisitsDue', 'returnees',
+    ]);
+    expect(listsOf(registered, started, breach, erased)).toEqual([]);
   });
   it('counts on', () => {
     const asked = { at: '2020-02-09 12:00', now: '2020-02-09 12:00' };

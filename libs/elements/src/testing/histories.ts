@@ -4,6 +4,7 @@ import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from 
 import { CARE_SAYINGS } from './care-sayings.js';
 import { event } from './events.js';
 import type { KnownEvent } from './events.js';
+import { FOLLOW_UP_SAYINGS, SAYINGS_OF_ONE_PERSON } from './follow-up-sayings.js';
 import { GATE_SAYINGS } from './gate-sayings.js';
 import type { NaiveEvent } from './naive-board.js';
 import { ofPlaces } from './place-sayings.js';
@@ -129,6 +130,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     conflictId, keep: fc.constant('e-1'), reason: fc.constant({ inWords: '核实' }), voided: fc.constant(['e-2']),
   })),
   ...GATE_SAYINGS,
+  ...FOLLOW_UP_SAYINGS,
   fc.tuple(registered, fc.constantFrom('利西', '北汪')).map(([code, name]) => ({
     unit: code, payload: { type: 'OrgUnitRegistered', data: { code, name, level: levelOf(code) } },
   })),
@@ -174,6 +176,9 @@ export const histories: fc.Arbitrary<History> = historiesOf(said, openings);
 
 /** Histories of the gates of a street alone, which meet at few of them. */
 export const gateHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(...GATE_SAYINGS), fc.constant([]));
+
+/** Histories of one person’s quarantines alone, with visits, temperatures, notices and breaches. */
+export const followUpHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(...SAYINGS_OF_ONE_PERSON), fc.constant([]));
 
 function historiesOf(what: fc.Arbitrary<Said>, beginnings: fc.Arbitrary<Drawn[]>): fc.Arbitrary<History> {
   return fc

@@ -2,6 +2,7 @@ import { DAY, firstHourOfDay, HOUR, hourOf, MINUTE, parseInstant } from '@yiwang
 import type { Hour, Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
 import { naiveCare } from './naive-care.js';
+import { naiveFollowUp } from './naive-follow-up.js';
 import { naiveGates } from './naive-gates.js';
 import { naiveHotels } from './naive-hotels.js';
 import { naivePremises } from './naive-premises.js';
@@ -103,6 +104,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
 
   return {
     ...naiveGates(inStreet, { own, inPeriod, reached: (at) => reached(moment, at), from: first * HOUR, until: asOf(moment) }),
+    ...naiveFollowUp(all.filter((event) => event.unit.startsWith(street)), { committees, moment, first, own, inPeriod }),
     scr_households_target: add(committees.map(targetOf)),
     scr_households_screened: screened.length,
     scr_coverage: shareOver(screenedIn, targetOf),

@@ -2,6 +2,7 @@ import { DAY, parseInstant, startOfDay } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
 import { naiveCareLists } from './naive-care.js';
+import { naiveFollowUpLists } from './naive-follow-up.js';
 import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
 import { naiveHotelLists } from './naive-hotels.js';
@@ -39,6 +40,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
     ...naiveGateLists(all),
+    ...naiveFollowUpLists(all),
     openRounds: distinct(of('ScreeningRoundOpened').map(({ unit }) => unit)).flatMap((unit) => {
       const round = of('ScreeningRoundOpened').filter((event) => event.unit === unit).at(-1)!;
       const { roundId, scope } = round.data;

@@ -1,0 +1,26 @@
+import type { QuarantineNoticeSigned } from '@yiwang/quarantine';
+import { common, level, measuresOf } from '../algebra/measure.js';
+import { defineSubject } from '../algebra/subject.js';
+import { HEARD_OF_QUARANTINES, oneWhile, personKey, runningAfter, type QuarantineEvents, type RunningQuarantine } from './running-quarantine.js';
+
+interface Notice {
+  readonly running?: RunningQuarantine | undefined;
+  readonly isSigned: boolean;
+}
+
+/** The notice of the quarantine in which one person of one street is. */
+export const quarantineNotice = defineSubject<QuarantineEvents | QuarantineNoticeSigned>()({
+  name: 'quarantineNotice',
+  hears: { ...HEARD_OF_QUARANTINES, QuarantineNoticeSigned: { key: personKey, keeps: ['quarantineId'] } },
+  initial: { isSigned: false } as Notice,
+  evolve: ({ running, isSigned }, fact): Notice => {
+    if (fact.type === 'QuarantineNoticeSigned') return { running, isSigned: isSigned || running?.quarantineId === fact.data.quarantineId };
+    const after = runningAfter(running, fact);
+    return { running: after, isSigned: isSigned && after !== undefined && fact.type !== 'QuarantineStarted' };
+  },
+});
+
+export const ofNotices = measuresOf(quarantineNotice, {
+  signed: common(({ running, isSigned }) => oneWhile(running, isSigned)),
+  unsigned: level(({ running, isSigned }) => oneWhile(running, !isSigned)),
+});

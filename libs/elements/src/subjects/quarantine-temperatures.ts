@@ -1,0 +1,41 @@
+import { endOfDay, startOfDay, type Instant } from '@yiwang/kernel';
+import type { TemperatureReported } from '@yiwang/quarantine';
+import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
+import { defineSubject } from '../algebra/subject.js';
+import { forTheDayOf } from './daily-report.js';
+import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type RunningQuarantine } from './running-quarantine.js';
+
+/** From here on it is a fever: 37.3 °C, in tenths of a degree. */
+const FEVER = 373;
+
+interface Temperatures {
+  readonly running?: RunningQuarantine | undefined;
+  /** The last that was measured, in quarantine or before. */
+  readonly last?: { readonly at: Instant; readonly tenthsCelsius: number } | undefined;
+  /** The last day on which there was a fever in quarantine, by its beginning. */
+  readonly feverOn?: Instant | undefined;
+}
+
+/** The temperatures of one person of one street. One is owed on every day in quarantine. */
+export const quarantineTemperatures = defineSubject<QuarantineEvents | TemperatureReported>()({
+  name: 'quarantineTemperatures',
+  hears: { ...HEARD_OF_QUARANTINES, TemperatureReported: { key: personKey, keeps: ['tenthsCelsius'] } },
+  initial: {} as Temperatures,
+  evolve: (state, fact): Temperatures => {
+    if (fact.type !== 'TemperatureReported') return { ...state, running: runningAfter(state.running, fact) };
+    const { data: { tenthsCelsius }, occurredAt: at } = fact;
+    const isFever = state.running !== undefined && tenthsCelsius >= FEVER;
+    return { ...state, last: { at, tenthsCelsius }, ...(isFever && { feverOn: startOfDay(at) }) };
+  },
+});
+
+/** From when a temperature is owed of somebody in quarantine: from its beginning, or from the day after the last. */
+export const temperatureDue = ({ startedAt }: RunningQuarantine, { last }: Temperatures): Instant =>
+  Math.max(startedAt, last === undefined ? 0 : endOfDay(last.at));
+
+export const ofTemperatures = measuresOf(quarantineTemperatures, {
+  today: deadline(({ running, last }) => running && last && { ...forTheDayOf(last.at), unit: running.unit }),
+  /** Somebody on a day, however often. */
+  feverOfDay: tallyOf('TemperatureReported', ({ feverOn, running }, _, after) =>
+    running && after.feverOn !== feverOn && { n: 1, unit: running.unit }),
+});

@@ -1,0 +1,61 @@
+import { DAY, endOfHalfDay, halfDayOf, startOfDay, type Instant } from '@yiwang/kernel';
+import type { QuarantineVisitRecorded, VisitFinding } from '@yiwang/quarantine';
+import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
+import { defineSubject } from '../algebra/subject.js';
+import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type RunningQuarantine } from './running-quarantine.js';
+
+interface Visits {
+  readonly running?: RunningQuarantine | undefined;
+  /** The last visit or call of the quarantine, answered or not. */
+  readonly last?: { readonly at: Instant; readonly finding: VisitFinding } | undefined;
+  /** Until when nothing is owed: the end of the half of a day in which somebody answered last. */
+  readonly settledUntil: Instant;
+  /** The last day of which the morning is settled, by its beginning. */
+  readonly morningOf?: Instant | undefined;
+}
+
+const NOBODY: Visits = { settledUntil: 0 };
+
+/** Who is not at home, or does not answer, was not seen. */
+const isSeen = (finding: VisitFinding): boolean => finding !== 'absent' && finding !== 'noAnswer';
+
+/**
+ * The visits to one person of one street in quarantine. Two are owed a day, one before noon and one after. What came before its
+ * beginning is not owed, nor the half of a day in which it begins: somebody brings the person there.
+ */
+export const quarantineVisits = defineSubject<QuarantineEvents | QuarantineVisitRecorded>()({
+  name: 'quarantineVisits',
+  hears: { ...HEARD_OF_QUARANTINES, QuarantineVisitRecorded: { key: personKey, keeps: ['quarantineId', 'finding'] } },
+  initial: NOBODY,
+  evolve: (state, fact): Visits => {
+    if (fact.type !== 'QuarantineVisitRecorded') {
+      const running = runningAfter(state.running, fact);
+      if (running === undefined) return NOBODY;
+      return fact.type === 'QuarantineStarted' ? begun(running) : { ...state, running };
+    }
+    const { data: { quarantineId, finding }, occurredAt: at } = fact;
+    if (state.running?.quarantineId !== quarantineId) return state;
+    const visited = { ...state, last: { at, finding } };
+    return isSeen(finding) ? { ...visited, settledUntil: endOfHalfDay(at), ...(halfDayOf(at) === 'am' && { morningOf: startOfDay(at) }) } : visited;
+  },
+});
+
+const begun = (running: RunningQuarantine): Visits =>
+  ({ running, settledUntil: endOfHalfDay(running.startedAt), morningOf: startOfDay(running.startedAt) });
+
+/** The quarantine of whoever is visited: who is in a central place is looked after there. */
+export const visitedAtHome = ({ running }: Visits): RunningQuarantine | undefined => (running?.place === 'home' ? running : undefined);
+
+/** Something that is so of somebody who is visited, until a moment. */
+const until = (state: Visits, moment: Instant) => {
+  const running = visitedAtHome(state);
+  return running && { n: 1, unit: running.unit, until: moment };
+};
+
+export const ofVisits = measuresOf(quarantineVisits, {
+  /** Nothing is owed in the half of the day that it is. */
+  settled: deadline((state) => until(state, state.settledUntil)),
+  /** Both halves of the day are settled, until midnight. */
+  twice: deadline((state) => state.morningOf !== undefined && state.settledUntil === state.morningOf + DAY && until(state, state.settledUntil)),
+  visits: tallyOf('QuarantineVisitRecorded', () => true),
+});

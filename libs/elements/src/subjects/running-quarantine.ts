@@ -1,0 +1,64 @@
+import type { Instant, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
+import type { Place, QuarantineReleased, QuarantineStarted } from '@yiwang/quarantine';
+import type { PersonErased } from '@yiwang/screening';
+import { keyOf, streetIn } from './keys.js';
+
+/** The quarantine in which a person is, for those who count what happens in it. */
+export interface RunningQuarantine {
+  readonly quarantineId: string;
+  readonly personId: string;
+  readonly householdId: string;
+  /** The committee that began it keeps it. */
+  readonly unit: OrgUnitCode;
+  readonly place: Place;
+  readonly startedAt: Instant;
+  /** It counts on, and is shown to nobody. */
+  readonly isErased?: boolean;
+}
+
+/** The key of one person of one street. */
+export const personKey = (event: RecordedEvent<{ readonly type: string; readonly data: { readonly personId: string } }>): string =>
+  keyOf(streetIn(event), event.data.personId);
+
+/** How a subject of what happens to a person in quarantine hears of the quarantine itself. */
+export const HEARD_OF_QUARANTINES = {
+  QuarantineStarted: { key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place'] },
+  QuarantineReleased: { key: personKey, keeps: ['quarantineId'] },
+  PersonErased: { key: personKey, keeps: [] },
+} as const;
+
+/** The events by which a quarantine begins, ends, or comes to be nobody's. */
+export type QuarantineEvents = QuarantineStarted | QuarantineReleased | PersonErased;
+
+type QuarantineFact = {
+  readonly orgUnit: OrgUnitCode;
+  readonly occurredAt: Instant;
+} & (
+  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'place'> }
+  | { readonly type: 'QuarantineReleased'; readonly data: Pick<QuarantineReleased['data'], 'quarantineId'> }
+  | { readonly type: 'PersonErased' }
+);
+
+/** The quarantine in which a person is after such a fact: a later beginning takes the place of one that goes on. */
+export function runningAfter(running: RunningQuarantine | undefined, fact: QuarantineFact): RunningQuarantine | undefined {
+  switch (fact.type) {
+    case 'PersonErased':
+      return running && { ...running, isErased: true };
+    case 'QuarantineReleased':
+      return running?.quarantineId === fact.data.quarantineId ? undefined : running;
+    case 'QuarantineStarted': {
+      const { quarantineId, personId, householdId, place } = fact.data;
+      return { quarantineId, personId, householdId, place, unit: fact.orgUnit, startedAt: fact.occurredAt };
+    }
+  }
+}
+
+/** One of the unit that keeps a quarantine, as long as it goes on and is so. */
+export const oneWhile = (running: RunningQuarantine | undefined, isSo = true) => (running !== undefined && isSo ? { n: 1, unit: running.unit } : undefined);
+
+/** What a row says of a quarantine, unless it is not to be shown. */
+export function shownOf(running: RunningQuarantine | undefined) {
+  if (running === undefined || running.isErased) return undefined;
+  const { quarantineId, personId, householdId, unit: orgUnit } = running;
+  return { quarantineId, personId, householdId, orgUnit };
+}

@@ -1,0 +1,58 @@
+import {
+  accept, choiceField, choicesField, countField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, knownPerson,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import { MEASURED_BY, SYMPTOMS } from './events.js';
+import { health, healthStream } from './health.js';
+
+/**
+ * Somebody's temperature, measured at `occurredAt`, and what they feel. Of whoever the sender may see: in quarantine or not.
+ *
+ * The same again in the same half of a day is a duplicate. Another is another measurement: a fever that rises within a morning
+ * contradicts nothing.
+ */
+export const reportTemperature = defineSubmission({
+  type: 'report-temperature',
+  labels: { zh: '上报体温', en: 'Report a temperature', ja: '体温の報告', ko: '체온 보고' },
+  roles: ['committee', 'doctor', 'volunteer', 'admin'],
+  units: 'committee',
+  personalData: 'pseudonym',
+  schema: z.object({
+    personId: knownPerson(),
+    tenthsCelsius: countField('体温(0.1℃,如 368)', 'Temperature in 0.1 °C, as 368', { min: 300, max: 450 }),
+    method: choiceField('测量方式', 'Measured by', MEASURED_BY, {
+      self: { zh: '自测', en: 'The person' },
+      visit: { zh: '上门测量', en: 'At the door' },
+      phone: { zh: '电话报告', en: 'Told by phone' },
+      device: { zh: '设备', en: 'A device' },
+    }),
+    symptoms: choicesField('症状', 'Symptoms', SYMPTOMS, {
+      cough: { zh: '咳嗽', en: 'Cough' },
+      fatigue: { zh: '乏力', en: 'Fatigue' },
+      breathless: { zh: '气促', en: 'Short of breath' },
+      diarrhoea: { zh: '腹泻', en: 'Diarrhoea' },
+      other: { zh: '其他', en: 'Something else' },
+    }).optional(),
+  }),
+  availableWhen: [
+    { list: 'quarantineTemperaturesDue', known: { personId: 'personId' } },
+    { list: 'quarantineVisitsDue', known: { personId: 'personId' } },
+    { list: 'quarantineCases', known: { personId: 'personId' } },
+  ],
+  streamKind: health,
+  stream: (data, unit) => healthStream(unit, data.personId),
+  decide(command, measured) {
+    const { personId, tenthsCelsius, method, symptoms = [] } = command.data;
+    const end = endOfHalfDay(command.occurredAt);
+    const same = measured.find(({ said, report }) =>
+      said.tenthsCelsius === tenthsCelsius && isSame(said.symptoms ?? [], symptoms) && endOfHalfDay(report.occurredAt) === end);
+    if (same !== undefined) return duplicateOf(same.report, same.type, `${tenthsCelsius}`);
+    return accept({
+      type: 'TemperatureReported',
+      data: { personId, tenthsCelsius, method, slot: halfDayOf(command.occurredAt), ...(symptoms.length === 0 ? {} : { symptoms }) },
+    });
+  },
+});
+
+/** In whichever order they were ticked. */
+const isSame = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((one) => others.includes(one));

@@ -1,0 +1,48 @@
+import { accept, choiceField, defineSubmission, duplicateOf, refuse } from '@yiwang/kernel';
+import { z } from 'zod';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { personInId, quarantineIdField } from '../cases/quarantine-id-field.js';
+import { routingAt } from '../cases/quarantine-course.js';
+import { readingCases, runningQuarantine } from '../cases/running-quarantine.js';
+import { NOTICE_FORMS, NOTICE_LANGUAGES } from './events.js';
+import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js';
+
+/**
+ * Somebody in quarantine has signed its notice, at `occurredAt`, in a language that they read.
+ *
+ * Refuses `not-in-quarantine` where the unit's quarantine did not go on at that moment. What is signed is signed: a second time is
+ * a duplicate.
+ */
+export const signQuarantineNotice = defineSubmission({
+  type: 'sign-quarantine-notice',
+  labels: { zh: '签署隔离告知书', en: 'Sign the notice of a quarantine', ja: '隔離告知書への署名', ko: '격리 고지서 서명' },
+  roles: ['committee', 'police', 'doctor', 'admin'],
+  units: 'committee',
+  personalData: 'pseudonym',
+  schema: z.object({
+    quarantineId: quarantineIdField(),
+    lang: choiceField('告知书语言', 'Language', NOTICE_LANGUAGES, {
+      zh: { zh: '中文', en: 'Chinese' },
+      en: { zh: '英文', en: 'English' },
+      ja: { zh: '日文', en: 'Japanese' },
+      ko: { zh: '韩文', en: 'Korean' },
+    }),
+    form: choiceField('签署方式', 'How it was signed', NOTICE_FORMS, {
+      paper: { zh: '纸质', en: 'On paper' },
+      online: { zh: '线上', en: 'Online' },
+    }),
+  }),
+  availableWhen: [{ list: 'quarantineNoticesUnsigned', known: { quarantineId: 'quarantineId' } }],
+  streamKind: quarantineNotice,
+  stream: (data, unit) => quarantineNoticeStream(unit, personInId(data.quarantineId)),
+  reads: (data, unit) => ({ cases: readingCases(unit, personInId(data.quarantineId)) }),
+  decide(command, notices, { cases }: { cases: QuarantineCaseState }) {
+    const { quarantineId, lang, form } = command.data;
+    const quarantine = runningQuarantine(cases, quarantineId, command);
+    if (quarantine === undefined) return refuse('not-in-quarantine', 'quarantineId');
+    const signed = notices.find(({ said }) => said.quarantineId === quarantineId);
+    if (signed !== undefined) return duplicateOf(signed.report, signed.type, quarantineId);
+    const { reason: _, ...routing } = routingAt(quarantine, command.occurredAt);
+    return accept({ type: 'QuarantineNoticeSigned', data: { ...routing, lang, form } });
+  },
+});
