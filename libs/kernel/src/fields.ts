@@ -26,6 +26,15 @@ export const countField = (zh: string, en: string, { min = 0, max = 100_000_000 
   z.int().min(min).max(max).meta({ labels: { zh, en } });
 
 /**
+ * A body's temperature in tenths of a degree: 378 is 37.8 °C, as a form shows it and asks for it. Below 34 °C and above 43 °C
+ * the thermometer is wrong, or the finger slipped.
+ */
+export const celsiusField = (zh: string, en: string) => z.int().min(340).max(430).meta({ labels: { zh, en }, tenths: true });
+
+/** From here on a temperature is a fever, in tenths of a degree. */
+export const FEVER = 373;
+
+/**
  * A moment as ISO 8601 with its offset: `2020-02-08T14:32:00+08:00`.
  *
  * @param ahead whether it is mostly still to come, so that a form offers moments that are

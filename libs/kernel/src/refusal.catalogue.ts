@@ -306,6 +306,20 @@ export const REFUSALS = {
     ja: 'この出入口に未処置のその異常はないか、別の方法で処置済みです',
     ko: '이 출입구에 처리 대기 중인 해당 이상이 없거나 다르게 처리되었습니다',
   },
+  'no-fever': {
+    status: 422,
+    zh: '{celsius} ℃ 不是发热:{least} ℃ 起才是。请核对体温,或另选异常类型',
+    en: '{celsius} °C is no fever, which begins at {least} °C: check the temperature, or say what else happened',
+    ja: '{celsius} ℃ は発熱ではありません({least} ℃ 以上が発熱です):体温を確かめるか、別の種類を選んでください',
+    ko: '{celsius} ℃는 발열이 아닙니다({least} ℃부터 발열): 체온을 확인하거나 다른 유형을 선택해 주세요',
+  },
+  'pass-too-long': {
+    status: 422,
+    zh: '通行证有效期最长 {days} 天:不得晚于 {latest}',
+    en: 'A pass is good for {days} days at most: until {latest}',
+    ja: '通行証の有効期間は最長 {days} 日です:{latest} まで',
+    ko: '통행증은 최대 {days}일간 유효합니다: {latest}까지',
+  },
   'before-last-count': {
     status: 409,
     zh: '本班在 {at} 还报过人次,交班时间不能更早',
@@ -315,10 +329,10 @@ export const REFUSALS = {
   },
   'counts-fell': {
     status: 409,
-    zh: '「{field}」{from} 已报 {before},{until} 不能变成 {after}:报的是接班以来的总数,只增不减;先前报错了,请先作废那一次',
-    en: '“{field}” was {before} at {from} and cannot be {after} at {until}: counts are of the whole shift so far and never fall. Where the earlier one was wrong, void it first',
-    ja: '「{field}」は {from} に {before} と報告されており、{until} に {after} にはなりません:当番開始からの累計を報告してください。前の報告が誤りなら先に取り消してください',
-    ko: '“{field}”은(는) {from}에 {before}(으)로 보고되어 {until}에 {after}이(가) 될 수 없습니다: 근무 시작부터의 누계를 보고합니다. 이전 보고가 틀렸으면 먼저 무효화해 주세요',
+    zh: '「{field}」{from} 已报 {before},{until} 不能变成 {after}:报的是接班以来的总数,只增不减;先前报多了,请按「更正」再报',
+    en: '“{field}” was {before} at {from} and cannot be {after} at {until}: counts are of the whole shift so far and never fall. Where too many were reported before, report them as a correction',
+    ja: '「{field}」は {from} に {before} と報告されており、{until} に {after} にはなりません:当番開始からの累計を報告してください。前の報告が多すぎた場合は「訂正」として報告してください',
+    ko: '“{field}”은(는) {from}에 {before}(으)로 보고되어 {until}에 {after}이(가) 될 수 없습니다: 근무 시작부터의 누계를 보고합니다. 이전에 너무 많이 보고했다면 “정정”으로 보고해 주세요',
   },
   'counted-by-device': {
     status: 409,

@@ -11,6 +11,7 @@ const SCALARS: Readonly<Record<Exclude<ColumnKind, 'choice'>, string>> = {
   orgUnit: 'ID',
   moment: 'DateTime',
   count: 'Float',
+  celsius: 'Float',
   text: 'String',
 };
 

@@ -1,8 +1,8 @@
 import { isOrgUnitCode } from '@yiwang/kernel';
 import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
 
-/** What a column holds: an id of ours, a unit's code, a moment (ms since 1970), a whole number, a name, one of a few words. */
-export type ColumnKind = 'id' | 'orgUnit' | 'moment' | 'count' | 'text' | 'choice';
+/** What a column holds: an id of ours, a unit's code, a moment (ms since 1970), a whole number, a temperature (tenths of a degree), a name, one of a few words. */
+export type ColumnKind = 'id' | 'orgUnit' | 'moment' | 'count' | 'celsius' | 'text' | 'choice';
 
 export type RowValue = string | number;
 
@@ -36,10 +36,15 @@ export const id = (zh: string, en: string): Column<string> => column('id', zh, e
 export const orgUnit = (zh = '居委会', en = 'Committee'): Column<OrgUnitCode> => column('orgUnit', zh, en);
 export const moment = (zh: string, en: string): Column<Instant> => column('moment', zh, en);
 export const count = (zh: string, en: string): Column<number> => column('count', zh, en);
+/** A temperature in tenths of a degree: 378 is shown as 37.8 ℃. */
+export const celsius = (zh: string, en: string): Column<number> => column('celsius', zh, en);
 export const text = (zh: string, en: string): Column<string> => column('text', zh, en);
 /** One of a few words, each with its names. */
 export const choice = <Word extends string>(zh: string, en: string, choices: Readonly<Record<Word, Labels>>): Column<Word> =>
   ({ ...column<Word>('choice', zh, en), choices });
+/** A choice of some of another's words: of the types of sites those that its list can have. */
+export const among = <Word extends string, Some extends Word>({ kind, name, optional: mayMiss, choices }: Column<Word>, ...words: readonly Some[]): Column<Some> =>
+  ({ kind, name, optional: mayMiss, choices: Object.fromEntries(words.map((word) => [word, choices![word]!])) });
 /** A column that a row may be without. */
 export const optional = <Value>(of: Column<Value>): Column<Value | undefined> => ({ ...of, optional: true });
 
@@ -49,7 +54,7 @@ const LONGEST_TEXT = 1_000;
 /** Throws a `RangeError` for a value that its column does not take: a payload of another version may hold anything. */
 export function mustFit(name: string, { kind, optional: mayMiss, choices }: Column, value: unknown): void {
   if (value === undefined && mayMiss) return;
-  const fits = kind === 'moment' || kind === 'count' ? Number.isSafeInteger(value)
+  const fits = kind === 'moment' || kind === 'count' || kind === 'celsius' ? Number.isSafeInteger(value)
     : typeof value === 'string' && value.length <= LONGEST_TEXT
       && (kind !== 'orgUnit' || isOrgUnitCode(value)) && (choices === undefined || Object.hasOwn(choices, value));
   if (!fits) throw new RangeError(`not what ${name} of a row may be: ${String(value).slice(0, LONGEST_TEXT)}`);

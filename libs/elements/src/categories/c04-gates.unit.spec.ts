@@ -148,6 +148,9 @@ describe('the counts of gates', () => {
   it('stand beside those of devices, which count what nobody counts by hand', () => {
     const withReader = [...shift, device('10 10:00', 'card', 500), device('10 10:00', 'temperature', 90, { id: 'thermometer' })];
     expect(values(withReader, '10 11:00', [...codes, 'gat_temp_rate'])).toEqual([600, 185, 0, 500, (100 * 185) / 600]);
+    const eager = [...shift, device('10 10:00', 'temperature', 900)];
+    expect(values(eager, '10 11:00', ['gat_temp', 'gat_temp_rate'])).toEqual([995, 100]);
+    expect(values([tally('10 12:00', 'b', { passes: 90, turnedAway: 10, tempMeasured: 100 })], '10 12:30', ['gat_temp_rate'])).toEqual([100]);
     expect(values([...withReader, voidOf('thermometer', '10 10:30')], '10 11:00', codes)).toEqual([600, 95, 0, 500]);
   });
 });

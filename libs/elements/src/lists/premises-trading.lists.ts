@@ -1,7 +1,10 @@
-import { id, moment, optional, orgUnit, text } from '../algebra/column.js';
+import { among, id, moment, optional, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { premises, premisesOf } from '../subjects/premises.js';
+import { premises, premisesOf, PREMISES_TYPES } from '../subjects/premises.js';
 import { closedFor, siteType, standing, suspendedFor } from './words.js';
+
+/** Nothing else trades, or is ordered shut. */
+const ofPremises = among(siteType, ...PREMISES_TYPES);
 
 export const premisesOpen = listOf(premises, {
   name: 'premisesOpen',
@@ -9,10 +12,12 @@ export const premisesOpen = listOf(premises, {
   readers: ['department'],
   label: { zh: '营业中的场所', en: 'Places that trade' },
   description: { zh: '已报开业复工的场所,按名称排列', en: 'Places that are open by what was said last, by name' },
-  columns: { siteId: id('场所编号', 'Place'), siteType, name: text('场所', 'Name'), orgUnit: orgUnit(), openSince: moment('开业时间', 'Open since') },
-  row: ({ place, trading }) => (place === undefined || trading?.standing !== 'open' ? undefined : {
-    siteId: place.siteId, siteType: place.siteType, name: place.name, orgUnit: place.unit, openSince: trading.since,
-  }),
+  columns: { siteId: id('场所编号', 'Place'), siteType: ofPremises, name: text('场所', 'Name'), orgUnit: orgUnit(), openSince: moment('开业时间', 'Open since') },
+  row: (state) => {
+    const { place, trading } = premisesOf(state, ...PREMISES_TYPES) ?? {};
+    if (place === undefined || trading?.standing !== 'open') return undefined;
+    return { siteId: place.siteId, siteType: place.siteType, name: place.name, orgUnit: place.unit, openSince: trading.since };
+  },
   unit: 'orgUnit', kind: 'siteType',
   order: ({ name }) => [name],
   countedBy: [{ element: 'prm_shops_open', kind: 'shop' }],
@@ -31,11 +36,11 @@ export const premisesShut = listOf(premises, {
     en: 'Places ordered shut, places shut by their owners, and shops of which nobody has said whether they trade, those ordered shut on top',
   },
   columns: {
-    siteId: id('场所编号', 'Place'), siteType, name: text('场所', 'Name'), orgUnit: orgUnit(), standing,
+    siteId: id('场所编号', 'Place'), siteType: ofPremises, name: text('场所', 'Name'), orgUnit: orgUnit(), standing,
     suspendedFor: optional(suspendedFor), closedFor: optional(closedFor), since: optional(moment('起始', 'Since')),
   },
   row: (state) => {
-    const { place, trading } = state;
+    const { place, trading } = premisesOf(state, ...PREMISES_TYPES) ?? {};
     if (place === undefined || trading?.standing === 'open') return undefined;
     const of = { siteId: place.siteId, siteType: place.siteType, name: place.name, orgUnit: place.unit };
     if (trading !== undefined) return { ...of, ...trading };

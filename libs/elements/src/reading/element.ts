@@ -39,7 +39,7 @@ export type Term = readonly Summand[];
  */
 export type Reading =
   | { readonly kind: 'sum'; readonly of: Term; readonly per: number }
-  | { readonly kind: 'ratio'; readonly numerator: Term; readonly denominator: Term; readonly times: number; readonly per: number }
+  | { readonly kind: 'ratio'; readonly numerator: Term; readonly denominator: Term; readonly times: number; readonly per: number; readonly most: number }
   | { readonly kind: 'median'; readonly of: Measure; readonly per: number }
   | { readonly kind: 'highest'; readonly of: Measure; readonly row: 'own' | 'office' }
   | { readonly kind: 'elapsed'; readonly of: Measure; readonly among?: Term | undefined; readonly per: number }
@@ -113,15 +113,20 @@ export const trailing = (days: number, ...of: Of[]): Term => over({ days }, of);
 /** The sum of a term, in units of `per`: kilograms of what is counted in grams. */
 export const sum = (of: Of, { per = 1 }: { readonly per?: number } = {}): Reading => ({ kind: 'sum', of: termOf(of), per });
 
-/** A share in per cent, 0 to 100; null without a denominator. */
-export const share = (numerator: Of, denominator: Of): Reading => ratio(numerator, denominator, { times: 100 });
+/**
+ * A share in per cent, 0 to 100; null without a denominator.
+ *
+ * @param most what it is shown as where it is more: both parts are counted apart, and the one may exceed the other
+ */
+export const share = (numerator: Of, denominator: Of, { most = Infinity }: { readonly most?: number } = {}): Reading =>
+  ratio(numerator, denominator, { times: 100, most });
 
-/** `times × (numerator ÷ per) ÷ denominator`, divided at read, at every level; null without a denominator. */
+/** `times × (numerator ÷ per) ÷ denominator`, but no more than `most`, divided at read, at every level; null without a denominator. */
 export const ratio = (
   numerator: Of,
   denominator: Of,
-  { times = 1, per = 1 }: { readonly times?: number; readonly per?: number } = {},
-): Reading => ({ kind: 'ratio', numerator: termOf(numerator), denominator: termOf(denominator), times, per });
+  { times = 1, per = 1, most = Infinity }: { readonly times?: number; readonly per?: number; readonly most?: number } = {},
+): Reading => ({ kind: 'ratio', numerator: termOf(numerator), denominator: termOf(denominator), times, per, most });
 
 /** The median of a measure counted in bins of minutes (`binOf`), in units of `per` minutes; null of nothing. */
 export const median = (of: Measure, { per }: { readonly per: number }): Reading => ({ kind: 'median', of, per });

@@ -56,7 +56,7 @@ export function finish(reading: Reading, parts: Parts): ReadValue {
     case 'sum':
       return plain(parts.over / reading.per);
     case 'ratio':
-      return quotient(parts, reading.times, reading.per);
+      return atMost(reading.most, quotient(parts, reading.times, reading.per));
     case 'elapsed':
       return reading.among === undefined ? plain(parts.over / reading.per) : quotient(parts, 1, reading.per);
     case 'median': {
@@ -79,6 +79,8 @@ function quotient({ over, under, committees }: Parts, times: number, per: number
   const numerator = over / per;
   return { value: under > 0 ? (times * numerator) / under : null, numerator, denominator: under, committees };
 }
+
+const atMost = (most: number, read: ReadValue): ReadValue => (read.value === null || read.value <= most ? read : { ...read, value: most });
 
 /**
  * What a row adds to a quotient. A committee without a denominator adds nothing: its reservations over the other

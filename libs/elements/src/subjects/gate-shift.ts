@@ -8,8 +8,8 @@ import { keyOf, streetIn } from './keys.js';
 const COUNTS = [
   'passes', 'turnedAway', 'asked', 'registered', 'tempMeasured', 'codeChecked', 'codeNonGreen', 'vehicles', 'cardPasses',
 ] as const satisfies readonly (keyof GateCounts)[];
-/** What of the couriers it checked is told further. */
-const COURIER_COUNTS = ['checked', 'green', 'rejected'] as const satisfies readonly (keyof CourierCounts)[];
+/** … and of the couriers it checked. */
+const COURIER_COUNTS = ['checked', 'badgeShown', 'green', 'tempMeasured', 'rejected'] as const satisfies readonly (keyof CourierCounts)[];
 
 interface GateShift {
   readonly opened?: {
@@ -24,7 +24,7 @@ interface GateShift {
   readonly isOver: boolean;
   readonly counts?: GateCounts | undefined;
   readonly countedAt?: Instant | undefined;
-  readonly couriers?: Pick<CourierCounts, (typeof COURIER_COUNTS)[number]> | undefined;
+  readonly couriers?: CourierCounts | undefined;
 }
 
 /** One shift at a gate. What it reports is of all of it so far: a report takes the place of the one before it. */

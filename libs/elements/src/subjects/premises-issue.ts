@@ -1,6 +1,5 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { SiteType } from '@yiwang/registers';
-import type { PremisesInspected, PremisesIssue, PremisesIssueRectified } from '@yiwang/screening';
+import type { PremisesInspected, PremisesIssue, PremisesIssueRectified, PremisesType } from '@yiwang/screening';
 import { level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -11,7 +10,7 @@ interface OpenIssue {
   readonly issueId: string;
   readonly issue: PremisesIssue;
   readonly siteId: string;
-  readonly siteType: SiteType;
+  readonly siteType: PremisesType;
   readonly siteName: string;
   readonly unit: OrgUnitCode;
   readonly foundAt: Instant;

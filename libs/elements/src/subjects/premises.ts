@@ -1,7 +1,7 @@
 import type { Instant } from '@yiwang/kernel';
 import type { SiteDeregistered, SiteRegistered, SiteType } from '@yiwang/registers';
 import type {
-  ClosingReason, CountedType, HeadcountNumbers, PremisesClosed, PremisesHeadcountReported, PremisesOpened, PremisesSuspended, SuspensionReason,
+  ClosingReason, CountedType, HeadcountNumbers, PremisesClosed, PremisesHeadcountReported, PremisesOpened, PremisesSuspended, PremisesType, SuspensionReason,
 } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -18,6 +18,9 @@ export type Trading = { readonly since: Instant } & (
   | { readonly standing: 'closed'; readonly closedFor: ClosingReason }
   | { readonly standing: 'suspended'; readonly suspendedFor: SuspensionReason }
 );
+
+/** What is inspected, opened and ordered shut. Said here too: what decides what is stored is in the files by which a change is seen. */
+export const PREMISES_TYPES = ['hotel', 'office', 'constructionSite', 'shop', 'pharmacy', 'market', 'eldercare'] as const satisfies readonly PremisesType[];
 
 /** A place as long as it is registered, with what was said of it, whether or not it is. */
 interface PremisesState {
@@ -68,8 +71,10 @@ export const premises = defineSubject<
 });
 
 /** The place, where it is registered as one of a type, with what was said of it. */
-export const premisesOf = ({ place, headcount, trading }: PremisesState, ...types: readonly SiteType[]) =>
-  (place !== undefined && types.includes(place.siteType) ? { place, headcount, trading } : undefined);
+export function premisesOf<Type extends SiteType>({ place, headcount, trading }: PremisesState, ...types: readonly Type[]) {
+  const isOne = place !== undefined && (types as readonly SiteType[]).includes(place.siteType);
+  return isOne ? { place: place as RegisteredPlace & { readonly siteType: Type }, headcount, trading } : undefined;
+}
 
 const isOne = (type: SiteType) => (state: PremisesState): boolean => premisesOf(state, type) !== undefined;
 const counted = (type: CountedType, name: keyof HeadcountNumbers) => (state: PremisesState) => premisesOf(state, type)?.headcount?.[name];

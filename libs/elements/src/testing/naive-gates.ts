@@ -16,6 +16,7 @@ export interface GateQuestion {
 
 const add = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const share = (a: number, b: number): number | null => (b > 0 ? (100 * a) / b : null);
+const atMost100 = (rate: number | null): number | null => rate && Math.min(100, rate);
 const minuteOf = (at: Instant): number => Math.floor(at / MINUTE);
 
 /** The sites of some types that are registered at the end of these events, each by its last registration. */
@@ -96,12 +97,12 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
     counted(of(seen, 'GateTallyReported', 'GateShiftClosed'), of_, (data) => data[name]);
   const couriersOf = (name: 'checked' | 'green' | 'rejected', of_: GateQuestion = question): number =>
     counted(of(seen, 'CourierCheckTallied'), of_, (data) => data[name]);
-  // A unit at whose gates nobody passed is in no rate.
+  // A unit to whose gates nobody came is in no rate.
   const rated = [...new Set(seen.filter(own).map(({ unit }) => unit))].map((unit) => {
     const ofUnit = { ...question, own: (event: NaiveEvent) => event.unit === unit };
-    return { couriers: couriersOf('checked', ofUnit), green: couriersOf('green', ofUnit), passes: inPeriodOf('passes', ofUnit) + ofDevices('card', ofUnit), temperatures: inPeriodOf('tempMeasured', ofUnit) + ofDevices('temperature', ofUnit) };
+    return { couriers: couriersOf('checked', ofUnit), green: couriersOf('green', ofUnit), came: inPeriodOf('passes', ofUnit) + inPeriodOf('turnedAway', ofUnit) + ofDevices('card', ofUnit), temperatures: inPeriodOf('tempMeasured', ofUnit) + ofDevices('temperature', ofUnit) };
   });
-  const [withPasses, withCouriers] = [rated.filter(({ passes }) => passes !== 0), rated.filter(({ couriers }) => couriers !== 0)];
+  const [withPersons, withCouriers] = [rated.filter(({ came }) => came !== 0), rated.filter(({ couriers }) => couriers !== 0)];
   const exceptions = of(seen, 'GateExceptionReported').filter((event) => own(event) && inPeriod(event));
   return {
     gat_unstaffed: standing('unstaffed'),
@@ -121,7 +122,7 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
     gat_compounds_unmanaged: compounds.filter(({ described }) => described?.propertyManaged === false).length,
     gat_passes: inPeriodOf('passes') + ofDevices('card'),
     gat_temp: inPeriodOf('tempMeasured') + ofDevices('temperature'),
-    gat_temp_rate: share(add(withPasses.map(({ temperatures }) => temperatures)), add(withPasses.map(({ passes }) => passes))),
+    gat_temp_rate: atMost100(share(add(withPersons.map(({ temperatures }) => temperatures)), add(withPersons.map(({ came }) => came)))),
     gat_turned_away: inPeriodOf('turnedAway'),
     gat_asked: inPeriodOf('asked'),
     gat_registered: inPeriodOf('registered'),
@@ -178,9 +179,13 @@ export function naiveGateLists(all: readonly NaiveEvent[]): Readonly<Record<stri
       const opened = own.findLast((event) => event.type === 'GateShiftOpened');
       if (opened === undefined || own.some(({ type }) => type === 'GateShiftClosed')) return [];
       const counts = own.findLast((event) => event.type === 'GateTallyReported');
+      const couriers = of(all, 'CourierCheckTallied').findLast(({ data }) => data.shiftId === shiftId)?.data;
+      const { siteId: _site, shiftId: _shift, compoundId: _compound, ...counted } = counts?.data ?? ({} as Partial<NonNullable<typeof counts>['data']>);
       const { siteId, compoundId, name, staff } = opened.data;
       return [{
-        shiftId, siteId, name, orgUnit: opened.unit, compoundId, staff, startedAt: opened.occurredAt, countedAt: counts?.occurredAt, passes: counts?.data.passes,
+        shiftId, siteId, name, orgUnit: opened.unit, compoundId, staff, startedAt: opened.occurredAt, countedAt: counts?.occurredAt, ...counted,
+        couriersChecked: couriers?.checked, couriersBadge: couriers?.badgeShown, couriersGreen: couriers?.green, couriersTemp: couriers?.tempMeasured,
+        couriersRejected: couriers?.rejected,
       }];
     }),
   };

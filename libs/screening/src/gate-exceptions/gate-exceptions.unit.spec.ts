@@ -21,7 +21,10 @@ describe('an exception at a gate', () => {
   });
   it('is a fever by its temperature alone', () => {
     whenReported({ siteId: 'gate-1', kind: 'fever' }).thenRefuses('invalid-field', { field: 'tenthsCelsius' });
-    expect([299, 300, 450, 451].map((tenthsCelsius) => reportGateException.schema.safeParse({ ...fever, tenthsCelsius }).success)).toEqual([false, true, true, false]);
+    whenReported({ ...fever, tenthsCelsius: 372 }).thenRefuses('no-fever', { field: 'tenthsCelsius', params: { celsius: 37.2, least: 37.3 } });
+    whenReported({ ...fever, tenthsCelsius: 373 }).thenRecords(reported({ tenthsCelsius: 373 }));
+    whenReported({ siteId: 'gate-1', kind: 'other', tenthsCelsius: 366 }).thenRecords(reported({ kind: 'other', tenthsCelsius: 366 }));
+    expect([339, 340, 430, 431].map((tenthsCelsius) => reportGateException.schema.safeParse({ ...fever, tenthsCelsius }).success)).toEqual([false, true, true, false]);
   });
   it('is of a gate of the unit, and told by who speaks for it or for its compound', () => {
     given(reportGateException).when(fever).thenRefuses('not-registered', { field: 'siteId' });

@@ -1,4 +1,4 @@
-import { accept, choiceField, countField, defineSubmission, idField, person, refuse } from '@yiwang/kernel';
+import { accept, celsiusField, choiceField, defineSubmission, FEVER, idField, person, refuse } from '@yiwang/kernel';
 import { isSpokenFor, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { findGate } from '../entrances/entrance.js';
@@ -10,7 +10,7 @@ import { gateException, gateExceptionStream } from './gate-exception.js';
  * `refs.exceptionId` names it, until it is resolved: it is this submission's own id.
  *
  * Refuses `not-registered` for what is no entrance or checkpoint of the unit, `not-your-site` for one that is neither the
- * sender's nor part of the sender's, and `invalid-field` for a fever without a temperature.
+ * sender's nor part of the sender's, `invalid-field` for a fever without a temperature, and `no-fever` for one below 37.3 °C.
  */
 export const reportGateException = defineSubmission({
   type: 'report-gate-exception',
@@ -30,7 +30,7 @@ export const reportGateException = defineSubmission({
       nonGreenCode: { zh: '非绿码', en: 'A health code that is not green' },
       other: { zh: '其他', en: 'Something else' },
     }),
-    tenthsCelsius: countField('体温(0.1℃,如 385)', 'Temperature in 0.1 °C, as 385', { min: 300, max: 450 }).optional(),
+    tenthsCelsius: celsiusField('体温(℃)', 'Temperature (°C)').optional(),
     person: person.optional(),
   }),
   availableWhen: [{ list: 'entrances', known: { siteId: 'entranceId' } }],
@@ -43,6 +43,7 @@ export const reportGateException = defineSubmission({
     if (gate === undefined) return refuse('not-registered', 'siteId');
     if (!isSpokenFor(gate, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
     if (kind === 'fever' && tenthsCelsius === undefined) return refuse('invalid-field', 'tenthsCelsius', { expected: '38.5 °C = 385' });
+    if (kind === 'fever' && tenthsCelsius! < FEVER) return refuse('no-fever', 'tenthsCelsius', { celsius: tenthsCelsius! / 10, least: FEVER / 10 });
     const routing = { exceptionId: command.submissionId, siteId, kind, compoundId: gate.parentSite };
     return accept({ type: 'GateExceptionReported', data: { ...routing, name: gate.name, tenthsCelsius, ...sealedPerson } });
   },

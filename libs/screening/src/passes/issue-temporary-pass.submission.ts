@@ -1,5 +1,5 @@
 import {
-  accept, choiceField, contact, defineSubmission, duplicateOf, endOfDay, formatInstant, idField, instantField, instantOf, refuse,
+  accept, choiceField, contact, DAY, defineSubmission, duplicateOf, endOfDay, formatInstant, idField, instantField, instantOf, refuse,
 } from '@yiwang/kernel';
 import { isSiteOf, readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
@@ -12,12 +12,15 @@ const COMPARED = ['compoundId', 'kind', 'personId'] as const;
 const isSame = (a: TemporaryPassIssued['data'], b: TemporaryPassIssued['data']): boolean =>
   COMPARED.every((field) => a[field] === b[field]) && instantOf(a.validTo) === instantOf(b.validTo);
 
+/** No pass is temporary for longer, in days: it is issued anew. */
+const LONGEST_DAYS = 90;
+
 /**
  * A pass for a compound is handed out, at `occurredAt`, good until `validTo`. A number may be handed out again once it was
  * taken back or is good no longer. Its holder may be named, whom `refs.personId` tells.
  *
- * Refuses `not-registered` where the unit has no such compound, `before-start` for an end that is past already, and
- * `already-registered` where the number is another pass that is good within that time. The same pass again is a duplicate.
+ * Refuses `not-registered` where the unit has no such compound, `before-start` for an end that is past already,
+ * `pass-too-long` for one more than 90 days ahead, and `already-registered` where the number is another pass that is good within that time. The same pass again is a duplicate.
  */
 export const issueTemporaryPass = defineSubmission({
   type: 'issue-temporary-pass',
@@ -52,6 +55,8 @@ export const issueTemporaryPass = defineSubmission({
     if (!isSiteOf(compound, command.orgUnit, 'compound')) return refuse('not-registered', 'compoundId');
     const until = instantOf(validTo);
     if (until <= command.occurredAt) return refuse('before-start', 'validTo', { start: formatInstant(command.occurredAt) });
+    const latest = command.occurredAt + LONGEST_DAYS * DAY;
+    if (until > latest) return refuse('pass-too-long', 'validTo', { days: LONGEST_DAYS, latest: formatInstant(latest) });
     const pass = { passId, compoundId, name: compound.site.name, kind, validTo: formatInstant(until), ...holder };
     const overlapping = findOverlapping(facts, command.occurredAt, until);
     if (overlapping === undefined) return accept({ type: 'TemporaryPassIssued', data: pass });

@@ -27,6 +27,12 @@ describe('a temporary pass', () => {
   it('is good for some time', () => {
     whenIssued([], {}, { occurredAt: at('2020-02-10 18:00') }).thenRefuses('before-start', { field: 'validTo', params: { start: '2020-02-10T18:00:00.000+08:00' } });
   });
+  it('is good for 90 days at most', () => {
+    const latest = '2020-05-10T09:00:00.000+08:00';
+    whenIssued([], { kind: 'tenant', validTo: latest }).thenRecords(issued({ kind: 'tenant', validTo: latest }));
+    whenIssued([], { validTo: '2020-05-10T09:00:01+08:00' }).thenRefuses('pass-too-long', { field: 'validTo', params: { days: 90, latest } });
+    whenIssued([], { validTo: '2999-01-01T00:00:00+08:00' }).thenRefuses('pass-too-long');
+  });
   it('has a number of its own as long as it is good', () => {
     const noon = { occurredAt: at('2020-02-10 12:00') };
     whenIssued([first], {}, noon).thenIsDuplicateOf('first');

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatCelsius } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Drawer } from '../../ui/drawer.js';
 import styles from './gate.module.css';
 import type { GateForms } from './gate-forms.js';
 import { Stepper } from './stepper.js';
 
-/** What is called a fever where nothing else is said, in 0.1 °C. */
+/** From here on it is a fever, in 0.1 °C. */
 const FEVER = 373;
 
 /** What went wrong, by one tap; a fever asks for its temperature first. */
@@ -41,9 +42,9 @@ export function ExceptionDrawer({
           <Stepper
             label={t('gatePage.temperature')}
             value={tenths}
-            least={forms.temperature?.minimum ?? 0}
+            least={FEVER}
             most={forms.temperature?.maximum ?? 1000}
-            shown={(value) => `${(value / 10).toFixed(1)} ℃`}
+            shown={formatCelsius}
             onChange={setTenths}
           />
           <button type="button" className="primary" onClick={() => say('fever', tenths)}>

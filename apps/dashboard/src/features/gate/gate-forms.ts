@@ -9,7 +9,7 @@ export interface GateForms {
   readonly schemaOf: (tally: Tally, field: string) => FieldSchema;
   /** The kinds of exception and their labels; none where the reader reports none. */
   readonly exceptions: Readonly<NonNullable<FieldSchema['options']>>;
-  /** The bounds of a fever, in 0.1 °C. */
+  /** What a temperature may be, in 0.1 °C. */
   readonly temperature: FieldSchema | undefined;
   readonly descriptions: readonly SubmissionDescription[];
 }

@@ -7,6 +7,8 @@ export interface FieldSchema {
   readonly format?: string;
   /** Of a moment that is mostly still to come. */
   readonly ahead?: boolean;
+  /** Of a whole number of tenths, which is shown and typed as a decimal: of a temperature. */
+  readonly tenths?: boolean;
   readonly labels?: Labels;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
@@ -61,8 +63,13 @@ export function askedWithRow(schema: FieldSchema, draft: Draft): FieldSchema {
 /** A draft of an object with some of its fields filled in, as they would be sent. */
 export function draftWith({ properties = {} }: FieldSchema, draft: Draft, values: Readonly<Record<string, unknown>>): Draft {
   const said = Object.entries(values).filter(([name]) => name in properties);
-  const typed = said.map(([name, value]) => [name, properties[name]!.format === 'date-time' ? formatMinute(String(value)) : String(value)]);
+  const typed = said.map(([name, value]) => [name, typedAs(properties[name]!, value)]);
   return { ...(draft as { readonly [field: string]: Draft }), ...Object.fromEntries(typed) };
+}
+
+function typedAs({ format, tenths }: FieldSchema, value: unknown): string {
+  if (format === 'date-time') return formatMinute(String(value));
+  return tenths === true ? (Number(value) / 10).toFixed(1) : String(value);
 }
 
 /**
@@ -80,13 +87,16 @@ export function valueOf(schema: FieldSchema, draft: Draft): unknown {
         : undefined;
     case 'integer':
     case 'number':
-      return Number.isNaN(Number(draft)) ? draft : Number(draft);
+      return Number.isNaN(Number(draft)) ? draft : numberOf(schema, Number(draft));
     case 'string':
       return schema.format === 'date-time' && typeof draft === 'string' ? (fromField(draft) ?? draft) : draft;
     default:
       return draft;
   }
 }
+
+/** Of tenths the whole number; what is typed finer than that stays so, for the edge to say that it is none. */
+const numberOf = ({ tenths }: FieldSchema, typed: number): number => (tenths === true ? Number((typed * 10).toFixed(6)) : typed);
 
 function objectOf(schema: FieldSchema, draft: Draft): unknown {
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return undefined;

@@ -39,6 +39,13 @@ describe('a form made from a schema', () => {
     });
   });
 
+  it('shows and takes a temperature in degrees, and sends it in tenths', () => {
+    const schema: FieldSchema = { type: 'object', properties: { tenthsCelsius: { type: 'integer', tenths: true, minimum: 340, maximum: 430 } } };
+    expect(draftWith(schema, emptyDraft(schema), { tenthsCelsius: 378 })).toEqual({ tenthsCelsius: '37.8' });
+    const sent = ['37.8', '38', '36.6', '37.85', 'warm'].map((tenthsCelsius) => valueOf(schema, { tenthsCelsius }));
+    expect(sent).toEqual([378, 380, 366, 378.5, 'warm'].map((tenthsCelsius) => ({ tenthsCelsius })));
+  });
+
   it('that begins with a row does not ask for an id that nobody knows', () => {
     const id = { type: 'string', format: 'id' } as const;
     const schema: FieldSchema = {

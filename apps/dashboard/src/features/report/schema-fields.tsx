@@ -145,7 +145,8 @@ function ChoiceField(props: FieldProps) {
 
 function TextField(props: FieldProps) {
   const label = useLabel(props);
-  const { type, format, ahead, minimum, maximum, maxLength } = props.schema;
+  const { type, format, ahead, tenths = false, minimum, maximum, maxLength } = props.schema;
+  const bound = (whole: number | undefined) => (tenths && whole !== undefined ? whole / 10 : whole);
   const isNumber = type === 'integer' || type === 'number';
   const draft = typeof props.draft === 'string' ? props.draft : '';
   if (format === 'date-time' || format === 'date') {
@@ -161,7 +162,7 @@ function TextField(props: FieldProps) {
         required={props.required}
         value={draft}
         onChange={(event) => props.onChange(event.target.value)}
-        {...(isNumber ? { min: minimum, max: maximum, step: type === 'integer' ? 1 : 0.1 } : {})}
+        {...(isNumber ? { min: bound(minimum), max: bound(maximum), step: type === 'integer' && !tenths ? 1 : 0.1 } : {})}
         {...(!isNumber && maxLength !== undefined ? { maxLength } : {})}
       />
     </label>

@@ -3,11 +3,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
+/** Of CELSIUS the values are whole tenths of a degree: 378 is 37.8 °C. */
 export type ColumnKind =
   | 'ID'
   | 'ORG_UNIT'
   | 'MOMENT'
   | 'COUNT'
+  | 'CELSIUS'
   | 'TEXT'
   | 'CHOICE';
 
