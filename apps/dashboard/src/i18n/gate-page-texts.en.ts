@@ -18,6 +18,7 @@ export const gatePageTexts: typeof chinese = {
       title: 'Check a pass', number: 'Number', valid: 'Valid', elsewhere: 'Of another compound', ended: 'Ended', unknown: 'No such pass', until: 'until {{time}}',
       asOf: '{{number}} valid as of {{time}}',
     },
+    correct: 'Correct: too many were reported. Take them off and report again',
     report: 'Report counts',
     leave: 'Hand over',
     leaveLocked: 'Lock and leave',

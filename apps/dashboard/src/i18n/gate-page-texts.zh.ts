@@ -17,6 +17,7 @@ export const gatePageTexts = {
       title: '查通行证', number: '证号', valid: '有效', elsewhere: '不是本小区的', ended: '已到期', unknown: '查无此证', until: '至 {{time}}',
       asOf: '{{number}} 张有效,截至 {{time}}',
     },
+    correct: '更正:先前报多了,减到实际数再报',
     report: '报数',
     leave: '交班',
     leaveLocked: '锁门离岗',

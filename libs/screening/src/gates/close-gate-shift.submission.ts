@@ -2,19 +2,19 @@ import { accept, defineSubmission, duplicateOf, formatInstant, idField, refuse }
 import { isSpokenFor } from '@yiwang/registers';
 import { z } from 'zod';
 import { readingSiteDevices, type SiteDevicesState } from '../devices/site-devices.js';
-import { sameCounts } from './counts.js';
+import { correctsField, sameCounts, takenBackBy, voidingOf } from './counts.js';
 import { GATE_COUNTS, type GateCounts } from './events.js';
 import { countedAfter, gateCountFields, refusalOfGateCounts } from './gate-count-fields.js';
-import { countsIn, findShift, gate, gateStream, isSameMoment, type GateShift } from './gate.js';
-import { shiftField } from './shift-field.js';
+import { countedGate, countsIn, findShift, gateStream, isSameMoment, shiftWithout, type GateShift } from './gate.js';
+import { countedSoFar, shiftField } from './shift-field.js';
 
 /**
  * The post at a gate is left, at `occurredAt`, with what the shift counted in all. Where it is `locked` nobody is missing there
  * until the next shift.
  *
  * Refuses `shift-not-open`, also for one that is over and is said to have ended otherwise; `before-start`; `before-last-count`
- * where counts were reported of a later moment; and what `refusalOfGateCounts` refuses. The same end with the same counts is a
- * duplicate.
+ * where counts were reported of a later moment; and what `refusalOfGateCounts` refuses. One that `corrects` voids what was
+ * reported before of more. The same end with the same counts is a duplicate.
  */
 export const closeGateShift = defineSubmission({
   type: 'close-gate-shift',
@@ -28,14 +28,15 @@ export const closeGateShift = defineSubmission({
     siteId: idField('出入口编号', 'Gate'),
     shiftId: shiftField('班次', 'Shift'),
     ...gateCountFields,
+    corrects: correctsField,
     locked: z.boolean().default(false).meta({ labels: { zh: '已锁门(到下一班前无人进出)', en: 'Locked until the next shift' } }),
   }),
-  availableWhen: [{ list: 'gateShifts', known: { siteId: 'siteId', shiftId: 'shiftId' } }],
-  streamKind: gate,
+  availableWhen: [{ list: 'gateShifts', known: { siteId: 'siteId', shiftId: 'shiftId' }, likely: countedSoFar }],
+  streamKind: countedGate,
   stream: (data, unit) => gateStream(unit, data.siteId),
   reads: ({ siteId }, unit) => ({ devices: readingSiteDevices(unit, siteId) }),
   decide(command, shifts, { devices }: { devices: SiteDevicesState }) {
-    const { siteId, shiftId, locked } = command.data;
+    const { siteId, shiftId, locked, corrects } = command.data;
     const at = command.occurredAt;
     const shift = findShift(shifts, shiftId, command.orgUnit);
     if (shift === undefined) return refuse('shift-not-open', 'shiftId');
@@ -49,9 +50,10 @@ export const closeGateShift = defineSubmission({
     if (at < shift.report.occurredAt) return refuse('before-start', 'occurredAt', { start: startedAt });
     const counted = countedAfter(shift, at);
     if (counted !== undefined) return refuse('before-last-count', 'occurredAt', { at: counted });
-    const wrong = refusalOfGateCounts(shift, devices, command, counts);
+    const takenBack = corrects ? takenBackBy(shift.tallies, at, counts) : [];
+    const wrong = refusalOfGateCounts(shiftWithout(shift, takenBack), devices, command, counts);
     if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
-    return accept({ type: 'GateShiftClosed', data: { siteId, shiftId, ...counts, locked, startedAt, compoundId } });
+    return accept({ type: 'GateShiftClosed', data: { siteId, shiftId, ...counts, locked, startedAt, compoundId } }, ...voidingOf(takenBack));
   },
 });
 

@@ -1,4 +1,5 @@
-import { firstAfter, formatInstant, inEffectAt, type Instant, type Refusal, type Reported } from '@yiwang/kernel';
+import { firstAfter, formatInstant, inEffectAt, type Instant, type Refusal, type Reported, type WrittenText } from '@yiwang/kernel';
+import { z } from 'zod';
 
 /** What was counted since a shift began: a report takes the place of the one before it. */
 export interface CountsReport<Counts extends CountsOf<Counts>> extends Reported {
@@ -36,6 +37,26 @@ function fallOf<Counts extends CountsOf<Counts>>(before: Counted<Counts>, after:
   const [from, until] = [before.at, after.at].map(formatInstant) as [string, string];
   return { code: 'counts-fell', field, params: { from, until, before: before.counts[field], after: after.counts[field] } };
 }
+
+/** What of a shift's reports a correction at an instant takes back: those until then that say more of anything. */
+export function takenBackBy<Report extends CountsReport<Counts>, Counts extends CountsOf<Counts>>(
+  reports: readonly Report[], at: Instant, counts: Counts,
+): readonly Report[] {
+  const names = Object.keys(counts) as (keyof Counts)[];
+  return reports.filter(({ counts: said, report }) => report.occurredAt <= at && names.some((name) => said[name] > counts[name]));
+}
+
+/** Why they are: they were counted wrongly, as the one says who counts there. */
+const COUNTED_WRONGLY: WrittenText = { inWords: '报数更正' };
+
+/** What voids these reports, beside the one that takes their place. */
+export const voidingOf = (reports: readonly Reported[]) => reports.map(({ report: { eventId: correctedEventId } }) =>
+  ({ type: 'EventCorrected', data: { correctedEventId, reason: COUNTED_WRONGLY } }) as const);
+
+/** Whether counts correct what was reported before: then they may fall. */
+export const correctsField = z.boolean().default(false).meta({
+  labels: { zh: '更正:先前报多了,以这次为准', en: 'A correction: too many were reported before' },
+});
 
 /** The report that an instant's counts repeat, if any: the last one before it says the same. */
 export function saidBefore<Counts extends CountsOf<Counts>>(reports: readonly CountsReport<Counts>[], at: Instant, counts: Counts): CountsReport<Counts> | undefined {

@@ -32,6 +32,10 @@ describe('couriers checked at a gate', () => {
   it('do not fall', () => {
     whenTallied([began, atTen], { checked: 11 }).thenRefuses('counts-fell', { field: 'checked' });
   });
+  it('fall where they correct what was reported before', () => {
+    whenTallied([began, atTen], { checked: 11, corrects: true })
+      .thenRecords(tallied({ checked: 11 }), { type: 'EventCorrected', data: { correctedEventId: 'ten', reason: { inWords: '报数更正' } } });
+  });
   it('are before the end of the shift', () => {
     given(closeGateShift, began, atTen).when({ ...routing, ...counts(), locked: false }, { occurredAt: on10th('09:00') })
       .thenRefuses('before-last-count', { params: { at: '2020-02-10T10:00:00.000+08:00' } });

@@ -90,4 +90,9 @@ describe('the end of a shift', () => {
   it('counts no less than was counted before', () => {
     whenLeft([shiftOpened(MORNING), tallied('noon', at('2020-02-10 12:00'), { passes: 300 })], { passes: 299 }).thenRefuses('counts-fell', { field: 'passes' });
   });
+
+  it('corrects what was reported before of too many', () => {
+    const voided = { type: 'EventCorrected', data: { correctedEventId: 'noon', reason: { inWords: '报数更正' } } } as const;
+    whenLeft([shiftOpened(MORNING), tallied('noon', at('2020-02-10 12:00'), { passes: 3_000 })], { ...inAll, corrects: true }).thenRecords(ended, voided);
+  });
 });

@@ -38,6 +38,29 @@ describe('the counts of a shift', () => {
   });
 });
 
+describe('counts that correct what was reported before', () => {
+  const atEleven = tallied('eleven', on10th('11:00'), { passes: 1_500, tempMeasured: 140 });
+  const voided = (correctedEventId: string) => ({ type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '报数更正' } } }) as const;
+
+  it('void what said more of anything, and nothing else', () => {
+    const said = { passes: 150, tempMeasured: 140 };
+    whenCounted([began, atTen, atEleven], { ...said, corrects: true }).thenRecords(reported(said), voided('eleven'));
+    whenCounted([began, atTen, atEleven], { passes: 100, tempMeasured: 90, corrects: true })
+      .thenRecords(reported({ passes: 100, tempMeasured: 90 }), voided('ten'), voided('eleven'));
+  });
+  it('are taken where there is nothing to void, as any others', () => {
+    whenCounted([began, atTen], { passes: 130, tempMeasured: 130, corrects: true }).thenRecords(reported({ passes: 130, tempMeasured: 130 }));
+    whenCounted([began, atTen], { passes: 120, tempMeasured: 118, corrects: true }).thenIsDuplicateOf('ten');
+  });
+  it('are told although they say what was said before the mistake', () => {
+    whenCounted([began, atTen, atEleven], { passes: 120, tempMeasured: 118, corrects: true }).thenRecords(reported({ passes: 120, tempMeasured: 118 }), voided('eleven'));
+  });
+  it('void nothing of later, and are consistent like any others', () => {
+    whenCounted([began, atTen], { passes: 150, corrects: true }, '09:00').thenRefuses('counts-fell', { field: 'passes' });
+    whenCounted([began, atEleven], { passes: 10, asked: 20, corrects: true }).thenRefuses('counts-inconsistent', { field: 'asked' });
+  });
+});
+
 describe('counts that cannot be', () => {
   it.each(GATE_COUNTS)('do not fall: %s', (name) => {
     const all = Object.fromEntries(GATE_COUNTS.map((each) => [each, 10]));

@@ -1,6 +1,6 @@
 import {
   MINUTE, reportOf, streamName, streetOf, unchanged, withFact,
-  type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
+  type CommitteeCode, type EventCorrected, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { CountsReport } from './counts.js';
 import {
@@ -45,6 +45,9 @@ export const gate: StreamKind<GateState, GateShiftOpened | GateTallyReported | G
   },
 };
 
+/** The same stream for a decider that corrects what was counted: what it voids is given to no fold. */
+export const countedGate: StreamKind<GateState, GateShiftOpened | GateTallyReported | GateShiftClosed | CourierCheckTallied | EventCorrected> = gate;
+
 /** The shifts with one of them changed, where there is such a one. */
 function changed(shifts: GateState, shiftId: string, change: (shift: GateShift) => Partial<GateShift>): GateState {
   // Mostly one of the last: looked for from there, so that a long stream is folded in a moment.
@@ -54,6 +57,13 @@ function changed(shifts: GateState, shiftId: string, change: (shift: GateShift) 
 
 const withTally = (shifts: GateState, event: CountsEvent): GateState =>
   changed(shifts, event.data.shiftId, ({ tallies }) => ({ tallies: withFact(tallies, { counts: countsIn(event.data, GATE_COUNTS), report: reportOf(event) }) }));
+
+/** A shift as it stands without some of what it reported. */
+export const shiftWithout = <Shift extends Pick<GateShift, 'tallies' | 'courierTallies'>>(shift: Shift, reports: readonly Reported[]): Shift => ({
+  ...shift,
+  tallies: shift.tallies.filter((tally) => !reports.includes(tally)),
+  courierTallies: shift.courierTallies.filter((tally) => !reports.includes(tally)),
+});
 
 /** The counts of these names alone, of what says more. */
 export function countsIn<Name extends string>(said: Readonly<Record<Name, number>>, names: readonly Name[]): Readonly<Record<Name, number>> {

@@ -1,9 +1,9 @@
 import { accept, countField, defineSubmission, duplicateOf, idField, refuse } from '@yiwang/kernel';
 import { isSpokenFor } from '@yiwang/registers';
 import { z } from 'zod';
-import { refusalOfFall, refusalOfParts, saidBefore, type PartOf } from './counts.js';
+import { correctsField, refusalOfFall, refusalOfParts, saidBefore, takenBackBy, voidingOf, type PartOf } from './counts.js';
 import { COURIER_COUNTS, type CourierCounts } from './events.js';
-import { countsIn, findShift, gate, gateStream, goesOnAt } from './gate.js';
+import { countedGate, countsIn, findShift, gateStream, goesOnAt, shiftWithout } from './gate.js';
 import { shiftField } from './shift-field.js';
 
 const MOST = { max: 20_000 };
@@ -16,7 +16,8 @@ const PARTS: readonly PartOf<CourierCounts>[] = COURIER_COUNTS.filter((name) => 
  * A report takes the place of the one before it, and is not added.
  *
  * Refuses `shift-not-open`; `not-your-site`; `counts-fell` where a count is lower than before, or higher than was reported
- * later; `counts-inconsistent` for more of anything than were checked. The same counts as before say nothing new.
+ * later; `counts-inconsistent` for more of anything than were checked. One that `corrects` voids what was reported before
+ * of more. The same counts as before say nothing new.
  */
 export const tallyCourierChecks = defineSubmission({
   type: 'tally-courier-checks',
@@ -34,21 +35,29 @@ export const tallyCourierChecks = defineSubmission({
     green: countField('其中绿码', 'Code was green', MOST).default(0),
     tempMeasured: countField('其中测温', 'Temperature taken', MOST).default(0),
     rejected: countField('其中拒入', 'Not let in', MOST).default(0),
+    corrects: correctsField,
   }),
-  availableWhen: [{ list: 'gateShifts', known: { siteId: 'siteId', shiftId: 'shiftId' } }],
-  streamKind: gate,
+  availableWhen: [{
+    list: 'gateShifts',
+    known: { siteId: 'siteId', shiftId: 'shiftId' },
+    likely: ({ couriersChecked: checked, couriersBadge: badgeShown, couriersGreen: green, couriersTemp: tempMeasured, couriersRejected: rejected }) =>
+      ({ checked, badgeShown, green, tempMeasured, rejected }),
+  }],
+  streamKind: countedGate,
   stream: (data, unit) => gateStream(unit, data.siteId),
   decide(command, shifts) {
-    const { siteId, shiftId } = command.data;
+    const { siteId, shiftId, corrects } = command.data;
     const shift = findShift(shifts, shiftId, command.orgUnit);
     if (shift === undefined || !goesOnAt(shift, command.occurredAt)) return refuse('shift-not-open', 'shiftId');
     const { compoundId } = shift.opened;
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
     const counts = countsIn(command.data, COURIER_COUNTS);
-    const wrong = refusalOfFall(shift.courierTallies, command.occurredAt, counts) ?? refusalOfParts(counts, PARTS);
+    const takenBack = corrects ? takenBackBy(shift.courierTallies, command.occurredAt, counts) : [];
+    const { courierTallies } = shiftWithout(shift, takenBack);
+    const wrong = refusalOfFall(courierTallies, command.occurredAt, counts) ?? refusalOfParts(counts, PARTS);
     if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
-    const before = saidBefore(shift.courierTallies, command.occurredAt, counts);
+    const before = takenBack.length > 0 ? undefined : saidBefore(courierTallies, command.occurredAt, counts);
     if (before !== undefined) return duplicateOf(before.report, 'CourierCheckTallied', shiftId);
-    return accept({ type: 'CourierCheckTallied', data: { siteId, shiftId, ...counts, compoundId } });
+    return accept({ type: 'CourierCheckTallied', data: { siteId, shiftId, ...counts, compoundId } }, ...voidingOf(takenBack));
   },
 });

@@ -54,6 +54,12 @@ export class GatePost {
     if (shift !== undefined) this.kept.become({ shift: counted(shift, tally, field, by) });
   }
 
+  /** From now on counts may fall, until they are reported and taken; or no more. */
+  correct(correcting: boolean): void {
+    const { shift } = this.kept.latest();
+    if (shift !== undefined) this.kept.become({ shift: { ...shift, correcting } });
+  }
+
   /** Reports what was not yet: the counts since the shift began, in place of those that still wait. */
   report(): void {
     const { shift } = this.kept.latest();
@@ -77,7 +83,7 @@ export class GatePost {
     const { shift } = this.kept.latest();
     if (shift === undefined) return;
     if (unreported(shift).includes('tally-courier-checks')) this.sayTally(shift, 'tally-courier-checks');
-    const data = { shiftId: shift.shiftId, ...shift.counts['report-gate-tally'], locked };
+    const data = { ...countsOf(shift, 'report-gate-tally'), locked };
     const submissionId = this.say(shift, 'close-gate-shift', data, { held: true }, isTallyOf(shift, 'report-gate-tally'));
     this.kept.become({ shift: undefined, left: { shift, submissionId } });
   }
@@ -102,7 +108,7 @@ export class GatePost {
   }
 
   private sayTally(shift: HeldShift, tally: Tally): void {
-    this.say(shift, tally, { shiftId: shift.shiftId, ...shift.counts[tally] }, {}, isTallyOf(shift, tally));
+    this.say(shift, tally, countsOf(shift, tally), {}, isTallyOf(shift, tally));
   }
 
   private say(
@@ -121,6 +127,7 @@ export class GatePost {
     this.onTally(type, data, (shift, tally, counts) => ({
       ...shift,
       reported: { ...shift.reported, [tally]: counts },
+      correcting: false,
       refused: { ...shift.refused, [tally]: undefined },
     }));
   };
@@ -156,10 +163,20 @@ export class GatePost {
   private onTally(type: string, data: unknown, change: (shift: HeldShift, tally: Tally, counts: Counts) => HeldShift): void {
     const tally = TALLIES.find((each) => each === type);
     if (tally === undefined) return;
-    const { siteId: _, shiftId, ...counts } = data as { readonly siteId: string; readonly shiftId: string } & Counts;
+    const { siteId: _, corrects: __, shiftId, ...counts } = data as TallyData & Counts;
     this.onHeld(shiftId, (shift) => change(shift, tally, counts));
   }
 }
+
+/** What a tally says beside its counts. */
+interface TallyData {
+  readonly siteId: string;
+  readonly shiftId: string;
+  readonly corrects?: true;
+}
+
+/** What a shift says of its counts; that it corrects what was said before, where it does. */
+const countsOf = ({ shiftId, counts, correcting = false }: HeldShift, tally: Tally) => ({ shiftId, ...counts[tally], ...(correcting && { corrects: true }) });
 
 const shiftOf = (data: unknown): string | undefined => (data as { readonly shiftId?: string }).shiftId;
 

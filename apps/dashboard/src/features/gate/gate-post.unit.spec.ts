@@ -53,6 +53,27 @@ describe('the post at a gate', () => {
     expect(took()).toHaveLength(2);
   });
 
+  it('takes off what was reported too much only as a correction, which ends once it is taken', async () => {
+    const { edge, open, settled } = phone();
+    const post = open();
+    post.open(WEST, FIELDS);
+    for (let n = 0; n < 3; n++) post.count('report-gate-tally', 'passes', 1);
+    post.report();
+    await settled(post);
+    post.count('report-gate-tally', 'passes', -1);
+    expect(post.current().shift!.counts['report-gate-tally']['passes']).toBe(3);
+    post.correct(true);
+    post.count('report-gate-tally', 'passes', -1);
+    post.report();
+    await settled(post);
+    expect(edge.took.at(-1)!.data).toEqual({ siteId: 'west', shiftId: edge.took[0]!.submissionId, passes: 2, tempMeasured: 0, corrects: true });
+    expect(post.current().shift).toMatchObject({ correcting: false, reported: { 'report-gate-tally': { passes: 2, tempMeasured: 0 } } });
+    post.count('report-gate-tally', 'passes', 1);
+    post.report();
+    await settled(post);
+    expect(edge.took.at(-1)!.data).not.toHaveProperty('corrects');
+  });
+
   it('counts on where the page that was left hears what became of its counts', async () => {
     const { edge, open, settled } = phone();
     const left = open();

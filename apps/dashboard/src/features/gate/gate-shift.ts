@@ -22,6 +22,8 @@ export interface HeldShift {
   readonly reported: Readonly<Record<Tally, Counts>>;
   /** What the edge refused since it last took something: it is said again by itself only once it was changed. */
   readonly refused?: Readonly<Partial<Record<Tally, Counts | undefined>>>;
+  /** Whether what is said next corrects what was reported: counts may fall until it is taken. */
+  readonly correcting?: boolean | undefined;
   /** When counts were last said, in ms since 1970; at first when the shift began. */
   readonly reportedAt: number;
 }
@@ -41,13 +43,16 @@ export function shiftBegins(
   return { ...gate, counts: none, reported: none, reportedAt: Date.parse(gate.startedAt) };
 }
 
-/** One more, or one less: never less than the edge took. */
+/** One more, or one less: less than the edge took only while it is corrected. */
 export function counted(shift: HeldShift, tally: Tally, field: string, by: 1 | -1): HeldShift {
   const before = shift.counts[tally][field] ?? 0;
-  const next = Math.max(shift.reported[tally][field] ?? 0, before + by);
+  const next = Math.max(leastOf(shift, tally, field), before + by);
   if (next === before) return shift;
   return { ...shift, counts: { ...shift.counts, [tally]: { ...shift.counts[tally], [field]: next } } };
 }
+
+/** As low as a count may go. */
+export const leastOf = ({ correcting = false, reported }: HeldShift, tally: Tally, field: string): number => (correcting ? 0 : (reported[tally][field] ?? 0));
 
 /** The tallies that say something that the edge has not taken. */
 export function unreported({ counts, reported }: HeldShift): readonly Tally[] {

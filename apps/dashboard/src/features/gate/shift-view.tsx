@@ -10,7 +10,7 @@ import type { GateForms } from './gate-forms.js';
 import type { GatePost } from './gate-post.js';
 import { PassCheck } from './pass-check.js';
 import { usePasses } from './use-passes.js';
-import { TALLIES, unreported, type HeldShift, type Tally } from './gate-shift.js';
+import { leastOf, TALLIES, unreported, type HeldShift, type Tally } from './gate-shift.js';
 
 /** A shift that goes on: a counter for each thing that is counted, passes by their number, an exception in two taps, the handover in one. */
 export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: GatePost; forms: GateForms }) {
@@ -27,7 +27,11 @@ export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: Gate
         <span className="quiet">{t('gatePage.since', { time: formatMinute(shift.startedAt) })}</span>
       </header>
       {TALLIES.map((tally) => forms.fields[tally].length > 0 && <Counters key={tally} tally={tally} shift={shift} post={post} forms={forms} />)}
-      {passes !== undefined && passes.passes.length > 0 && <PassCheck known={passes} compoundId={shift.compoundId} />}
+      <label className="tick">
+        <input type="checkbox" name="correcting" checked={shift.correcting === true} onChange={(event) => post.correct(event.target.checked)} />
+        <span>{t('gatePage.correct')}</span>
+      </label>
+      {passes !== undefined && <PassCheck known={passes} compoundId={shift.compoundId} />}
       <div className={styles['deeds']}>
         {hasExceptions && (
           <button type="button" className={`button ${styles['exception']}`} onClick={() => setExcepting(true)}>
@@ -69,7 +73,7 @@ function Counters({ tally, shift, post, forms }: { tally: Tally; shift: HeldShif
                 type="button"
                 className={styles['less']}
                 aria-label={`${label} −1`}
-                disabled={count <= (shift.reported[tally][field] ?? 0)}
+                disabled={count <= leastOf(shift, tally, field)}
                 onClick={() => post.count(tally, field, -1)}
               >
                 −
