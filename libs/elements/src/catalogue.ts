@@ -49,7 +49,7 @@ import { sites } from './lists/sites.list.js';
 import { troikaActions } from './lists/troika-actions.list.js';
 import { troikaMeetings } from './lists/troika-meetings.list.js';
 import type { Category, Element } from './reading/element.js';
-import { MEASURES_BY_COMPOUND_KIND } from './reading/compound-kinds.js';
+import { measuresByCompoundKind } from './reading/counterparts.js';
 import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 
@@ -62,7 +62,7 @@ export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) =>
 const SETTINGS: readonly Measure[] = [ofComparisons.off];
 
 /** Every measure that an element reads, whole or by kind of compound, and the settings. */
-export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...MEASURES_BY_COMPOUND_KIND, ...SETTINGS])];
+export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...measuresByCompoundKind(ELEMENTS), ...SETTINGS])];
 
 /** All lists, by category. */
 export const LISTS: readonly List[] = [

@@ -1,5 +1,5 @@
 import {
-  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, readingBoards, readingByCompoundKind, readingSeries, type DividedReading, type Element, type ElementReading, type SeriesPoint, type Steps,
+  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, readingBoards, readingByCompoundKind, readingSeries, type DivisibleElement, type DividedReading, type Element, type ElementReading, type SeriesPoint, type Steps,
 } from '@yiwang/elements';
 import { hourOf, isOrgUnitCode, refuseRequest, streetOf, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
@@ -91,7 +91,7 @@ export class BoardReadings {
 
   /** Elements by kind of compound, with the moment they are of. */
   async byCompoundKind(
-    unit: OrgUnitCode, elements: readonly Element[], times: Pick<BoardTimes, 'at' | 'asKnownAt'>, work: Work,
+    unit: OrgUnitCode, elements: readonly DivisibleElement[], times: Pick<BoardTimes, 'at' | 'asKnownAt'>, work: Work,
   ): Promise<Pick<Standing, 'asOf' | 'position'> & { readonly elements: readonly DividedReading[] }> {
     const index = await this.indexKnownAt(unit, times, work);
     const { asOf: moment, position } = this.standing(times.at);

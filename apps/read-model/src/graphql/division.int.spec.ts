@@ -29,6 +29,15 @@ describe('numbers by kind of compound, asked by POST', () => {
     await told.screen(committee(1), 'h2', feb('07 10:00'));
     await told.screen(committee(2), 'h3', feb('08 09:00'));
     await file(committee(2), 'h3', 'towers', '08 10:00');
+    await told.tell(`${STREET}_site-west`, 'SiteRegistered', {
+      unit: committee(1), at: feb('07 07:00'), data: { siteId: 'west', siteType: 'entrance', name: '西门', parentSite: 'lanes' },
+    });
+    await told.tell(`${STREET}_gateShift-s1`, 'GateShiftOpened', {
+      unit: committee(1), at: feb('08 08:00'), data: { siteId: 'west', shiftId: 's1', siteType: 'entrance', name: '西门', staff: 2, compoundId: 'lanes' },
+    });
+    await told.tell(`${STREET}_deviceTally-d1`, 'DeviceReadingsTallied', {
+      unit: committee(1), at: feb('08 09:00'), data: { deviceId: 'd1', siteId: 'west', kind: 'card', from: '2020-02-08T08:00:00.000+08:00', count: 40, abnormal: 0 },
+    });
     ({ position: last } = await describeAs(committee(2), 'towers', 'commercial', '08 11:00'));
     await app.isReady();
   }, 90_000);
@@ -54,6 +63,11 @@ describe('numbers by kind of compound, asked by POST', () => {
     expect(held(own.elements[0].groups)).toEqual({ lilong: 1, unknown: 1 });
   });
 
+  it('are answered for gates: who stands there, and what a reader counted at the entrance', async () => {
+    const { elements } = await divided({ elements: ['gat_staffed', 'gat_staffed_rate', 'gat_passes', 'gat_compounds_closed'] });
+    expect(elements.map(({ groups }: any) => held(groups))).toEqual([{ lilong: 1 }, { lilong: 100 }, { lilong: 40 }, {}]);
+  });
+
   it('are those of a past hour by what was so then, and by what was known then', async () => {
     const then = await divided({ at: '2020-02-08T10:30:00+08:00' });
     expect(held(then.elements[0].groups)).toEqual({ lilong: 1, unknown: 2 });
@@ -63,11 +77,11 @@ describe('numbers by kind of compound, asked by POST', () => {
 
   it('name their groups in the reader’s language, every one of them', async () => {
     const names = async (language: string) => (await divided({}, { 'accept-language': language })).elements[0].groups.map(({ group }: any) => group.name);
-    expect(await names('zh')).toEqual(['里弄', '老公房', '商品房', '农村宅', '混合', '未建档或未分类']);
+    expect(await names('zh')).toEqual(['里弄', '老公房', '商品房', '农村宅', '混合', '不在小区、未建档或未分类']);
     expect((await names('en'))[0]).toBe('Lane houses');
   });
 
-  it('are refused for what is not counted of households, and of units that are not the reader’s', async () => {
+  it('are refused for what is of no compound, and of units that are not the reader’s', async () => {
     const codes = async (variables: object, account = 'street') => (await app.ask(DIVIDE, { unit: STREET, elements: ['scr_coverage'], ...variables }, account)).codes;
     expect(await codes({})).toEqual(['not-divided']);
     expect(await codes({ elements: ['none'] })).toEqual(['unknown-element']);

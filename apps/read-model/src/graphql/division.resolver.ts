@@ -1,7 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { COMPOUND_GROUPS, findElement, isReadByCompoundKind, type CompoundGroup, type DividedReading, type Element, type GroupReading } from '@yiwang/elements';
+import { COMPOUND_GROUPS, findElement, isReadByCompoundKind, type CompoundGroup, type DividedReading, type DivisibleElement, type Element, type GroupReading } from '@yiwang/elements';
 import { refuseRequest, type Instant } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { DivideElements, type Division } from '../queries/divide-elements.query.js';
@@ -42,7 +42,7 @@ export class DivisionResolver {
 }
 
 /** An element that can be read by kind of compound; refused `unknown-element`, and `not-divided` for any other. */
-function dividedElementOf(code: string): Element {
+function dividedElementOf(code: string): DivisibleElement {
   const element = elementOf(code);
   return isReadByCompoundKind(element) ? element : refuseRequest('not-divided', { element: code });
 }

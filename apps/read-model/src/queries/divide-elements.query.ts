@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { DividedReading, Element } from '@yiwang/elements';
+import type { DivisibleElement, DividedReading } from '@yiwang/elements';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardTimes, type Standing } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
@@ -11,10 +11,9 @@ export interface Division extends Pick<Standing, 'asOf' | 'position'> {
 
 /** Elements of a unit by kind of compound, now or then. */
 export class DivideElements extends Query<Division> {
-  /** @param elements such as `isReadByCompoundKind` */
   constructor(
     readonly unit: OrgUnitCode,
-    readonly elements: readonly Element[],
+    readonly elements: readonly DivisibleElement[],
     readonly times: Pick<BoardTimes, 'at' | 'asKnownAt'>,
     readonly work: Work,
   ) {

@@ -1,7 +1,7 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Fact } from './algebra.js';
 import type { List } from './list.js';
-import { foresees, isCommon } from './measure.js';
+import { foresees, isCommon, piecesIn } from './measure.js';
 import type { Measure, Piece, Said } from './measure.js';
 import type { Rules } from './rules.js';
 import type { Subject } from './subject.js';
@@ -74,9 +74,10 @@ export const NOTHING: readonly SaidPiece[] = [];
 
 /** What a measure answered, filled in; throws a `RangeError` for anything but integers, moments and names. */
 export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readonly SaidPiece[] {
-  if (said === undefined || said === false || said === 0) return NOTHING;
+  const answered = piecesIn(said);
+  if (answered.length === 0) return NOTHING;
   const pieces: SaidPiece[] = [];
-  for (const piece of listOf(said)) {
+  for (const piece of answered) {
     const whole = filledIn(piece, orgUnit);
     if (whole.n !== 0) pieces.push(whole);
   }
@@ -85,11 +86,6 @@ export function piecesOf(said: Said, orgUnit: OrgUnitCode, rules: Rules): readon
 
 function mustStayWithin({ name, subject }: Measure, pieces: readonly SaidPiece[], orgUnit: OrgUnitCode): void {
   if (subject.ofOneUnit && pieces.some(({ unit }) => unit !== orgUnit)) throw new RangeError(`${name} counts for another unit than its subject is of`);
-}
-
-function listOf(said: number | true | Piece | readonly Piece[]): readonly Piece[] {
-  if (typeof said !== 'object') return [{ n: Number(said) }];
-  return 'n' in said ? [said] : said;
 }
 
 /** Far above any count there is, and so far below what a cell can hold that no sum of them comes near it. */
@@ -127,7 +123,7 @@ export function emitLevel(
 /** Emits what one fact adds to the tallies. */
 export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact, after: unknown, rules: Rules, to: Emissions): void {
   for (const measure of plan.tallies) {
-    if (measure.kind !== 'tally') continue;
+    if (measure.kind !== 'tally' || (measure.of !== undefined && measure.of !== fact.type)) continue;
     const pieces = piecesOf(measure.says(before, fact, after), fact.orgUnit, rules);
     mustStayWithin(measure, pieces, fact.orgUnit);
     for (const piece of pieces) {

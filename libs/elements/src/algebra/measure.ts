@@ -18,6 +18,15 @@ export interface Piece {
 /** What a measure may answer: a number or a truth value for the fact's own unit, a piece, several, or nothing. */
 export type Said = number | boolean | undefined | Piece | readonly Piece[];
 
+const NOTHING: readonly Piece[] = [];
+
+/** What was answered, piece by piece; nothing of nothing. */
+export function piecesIn(said: Said): readonly Piece[] {
+  if (said === undefined || said === false || said === 0) return NOTHING;
+  if (typeof said !== 'object') return [{ n: Number(said) }];
+  return 'n' in said ? [said] : said;
+}
+
 /**
  * - `level`: a function of the state, held from its fact until the next fact of the key; of one that `foresees`, also from a
  *   later moment, or until an earlier one; of one that is `common` it is not kept which keys it holds of;
@@ -26,7 +35,7 @@ export type Said = number | boolean | undefined | Piece | readonly Piece[];
  */
 export type MeasureSpec<State, Heard> =
   | { readonly kind: 'level'; readonly says: (state: State) => Said; readonly foresees?: true; readonly isCommon?: true }
-  | { readonly kind: 'stopwatch'; readonly says: (state: State) => Said }
+  | { readonly kind: 'stopwatch'; readonly says: (state: State) => Said; readonly isCommon?: true }
   | { readonly kind: 'tally'; readonly says: (before: State, fact: Heard, after: State) => Said; readonly of?: string };
 
 export type Measure<State = any, Heard = any> = MeasureSpec<State, Heard> & {
@@ -45,7 +54,7 @@ export const level = <State>(says: (state: State) => Said) => ({ kind: 'level', 
 export const common = <State>(says: (state: State) => Said) => ({ kind: 'level', says, isCommon: true }) as const;
 
 /** Whether a measure is a level that most keys say something of. */
-export const isCommon = (measure: Measure): boolean => measure.kind === 'level' && measure.isCommon === true;
+export const isCommon = (measure: Measure): boolean => measure.kind !== 'tally' && measure.isCommon === true;
 
 /** Whether a measure may begin or end without a fact. */
 export const foresees = (measure: Measure): boolean => measure.kind === 'level' && measure.foresees === true;

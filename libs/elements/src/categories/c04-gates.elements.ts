@@ -1,7 +1,7 @@
 import { defineCategory, elapsed, plus, share, sum } from '../reading/element.js';
 import { ofCompounds } from '../subjects/compound.js';
 import { ofDeviceTallies } from '../subjects/device-tally.js';
-import { ofEntrances } from '../subjects/entrance.js';
+import { ofCheckpoints, ofEntrances } from '../subjects/entrance.js';
 import { ofGateExceptions } from '../subjects/gate-exception.js';
 import { ofGateShifts } from '../subjects/gate-shift.js';
 import { ofTemporaryPasses } from '../subjects/temporary-pass.js';
@@ -199,7 +199,7 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   gat_checkpoints: {
     name: { zh: '道口数', en: 'Road checkpoints' },
     description: { zh: '已登记的道口数', en: 'Checkpoints that are registered' },
-    unit: ENTRANCES, ...asItStands, reading: sum(ofEntrances.checkpoint),
+    unit: ENTRANCES, ...asItStands, reading: sum(ofCheckpoints.checkpoint),
     attention: 'none',
   },
 });

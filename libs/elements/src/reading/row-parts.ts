@@ -13,25 +13,45 @@ import type { Parts } from './parts.js';
 
 /** What an element comes to on one row, in a window, in the rounds that are current. */
 export function partsOf(index: CellIndex, element: Element, row: OrgUnitCode, window: Window, rounds: CurrentRounds): Parts {
-  const round = element.rounds && rounds.of(row, element.rounds);
-  const at: Place = { index, row, window, round, element };
+  const at = placeOf(index, element, row, window, rounds);
   const { reading } = element;
   switch (reading.kind) {
     case 'sum':
-      return { ...NO_PARTS, over: termAt(at, reading.of) };
     case 'ratio':
-      return quotientParts(row, termAt(at, reading.numerator), termAt(at, reading.denominator));
+    case 'elapsed':
+      return summedUp(row, countedAt(at, reading));
     case 'median':
       return { ...NO_PARTS, bins: binsAt(at, reading.of) };
     case 'highest':
       return { ...NO_PARTS, most: highestAt({ ...at, row: selectingRow(row, reading.row) }, reading.of) };
-    case 'elapsed':
-      return reading.among === undefined ? { ...NO_PARTS, over: elapsedAt(at, reading.of) }
-        : quotientParts(row, elapsedAt(at, reading.of), termAt(at, reading.among));
     case 'last':
       return sinceLast(at, reading);
   }
 }
+
+/** Readings that add up: what parts of a unit count is what the unit counts. */
+export type AddedUp = Reading & { readonly kind: 'sum' | 'ratio' | 'elapsed' };
+
+/** What a reading that adds up counts: one number, or what is divided and by what. */
+export interface Counted {
+  readonly over: number;
+  /** `undefined` of what is not divided. */
+  readonly under: number | undefined;
+}
+
+/** The cells that stand for a measure's cell on a row: those of some parts of the unit, as `byPart` names them. */
+export type Slice = (measure: string, bucket: string) => Iterable<readonly [measure: string, bucket: string]>;
+
+/** What an element that adds up counts on one row, or in a slice of it. */
+export function countedOn(
+  index: CellIndex, element: Element & { readonly reading: AddedUp }, row: OrgUnitCode, window: Window, rounds: CurrentRounds, slice?: Slice,
+): Counted {
+  return countedAt({ ...placeOf(index, element, row, window, rounds), slice }, element.reading);
+}
+
+/** The parts of a number that what was counted on a row comes to. */
+export const summedUp = (row: OrgUnitCode, { over, under }: Counted): Parts =>
+  (under === undefined ? { ...NO_PARTS, over } : quotientParts(row, over, under));
 
 interface Place {
   readonly index: CellIndex;
@@ -39,6 +59,22 @@ interface Place {
   readonly window: Window;
   readonly round: string | undefined;
   readonly element: Element;
+  /** `undefined`: all of the row. */
+  readonly slice?: Slice | undefined;
+}
+
+const placeOf = (index: CellIndex, element: Element, row: OrgUnitCode, window: Window, rounds: CurrentRounds): Place =>
+  ({ index, row, window, round: element.rounds && rounds.of(row, element.rounds), element });
+
+function countedAt(at: Place, reading: AddedUp): Counted {
+  switch (reading.kind) {
+    case 'sum':
+      return { over: termAt(at, reading.of), under: undefined };
+    case 'ratio':
+      return { over: termAt(at, reading.numerator), under: termAt(at, reading.denominator) };
+    case 'elapsed':
+      return { over: elapsedAt(at, reading.of), under: reading.among && termAt(at, reading.among) };
+  }
 }
 
 /** No round is called so. */
@@ -52,8 +88,18 @@ const isOfDay = ({ element }: Place): boolean => element.window === 'day';
 /** A period that has not begun holds nothing. */
 const isEmpty = (at: Place): boolean => isOfDay(at) && at.window.first > at.window.end.hour;
 
-const totalOf = ({ index, row }: Place, moment: Moment, measure: string, bucket: string): number =>
-  totalAt(moment, index, row, measure, bucket);
+const totalOf = ({ index, row, slice }: Place, moment: Moment, measure: string, bucket: string): number =>
+  (slice === undefined ? totalAt(moment, index, row, measure, bucket)
+    : added(slice, measure, bucket, (name, of) => totalAt(moment, index, row, name, of)));
+
+const upTo = ({ index, row, slice }: Place, measure: string, bucket: string, hour: Hour): number =>
+  (slice === undefined ? index.upTo(row, measure, bucket, hour) : added(slice, measure, bucket, (name, of) => index.upTo(row, name, of, hour)));
+
+function added(slice: Slice, measure: string, bucket: string, count: (measure: string, bucket: string) => number): number {
+  let sum = 0;
+  for (const [name, of] of slice(measure, bucket)) sum += count(name, of);
+  return sum;
+}
 
 function termAt(at: Place, term: Term): number {
   let sum = 0;
@@ -62,7 +108,7 @@ function termAt(at: Place, term: Term): number {
 }
 
 function summandAt(at: Place, { measure: { name }, over }: Summand): number {
-  const { index, row, window: { end } } = at;
+  const { window: { end } } = at;
   switch (over) {
     case 'window':
       return inWindow(at, name);
@@ -71,26 +117,27 @@ function summandAt(at: Place, { measure: { name }, over }: Summand): number {
     case 'eachDay':
       return atDayEnds(at, name);
     default:
-      return totalOf(at, end, name, '') - index.upTo(row, name, '', end.hour - over.days * HOURS_OF_DAY);
+      return totalOf(at, end, name, '') - upTo(at, name, '', end.hour - over.days * HOURS_OF_DAY);
   }
 }
 
 function inWindow(at: Place, measure: string): number {
   if (isEmpty(at)) return 0;
-  const { index, row, window: { first, end } } = at;
+  const { window: { first, end } } = at;
   const bucket = bucketAt(at);
   const sum = totalOf(at, end, measure, bucket);
-  return isOfDay(at) ? sum - index.upTo(row, measure, bucket, first - 1) : sum;
+  return isOfDay(at) ? sum - upTo(at, measure, bucket, first - 1) : sum;
 }
 
 /** The totals at the ends of the window's days, and at its end. */
 function atDayEnds(at: Place, measure: string): number {
   if (isEmpty(at)) return 0;
-  const { index, row, window } = at;
+  const { index, row, window, slice } = at;
   const standing = totalOf(at, window.end, measure, '');
   if (!isOfDay(at)) return standing;
   const { first, last } = dayEndsOf(window);
-  return standing + (index.cell(row, measure, '')?.sampled(first, last, HOURS_OF_DAY) ?? 0);
+  const sampled = (name: string, bucket: string): number => index.cell(row, name, bucket)?.sampled(first, last, HOURS_OF_DAY) ?? 0;
+  return standing + (slice === undefined ? sampled(measure, '') : added(slice, measure, '', sampled));
 }
 
 function binsAt(at: Place, { name }: Measure): ReadonlyMap<number, number> {

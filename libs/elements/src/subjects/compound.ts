@@ -1,6 +1,7 @@
 import type { OrgUnitCode } from '@yiwang/kernel';
 import type { CompoundDescribed, CompoundKind, SiteDeregistered, SiteRegistered } from '@yiwang/registers';
 import type { ClosedManagementDeclared, Closure } from '@yiwang/screening';
+import { byPart } from '../algebra/by-part.js';
 import { common, level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
@@ -41,12 +42,18 @@ export const compound = defineSubject<Event>()({
 
 const ifRegistered = ({ site, ...known }: Compound, so: (known: Omit<Compound, 'site'>) => boolean) => site && so(known) && { n: 1, unit: site.unit };
 
-export const ofCompounds = measuresOf(compound, {
+export const ofCompoundKinds = measuresOf(compound, {
   /** Which compounds are of which kind is itself a measure: so that it is known of any hour, and as known at any hour. */
   kind: level(({ described }) => described && { n: 1, bucket: `${described.kind}/${described.siteId}` }),
+});
+
+export const ofCompounds = measuresOf(compound, {
   all: common((known) => ifRegistered(known, () => true)),
   closed: common((known) => ifRegistered(known, ({ closure }) => closure !== 'open')),
   open: level((known) => ifRegistered(known, ({ closure }) => closure === 'open')),
   old: level((known) => ifRegistered(known, ({ described }) => described?.kind === 'lilong' || described?.kind === 'publicHousing')),
   unmanaged: level((known) => ifRegistered(known, ({ described }) => described?.propertyManaged === false)),
 });
+
+/** The same, compound by compound. */
+export const ofCompoundsByCompound = byPart(ofCompounds, ({ site }) => site?.siteId);

@@ -1,6 +1,7 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { SiteDeregistered, SiteRegistered } from '@yiwang/registers';
 import type { Barrier, EntranceStatus, EntranceStatusChanged, GateShiftClosed, GateShiftOpened } from '@yiwang/screening';
+import { byPart } from '../algebra/by-part.js';
 import { common, level, measuresOf, stopwatch } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
@@ -91,15 +92,27 @@ function changeBy({ shifts }: Entrance, fact: Heard): Partial<Entrance> {
 const ifRegistered = (known: Entrance, so: (site: GateSite) => boolean) => known.site && so(known.site) && { n: 1, unit: known.site.unit };
 const ifStanding = (known: Entrance, standing: Standing) => ifRegistered(known, () => standingOf(known) === standing);
 
+/** On roads, and of no compound. */
+export const ofCheckpoints = measuresOf(entrance, {
+  checkpoint: level((known) => ifRegistered(known, ({ isCheckpoint }) => isCheckpoint)),
+});
+
 export const ofEntrances = measuresOf(entrance, {
   all: common((known) => ifRegistered(known, () => true)),
   open: common((known) => ifRegistered(known, () => known.status !== 'sealed')),
   sealed: level((known) => ifStanding(known, 'sealed')),
   improvised: level((known) => ifRegistered(known, () => known.barrier === 'improvised')),
-  checkpoint: level((known) => ifRegistered(known, ({ isCheckpoint }) => isCheckpoint)),
   staffed: level((known) => ifStanding(known, 'staffed')),
   /** Neither sealed nor locked for the night: somebody has to be there. */
   toStaff: level((known) => ifStanding(known, 'staffed') || ifStanding(known, 'unstaffed')),
   /** Open, not locked, and nobody there. */
   unstaffed: stopwatch((known) => ifStanding(known, 'unstaffed')),
+});
+
+/** The same by the compound whose entrance it is. */
+export const ofEntrancesByCompound = byPart(ofEntrances, ({ site }) => site?.compoundId);
+
+/** Of which compound an entrance is, for what is known to have happened at it. */
+export const ofEntranceCompounds = measuresOf(entrance, {
+  compound: common(({ site }) => site?.compoundId !== undefined && { n: 1, unit: site.unit, bucket: `${site.siteId}/${site.compoundId}` }),
 });

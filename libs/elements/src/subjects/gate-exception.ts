@@ -1,5 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { ExceptionKind, GateExceptionReported, GateExceptionResolved } from '@yiwang/screening';
+import { byPart } from '../algebra/by-part.js';
 import { level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
@@ -34,3 +35,6 @@ export const ofGateExceptions = measuresOf(gateException, {
   fever: tallyOf('GateExceptionReported', (_, { data }) => data.kind === 'fever'),
   dispute: tallyOf('GateExceptionReported', (_, { data }) => data.kind === 'dispute'),
 });
+
+/** The same by the compound at whose gate it happened. */
+export const ofGateExceptionsByCompound = byPart(ofGateExceptions, (open) => open?.compoundId);

@@ -1,5 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CourierCheckTallied, CourierCounts, GateCounts, GateShiftClosed, GateShiftOpened, GateTallyReported } from '@yiwang/screening';
+import { byPart } from '../algebra/by-part.js';
 import { measuresOf, tally } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
@@ -34,9 +35,9 @@ export const gateShift = defineSubject<GateShiftOpened | GateTallyReported | Gat
     GateShiftOpened: {
       key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: ['shiftId', 'siteId', 'name', 'staff'], keepsIfGiven: ['compoundId'],
     },
-    GateTallyReported: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COUNTS },
-    GateShiftClosed: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COUNTS },
-    CourierCheckTallied: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COURIER_COUNTS },
+    GateTallyReported: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COUNTS, keepsIfGiven: ['compoundId'] },
+    GateShiftClosed: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COUNTS, keepsIfGiven: ['compoundId'] },
+    CourierCheckTallied: { key: (event) => keyOf(streetIn(event), event.data.shiftId), keeps: COURIER_COUNTS, keepsIfGiven: ['compoundId'] },
   },
   initial: { isOver: false } as GateShift,
   evolve: (shift, fact): GateShift => {
@@ -74,3 +75,6 @@ export const ofGateShifts = measuresOf(gateShift, {
   couriersGreen: moreCouriers('green'),
   couriersRejected: moreCouriers('rejected'),
 });
+
+/** The same by the compound that each report names. */
+export const ofGateShiftsByCompound = byPart(ofGateShifts, (_, fact) => fact?.data.compoundId);

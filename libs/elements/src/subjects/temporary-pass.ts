@@ -1,5 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { PassKind, TemporaryPassIssued, TemporaryPassRevoked } from '@yiwang/screening';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
@@ -32,3 +33,6 @@ export const ofTemporaryPasses = measuresOf(temporaryPass, {
   issued: tallyOf('TemporaryPassIssued', () => 1),
   valid: deadline((pass) => pass && { n: 1, unit: pass.unit, until: pass.validTo }),
 });
+
+/** The same by the compound into which it lets somebody. */
+export const ofTemporaryPassesByCompound = byPart(ofTemporaryPasses, (pass) => pass?.compoundId);

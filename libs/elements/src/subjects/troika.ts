@@ -1,5 +1,6 @@
 import type { TroikaActionAgreed, TroikaActionCompleted, TroikaContributionRecorded, TroikaMeetingHeld, TroikaParty } from '@yiwang/coordination';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, level, measuresOf, tally } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf } from './keys.js';
@@ -29,6 +30,8 @@ export const ofMeetings = measuresOf(troikaMeeting, {
   held: tally(() => 1),
   full: tally((_before, _fact, meeting: Meeting | undefined) => meeting?.isFull),
 });
+
+export const ofMeetingsByCompound = byPart(ofMeetings, (_, fact) => fact?.data.compoundId);
 
 interface OpenAction {
   readonly actionId: string;
@@ -66,10 +69,12 @@ export const ofActions = measuresOf(troikaAction, {
   overdue: deadline((action) => action && { n: 1, from: action.dueAt }),
 });
 
+export const ofActionsByCompound = byPart(ofActions, (action) => action?.compoundId);
+
 /** One contribution. */
 export const troikaContribution = defineSubject<TroikaContributionRecorded>()({
   name: 'troikaContribution',
-  hears: { TroikaContributionRecorded: { key: ({ id }) => id, keeps: ['party', 'kind'] } },
+  hears: { TroikaContributionRecorded: { key: ({ id }) => id, keeps: ['compoundId', 'party', 'kind'] } },
   initial: undefined,
   evolve: () => undefined,
 });
@@ -78,3 +83,5 @@ export const ofContributions = measuresOf(troikaContribution, {
   owners: tally((_, { data }) => data.party === 'owners'),
   property: tally((_, { data }) => data.party === 'property'),
 });
+
+export const ofContributionsByCompound = byPart(ofContributions, (_, fact) => fact?.data.compoundId);

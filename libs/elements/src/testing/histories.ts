@@ -180,6 +180,9 @@ export const gateHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(...GATE
 /** Histories of one person’s quarantines alone, with visits, temperatures, notices and breaches. */
 export const followUpHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(...SAYINGS_OF_ONE_PERSON), fc.constant([]));
 
+/** Histories of compounds alone: which they are of, who lives in them, what happens at their gates, what the three agree on. */
+export const compoundHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(filing, filing, ...GATE_SAYINGS, ...TROIKA_SAYINGS), fc.constant([]));
+
 function historiesOf(what: fc.Arbitrary<Said>, beginnings: fc.Arbitrary<Drawn[]>): fc.Arbitrary<History> {
   return fc
     .tuple(beginnings, fc.array(drawnOf(what), { maxLength: 50, size: 'max' }), fc.array(drawnCorrection, { maxLength: 6 }))
