@@ -6,6 +6,7 @@ import { Turns } from '@yiwang/turns';
 import { Accounts } from './accounts/accounts.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { FirstAdministrator } from './accounts/first-administrator.js';
+import { withHouseholdKnown } from './accounts/household-of-account.js';
 import { LoginThrottle } from './accounts/login-throttle.js';
 import { SecondFactorController } from './accounts/second-factor.controller.js';
 import { SecondFactors } from './accounts/second-factors.js';
@@ -136,9 +137,12 @@ function storeProviders(options: GatewayOptions): FactoryProvider[] {
       (store: GatewayStore, vault: Vault, audit: AuditLog, clock: Clock) => new Erasures(store, vault, audit, clock),
     ),
     factory(LooksAllowance, [Clock], (clock: Clock) => new LooksAllowance(clock)),
-    factory(Accounts, [GatewayStore, MasterKey, AuditLog, Clock], async (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock) => {
+    factory(Accounts, [GatewayStore, MasterKey, AuditLog, Clock, Vault], async (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock, vault: Vault) => {
       const accounts = new Accounts(store, key, audit, clock, demonstration !== undefined);
-      if (demonstration) await accounts.createForDemonstration(demonstration.accounts, demonstration.password);
+      if (demonstration) {
+        const made = await Promise.all(demonstration.accounts.map((account) => withHouseholdKnown(account, account.orgUnit, vault)));
+        await accounts.createForDemonstration(made, demonstration.password);
+      }
       return accounts;
     }),
     factory(Sessions, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new Sessions(store, clock, sessionIdleLimit)),

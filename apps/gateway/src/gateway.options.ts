@@ -1,6 +1,7 @@
 import type { DynamicModule, ForwardReference, InjectionToken, Type } from '@nestjs/common';
 import type { SubmissionService } from '@yiwang/kernel';
 import type { FastifyInstance } from 'fastify';
+import type { AskedAccount } from './accounts/household-of-account.js';
 import type { NewAccount } from './accounts/new-account.js';
 import type { ReadinessProbe } from './operations/readiness.js';
 import type { BondedLog } from './vault/log-bond.js';
@@ -25,7 +26,7 @@ export interface GatewayOptions {
   /** Modules that provide what `services` and `readiness` inject. `Clock` must be provided too, here or globally. */
   readonly imports?: readonly (Type | DynamicModule | Promise<DynamicModule> | ForwardReference)[] | undefined;
   /** Accounts with a public password: they are made where missing, and sign in on loopback only. */
-  readonly demonstration?: { readonly password: string; readonly accounts: readonly NewAccount[] } | undefined;
+  readonly demonstration?: { readonly password: string; readonly accounts: readonly (NewAccount & AskedAccount)[] } | undefined;
   /** How long (ms) a desk's session lasts that nobody uses; 30 minutes unless said. */
   readonly sessionIdleLimit?: number | undefined;
   /** The built dashboard: the folder of its `index.html`. Without it only the API answers. */

@@ -215,6 +215,13 @@ export const REFUSALS = {
     ja: '担当する場所が複数あります:どの場所か指定してください',
     ko: '담당하는 장소가 여러 곳입니다: 어느 곳인지 지정해 주세요',
   },
+  'household-required': {
+    status: 422,
+    zh: '请写明是哪一户:小区、楼号、室号',
+    en: 'Say which household it is: compound, building and room',
+    ja: 'どの世帯か指定してください:団地、棟、部屋番号',
+    ko: '어느 세대인지 적어 주세요: 단지, 동, 호수',
+  },
   'not-your-role': {
     status: 403,
     zh: '您的身份不能进行此操作',

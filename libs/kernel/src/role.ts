@@ -14,6 +14,8 @@ export interface RoleRule {
   readonly levels: readonly Level[];
   /** What an account must say beside its unit: the sites it speaks for, or the bureau it is of. */
   readonly of?: 'sites' | 'bureau';
+  /** What it speaks for is a household, whose id stands among its sites: named by its address when the account is made. */
+  readonly ofHousehold?: true;
   /** The units it may submit for, as far as a definition lets it submit at all. */
   readonly submits: Reach;
   /** The units of which it may read anything. */
@@ -80,14 +82,15 @@ export const ROLE_RULES = {
     ...worker, labels: { zh: '社区民警', en: 'Police' }, levels: ['street', 'committee'], persons: 'for a purpose', doors: 'for a purpose',
   },
   crew: { ...worker, labels: { zh: '环卫收运班组', en: 'Sanitation crew' }, levels: ['street'] },
-  property: { ...worker, labels: { zh: '物业经理', en: 'Property manager' }, levels: ['committee'], of: 'sites' },
+  /** Sees to what households of its compounds ask for: it says why it wants to know a door. */
+  property: { ...worker, labels: { zh: '物业经理', en: 'Property manager' }, levels: ['committee'], of: 'sites', doors: 'for a purpose' },
   owners: { ...worker, labels: { zh: '业委会', en: 'Owners’ committee' }, levels: ['committee'], of: 'sites' },
   siteManager: { ...worker, labels: { zh: '楼宇工地商户负责人', en: 'Site manager' }, levels: ['committee'], of: 'sites' },
   department: { ...worker, labels: { zh: '条线部门', en: 'Department' }, levels: ['district', 'street'], of: 'bureau' },
   /** Goes from door to door, so that it is told the doors, and no names. */
   volunteer: { ...worker, labels: { zh: '志愿者', en: 'Volunteer' }, levels: ['committee'], doors: 'always' },
-  /** A compound's QR code. */
-  resident: { ...nobody, labels: { zh: '居民', en: 'Resident' }, of: 'sites' },
+  /** A household's own account: asks, and sees what became of its own requests, and nothing of anybody else. */
+  resident: { ...worker, labels: { zh: '居民', en: 'Resident' }, levels: ['committee'], of: 'sites', ofHousehold: true },
   /** A key, which sends one kind of submission for one site. */
   device: { ...nobody, labels: { zh: '设备', en: 'Device' }, of: 'sites' },
   /** The product itself, where one event makes something necessary elsewhere. */

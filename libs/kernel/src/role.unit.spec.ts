@@ -11,7 +11,7 @@ describe('the table of roles', () => {
     expect(numbers && lists === 'named').toBe(false);
     if (reads === 'nowhere') expect([numbers, persons, doors]).toEqual([false, 'never', 'never']);
     // Who has no account acts by a key, by a code or by itself.
-    if (levels.length === 0) expect(['resident', 'device', 'policy']).toContain(role);
+    if (levels.length === 0) expect(['device', 'policy']).toContain(role);
     if (submits === 'everywhere') expect(['admin', 'policy']).toContain(role);
   });
 

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { ACCOUNTS_LIMIT } from '../edge/limits.js';
 import { parsedBody } from '../edge/parsed-body.js';
 import { holderOf } from '../edge/request-identity.js';
+import { Vault } from '../vault/vault.js';
 import { Accounts, type ListedAccount } from './accounts.js';
+import { withHouseholdKnown } from './household-of-account.js';
 import { ACCOUNT_NAME, accountForm } from './new-account.js';
 import { SecondFactors } from './second-factors.js';
 
@@ -17,7 +19,7 @@ const changed = z.strictObject(accountForm).partial();
 type ShownAccount = ListedAccount & { readonly secondFactor: boolean };
 
 /** What an account of a role says. */
-interface DescribedRole extends Pick<RoleRule, 'labels' | 'levels' | 'of'> {
+interface DescribedRole extends Pick<RoleRule, 'labels' | 'levels' | 'of' | 'ofHousehold'> {
   readonly role: Role;
 }
 
@@ -27,14 +29,15 @@ export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     private readonly factors: SecondFactors,
+    private readonly vault: Vault,
   ) {}
 
   /** The roles there are, and what their accounts say. */
   @Get('roles')
   roles(): readonly DescribedRole[] {
     return ROLES.map((role) => {
-      const { labels, levels, of } = ruleOf(role);
-      return { role, labels, levels, of };
+      const { labels, levels, of, ofHousehold } = ruleOf(role);
+      return { role, labels, levels, of, ofHousehold };
     });
   }
 
@@ -52,7 +55,8 @@ export class AccountsController {
   @Post('accounts')
   async create(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownAccount & { readonly password: string }> {
     const by = holderOf(request, 'admin').account;
-    const account = parsedBody(made, body, preferredLanguage(request.headers['accept-language']));
+    const asked = parsedBody(made, body, preferredLanguage(request.headers['accept-language']));
+    const account = await withHouseholdKnown(asked, asked.orgUnit, this.vault);
     const created = await this.accounts.create(account, by);
     if ('code' in created) throw new Refused(created);
     void reply.status(201);
@@ -63,7 +67,8 @@ export class AccountsController {
   @Patch('accounts/:account')
   async change(@Param('account') account: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<ShownAccount> {
     const by = holderOf(request, 'admin').account;
-    const changes = parsedBody(changed, body, preferredLanguage(request.headers['accept-language']));
+    const asked = parsedBody(changed, body, preferredLanguage(request.headers['accept-language']));
+    const changes = asked.household === undefined ? asked : await withHouseholdKnown(asked, asked.orgUnit ?? (await this.show(account)).orgUnit, this.vault);
     const refused = await this.accounts.change(account, changes, by);
     if (refused) throw new Refused(refused);
     return this.show(account);

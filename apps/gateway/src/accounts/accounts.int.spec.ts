@@ -62,10 +62,22 @@ describe('accounts, kept by an administrator', () => {
     ['a unit on another level', { orgUnit: STREET }, 'wrong-unit-level', 'orgUnit'],
     ['a unit that is none', { orgUnit: 'x' }, 'invalid-field', 'orgUnit'],
     ['a desk without a hotel', { role: 'hotel' }, 'site-required', 'sites'],
+    ['a resident without a household', { role: 'resident' }, 'household-required', 'household'],
     ['a department without a bureau', { role: 'department', orgUnit: STREET }, 'bureau-required', 'bureau'],
     ['an administrator who is to look at administrators', { role: 'auditAdmin', orgUnit: STREET, name: '管 文静' }, 'duties-apart', 'name'],
   ])('are not made with %s', async (_, over, code, field) => {
     expect((await gateway.ask('/api/accounts', { as: 'admin', body: form(over) })).body).toMatchObject({ code, field });
+  });
+
+  it('of a household know it by its address, which they do not keep, and ask for it alone', async () => {
+    const household = { compound: '利西小区', building: '2号', room: '301' };
+    const { account, sites } = (await gateway.ask('/api/accounts', { as: 'admin', body: form({ role: 'resident', household }) })).body;
+    const raised = submission('raise-resident-request', { household, kind: 'medicine' } as never);
+    const [{ refs }] = (await gateway.submit([raised])).body;
+    expect(refs.requestId).toBe(`${sites[0]}.medicine.1`);
+    const other = { compound: '利西小区', building: '2号', room: '302' };
+    const moved = await gateway.ask(`/api/accounts/${account}`, { as: 'admin', method: 'PATCH', body: { household: other } });
+    expect([moved.body.sites.length, moved.body.sites[0] === sites[0], 'household' in moved.body]).toEqual([1, false, false]);
   });
 
   it('are kept by nobody else', async () => {

@@ -20,6 +20,12 @@ const what = {
   bureau: text('For roles of a bureau.'),
 };
 
+/** What is asked for beside that: a household is named by its address, of which the account keeps nothing. */
+const asked = {
+  ...what,
+  household: object({ compound: { type: 'string' }, building: { type: 'string' }, room: { type: 'string' } }, ['compound', 'room']),
+};
+
 const refused = { 401: problem('Not signed in.'), 403: problem('Not of this role.') };
 const unusable = { ...refused, 404: problem('No such account in use.'), 409: problem("One's own account, or the last administrator.") };
 
@@ -39,7 +45,7 @@ export const ACCOUNTS_PATHS = {
     },
     post: {
       summary: 'Make an account',
-      ...sent(closed(object({ account: { type: 'string', pattern: ACCOUNT_NAME.source }, ...what }, ['account', 'name', 'role', 'orgUnit']))),
+      ...sent(closed(object({ account: { type: 'string', pattern: ACCOUNT_NAME.source }, ...asked }, ['account', 'name', 'role', 'orgUnit']))),
       responses: {
         201: answer('Made. `password` is said here and nowhere else, and has to be changed at the first sign-in.', ref('Account')),
         ...refused, 409: problem('The name is taken, or duties would not be apart.'), 422: problem('A field is not right.'),
@@ -50,7 +56,7 @@ export const ACCOUNTS_PATHS = {
     ...ACCOUNT,
     patch: {
       summary: 'Change what an account is',
-      ...sent(closed(object(what, []))),
+      ...sent(closed(object(asked, []))),
       responses: { 200: answer('As it is now.', ref('Account')), ...unusable, 422: problem('A field is not right.') },
     },
     delete: { summary: 'Close an account for good, and end its sessions', responses: { 200: answer('Closed.', ref('Account')), ...unusable } },
@@ -126,6 +132,7 @@ export const ACCOUNTS_SCHEMAS = {
       labels: object({ zh: { type: 'string' }, en: { type: 'string' } }),
       levels: { type: 'array', items: { enum: ['city', 'district', 'street', 'committee'] }, description: 'None: no account is of this role.' },
       of: { enum: ['sites', 'bureau'] },
+      ofHousehold: { type: 'boolean', description: 'It speaks for a household, which is named by its address when the account is made.' },
     },
     ['role', 'labels', 'levels'],
   ),

@@ -1,4 +1,4 @@
-import { idField, isOrgUnitCode, levelOf, plainText, ROLES, ruleOf, SEPARATE_DUTIES, type OrgUnitCode, type Refusal, type Role } from '@yiwang/kernel';
+import { household, idField, isOrgUnitCode, levelOf, plainText, ROLES, ruleOf, SEPARATE_DUTIES, type OrgUnitCode, type Refusal, type Role } from '@yiwang/kernel';
 import { z } from 'zod';
 import { bareName } from '../vault/identity.js';
 
@@ -16,6 +16,7 @@ export const accountForm = {
   role: z.enum(ROLES as [Role, ...Role[]]).meta(label('身份', 'Role')),
   orgUnit: z.string().refine(isOrgUnitCode).transform((code) => code as OrgUnitCode).meta(label('单位代码', 'Unit code')),
   sites: z.array(idField('场所编号', 'Site id')).min(1).max(50).optional().meta(label('场所', 'Sites')),
+  household: household.optional(),
   bureau: plainText().min(1).max(50).optional().meta(label('条线部门', 'Bureau')),
 };
 
@@ -35,15 +36,16 @@ export interface NewAccount {
  * Why there can be no such account, if that is so. Of two people with one name, one is told apart by what is added to it.
  *
  * Refuses `no-such-account-role` for a role without accounts, `wrong-unit-level` where its accounts stand elsewhere,
- * `site-required`, `bureau-required`, and `duties-apart` where the person has another of the three duties that are kept
+ * `site-required`, `household-required`, `bureau-required`, and `duties-apart` where the person has another of the three duties that are kept
  * apart.
  *
  * @param others the accounts in use, without this one
  */
 export function refusalOfAccount(account: NewAccount, others: Iterable<Pick<NewAccount, 'name' | 'role'>>): Refusal | undefined {
-  const { levels, of } = ruleOf(account.role);
+  const { levels, of, ofHousehold } = ruleOf(account.role);
   if (levels.length === 0) return { code: 'no-such-account-role', field: 'role' };
   if (!levels.includes(levelOf(account.orgUnit))) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit: account.orgUnit } };
+  if (ofHousehold && account.sites?.length !== 1) return { code: 'household-required', field: 'household' };
   if (of === 'sites' && !account.sites?.length) return { code: 'site-required', field: 'sites' };
   if (of === 'bureau' && account.bureau === undefined) return { code: 'bureau-required', field: 'bureau' };
   for (const other of others) if (areApart(account, other)) return { code: 'duties-apart', field: 'name', params: { role: other.role } };

@@ -16,6 +16,8 @@ export interface DemonstrationAccount {
   readonly orgUnit: OrgUnitCode;
   /** Of a role that speaks for sites. */
   readonly sites?: readonly string[];
+  /** Of a household's own account, whose id as a site nobody knows before. */
+  readonly household?: { readonly compound: string; readonly building: string; readonly room: string };
   /** Of a role that has one. */
   readonly bureau?: string;
 }
@@ -80,7 +82,7 @@ const account = (
   name: string,
   role: Role,
   orgUnit: string,
-  { account: called = `${role}-${orgUnit}`, ...of }: Partial<Pick<DemonstrationAccount, 'account' | 'sites' | 'bureau'>> = {},
+  { account: called = `${role}-${orgUnit}`, ...of }: Partial<Pick<DemonstrationAccount, 'account' | 'sites' | 'household' | 'bureau'>> = {},
 ): DemonstrationAccount => ({ account: called, name, role, orgUnit: orgUnitCode(orgUnit), ...of });
 
 /** Where the people of the further roles work. */
@@ -132,6 +134,7 @@ export const demonstration: Demonstration = {
     account('楼长风', 'siteManager', YUSAN, { account: `site-manager-${YUSAN}`, sites: ['office-6'] }),
     account('业兴邦', 'owners', YUSAN, { sites: [COMPOUND] }),
     account('志远航', 'volunteer', YUSAN),
+    account('居安然', 'resident', YUSAN, { household: { compound: '愚三小区', building: '1号', room: '101' } }),
     account('医仁心', 'doctor', JIANGSU_ROAD),
     account('景安民', 'police', JIANGSU_ROAD),
     account('卫思康', 'department', JIANGSU_ROAD, { bureau: '卫生健康' }),

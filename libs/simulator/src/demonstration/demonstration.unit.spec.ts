@@ -32,11 +32,12 @@ describe('the demonstration', () => {
   it('has somebody of each role that has something to do, as the table of roles lets an account be', () => {
     const roles = demonstration.accounts.map(({ role }) => role);
     expect(roles).toEqual(expect.arrayContaining([
-      ...SEPARATE_DUTIES, 'analyst', 'district', 'street', 'committee', 'gate', 'hotel', 'pharmacy', 'property', 'volunteer', 'doctor', 'police', 'department',
+      ...SEPARATE_DUTIES, 'analyst', 'district', 'street', 'committee', 'gate', 'hotel', 'pharmacy', 'property', 'volunteer', 'resident', 'doctor', 'police', 'department',
     ]));
-    for (const { role, orgUnit, sites, bureau } of demonstration.accounts) {
-      const { levels, of } = ruleOf(role);
-      expect([role, levels.includes(levelOf(orgUnit)), sites !== undefined, bureau !== undefined]).toEqual([role, true, of === 'sites', of === 'bureau']);
+    for (const { role, orgUnit, sites, household, bureau } of demonstration.accounts) {
+      const { levels, of, ofHousehold } = ruleOf(role);
+      expect([role, levels.includes(levelOf(orgUnit)), sites !== undefined, household !== undefined, bureau !== undefined])
+        .toEqual([role, true, of === 'sites' && !ofHousehold, ofHousehold === true, of === 'bureau']);
     }
   });
 

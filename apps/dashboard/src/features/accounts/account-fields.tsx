@@ -4,18 +4,23 @@ import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import type { Account, AccountForm, DescribedRole } from './accounts.js';
 
-interface Fields extends Omit<AccountForm, 'sites' | 'bureau'> {
+interface Fields extends Omit<AccountForm, 'sites' | 'bureau' | 'household'> {
   /** As they are typed, with blanks or commas between. */
   readonly sites: string;
   readonly bureau: string;
+  readonly compound: string;
+  readonly building: string;
+  readonly room: string;
 }
 
-const EMPTY = { account: '', name: '', orgUnit: '', sites: '', bureau: '' };
+const NO_ADDRESS = { compound: '', building: '', room: '' };
+const EMPTY = { account: '', name: '', orgUnit: '', sites: '', bureau: '', ...NO_ADDRESS };
 
 const fieldsOf = ({ account, name, role, orgUnit, sites = [], bureau = '' }: Account): Fields =>
-  ({ account, name, role, orgUnit, sites: sites.join(' '), bureau });
+  ({ account, name, role, orgUnit, sites: sites.join(' '), bureau, ...NO_ADDRESS });
 
-function formOf({ sites, bureau, ...rest }: Fields, of: DescribedRole['of']): AccountForm {
+function formOf({ sites, bureau, compound, building, room, ...rest }: Fields, { of, ofHousehold }: Partial<DescribedRole>): AccountForm {
+  if (ofHousehold) return room === '' ? rest : { ...rest, household: { compound, ...(building === '' ? {} : { building }), room } };
   if (of === 'sites') return { ...rest, sites: sites.split(/[\s,,、]+/).filter(Boolean) };
   return of === 'bureau' ? { ...rest, bureau } : rest;
 }
@@ -41,7 +46,7 @@ export function AccountFields({
     setSending(true);
     setFailure(undefined);
     try {
-      await onSend(formOf(fields, described?.of));
+      await onSend(formOf(fields, described ?? {}));
     } catch (error) {
       setFailure(problemText(error, t));
       setSending(false);
@@ -71,7 +76,14 @@ export function AccountFields({
         </select>
       </label>
       {field('orgUnit', levels && t('accounts.orgUnitHint', { levels: levels.join(' / ') }), { inputMode: 'numeric' })}
-      {described?.of === 'sites' && field('sites', t('accounts.sitesHint'))}
+      {described?.of === 'sites' && !described.ofHousehold && field('sites', t('accounts.sitesHint'))}
+      {described?.ofHousehold && (
+        <>
+          {field('compound', account === undefined ? undefined : t('accounts.householdHint'), { required: account === undefined })}
+          {field('building', undefined, { required: false })}
+          {field('room', undefined, { required: account === undefined })}
+        </>
+      )}
       {described?.of === 'bureau' && field('bureau')}
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       <button type="submit" className="primary" disabled={sending}>

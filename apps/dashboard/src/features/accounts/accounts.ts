@@ -21,9 +21,21 @@ export interface DescribedRole {
   readonly labels: Labels;
   readonly levels: readonly string[];
   readonly of?: 'sites' | 'bureau';
+  readonly ofHousehold?: boolean;
 }
 
-export type AccountForm = Pick<Account, 'account' | 'name' | 'role' | 'orgUnit'> & { readonly sites?: readonly string[]; readonly bureau?: string };
+/** The address of a household, of which its account keeps nothing. */
+export interface HouseholdAddress {
+  readonly compound: string;
+  readonly building?: string;
+  readonly room: string;
+}
+
+export type AccountForm = Pick<Account, 'account' | 'name' | 'role' | 'orgUnit'> & {
+  readonly sites?: readonly string[];
+  readonly bureau?: string;
+  readonly household?: HouseholdAddress;
+};
 
 const at = (account: string): string => `/api/accounts/${encodeURIComponent(account)}`;
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUser } from '../session/session-context.js';
 import { listsItBeginsWith } from './begins-with-row.js';
-import { ownSiteField } from './own-site-field.js';
+import { ownSiteField, ownSiteIn } from './own-site-field.js';
 import { ReportForm } from './report-form.js';
 import { RowsToBeginWith } from './rows-to-begin-with.js';
 import { SiteField } from './site-field.js';
@@ -25,7 +25,7 @@ export function ReportOfKind({
   const own = ownSiteField(user.role, kind.schema);
   const lists = useMemo(() => listsItBeginsWith(kind, own), [kind, own]);
   const spokenFor = site ?? (user.sites?.length === 1 ? user.sites[0] : undefined);
-  const filled = useMemo(() => (own === undefined || spokenFor === undefined ? undefined : { data: { [own]: spokenFor }, likely: {} }), [own, spokenFor]);
+  const filled = useMemo(() => (own === undefined || spokenFor === undefined ? undefined : { data: { [own]: ownSiteIn(own, spokenFor) }, likely: {} }), [own, spokenFor]);
   const [orgUnit, setOrgUnit] = useState(() => unitToBeginWith(user, kind.units));
   const [count, setCount] = useState(0);
   if (lists.length > 0) return <RowsToBeginWith type={kind.type} lists={lists} orgUnit={user.orgUnit} />;
