@@ -4,7 +4,7 @@ import type { Random } from '../random/random.js';
 
 /** A field of `data` that only the answer to an earlier submission tells. */
 export interface FieldFromAnswer {
-  readonly field: 'eventId' | 'stream' | 'quarantineId';
+  readonly field: 'eventId' | 'stream' | 'quarantineId' | 'requestId' | 'personId';
   /** The earlier submission's id. */
   readonly submissionId: string;
 }
@@ -85,6 +85,8 @@ function toldBy(answer: SubmissionResult, field: FieldFromAnswer['field']): stri
     case 'stream':
       return answer.stream;
     case 'quarantineId':
-      return answer.refs?.['quarantineId'];
+    case 'requestId':
+    case 'personId':
+      return answer.refs?.[field];
   }
 }

@@ -1,10 +1,12 @@
 import { DAY, startOfDay, type Instant } from '@yiwang/kernel';
 import { demonstration as theDemonstration, type Demonstration } from '../demonstration/demonstration.js';
 import { Random } from '../random/random.js';
+import { CareVisits } from './care-visits.js';
 import { Gates, type GateSpokenFor } from './gates.js';
 import { MaskRounds } from './mask-rounds.js';
 import { Places } from './places.js';
 import type { PlannedSubmission } from './planned-submission.js';
+import { ResidentRequests, type RequestsSpokenFor } from './resident-requests.js';
 import { Returnees } from './returnees.js';
 import { ScreeningRounds } from './screening-rounds.js';
 import { settingUp, siteClosing, SITES_OF_JIANGSU_ROAD, type SiteCounts } from './setting-up.js';
@@ -51,6 +53,8 @@ export class StreetSimulation {
       new ScreeningRounds(committee, random.for(`screening ${committee.orgUnit}`)),
       new Returnees(committee, settlement.people, random.for(`returnees ${committee.orgUnit}`)),
       new Gates(committee, random.for(`gates ${committee.orgUnit}`), gatesSpokenFor(this.demonstration)),
+      new ResidentRequests(committee, random.for(`requests ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit)),
+      new CareVisits(committee, settlement.people, random.for(`care ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit).volunteer),
     ]);
     let later: PlannedSubmission[] = settingUp(this.demonstration, settlement, this.sites, this.from, random.for('setting up'));
     for (let dayNumber = 0; ; dayNumber += 1) {
@@ -83,4 +87,14 @@ function gatesSpokenFor({ accounts, sites }: Demonstration): GateSpokenFor[] {
     const lead = accounts.find((one) => one.role === 'gate' && one.sites?.includes(siteId) === true);
     return siteType !== 'entrance' || parentSite === undefined || lead === undefined ? [] : [{ siteId, name, compoundId: parentSite, account: lead.account }];
   });
+}
+
+/** Who of a committee takes requests up beside it, and who asks by an account of their own. */
+function helpersOf({ accounts }: Demonstration, orgUnit: string): RequestsSpokenFor {
+  const of = (role: string) => accounts.find((one) => one.role === role && one.orgUnit === orgUnit);
+  const home = of('resident');
+  return {
+    volunteer: of('volunteer')?.account,
+    home: home?.household === undefined ? undefined : { account: home.account, household: home.household },
+  };
 }

@@ -99,14 +99,15 @@ describe('the plan, decided by the product', () => {
   it('has someone of every kind: refused, reported twice, corrected, released', () => {
     const happened = new Set(rehearsed.flatMap(({ events }) => events.map((event) => event.type)));
     expect([...happened].sort()).toEqual([
-      'ClosedManagementDeclared', 'CompoundDescribed', 'CourierCheckTallied', 'DuplicateSubmissionSuppressed', 'EntranceStatusChanged',
-      'EventCorrected', 'GateExceptionReported', 'GateExceptionResolved', 'GateShiftClosed', 'GateShiftOpened', 'GateTallyReported',
-      'HotelDailyReportSubmitted', 'HouseholdBaselineRecorded', 'HouseholdRegistered', 'HouseholdScreened', 'MaskReservationRegistered',
-      'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered', 'PremisesClosed', 'PremisesHeadcountReported',
-      'PremisesInspected', 'PremisesIssueRectified', 'PremisesOpened', 'PremisesSuspended', 'QuarantineReleased', 'QuarantineStarted',
+      'CareVisitRecorded', 'ClosedManagementDeclared', 'CompoundDescribed', 'CourierCheckTallied', 'DuplicateSubmissionSuppressed',
+      'EntranceStatusChanged', 'EventCorrected', 'GateExceptionReported', 'GateExceptionResolved', 'GateShiftClosed', 'GateShiftOpened',
+      'GateTallyReported', 'HotelDailyReportSubmitted', 'HouseholdBaselineRecorded', 'HouseholdRegistered', 'HouseholdScreened',
+      'MaskReservationRegistered', 'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered', 'PremisesClosed',
+      'PremisesHeadcountReported', 'PremisesInspected', 'PremisesIssueRectified', 'PremisesOpened', 'PremisesSuspended', 'QuarantineReleased',
+      'QuarantineStarted', 'ResidentRequestAccepted', 'ResidentRequestCompleted', 'ResidentRequestRaised', 'ResidentRequestRated',
       'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened', 'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded',
-      'TemporaryPassIssued', 'TemporaryPassRevoked', 'TroikaActionAgreed', 'TroikaActionCompleted', 'TroikaContributionRecorded',
-      'TroikaMeetingHeld',
+      'TemporaryPassIssued', 'TemporaryPassRevoked', 'TroikaActionAgreed', 'TroikaActionCompleted', 'TroikaContributionRecorded', 'TroikaMeetingHeld',
+      'VulnerableResidentEnrolled',
     ]);
   });
 
