@@ -1,4 +1,5 @@
 import { textWasOpen, type BoundedContext, type EventOf } from '@yiwang/kernel';
+import { missedCollectionToCrew } from './policies/missed-collection-to-crew.policy.js';
 import { remindHotel } from './policies/remind-hotel.policy.js';
 import { remindOfRelease } from './policies/remind-of-release.policy.js';
 import { policyFailure } from './policy-failures/policy-failure.js';
@@ -25,7 +26,7 @@ export const coordination = {
   ],
   streamKinds: [workItem, reminder, policyFailure, troika],
   upcasters: [textWasOpen('ItemLetGo', 'reason')],
-  duePolicies: [remindOfRelease, remindHotel],
+  duePolicies: [remindOfRelease, remindHotel, missedCollectionToCrew],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

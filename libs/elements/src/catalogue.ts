@@ -2,6 +2,7 @@ import { quarantine } from './categories/c03-quarantine.elements.js';
 import { gates } from './categories/c04-gates.elements.js';
 import { screening } from './categories/c02-screening.elements.js';
 import { supplies } from './categories/c05-supplies.elements.js';
+import { environment } from './categories/c06-environment.elements.js';
 import { premises } from './categories/c07-premises.elements.js';
 import { services } from './categories/c08-services.elements.js';
 import { coordination } from './categories/c10-coordination.elements.js';
@@ -45,6 +46,10 @@ import { reminders } from './lists/reminders.list.js';
 import { requestsOpen, requestsToTakeUp, residentRequests } from './lists/resident-requests.lists.js';
 import { returnees, returneesWithoutQuarantine } from './lists/returnees.list.js';
 import { temporaryPasses } from './lists/temporary-passes.list.js';
+import { wasteMissed } from './lists/waste-missed.list.js';
+import { wasteRuns } from './lists/waste-runs.list.js';
+import { wasteToCollect } from './lists/waste-to-collect.list.js';
+import { wasteVehicles } from './lists/waste-vehicles.list.js';
 import { sites } from './lists/sites.list.js';
 import { troikaActions } from './lists/troika-actions.list.js';
 import { troikaMeetings } from './lists/troika-meetings.list.js';
@@ -54,7 +59,7 @@ import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 
 /** All categories that have elements, in the order of their ids. */
-export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, premises, services, workforce, coordination];
+export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, environment, premises, services, workforce, coordination];
 
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
@@ -85,6 +90,10 @@ export const LISTS: readonly List[] = [
   gateExceptions,
   temporaryPasses,
   maskReservationsWaiting,
+  wasteToCollect,
+  wasteMissed,
+  wasteRuns,
+  wasteVehicles,
   hotelsNotReported,
   hotelsUndeclared,
   premisesNotReported,

@@ -46,7 +46,7 @@ export const instantField = (zh: string, en: string, { ahead = false } = {}) =>
     .meta({ labels: { zh, en }, ...(ahead && { ahead }) });
 
 /** What a text's form is called. Whoever sends another is told by this name what would be right: no pattern is for people. */
-export type TextFormat = 'id' | 'rowId' | 'phone' | 'account' | 'device' | 'digits';
+export type TextFormat = 'id' | 'rowId' | 'phone' | 'account' | 'device' | 'digits' | 'plate';
 
 /** A text of a named form. */
 export const formattedText = (format: TextFormat, pattern: RegExp) => z.stringFormat(format, pattern);

@@ -45,7 +45,7 @@ export interface DuePolicy {
   /** As it stands in the log: never renamed. */
   readonly name: string;
   readonly list: string;
-  /** How long before the due moment, in ms. An item that is overdue is asked for no more. */
+  /** How long before the due moment, in ms; 0: once it has come. An item that is overdue, then by a day, is asked for no more. */
   readonly ahead: number;
   /** An item that stays open is due again at the same time of each day, until it is done: who is silent is reminded daily. */
   readonly everyDay?: true;

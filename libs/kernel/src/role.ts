@@ -81,7 +81,8 @@ export const ROLE_RULES = {
   police: {
     ...worker, labels: { zh: '社区民警', en: 'Police' }, levels: ['street', 'committee'], persons: 'for a purpose', doors: 'for a purpose',
   },
-  crew: { ...worker, labels: { zh: '环卫收运班组', en: 'Sanitation crew' }, levels: ['street'] },
+  /** Collects at doors, which it is told, and nobody's name. Its lists name the doors of the day. */
+  crew: { ...worker, labels: { zh: '环卫收运班组', en: 'Sanitation crew' }, levels: ['street'], doors: 'always' },
   /** Sees to what households of its compounds ask for: it says why it wants to know a door. */
   property: { ...worker, labels: { zh: '物业经理', en: 'Property manager' }, levels: ['committee'], of: 'sites', doors: 'for a purpose' },
   owners: { ...worker, labels: { zh: '业委会', en: 'Owners’ committee' }, levels: ['committee'], of: 'sites' },

@@ -91,6 +91,20 @@ describe('policies of due moments', () => {
     expect(await sentBy('2020-02-11 22:00')).toEqual(['2020-02-09', '2020-02-11']);
   });
 
+  it('act once the moment has come, where they wait for it: also when they were off, and for no longer than a day', async () => {
+    const missed = (itemId: string, dueAt: Instant): DueItem => ({ list: 'wasteMissed', itemId, orgUnit: COMMITTEE, dueAt });
+    const sent = async (itemId: string) => (await log.load(`310105002_reminder-wasteMissed.${itemId}`)).length;
+    open.items.push(missed('h-1', DUE), missed('h-2', DUE - 20 * HOUR), missed('h-3', DUE - 25 * HOUR));
+    clock.instant = DUE - 1;
+    const looking = runner();
+    await looking.look();
+    expect([await sent('h-1'), await sent('h-2'), await sent('h-3')]).toEqual([0, 1, 0]);
+    clock.instant = DUE;
+    await looking.look();
+    await looking.look();
+    expect([await sent('h-1'), await sent('h-2'), await sent('h-3')]).toEqual([1, 1, 0]);
+  });
+
   it('act anew on another due moment of the same item', async () => {
     open.items.push(due('p-1.1'));
     clock.instant = DUE - HOUR;

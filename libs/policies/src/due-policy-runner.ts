@@ -13,6 +13,9 @@ export abstract class DueItems {
 /** No item is due before this. */
 const EARLIEST: Instant = 0;
 
+/** Who was off when the moment came acts on it for so long afterwards (ms), where it is the moment itself that is waited for. */
+const NOT_TOO_LATE = DAY;
+
 /** How long (ms) it waits where the lists could not be asked: they are still being made at a start. */
 const REST = 2_000;
 
@@ -52,7 +55,7 @@ export class DuePolicyRunner {
   /** Acts on all that is due soon. */
   async look(): Promise<void> {
     const now = this.options.clock.now();
-    this.acted = new Map([...this.acted].filter(([, dueAt]) => dueAt > now));
+    this.acted = new Map([...this.acted].filter(([, dueAt]) => dueAt > now - NOT_TOO_LATE));
     for (const policy of this.options.policies) {
       for await (const item of this.comingUp(policy, now)) await this.act(policy, item, now);
     }
@@ -61,8 +64,9 @@ export class DuePolicyRunner {
   /** The items that are due soon; of a policy of every day also those that have been due before, with the moment they are due again. */
   private async *comingUp({ list, ahead, everyDay }: DuePolicy, now: Instant): AsyncGenerator<DueItem> {
     const soon = now + ahead;
-    for await (const item of this.options.items.dueBetween(list, everyDay ? EARLIEST : now, soon)) {
-      const dueAt = nextDue(item.dueAt, now);
+    const since = ahead > 0 ? now : now - NOT_TOO_LATE;
+    for await (const item of this.options.items.dueBetween(list, everyDay ? EARLIEST : since, soon)) {
+      const dueAt = everyDay ? nextDue(item.dueAt, now) : item.dueAt;
       if (dueAt <= soon) yield { ...item, dueAt };
     }
   }

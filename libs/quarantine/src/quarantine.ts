@@ -17,19 +17,20 @@ import { requests } from './requests/requests.js';
 import { declineQuarantineTransfer } from './transfers/decline-quarantine-transfer.submission.js';
 import { quarantineTransfer } from './transfers/quarantine-transfer.js';
 import { requestQuarantineTransfer } from './transfers/request-quarantine-transfer.submission.js';
+import { waste } from './waste-runs/waste.js';
 
-/** Home and central quarantine, what households ask for, and who is looked after: everything the quarantine service owns. */
+/** Home and central quarantine and its waste, what households ask for, and who is looked after: everything the quarantine service owns. */
 export const quarantine = {
   name: 'quarantine',
   submissions: [
     startQuarantine, transferQuarantine, extendQuarantine, releaseQuarantine,
     requestQuarantineAssessment, dismissQuarantineAssessment, assessQuarantinePlace,
     requestQuarantineTransfer, declineQuarantineTransfer,
-    ...FOLLOW_UP, ...requests.submissions, ...careOfResidents.submissions,
+    ...FOLLOW_UP, ...waste.submissions, ...requests.submissions, ...careOfResidents.submissions,
   ],
   streamKinds: [
     quarantineCase, quarantineAssessment, quarantinePlace, quarantineTransfer,
-    ...FOLLOW_UP_STREAMS, ...requests.streamKinds, ...careOfResidents.streamKinds,
+    ...FOLLOW_UP_STREAMS, ...waste.streamKinds, ...requests.streamKinds, ...careOfResidents.streamKinds,
   ],
   upcasters: [quarantineStartedSaysFromWhen, textWasOpen('QuarantineReleased', 'releaseReason')],
   policies: [centralForUnsuitablePlace, ...careOfResidents.policies],

@@ -2,6 +2,7 @@ import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { followUpEvents } from './follow-up-texts.en.js';
 import { gateEvents } from './gate-texts.en.js';
+import { wasteEvents } from './waste-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
 import { quarantineEvents } from './quarantine-texts.en.js';
 import { listTexts } from './list-texts.en.js';
@@ -92,6 +93,7 @@ export const en: OtherTexts = {
     ...gateEvents,
     ...requestEvents,
     ...quarantineEvents,
+    ...wasteEvents,
     HotelDailyReportSubmitted: 'Hotel reported its day',
     PremisesHeadcountReported: 'Headcount',
     PremisesInspected: 'Place inspected',

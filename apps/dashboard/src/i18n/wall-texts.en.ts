@@ -3,6 +3,7 @@ import { followUpSaid } from './follow-up-texts.en.js';
 import { gateSaid } from './gate-texts.en.js';
 import { requestSaid } from './request-texts.en.js';
 import { quarantineSaid } from './quarantine-texts.en.js';
+import { wasteSaid } from './waste-texts.en.js';
 
 export const wallTexts: typeof chinese = {
   timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', inAnHour: 'in an hour', tomorrowNow: 'tomorrow at this time', inAWeek: 'in a week', today: 'today', yesterday: 'yesterday' },
@@ -45,6 +46,7 @@ export const wallTexts: typeof chinese = {
     ...gateSaid,
     ...requestSaid,
     ...quarantineSaid,
+    ...wasteSaid,
     HotelDailyReportSubmitted: 'a hotel reported its day: {{guests}} guests, {{checkIns}} checked in',
     PremisesHeadcountReported: {
       office: 'an office building reported: {{onsite}} on site', constructionSite: 'a construction site reported: {{onsite}} on site',
@@ -78,7 +80,7 @@ export const wallTexts: typeof chinese = {
     TroikaContributionRecorded: { owners: 'the owners’ committee gave something', property: 'the property manager gave something', committee: 'the committee gave something', residents: 'residents gave something', enterprise: 'an enterprise gave something', other: 'somebody gave something' },
     ItemTakenOn: 'an item taken on',
     ItemLetGo: 'an item let go',
-    ReminderSent: 'reminder: an item is due soon',
+    ReminderSent: { wasteMissed: 'reminder: a missed collection is not made up for after 3 hours', other: 'reminder: an item is due soon' },
     PolicyFailed: 'a policy failed',
     PolicyRetryRequested: 'a policy to be retried',
     PolicyRetried: { recorded: 'a policy retried and recorded', refused: 'a policy retried and refused', other: 'a policy retried' },

@@ -3,6 +3,7 @@ import { followUpSaid } from './follow-up-texts.zh.js';
 import { gateSaid } from './gate-texts.zh.js';
 import { requestSaid } from './request-texts.zh.js';
 import { quarantineSaid } from './quarantine-texts.zh.js';
+import { wasteSaid } from './waste-texts.zh.js';
 
 /** The texts of the first screen: what happened, what must be done, the map. */
 export const wallTexts = {
@@ -47,6 +48,7 @@ export const wallTexts = {
     ...gateSaid,
     ...requestSaid,
     ...quarantineSaid,
+    ...wasteSaid,
     HotelDailyReportSubmitted: '一家宾旅馆日报:在住 {{guests}} 人,当日入住 {{checkIns}} 人',
     PremisesHeadcountReported: {
       office: '一栋楼宇日报:在岗 {{onsite}} 人', constructionSite: '一处工地日报:在岗 {{onsite}} 人', eldercare: '一家养老机构日报:在住 {{onsite}} 人',
@@ -76,7 +78,7 @@ export const wallTexts = {
     TroikaContributionRecorded: { owners: '业委会出资出力', property: '物业出资出力', committee: '居委会出资出力', residents: '居民出资出力', enterprise: '企业出资出力', other: '一方出资出力' },
     ItemTakenOn: '领办一件事项',
     ItemLetGo: '放回一件事项',
-    ReminderSent: '提醒:一件事项即将到期',
+    ReminderSent: { wasteMissed: '提醒:一户漏收超过3小时未补收', other: '提醒:一件事项即将到期' },
     PolicyFailed: '一项联动失败',
     PolicyRetryRequested: '请求重试一项联动',
     PolicyRetried: { recorded: '联动重试成功', refused: '联动重试未被接收', other: '联动重试' },

@@ -2,6 +2,7 @@ import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
 import { followUpEvents } from './follow-up-texts.zh.js';
 import { gateEvents } from './gate-texts.zh.js';
+import { wasteEvents } from './waste-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
 import { quarantineEvents } from './quarantine-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
@@ -92,6 +93,7 @@ export const zh = {
     ...gateEvents,
     ...requestEvents,
     ...quarantineEvents,
+    ...wasteEvents,
     HotelDailyReportSubmitted: '宾旅馆日报',
     PremisesHeadcountReported: '在岗人数日报',
     PremisesInspected: '检查场所',

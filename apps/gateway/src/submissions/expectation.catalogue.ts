@@ -71,6 +71,12 @@ export const EXPECTATIONS = {
     ko: '기기 이름이어야 합니다. 영문자, 숫자, 점, 밑줄, 하이픈만 64자 이내',
   },
   digits: { zh: '应只含数字', en: 'digits only are expected', ja: '数字のみです', ko: '숫자만 입력하세요' },
+  plate: {
+    zh: '应为车牌号,例如 沪A12345',
+    en: 'a number plate is expected, as 沪A12345',
+    ja: '車両番号です(例:沪A12345)',
+    ko: '차량 번호여야 합니다(예: 沪A12345)',
+  },
   noSuchField: { zh: '没有这个字段', en: 'there is no such field', ja: 'この項目はありません', ko: '없는 필드입니다' },
   batch: {
     zh: '一条上报,或最多 {limit} 条的列表',

@@ -81,6 +81,7 @@ const FORMATS: Readonly<Record<string, Expectation>> = {
   account: 'account',
   device: 'device',
   digits: 'digits',
+  plate: 'plate',
 } satisfies Record<TextFormat | 'datetime' | 'date' | 'uuid', Expectation>;
 
 interface InnerSchemas {

@@ -58,6 +58,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   ResidentRequestRaised: ['kind'],
   ResidentRequestCompleted: ['outcome'],
   CareVisitRecorded: ['finding'],
+  QuarantineWasteCollected: ['outcome', 'bags'],
   ItemTakenOn: ['list'],
   ItemLetGo: ['list'],
   ReminderSent: ['list'],

@@ -6,6 +6,7 @@ import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
 import { REST_OF_FOLLOW_UP } from '../testing/imagined-follow-up.js';
 import { REST_AT_GATES } from '../testing/imagined-gates.js';
 import { REST_AT_QUARANTINES } from '../testing/imagined-quarantines.js';
+import { REST_OF_WASTE } from '../testing/imagined-waste.js';
 import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-street.js';
 
 const CHECKED = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
@@ -43,6 +44,7 @@ const REST: Readonly<Record<string, () => object>> = {
   ...REST_AT_GATES,
   ...REST_AT_QUARANTINES,
   ...REST_OF_FOLLOW_UP,
+  ...REST_OF_WASTE,
   'let-go-item': () => ({}),
   'retry-policy': () => ({}),
   'correct-event': () => ({ reason: { noteId: 'why' } }),

@@ -17,6 +17,9 @@ export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   premisesShut: { zh: '停业与未营业商户', en: 'Shops suspended or shut' },
   troikaActions: { zh: '三方议定待办', en: 'Agreed actions to do' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
+  wasteToCollect: { zh: '今日应收运户', en: 'Households to collect from today' },
+  wasteMissed: { zh: '漏收待补收', en: 'Missed, to be made up for' },
+  wasteRuns: { zh: '车次交付与消毒', en: 'Runs to hand over, vehicles to disinfect' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
 });

@@ -5,6 +5,6 @@
 export const WORK_LISTS = [
   'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
   'gateExceptions', 'hotelsNotReported', 'hotelsUndeclared', 'premisesNotReported', 'premisesIssues', 'premisesShut', 'troikaActions',
-  'maskReservationsWaiting', 'conflicts', 'policyFailures',
+  'maskReservationsWaiting', 'wasteToCollect', 'wasteMissed', 'wasteRuns', 'conflicts', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];

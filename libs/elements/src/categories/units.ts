@@ -25,6 +25,11 @@ export const VEHICLES = { zh: '辆次', en: 'vehicles' };
 export const MINUTES = { zh: '分钟', en: 'min' };
 export const PASSES = { zh: '张', en: 'passes' };
 
+export const KILOGRAMS = { zh: '公斤', en: 'kg' };
+export const RUNS = { zh: '车次', en: 'runs' };
+
 /** Measures of time are counted in minutes. */
 export const PER_HOUR = 60;
 export const PER_DAY = 24 * 60;
+/** Weights are counted in grams. */
+export const PER_KILOGRAM = 1000;

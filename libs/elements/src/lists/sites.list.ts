@@ -6,7 +6,7 @@ import { siteType } from './words.js';
 export const sites = listOf(site, {
   name: 'sites',
   category: 'C07',
-  readers: ['gate', 'hotel', 'pharmacy', 'property', 'owners', 'siteManager', 'police', 'department'],
+  readers: ['gate', 'hotel', 'pharmacy', 'property', 'owners', 'siteManager', 'police', 'crew', 'department'],
   label: { zh: '场所', en: 'Sites' },
   description: { zh: '已登记且未注销的场所,按名称排列', en: 'Sites that are registered, by name' },
   columns: {

@@ -4,10 +4,11 @@ import type {
   Barrier, ClosingReason, Closure, ExceptionKind, ExposureClass, PassKind, PremisesIssue, ScreeningOutcome, SuspensionReason, Tenure,
 } from '@yiwang/screening';
 import type { TroikaParty, WorkList } from '@yiwang/coordination';
-import type { AssessmentReason, CountedFrom, Place, QuarantineReason, TransferReason } from '@yiwang/quarantine';
+import type { AssessmentReason, CollectionOutcome, CountedFrom, Place, QuarantineReason, TransferReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
 import { choice } from '../algebra/column.js';
 import type { Standing } from '../subjects/entrance.js';
+import type { VehicleStanding } from '../subjects/waste-vehicle.js';
 
 /**
  * Columns of a few words. Submissions name the same words alike, which a test holds; they stand here too, since a word that a
@@ -159,6 +160,9 @@ export const workList = choice<WorkList>('清单', 'List', {
   premisesShut: { zh: '停业与未营业商户', en: 'Shops suspended or shut' },
   troikaActions: { zh: '三方议定待办', en: 'Agreed actions to do' },
   maskReservationsWaiting: { zh: '待发凭证', en: 'Vouchers to issue' },
+  wasteToCollect: { zh: '今日应收运户', en: 'Households to collect from today' },
+  wasteMissed: { zh: '漏收待补收', en: 'Missed, to be made up for' },
+  wasteRuns: { zh: '车次交付与消毒', en: 'Runs to hand over, vehicles to disinfect' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
 });
@@ -211,3 +215,18 @@ export const passKind = choice<PassKind>('通行证类别', 'Kind of pass', {
   courier: { zh: '快递外卖', en: 'Courier' },
   work: { zh: '施工保洁等', en: 'Worker' },
 });
+
+export const collectionOutcome = choice<CollectionOutcome>('上次结果', 'Last outcome', {
+  collected: { zh: '已收', en: 'Collected' },
+  nothing: { zh: '无垃圾', en: 'Nothing to collect' },
+  noAnswer: { zh: '无人应门', en: 'No answer' },
+});
+
+const STANDINGS: Readonly<Record<VehicleStanding, Labels>> = {
+  underWay: { zh: '在途', en: 'Under way' },
+  toDisinfect: { zh: '待消毒', en: 'To be disinfected' },
+  ready: { zh: '可出车', en: 'Ready to set out' },
+};
+export const vehicleStanding = choice<VehicleStanding>('情况', 'How it stands', STANDINGS);
+const { ready: _, ...ofRuns } = STANDINGS;
+export const runStanding = choice<Exclude<VehicleStanding, 'ready'>>('情况', 'How it stands', ofRuns);

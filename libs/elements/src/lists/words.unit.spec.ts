@@ -51,6 +51,7 @@ describe('the words of columns', () => {
     ['requestOutcome', quarantine, 'complete-resident-request', 'outcome'],
     ['careKind', quarantine, 'enrol-vulnerable-resident', 'kind'],
     ['careFinding', quarantine, 'record-care-visit', 'finding'],
+    ['collectionOutcome', quarantine, 'collect-quarantine-waste', 'outcome'],
     ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
     expect(words[column].choices).toEqual(inStaffLanguages(optionsOf(context, type, field)));

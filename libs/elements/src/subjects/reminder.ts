@@ -1,11 +1,12 @@
 import type { ReminderSent, WorkList } from '@yiwang/coordination';
 import { endOfDay } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { QuarantineReleased } from '@yiwang/quarantine';
+import type { QuarantineReleased, QuarantineWasteCollected } from '@yiwang/quarantine';
 import type { SiteDeregistered } from '@yiwang/registers';
 import type { HotelDailyReportSubmitted } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
+import { isServing, MADE_UP_WITHIN } from './quarantined-household.js';
 
 interface Reminder {
   readonly unit: OrgUnitCode;
@@ -22,11 +23,14 @@ interface ReminderState {
 }
 
 /** One item that was reminded of, until what it waits for has happened: also where that is told after the reminder, of before it. */
-export const reminder = defineSubject<ReminderSent | QuarantineReleased | HotelDailyReportSubmitted | SiteDeregistered>()({
+export const reminder = defineSubject<ReminderSent | QuarantineReleased | QuarantineWasteCollected | HotelDailyReportSubmitted | SiteDeregistered>()({
   name: 'reminder',
   hears: {
     ReminderSent: { key: (event) => keyOf(streetIn(event), event.data.list, event.data.itemId), keeps: ['list', 'itemId', 'dueAt'] },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), 'quarantineCases', event.data.quarantineId), keeps: [] },
+    QuarantineWasteCollected: {
+      key: (event) => (isServing(event.data) ? keyOf(streetIn(event), 'wasteMissed', event.data.householdId) : undefined), keeps: [],
+    },
     HotelDailyReportSubmitted: { key: (event) => keyOf(streetIn(event), 'hotelsNotReported', event.data.siteId), keeps: [] },
     SiteDeregistered: {
       key: (event) => (event.data.siteType === 'hotel' ? keyOf(streetIn(event), 'hotelsNotReported', event.data.siteId) : undefined), keeps: [],
@@ -34,11 +38,17 @@ export const reminder = defineSubject<ReminderSent | QuarantineReleased | HotelD
   },
   initial: { doneUntil: -Infinity } as ReminderState,
   evolve: ({ doneUntil }, fact): ReminderState => {
-    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, fact.type === 'QuarantineReleased' ? Infinity : endOfDay(fact.occurredAt)) };
+    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, doneBy(fact)) };
     const { list, itemId, dueAt } = fact.data;
     return { doneUntil, sent: { unit: fact.orgUnit, list, itemId, dueAt: instantIn(dueAt), sentAt: fact.occurredAt } };
   },
 });
+
+/** Up to which due moment an item is done by what happened. */
+function doneBy({ type, occurredAt }: { readonly type: string; readonly occurredAt: Instant }): Instant {
+  if (type === 'QuarantineReleased') return Infinity;
+  return type === 'QuarantineWasteCollected' ? occurredAt + MADE_UP_WITHIN : endOfDay(occurredAt);
+}
 
 /** What was sent of an item that is still to be done. */
 export const standingIn = ({ sent, doneUntil }: ReminderState): Reminder | undefined => (sent !== undefined && sent.dueAt > doneUntil ? sent : undefined);

@@ -11,6 +11,7 @@ import { ofPlaces } from './place-sayings.js';
 import { quarantineSayings } from './quarantine-sayings.js';
 import { BEGINNING, COMMITTEES, OFFICE, says, STREET, type Said } from './saying.js';
 import { TROIKA_SAYINGS } from './troika-sayings.js';
+import { wasteSayings } from './waste-sayings.js';
 
 export { BEGINNING, COMMITTEES, OFFICE, STREET } from './saying.js';
 export const SPAN = 6 * DAY;
@@ -106,6 +107,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
   ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS, ...CARE_SAYINGS, ...quarantineSayings({ ids: quarantineId, householdId, moment }),
+  ...wasteSayings(householdId), ...wasteSayings(householdId),
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),
@@ -115,6 +117,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('ItemLetGo', fc.record({ list: workList, itemId })),
   says('ReminderSent', fc.record({ list: fc.constant('quarantineCases' as const), itemId: quarantineId.map(({ quarantineId: of }) => of), dueAt: moment })),
   says('ReminderSent', fc.record({ list: fc.constant('hotelsNotReported' as const), itemId: siteId, dueAt: moment })),
+  says('ReminderSent', fc.record({ list: fc.constant('wasteMissed' as const), itemId: householdId, dueAt: moment })),
   says('PolicyFailed', fc.record({
     ...failed, stream: fc.constant('s'), revision: fc.constant('0'), code: fc.constantFrom('busy' as const, 'unknown-unit' as const),
   })),

@@ -8,6 +8,7 @@ import { naiveHotels } from './naive-hotels.js';
 import { naivePremises } from './naive-premises.js';
 import { naiveQuarantines } from './naive-quarantines.js';
 import { naiveTroika } from './naive-troika.js';
+import { naiveWaste } from './naive-waste.js';
 import { openConflicts, openFailures } from './naive-lists.js';
 
 /**
@@ -146,6 +147,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
     ...naiveHotels(all, { unit, moment, first }), ...naivePremises(all, { unit, moment, first }),
     ...naiveTroika(all, { unit, moment, first }), ...naiveCare(all, { unit, moment, first }),
+    ...naiveWaste(all, { unit, moment, first }),
     frc_staff: add(committees.map(staffIn)),
     frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
     coo_corrections: of(seen, 'EventCorrected').filter((event) => own(event) && inPeriod(event)).length,

@@ -1,4 +1,4 @@
-import { DAY, parseInstant, startOfDay } from '@yiwang/kernel';
+import { DAY, HOUR, parseInstant, startOfDay } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
 import { naiveCareLists } from './naive-care.js';
@@ -9,6 +9,7 @@ import { naiveHotelLists } from './naive-hotels.js';
 import { naivePremisesLists } from './naive-premises.js';
 import { naiveQuarantineLists } from './naive-quarantines.js';
 import { naiveTroikaLists } from './naive-troika.js';
+import { naiveWasteLists } from './naive-waste.js';
 import type { NaiveEvent } from './naive-board.js';
 
 /** The lists computed the simple way: from all events, by plain filters and loops. It shares no code with the algebra. */
@@ -56,8 +57,8 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
       return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
-      openReminder(of('ReminderSent', 'QuarantineReleased', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
-    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all), ...naiveCareLists(all) } as Record<string, readonly NaiveRow[]>),
+      openReminder(of('ReminderSent', 'QuarantineReleased', 'QuarantineWasteCollected', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
+    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all), ...naiveCareLists(all), ...naiveWasteLists(all) } as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
       eventId: id, orgUnit: unit, at: occurredAt, stream, by: actor,
@@ -80,12 +81,13 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
   };
 }
 
-type OfReminders = Of<'ReminderSent' | 'QuarantineReleased' | 'HotelDailyReportSubmitted' | 'SiteDeregistered'>;
+type OfReminders = Of<'ReminderSent' | 'QuarantineReleased' | 'QuarantineWasteCollected' | 'HotelDailyReportSubmitted' | 'SiteDeregistered'>;
 
 /** Which item is reminded of, or done. */
 function itemDone({ type, data }: OfReminders): string | undefined {
   if (type === 'ReminderSent') return `${data.list}/${data.itemId}`;
   if (type === 'QuarantineReleased') return `quarantineCases/${data.quarantineId}`;
+  if (type === 'QuarantineWasteCollected') return data.outcome === 'noAnswer' ? undefined : `wasteMissed/${data.householdId}`;
   return type === 'SiteDeregistered' && data.siteType !== 'hotel' ? undefined : `hotelsNotReported/${data.siteId}`;
 }
 
@@ -94,7 +96,7 @@ function openReminder(of: readonly OfReminders[]): NaiveRow[] {
   const at = of.findLastIndex(({ type }) => type === 'ReminderSent');
   const { unit, occurredAt, data } = of[at] as Of<'ReminderSent'>;
   const dueAt = parseInstant(data.dueAt)!;
-  const doneFor = ({ type, occurredAt: done }: OfReminders): Instant => (type === 'QuarantineReleased' ? Infinity : startOfDay(done) + DAY);
+  const doneFor = ({ type, occurredAt: done }: OfReminders): Instant => (type === 'QuarantineReleased' ? Infinity : type === 'QuarantineWasteCollected' ? done + 3 * HOUR : startOfDay(done) + DAY);
   const isDone = at < of.length - 1 || of.slice(0, at).some((event) => event.type !== 'ReminderSent' && doneFor(event) >= dueAt);
   return isDone ? [] : [{ list: data.list, itemId: data.itemId, orgUnit: unit, sentAt: occurredAt, dueAt }];
 }

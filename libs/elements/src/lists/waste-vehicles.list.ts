@@ -1,0 +1,23 @@
+import { id, moment, orgUnit, text } from '../algebra/column.js';
+import { listOf } from '../algebra/list.js';
+import { wasteVehicle } from '../subjects/waste-vehicle.js';
+import { vehicleStanding } from './words.js';
+
+export const wasteVehicles = listOf(wasteVehicle, {
+  name: 'wasteVehicles',
+  category: 'C06',
+  readers: ['crew'],
+  label: { zh: '隔离垃圾收运车辆', en: 'Vehicles for quarantine waste' },
+  description: { zh: '出过车的车辆及其现况,可从这里再次出车,按车牌排列', en: 'Vehicles that have set out before, and how each stands: it sets out again from here; by number plate' },
+  columns: {
+    vehicle: text('车牌', 'Vehicle'), plantName: text('焚烧厂', 'Incinerator'), orgUnit: orgUnit('所属单位', 'Unit'), standing: vehicleStanding,
+    since: moment('自', 'Since'), runId: id('上一车次', 'Last run'), plantId: id('焚烧厂编号', 'Incinerator id'),
+  },
+  row: (last) => {
+    if (last === undefined) return undefined;
+    const { unit, ...said } = last;
+    return { ...said, orgUnit: unit };
+  },
+  unit: 'orgUnit', kind: 'standing',
+  order: ({ vehicle }) => [vehicle],
+});

@@ -1,0 +1,63 @@
+import {
+  accept, DAY, dateField, dateOf, defineSubmission, duplicateOf, formatInstant, household, refuse, type HouseholdRef,
+} from '@yiwang/kernel';
+import { z } from 'zod';
+import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, type Quarantine, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { startOfDate } from '../waste-runs/start-of-date.js';
+import { dayBefore, readingWasteRound, servedOn, type WasteRoundState } from '../waste-runs/waste-round.js';
+import { missedCollections, missedCollectionsStream } from './missed-collections.js';
+
+/**
+ * Nobody came for the waste of a household in quarantine, on a day that is today or was yesterday. The crew has it in its list at
+ * once.
+ *
+ * Refuses `date-not-of-miss` for another day; `not-in-quarantine` where the quarantine that is named was not of that household on
+ * that day, at home, in the unit; and `already-collected` where it was served on that day. The same day again is a duplicate.
+ */
+export const reportMissedCollection = defineSubmission({
+  type: 'report-missed-collection',
+  labels: { zh: '上报漏收', en: 'Report a missed collection', ja: '収集漏れの報告', ko: '수거 누락 신고' },
+  roles: ['committee', 'volunteer', 'admin'],
+  units: 'committee',
+  personalData: 'pseudonym',
+  schema: z.object({
+    household,
+    quarantineId: z
+      .string()
+      .refine((text) => parseQuarantineId(text) !== undefined)
+      .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } }),
+    date: dateField('漏收日期', 'Day on which nobody came'),
+  }),
+  availableWhen: [{
+    list: 'wasteToCollect',
+    known: { household: 'householdId', quarantineId: 'quarantineId' },
+    when: ({ missedAt }) => missedAt === undefined,
+    likely: (_, now) => ({ date: dateOf(now) }),
+  }],
+  streamKind: missedCollections,
+  stream: (data, unit) => missedCollectionsStream(unit, data.household),
+  reads: ({ quarantineId, date }, unit) => ({
+    cases: { stream: quarantineCaseStream(unit, parseQuarantineId(quarantineId)!.personId), kind: quarantineCase },
+    round: readingWasteRound(unit, date),
+    roundBefore: readingWasteRound(unit, dayBefore(date)),
+  }),
+  decide(command, misses, { cases, round, roundBefore }: { cases: QuarantineCaseState; round: WasteRoundState; roundBefore: WasteRoundState }) {
+    const { household: householdId, quarantineId, date } = command.data;
+    if (![dateOf(command.occurredAt), dateOf(command.occurredAt - DAY)].includes(date)) return refuse('date-not-of-miss', 'date', { date });
+    const quarantine = findQuarantine(cases, quarantineId);
+    if (quarantine === undefined || quarantine.orgUnit !== command.orgUnit || !isAtHomeOn(quarantine, householdId, date)) {
+      return refuse('not-in-quarantine', 'quarantineId');
+    }
+    const same = misses.find(({ said }) => said.date === date);
+    if (same !== undefined) return duplicateOf(same.report, 'WasteCollectionMissReported', date);
+    const served = servedOn([...roundBefore, ...round], householdId, date);
+    if (served !== undefined) return refuse('already-collected', 'date', { at: formatInstant(served.report.occurredAt) });
+    return accept({ type: 'WasteCollectionMissReported', data: { householdId, quarantineId, date } });
+  },
+});
+
+/** Whether a quarantine was one at home, of a household, at any time of a day. */
+function isAtHomeOn({ routing, startedAt, releasedAt = Infinity }: Quarantine, household: HouseholdRef, date: string): boolean {
+  const day = startOfDate(date);
+  return routing.place === 'home' && routing.householdId === household && startedAt < day + DAY && releasedAt > day;
+}

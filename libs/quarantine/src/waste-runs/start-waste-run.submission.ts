@@ -1,0 +1,58 @@
+import { accept, countField, dateOf, defineSubmission, duplicateOf, formatInstant, MINUTE, refuse } from '@yiwang/kernel';
+import type { Decision, Instant } from '@yiwang/kernel';
+import { readingSite, type SiteState } from '@yiwang/registers';
+import { z } from 'zod';
+import { plantField, plantIn } from './plant.js';
+import { plateField, wasteRunIdOf } from './plate.js';
+import { wasteVehicle, wasteVehicleStream, type WasteRun, type WasteVehicleState } from './waste-vehicle.js';
+
+/** Two reports of one start differ by no more (ms). */
+const SAME_START = 30 * MINUTE;
+
+/**
+ * A vehicle sets out to the doors of households in quarantine, and from there straight to the plant. `refs.runId` names the run.
+ *
+ * Refuses `not-registered` for a plant that the street has not registered; `run-not-handed-over` while the vehicle's last run is
+ * under way; and `vehicle-not-disinfected` where that was handed over and nobody disinfected the vehicle after it (松江, February
+ * 2020). A start within half an hour of another is the same one, a duplicate.
+ */
+export const startWasteRun = defineSubmission({
+  type: 'start-waste-run',
+  labels: { zh: '隔离垃圾收运出车', en: 'Start a waste run', ja: '隔離廃棄物の収集出発', ko: '격리 폐기물 수거 출발' },
+  roles: ['crew', 'street', 'admin'],
+  units: 'office',
+  personalData: 'none',
+  schema: z.object({
+    vehicle: plateField,
+    plantId: plantField,
+    crewCount: countField('随车人数', 'People on board', { min: 1, max: 10 }).optional(),
+  }),
+  availableWhen: [{
+    list: 'wasteVehicles', known: {}, when: ({ standing }) => standing === 'ready', likely: ({ vehicle, plantId }) => ({ vehicle, plantId }),
+  }],
+  streamKind: wasteVehicle,
+  stream: ({ vehicle }, unit) => wasteVehicleStream(unit, vehicle),
+  reads: ({ plantId }, unit) => ({ plant: readingSite(unit, plantId) }),
+  decide({ data, occurredAt }, state, { plant }: { plant: SiteState }) {
+    const { vehicle, ...said } = data;
+    const known = plantIn(plant);
+    if (known === undefined) return refuse('not-registered', 'plantId');
+    const same = state.runs.find(({ report }) => Math.abs(report.occurredAt - occurredAt) <= SAME_START);
+    if (same !== undefined) return duplicateOf(same.report, 'WasteRunStarted', same.started.runId);
+    const before = state.runs.findLast(({ report }) => report.occurredAt < occurredAt);
+    return (before && refusalAfter(before, occurredAt)) ?? accept({
+      type: 'WasteRunStarted', data: { runId: nextRunId(state, vehicle, dateOf(occurredAt)), vehicle, ...said, plantName: known.name },
+    });
+  },
+  refs: (event) => (event.type === 'WasteRunStarted' ? { runId: event.data.runId } : undefined),
+});
+
+/** Why a vehicle may not set out at an instant after a run, if there is a reason. */
+function refusalAfter({ started: { runId }, handover, disinfection }: WasteRun, at: Instant): Decision<never> | undefined {
+  if (handover === undefined || handover.report.occurredAt > at) return refuse('run-not-handed-over', 'vehicle', { run: runId });
+  if (disinfection !== undefined && disinfection.report.occurredAt <= at) return undefined;
+  return refuse('vehicle-not-disinfected', 'vehicle', { run: runId, at: formatInstant(handover.report.occurredAt) });
+}
+
+const nextRunId = ({ numbersGiven }: WasteVehicleState, vehicle: string, date: string): string =>
+  wasteRunIdOf({ vehicle, date, n: (numbersGiven[date] ?? 0) + 1 });

@@ -1,0 +1,114 @@
+import { formatInstant, stateOf } from '@yiwang/kernel';
+import { at, given, happened } from '@yiwang/kernel/testing';
+import { disinfectWasteVehicle } from './disinfect-waste-vehicle.submission.js';
+import type { QuarantineWasteHandedOver } from './events.js';
+import { handOverWaste } from './hand-over-waste.submission.js';
+import { startWasteRun } from './start-waste-run.submission.js';
+import { byCrew, collected, disinfected, handedOver, OFFICE, PLANT, plant, RUN, started, VEHICLE } from './testing/runs.js';
+import { wasteVehicle } from './waste-vehicle.js';
+
+describe('setting out', () => {
+  const start = { vehicle: VEHICLE, plantId: PLANT.siteId, crewCount: 3 };
+  const run = (runId: string) => ({ type: 'WasteRunStarted', data: { runId, ...start, plantName: PLANT.name } }) as const;
+  const whenStarting = (past: Parameters<typeof given>[1][], time: string, plants: readonly ReturnType<typeof happened>[] = [plant]) =>
+    given(startWasteRun, ...past).reading({ plant: plants }).when(start, byCrew(time));
+
+  it('is a run with a name of its own, to a plant that is registered', () => {
+    whenStarting([], '08:00').thenRecords(run(RUN));
+    expect(startWasteRun.refs!(started(), stateOf(wasteVehicle, []))).toEqual({ runId: RUN });
+    whenStarting([], '08:00', []).thenRefuses('not-registered', { field: 'plantId' });
+    whenStarting([], '08:00', [happened({ type: 'SiteRegistered', data: { ...PLANT, siteType: 'shop' } }, { orgUnit: OFFICE })]).thenRefuses('not-registered');
+  });
+  it('is one start within half an hour', () => {
+    whenStarting([started()], '08:30').thenIsDuplicateOf(`started ${RUN}`);
+    whenStarting([started()], '07:30').thenIsDuplicateOf(`started ${RUN}`);
+  });
+  it('is refused while the last run is under way, and until the vehicle is disinfected after it', () => {
+    whenStarting([started()], '10:00').thenRefuses('run-not-handed-over', { field: 'vehicle', params: { run: RUN } });
+    whenStarting([started(), handedOver()], '11:59').thenRefuses('run-not-handed-over');
+    whenStarting([started(), handedOver()], '14:00')
+      .thenRefuses('vehicle-not-disinfected', { field: 'vehicle', params: { run: RUN, at: formatInstant(at('2020-02-08 12:00')) } });
+    whenStarting([started(), handedOver(), disinfected('15:00')], '14:00').thenRefuses('vehicle-not-disinfected');
+    whenStarting([started(), handedOver(), disinfected()], '14:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+  });
+  it('looks at the run before it alone, in whichever order they are told', () => {
+    whenStarting([started('14:00')], '08:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+  });
+  it('gives no number twice, not even one whose start is voided; every day begins at 1', () => {
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: `started ${RUN}`, reason: { inWords: '误报' } } }, { id: 'voided' });
+    whenStarting([started(), voided], '09:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+    whenStarting([started(), handedOver(), disinfected()], '2020-02-09 08:00').thenRecords(run(`${VEHICLE}.2020-02-09.1`));
+  });
+});
+
+describe('handing over', () => {
+  const scale = { runId: RUN, grams: 101_000, plantId: PLANT.siteId, unloadingPoint: 'dedicated' } as const;
+  const doors = [collected('09:00', 60_000), collected('10:00', 40_000, 'household-2'), collected('10:30', 0, 'household-3', 'noAnswer')];
+  const handover = (data: Partial<QuarantineWasteHandedOver['data']> = {}): QuarantineWasteHandedOver => ({
+    type: 'QuarantineWasteHandedOver',
+    data: {
+      ...scale, vehicle: VEHICLE, collectedGrams: 100_000, firstCollectedAt: formatInstant(at('2020-02-08 09:00')),
+      lastCollectedAt: formatInstant(at('2020-02-08 10:00')), ...data,
+    },
+  });
+  const whenHanded = (past: Parameters<typeof given>[1][], data: object = {}, time = '12:00', round: Parameters<typeof given>[1][] = doors, plants = [plant]) =>
+    given(handOverWaste, ...past).reading({ round, plant: plants }).when({ ...scale, ...data }, byCrew(time));
+
+  it('says what the scales said, what was collected by then and, where somebody says it, why these differ', () => {
+    const gapReason = { noteId: 'why' };
+    whenHanded([started()], { gapReason }).thenRecords(handover({ gapReason }));
+    whenHanded([started()]).thenRecords(handover());
+  });
+  it('is of a run that is under way, once', () => {
+    whenHanded([]).thenRefuses('run-not-open', { field: 'runId' });
+    whenHanded([started(), handedOver('12:00', 101_000)]).thenIsDuplicateOf('handed over');
+    whenHanded([started(), handedOver('12:00', 90_000)]).thenRefuses('run-not-open');
+  });
+  it('is not before the run began, nor before its last door', () => {
+    whenHanded([started()], {}, '07:59').thenRefuses('before-start', { field: 'occurredAt' });
+    whenHanded([started()], {}, '09:59').thenRefuses('before-last-collection', { params: { at: formatInstant(at('2020-02-08 10:00')) } });
+  });
+  it('is at a registered plant’s own unloading point, and nowhere else', () => {
+    whenHanded([started()], {}, '12:00', doors, []).thenRefuses('not-registered', { field: 'plantId' });
+    whenHanded([started()], { unloadingPoint: 'general' }).thenRefuses('not-dedicated', { field: 'unloadingPoint' });
+  });
+  it('weighs nothing that no door gave; a run for which no door had anything comes back empty', () => {
+    whenHanded([started()], {}, '12:00', doors.slice(2)).thenRefuses('nothing-collected', { field: 'grams' });
+    const empty = handover({ grams: 0, collectedGrams: 0, firstCollectedAt: undefined, lastCollectedAt: undefined });
+    whenHanded([started()], { grams: 0 }, '12:00', doors.slice(2)).thenRecords(empty);
+    whenHanded([started()], { grams: 5, gapReason: { noteId: 'why' } }, '12:00', doors.slice(2)).thenRefuses('nothing-collected');
+  });
+  it.each([
+    [121_000, true], [120_000, false], [80_000, false], [79_999, true],
+  ])('asks why %d g came of 100 kg, or does not: above 5 %% and 20 kg', (grams, asks) => {
+    const answer = whenHanded([started()], { grams });
+    if (asks) answer.thenRefuses('gap-unexplained', { field: 'gapReason', params: { collected: 100, handedOver: grams / 1000 } });
+    else answer.thenRecords(handover({ grams }));
+    const gapReason = { noteId: 'why' };
+    whenHanded([started()], { grams, gapReason }).thenRecords(handover({ grams, gapReason }));
+  });
+  it('lets a heavy load differ by a twentieth', () => {
+    const heavy = [collected('09:00', 500_000), collected('10:00', 500_000, 'household-2')];
+    const whenWeighed = (grams: number) => whenHanded([started()], { grams }, '12:00', heavy);
+    whenWeighed(1_050_000).thenRecords(handover({ grams: 1_050_000, collectedGrams: 1_000_000 }));
+    whenWeighed(949_999).thenRefuses('gap-unexplained');
+  });
+  it('tells the sender the id of what was written', () => {
+    const event = happened(handover({ gapReason: { noteId: 'why' } }));
+    expect(handOverWaste.refs!(event, stateOf(wasteVehicle, []))).toEqual({ gapReasonId: 'why' });
+  });
+});
+
+describe('disinfecting a vehicle', () => {
+  const agent = { runId: RUN, agent: 'chlorine' } as const;
+  it('is after a run that was handed over, once', () => {
+    given(disinfectWasteVehicle, started(), handedOver()).when(agent, byCrew('13:00'))
+      .thenRecords({ type: 'WasteVehicleDisinfected', data: { ...agent, vehicle: VEHICLE } });
+    given(disinfectWasteVehicle, started(), handedOver(), disinfected()).when(agent, byCrew('14:00')).thenIsDuplicateOf('disinfected');
+  });
+  it('is refused before', () => {
+    given(disinfectWasteVehicle).when(agent, byCrew('13:00')).thenRefuses('run-not-handed-over', { field: 'runId', params: { run: RUN } });
+    given(disinfectWasteVehicle, started()).when(agent, byCrew('13:00')).thenRefuses('run-not-handed-over');
+    given(disinfectWasteVehicle, started(), handedOver()).when(agent, byCrew('11:59')).thenRefuses('run-not-handed-over');
+  });
+});

@@ -1,0 +1,75 @@
+import {
+  reportOf, streamName, streetOf, unchanged, withFact,
+  type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName, type StreamToRead,
+} from '@yiwang/kernel';
+import type { QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfected } from './events.js';
+import { parseWasteRunId } from './plate.js';
+
+/** One run of a vehicle. Its start is its `report`. */
+export interface WasteRun extends Reported {
+  readonly started: WasteRunStarted['data'];
+  /** `undefined` while it is under way. */
+  readonly handover?: (Reported & { readonly grams: number }) | undefined;
+  readonly disinfection?: Reported | undefined;
+}
+
+/** What a street knows of a vehicle. */
+export interface WasteVehicleState {
+  /** By their start. */
+  readonly runs: readonly WasteRun[];
+  /** The highest number that a run of a day was ever given, be it voided by now. */
+  readonly numbersGiven: Readonly<Record<string, number>>;
+}
+
+type WasteVehicleEvent = WasteRunStarted | QuarantineWasteHandedOver | WasteVehicleDisinfected;
+
+export const wasteVehicle: StreamKind<WasteVehicleState, WasteVehicleEvent> = {
+  kind: 'wasteVehicle',
+  initial: { runs: [], numbersGiven: {} },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'WasteRunStarted':
+        return withNumberOf({ ...state, runs: withFact(state.runs, { started: event.data, report: reportOf(event) }) }, event.data);
+      case 'QuarantineWasteHandedOver':
+        return withChanged(state, event.data.runId, { handover: { grams: event.data.grams, report: reportOf(event) } });
+      case 'WasteVehicleDisinfected':
+        return withChanged(state, event.data.runId, { disinfection: { report: reportOf(event) } });
+      default:
+        return unchanged(state, event);
+    }
+  },
+  voided: (state, event) => (event.type === 'WasteRunStarted' ? withNumberOf(state, event.data) : state),
+};
+
+/** A state in which the number of a run counts as given. */
+function withNumberOf(state: WasteVehicleState, { runId }: WasteRunStarted['data']): WasteVehicleState {
+  const name = parseWasteRunId(runId);
+  if (name === undefined) return state;
+  const { numbersGiven } = state;
+  return { ...state, numbersGiven: { ...numbersGiven, [name.date]: Math.max(numbersGiven[name.date] ?? 0, name.n) } };
+}
+
+/** A state in which one run is changed, where there is such a one. */
+function withChanged(state: WasteVehicleState, runId: string, change: Partial<WasteRun>): WasteVehicleState {
+  const { runs } = state;
+  // Mostly the last: looked for from there, so that a long stream is folded in a moment.
+  const at = runs.findLastIndex(({ started }) => started.runId === runId);
+  return at < 0 ? state : { ...state, runs: runs.with(at, { ...runs[at]!, ...change }) };
+}
+
+/** `<street>_wasteVehicle-<plate>`: all runs of a vehicle share a stream, so that only one is under way at a time. */
+export function wasteVehicleStream(unit: CommitteeCode, vehicle: string): StreamName {
+  return streamName(streetOf(unit), wasteVehicle.kind, vehicle);
+}
+
+/** The stream of the vehicle in a run's id, for a decider that has to know whether the run is under way. */
+export function readingWasteVehicle(unit: CommitteeCode, runId: string): StreamToRead {
+  return { stream: wasteVehicleStream(unit, parseWasteRunId(runId)!.vehicle), kind: wasteVehicle };
+}
+
+/** A run by its id. */
+export const findWasteRun = ({ runs }: WasteVehicleState, runId: string): WasteRun | undefined => runs.find(({ started }) => started.runId === runId);
+
+/** Whether a run had set out by an instant, and was not handed over before it: of when something is told does not matter. */
+export const isUnderWayAt = ({ report, handover }: WasteRun, at: Instant): boolean =>
+  report.occurredAt <= at && (handover === undefined || at <= handover.report.occurredAt);
