@@ -44,15 +44,15 @@ describe('the gates of a large compound', () => {
     return (await by.query<{ rows: { edges: { node: Row }[] } }>(query, { after: position })).rows.edges.map(({ node }) => node);
   };
   /** Somebody who is given an account, and has chosen a password. */
-  const signedIn = async (role: string, of: { readonly name: string; readonly orgUnit: string; readonly sites?: readonly string[] }): Promise<ApiClient> => {
+  const signedIn = async (role: string, of: { readonly name: string; readonly orgUnit: string; readonly sites?: readonly string[] }, account = `kangcheng-${role}`): Promise<ApiClient> => {
     const ask = async (token: string, path: string, body: object) => {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       return (await (await fetch(`${product.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as { readonly password: string };
     };
-    const { password } = await ask(admin.token, '/api/accounts', { account: `kangcheng-${role}`, role, ...of });
-    const first = await ApiClient.signIn(product.url, `kangcheng-${role}`, password);
+    const { password } = await ask(admin.token, '/api/accounts', { account, role, ...of });
+    const first = await ApiClient.signIn(product.url, account, password);
     await ask(first.token, '/api/password', { password, newPassword: CHOSEN });
-    return ApiClient.signIn(product.url, `kangcheng-${role}`, CHOSEN);
+    return ApiClient.signIn(product.url, account, CHOSEN);
   };
   const opened = async (siteId: string, at: Instant, takesOverFrom?: string): Promise<string> =>
     (await recorded(admin, 'open-gate-shift', KANGCHENG, at, { siteId, staff: 4, takesOverFrom })).refs!['shiftId']!;
@@ -113,6 +113,8 @@ describe('the gates of a large compound', () => {
     const fell = await said({ passes: 40, tempMeasured: 39 });
     expect(fell).toMatchObject({ outcome: 'refused', code: 'counts-fell', field: 'tempMeasured' });
     expect(fell.message).toMatch(/^「测温人次」\d{4}-\d\d-\d\d 06:00 已报 40,/);
+    expect(await said({ passes: 40, tempMeasured: 39, corrects: true })).toMatchObject({ outcome: 'recorded' });
+    expect(await board(KANGCHENG, midnight + DAY + 6 * HOUR, ['gat_passes', 'gat_temp'])).toEqual([40, 39]);
     expect(await said({ passes: 50, tempMeasured: 60 })).toMatchObject({ code: 'counts-inconsistent', message: '「测温人次」填了 60,而总共只有 50' });
   });
 
@@ -140,7 +142,11 @@ describe('the gates of a large compound', () => {
     expect(seen.map(({ entranceId }) => entranceId).sort()).toEqual(['east', 'south', 'west']);
     await recorded(manager, 'issue-temporary-pass', KANGCHENG, now, { passId: 'A-012', compoundId, kind: 'visitor', validTo: formatInstant(now + HOUR) });
     expect(await rows(lead, 'temporaryPasses', 'passId kind', ', state: VALID')).toEqual([{ passId: 'A-012', kind: 'visitor' }]);
-    await recorded(lead, 'revoke-temporary-pass', KANGCHENG, now, { passId: 'A-012', compoundId, reason: 'left' });
+    const guard = await signedIn('gate', { name: '西门门岗', orgUnit: KANGCHENG, sites: ['west'] }, 'kangcheng-west');
+    const roadman = await signedIn('gate', { name: '道口门岗', orgUnit: KANGCHENG, sites: ['road'] }, 'kangcheng-road');
+    expect([await rows(guard, 'temporaryPasses', 'passId'), await rows(roadman, 'temporaryPasses', 'passId')]).toEqual([[{ passId: 'A-012' }], []]);
+    expect(await told(roadman, 'revoke-temporary-pass', KANGCHENG, now, { passId: 'A-012', compoundId, reason: 'left' })).toMatchObject({ code: 'not-your-site' });
+    await recorded(guard, 'revoke-temporary-pass', KANGCHENG, now, { passId: 'A-012', compoundId, reason: 'left' });
     expect(await rows(manager, 'temporaryPasses', 'passId')).toEqual([]);
     const { refs } = await recorded(lead, 'report-gate-exception', KANGCHENG, now, { siteId: 'west', kind: 'fever', tenthsCelsius: 386 });
     expect(await rows(police, 'gateExceptions', 'exceptionId name tenthsCelsius')).toEqual([{ exceptionId: refs!['exceptionId'], name: 'west', tenthsCelsius: 386 }]);

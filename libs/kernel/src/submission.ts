@@ -171,8 +171,8 @@ export interface SubmissionDefinition<
    * definition for any unit takes an `OrgUnitCode`.
    */
   stream(data: Sealed<z.output<Schema>>, orgUnit: CommitteeCode): StreamName;
-  /** Other streams whose folds `decide` is given, by name. */
-  reads?(data: Sealed<z.output<Schema>>, orgUnit: CommitteeCode): { [Name in keyof Reads]: StreamToRead };
+  /** Other streams whose folds `decide` is given, by name. @param site which the sender speaks for, where it speaks for sites */
+  reads?(data: Sealed<z.output<Schema>>, orgUnit: CommitteeCode, site: string | undefined): { [Name in keyof Reads]: StreamToRead };
   decide(command: Command<Sealed<z.output<Schema>>>, state: State, reads: Reads): Decision<Event>;
   /** What the sender needs to know of its recorded event, or of the one it repeats, for the answer. */
   refs?(event: FoldedEvent<Event>, state: State): Refs | undefined;
@@ -198,9 +198,9 @@ export function defineSubmission<
 export const streamOf = (definition: SubmissionDefinition, data: unknown, unit: OrgUnitCode): StreamName =>
   definition.stream(data, unit as CommitteeCode);
 
-/** The streams that a submission's decider reads beside its own, by name; `unit` as of `streamOf`. */
-export const readsOf = (definition: SubmissionDefinition, data: unknown, unit: OrgUnitCode): Readonly<Record<string, StreamToRead>> =>
-  definition.reads?.(data, unit as CommitteeCode) ?? {};
+/** The streams that a submission's decider reads beside its own, by name; `unit` as of `streamOf`, `site` as of the command. */
+export const readsOf = (definition: SubmissionDefinition, data: unknown, unit: OrgUnitCode, site: string | undefined): Readonly<Record<string, StreamToRead>> =>
+  definition.reads?.(data, unit as CommitteeCode, site) ?? {};
 
 /** Everything a service owns: its name, its submissions, its stream kinds. */
 export interface BoundedContext {

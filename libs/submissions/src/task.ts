@@ -46,7 +46,7 @@ export function taskOf(context: BoundedContext, { type, command }: SubmissionEnv
     definition,
     command,
     stream,
-    reads: readsOf(definition, data, unit),
+    reads: readsOf(definition, data, unit, command.site),
     upcasters: [...HOUSEKEEPING_UPCASTERS, ...(context.upcasters ?? [])],
     unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
   };

@@ -1,5 +1,5 @@
 import { LISTS, type List } from '@yiwang/elements';
-import { sitesSeen, type Instant } from '@yiwang/kernel';
+import type { Instant } from '@yiwang/kernel';
 import type { BoardReadings } from '../board/board-readings.js';
 import { errorOf } from '../graphql/presented-error.js';
 import { assertSeesList, type ReadContext, type Reader } from '../graphql/reader.js';
@@ -11,6 +11,7 @@ import type { ListPages, RowConnection } from './list-pages.js';
 import type { ListChange, ListPatch, RowAsOf } from './list-patch.js';
 import { nextOf, nextSubmissionResolvers } from './next-submissions.js';
 import { stateOf, type ListQuestion } from './list-question.js';
+import { sitesInQuestion } from './sites-seen.js';
 
 /** About what it takes to complete a row, in ms. */
 const ROW = 0.05;
@@ -50,24 +51,25 @@ function queryOf({ readings, pages, log }: ListSources, list: List) {
   return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
     assertSeesList(reader, list, args.orgUnit);
     await readings.reach(args.afterPosition ?? undefined, work, 'afterPosition');
-    return pages.page(questionOf(list, args, reader, readings), args, args.at ?? undefined, work);
+    return pages.page(await questionOf(list, args, reader, readings), args, args.at ?? undefined, work);
   });
 }
 
 function subscriptionOf({ readings, hub, log }: ListSources, list: List) {
   const subscribe = refusing(log, async (_: unknown, args: ListArgs, { reader }: ReadContext): Promise<AsyncIterator<ListPatch>> => {
     assertSeesList(reader, list, args.orgUnit);
-    return hub.watch(questionOf(list, args, reader, readings));
+    return hub.watch(await questionOf(list, args, reader, readings));
   });
   return { subscribe, resolve: (patch: ListPatch) => patch };
 }
 
 /** What is asked, of a registered unit, and of the reader's sites where it speaks for some; refused `unknown-unit`. */
-function questionOf(list: List, { orgUnit, kind, state, dueBefore }: ListArgs, { principal }: Reader, readings: BoardReadings): ListQuestion {
-  const sites = sitesSeen(principal);
+async function questionOf(list: List, { orgUnit, kind, state, dueBefore }: ListArgs, { principal }: Reader, readings: BoardReadings): Promise<ListQuestion> {
+  const unit = readings.unit(orgUnit);
+  const sites = await sitesInQuestion(list, principal, readings);
   return {
     list,
-    unit: readings.unit(orgUnit),
+    unit,
     ...(sites === undefined ? {} : { sites }),
     ...(kind == null ? {} : { kinds: [kind] }),
     ...(state == null ? {} : { state }),

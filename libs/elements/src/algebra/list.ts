@@ -85,6 +85,8 @@ export interface List<State = any> {
   readonly readers: readonly Role[];
   /** The columns that say of which sites a row is: of the hotel, or of the entrance and of the compound it is part of. */
   readonly sites: readonly string[];
+  /** Whether who speaks for a gate of such a site sees its rows, too: the passes of the compound. */
+  readonly seenFromParts: boolean;
   /** The column that tells its items apart, where a key has several in its time; else the key itself does. */
   readonly item?: string | undefined;
   readonly beside?: Beside<State> | undefined;
@@ -131,8 +133,8 @@ interface ListShape<State, Of extends Columns> {
 
 /** Whose work it is beside those who see all lists, and what bounds those of them who speak for sites. */
 type ReadBy<Of extends Columns> =
-  | { readonly readers?: readonly UnitReader[]; readonly sites?: never }
-  | { readonly readers?: readonly Role[]; readonly sites: readonly NamesOf<Of, string | undefined>[] };
+  | { readonly readers?: readonly UnitReader[]; readonly sites?: never; readonly seenFromParts?: never }
+  | { readonly readers?: readonly Role[]; readonly sites: readonly NamesOf<Of, string | undefined>[]; readonly seenFromParts?: true };
 
 type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
 
@@ -145,12 +147,12 @@ type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], item, without } = spec;
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], seenFromParts = false, item, without } = spec;
   mustAgree(spec);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, item, beside,
+    name, category, label, description, subject, columns, kind, due, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, seenFromParts, item, beside,
     rowOf: (key, state: State, other?: unknown) => {
       const values = spec.row(state, key, other);
       if (values === undefined) return undefined;

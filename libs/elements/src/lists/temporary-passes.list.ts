@@ -14,7 +14,7 @@ export const temporaryPasses = listOf(temporaryPass, {
     issuedAt: moment('发放', 'Handed out'), validTo: moment('有效至', 'Valid until'),
   },
   row: (pass) => pass && { ...pass, orgUnit: pass.unit },
-  unit: 'orgUnit', kind: 'kind', sites: ['compoundId'], due: 'validTo', item: 'passId',
+  unit: 'orgUnit', kind: 'kind', sites: ['compoundId'], seenFromParts: true, due: 'validTo', item: 'passId',
   states: {
     VALID: { label: { zh: '有效', en: 'In force' }, after: 0 },
     EXPIRED: { label: { zh: '已到期未收回', en: 'Ended, not taken back' }, until: 0 },

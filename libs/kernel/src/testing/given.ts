@@ -102,7 +102,7 @@ export function given<Schema extends z.ZodType, State, Event extends DomainEvent
     (others: { readonly [Name in keyof Reads]?: readonly PastEvent[] }) =>
     (data: Data, known: Known = {}): DeciderAnswer<Event> => {
       const command = commandOf(data, known);
-      const toRead = readsOf(definition, data, command.orgUnit);
+      const toRead = readsOf(definition, data, command.orgUnit, command.site);
       const reads = Object.fromEntries(
         Object.entries(toRead).map(([name, { kind }]) => [name, stateOf(kind, others[name as keyof Reads] ?? [])]),
       );

@@ -36,7 +36,7 @@ export const closeGateShift = defineSubmission({
   stream: (data, unit) => gateStream(unit, data.siteId),
   reads: ({ siteId }, unit) => ({ devices: readingSiteDevices(unit, siteId) }),
   decide(command, shifts, { devices }: { devices: SiteDevicesState }) {
-    const { siteId, shiftId, locked, corrects } = command.data;
+    const { siteId, shiftId, locked, corrects = false } = command.data;
     const at = command.occurredAt;
     const shift = findShift(shifts, shiftId, command.orgUnit);
     if (shift === undefined) return refuse('shift-not-open', 'shiftId');

@@ -54,7 +54,7 @@ export const voidingOf = (reports: readonly Reported[]) => reports.map(({ report
   ({ type: 'EventCorrected', data: { correctedEventId, reason: COUNTED_WRONGLY } }) as const);
 
 /** Whether counts correct what was reported before: then they may fall. */
-export const correctsField = z.boolean().default(false).meta({
+export const correctsField = z.boolean().optional().meta({
   labels: { zh: '更正:先前报多了,以这次为准', en: 'A correction: too many were reported before' },
 });
 

@@ -29,7 +29,7 @@ export const reportGateTally = defineSubmission({
   stream: (data, unit) => gateStream(unit, data.siteId),
   reads: ({ siteId }, unit) => ({ devices: readingSiteDevices(unit, siteId) }),
   decide(command, shifts, { devices }: { devices: SiteDevicesState }) {
-    const { siteId, shiftId, corrects } = command.data;
+    const { siteId, shiftId, corrects = false } = command.data;
     const shift = findShift(shifts, shiftId, command.orgUnit);
     if (shift === undefined || !goesOnAt(shift, command.occurredAt)) return refuse('shift-not-open', 'shiftId');
     const { compoundId } = shift.opened;

@@ -46,7 +46,7 @@ export const tallyCourierChecks = defineSubmission({
   streamKind: countedGate,
   stream: (data, unit) => gateStream(unit, data.siteId),
   decide(command, shifts) {
-    const { siteId, shiftId, corrects } = command.data;
+    const { siteId, shiftId, corrects = false } = command.data;
     const shift = findShift(shifts, shiftId, command.orgUnit);
     if (shift === undefined || !goesOnAt(shift, command.occurredAt)) return refuse('shift-not-open', 'shiftId');
     const { compoundId } = shift.opened;

@@ -68,6 +68,15 @@ describe('a pass that is taken back', () => {
     whenBack([first], { compoundId: 'compound-2' }).thenRefuses('not-registered');
     whenBack([first], {}, { occurredAt: at('2020-02-10 15:00'), orgUnit: ELSEWHERE }).thenRefuses('not-registered');
   });
+  it('is taken back by whoever speaks for its compound, or for a gate of it', () => {
+    const of = (site: string) => ({ occurredAt: at('2020-02-10 15:00'), actor: 'gate', role: 'gate', site }) as const;
+    const gateOf = (parentSite: string) => happened({ type: 'SiteRegistered', data: { siteId: 'west', siteType: 'entrance', name: '西门', parentSite } }, { id: 'west' });
+    whenBack([first], {}, of('compound-1')).thenRecords(revoked);
+    const data = { passId: 'A-012', compoundId: 'compound-1', reason: 'left' } as const;
+    given(revokeTemporaryPass, first).reading({ gate: [gateOf('compound-1')] }).when(data, of('west')).thenRecords(revoked);
+    given(revokeTemporaryPass, first).reading({ gate: [gateOf('compound-2')] }).when(data, of('west')).thenRefuses('not-your-site', { field: 'compoundId' });
+    whenBack([first], {}, of('west')).thenRefuses('not-your-site');
+  });
   it('is taken back once', () => {
     whenBack([first, back], { reason: 'misused' }, { occurredAt: at('2020-02-10 16:00') }).thenIsDuplicateOf('back');
   });
