@@ -95,6 +95,10 @@ describe('an entrance', () => {
     expect(rows([...known, status('10 10:00', 'limited')], 'entrances')).toMatchObject([{ entranceId: 'west', standing: 'staffed', since: Date.parse('2020-02-10T08:00+08:00'), shiftId: 'a', barrier: 'improvised' }]);
     const [empty] = rows([...known, closes('10 20:00', 'a')], 'entrances');
     expect(empty).toMatchObject({ standing: 'unstaffed', since: Date.parse('2020-02-10T20:00+08:00'), shiftId: undefined });
+    const [takenOver] = rows([...known, opens('10 20:00', 'b', { takesOverFrom: 'a' }), closes('10 20:10', 'a')], 'entrances');
+    expect(takenOver).toMatchObject({ standing: 'staffed', since: Date.parse('2020-02-10T20:00+08:00'), shiftId: 'b' });
+    const [sealed] = rows([...known, status('10 19:00', 'sealed'), closes('10 20:10', 'a')], 'entrances');
+    expect(sealed).toMatchObject({ standing: 'sealed', since: Date.parse('2020-02-10T19:00+08:00') });
   });
   it('was sealed when it was, however late that is told, and was not once that was voided', () => {
     const late = status('10 10:00', 'sealed', { id: 'late', recordedAt: '2020-02-11 09:00' });

@@ -27,7 +27,7 @@ interface Entrance {
   /** The shifts whose post nobody has left or taken over, the latest last. */
   readonly shifts: readonly string[];
   readonly isLocked: boolean;
-  /** Since when it stands as it does. */
+  /** Since when it stands as it does; while it is staffed, with the same shift at it. */
   readonly since: Instant;
 }
 
@@ -59,10 +59,16 @@ export const entrance = defineSubject<Event>()({
   initial: { status: 'open', shifts: [], isLocked: false, since: 0 } as Entrance,
   evolve: (known, fact): Entrance => {
     const next = { ...known, ...changeBy(known, fact) };
-    const isTheSame = known.site !== undefined && next.site !== undefined && standingOf(known) === standingOf(next);
+    const isTheSame = known.site !== undefined && next.site !== undefined && isAsBefore(known, next);
     return { ...next, since: isTheSame ? known.since : fact.occurredAt };
   },
 });
+
+/** Whether an entrance stands as it did; while it is staffed, with the same shift at it. */
+function isAsBefore(known: Entrance, next: Entrance): boolean {
+  const standing = standingOf(next);
+  return standingOf(known) === standing && (standing !== 'staffed' || known.shifts.at(-1) === next.shifts.at(-1));
+}
 
 type Heard = Parameters<typeof entrance.evolve>[1];
 

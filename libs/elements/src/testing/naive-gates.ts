@@ -141,14 +141,16 @@ export function naiveGates(seen: readonly NaiveEvent[], question: GateQuestion):
   };
 }
 
-/** Since when an entrance stands as it does: the first of its events since which it was registered and stood so. */
+/** Since when an entrance stands as it does: the first of its events since which it was registered and stood so, where it is staffed by the same shift. */
 function standsSince(events: readonly NaiveEvent[], entranceId: string): Instant {
   const isOfIt = ({ data }: NaiveEvent) => ('siteId' in data && data.siteId === entranceId) || ('entranceId' in data && data.entranceId === entranceId);
   const types = ['SiteRegistered', 'SiteDeregistered', 'EntranceStatusChanged', 'GateShiftOpened', 'GateShiftClosed'];
   const ofIt = events.filter((event) => types.includes(event.type) && isOfIt(event));
   const stoodAfter = ofIt.map((_, i) => {
     const known = ofIt.slice(0, i + 1);
-    return gatesIn(known).length > 0 ? standingAt(known, entranceId) : 'none';
+    if (gatesIn(known).length === 0) return 'none';
+    const standing = standingAt(known, entranceId);
+    return standing === 'staffed' ? `staffed by ${shiftsAt(known, entranceId).at(-1)}` : standing;
   });
   const other = stoodAfter.findLastIndex((standing) => standing !== stoodAfter.at(-1));
   return ofIt[other + 1]!.occurredAt;
