@@ -292,6 +292,13 @@ export const REFUSALS = {
     ja: '出入口には {since} から当番がいます:先に当番を終えてください',
     ko: '출입구에 {since}부터 근무자가 있습니다: 먼저 근무를 마쳐 주세요',
   },
+  'entrance-not-sealed': {
+    status: 409,
+    zh: '请先封闭该出入口,并写明居民改走哪个出入口,再注销',
+    en: 'Seal the entrance first, and say which other one is used instead',
+    ja: '先にこの出入口を封鎖し、代わりに使う出入口を指定してください',
+    ko: '먼저 이 출입구를 봉쇄하고 대신 이용할 출입구를 지정해 주세요',
+  },
   'compound-kept-closed': {
     status: 409,
     zh: '小区仍在封闭管理,说明还有人居住:请先改为开放,再注销',

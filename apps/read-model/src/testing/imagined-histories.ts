@@ -96,6 +96,9 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
     return { type: 'rectify-premises-issue', data, ...(found ? { unit: found.metadata.orgUnit } : {}) };
   }),
   says(fc.constant('compound-1'), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'compound', name: '小区' }, atOnce: true })),
+  says(fc.constantFrom(['committee', 'owners'], ['committee', 'owners', 'property']), (present) => ({
+    type: 'record-troika-meeting', data: { compoundId: 'compound-1', present },
+  })),
   says(fc.constantFrom('清扫', '值守'), (title) => ({
     type: 'agree-troika-action', data: { compoundId: 'compound-1', title, owner: 'owners', dueAt: '2020-12-31T00:00:00+08:00' },
   })),

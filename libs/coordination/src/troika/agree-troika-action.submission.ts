@@ -8,6 +8,8 @@ import { compoundIn, findAction, troika, troikaStream } from './troika.js';
 /**
  * The three have agreed that one of them does something, by when.
  *
+ * What was agreed at a meeting is recorded also where the compound has left the register meanwhile.
+ *
  * Refuses `not-registered` where the unit has no such compound, `meeting-unknown` for a meeting that was not recorded of it, and
  * `before-start` where it is due before it is agreed. What the same of them is to do by the same title, and has not done by
  * then, is a duplicate, whichever of the two is told first.
@@ -34,11 +36,10 @@ export const agreeTroikaAction = defineSubmission({
   stream: (data, unit) => troikaStream(unit, data.compoundId),
   reads: ({ compoundId }, unit) => ({ site: readingSite(unit, compoundId) }),
   decide({ submissionId: actionId, orgUnit, occurredAt, data }, state, { site }: { site: SiteState }) {
-    const compoundName = compoundIn(site, orgUnit);
+    const meeting = saidOf(state, 'TroikaMeetingHeld').find(({ said, orgUnit: of }) => said.meetingId === data.meetingId && of === orgUnit);
+    const compoundName = meeting?.said.compoundName ?? compoundIn(site, orgUnit);
     if (compoundName === undefined) return refuse('not-registered', 'compoundId');
-    if (data.meetingId !== undefined && !saidOf(state, 'TroikaMeetingHeld').some(({ said }) => said.meetingId === data.meetingId)) {
-      return refuse('meeting-unknown', 'meetingId');
-    }
+    if (data.meetingId !== undefined && meeting === undefined) return refuse('meeting-unknown', 'meetingId');
     const due = instantOf(data.dueAt);
     if (due < occurredAt) return refuse('before-start', 'dueAt', { start: formatInstant(occurredAt) });
     const known = saidOf(state, 'TroikaActionAgreed').find(({ said }) => {

@@ -69,6 +69,7 @@ describe('what the three agree on', () => {
     const held = happened({ type: 'TroikaMeetingHeld', data: { ...compound, meetingId: 'm-1', present: [] } }, { id: 'held' });
     when([held], { meetingId: 'm-1' }).thenRecords({ ...agreed, data: { ...agreed.data, meetingId: 'm-1' } });
     when([held], { meetingId: 'm-2' }).thenRefuses('meeting-unknown', { field: 'meetingId' });
+    when([held], { meetingId: 'm-1' }, on('10 19:30'), []).thenRecords({ ...agreed, data: { ...agreed.data, meetingId: 'm-1' } });
   });
   it('is of a compound of the unit', () => {
     for (const sites of STRANGERS) when([], {}, on('10 19:30'), sites).thenRefuses('not-registered', { field: 'compoundId' });

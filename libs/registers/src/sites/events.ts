@@ -26,11 +26,5 @@ export type SiteRegistered = DomainEvent<
 /** The second version. */
 export type SiteDeregistered = DomainEvent<
   'SiteDeregistered',
-  {
-    readonly siteId: string;
-    readonly siteType: SiteType;
-    readonly reason: WrittenText;
-    /** Of an entrance of a compound: the other one by which people go from then on. */
-    readonly insteadUse?: string | undefined;
-  }
+  { readonly siteId: string; readonly siteType: SiteType; readonly reason: WrittenText }
 >;

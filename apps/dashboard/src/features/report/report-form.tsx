@@ -38,7 +38,7 @@ export function ReportForm({
   const { t } = useTranslation();
   const [submissionId] = useState(() => randomUuid());
   const [schema] = useState(() => without(description.schema, Object.keys(filled.data)));
-  const fields = useInsteadUse(schema, orgUnit, filled.data['entranceId'] ?? filled.data['siteId']);
+  const fields = useInsteadUse(schema, orgUnit, filled.data['entranceId']);
   const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
   const [draft, setDraft] = useState(untouched);
   const [occurredAt, setOccurredAt] = useState('');
