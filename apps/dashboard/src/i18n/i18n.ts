@@ -33,12 +33,17 @@ const TEXTS: Record<StaffLanguage, { readonly first: () => Promise<FirstTexts>; 
   en: { first: async () => (await import('./first-texts.en.js')).firstTexts, others: async () => (await import('./en.js')).en },
 };
 
+/** Kept when the first texts are there: a page that is opened by its address asks for the others before. */
+let begun: () => void;
+const started = new Promise<void>((resolve) => {
+  begun = resolve;
+});
+
 /** Whether something was shown that says more than the first screen. */
 let othersAreWanted = false;
 
 /** Starts i18next with the first texts of one language. @throws where they cannot be loaded */
 export async function startI18n(language: StaffLanguage = storedLanguage()): Promise<void> {
-  othersAreWanted = false;
   const translation = await TEXTS[language].first();
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -47,11 +52,13 @@ export async function startI18n(language: StaffLanguage = storedLanguage()): Pro
     interpolation: { escapeValue: false },
   });
   tellDocument(language);
+  begun();
 }
 
 /** Adds all other texts, in the language on screen and in any that is chosen later. @throws where they cannot be loaded */
 export async function loadOtherTexts(): Promise<void> {
   othersAreWanted = true;
+  await started;
   await addTexts(currentLanguage(), 'others');
 }
 
