@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { whenNotSignedIn } from '../api/http.js';
+import { isKeptPage } from '../features/session/kept-page.js';
+import { KeptUser } from '../features/session/kept-user.js';
 import { SessionProvider } from '../features/session/session-context.js';
 import { SessionStore } from '../features/session/session-store.js';
 import { startI18n } from '../i18n/i18n.js';
@@ -13,7 +15,7 @@ import '../styles/pages.css';
 import '../styles/older-browsers.css';
 
 const texts = startI18n();
-const store = new SessionStore();
+const store = new SessionStore(new KeptUser(localStorage), () => isKeptPage(window.location.pathname));
 whenNotSignedIn(store.expire);
 void store.verify();
 

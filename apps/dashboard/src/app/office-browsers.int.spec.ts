@@ -55,7 +55,7 @@ function scriptsOfPage(): string[] {
     for (const [, name = ''] of text.matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.js)["'`]/g)) follow(`assets/${name}`);
   };
   for (const [, path = ''] of readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)) follow(path);
-  return [...seen];
+  return [...seen, 'service-worker.mjs'];
 }
 
 /** What the page adds itself where it is missing. */

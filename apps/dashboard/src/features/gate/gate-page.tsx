@@ -8,6 +8,7 @@ import { PageFrame } from '../navigation/page-frame.js';
 import { OutboxLine } from '../outbox/outbox-line.js';
 import { sendAs } from '../outbox/send-as.js';
 import { listSendable } from '../report/submissions.js';
+import { useKeptPage } from '../session/kept-page.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
 import { ChooseGate } from './choose-gate.js';
 import { gateForms, type GateForms } from './gate-forms.js';
@@ -22,6 +23,7 @@ export function GatePage() {
   const { t } = useTranslation();
   const user = useUser();
   const [forms, setForms] = useState<GateForms | 'none'>();
+  useKeptPage();
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
     listSendable(user.role)

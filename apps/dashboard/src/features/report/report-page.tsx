@@ -5,6 +5,7 @@ import { PageFrame } from '../navigation/page-frame.js';
 import { problemText } from '../../api/problem-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
+import { useKeptPage } from '../session/kept-page.js';
 import { useUser } from '../session/session-context.js';
 import { ReportOfKind } from './report-of-kind.js';
 import { listSubmissions, type SubmissionDescription } from './submissions.js';
@@ -16,6 +17,7 @@ export function ReportPage() {
   const [kinds, setKinds] = useState<SubmissionDescription[]>();
   const [failure, setFailure] = useState<string>();
   const [search] = useSearchParams();
+  useKeptPage();
   const [type, setType] = useState(search.get('type') ?? '');
   const [site, setSite] = useState<string>();
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { Labels, Role } from '@yiwang/kernel';
-import { requestJson } from '../../api/http.js';
+import { ProblemError, requestJson } from '../../api/http.js';
 import type { FieldSchema } from './field-schema.js';
 
 /** A kind of submission as the edge describes it. */
@@ -19,10 +19,34 @@ export const NOT_BY_HAND: ReadonlySet<string> = new Set([
   'take-on-item', 'tally-device-readings',
 ]);
 
-/** What this role may send, by hand or not. */
+/** Where the forms are kept on this machine: they are the program's, and hold nobody's data. */
+const KEPT = 'yiwang.forms';
+
+/** What this role may send, by hand or not. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
 export async function listSendable(role: Role): Promise<SubmissionDescription[]> {
-  const all = await requestJson<SubmissionDescription[]>('/api/submissions');
-  return all.filter(({ roles }) => roles.includes(role));
+  return (await allDescriptions()).filter(({ roles }) => roles.includes(role));
+}
+
+async function allDescriptions(): Promise<SubmissionDescription[]> {
+  try {
+    const all = await requestJson<SubmissionDescription[]>('/api/submissions');
+    keep(JSON.stringify(all));
+    return all;
+  } catch (error) {
+    const kept = localStorage.getItem(KEPT);
+    const isAway = error instanceof ProblemError && (error.status === 0 || error.status >= 500);
+    if (kept === null || !isAway) throw error;
+    return JSON.parse(kept) as SubmissionDescription[];
+  }
+}
+
+/** A machine that has no room for the forms works while the edge is there. */
+function keep(forms: string): void {
+  try {
+    localStorage.setItem(KEPT, forms);
+  } catch {
+    localStorage.removeItem(KEPT);
+  }
 }
 
 /** What this role may report by hand. */

@@ -1,5 +1,6 @@
 import type { Role } from '@yiwang/kernel';
 import { ProblemError, requestJson } from '../../api/http.js';
+import type { KeptUser } from './kept-user.js';
 
 /** Who is signed in, as the edge says. */
 export interface SignedInUser {
@@ -27,6 +28,15 @@ export class SessionStore {
   private state: SessionState = { status: 'unknown' };
   private readonly listeners = new Set<() => void>();
 
+  /**
+   * @param kept who may use this machine while the edge cannot be asked
+   * @param opensWithoutEdge whether the page that is shown is of use then
+   */
+  constructor(
+    private readonly kept?: KeptUser,
+    private readonly opensWithoutEdge: () => boolean = () => false,
+  ) {}
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -40,7 +50,7 @@ export class SessionStore {
       this.become({ status: 'signed-in', user: await requestJson<SignedInUser>('/api/session') });
     } catch (error) {
       if (error instanceof ProblemError && error.status === 401) this.expire();
-      else if (this.state.status !== 'signed-in') this.become({ status: 'unreachable', error });
+      else if (this.state.status !== 'signed-in') this.become(this.withoutEdge(error));
     }
   }
 
@@ -62,14 +72,25 @@ export class SessionStore {
     }
   }
 
+  /** Lets who is signed in open this page again without the edge, until the session is over. */
+  keepUser(): void {
+    if (this.state.status === 'signed-in' && this.state.user.pending === undefined) this.kept?.keep(this.state.user);
+  }
+
   /** The edge no longer knows this session. */
   readonly expire = (): void => {
     if (this.state.status === 'signed-out') return;
     this.become({ status: 'signed-out', expired: this.state.status === 'signed-in' });
   };
 
+  private withoutEdge(error: unknown): SessionState {
+    const user = this.opensWithoutEdge() ? this.kept?.find() : undefined;
+    return user === undefined ? { status: 'unreachable', error } : { status: 'signed-in', user };
+  }
+
   private become(next: SessionState): void {
     const before = this.state;
+    if (next.status === 'signed-out') this.kept?.forget();
     if (before.status === 'signed-in' && next.status === 'signed-in' && sameUser(before.user, next.user)) return;
     this.state = next;
     for (const listener of this.listeners) listener();
@@ -77,5 +98,5 @@ export class SessionStore {
 }
 
 function sameUser(a: SignedInUser, b: SignedInUser): boolean {
-  return a.account === b.account && a.name === b.name && a.role === b.role && a.orgUnit === b.orgUnit && a.pending === b.pending;
+  return a.account === b.account && a.name === b.name && a.role === b.role && a.orgUnit === b.orgUnit && a.pending === b.pending && String(a.sites) === String(b.sites);
 }

@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals';
 import { whenNotSignedIn } from '../../api/http.js';
+import { KeptUser } from './kept-user.js';
 import { SessionStore } from './session-store.js';
+import { memory } from './testing/memory.js';
 
 const user = { account: 'street-310105002', name: '陈某', role: 'street', orgUnit: '310105002' };
 const answer = (status: number, body: object) => Promise.resolve(Response.json(body, { status }));
@@ -53,6 +55,58 @@ describe('the session', () => {
     const store = new SessionStore();
     await store.verify();
     expect(store.current()).toMatchObject({ status: 'unreachable' });
+  });
+
+  describe('on a page that opens without the edge', () => {
+    const storage = memory();
+    const opened = (isKept = true) => new SessionStore(new KeptUser(storage), () => isKept);
+    const away = () => fetched.mockRejectedValueOnce(new TypeError('fetch failed'));
+
+    it('is that of whoever was signed in when it was last shown', async () => {
+      fetched.mockReturnValueOnce(answer(200, user));
+      const store = opened();
+      await store.verify();
+      store.keepUser();
+      away();
+      const again = opened();
+      await again.verify();
+      expect(again.current()).toEqual({ status: 'signed-in', user });
+    });
+
+    it('is nobody’s on a page that needs the edge', async () => {
+      away();
+      const store = opened(false);
+      await store.verify();
+      expect(store.current()).toMatchObject({ status: 'unreachable' });
+    });
+
+    it('is gone as soon as the edge says that it is over', async () => {
+      away();
+      const store = opened();
+      await store.verify();
+      fetched.mockReturnValueOnce(answer(401, { code: 'not-signed-in' }));
+      await store.verify();
+      expect(store.current()).toEqual({ status: 'signed-out', expired: true });
+      away();
+      const after = opened();
+      await after.verify();
+      expect(after.current()).toMatchObject({ status: 'unreachable' });
+    });
+
+    it('is gone with who signed out, and is not kept for who has something to do first', async () => {
+      for (const signedIn of [user, { ...user, pending: 'password' }]) {
+        fetched.mockReturnValueOnce(answer(200, signedIn)).mockReturnValueOnce(answer(200, {}));
+        const store = opened();
+        await store.verify();
+        store.keepUser();
+        if (!('pending' in signedIn)) await store.signOut();
+        fetched.mockReset();
+        away();
+        const after = opened();
+        await after.verify();
+        expect(after.current()).toMatchObject({ status: 'unreachable' });
+      }
+    });
   });
 
   it('is over for the page even where signing out does not reach the edge', async () => {
