@@ -3,6 +3,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { BatchToWrite, Checkpoint } from './read-store.js';
 import { countsOf, type RowCount } from './row-counts.js';
 import type { VersionTables } from './tables.js';
+import { toldParts } from './told-batches.js';
 
 /** One column of every row: what `unnest` takes apart again, so that a statement has one parameter per column. */
 export const column = <Row, Value>(rows: readonly Row[], value: (row: Row) => Value): Value[] => rows.map(value);
@@ -10,14 +11,16 @@ export const column = <Row, Value>(rows: readonly Row[], value: (row: Row) => Va
 /**
  * Moves the checkpoint of a version (of this schema) and writes a batch's rows into its tables, in one statement: all of
  * it, or nothing where the checkpoint does not stand at `from`. Answers which it was.
+ *
+ * @param isTold whether others show what is written: then they are told what the batch changed
  */
-export async function writeBatch(database: Kysely<VersionTables>, schema: string, batch: BatchToWrite): Promise<boolean> {
+export async function writeBatch(database: Kysely<VersionTables>, schema: string, batch: BatchToWrite, isTold: boolean): Promise<boolean> {
   const { changes, unparked = [], from, to } = batch;
   const table = (name: keyof VersionTables) => sql.table(`${schema}.${name}`);
   const parkedAgain = new Set(changes.parked.map(({ eventId }) => eventId));
   const foldedNow = unparked.filter((eventId) => !parkedAgain.has(eventId));
   const parts = [
-    sql`moved as (${moveCheckpoint(table('checkpoint'), from, to)} returning 1)`,
+    sql`moved as (${moveCheckpoint(table('checkpoint'), from, to)} returning told)`,
     ...part('cells', changes.cells, (rows) => addCells(table('cell'), rows)),
     ...part('dues', changes.due, (rows) => addDue(table('due'), rows)),
     ...part('entering', changes.rows.flatMap(({ after }) => after ?? []), (rows) => putRows(table('list_row'), rows)),
@@ -27,6 +30,7 @@ export async function writeBatch(database: Kysely<VersionTables>, schema: string
     ...part('corrections', changes.corrections, (rows) => insertCorrections(table('correction'), rows)),
     ...part('unparked', foldedNow, (ids) => sql`delete from ${table('parked')} where event_id = any(${[...ids]}::text[]) and ${ifMoved}`),
     ...part('parked', changes.parked, (rows) => park(table('parked'), rows)),
+    ...(isTold ? toldParts(table('told'), batch) : []),
   ];
   const { rows } = await sql<{ moved: number }>`with ${sql.join(parts)} select count(*)::integer as moved from moved`.execute(database);
   return rows[0]?.moved === 1;
@@ -46,7 +50,7 @@ function moveCheckpoint(table: Table, from: Checkpoint | undefined, { position, 
   const columns = sql`(position, recorded_at, event_id, stream, revision)`;
   return from === undefined
     ? sql`insert into ${table} ${columns} values ${row} on conflict do nothing`
-    : sql`update ${table} set ${columns} = ${row} where position = ${String(from.position)}`;
+    : sql`update ${table} set ${columns} = ${row}, told = told + 1 where position = ${String(from.position)}`;
 }
 
 const addCells = (table: Table, cells: readonly CellDelta[]) => sql`

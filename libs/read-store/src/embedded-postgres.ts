@@ -65,6 +65,7 @@ type Session = PostgresPoolClient & { query(sql: string, parameters?: readonly u
  * nobody: see `openReadStore` for what is done about both.
  */
 export class EmbeddedPostgres implements SqlEngine {
+  readonly isShared = false;
   readonly dialect: PostgresDialect;
   private readonly session: OneSession;
   /** The look at what was written since the last checkpoint, from when it is due until it is over. */

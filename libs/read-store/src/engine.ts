@@ -13,6 +13,8 @@ export interface SqlReader {
  * have one; everything above is written once.
  */
 export interface SqlEngine extends SqlReader {
+  /** Whether other processes may have it open, too. */
+  readonly isShared: boolean;
   /**
    * Bulk load by COPY in its text format, all of it or nothing. `target` is `schema.table (columns)`; each chunk is a
    * number of whole lines.

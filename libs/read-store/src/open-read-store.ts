@@ -85,6 +85,7 @@ async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (
 /** The engine, which on closing brings everything to the disk and then gives the directory up; it does so also where it fails. */
 function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner): SqlEngine {
   return {
+    isShared: engine.isShared,
     dialect: engine.dialect,
     copyIn: (target, chunks) => engine.copyIn(target, chunks),
     copyOut: (query) => engine.copyOut(query),

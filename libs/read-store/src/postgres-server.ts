@@ -21,6 +21,7 @@ const PATIENCE = 20_000;
 
 /** A PostgreSQL server, through node-postgres. */
 export class PostgresServer implements SqlEngine {
+  readonly isShared = true;
   readonly dialect: PostgresDialect;
   private readonly pool: pg.Pool;
   private readonly clients = new Set<pg.PoolClient>();

@@ -4,6 +4,7 @@ import type {
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
+import type { ToldBatch } from './told-batches.js';
 
 /** How far a version has read the log, and by which event the log is known again. */
 export interface Checkpoint {
@@ -72,6 +73,8 @@ export abstract class ReadVersion implements FactSource {
   abstract readonly number: number;
   /** Digest of the declarations it was folded with. */
   abstract readonly declarations: string;
+  /** Whether other processes may write to it, or show what this one writes. */
+  abstract readonly isShared: boolean;
 
   abstract checkpoint(): Promise<Checkpoint | undefined>;
   /**
@@ -81,6 +84,10 @@ export abstract class ReadVersion implements FactSource {
   abstract atOneMoment<Result>(read: (version: ReadVersion) => Promise<Result>): Promise<Result>;
   /** Writes a batch and its checkpoint in one transaction. Throws `checkpoint-moved` and writes nothing if redelivered. */
   abstract write(batch: BatchToWrite): Promise<void>;
+  /** The number of the batch that was written last; of a version that is not shared it says nothing. */
+  abstract lastTold(): Promise<number>;
+  /** What batches of a shared version changed after one of them, in their order; `undefined` where that is no longer known of all. */
+  abstract toldSince(number: number): Promise<readonly ToldBatch[] | undefined>;
   /** Fills an empty version by COPY. */
   abstract load(rows: WholeVersion): Promise<void>;
   /** Gives the facts their keys and indexes, once all of them are loaded; other rows may be loaded meanwhile. Asked again, it does it once. */

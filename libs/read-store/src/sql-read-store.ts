@@ -163,6 +163,7 @@ function reporting(engine: SqlEngine, report: (error: unknown) => void): SqlEngi
     throw error;
   };
   return {
+    isShared: engine.isShared,
     dialect: engine.dialect,
     copyIn: (target, chunks) => engine.copyIn(target, chunks).catch(reported),
     async *copyOut(query) {

@@ -13,6 +13,7 @@ import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type 
 import { literal, SqlLists } from './sql-lists.js';
 import { factKeyStatements, schemaOf, type VersionTables } from './tables.js';
 import { takeOver } from './taken-over.js';
+import { lastTold, toldSince, type ToldBatch } from './told-batches.js';
 
 /** A version in PostgreSQL's dialect, whichever engine speaks it. */
 export class SqlReadVersion extends ReadVersion {
@@ -35,6 +36,10 @@ export class SqlReadVersion extends ReadVersion {
     this.lists = new SqlLists(engine, this.tables, this.schema);
   }
 
+  get isShared(): boolean {
+    return this.engine.isShared;
+  }
+
   async checkpoint(): Promise<Checkpoint | undefined> {
     const row = await this.tables
       .selectFrom('checkpoint')
@@ -48,13 +53,21 @@ export class SqlReadVersion extends ReadVersion {
   async atOneMoment<Result>(read: (version: ReadVersion) => Promise<Result>): Promise<Result> {
     return this.engine.atOneMoment(async (reader) => {
       const database = new Kysely<VersionTables>({ dialect: reader.dialect });
-      return read(new SqlReadVersion({ ...READ_ONLY, ...reader }, database, this.number, this.declarations));
+      return read(new SqlReadVersion({ ...READ_ONLY, ...reader, isShared: this.isShared }, database, this.number, this.declarations));
     });
   }
 
   async write(batch: BatchToWrite): Promise<void> {
-    if (await writeBatch(this.tables, this.schema, batch)) return;
+    if (await writeBatch(this.tables, this.schema, batch, this.isShared)) return;
     throw new ReadStoreError('checkpoint-moved', `version ${this.number} no longer stands at ${batch.from?.position}`);
+  }
+
+  lastTold(): Promise<number> {
+    return lastTold(this.tables);
+  }
+
+  toldSince(number: number): Promise<readonly ToldBatch[] | undefined> {
+    return toldSince(this.tables, number);
   }
 
   async load(rows: WholeVersion): Promise<void> {

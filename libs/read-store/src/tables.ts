@@ -48,7 +48,8 @@ export interface VersionTables {
   list_count: { list: string; unit: string; kind: string; hour: number; n: number };
   correction: { event_id: string; corrected_event_id: string; recorded_at: number };
   parked: { event_id: string; position: Position; stream: string; type: string; reason: string };
-  checkpoint: { one: boolean; position: Position; recorded_at: number; event_id: string; stream: string; revision: Position };
+  checkpoint: { one: boolean; position: Position; recorded_at: number; event_id: string; stream: string; revision: Position; told: Generated<number> };
+  told: { number: number; at: Generated<Date>; said: string };
 }
 
 /** What stands beside the versions: which there are, and which one answers. */
@@ -63,7 +64,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 7;
+export const LAYOUT = 8;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -96,7 +97,10 @@ export function tableStatements(schema: string): readonly string[] {
        event_id ${TEXT} not null, position bigint not null, stream ${TEXT} not null, type ${TEXT} not null, reason ${TEXT} not null)`,
     `create table ${schema}.checkpoint (
        one boolean primary key default true check (one), position bigint not null, recorded_at bigint not null,
-       event_id ${TEXT} not null, stream ${TEXT} not null, revision bigint not null)`,
+       event_id ${TEXT} not null, stream ${TEXT} not null, revision bigint not null, told bigint not null default 0)`,
+    // Who finds it empty, as after a server that broke down, loads everything anew.
+    `create unlogged table ${schema}.told (
+       number bigint primary key, at timestamptz not null default now(), said text not null)`,
   ];
 }
 

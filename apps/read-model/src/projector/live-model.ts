@@ -24,18 +24,25 @@ export class LiveModel {
     /** What stands in the store. */
     private stored: Checkpoint | undefined,
     private parkedEvents: ReadonlyMap<string, ParkedEvent>,
+    /** The last batch that is in it, as batches are told. */
+    private told: number,
   ) {}
 
-  static async load(version: ReadVersion): Promise<LiveModel> {
+  /** A version as it stands at one moment, where another process may write to it meanwhile. */
+  static load(version: ReadVersion): Promise<LiveModel> {
+    return version.isShared ? version.atOneMoment((asItStands) => LiveModel.read(version, asItStands)) : LiveModel.read(version, version);
+  }
+
+  private static async read(version: ReadVersion, from: ReadVersion): Promise<LiveModel> {
     const index = new CellIndex();
-    for await (const cells of version.cells()) index.add(cells);
-    for await (const due of version.due()) index.add([], due);
-    const corrections = await version.corrections();
+    for await (const cells of from.cells()) index.add(cells);
+    for await (const due of from.due()) index.add([], due);
+    const corrections = await from.corrections();
     const units = new OrgUnitRegister();
-    for await (const rows of version.rows(ORG_UNITS)) units.add(rows);
-    const parked = new Map((await version.parked()).map((event) => [event.eventId, event]));
+    for await (const rows of from.rows(ORG_UNITS)) units.add(rows);
+    const parked = new Map((await from.parked()).map((event) => [event.eventId, event]));
     const projection = new Projection({ plans: PLANS, corrections });
-    return new LiveModel(version, index, units, projection, await version.checkpoint(), parked);
+    return new LiveModel(version, index, units, projection, await from.checkpoint(), parked, await from.lastTold());
   }
 
   /** Whether an event is voided by no live correction. */
@@ -58,6 +65,17 @@ export class LiveModel {
     return items.length === 0 ? undefined : this.fold({ items, again: false });
   }
 
+  /**
+   * Takes in what another process has written since, and gives what that changed, batch by batch; `undefined`, and nothing is
+   * taken in, where it is no longer told: then the version is loaded anew.
+   */
+  async takeTold(): Promise<readonly ProjectionChanges[] | undefined> {
+    const told = await this.version.toldSince(this.told);
+    if (told?.some(({ changes }) => changes.corrections.length > 0)) this.projection = await this.foldingOnStored();
+    for (const { changes, unparked, to } of told ?? []) this.show(changes, unparked, to);
+    return told?.map(({ changes }) => changes);
+  }
+
   /** Folds parked events once more: the parked rows of those that fold now go. Gives how many that were. */
   async retry(events: readonly RecordedEvent[]): Promise<number> {
     const items = events.filter(({ id }) => this.parkedEvents.has(id));
@@ -78,7 +96,7 @@ export class LiveModel {
     } catch (error) {
       if (troubleOf(error) !== 'row-refused' || items.every((item) => 'parked' in item)) throw error;
       // What was folded and not stored is taken back: the projection runs ahead of its store.
-      this.projection = new Projection({ plans: PLANS, corrections: await this.version.corrections() });
+      this.projection = await this.foldingOnStored();
       if (items.length === 1) return this.write({ items: [parkedItem(items[0]!, `the read store refuses it: ${(error as Error).message}`)], again });
       const half = items.length >> 1;
       const first = await this.fold({ items: items.slice(0, half), again });
@@ -93,11 +111,22 @@ export class LiveModel {
     const changes = { ...folded, parked: [...folded.parked, ...parkedIn(items)] };
     const unparked = again ? items.map(({ id }) => id) : [];
     await this.version.write({ changes, unparked, from: this.stored, to });
+    this.show(changes, unparked, to);
+    return changes;
+  }
+
+  /** A projection that goes on where the store stands. */
+  private async foldingOnStored(): Promise<Projection> {
+    return new Projection({ plans: PLANS, corrections: await this.version.corrections() });
+  }
+
+  /** Memory follows the store by one batch. */
+  private show(changes: ProjectionChanges, unparked: readonly string[], to: Checkpoint): void {
     this.stored = to;
+    this.told += 1;
     this.index.add(changes.cells, changes.due);
     this.units.change(changes.rows);
     this.keepParked(changes.parked, unparked);
-    return changes;
   }
 
   private keepParked(parked: readonly ParkedEvent[], unparked: readonly string[]): void {

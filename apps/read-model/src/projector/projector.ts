@@ -117,7 +117,8 @@ export class Projector {
   private standBy(): Promise<void> {
     const { standing, progress } = this;
     return standBy(this.options, {
-      standing, progress, isOver: () => this.stopped, shown: () => this.current, load: (version) => this.load(version), isOfLog: (is) => (this.isOfThisLog = is),
+      standing, progress, isOver: () => this.stopped, shown: () => this.current, load: (version) => this.load(version), tell: (changes) => this.tell(changes),
+      isOfLog: (is) => (this.isOfThisLog = is),
     });
   }
 

@@ -1,0 +1,66 @@
+import type { OrgUnitCode } from '@yiwang/kernel';
+import pg from 'pg';
+import type { ReadVersion } from './read-store.js';
+import { openReadStore } from './open-read-store.js';
+import { at, batch, changes } from './testing/batches.js';
+import { PostgresProcess, postgresPrograms } from './testing/postgres-process.js';
+import type { ReadStore } from './read-store.js';
+
+const installed = postgresPrograms() !== undefined;
+const whenInstalled = installed ? describe : describe.skip;
+
+const cell = (value: number) => ({ orgUnit: '310105002001' as OrgUnitCode, measure: 'm', bucket: '', occurredHour: 1, recordedHour: 1, value });
+
+whenInstalled(`what a batch of a store that others have open, too, has changed${installed ? '' : ' (skipped: initdb is not installed)'}`, () => {
+  let server: PostgresProcess;
+  let stores: readonly ReadStore[];
+  let written: ReadVersion;
+  let shown: ReadVersion;
+  beforeAll(async () => {
+    server = await PostgresProcess.start();
+    stores = [await openReadStore({ databaseUrl: server.url, directory: '' }), await openReadStore({ databaseUrl: server.url, directory: '' })];
+    written = await stores[0]!.build('declarations');
+    await stores[0]!.finish(written);
+    await stores[0]!.switchTo(written);
+    shown = (await stores[1]!.live())!;
+  }, 120_000);
+  afterAll(async () => {
+    for (const store of stores) await store.close();
+    await server.remove();
+  }, 60_000);
+
+  it('is told to whoever shows it, batch by batch in their order, and of one that was refused nothing', async () => {
+    const before = await shown.lastTold();
+    expect(await shown.toldSince(before)).toEqual([]);
+    const corrected = changes({ corrections: [{ eventId: 'b', correctedEventId: 'a', recordedAt: 5 }] });
+    await written.write(batch(undefined, at(1n), { changes: changes({ cells: [cell(2)] }) }));
+    await expect(written.write(batch(undefined, at(1n), { changes: changes({ cells: [cell(7)] }) }))).rejects.toMatchObject({ code: 'checkpoint-moved' });
+    await written.write(batch(at(1n), at(9007199254740993n), { changes: corrected, unparked: ['x'] }));
+    expect(await shown.toldSince(before)).toEqual([
+      { changes: changes({ cells: [cell(2)] }), unparked: [], to: at(1n) },
+      { changes: corrected, unparked: ['x'], to: at(9007199254740993n) },
+    ]);
+    expect(await shown.toldSince(await shown.lastTold())).toEqual([]);
+    expect(await shown.toldSince(before + 1)).toHaveLength(1);
+  });
+
+  it('is one more where the checkpoint stays, as of a parked event that could be folded', async () => {
+    const before = await shown.lastTold();
+    const stands = (await written.checkpoint())!;
+    await written.write(batch(stands, stands, { changes: changes({ cells: [cell(1)] }) }));
+    expect(await shown.toldSince(before)).toHaveLength(1);
+  });
+
+  it('is said to be lost where it was told too long ago', async () => {
+    const before = await shown.lastTold();
+    const from = (await written.checkpoint())!.position;
+    for (let n = 1n; n <= 3n; n += 1n) await written.write(batch(at(from + n - 1n), at(from + n), { changes: changes({ cells: [cell(1)] }) }));
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    await client.query(`update rm_${written.number}.told set at = now() - interval '1 minute'`);
+    await client.end();
+    for (let n = 4n; n <= 70n; n += 1n) await written.write(batch(at(from + n - 1n), at(from + n), { changes: changes({ cells: [cell(1)] }) }));
+    expect(await shown.toldSince(before)).toBeUndefined();
+    expect(await shown.toldSince(before + 40)).toHaveLength(30);
+  });
+});
