@@ -96,7 +96,7 @@ describe('a person who is erased', () => {
     const [released] = await committee.submit([
       {
         submissionId: randomUUID(), type: 'release-quarantine', orgUnit: COMMITTEE, occurredAt: new Date().toISOString(),
-        data: { quarantineId: begun!.refs!['quarantineId']!, reason: REASON },
+        data: { quarantineId: begun!.refs!['quarantineId']!, reason: REASON, authority: 'hospital' },
       },
     ]);
     const after = released!.position!;

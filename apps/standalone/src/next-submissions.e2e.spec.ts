@@ -52,6 +52,7 @@ describeWithChromium('what may come next of a row on the page', () => {
     const form = page.locator('[data-testid=next-dialog] form');
     expect(await form.locator('input[name=quarantineId]').count()).toBe(0);
     await form.locator('input[name=reason]').fill('核实后提前解除');
+    await form.locator('select[name=authority]').selectOption('cdc');
     await form.locator('button[type=submit]').click();
     await page.waitForSelector('[data-testid=report-answer][data-outcome=recorded]');
     await page.locator('[data-testid=report-answer] button').click();

@@ -698,6 +698,13 @@ export const REFUSALS = {
     ja: '隔離は {due} まで続きます:早期解除には理由が必要です',
     ko: '격리는 {due}에 만료됩니다: 조기 해제에는 사유가 필요합니다',
   },
+  'authority-missing': {
+    status: 422,
+    zh: '隔离期到 {due} 才届满:提前解除须注明批准单位',
+    en: 'The quarantine is due only at {due}: say who ordered an earlier release',
+    ja: '隔離は {due} まで続きます:早期解除を承認した機関を指定してください',
+    ko: '격리는 {due}에 만료됩니다: 조기 해제를 승인한 기관을 지정해 주세요',
+  },
   'duplicate': {
     status: 200,
     zh: '已由 {by} 于 {at} 上报,无需重复填写',

@@ -30,7 +30,7 @@ describe('what is written freely', () => {
     const [quarantineId, personId] = [body.refs.quarantineId as string, (body.refs.quarantineId as string).split('.')[0]!];
     return { quarantineId, personId };
   };
-  const releasedEarly = (quarantineId: string) => submission('release-quarantine', { quarantineId, reason: WHY }, { occurredAt: '2020-02-08T11:30:00+08:00' });
+  const releasedEarly = (quarantineId: string) => submission('release-quarantine', { quarantineId, reason: WHY, authority: 'cdc' }, { occurredAt: '2020-02-08T11:30:00+08:00' });
   beforeAll(async () => {
     gateway = await TestGateway.start();
   });

@@ -63,7 +63,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   says(person, (personId) => ({ type: 'request-quarantine-assessment', data: { personId, reason: 'domestic' }, role: 'policy' })),
   says(person, (personId) => ({ type: 'dismiss-quarantine-assessment', data: { personId, finding: 'left' } })),
   says(fc.tuple(person, household), ([of, home]) => ({ type: 'start-quarantine', data: { person: sealed(of), household: home, place: 'home', reason: 'domestic' } })),
-  says(fc.constantFrom(...QUARANTINES), (quarantineId) => ({ type: 'release-quarantine', data: { quarantineId, reason: { noteId: 'why' } } })),
+  says(fc.constantFrom(...QUARANTINES), (quarantineId) => ({ type: 'release-quarantine', data: { quarantineId, reason: { noteId: 'why' }, authority: 'cdc' } })),
   ...quarantineSayings(person, household),
   says(roundNo, (no) => ({ type: 'open-mask-round', data: { roundNo: no, piecesPerHousehold: 5 }, unit: `${STREET}000` })),
   says(fc.tuple(roundNo, household), ([no, of]) => ({ type: 'reserve-masks', data: { roundNo: no, household: of, channel: 'online' } })),

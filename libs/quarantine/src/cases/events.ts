@@ -54,8 +54,25 @@ export type QuarantineExtended = DomainEvent<
   QuarantineRouting & { readonly extensionReason: ExtensionReason; readonly previousDueAt: string; readonly newDueAt: string }
 >;
 
-/** `occurredAt` is the release. `releaseReason`: why before its time, where it is; `reason` is that of the quarantine. The second version. */
+/** How a quarantine ended. Only one that ran its time is completed. */
+export const ENDINGS = ['completed', 'hospitalised', 'leftShanghai', 'movedStreet', 'ordered'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** By whose word somebody is released before their time. */
+export const AUTHORITIES = ['cdc', 'hospital', 'headquarters', 'police'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+/**
+ * `occurredAt` is the release. `releaseReason` and `authority`: why before its time and by whose word, where it is; `reason` is
+ * that of the quarantine. The second version.
+ */
 export type QuarantineReleased = DomainEvent<
   'QuarantineReleased',
-  QuarantineRouting & { readonly startedAt: string; readonly dueAt: string; readonly releaseReason?: WrittenText | undefined }
+  QuarantineRouting & {
+    readonly startedAt: string;
+    readonly dueAt: string;
+    readonly ending?: Ending | undefined;
+    readonly releaseReason?: WrittenText | undefined;
+    readonly authority?: Authority | undefined;
+  }
 >;

@@ -1,8 +1,7 @@
 import {
-  instantOf, reportOf, streamName, streetOf, unchanged, withFact,
+  formattedText, instantOf, reportOf, streamName, streetOf, unchanged, withFact,
   type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
-import { z } from 'zod';
 import type { Place, QuarantineExtended, QuarantineReleased, QuarantineRouting, QuarantineStarted, QuarantineTransferred } from './events.js';
 
 /** A move of the person, to one of the places. */
@@ -104,6 +103,8 @@ export function quarantineCaseStream(unit: CommitteeCode, personId: string): Str
   return streamName(streetOf(unit), quarantineCase.kind, personId);
 }
 
+const QUARANTINE_ID = /^([A-Za-z0-9][A-Za-z0-9-]{0,63})\.([1-9]\d{0,5})$/;
+
 /** `<personId>.<n>`, n from 1. */
 export function quarantineIdOf(personId: string, n: number): string {
   return `${personId}.${n}`;
@@ -111,16 +112,12 @@ export function quarantineIdOf(personId: string, n: number): string {
 
 /** The person and the number in a quarantine's id, or `undefined` for any other text. */
 export function parseQuarantineId(quarantineId: string): { readonly personId: string; readonly n: number } | undefined {
-  const match = /^([A-Za-z0-9][A-Za-z0-9-]{0,63})\.([1-9]\d{0,5})$/.exec(quarantineId);
+  const match = QUARANTINE_ID.exec(quarantineId);
   return match ? { personId: match[1]!, n: Number(match[2]) } : undefined;
 }
 
 /** A quarantine's id as a submission names it. */
-export const quarantineIdField = () =>
-  z
-    .string()
-    .refine((text) => parseQuarantineId(text) !== undefined)
-    .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } });
+export const quarantineIdField = () => formattedText('rowId', QUARANTINE_ID).meta({ labels: { zh: '隔离编号', en: 'Quarantine' } });
 
 /** A quarantine by its id, whichever committee reported it. */
 export function findQuarantine({ quarantines }: QuarantineCaseState, quarantineId: string): Quarantine | undefined {

@@ -142,13 +142,24 @@ describe('releasing from quarantine', () => {
     reopened.when(data, when('2020-02-20 10:01')).thenRefuses('quarantine-overlaps', { field: 'occurredAt', params: { start: NEXT } });
     reopened.when(data, when('2020-02-20 10:00')).thenRecords(release(1, STARTED, DUE));
   });
-  it('before it is due needs a reason, which is recorded', () => {
+  it('before it is due needs a reason and an authority, which are recorded', () => {
     const early = given(releaseQuarantine, started);
+    const reason = { noteId: 'why' };
     early.when(data, when('2020-02-15 09:59')).thenRefuses('not-due', { field: 'reason', params: { due: DUE } });
+    early.when({ ...data, authority: 'cdc' }, when('2020-02-15 09:59')).thenRefuses('not-due', { field: 'reason' });
+    early.when({ ...data, reason }, when('2020-02-15 09:59')).thenRefuses('authority-missing', { field: 'authority', params: { due: DUE } });
     const { type, data: released } = release(1, STARTED, DUE);
     early
-      .when({ ...data, reason: { noteId: 'why' } }, when('2020-02-10 10:00'))
-      .thenRecords({ type, data: { ...released, releaseReason: { noteId: 'why' } } });
+      .when({ ...data, reason, authority: 'hospital', ending: 'hospitalised' }, when('2020-02-10 10:00'))
+      .thenRecords({ type, data: { ...released, ending: 'hospitalised', releaseReason: reason, authority: 'hospital' } });
+  });
+  it('before it is due is not completed, and when it is due needs nobody’s word', () => {
+    const completed = { ...data, ending: 'completed' } as const;
+    given(releaseQuarantine, started)
+      .when({ ...completed, reason: { noteId: 'why' }, authority: 'cdc' }, when('2020-02-15 09:59'))
+      .thenRefuses('not-due', { field: 'ending', params: { due: DUE } });
+    const { type, data: released } = release(1, STARTED, DUE);
+    given(releaseQuarantine, started).when(completed, when('2020-02-15 10:00')).thenRecords({ type, data: { ...released, ending: 'completed' } });
   });
   it('of what never began crashes nothing', () => {
     given(startQuarantine, released).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));

@@ -1,14 +1,40 @@
-import { accept, defineSubmission, formatInstant, noteField, refsOfText, refuse } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, formatInstant, noteField, refsOfText, refuse, type Command, type Decision, type NoteRef } from '@yiwang/kernel';
 import { z } from 'zod';
-import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField } from './quarantine-case.js';
+import { AUTHORITIES, ENDINGS, type Authority, type Ending } from './events.js';
+import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField, type Quarantine } from './quarantine-case.js';
 import { nextAfter, routingAt } from './quarantine-course.js';
 
+/** What is said of a release beside whose it is. */
+interface SaidOfRelease {
+  readonly ending?: Ending | undefined;
+  readonly reason?: NoteRef | undefined;
+  readonly authority?: Authority | undefined;
+}
+
+/** What a release before its time lacks: another ending than that it ran its time, a reason, and somebody's word. */
+function missingIn({ ending, reason, authority }: SaidOfRelease, { dueAt }: Quarantine): Decision<never> | undefined {
+  const due = { due: formatInstant(dueAt) };
+  if (ending === 'completed') return refuse('not-due', 'ending', due);
+  if (reason === undefined) return refuse('not-due', 'reason', due);
+  return authority === undefined ? refuse('authority-missing', 'authority', due) : undefined;
+}
+
+/** Why a release cannot have been at a moment: before the beginning or the last move, or after the person's next has begun. */
+const outsideOf = ({ startedAt, moves }: Quarantine, next: Quarantine | undefined, at: Command['occurredAt']): Decision<never> | undefined => {
+  const moved = moves.at(-1)?.report.occurredAt;
+  if (at < startedAt) return refuse('before-start', 'occurredAt', { start: formatInstant(startedAt) });
+  if (next !== undefined && next.startedAt < at) return refuse('quarantine-overlaps', 'occurredAt', { start: formatInstant(next.startedAt) });
+  return moved !== undefined && at < moved ? refuse('before-earliest', 'occurredAt', { earliest: formatInstant(moved) }) : undefined;
+};
+
 /**
- * A quarantine ends, at `occurredAt`: at its due time or after, or before it for a reason.
+ * A quarantine ends, at `occurredAt`: at its due time or after, or before it for a reason and by somebody's word.
  *
  * Refuses `not-in-quarantine` where there is no such quarantine in the unit, `already-released`, `before-start` for a
  * release before the beginning, `quarantine-overlaps` for one after the person's next has begun (its own release was
- * voided), `before-earliest` for one before the person's last move, and `not-due` for one before its time that gives no reason.
+ * voided), and `before-earliest` for one before the person's last move. Before its time it refuses `not-due` where no reason is
+ * given, or it is said to be completed, and `authority-missing` where nobody is named who ordered it: a doctor or a committee
+ * alone shortens no quarantine.
  */
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
@@ -18,32 +44,33 @@ export const releaseQuarantine = defineSubmission({
   personalData: 'encrypted',
   schema: z.object({
     quarantineId: quarantineIdField(),
+    ending: choiceField('解除情形', 'How it ended', ENDINGS, {
+      completed: { zh: '期满', en: 'Ran its time' },
+      hospitalised: { zh: '住院', en: 'In hospital' },
+      leftShanghai: { zh: '离沪', en: 'Left Shanghai' },
+      movedStreet: { zh: '迁往其他街道', en: 'Moved to another street' },
+      ordered: { zh: '按要求解除', en: 'Ordered' },
+    }).optional(),
     reason: noteField('提前解除原因', 'Reason for an early release').optional(),
+    authority: choiceField('批准提前解除的单位', 'Who ordered an early release', AUTHORITIES, {
+      cdc: { zh: '疾控中心', en: 'Centre for disease control' },
+      hospital: { zh: '医疗机构', en: 'Hospital' },
+      headquarters: { zh: '防控指挥部', en: 'Headquarters' },
+      police: { zh: '公安机关', en: 'Police' },
+    }).optional(),
   }),
   availableWhen: [{ list: 'quarantineCases', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  decide(command, state) {
-    const quarantine = findQuarantine(state, command.data.quarantineId);
-    if (quarantine === undefined || quarantine.orgUnit !== command.orgUnit) {
-      return refuse('not-in-quarantine', 'quarantineId');
-    }
+  decide({ orgUnit, occurredAt, data }, state) {
+    const quarantine = findQuarantine(state, data.quarantineId);
+    if (quarantine === undefined || quarantine.orgUnit !== orgUnit) return refuse('not-in-quarantine', 'quarantineId');
     if (quarantine.releasedAt !== undefined) return refuse('already-released', 'quarantineId');
-    const startedAt = formatInstant(quarantine.startedAt);
-    if (command.occurredAt < quarantine.startedAt) return refuse('before-start', 'occurredAt', { start: startedAt });
-    const next = nextAfter(state, quarantine);
-    if (next !== undefined && next.startedAt < command.occurredAt) {
-      return refuse('quarantine-overlaps', 'occurredAt', { start: formatInstant(next.startedAt) });
-    }
-    const moved = quarantine.moves.at(-1)?.report.occurredAt;
-    if (moved !== undefined && command.occurredAt < moved) return refuse('before-earliest', 'occurredAt', { earliest: formatInstant(moved) });
-    const dueAt = formatInstant(quarantine.dueAt);
-    const { reason: releaseReason } = command.data;
-    if (command.occurredAt < quarantine.dueAt && releaseReason === undefined) return refuse('not-due', 'reason', { due: dueAt });
-    return accept({
-      type: 'QuarantineReleased',
-      data: { ...routingAt(quarantine, command.occurredAt), startedAt, dueAt, ...(releaseReason === undefined ? {} : { releaseReason }) },
-    });
+    const refused = outsideOf(quarantine, nextAfter(state, quarantine), occurredAt) ?? (occurredAt < quarantine.dueAt ? missingIn(data, quarantine) : undefined);
+    if (refused !== undefined) return refused;
+    const { ending, reason: releaseReason, authority } = data;
+    const [startedAt, dueAt] = [formatInstant(quarantine.startedAt), formatInstant(quarantine.dueAt)];
+    return accept({ type: 'QuarantineReleased', data: { ...routingAt(quarantine, occurredAt), startedAt, dueAt, ending, releaseReason, authority } });
   },
   refs: ({ data, type }) => ({
     quarantineId: data.quarantineId,
