@@ -698,6 +698,13 @@ export const REFUSALS = {
     ja: '隔離は {due} まで続きます:早期解除には理由が必要です',
     ko: '격리는 {due}에 만료됩니다: 조기 해제에는 사유가 필요합니다',
   },
+  'fever-reported': {
+    status: 409,
+    zh: '此人于 {at} 体温 {celsius} ℃:请核实后勾选「24小时内发热已核实」再解除',
+    en: 'A temperature of {celsius} °C was reported at {at}: have it looked at, say so, and release then',
+    ja: '{at} に体温 {celsius} ℃ が報告されています:確認のうえ「24時間以内の発熱を確認済み」を選んで解除してください',
+    ko: '{at}에 체온 {celsius} ℃가 보고되었습니다: 확인한 뒤 “24시간 이내 발열 확인함”을 선택하고 해제해 주세요',
+  },
   'authority-missing': {
     status: 422,
     zh: '隔离期到 {due} 才届满:提前解除须注明批准单位',

@@ -36,7 +36,7 @@ export const REST_AT_QUARANTINES: Readonly<Record<string, () => object>> = {
   'start-quarantine': () => ({ place: 'central', reason: 'domestic' }),
   'transfer-quarantine': () => ({ to: 'central', siteId: `centre-${(said += 1)}` }),
   'extend-quarantine': () => ({ reason: 'ordered' }),
-  'release-quarantine': () => ({ reason: { noteId: 'why' }, authority: 'cdc' }),
+  'release-quarantine': () => ({ reason: { noteId: 'why' }, authority: 'cdc', feverSeen: true }),
   'dismiss-quarantine-assessment': () => ({ finding: 'left' }),
   'assess-quarantine-place': () => ({ suitable: false, reasons: ['noSeparateRoom', 'other'] }),
   'request-quarantine-transfer': () => ({ reason: 'symptoms' }),

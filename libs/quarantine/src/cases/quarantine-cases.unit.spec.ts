@@ -161,6 +161,21 @@ describe('releasing from quarantine', () => {
     const { type, data: released } = release(1, STARTED, DUE);
     given(releaseQuarantine, started).when(completed, when('2020-02-15 10:00')).thenRecords({ type, data: { ...released, ending: 'completed' } });
   });
+  it('warns of a fever in the last 24 hours until it was looked at, or the person goes to hospital', () => {
+    const measured = (id: string, time: string, tenthsCelsius: number) => happened(
+      { type: 'TemperatureReported', data: { personId: 'p-1', tenthsCelsius, method: 'visit', slot: 'am' } }, { id, ...when(time) },
+    );
+    const releasing = (...temperatures: ReturnType<typeof measured>[]) => given(releaseQuarantine, started).reading({ temperatures });
+    const fever = measured('fever', '2020-02-14 10:01', 373);
+    const ill = releasing(fever, measured('after', '2020-02-14 20:00', 368));
+    ill.when(data, when('2020-02-15 10:00')).thenRefuses('fever-reported', { field: 'feverSeen', params: { celsius: '37.3', at: '2020-02-14T10:01:00.000+08:00' } });
+    ill.when({ ...data, feverSeen: true }, when('2020-02-15 10:00')).thenRecords(release(1, STARTED, DUE));
+    ill.when(data, when('2020-02-15 10:01')).thenRecords(release(1, STARTED, DUE));
+    releasing(measured('warm', '2020-02-15 08:00', 372)).when(data, when('2020-02-15 10:00')).thenRecords(release(1, STARTED, DUE));
+    releasing(measured('later', '2020-02-15 11:00', 390)).when(data, when('2020-02-15 10:00')).thenRecords(release(1, STARTED, DUE));
+    const { type, data: released } = release(1, STARTED, DUE);
+    ill.when({ ...data, ending: 'hospitalised' }, when('2020-02-15 10:00')).thenRecords({ type, data: { ...released, ending: 'hospitalised' } });
+  });
   it('of what never began crashes nothing', () => {
     given(startQuarantine, released).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
   });

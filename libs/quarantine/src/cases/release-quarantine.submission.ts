@@ -1,5 +1,9 @@
-import { accept, choiceField, defineSubmission, formatInstant, noteField, refsOfText, refuse, type Command, type Decision, type NoteRef } from '@yiwang/kernel';
+import {
+  accept, choiceField, DAY, defineSubmission, formatInstant, noteField, refsOfText, refuse, type Command, type Decision, type Instant, type NoteRef, type SayingOf,
+} from '@yiwang/kernel';
 import { z } from 'zod';
+import { FEVER, type TemperatureReported } from '../health/events.js';
+import { health, healthStream } from '../health/health.js';
 import { AUTHORITIES, ENDINGS, type Authority, type Ending } from './events.js';
 import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField, type Quarantine } from './quarantine-case.js';
 import { nextAfter, routingAt } from './quarantine-course.js';
@@ -27,6 +31,15 @@ const outsideOf = ({ startedAt, moves }: Quarantine, next: Quarantine | undefine
   return moved !== undefined && at < moved ? refuse('before-earliest', 'occurredAt', { earliest: formatInstant(moved) }) : undefined;
 };
 
+/** How long before a release a fever still speaks against it. */
+const FEVER_WARNS = DAY;
+
+/** Warns of the last fever within 24 hours before the release, unless whoever releases has seen it. */
+function warningOf(temperatures: readonly SayingOf<TemperatureReported>[], at: Instant): Decision<never> | undefined {
+  const fever = temperatures.findLast(({ said, report: { occurredAt } }) => said.tenthsCelsius >= FEVER && occurredAt <= at && occurredAt > at - FEVER_WARNS);
+  return fever && refuse('fever-reported', 'feverSeen', { celsius: (fever.said.tenthsCelsius / 10).toFixed(1), at: formatInstant(fever.report.occurredAt) });
+}
+
 /**
  * A quarantine ends, at `occurredAt`: at its due time or after, or before it for a reason and by somebody's word.
  *
@@ -34,7 +47,8 @@ const outsideOf = ({ startedAt, moves }: Quarantine, next: Quarantine | undefine
  * release before the beginning, `quarantine-overlaps` for one after the person's next has begun (its own release was
  * voided), and `before-earliest` for one before the person's last move. Before its time it refuses `not-due` where no reason is
  * given, or it is said to be completed, and `authority-missing` where nobody is named who ordered it: a doctor or a committee
- * alone shortens no quarantine.
+ * alone shortens no quarantine. Whenever it is, it is warned of a fever (37.3 °C, 防控方案) in the last 24 hours by `fever-reported`,
+ * until `feverSeen` says that this was looked at; somebody who goes to hospital is released for it.
  */
 export const releaseQuarantine = defineSubmission({
   type: 'release-quarantine',
@@ -58,17 +72,21 @@ export const releaseQuarantine = defineSubmission({
       headquarters: { zh: '防控指挥部', en: 'Headquarters' },
       police: { zh: '公安机关', en: 'Police' },
     }).optional(),
+    feverSeen: z.boolean().optional().meta({ labels: { zh: '24小时内发热已核实', en: 'A fever in the last 24 hours was looked at' } }),
   }),
   availableWhen: [{ list: 'quarantineCases', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  decide({ orgUnit, occurredAt, data }, state) {
+  reads: (data, unit) => ({ temperatures: { stream: healthStream(unit, parseQuarantineId(data.quarantineId)!.personId), kind: health } }),
+  decide({ orgUnit, occurredAt, data }, state, { temperatures }: { temperatures: readonly SayingOf<TemperatureReported>[] }) {
     const quarantine = findQuarantine(state, data.quarantineId);
     if (quarantine === undefined || quarantine.orgUnit !== orgUnit) return refuse('not-in-quarantine', 'quarantineId');
     if (quarantine.releasedAt !== undefined) return refuse('already-released', 'quarantineId');
     const refused = outsideOf(quarantine, nextAfter(state, quarantine), occurredAt) ?? (occurredAt < quarantine.dueAt ? missingIn(data, quarantine) : undefined);
     if (refused !== undefined) return refused;
-    const { ending, reason: releaseReason, authority } = data;
+    const { ending, reason: releaseReason, authority, feverSeen = false } = data;
+    const warning = feverSeen || ending === 'hospitalised' ? undefined : warningOf(temperatures, occurredAt);
+    if (warning !== undefined) return warning;
     const [startedAt, dueAt] = [formatInstant(quarantine.startedAt), formatInstant(quarantine.dueAt)];
     return accept({ type: 'QuarantineReleased', data: { ...routingAt(quarantine, occurredAt), startedAt, dueAt, ending, releaseReason, authority } });
   },
