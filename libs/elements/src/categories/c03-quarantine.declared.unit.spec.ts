@@ -9,7 +9,7 @@ const ASKED = {
   ],
   elements: [
     'qua_home_active', 'qua_home_households', 'qua_home_started', 'qua_home_released', 'qua_central_active', 'qua_to_central', 'qua_transfer_pending',
-    'qua_overseas_active', 'qua_extended', 'qua_due_24h', 'qua_overdue', 'qua_home_overdue', 'qua_place_assessed', 'qua_place_unsuitable',
+    'qua_overseas_active', 'qua_students', 'qua_extended', 'qua_due_24h', 'qua_overdue', 'qua_home_overdue', 'qua_place_assessed', 'qua_place_unsuitable',
     'qua_place_unsuitable_rate', 'qua_mean_days',
   ],
   lists: ['quarantineCases', 'quarantineTransfers', 'quarantinesToAssess'],

@@ -88,6 +88,12 @@ export const quarantine = defineCategory('C03', { zh: '居家隔离与集中隔�
     unit: ITEMS, ...asItStands, reading: sum(ofRequests.openInQuarantine),
     attention: 'more', threshold: 0,
   },
+  qua_students: {
+    name: { zh: '学生隔离在观人数', en: 'Students in quarantine' },
+    description: { zh: '在隔离、最近一次登记职业为学生的人数', en: 'Persons in quarantine who were last registered as students' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofQuarantines.student),
+    attention: 'more',
+  },
   qua_extended: {
     name: { zh: '延长隔离人数', en: 'Quarantines extended' },
     description: { zh: '当日延长隔离的人次', en: 'Extensions of quarantines on the day' },

@@ -68,6 +68,26 @@ describe('a move to another place', () => {
   });
 });
 
+describe('students in quarantine', () => {
+  const codes = ['qua_students'];
+  const registered = (at: string, occupation?: 'student' | 'retired', known: Known = {}) => of('ReturneeRegistered', at, {
+    personId: 'p-1', sealed: 'sealed', exposureClass: 'overseas', declaredBy: 'self', tenure: 'owner', occupation,
+  }, known);
+
+  it('are those in quarantine of whom it was said last, whoever says nothing of it later', () => {
+    expect(values([registered('01 09:00', 'student')], '02 12:00', codes)).toEqual([0]);
+    expect(values([registered('01 09:00', 'student'), started('central')], '02 12:00', codes)).toEqual([1]);
+    expect(values([registered('01 09:00', 'student'), started(), registered('02 09:00')], '02 12:00', codes)).toEqual([1]);
+    expect(values([registered('01 09:00', 'student'), started(), registered('02 09:00', 'retired')], '02 12:00', codes)).toEqual([0]);
+    expect(values([registered('01 09:00', 'student'), started(), released('02 09:00')], '02 12:00', codes)).toEqual([0]);
+  });
+  it('count however late it is told, and not once that was voided', () => {
+    const known = [started(), registered('01 09:00', 'student', late)];
+    expect(values(known, '06 12:00', codes)).toEqual([1]);
+    expect(values([...known, voidOf('late', '06 10:00')], '06 12:00', codes)).toEqual([0]);
+  });
+});
+
 describe('an extension', () => {
   const codes = ['qua_due_24h', 'qua_overdue', 'qua_home_overdue', 'qua_extended'];
   const known = [started(), extended('14 12:00', iso('22 10:00'))];

@@ -4,7 +4,7 @@ import type {
   CountedFrom, Place, QuarantineExtended, QuarantineReason, QuarantineReleased, QuarantineStarted, QuarantineTransferDeclined,
   QuarantineTransferRequested, QuarantineTransferred, TransferReason,
 } from '@yiwang/quarantine';
-import type { PersonErased } from '@yiwang/screening';
+import type { Occupation, PersonErased, ReturneeRegistered } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -40,13 +40,15 @@ export interface AwaitedPlace {
 export interface QuarantinedPerson {
   readonly running?: RunningQuarantine | undefined;
   readonly awaited?: AwaitedPlace | undefined;
+  /** As it was said last where it was said. */
+  readonly occupation?: Occupation | undefined;
   /** The person counts on, and is shown to nobody. */
   readonly isErased?: boolean;
 }
 
 type Event =
   | QuarantineStarted | QuarantineTransferred | QuarantineExtended | QuarantineReleased
-  | QuarantineTransferRequested | QuarantineTransferDeclined | PersonErased;
+  | QuarantineTransferRequested | QuarantineTransferDeclined | ReturneeRegistered | PersonErased;
 
 const ofPerson = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly personId: string } }): string =>
   keyOf(streetIn(event), event.data.personId);
@@ -66,11 +68,14 @@ export const quarantinedPerson = defineSubject<Event>()({
     QuarantineReleased: { key: ofPerson, keeps: ['quarantineId'] },
     QuarantineTransferRequested: { key: ofPerson, keeps: ['personId', 'householdId', 'reason'] },
     QuarantineTransferDeclined: { key: ofPerson, keeps: ['reason'] },
+    // Of most registrations nothing is to be kept: only those that say what somebody does.
+    ReturneeRegistered: { key: (event) => (event.data.occupation === undefined ? undefined : ofPerson(event)), keeps: ['occupation'] },
     PersonErased: { key: ofPerson, keeps: [] },
   },
   initial: {} as QuarantinedPerson,
   evolve: (person, fact) => {
     if (fact.type === 'PersonErased') return { ...person, isErased: true };
+    if (fact.type === 'ReturneeRegistered') return { ...person, occupation: fact.data.occupation };
     const running = runningAfter(person.running, fact);
     return { ...person, running, awaited: awaitedAfter(person, running, fact) };
   },
@@ -133,6 +138,7 @@ export const ofQuarantines = measuresOf(quarantinedPerson, {
   home: level(({ running }) => inUnit(running, isAtHome)),
   central: level(({ running }) => inUnit(running, ({ place }) => place === 'central')),
   overseasAtHome: level(({ running }) => inUnit(running, ({ place, reason }) => place === 'home' && reason === 'overseas')),
+  student: level(({ running, occupation }) => occupation === 'student' && inUnit(running)),
   /** Deadlines: they begin later than their fact; the release that meets them clips them, and the extension that puts them off. */
   dueIn24Hours: deadline(({ running }) => running && { n: 1, unit: running.unit, from: running.dueAt - 24 * HOUR, until: running.dueAt }),
   overdue: deadline(({ running }) => running && { n: 1, unit: running.unit, from: running.dueAt }),

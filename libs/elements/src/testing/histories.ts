@@ -81,6 +81,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     declaredBy: fc.constantFrom('self' as const, 'committee' as const),
     tenure: fc.constantFrom('owner' as const, 'tenant' as const),
     arrivedAt: fc.option(moment, { nil: undefined }),
+    occupation: fc.constantFrom(undefined, 'student' as const, 'office' as const),
     registrationDay: fc.constantFrom('given' as const, 'unknown' as const, undefined),
   })),
   says('QuarantineStarted', fc.tuple(quarantineId, fc.record({

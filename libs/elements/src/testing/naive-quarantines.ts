@@ -84,6 +84,8 @@ export function naiveQuarantines(inStreet: readonly NaiveEvent[], { own, inPerio
     qua_home_started: ofAny(inStreet, 'QuarantineStarted').filter((event) => own(event) && inPeriod(event) && event.data.place === 'home').length,
     qua_home_released: releases.filter((each) => placeIn(inStreet, each) === 'home').length,
     qua_central_active: running.length - atHome.length,
+    qua_students: running.filter(({ personId }) =>
+      ofAny(inStreet, 'ReturneeRegistered').filter(({ data }) => data.personId === personId && data.occupation !== undefined).at(-1)?.data.occupation === 'student').length,
     qua_overseas_active: atHome.filter(({ reason }) => reason === 'overseas').length,
     qua_due_24h: running.filter(({ due }) => reached(due - DAY) && !reached(due)).length,
     qua_overdue: running.filter(({ due }) => reached(due)).length,

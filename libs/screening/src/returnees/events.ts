@@ -17,6 +17,10 @@ export type DeclaredBy = (typeof DECLARED_BY)[number];
 export const REGISTRATION_DAYS = ['given', 'filed', 'unknown'] as const;
 export type RegistrationDay = (typeof REGISTRATION_DAYS)[number];
 
+/** What somebody does; schools and hospitals ask for theirs. */
+export const OCCUPATIONS = ['student', 'teacher', 'medical', 'service', 'office', 'construction', 'retired', 'other'] as const;
+export type Occupation = (typeof OCCUPATIONS)[number];
+
 export type ReturneeRegistered = DomainEvent<
   'ReturneeRegistered',
   {
@@ -30,6 +34,7 @@ export type ReturneeRegistered = DomainEvent<
     /** ISO 8601 with offset. */
     readonly arrivedAt?: string | undefined;
     readonly expectedArrival?: string | undefined;
+    readonly occupation?: Occupation | undefined;
     readonly registrationDay?: RegistrationDay | undefined;
     /** It is a row of a ledger, which a later ledger may correct. */
     readonly ofLedger?: true | undefined;

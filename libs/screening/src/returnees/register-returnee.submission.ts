@@ -2,7 +2,7 @@ import {
   accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, person, refuse, sameNextTo,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { DECLARED_BY, EXPOSURE_CLASSES, REGISTRATION_DAYS, TENURES } from './events.js';
+import { DECLARED_BY, EXPOSURE_CLASSES, OCCUPATIONS, REGISTRATION_DAYS, TENURES } from './events.js';
 import { isOfAnotherName, personStream, registeredBy, returnee } from './returnee.js';
 
 /** Form 1, 来沪返沪人员登记表: what names or describes the person is in `person` and sealed; the rest is what is counted. */
@@ -28,6 +28,16 @@ export const returneeForm = {
   }),
   arrivedAt: instantField('抵沪日期', 'Arrived').optional(),
   expectedArrival: instantField('预计抵沪', 'Expected arrival', { ahead: true }).optional(),
+  occupation: choiceField('职业', 'Occupation', OCCUPATIONS, {
+    student: { zh: '学生', en: 'Student' },
+    teacher: { zh: '教师', en: 'Teacher' },
+    medical: { zh: '医务', en: 'Medical' },
+    service: { zh: '服务业', en: 'Service' },
+    office: { zh: '办公', en: 'Office' },
+    construction: { zh: '建筑', en: 'Construction' },
+    retired: { zh: '退休', en: 'Retired' },
+    other: { zh: '其他', en: 'Other' },
+  }).optional(),
   registrationDay: choiceField('登记日期', 'Day of registration', REGISTRATION_DAYS, {
     given: { zh: '已知', en: 'Given' },
     filed: { zh: '以填表日期为准', en: 'That of the ledger' },
@@ -39,7 +49,7 @@ export const returneeForm = {
  * Registers a person who came or comes to Shanghai.
  *
  * The same person with the same arrival and the same exposure in the same committee is a duplicate; another exposure is a
- * new fact, and so is another committee's registration. Refuses `document-of-another-name` where the committee knows the
+ * new fact, an occupation that nobody knew or that is another, too, and so is another committee's registration. Refuses `document-of-another-name` where the committee knows the
  * document under another name: one of the two is wrong, or two people would become one.
  */
 export const registerReturnee = defineSubmission({
@@ -63,7 +73,8 @@ export const registerReturnee = defineSubmission({
 
     const arrivedAt = counted.arrivedAt === undefined ? undefined : instantOf(counted.arrivedAt);
     const ofThisArrival = own.filter((registration) => registration.arrivedAt === arrivedAt);
-    const same = sameNextTo(ofThisArrival, command.occurredAt, ({ form }) => form.exposureClass === counted.exposureClass);
+    const same = sameNextTo(ofThisArrival, command.occurredAt, ({ form }) =>
+      form.exposureClass === counted.exposureClass && (counted.occupation === undefined || form.occupation === counted.occupation));
     if (same) return duplicateOf(same.report, 'ReturneeRegistered', sealedPerson.personId);
     return accept({ type: 'ReturneeRegistered', data: { ...sealedPerson, householdId, ...counted } });
   },

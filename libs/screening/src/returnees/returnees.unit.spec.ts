@@ -38,6 +38,14 @@ describe('registering a returnee', () => {
       .when(form('hubei', arrival))
       .thenRecords(recorded('hubei', arrival));
   });
+  it('is a new fact with an occupation that nobody said, or another, and says nothing new without one', () => {
+    const student = { ...recorded('hubei', arrival), data: { ...recorded('hubei', arrival).data, occupation: 'student' } } as const;
+    given(registerReturnee, registered('first', '09:00', 'hubei', arrival)).when({ ...form('hubei', arrival), occupation: 'student' }).thenRecords(student);
+    const known = given(registerReturnee, happened(student, { id: 'first', ...when('09:00') }));
+    known.when({ ...form('hubei', arrival), occupation: 'student' }).thenIsDuplicateOf('first');
+    known.when(form('hubei', arrival)).thenIsDuplicateOf('first');
+    known.when({ ...form('hubei', arrival), occupation: 'office' }).thenRecords({ ...student, data: { ...student.data, occupation: 'office' } });
+  });
   it('counts in another committee of the street too', () => {
     given(registerReturnee, registered('first', '09:00', 'hubei', arrival))
       .when(form('hubei', arrival), { orgUnit: orgUnitCode('310105002002') })
