@@ -50,4 +50,5 @@ export const assessQuarantinePlace = defineSubmission({
     if (same !== undefined) return duplicateOf(same.report, 'QuarantinePlaceAssessed', householdId);
     return accept({ type: 'QuarantinePlaceAssessed', data: { householdId, suitable, reasons: suitable ? undefined : reasons, personId, assessedBy } });
   },
+  refs: ({ data }) => ({ householdId: data.householdId }),
 });

@@ -4,7 +4,7 @@ import type { Random } from '../random/random.js';
 
 /** A field of `data` that only the answer to an earlier submission tells. */
 export interface FieldFromAnswer {
-  readonly field: 'eventId' | 'stream' | 'quarantineId' | 'requestId' | 'personId';
+  readonly field: 'eventId' | 'stream' | 'quarantineId' | 'requestId' | 'personId' | 'householdId';
   /** The earlier submission's id. */
   readonly submissionId: string;
 }
@@ -87,6 +87,7 @@ function toldBy(answer: SubmissionResult, field: FieldFromAnswer['field']): stri
     case 'quarantineId':
     case 'requestId':
     case 'personId':
+    case 'householdId':
       return answer.refs?.[field];
   }
 }

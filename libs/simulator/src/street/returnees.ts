@@ -2,6 +2,7 @@ import { DAY, formatInstant, HOUR, MINUTE, startOfDay, type Instant } from '@yiw
 import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission } from './planned-submission.js';
+import { QuarantineCourses, type Deciders } from './quarantine-courses.js';
 import { about, momentsOf } from './rhythm.js';
 import type { Committee, Household } from './settlement.js';
 
@@ -20,16 +21,19 @@ const ORIGINS: Readonly<Record<Exposure, readonly string[]>> = {
 };
 const TRANSPORTS = ['G9911', 'G9926', 'D9943', 'MU9905', '长途客车', '自驾'];
 
-/** A committee's returnees, their quarantines, and their release fourteen days after they arrived. */
+/** A committee's returnees, their quarantines, and their release fourteen days after they arrived, or when an order says. */
 export class Returnees {
   private readonly planner: Planner;
+  private readonly courses: QuarantineCourses;
 
   constructor(
     private readonly committee: Committee,
     private readonly people: InventedPeople,
+    deciders: Deciders,
     private readonly random: Random,
   ) {
     this.planner = new Planner(random.for('ids'));
+    this.courses = new QuarantineCourses(committee, deciders, random.for('courses'));
   }
 
   day(day: Instant, dayNumber: number): PlannedSubmission[] {
@@ -68,13 +72,16 @@ export class Returnees {
       exposureClass: exposure,
       declaredBy: random.weighted({ self: 45, committee: 34, checkpoint: 16, hotel: 5 }),
       tenure: random.weighted({ tenant: 55, owner: 36, guest: 9 }),
+      occupation: random.weighted({ student: 20, service: 25, office: 20, construction: 15, retired: 12, other: 8 }),
       ...(announced
         ? { expectedArrival: formatInstant(expectedAt) }
         : { arrivedAt: formatInstant(arrivedAt) }),
-    });
+    }, { isReferredTo: true });
     if (announced || exposure === 'other') return [registered];
     const startedAt = moment + random.integer(HOUR, 4 * HOUR);
-    return [registered, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt })];
+    if (!this.courses.isDoubtful(household)) return [registered, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt })];
+    const { planned, bedAt } = this.courses.lookedAt(household, registered, moment);
+    return [registered, ...planned, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt: bedAt })];
   }
 
   private quarantine(
@@ -85,20 +92,21 @@ export class Returnees {
   ): PlannedSubmission[] {
     const { random } = this;
     const reason = exposure === 'overseas' ? 'overseas' : random.chance(0.12) ? 'contact' : 'domestic';
-    const dueAt = exposedAt + QUARANTINE;
+    const place = this.courses.placeFor(household, random.chance(exposure === 'hubei' ? 0.35 : 0.1) ? 'central' : 'home');
     const started = this.planner.plan(this.committee, 'start-quarantine', { occurredAt: startedAt, sendAt }, {
       person,
       household,
-      place: random.chance(exposure === 'hubei' ? 0.35 : 0.1) ? 'central' : 'home',
+      place,
       reason,
       countedFrom: reason === 'contact' ? 'lastContact' : 'arrival',
       countedSince: formatInstant(exposedAt),
     }, { isReferredTo: true });
+    const { planned, dueAt } = this.courses.onTheWay(started, place, exposedAt + QUARANTINE);
     const releasedAt = Math.max(this.momentOfRelease(dueAt), started.sendAt + HOUR);
     const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, {}, {
       fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
     });
-    return [started, released];
+    return [started, ...planned, released];
   }
 
   /** In office hours once the fortnight is over; now and then a day is missed, and the board shows it as overdue. */

@@ -49,9 +49,10 @@ export class StreetSimulation {
     const desk = this.demonstration.accounts.find(({ role }) => role === 'hotel')!;
     const places = new Places(settlement, this.sites, desk, random.for('places'));
     const meetings = new TroikaMeetings(settlement, random.for('troika'));
+    const deciders = { street: settlement.office.account, doctor: this.demonstration.accounts.find(({ role }) => role === 'doctor')!.account };
     const committees = settlement.committees.flatMap((committee) => [
       new ScreeningRounds(committee, random.for(`screening ${committee.orgUnit}`)),
-      new Returnees(committee, settlement.people, random.for(`returnees ${committee.orgUnit}`)),
+      new Returnees(committee, settlement.people, deciders, random.for(`returnees ${committee.orgUnit}`)),
       new Gates(committee, random.for(`gates ${committee.orgUnit}`), gatesSpokenFor(this.demonstration)),
       new ResidentRequests(committee, random.for(`requests ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit)),
       new CareVisits(committee, settlement.people, random.for(`care ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit).volunteer),
