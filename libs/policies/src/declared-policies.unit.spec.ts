@@ -18,6 +18,10 @@ const HEARD: Readonly<Record<string, Parameters<typeof happened>[0]>> = {
     type: 'CareVisitRecorded',
     data: { personId: 'p-1', householdId: 'h-1', kind: 'aloneElderly', mode: 'door', finding: 'needsHelp' },
   },
+  'request-from-quarantine-visit': {
+    type: 'QuarantineVisitRecorded',
+    data: { quarantineId: 'p-1.1', personId: 'p-1', householdId: 'h-1', place: 'home', reason: 'contact', mode: 'phone', finding: 'needsHelp', slot: 'am' },
+  },
   'central-for-unsuitable-place': {
     type: 'QuarantinePlaceAssessed',
     data: { householdId: '7a4f0f4e-3c1b-4a55-9a32-0f2f4f1f8f11', personId: '0b8a4a52-8d52-4a4e-8f2c-6a5a5e0c9d10', suitable: false, reasons: ['sharedBath'] },

@@ -5,11 +5,13 @@ import { health } from './health/health.js';
 import { reportTemperature } from './health/report-temperature.submission.js';
 import { quarantineNotice } from './notices/quarantine-notice.js';
 import { signQuarantineNotice } from './notices/sign-quarantine-notice.submission.js';
+import { requestFromQuarantineVisit } from './policies/request-from-quarantine-visit.policy.js';
 import { quarantineVisit } from './visits/quarantine-visit.js';
 import { recordQuarantineVisit } from './visits/record-quarantine-visit.submission.js';
 
-/** What is submitted while a quarantine goes on. */
-export const FOLLOW_UP = [signQuarantineNotice, recordQuarantineVisit, reportTemperature, reportQuarantineBreach, resolveQuarantineBreach] as const;
-
-/** Where it stands, each beside the quarantines of the person. */
-export const FOLLOW_UP_STREAMS = [quarantineNotice, quarantineVisit, health, quarantineBreach] as const;
+/** What happens while a quarantine goes on, and the streams that it stands in, each beside the quarantines of the person; and what it asks for. */
+export const followUp = {
+  submissions: [signQuarantineNotice, recordQuarantineVisit, reportTemperature, reportQuarantineBreach, resolveQuarantineBreach],
+  streamKinds: [quarantineNotice, quarantineVisit, health, quarantineBreach],
+  policies: [requestFromQuarantineVisit],
+} as const;

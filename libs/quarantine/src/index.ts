@@ -8,7 +8,6 @@ export * from './cases/quarantine-case.js';
 export * from './cases/quarantine-course.js';
 export * from './cases/quarantine-started.upcaster.js';
 export * from './cases/quarantine-term.js';
-export * from './cases/running-quarantine.js';
 export * from './health/events.js';
 export * from './health/health.js';
 export * from './missed-collections/events.js';

@@ -9,7 +9,7 @@ import { quarantineStartedSaysFromWhen } from './cases/quarantine-started.upcast
 import { releaseQuarantine } from './cases/release-quarantine.submission.js';
 import { startQuarantine } from './cases/start-quarantine.submission.js';
 import { transferQuarantine } from './cases/transfer-quarantine.submission.js';
-import { FOLLOW_UP, FOLLOW_UP_STREAMS } from './follow-up.js';
+import { followUp } from './follow-up.js';
 import { assessQuarantinePlace } from './places/assess-quarantine-place.submission.js';
 import { quarantinePlace } from './places/quarantine-place.js';
 import { centralForUnsuitablePlace } from './policies/central-for-unsuitable-place.policy.js';
@@ -26,14 +26,14 @@ export const quarantine = {
     startQuarantine, transferQuarantine, extendQuarantine, releaseQuarantine,
     requestQuarantineAssessment, dismissQuarantineAssessment, assessQuarantinePlace,
     requestQuarantineTransfer, declineQuarantineTransfer,
-    ...FOLLOW_UP, ...waste.submissions, ...requests.submissions, ...careOfResidents.submissions,
+    ...followUp.submissions, ...waste.submissions, ...requests.submissions, ...careOfResidents.submissions,
   ],
   streamKinds: [
     quarantineCase, quarantineAssessment, quarantinePlace, quarantineTransfer,
-    ...FOLLOW_UP_STREAMS, ...waste.streamKinds, ...requests.streamKinds, ...careOfResidents.streamKinds,
+    ...followUp.streamKinds, ...waste.streamKinds, ...requests.streamKinds, ...careOfResidents.streamKinds,
   ],
   upcasters: [quarantineStartedSaysFromWhen, textWasOpen('QuarantineReleased', 'releaseReason')],
-  policies: [centralForUnsuitablePlace, ...careOfResidents.policies],
+  policies: [centralForUnsuitablePlace, ...followUp.policies, ...careOfResidents.policies],
 } satisfies BoundedContext;
 
 /** Every event that stands in one of its streams. */

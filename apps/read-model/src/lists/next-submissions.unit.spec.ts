@@ -35,13 +35,14 @@ describe('what a definition says of rows', () => {
 });
 
 describe('what may come next of a row', () => {
+  const EVERY_DAY = ['record-quarantine-visit', 'report-temperature', 'report-quarantine-breach'];
   const running = {
     quarantineId: 'p-1.1', personId: 'p-1', householdId: 'h-1', place: 'home', startedAt: at('2020-02-01 10:00'), dueAt: at('2020-02-15 10:00'),
   };
 
   it('is filled with what the row knows, persons and households by their ids', () => {
     expect(nextOn('quarantineCases', running)[0]).toMatchObject({ definition: { type: 'release-quarantine' }, orgUnit: COMMITTEE, data: { quarantineId: 'p-1.1' }, likely: {} });
-    expect(nextOn('householdsToVisit', { roundId: 'r-1', householdId: 'h-1' })).toMatchObject([{ data: { roundId: 'r-1', household: { householdId: 'h-1' } } }]);
+    expect(nextOn('householdsToVisit', { roundId: 'r-1', householdId: 'h-1' })[0]).toMatchObject({ data: { roundId: 'r-1', household: { householdId: 'h-1' } } });
     const [start] = nextOn('returneesWithoutQuarantine', { personId: 'p-1', exposureClass: 'overseas' });
     expect(start).toMatchObject({ data: { person: { personId: 'p-1' } }, likely: { reason: 'overseas' } });
     expect(start!.data).not.toHaveProperty('household');
@@ -59,13 +60,16 @@ describe('what may come next of a row', () => {
     expect(typesOn('quarantineCases', running, who('street', '310105002'))).toEqual(['transfer-quarantine']);
     expect(typesOn('quarantineCases', running, who('admin', '310105002'))).toEqual([
       'erase-person', 'transfer-quarantine', 'extend-quarantine', 'release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer',
+      ...EVERY_DAY, 'raise-resident-request',
     ]);
-    expect(typesOn('quarantineCases', running)).toEqual(['release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer']);
+    expect(typesOn('quarantineCases', running)).toEqual([
+      'release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer', ...EVERY_DAY, 'raise-resident-request',
+    ]);
     expect(typesOn('quarantineCases', running, who('committee', '310105002002'))).toEqual([]);
     expect(typesOn('quarantineCases', running, who('doctor', '310105002'))).toEqual([
-      'transfer-quarantine', 'extend-quarantine', 'release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer',
+      'transfer-quarantine', 'extend-quarantine', 'release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer', ...EVERY_DAY,
     ]);
-    expect(typesOn('quarantineCases', running, who('police', '310105002'))).toEqual([]);
+    expect(typesOn('quarantineCases', running, who('police', '310105002'))).toEqual(['report-quarantine-breach']);
     expect(typesOn('quarantineCases', running, who('analyst', '31'))).toEqual([]);
     expect(typesOn('openRounds', { roundId: 'r-1' }, who('volunteer'))).toEqual(['screen-household']);
     for (const role of ROLES) {
@@ -82,7 +86,7 @@ describe('what may come next of a row', () => {
   });
 
   it('is nothing where the state does not allow it', () => {
-    expect(typesOn('quarantineCases', { ...running, place: 'central' })).toEqual(['release-quarantine']);
+    expect(typesOn('quarantineCases', { ...running, place: 'central' })).toEqual(['release-quarantine', ...EVERY_DAY, 'raise-resident-request']);
     expect(typesOn('quarantineCases', { ...running, transferAskedAt: now })).not.toContain('request-quarantine-transfer');
     const failed = { failureId: 'greet.e-1' };
     expect(typesOn('policyFailures', failed, who('street', '310105002'))).toEqual(['retry-policy']);

@@ -1,10 +1,10 @@
 import type { QuarantineNoticeSigned } from '@yiwang/quarantine';
 import { common, level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { HEARD_OF_QUARANTINES, oneWhile, personKey, runningAfter, type QuarantineEvents, type RunningQuarantine } from './running-quarantine.js';
+import { HEARD_OF_QUARANTINES, oneWhile, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
 interface Notice {
-  readonly running?: RunningQuarantine | undefined;
+  readonly running?: QuarantineUnderWay | undefined;
   readonly isSigned: boolean;
 }
 

@@ -3,13 +3,13 @@ import type { TemperatureReported } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { forTheDayOf } from './daily-report.js';
-import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type RunningQuarantine } from './running-quarantine.js';
+import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
 /** From here on it is a fever: 37.3 °C, in tenths of a degree. */
 const FEVER = 373;
 
 interface Temperatures {
-  readonly running?: RunningQuarantine | undefined;
+  readonly running?: QuarantineUnderWay | undefined;
   /** The last that was measured, in quarantine or before. */
   readonly last?: { readonly at: Instant; readonly tenthsCelsius: number } | undefined;
   /** The last day on which there was a fever in quarantine, by its beginning. */
@@ -30,7 +30,7 @@ export const quarantineTemperatures = defineSubject<QuarantineEvents | Temperatu
 });
 
 /** From when a temperature is owed of somebody in quarantine: from its beginning, or from the day after the last. */
-export const temperatureDue = ({ startedAt }: RunningQuarantine, { last }: Temperatures): Instant =>
+export const temperatureDue = ({ startedAt }: QuarantineUnderWay, { last }: Temperatures): Instant =>
   Math.max(startedAt, last === undefined ? 0 : endOfDay(last.at));
 
 export const ofTemperatures = measuresOf(quarantineTemperatures, {

@@ -2,10 +2,10 @@ import { DAY, endOfHalfDay, halfDayOf, startOfDay, type Instant } from '@yiwang/
 import type { QuarantineVisitRecorded, VisitFinding } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type RunningQuarantine } from './running-quarantine.js';
+import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
 interface Visits {
-  readonly running?: RunningQuarantine | undefined;
+  readonly running?: QuarantineUnderWay | undefined;
   /** The last visit or call of the quarantine, answered or not. */
   readonly last?: { readonly at: Instant; readonly finding: VisitFinding } | undefined;
   /** Until when nothing is owed: the end of the half of a day in which somebody answered last. */
@@ -20,8 +20,8 @@ const NOBODY: Visits = { settledUntil: 0 };
 const isSeen = (finding: VisitFinding): boolean => finding !== 'absent' && finding !== 'noAnswer';
 
 /**
- * The visits to one person of one street in quarantine. Two are owed a day, one before noon and one after. What came before its
- * beginning is not owed, nor the half of a day in which it begins: somebody brings the person there.
+ * The visits to one person of one street in quarantine. Two are owed a day at home, one before noon and one after. What
+ * came before is not owed, nor the half of a day in which it begins there: somebody brings the person home.
  */
 export const quarantineVisits = defineSubject<QuarantineEvents | QuarantineVisitRecorded>()({
   name: 'quarantineVisits',
@@ -31,7 +31,9 @@ export const quarantineVisits = defineSubject<QuarantineEvents | QuarantineVisit
     if (fact.type !== 'QuarantineVisitRecorded') {
       const running = runningAfter(state.running, fact);
       if (running === undefined) return NOBODY;
-      return fact.type === 'QuarantineStarted' ? begun(running) : { ...state, running };
+      if (fact.type === 'QuarantineStarted') return begunAt({ running }, fact.occurredAt);
+      const comesHome = running.place === 'home' && state.running?.place === 'central';
+      return comesHome ? begunAt({ ...state, running }, fact.occurredAt) : { ...state, running };
     }
     const { data: { quarantineId, finding }, occurredAt: at } = fact;
     if (state.running?.quarantineId !== quarantineId) return state;
@@ -40,11 +42,11 @@ export const quarantineVisits = defineSubject<QuarantineEvents | QuarantineVisit
   },
 });
 
-const begun = (running: RunningQuarantine): Visits =>
-  ({ running, settledUntil: endOfHalfDay(running.startedAt), morningOf: startOfDay(running.startedAt) });
+/** Visits are owed from the next half of a day on. */
+const begunAt = (state: Omit<Visits, 'settledUntil'>, at: Instant): Visits => ({ ...state, settledUntil: endOfHalfDay(at), morningOf: startOfDay(at) });
 
 /** The quarantine of whoever is visited: who is in a central place is looked after there. */
-export const visitedAtHome = ({ running }: Visits): RunningQuarantine | undefined => (running?.place === 'home' ? running : undefined);
+export const visitedAtHome = ({ running }: Visits): QuarantineUnderWay | undefined => (running?.place === 'home' ? running : undefined);
 
 /** Something that is so of somebody who is visited, until a moment. */
 const until = (state: Visits, moment: Instant) => {

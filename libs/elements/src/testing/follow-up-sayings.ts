@@ -33,6 +33,9 @@ export const SAYINGS_OF_ONE_PERSON: readonly fc.Arbitrary<Said>[] = [
   says('QuarantineStarted', fc.record({
     ...term, countedFrom: fc.constant('start' as const), countedSince: fc.constant(formatInstant(BEGINNING)), sealed: fc.constant('sealed'),
   })),
+  says('QuarantineTransferred', fc.record({
+    ...ofQuarantine, from: place, to: place, reason: term.reason, startedAt: term.dueAt, dueAt: term.dueAt,
+  })),
   says('QuarantineReleased', fc.record({ ...term, startedAt: fc.constant(formatInstant(BEGINNING)) })),
   ...FOLLOW_UP_SAYINGS, ...FOLLOW_UP_SAYINGS.slice(2),
 ];

@@ -49,16 +49,29 @@ const since = <Event extends NaiveEvent>(all: readonly NaiveEvent[], start: Star
 const noonOf = (at: Instant): Instant => startOfDay(at) + 12 * HOUR;
 const halfEnd = (at: Instant): Instant => (at < noonOf(at) ? noonOf(at) : endOfDay(at));
 
+const movesIn = (events: readonly NaiveEvent[], start: Started) =>
+  since(events, start, ofAny(events, 'QuarantineTransferred')).filter(({ data }) => data.quarantineId === start.data.quarantineId);
+
+/** Where somebody in quarantine is after these events. */
+const placeIn = (events: readonly NaiveEvent[], start: Started) => movesIn(events, start).at(-1)?.data.to ?? start.data.place;
+
+/** When somebody in quarantine came home: with its beginning, or from a central place since. */
+function cameHomeAt(events: readonly NaiveEvent[], start: Started): Instant {
+  const moves = movesIn(events, start);
+  const home = moves.findLast(({ data }, i) => data.to === 'home' && (moves[i - 1]?.data.to ?? start.data.place) === 'central');
+  return (home ?? start).occurredAt;
+}
+
 /** How somebody in quarantine stands: when nothing is owed any more, which halves of days are settled, what was found last. */
 function followed(events: readonly NaiveEvent[], start: Started) {
   const visits = since(events, start, ofAny(events, 'QuarantineVisitRecorded')).filter(({ data }) => data.quarantineId === start.data.quarantineId);
-  const seen = visits.filter(({ data }) => data.finding !== 'noAnswer').map(({ occurredAt }) => occurredAt);
-  const began = start.occurredAt;
+  const began = cameHomeAt(events, start);
+  const seen = visits.filter(({ occurredAt, data }) => data.finding !== 'noAnswer' && occurredAt >= began).map(({ occurredAt }) => occurredAt);
   const settled = [halfEnd(began), ...(began >= noonOf(began) ? [noonOf(began)] : []), ...seen.map(halfEnd)];
   return { settled, dueAt: Math.max(halfEnd(began), ...seen.map(halfEnd)), last: visits.at(-1) };
 }
 
-const atHome = ({ data }: Started): boolean => data.place === 'home';
+const atHome = (events: readonly NaiveEvent[], start: Started): boolean => placeIn(events, start) === 'home';
 const lastTemperature = (events: readonly NaiveEvent[], { data }: Started) => ofAny(events, 'TemperatureReported').filter((event) => event.data.personId === data.personId).at(-1);
 const isSigned = (events: readonly NaiveEvent[], start: Started): boolean =>
   since(events, start, ofAny(events, 'QuarantineNoticeSigned')).some(({ data }) => data.quarantineId === start.data.quarantineId);
@@ -83,7 +96,7 @@ export function naiveFollowUp(all: readonly NaiveEvent[], { committees, moment, 
     const isAnswer = event.type === 'QuarantineBreachResolved' && before?.type === 'QuarantineBreachReported';
     return isAnswer && own(before) && inPeriod(event) ? [Math.floor((event.occurredAt - before.occurredAt) / MINUTE)] : [];
   }));
-  const homeAt = (when: NaiveMoment, committee: string) => runningIn(seenAt(when)).filter((start) => start.unit === committee && atHome(start));
+  const homeAt = (when: NaiveMoment, committee: string) => runningIn(seenAt(when)).filter((start) => start.unit === committee && atHome(seenAt(when), start));
   /** Both halves of the day, which is not over. */
   const isWhole = (when: NaiveMoment, start: Started): boolean => {
     const { settled } = followed(seenAt(when), start);
@@ -97,7 +110,7 @@ export function naiveFollowUp(all: readonly NaiveEvent[], { committees, moment, 
     qua_breaches: ofAny(seen, 'QuarantineBreachReported').filter((event) => own(event) && inPeriod(event)).length,
     qua_breach_time: lowerMedian(times),
     qua_visits: ofAny(seen, 'QuarantineVisitRecorded').filter((event) => own(event) && inPeriod(event)).length,
-    qua_visit_missing: running.filter((start) => atHome(start) && reached(moment, followed(seen, start).dueAt)).length,
+    qua_visit_missing: running.filter((start) => atHome(seen, start) && reached(moment, followed(seen, start).dueAt)).length,
     qua_visit_completion: shareOver(committees, eachDay((start, when) => isWhole(when, start)), eachDay(() => true)),
     qua_temp_missing: running.filter((start) => {
       const last = lastTemperature(seen, start);
@@ -114,17 +127,17 @@ export function naiveFollowUpLists(all: readonly NaiveEvent[]): Readonly<Record<
   const running = runningIn(all);
   const shown = ({ unit, data: { quarantineId, personId, householdId } }: Started) => ({ quarantineId, personId, householdId, orgUnit: unit });
   return {
-    quarantineVisitsDue: running.filter(atHome).map((start) => {
+    quarantineVisitsDue: running.filter((start) => atHome(all, start)).map((start) => {
       const { dueAt, last } = followed(all, start);
       return { ...shown(start), dueAt, lastAt: last?.occurredAt, lastFinding: last?.data.finding };
     }),
     quarantineTemperaturesDue: running.map((start) => {
       const last = lastTemperature(all, start);
       const dueAt = Math.max(start.occurredAt, last === undefined ? 0 : endOfDay(last.occurredAt));
-      return { ...shown(start), place: start.data.place, lastTenths: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt };
+      return { ...shown(start), place: placeIn(all, start), lastTenths: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt };
     }),
     quarantineNoticesUnsigned: running.filter((start) => !isSigned(all, start)).map((start) =>
-      ({ ...shown(start), place: start.data.place, startedAt: start.occurredAt })),
+      ({ ...shown(start), place: placeIn(all, start), startedAt: start.occurredAt })),
     quarantineBreaches: openBreaches(all).map(({ unit, occurredAt, data: { breachId, quarantineId, personId, householdId, kind, foundBy } }) =>
       ({ breachId, quarantineId, personId, householdId, kind, foundBy, orgUnit: unit, reportedAt: occurredAt })),
   };

@@ -1,7 +1,8 @@
 import { accept, choiceField, defineSubmission, duplicateOf, hourOf, person, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { QuarantineCaseState } from '../cases/quarantine-case.js';
-import { quarantineThen, readingCases } from '../cases/running-quarantine.js';
+import { goingOnAt } from '../cases/quarantine-course.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { BREACH_FINDERS, BREACH_KINDS } from './events.js';
 import { openBreaches, quarantineBreach, quarantineBreachStream } from './quarantine-breach.js';
 
@@ -38,11 +39,11 @@ export const reportQuarantineBreach = defineSubmission({
   availableWhen: [{ list: 'quarantineCases', known: { person: 'personId' } }],
   streamKind: quarantineBreach,
   stream: (data, unit) => quarantineBreachStream(unit, data.person.personId),
-  reads: (data, unit) => ({ cases: readingCases(unit, data.person.personId) }),
+  reads: (data, unit) => readingCases(unit, data.person.personId),
   decide(command, said, { cases }: { cases: QuarantineCaseState }) {
     const { person: { personId }, kind, foundBy } = command.data;
-    const quarantine = quarantineThen(cases, command);
-    if (quarantine === undefined) return refuse('not-in-quarantine', 'person');
+    const quarantine = goingOnAt(cases, command.occurredAt);
+    if (quarantine?.orgUnit !== command.orgUnit) return refuse('not-in-quarantine', 'person');
     const { quarantineId, householdId } = quarantine.routing;
     const seen = openBreaches(said, quarantineId, command.occurredAt).find((breach) =>
       breach.said.kind === kind && hourOf(breach.report.occurredAt) === hourOf(command.occurredAt));

@@ -16,8 +16,8 @@ describe('the notice of a quarantine', () => {
   });
   it('is of a quarantine of the unit that went on at that moment', () => {
     given(signQuarantineNotice).when(form, then).thenRefuses('not-in-quarantine', { field: 'quarantineId' });
-    whenSigned({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('not-in-quarantine');
-    whenSigned({ occurredAt: at('2020-02-15 11:00') }).thenRefuses('not-in-quarantine');
+    whenSigned({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('before-start');
+    whenSigned({ occurredAt: at('2020-02-15 11:00') }).thenRefuses('already-released');
     whenSigned({ orgUnit: orgUnitCode('310105002002') }).thenRefuses('not-in-quarantine');
   });
   it('is signed once for each quarantine, in whichever language again', () => {

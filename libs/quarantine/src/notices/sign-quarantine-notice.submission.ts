@@ -1,17 +1,15 @@
-import { accept, choiceField, defineSubmission, duplicateOf, refuse } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf } from '@yiwang/kernel';
 import { z } from 'zod';
-import type { QuarantineCaseState } from '../cases/quarantine-case.js';
-import { personInId, quarantineIdField } from '../cases/quarantine-id-field.js';
-import { routingAt } from '../cases/quarantine-course.js';
-import { readingCases, runningQuarantine } from '../cases/running-quarantine.js';
+import { parseQuarantineId, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { routingAt, runningAt } from '../cases/quarantine-course.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { NOTICE_FORMS, NOTICE_LANGUAGES } from './events.js';
 import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js';
 
 /**
  * Somebody in quarantine has signed its notice, at `occurredAt`, in a language that they read.
  *
- * Refuses `not-in-quarantine` where the unit's quarantine did not go on at that moment. What is signed is signed: a second time is
- * a duplicate.
+ * Refuses what `runningAt` refuses. What is signed is signed: a second time is a duplicate.
  */
 export const signQuarantineNotice = defineSubmission({
   type: 'sign-quarantine-notice',
@@ -34,12 +32,12 @@ export const signQuarantineNotice = defineSubmission({
   }),
   availableWhen: [{ list: 'quarantineNoticesUnsigned', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineNotice,
-  stream: (data, unit) => quarantineNoticeStream(unit, personInId(data.quarantineId)),
-  reads: (data, unit) => ({ cases: readingCases(unit, personInId(data.quarantineId)) }),
+  stream: (data, unit) => quarantineNoticeStream(unit, parseQuarantineId(data.quarantineId)!.personId),
+  reads: (data, unit) => readingCases(unit, parseQuarantineId(data.quarantineId)!.personId),
   decide(command, notices, { cases }: { cases: QuarantineCaseState }) {
     const { quarantineId, lang, form } = command.data;
-    const quarantine = runningQuarantine(cases, quarantineId, command);
-    if (quarantine === undefined) return refuse('not-in-quarantine', 'quarantineId');
+    const quarantine = runningAt(cases, quarantineId, command);
+    if ('kind' in quarantine) return quarantine;
     const signed = notices.find(({ said }) => said.quarantineId === quarantineId);
     if (signed !== undefined) return duplicateOf(signed.report, signed.type, quarantineId);
     const { reason: _, ...routing } = routingAt(quarantine, command.occurredAt);

@@ -18,8 +18,8 @@ describe('a visit to somebody in quarantine', () => {
   });
   it('is of a quarantine of the unit that went on at that moment', () => {
     given(recordQuarantineVisit).when(form, morning).thenRefuses('not-in-quarantine', { field: 'quarantineId' });
-    whenVisited({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('not-in-quarantine');
-    whenVisited({ occurredAt: at('2020-02-15 11:00') }).thenRefuses('not-in-quarantine');
+    whenVisited({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('before-start');
+    whenVisited({ occurredAt: at('2020-02-15 11:00') }).thenRefuses('already-released');
     whenVisited({ orgUnit: orgUnitCode('310105002002') }).thenRefuses('not-in-quarantine');
   });
   it('is the same in the same half of a day, whoever went, and another where they are found otherwise', () => {

@@ -1,9 +1,8 @@
-import { accept, choiceField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, refuse, worker } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, worker } from '@yiwang/kernel';
 import { z } from 'zod';
-import type { QuarantineCaseState } from '../cases/quarantine-case.js';
-import { personInId, quarantineIdField } from '../cases/quarantine-id-field.js';
-import { routingAt } from '../cases/quarantine-course.js';
-import { readingCases, runningQuarantine } from '../cases/running-quarantine.js';
+import { parseQuarantineId, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { routingAt, runningAt } from '../cases/quarantine-course.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { VISIT_FINDINGS, VISIT_MODES } from './events.js';
 import { quarantineVisit, quarantineVisitStream } from './quarantine-visit.js';
 
@@ -11,7 +10,7 @@ import { quarantineVisit, quarantineVisitStream } from './quarantine-visit.js';
  * Somebody in quarantine is visited or called, at `occurredAt`. Two visits a day are asked for, one before noon and one after; that
  * they are is read from the quarantine, and nothing is written of it.
  *
- * Refuses `not-in-quarantine` where the unit's quarantine did not go on at that moment. The same finding in the same half of a day
+ * Refuses what `runningAt` refuses. The same finding in the same half of a day
  * is a duplicate, whoever went; another is a visit of its own.
  */
 export const recordQuarantineVisit = defineSubmission({
@@ -41,12 +40,12 @@ export const recordQuarantineVisit = defineSubmission({
     { list: 'quarantineCases', known: { quarantineId: 'quarantineId' } },
   ],
   streamKind: quarantineVisit,
-  stream: (data, unit) => quarantineVisitStream(unit, personInId(data.quarantineId)),
-  reads: (data, unit) => ({ cases: readingCases(unit, personInId(data.quarantineId)) }),
+  stream: (data, unit) => quarantineVisitStream(unit, parseQuarantineId(data.quarantineId)!.personId),
+  reads: (data, unit) => readingCases(unit, parseQuarantineId(data.quarantineId)!.personId),
   decide(command, visits, { cases }: { cases: QuarantineCaseState }) {
     const { quarantineId, finding, mode, visitedBy } = command.data;
-    const quarantine = runningQuarantine(cases, quarantineId, command);
-    if (quarantine === undefined) return refuse('not-in-quarantine', 'quarantineId');
+    const quarantine = runningAt(cases, quarantineId, command);
+    if ('kind' in quarantine) return quarantine;
     const end = endOfHalfDay(command.occurredAt);
     const before = visits.find(({ said, report }) =>
       said.quarantineId === quarantineId && said.finding === finding && endOfHalfDay(report.occurredAt) === end);
