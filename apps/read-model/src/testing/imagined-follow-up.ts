@@ -28,5 +28,5 @@ export const REST_OF_FOLLOW_UP: Readonly<Record<string, () => object>> = {
   'resolve-quarantine-breach': () => ({ measure: 'unfounded' }),
   'record-quarantine-visit': () => ({ finding: 'needsHelp', mode: 'phone' }),
   'sign-quarantine-notice': () => ({ lang: 'ko', form: 'online' }),
-  'report-temperature': () => ({ tenthsCelsius: 300 + ((measured += 1) % 60), method: 'phone' }),
+  'report-temperature': () => ({ tenthsCelsius: 340 + ((measured += 1) % 60), method: 'phone' }),
 };

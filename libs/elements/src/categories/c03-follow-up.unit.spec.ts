@@ -125,7 +125,7 @@ describe('temperatures in quarantine', () => {
   it('leave a list of those of whom there is none today, whoever is silent longest on top', () => {
     const events = [started(), started(2), temperature('08 12:00', 368, {}, 2), temperature('09 09:00', 369)];
     expect([listed(events, 'quarantineTemperaturesDue', '09 10:00'), listed(events, 'quarantineTemperaturesDue', '10 10:00')]).toEqual([['p-2'], ['p-2', 'p-1']]);
-    expect(rows(events, 'quarantineTemperaturesDue')).toMatchObject([{ lastTenths: 368, place: 'home' }, { lastTenths: 369 }]);
+    expect(rows(events, 'quarantineTemperaturesDue')).toMatchObject([{ lastCelsius: 368, place: 'home' }, { lastCelsius: 369 }]);
   });
   it('are of the day on which they were measured, however late that is told, and none where that is voided', () => {
     const late = temperature('09 09:00', 385, { id: 'late', recordedAt: '2020-02-09 20:00' });

@@ -1,5 +1,5 @@
 import { DAY } from '@yiwang/kernel';
-import { count, id, moment, optional, orgUnit } from '../algebra/column.js';
+import { celsius, id, moment, optional, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
 import { quarantineTemperatures, temperatureDue } from '../subjects/quarantine-temperatures.js';
 import { shownOf } from '../subjects/running-quarantine.js';
@@ -13,13 +13,13 @@ export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
   description: { zh: '隔离中今日尚未报体温的人员,沉默最久的在前', en: 'Persons in quarantine of whom no temperature is reported today, the one silent longest on top' },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(), place,
-    lastTenths: optional(count('上次体温(0.1℃)', 'Last temperature, 0.1 °C')), lastAt: optional(moment('上次时间', 'Measured')),
+    lastCelsius: optional(celsius('上次体温', 'Last temperature')), lastAt: optional(moment('上次时间', 'Measured')),
     dueAt: moment('应报自', 'Due since'),
   },
   row: (state) => {
     const { running, last } = state;
     const shown = shownOf(running);
-    return shown && running && { ...shown, place: running.place, lastTenths: last?.tenthsCelsius, lastAt: last?.at, dueAt: temperatureDue(running, state) };
+    return shown && running && { ...shown, place: running.place, lastCelsius: last?.tenthsCelsius, lastAt: last?.at, dueAt: temperatureDue(running, state) };
   },
   unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',
   order: ({ lastAt }) => [lastAt],

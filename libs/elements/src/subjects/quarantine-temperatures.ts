@@ -1,12 +1,9 @@
-import { endOfDay, startOfDay, type Instant } from '@yiwang/kernel';
+import { endOfDay, FEVER, startOfDay, type Instant } from '@yiwang/kernel';
 import type { TemperatureReported } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { forTheDayOf } from './daily-report.js';
 import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
-
-/** From here on it is a fever: 37.3 °C, in tenths of a degree. */
-const FEVER = 373;
 
 interface Temperatures {
   readonly running?: QuarantineUnderWay | undefined;

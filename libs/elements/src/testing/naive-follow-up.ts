@@ -134,7 +134,7 @@ export function naiveFollowUpLists(all: readonly NaiveEvent[]): Readonly<Record<
     quarantineTemperaturesDue: running.map((start) => {
       const last = lastTemperature(all, start);
       const dueAt = Math.max(start.occurredAt, last === undefined ? 0 : endOfDay(last.occurredAt));
-      return { ...shown(start), place: placeIn(all, start), lastTenths: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt };
+      return { ...shown(start), place: placeIn(all, start), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt };
     }),
     quarantineNoticesUnsigned: running.filter((start) => !isSigned(all, start)).map((start) =>
       ({ ...shown(start), place: placeIn(all, start), startedAt: start.occurredAt })),

@@ -8,9 +8,6 @@ export type Symptom = (typeof SYMPTOMS)[number];
 export const MEASURED_BY = ['self', 'visit', 'phone', 'device'] as const;
 export type MeasuredBy = (typeof MEASURED_BY)[number];
 
-/** From here on it is a fever: 37.3 °C, in tenths of a degree. */
-export const FEVER = 373;
-
 /**
  * `occurredAt` is when it was measured; `slot`, the half of its day. Of a random id, and in the clear, so that the line of a fever
  * can be drawn anew: erasing the person leaves it nobody's.

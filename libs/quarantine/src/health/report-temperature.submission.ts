@@ -1,5 +1,5 @@
 import {
-  accept, choiceField, choicesField, countField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, knownPerson,
+  accept, celsiusField, choiceField, choicesField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, knownPerson,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { MEASURED_BY, SYMPTOMS } from './events.js';
@@ -19,7 +19,7 @@ export const reportTemperature = defineSubmission({
   personalData: 'pseudonym',
   schema: z.object({
     personId: knownPerson(),
-    tenthsCelsius: countField('体温(0.1℃,如 368)', 'Temperature in 0.1 °C, as 368', { min: 300, max: 450 }),
+    tenthsCelsius: celsiusField('体温(℃)', 'Temperature (°C)'),
     method: choiceField('测量方式', 'Measured by', MEASURED_BY, {
       self: { zh: '自测', en: 'The person' },
       visit: { zh: '上门测量', en: 'At the door' },

@@ -3,6 +3,7 @@ import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission } from './planned-submission.js';
 import { QuarantineCourses, type Deciders } from './quarantine-courses.js';
+import { QuarantineFollowUp } from './quarantine-follow-up.js';
 import { about, momentsOf } from './rhythm.js';
 import type { Committee, Household } from './settlement.js';
 
@@ -21,10 +22,11 @@ const ORIGINS: Readonly<Record<Exposure, readonly string[]>> = {
 };
 const TRANSPORTS = ['G9911', 'G9926', 'D9943', 'MU9905', '长途客车', '自驾'];
 
-/** A committee's returnees, their quarantines, and their release fourteen days after they arrived, or when an order says. */
+/** A committee's returnees, their quarantines with what happens in them, and their release fourteen days after they arrived, or when an order says. */
 export class Returnees {
   private readonly planner: Planner;
   private readonly courses: QuarantineCourses;
+  private readonly followUp: QuarantineFollowUp;
 
   constructor(
     private readonly committee: Committee,
@@ -34,6 +36,7 @@ export class Returnees {
   ) {
     this.planner = new Planner(random.for('ids'));
     this.courses = new QuarantineCourses(committee, deciders, random.for('courses'));
+    this.followUp = new QuarantineFollowUp(committee, random.for('follow-up'));
   }
 
   day(day: Instant, dayNumber: number): PlannedSubmission[] {
@@ -106,7 +109,8 @@ export class Returnees {
     const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, {}, {
       fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
     });
-    return [started, ...planned, released];
+    const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt });
+    return [started, ...planned, released, ...followUp];
   }
 
   /** In office hours once the fortnight is over; now and then a day is missed, and the board shows it as overdue. */
