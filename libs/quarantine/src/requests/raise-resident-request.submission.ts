@@ -38,15 +38,18 @@ export const raiseResidentRequest = defineSubmission({
   schema: z.object({
     household,
     kind: requestKind,
+    details: noteField('具体内容', 'Details', { lines: 'several' }).optional(),
     context: requestContext.default('general'),
     contact: contact.optional(),
-    details: noteField('具体内容', 'Details', { lines: 'several' }).optional(),
     dueAt: instantField('办结时限', 'To be done by', { ahead: true }).optional(),
   }),
   availableWhen: [
     { list: 'quarantineCases', known: { household: 'householdId' }, likely: () => ({ context: 'quarantine' }) },
     { list: 'careVisits', known: { household: 'householdId' } },
-    { list: 'residentRequests', known: { household: 'householdId' }, likely: ({ context }) => ({ context }) },
+    {
+      list: 'residentRequests', known: { household: 'householdId' }, when: ({ outcome }) => outcome !== undefined, likely: ({ context }) => ({ context }),
+      label: { zh: '再提诉求', en: 'Ask again', ja: 'もう一度頼む', ko: '다시 요청' },
+    },
   ],
   streamKind: residentRequest,
   stream: (data, unit) => residentRequestStream(unit, data.household, data.kind),

@@ -136,7 +136,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
   const now = useNow(rows.asOf, at !== undefined);
   const { sites } = useUser();
   const records = usePersonalRecords();
-  const { known } = records;
+  const known = useKnown(records);
   const { head } = useMemo(() => columnsOf(question.list, false), [question.list]);
   const withNext = useCallback(
     (node: RowNode) => (
@@ -153,6 +153,14 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
       <RowList rows={rows.rows} question={question} units={units} known={known} now={now} ending={withNext} />
     </>
   );
+}
+
+/** The records that were opened; who speaks for a household reads of it that it is their own. */
+function useKnown({ known }: PersonalRecords): PersonalRecords['known'] {
+  const { t } = useTranslation();
+  const { role, sites } = useUser();
+  const own = ruleOf(role).ofHousehold === true ? t('list.ownHousehold') : undefined;
+  return useMemo(() => (own === undefined ? known : new Map([...known, ...(sites ?? []).map((home) => [home, own] as const)])), [known, own, sites]);
 }
 
 /** Asks for the names and doors behind the rows that are shown, for roles that may see them; each look is written down. */
