@@ -1,8 +1,8 @@
 import {
-  accept, choiceField, DAY, defineSubmission, formatInstant, noteField, refsOfText, refuse, type Command, type Decision, type Instant, type NoteRef, type SayingOf,
+  accept, choiceField, DAY, defineSubmission, FEVER, formatInstant, noteField, refsOfText, refuse, type Command, type Decision, type Instant, type NoteRef, type SayingOf,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { FEVER, type TemperatureReported } from '../health/events.js';
+import type { TemperatureReported } from '../health/events.js';
 import { health, healthStream } from '../health/health.js';
 import { AUTHORITIES, ENDINGS, type Authority, type Ending } from './events.js';
 import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField, type Quarantine } from './quarantine-case.js';
