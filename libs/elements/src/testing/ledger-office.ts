@@ -43,7 +43,7 @@ export class LedgerOffice {
     };
     const stream = definition.stream(data, orgUnit);
     const reads = Object.fromEntries(
-      Object.entries(definition.reads?.(data, orgUnit) ?? {}).map(([name, other]: [string, any]) => [name, stateOf(other.kind, this.of(other.stream))]),
+      Object.entries(definition.reads?.(data, orgUnit, command.site) ?? {}).map(([name, other]: [string, any]) => [name, stateOf(other.kind, this.of(other.stream))]),
     );
     const decision = definition.decide(command, stateOf(definition.streamKind, this.of(stream)), reads);
     if (decision.kind === 'accept') for (const event of decision.events) this.append(stream, command, event);
