@@ -1,6 +1,6 @@
 import { Injectable, Logger, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { Authenticator, Clock, type SubmissionService } from '@yiwang/kernel';
+import { Authenticator, Clock, Lease, OwnLease, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
 import { Turns } from '@yiwang/turns';
 import { Accounts } from './accounts/accounts.js';
@@ -31,6 +31,7 @@ import { OperationsController, READINESS_PROBES } from './operations/operations.
 import { StoreProbe } from './operations/store-probe.js';
 import { GatewayStore } from './store/gateway-store.js';
 import { openGatewayStore } from './store/open-gateway-store.js';
+import { StoreLease } from './store/store-lease.js';
 import { Answers } from './submissions/answer.js';
 import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
@@ -84,8 +85,8 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
 /**
  * The edge: accounts, sessions, the vault, the one submissions address, imports, personal records, the dashboard's files, health. Its
- * policy holds for every route of the process it is in. Needs a `Clock`; provides `Authenticator` and, for the
- * operator's first link, `FirstAdministrator`. The HTTP adapter comes from `createHttpAdapter`.
+ * policy holds for every route of the process it is in. Needs a `Clock`; provides `Authenticator`, the `Lease` of what one of
+ * several gateways does and, for the operator's first link, `FirstAdministrator`. The HTTP adapter comes from `createHttpAdapter`.
  */
 @Module({})
 export class GatewayModule {
@@ -107,9 +108,11 @@ export class GatewayModule {
         ...storeProviders(options),
         ...submissionProviders(options),
         factory(StoreProbe, [GatewayStore], (store: GatewayStore) => new StoreProbe(store)),
+        // Beside an embedded store there is no other gateway.
+        factory(Lease, [GatewayStore], (store: GatewayStore) => (options.vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'policies'))),
         listProvider(READINESS_PROBES, options.readiness ?? [], options.vaultUrl === undefined ? [] : [StoreProbe]),
       ],
-      exports: [Authenticator, FirstAdministrator, PersonalRecords, EdgeMetrics],
+      exports: [Authenticator, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease],
     };
   }
 }

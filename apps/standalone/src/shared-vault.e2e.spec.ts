@@ -146,4 +146,29 @@ const hasPostgres = postgresPrograms() !== undefined;
     a = await product.startAnother();
     await a.ready();
   }, 180_000);
+
+  it('policies act in one of them, and in the other once that one is killed', async () => {
+    /** Waits until a policy has asked for what somebody who came makes necessary. */
+    const isAskedFor = async (n: number, by: ProductProcess): Promise<void> => {
+      const came = returnee(n);
+      await product.submit(by, [came]);
+      for (const until = Date.now() + 40_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 250))) {
+        const events = await eventsOf('ReturneeRegistered', 'QuarantineAssessmentRequested');
+        const registered = events.find(({ metadata }) => metadata.submissionId === came.submissionId);
+        if (registered !== undefined && events.some(({ metadata }) => metadata.causationId === registered.id)) return;
+      }
+      throw new Error(`no policy acted on who came as number ${n}`);
+    };
+    await isAskedFor(100, b);
+    await a.stop('SIGKILL');
+    await isAskedFor(101, b);
+    a = await product.startAnother();
+    await a.ready();
+    await b.stop('SIGKILL');
+    await isAskedFor(102, a);
+    b = await product.startAnother();
+    await b.ready();
+    const asked = await eventsOf('QuarantineAssessmentRequested');
+    expect(new Set(asked.map(({ metadata }) => metadata.causationId)).size).toBe(asked.length);
+  }, 240_000);
 });

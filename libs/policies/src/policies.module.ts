@@ -1,9 +1,10 @@
 import {
-  Inject, Injectable, Logger, Module, type DynamicModule, type InjectionToken, type OnApplicationBootstrap, type OnApplicationShutdown,
+  Inject, Injectable, Logger, Module, type BeforeApplicationShutdown, type DynamicModule, type InjectionToken, type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { EventLog } from '@yiwang/event-log';
-import { Clock, type BoundedContext, type SubmissionService } from '@yiwang/kernel';
+import { Clock, Lease, type BoundedContext, type SubmissionService } from '@yiwang/kernel';
 import { DueItems, DuePolicyRunner } from './due-policy-runner.js';
+import { LeasedWork, type Work } from './leased-work.js';
 import { PolicyDesk } from './policy-desk.js';
 import { PolicyRunner } from './policy-runner.js';
 
@@ -21,30 +22,39 @@ function troubleTo(logger: Logger): (error: unknown) => void {
 }
 
 @Injectable()
-class Running implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly runner: PolicyRunner;
-  private readonly dueRunner: DuePolicyRunner;
+class Running implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly work: LeasedWork;
 
   constructor(
     log: EventLog,
     clock: Clock,
+    lease: Lease,
     items: DueItems,
     @Inject(CONTEXTS) contexts: readonly BoundedContext[],
     @Inject(SERVICES) services: readonly SubmissionService[],
   ) {
     const common = { clock, desk: new PolicyDesk(services), onTrouble: troubleTo(new Logger('Policies')) };
-    this.runner = new PolicyRunner({ ...common, log, policies: contexts.flatMap(({ policies = [] }) => policies) });
-    this.dueRunner = new DuePolicyRunner({ ...common, items, policies: contexts.flatMap(({ duePolicies = [] }) => duePolicies) });
+    const policies = contexts.flatMap((context) => context.policies ?? []);
+    const duePolicies = contexts.flatMap((context) => context.duePolicies ?? []);
+    const work = () => together(new PolicyRunner({ ...common, log, policies }), new DuePolicyRunner({ ...common, items, policies: duePolicies }));
+    this.work = new LeasedWork({ lease, work, onTrouble: common.onTrouble });
   }
 
   onApplicationBootstrap(): void {
-    this.runner.start();
-    this.dueRunner.start();
+    this.work.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.runner.stop(), this.dueRunner.stop()]);
+  /** While what it submits to, and where the lease is kept, are still there. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.work.stop();
   }
+}
+
+function together(...works: readonly Work[]): Work {
+  return {
+    start: () => works.forEach((work) => work.start()),
+    stop: async () => void (await Promise.all(works.map((work) => work.stop()))),
+  };
 }
 
 export interface PoliciesOptions {
@@ -56,8 +66,8 @@ export interface PoliciesOptions {
 }
 
 /**
- * The policies of all contexts, in the process of the edge: it has the services, and there is one of it. Wants `EventLog`
- * and `Clock` from a global module.
+ * The policies of all contexts, in the process of the edge, which has the services: of several edges, in the one that has
+ * the lease. Wants `EventLog`, `Clock` and `Lease` from global modules.
  */
 @Module({})
 export class PoliciesModule {

@@ -33,8 +33,8 @@ const RETRY = 'PolicyRetryRequested';
  * redelivery: what is submitted has an id made of policy and event. Where neither what was asked for nor its failure can be
  * recorded, it waits and goes on from the same event.
  *
- * One process at a time does this. A second one would change nothing, since all its submissions are known already; where
- * several processes stand ready, a lease belongs around `start`.
+ * One process at a time does this (`LeasedWork`). A second one would change nothing, since all its submissions are known
+ * already.
  */
 export class PolicyRunner {
   private readonly acts: PolicyActs;
