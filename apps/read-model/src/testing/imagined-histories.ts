@@ -75,7 +75,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   gateSaying, gateSaying, gateSaying, gateSaying,
   careSaying, careSaying, careSaying, careSaying,
   followUpSaying, followUpSaying,
-  ...Array.from({ length: 4 }, () => wasteSaying(household)),
+  ...Array.from({ length: 2 }, () => wasteSaying(household)),
   says(fc.constantFrom(...HOTELS), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'hotel', name: '旅馆' }, atOnce: true })),
   says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({
     type: 'submit-hotel-report', data: { siteId: id, guests: 9, checkIns: 3, checkOuts: 0, declared, refused: 0, retroDeclared: 0, keyAreaGuests: 0 },

@@ -1,15 +1,18 @@
 import { endOfDay, HOUR, parseInstant } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { CollectionOutcome, QuarantineReleased, QuarantineStarted, QuarantineWasteCollected, WasteCollectionMissReported } from '@yiwang/quarantine';
+import type {
+  CollectionOutcome, QuarantineReleased, QuarantineStarted, QuarantineTransferred, QuarantineWasteCollected, WasteCollectionMissReported,
+} from '@yiwang/quarantine';
 import { deadline, firstInEach, level, measuresOf, onceInEach, tallyOf, withFirsts } from '../algebra/measure.js';
 import type { Firsts } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { keyOf, streetIn } from './keys.js';
 
-/** Somebody in home quarantine: in which one, begun when and by which committee. */
+/** Somebody of the household in quarantine: in which one, begun by which committee, whether at home, and since when so. */
 interface Stay {
   readonly quarantine: string;
   readonly unit: OrgUnitCode;
+  readonly isHome: boolean;
   readonly since: Instant;
 }
 
@@ -33,35 +36,29 @@ interface HouseholdState {
   readonly missed?: { readonly unit: OrgUnitCode; readonly at: Instant } | undefined;
 }
 
-type Event = QuarantineStarted | QuarantineReleased | QuarantineWasteCollected | WasteCollectionMissReported;
+type Event = QuarantineStarted | QuarantineTransferred | QuarantineReleased | QuarantineWasteCollected | WasteCollectionMissReported;
 
-const atHome = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: QuarantineStarted['data'] | QuarantineReleased['data'] }) =>
-  (event.data.place === 'home' ? keyOf(streetIn(event), event.data.householdId) : undefined);
+const keyOfHousehold = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly householdId: string } }) =>
+  keyOf(streetIn(event), event.data.householdId);
 
 /** One household of one street, with everyone in home quarantine there, and what becomes of its waste. */
 export const quarantinedHousehold = defineSubject<Event>()({
   name: 'quarantinedHousehold',
   hears: {
-    QuarantineStarted: { key: atHome, keeps: ['quarantineId', 'personId', 'householdId'] },
-    QuarantineReleased: { key: atHome, keeps: ['quarantineId', 'personId', 'householdId'] },
-    QuarantineWasteCollected: {
-      key: (event) => keyOf(streetIn(event), event.data.householdId), keeps: ['householdId', 'outcome'], keepsIfGiven: ['compoundId', 'buildingId'],
-    },
-    WasteCollectionMissReported: { key: (event) => keyOf(streetIn(event), event.data.householdId), keeps: ['householdId', 'date'] },
+    QuarantineStarted: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId', 'place'] },
+    QuarantineTransferred: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId', 'to'] },
+    QuarantineReleased: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId'] },
+    QuarantineWasteCollected: { key: keyOfHousehold, keeps: ['householdId', 'outcome'], keepsIfGiven: ['compoundId', 'buildingId'] },
+    WasteCollectionMissReported: { key: keyOfHousehold, keeps: ['householdId', 'date'] },
   },
   initial: { householdId: '', people: {}, servedFirst: {} } as HouseholdState,
   evolve: (before, fact): HouseholdState => {
     const state = { ...before, householdId: fact.data.householdId };
     switch (fact.type) {
-      case 'QuarantineStarted': {
-        const stay = { quarantine: fact.data.quarantineId, unit: fact.orgUnit, since: fact.occurredAt };
-        return { ...state, people: { ...state.people, [fact.data.personId]: stay } };
-      }
-      case 'QuarantineReleased': {
-        if (state.people[fact.data.personId]?.quarantine !== fact.data.quarantineId) return state;
-        const { [fact.data.personId]: _, ...people } = state.people;
-        return { ...state, people };
-      }
+      case 'QuarantineStarted':
+      case 'QuarantineTransferred':
+      case 'QuarantineReleased':
+        return { ...state, people: peopleAfter(state.people, fact) };
       case 'QuarantineWasteCollected': {
         const { outcome, compoundId, buildingId } = fact.data;
         const stopped = { ...state, lastStop: { at: fact.occurredAt, outcome, compoundId, buildingId } };
@@ -73,6 +70,24 @@ export const quarantinedHousehold = defineSubject<Event>()({
     }
   },
 });
+
+type StayFact = { readonly orgUnit: OrgUnitCode; readonly occurredAt: Instant; readonly data: { readonly quarantineId: string; readonly personId: string } } & (
+  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'place'> }
+  | { readonly type: 'QuarantineTransferred'; readonly data: Pick<QuarantineTransferred['data'], 'to'> }
+  | { readonly type: 'QuarantineReleased' }
+);
+
+/** Who of a household is in quarantine after a fact of one: a move or an end is of the quarantine that goes on, or says nothing. */
+function peopleAfter(people: HouseholdState['people'], fact: StayFact): HouseholdState['people'] {
+  const { quarantineId: quarantine, personId } = fact.data;
+  const since = fact.occurredAt;
+  if (fact.type === 'QuarantineStarted') return { ...people, [personId]: { quarantine, unit: fact.orgUnit, isHome: fact.data.place === 'home', since } };
+  const { [personId]: running, ...others } = people;
+  if (running?.quarantine !== quarantine) return people;
+  return fact.type === 'QuarantineReleased' ? others : { ...others, [personId]: { ...running, isHome: fact.data.to === 'home', since } };
+}
+
+const atHomeIn = ({ people }: HouseholdState): readonly Stay[] => Object.values(people).filter(({ isHome }) => isHome);
 
 const SERVED = 'served';
 
@@ -90,14 +105,14 @@ const wasServedSince = ({ servedAt }: HouseholdState, date: string): boolean =>
  * By whom and since when a household's waste is to be collected: it is one household's, whoever is in quarantine there, so it is of the
  * committee that began the last of these quarantines.
  */
-export function wasteDutyIn({ people, householdId }: HouseholdState): (Stay & { readonly householdId: string }) | undefined {
-  const stays = Object.values(people).sort((a, b) => a.since - b.since || (a.quarantine < b.quarantine ? -1 : 1));
+export function wasteDutyIn(state: HouseholdState): (Stay & { readonly householdId: string }) | undefined {
+  const stays = atHomeIn(state).toSorted((a, b) => a.since - b.since || (a.quarantine < b.quarantine ? -1 : 1));
   const [first, last] = [stays[0], stays.at(-1)];
-  return first && { ...last!, since: first.since, householdId };
+  return first && { ...last!, since: first.since, householdId: state.householdId };
 }
 
 export const ofQuarantinedHouseholds = measuresOf(quarantinedHousehold, {
-  active: level(({ people }) => onceInEach(Object.values(people).map(({ unit }) => unit))),
+  active: level((state) => onceInEach(atHomeIn(state).map(({ unit }) => unit))),
   wasteDue: level((state) => {
     const duty = wasteDutyIn(state);
     return duty && { n: 1, unit: duty.unit };

@@ -8,7 +8,7 @@ import { naiveHotels } from './naive-hotels.js';
 import { naivePremises } from './naive-premises.js';
 import { naiveQuarantines } from './naive-quarantines.js';
 import { naiveTroika } from './naive-troika.js';
-import { naiveWaste } from './naive-waste.js';
+import { householdsAtHome, naiveWaste } from './naive-waste.js';
 import { openConflicts, openFailures } from './naive-lists.js';
 
 /**
@@ -134,7 +134,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     scr_tenants: add(committees.map((committee) => baselineOf(committee)?.tenants ?? 0)),
     scr_overseas_residents: add(committees.map((committee) => baselineOf(committee)?.overseasResidents ?? 0)),
     ...naiveQuarantines(inStreet, { own, inPeriod, reached: (at) => reached(moment, at) }),
-    qua_home_households: householdsAtHome(of(inStreet, 'QuarantineStarted', 'QuarantineReleased'), own),
+    qua_home_households: householdsAtHome(inStreet, unit),
     sup_mask_round: openAtMoment,
     sup_mask_reserved: reservations.length,
     sup_mask_reserved_rate: shareOver(reservedIn, householdsIn),
@@ -146,8 +146,7 @@ export function naiveBoard(events: readonly NaiveEvent[], request: NaiveRequest)
     sup_mask_waiting: reservations.filter(({ waits }) => waits === 'still').length,
     sup_mask_wait_time: hours(lowerMedian(reservations.flatMap(({ waits }) => (typeof waits === 'number' ? [waits] : [])))),
     ...naiveHotels(all, { unit, moment, first }), ...naivePremises(all, { unit, moment, first }),
-    ...naiveTroika(all, { unit, moment, first }), ...naiveCare(all, { unit, moment, first }),
-    ...naiveWaste(all, { unit, moment, first }),
+    ...naiveTroika(all, { unit, moment, first }), ...naiveCare(all, { unit, moment, first }), ...naiveWaste(all, { unit, moment, first }),
     frc_staff: add(committees.map(staffIn)),
     frc_households_per_staff: shareOver(householdsIn, staffIn, 1),
     coo_corrections: of(seen, 'EventCorrected').filter((event) => own(event) && inPeriod(event)).length,
@@ -223,14 +222,6 @@ export function casesOf(events: readonly Of<'QuarantineStarted' | 'QuarantineRel
       data.personId === start.data.personId && (type === 'QuarantineStarted' || data.quarantineId === start.data.quarantineId));
     return [{ start, ending: next }];
   });
-}
-
-/** Households with someone in home quarantine there; the household's own events alone decide. */
-function householdsAtHome(events: readonly Of<'QuarantineStarted' | 'QuarantineReleased'>[], own: (event: NaiveEvent) => boolean): number {
-  const atHome = events.filter(({ data }) => data.place === 'home');
-  const households = [...new Set(atHome.map(({ data }) => data.householdId))];
-  return households.filter((household) =>
-    casesOf(atHome.filter(({ data }) => data.householdId === household)).some(({ start, ending }) => ending === undefined && own(start))).length;
 }
 
 /** First reservation of each household, and whether it still waits, or how many minutes it waited for its voucher. */

@@ -3,28 +3,40 @@ import type { Hour, Instant } from '@yiwang/kernel';
 import { lowerMedian, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
 import { daysIn, ofAny, shareOver, sumOver, unitsIn } from './naive-units.js';
+import type { NaiveOf } from './naive-units.js';
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
+/** Who is in quarantine at home in the end, by the beginning of that. @param events of one household */
+function staysIn(events: readonly NaiveOf<'QuarantineStarted' | 'QuarantineTransferred' | 'QuarantineReleased'>[]) {
+  const stays = distinct(events.map(({ data }) => data.personId)).flatMap((person) => {
+    let stay: { readonly unit: string; readonly quarantine: string; readonly isHome: boolean; readonly since: Instant } | undefined;
+    for (const { type, data, unit, occurredAt: since } of events.filter((event) => event.data.personId === person)) {
+      if (type === 'QuarantineStarted') stay = { unit, quarantine: data.quarantineId, isHome: data.place === 'home', since };
+      else if (stay?.quarantine === data.quarantineId) stay = type === 'QuarantineReleased' ? undefined : { ...stay, isHome: data.to === 'home', since };
+    }
+    return stay?.isHome ? [stay] : [];
+  });
+  return stays.sort((a, b) => a.since - b.since || (a.quarantine < b.quarantine ? -1 : 1));
+}
+
+/** How many households have somebody in home quarantine whom a unit put there. @param seen the events of a street in their order */
+export const householdsAtHome = (seen: readonly NaiveEvent[], unit: string): number =>
+  householdsIn(seen).filter(({ stays }) => stays.some((stay) => stay.unit.startsWith(unit))).length;
+
 /** Each household of the events with whoever is in home quarantine there, its stops, and what was missed. */
 function householdsIn(seen: readonly NaiveEvent[]) {
-  const said = ofAny(seen, 'QuarantineStarted', 'QuarantineReleased', 'QuarantineWasteCollected', 'WasteCollectionMissReported')
-    .filter((event) => !('place' in event.data) || event.data.place === 'home');
+  const said = ofAny(seen, 'QuarantineStarted', 'QuarantineTransferred', 'QuarantineReleased', 'QuarantineWasteCollected', 'WasteCollectionMissReported');
   return distinct(said.map(({ data }) => data.householdId)).map((householdId) => {
     const own = said.filter(({ data }) => data.householdId === householdId);
-    const stays = ofAny(own, 'QuarantineStarted').filter(({ data: { personId, quarantineId } }, _, all) => {
-      const last = all.filter((start) => start.data.personId === personId).at(-1)!;
-      const after = own.slice(own.indexOf(last));
-      return last.data.quarantineId === quarantineId && !ofAny(after, 'QuarantineReleased').some(({ data }) => data.personId === personId && data.quarantineId === quarantineId);
-    }).filter((start, _, all) => all.findLast(({ data }) => data.personId === start.data.personId) === start)
-      .sort((a, b) => a.occurredAt - b.occurredAt || (a.data.quarantineId < b.data.quarantineId ? -1 : 1));
+    const stays = staysIn(ofAny(own, 'QuarantineStarted', 'QuarantineTransferred', 'QuarantineReleased'));
     const stops = ofAny(own, 'QuarantineWasteCollected');
     const served = stops.filter(({ data }) => data.outcome !== 'noAnswer');
     const openMisses = ofAny(own, 'WasteCollectionMissReported').filter((miss) => {
       const [before, after] = [served.filter((stop) => own.indexOf(stop) < own.indexOf(miss)), served.filter((stop) => own.indexOf(stop) > own.indexOf(miss))];
       return after.length === 0 && !before.some(({ occurredAt }) => occurredAt >= parseInstant(`${miss.data.date}T00:00:00+08:00`)!);
     });
-    return { householdId, first: stays[0], last: stays.at(-1), stops, servedAt: served.at(-1)?.occurredAt, miss: openMisses[0] };
+    return { householdId, stays, first: stays[0], last: stays.at(-1), stops, servedAt: served.at(-1)?.occurredAt, miss: openMisses[0] };
   });
 }
 
@@ -95,9 +107,9 @@ export function naiveWasteLists(all: readonly NaiveEvent[]): Readonly<Record<str
     wasteToCollect: households.flatMap((each) => {
       const { householdId, first, last, servedAt, miss } = each;
       if (first === undefined || last === undefined) return [];
-      const dueAt: Instant = Math.max(endOfDay(first.occurredAt), servedAt === undefined ? 0 : endOfDay(servedAt) + DAY);
+      const dueAt: Instant = Math.max(endOfDay(first.since), servedAt === undefined ? 0 : endOfDay(servedAt) + DAY);
       const { compoundId, buildingId } = each.stops.at(-1)?.data ?? {};
-      return [{ householdId, orgUnit: last.unit, quarantineId: last.data.quarantineId, ...lastStop(each), missedAt: miss?.occurredAt, compoundId, buildingId, dueAt }];
+      return [{ householdId, orgUnit: last.unit, quarantineId: last.quarantine, ...lastStop(each), missedAt: miss?.occurredAt, compoundId, buildingId, dueAt }];
     }),
     wasteMissed: households.flatMap((each) => (each.miss === undefined ? [] : [{
       householdId: each.householdId, orgUnit: each.miss.unit, reportedAt: each.miss.occurredAt, ...lastStop(each), dueAt: each.miss.occurredAt + 3 * HOUR,

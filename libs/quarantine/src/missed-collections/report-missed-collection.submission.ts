@@ -3,6 +3,7 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, type Quarantine, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { placeAt } from '../cases/quarantine-course.js';
 import { startOfDate } from '../waste-runs/start-of-date.js';
 import { dayBefore, readingWasteRound, servedOn, type WasteRoundState } from '../waste-runs/waste-round.js';
 import { missedCollections, missedCollectionsStream } from './missed-collections.js';
@@ -57,7 +58,10 @@ export const reportMissedCollection = defineSubmission({
 });
 
 /** Whether a quarantine was one at home, of a household, at any time of a day. */
-function isAtHomeOn({ routing, startedAt, releasedAt = Infinity }: Quarantine, household: HouseholdRef, date: string): boolean {
+function isAtHomeOn(quarantine: Quarantine, household: HouseholdRef, date: string): boolean {
+  const { routing, startedAt, releasedAt = Infinity, moves } = quarantine;
   const day = startOfDate(date);
-  return routing.place === 'home' && routing.householdId === household && startedAt < day + DAY && releasedAt > day;
+  if (routing.householdId !== household || startedAt >= day + DAY || releasedAt <= day) return false;
+  const moved = moves.map(({ report }) => report.occurredAt).filter((at) => at > day && at < day + DAY);
+  return [Math.max(startedAt, day), ...moved].some((at) => placeAt(quarantine, at).place === 'home');
 }
