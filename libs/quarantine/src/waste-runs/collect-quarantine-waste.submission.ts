@@ -3,6 +3,7 @@ import { onFileAt, registeredHousehold, registeredHouseholdStream, type Register
 import { z } from 'zod';
 import { COLLECTION_OUTCOMES } from './events.js';
 import { parseWasteRunId, wasteRunField } from './plate.js';
+import { weightField } from './weight-field.js';
 import { wasteRound, wasteRoundStream } from './waste-round.js';
 import { findWasteRun, isUnderWayAt, readingWasteVehicle, type WasteVehicleState } from './waste-vehicle.js';
 
@@ -29,7 +30,7 @@ export const collectQuarantineWaste = defineSubmission({
       noAnswer: { zh: '无人应门', en: 'No answer' },
     }),
     bags: countField('袋数', 'Bags', { max: 100 }).default(0),
-    grams: countField('重量(克)', 'Weight, g', { max: 500_000 }).default(0),
+    grams: weightField('重量(公斤)', 'Weight, kg', 500_000).default(0),
   }),
   availableWhen: [
     { list: 'wasteToCollect', known: { household: 'householdId' }, likely: () => ({ outcome: 'collected' }) },

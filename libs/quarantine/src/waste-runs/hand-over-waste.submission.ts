@@ -1,4 +1,4 @@
-import { accept, choiceField, countField, defineSubmission, duplicateOf, formatInstant, noteField, refsOfText, refuse } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, noteField, refsOfText, refuse } from '@yiwang/kernel';
 import type { Decision, Instant } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { plantField, plantIn } from './plant.js';
 import { parseWasteRunId, wasteRunField } from './plate.js';
 import { isWithinScales } from './scales.js';
 import { loadOf, readingWasteRound, type Load, type WasteRoundState } from './waste-round.js';
+import { weightField } from './weight-field.js';
 import { findWasteRun, readingWasteVehicle, wasteVehicle, type WasteRun } from './waste-vehicle.js';
 
 /**
@@ -26,7 +27,7 @@ export const handOverWaste = defineSubmission({
   personalData: 'encrypted',
   schema: z.object({
     runId: wasteRunField,
-    grams: countField('过磅重量(克)', 'Weight at the plant, g', { max: 20_000_000 }),
+    grams: weightField('过磅重量(公斤)', 'Weight at the plant, kg', 20_000_000),
     plantId: plantField,
     unloadingPoint: choiceField('卸料口', 'Unloading point', UNLOADING_POINTS, {
       dedicated: { zh: '定点卸料口', en: 'The point kept for it' },

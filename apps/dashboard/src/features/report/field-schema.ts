@@ -1,4 +1,5 @@
 import type { Labels } from '@yiwang/kernel';
+import type { ChosenFrom } from './chosen-from.js';
 import { formatMinute, fromField } from '../../format/time.js';
 
 /** As much of JSON Schema as the submissions' definitions use, with their labels. */
@@ -7,6 +8,10 @@ export interface FieldSchema {
   readonly format?: string;
   /** Of a moment that is mostly still to come. */
   readonly ahead?: boolean;
+  /** Where an id is found that is chosen by its name. */
+  readonly chosenFrom?: ChosenFrom;
+  /** Of a whole number of thousandths, which is shown and typed as a decimal: of grams, in kilograms. */
+  readonly thousandths?: boolean;
   /** Of a whole number of tenths, which is shown and typed as a decimal: of a temperature. */
   readonly tenths?: boolean;
   readonly labels?: Labels;
@@ -67,9 +72,10 @@ export function draftWith({ properties = {} }: FieldSchema, draft: Draft, values
   return { ...(draft as { readonly [field: string]: Draft }), ...Object.fromEntries(typed) };
 }
 
-function typedAs({ format, tenths }: FieldSchema, value: unknown): string {
-  if (format === 'date-time') return formatMinute(String(value));
-  return tenths === true ? (Number(value) / 10).toFixed(1) : String(value);
+function typedAs(schema: FieldSchema, value: unknown): string {
+  if (schema.format === 'date-time') return formatMinute(String(value));
+  if (schema.tenths === true) return (Number(value) / 10).toFixed(1);
+  return schema.thousandths === true ? String(Number(value) / partsIn(schema)) : String(value);
 }
 
 /**
@@ -95,8 +101,11 @@ export function valueOf(schema: FieldSchema, draft: Draft): unknown {
   }
 }
 
-/** Of tenths the whole number; what is typed finer than that stays so, for the edge to say that it is none. */
-const numberOf = ({ tenths }: FieldSchema, typed: number): number => (tenths === true ? Number((typed * 10).toFixed(6)) : typed);
+/** How many parts make one of what is shown and typed. */
+export const partsIn = ({ tenths, thousandths }: FieldSchema): number => (tenths === true ? 10 : thousandths === true ? 1000 : 1);
+
+/** Of parts the whole number; what is typed finer than that stays so, for the edge to say that it is none. */
+const numberOf = (schema: FieldSchema, typed: number): number => (partsIn(schema) === 1 ? typed : Number((typed * partsIn(schema)).toFixed(6)));
 
 function objectOf(schema: FieldSchema, draft: Draft): unknown {
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return undefined;

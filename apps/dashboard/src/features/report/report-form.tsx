@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
@@ -6,6 +6,7 @@ import { fromField } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
+import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
 import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
 import { knownRefs, rememberRefs } from './known-refs.js';
@@ -38,9 +39,11 @@ export function ReportForm({
   const { t } = useTranslation();
   const [submissionId] = useState(() => randomUuid());
   const [schema] = useState(() => without(description.schema, Object.keys(filled.data)));
-  const fields = useInsteadUse(schema, orgUnit, filled.data['entranceId']);
+  const chosen = useChosenFrom(schema, orgUnit);
+  const fields = useInsteadUse(chosen, orgUnit, filled.data['entranceId']);
   const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
   const [draft, setDraft] = useState(untouched);
+  useEffect(() => setDraft((before) => withOnlyChoices(chosen, before)), [chosen]);
   const [occurredAt, setOccurredAt] = useState('');
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();

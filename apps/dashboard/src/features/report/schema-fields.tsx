@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { TimeField } from '../../ui/time-field.js';
-import { emptyDraft, type Draft, type FieldSchema } from './field-schema.js';
+import { emptyDraft, partsIn, type Draft, type FieldSchema } from './field-schema.js';
 
 interface FieldProps {
   readonly name: string;
@@ -145,8 +145,9 @@ function ChoiceField(props: FieldProps) {
 
 function TextField(props: FieldProps) {
   const label = useLabel(props);
-  const { type, format, ahead, tenths = false, minimum, maximum, maxLength } = props.schema;
-  const bound = (whole: number | undefined) => (tenths && whole !== undefined ? whole / 10 : whole);
+  const { type, format, ahead, minimum, maximum, maxLength } = props.schema;
+  const parts = partsIn(props.schema);
+  const bound = (whole: number | undefined) => (whole === undefined ? undefined : whole / parts);
   const isNumber = type === 'integer' || type === 'number';
   const draft = typeof props.draft === 'string' ? props.draft : '';
   if (format === 'date-time' || format === 'date') {
@@ -162,7 +163,7 @@ function TextField(props: FieldProps) {
         required={props.required}
         value={draft}
         onChange={(event) => props.onChange(event.target.value)}
-        {...(isNumber ? { min: bound(minimum), max: bound(maximum), step: type === 'integer' && !tenths ? 1 : 0.1 } : {})}
+        {...(isNumber ? { min: bound(minimum), max: bound(maximum), step: type === 'integer' ? 1 / parts : 0.1 } : {})}
         {...(!isNumber && maxLength !== undefined ? { maxLength } : {})}
       />
     </label>

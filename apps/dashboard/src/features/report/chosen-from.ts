@@ -1,0 +1,66 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import type { Draft, FieldSchema } from './field-schema.js';
+
+/** The rows of a list that a field names one of, and by which of their columns. */
+export interface ChosenFrom {
+  readonly list: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly name: string;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly name: string;
+}
+
+/** The rows to choose from, by field. */
+export type Choices = Readonly<Record<string, readonly Choice[]>>;
+
+type Answer = Readonly<Record<string, { readonly edges: readonly { readonly node: Choice }[] }>>;
+
+/** As many as anybody chooses among. */
+const MOST = 100;
+const NOTHING: TypedDocumentNode<Answer, { readonly street: string }> = gql`query NothingToChoose { __typename }`;
+
+/** The names of a list, a kind and columns, which become part of the query's text: our own definitions say them. */
+function queryOf(wanted: readonly (readonly [field: string, from: ChosenFrom])[]): typeof NOTHING {
+  if (wanted.length === 0) return NOTHING;
+  const parts = wanted.map(([field, { list, kind, value, name }]) =>
+    `${field}: ${list}(orgUnit: $street, kind: ${kind}, first: ${MOST}) { edges { node { value: ${value} name: ${name} } } }`);
+  return gql(`query ToChooseFrom($street: ID!) { ${parts.join(' ')} }`);
+}
+
+/**
+ * The schema of a report whose ids are chosen by their names: the runs that are under way, the plants that there are. Asked of the
+ * street, since a run serves several committees. As it is until they are read.
+ */
+export function useChosenFrom(schema: FieldSchema, orgUnit: string): FieldSchema {
+  const wanted = useMemo(() => Object.entries(schema.properties ?? {}).flatMap(([field, { chosenFrom }]) => (chosenFrom === undefined ? [] : [[field, chosenFrom] as const])), [schema]);
+  const query = useMemo(() => queryOf(wanted), [wanted]);
+  const { data } = useQuery(query, { variables: { street: orgUnit.slice(0, 9) }, skip: wanted.length === 0, fetchPolicy: 'cache-and-network' });
+  return useMemo(() => {
+    if (data === undefined) return schema;
+    return withChoices(schema, Object.fromEntries(wanted.map(([field]) => [field, (data[field]?.edges ?? []).map(({ node }) => node)])));
+  }, [schema, wanted, data]);
+}
+
+/** The same with these to choose from. Of a field that has one choice it is the default, so that nobody need say it. */
+export function withChoices(schema: FieldSchema, choices: Choices): FieldSchema {
+  const chosen = Object.entries(choices).map(([field, found]) => {
+    const options = Object.fromEntries(found.map(({ value, name }) => [value, { zh: name, en: name }]));
+    const only = found.length === 1 ? { default: found[0]!.value } : {};
+    return [field, { ...schema.properties?.[field], enum: Object.keys(options), options, ...only }] as const;
+  });
+  return { ...schema, properties: { ...schema.properties, ...Object.fromEntries(chosen) } };
+}
+
+/** A draft that says what has but one choice, where it has not said anything else. */
+export function withOnlyChoices(schema: FieldSchema, draft: Draft): Draft {
+  const said = draft as { readonly [field: string]: Draft };
+  const only = Object.entries(schema.properties ?? {}).flatMap(([field, { chosenFrom, default: one }]) =>
+    (chosenFrom !== undefined && typeof one === 'string' && (said[field] ?? '') === '' ? [[field, one] as const] : []));
+  return only.length === 0 ? draft : { ...said, ...Object.fromEntries(only) };
+}
