@@ -137,6 +137,7 @@ export const demonstration: Demonstration = {
     account('居安然', 'resident', YUSAN, { household: { compound: '愚三小区', building: '1号', room: '101' } }),
     account('医仁心', 'doctor', JIANGSU_ROAD),
     account('景安民', 'police', JIANGSU_ROAD),
+    account('环长青', 'crew', JIANGSU_ROAD),
     account('卫思康', 'department', JIANGSU_ROAD, { bureau: '卫生健康' }),
   ],
 };

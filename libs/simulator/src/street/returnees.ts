@@ -22,9 +22,20 @@ const ORIGINS: Readonly<Record<Exposure, readonly string[]>> = {
 };
 const TRANSPORTS = ['G9911', 'G9926', 'D9943', 'MU9905', '长途客车', '自驾'];
 
+/** Somebody's days in quarantine at home, as they are planned: who keeps it, at which door, and by which submission it began. */
+export interface StayAtHome {
+  readonly committee: Committee;
+  readonly household: Household;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly startedBy: string;
+}
+
 /** A committee's returnees, their quarantines with what happens in them, and their release fourteen days after they arrived, or when an order says. */
 export class Returnees {
   private readonly planner: Planner;
+  /** Whoever was planned to be in quarantine at home so far. */
+  readonly stays: StayAtHome[] = [];
   private readonly courses: QuarantineCourses;
   private readonly followUp: QuarantineFollowUp;
 
@@ -110,6 +121,10 @@ export class Returnees {
       fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
     });
     const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt });
+    const left = planned.find(({ body }) => body.type === 'transfer-quarantine' && body.data['to'] === 'central');
+    if (place === 'home') {
+      this.stays.push({ committee: this.committee, household, from: started.sendAt, until: left?.sendAt ?? releasedAt, startedBy: started.body.submissionId });
+    }
     return [started, ...planned, released, ...followUp];
   }
 

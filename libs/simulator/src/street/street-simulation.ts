@@ -12,6 +12,7 @@ import { ScreeningRounds } from './screening-rounds.js';
 import { settingUp, siteClosing, SITES_OF_JIANGSU_ROAD, type SiteCounts } from './setting-up.js';
 import { settle } from './settlement.js';
 import { TroikaMeetings } from './troika-meetings.js';
+import { onDay, onePerDoor, WasteRuns } from './waste-runs.js';
 
 export interface StreetSimulationOptions {
   /** The day the street's record begins: any instant of it, Shanghai time. */
@@ -50,9 +51,10 @@ export class StreetSimulation {
     const places = new Places(settlement, this.sites, desk, random.for('places'));
     const meetings = new TroikaMeetings(settlement, random.for('troika'));
     const deciders = { street: settlement.office.account, doctor: this.demonstration.accounts.find(({ role }) => role === 'doctor')!.account };
+    const returnees = settlement.committees.map((committee) => new Returnees(committee, settlement.people, deciders, random.for(`returnees ${committee.orgUnit}`)));
+    const waste = new WasteRuns(settlement, this.demonstration.accounts.find(({ role }) => role === 'crew')!.account, random.for('waste'));
     const committees = settlement.committees.flatMap((committee) => [
       new ScreeningRounds(committee, random.for(`screening ${committee.orgUnit}`)),
-      new Returnees(committee, settlement.people, deciders, random.for(`returnees ${committee.orgUnit}`)),
       new Gates(committee, random.for(`gates ${committee.orgUnit}`), gatesSpokenFor(this.demonstration)),
       new ResidentRequests(committee, random.for(`requests ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit)),
       new CareVisits(committee, settlement.people, random.for(`care ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit).volunteer),
@@ -66,7 +68,8 @@ export class StreetSimulation {
         ...masks.day(day, dayNumber),
         ...places.day(day, dayNumber),
         ...meetings.day(day, dayNumber),
-        ...committees.flatMap((life) => life.day(day, dayNumber)),
+        ...[...committees, ...returnees].flatMap((life) => life.day(day, dayNumber)),
+        ...waste.day(day, dayNumber, onePerDoor(onDay(returnees.flatMap(({ stays }) => stays), day))),
       ].sort((a, b) => a.sendAt - b.sendAt);
       later = planned.filter((submission) => submission.sendAt >= day + DAY);
       for (const submission of planned) if (submission.sendAt < day + DAY) yield submission;

@@ -106,10 +106,11 @@ describe('the plan, decided by the product', () => {
       'PremisesHeadcountReported', 'PremisesInspected', 'PremisesIssueRectified', 'PremisesOpened', 'PremisesSuspended', 'QuarantineBreachReported',
       'QuarantineBreachResolved', 'QuarantineExtended', 'QuarantineNoticeSigned', 'QuarantinePlaceAssessed', 'QuarantineReleased', 'QuarantineStarted',
       'QuarantineTransferDeclined', 'QuarantineTransferRequested', 'QuarantineTransferred', 'QuarantineVisitRecorded',
+      'QuarantineWasteCollected', 'QuarantineWasteHandedOver',
       'ResidentRequestAccepted', 'ResidentRequestCompleted', 'ResidentRequestRaised', 'ResidentRequestRated',
       'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened', 'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded',
       'TemperatureReported', 'TemporaryPassIssued', 'TemporaryPassRevoked', 'TroikaActionAgreed', 'TroikaActionCompleted', 'TroikaContributionRecorded', 'TroikaMeetingHeld',
-      'VulnerableResidentEnrolled',
+      'VulnerableResidentEnrolled', 'WasteCollectionMissReported', 'WasteRunStarted', 'WasteVehicleDisinfected',
     ]);
   });
 
