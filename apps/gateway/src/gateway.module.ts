@@ -1,6 +1,6 @@
 import { Injectable, Logger, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { Authenticator, Clock, Lease, OwnLease, type SubmissionService } from '@yiwang/kernel';
+import { Authenticator, Clock, Lease, OwnLease, PersonLooks, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
 import { Turns } from '@yiwang/turns';
 import { Accounts } from './accounts/accounts.js';
@@ -37,6 +37,7 @@ import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { AdmittedLooks } from './vault/admitted-looks.js';
 import { Erasures } from './vault/erasures.js';
 import { LogBond } from './vault/log-bond.js';
 import { LooksAllowance } from './vault/looks-allowance.js';
@@ -85,7 +86,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
 /**
  * The edge: accounts, sessions, the vault, the one submissions address, imports, personal records, the dashboard's files, health. Its
- * policy holds for every route of the process it is in. Needs a `Clock`; provides `Authenticator`, the `Lease` of what one of
+ * policy holds for every route of the process it is in. Needs a `Clock`; provides `Authenticator`, `PersonLooks`, the `Lease` of what one of
  * several gateways does and, for the operator's first link, `FirstAdministrator`. The HTTP adapter comes from `createHttpAdapter`.
  */
 @Module({})
@@ -112,7 +113,7 @@ export class GatewayModule {
         factory(Lease, [GatewayStore], (store: GatewayStore) => (options.vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'policies'))),
         listProvider(READINESS_PROBES, options.readiness ?? [], options.vaultUrl === undefined ? [] : [StoreProbe]),
       ],
-      exports: [Authenticator, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease],
+      exports: [Authenticator, PersonLooks, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease],
     };
   }
 }
@@ -168,6 +169,11 @@ function storeProviders(options: GatewayOptions): FactoryProvider[] {
         new SessionAuthenticator(store, accounts, sessions, factors),
     ),
     factory(Authenticator, [SessionAuthenticator], (authenticator: SessionAuthenticator) => authenticator),
+    factory(
+      PersonLooks,
+      [SessionAuthenticator, PersonalRecords, LooksAllowance],
+      (sessions: SessionAuthenticator, records: PersonalRecords, allowance: LooksAllowance) => new AdmittedLooks(sessions, records, allowance),
+    ),
   ];
 }
 

@@ -21,6 +21,7 @@ import { GraphqlSocket } from './graphql/graphql-socket.js';
 import { ListColumnResolver, ListResolver, ListWordResolver } from './graphql/list.resolver.js';
 import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
+import { PersonEventResolver, PersonResolver, PersonRowResolver } from './graphql/person.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
 import { FeedHub } from './feed/feed-hub.js';
 import { DueRows } from './lists/due-rows.js';
@@ -33,6 +34,7 @@ import { ExplainElementHandler } from './queries/explain-element.query.js';
 import { FindEventHandler } from './queries/find-event.query.js';
 import { ReadBoardHandler } from './queries/read-board.query.js';
 import { ReadFeedHandler } from './queries/read-feed.query.js';
+import { ReadPersonHistoryHandler } from './queries/read-person-history.query.js';
 import { ReadSeriesHandler } from './queries/read-series.query.js';
 import { ReadStatusHandler } from './queries/read-status.query.js';
 
@@ -108,7 +110,7 @@ export type ReadModelOptions = Pick<ProjectorOptions, 'maxBatch' | 'lookAgainEve
 
 /**
  * The read model: the projector and the GraphQL API on `/graphql`, queries by POST and subscriptions by
- * graphql-transport-ws. Wants `EventLog`, `ReadStore`, `Clock` and `Authenticator` from global modules, and gives
+ * graphql-transport-ws. Wants `EventLog`, `ReadStore`, `Clock`, `Authenticator` and `PersonLooks` from global modules, and gives
  * `Projector` (`isReady`, `state`, `lagSeconds`).
  */
 @Module({})
@@ -129,10 +131,10 @@ export class ReadModelModule {
       ],
       providers: [
         ReadBoardHandler, ReadSeriesHandler, ReadFeedHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler,
-        FindEventHandler, ReadStatusHandler,
+        FindEventHandler, ReadPersonHistoryHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
         DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver, FeedResolver,
-        ListResolver, ListColumnResolver, ListWordResolver,
+        ListResolver, ListColumnResolver, ListWordResolver, PersonResolver, PersonEventResolver, PersonRowResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         GraphqlBodyLimit,
         GraphqlSocket,

@@ -16,6 +16,7 @@ export * from './org-unit-register.js';
 export * from './org-unit.js';
 export * from './personal.js';
 export * from './policy.js';
+export * from './person-looks.js';
 export * from './principal.js';
 export * from './refusal.catalogue.js';
 export * from './refusal.js';

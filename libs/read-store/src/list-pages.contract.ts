@@ -55,6 +55,16 @@ export function listPagesContract(store: () => ReadStore): void {
     });
   });
 
+  describe('the rows of some keys', () => {
+    it('are those that they have in the lists that are named, as they were written', async () => {
+      const [a, b] = [row('a'), row('a', { list: 'visits', due: undefined, unit: committee(2) })];
+      const version = await holding(a, b, row('c'));
+      const found = await version.rowsOfKeys([{ list: 'cases', key: 'a' }, { list: 'visits', key: 'a' }, { list: 'visits', key: 'c' }, { list: 'cases', key: 'nobody' }]);
+      expect([...found].sort((x, y) => (x.list < y.list ? -1 : 1))).toEqual([a, b]);
+      expect(await version.rowsOfKeys([])).toEqual([]);
+    });
+  });
+
   describe('the rows of a list', () => {
     it('enter, change and leave with their batch, and are read back as they were', async () => {
       const [a, b] = [row('a'), row('b', { due: undefined, kind: 'central' })];

@@ -116,6 +116,8 @@ export abstract class ReadVersion implements FactSource {
   abstract page(wanted: WantedRows, page: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }>;
   /** How many rows those are, without looking at more of them than are due in the hour of a window's end. */
   abstract countRows(wanted: WantedRows): Promise<number>;
+  /** The rows that keys have in lists; none for a key that has none. */
+  abstract rowsOfKeys(keys: readonly { readonly list: string; readonly key: string }[]): Promise<readonly ListRow[]>;
   abstract corrections(): Promise<readonly Correction[]>;
   /** In the order of the log. */
   abstract parked(): Promise<readonly ParkedEvent[]>;

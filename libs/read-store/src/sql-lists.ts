@@ -5,7 +5,7 @@ import { decodeCopy } from './copy-text.js';
 import { copyRows, type SqlEngine } from './engine.js';
 import { countOfRows, pageStatement, rowOf, type PageOfRows } from './list-pages.js';
 import { RowCounts, type RowCount } from './row-counts.js';
-import type { VersionTables } from './tables.js';
+import type { ListRowRow, VersionTables } from './tables.js';
 
 /** The rows of lists in a version, and what they are counted to. */
 export class SqlLists {
@@ -49,6 +49,14 @@ export class SqlLists {
     if (wanted.kinds.length === 0) return { rows: [], hasNext: false };
     const { rows } = await pageStatement(this.rowTable, wanted, { first: first + 1, after }).execute(this.tables);
     return { rows: rows.slice(0, first).map(rowOf), hasNext: rows.length > first };
+  }
+
+  async ofKeys(keys: readonly { readonly list: string; readonly key: string }[]): Promise<readonly ListRow[]> {
+    const [lists, named] = [keys.map(({ list }) => list), keys.map(({ key }) => key)];
+    const { rows } = await sql<ListRowRow>`
+      select list, key, unit, kind, sites, place, due, said from ${this.rowTable} as standing
+      join unnest(${lists}::text[], ${named}::text[]) as wanted(l, k) on standing.list = wanted.l and standing.key = wanted.k`.execute(this.tables);
+    return rows.map(rowOf);
   }
 
   async count(wanted: WantedRows): Promise<number> {

@@ -158,6 +158,10 @@ export class SqlReadVersion extends ReadVersion {
     return this.lists.count(wanted);
   }
 
+  async rowsOfKeys(keys: readonly { readonly list: string; readonly key: string }[]): Promise<readonly ListRow[]> {
+    return keys.length === 0 ? [] : this.lists.ofKeys(keys);
+  }
+
   async corrections(): Promise<readonly Correction[]> {
     const rows = await this.tables.selectFrom('correction').selectAll().execute();
     return rows.map((r) => ({ eventId: r.event_id, correctedEventId: r.corrected_event_id, recordedAt: r.recorded_at }));

@@ -114,6 +114,7 @@ const router = createBrowserRouter([
       { path: '/board/:unit', element: <BoardPage /> },
       { path: '/lists', lazy: async () => ({ Component: (await withTexts(import('../features/lists/lists-page.js'))).ListsPage }) },
       { path: '/lists/:list', lazy: async () => ({ Component: (await withTexts(import('../features/lists/list-page.js'))).ListPage }) },
+      { path: '/person', lazy: async () => ({ Component: (await withTexts(import('../features/person/person-page.js'))).PersonPage }) },
       { path: '/import', lazy: async () => ({ Component: (await withTexts(import('../features/import/import-page.js'))).ImportPage }) },
       { path: '/report', lazy: async () => ({ Component: (await withTexts(import('../features/report/report-page.js'))).ReportPage }) },
       { path: '/gate', lazy: async () => ({ Component: (await withTexts(import('../features/gate/gate-page.js'))).GatePage }) },

@@ -8,6 +8,7 @@ import { quarantineEvents } from './quarantine-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
 import { requestEvents } from './request-texts.en.js';
+import { personTexts } from './person-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
 
@@ -76,6 +77,7 @@ export const en: OtherTexts = {
     action: { 'take-on-item': 'Take on', 'let-go-item': 'Let go', 'retry-policy': 'Retry' },
   },
   policy: { 'assess-returnee': 'Assessment of returnees for quarantine', 'remind-of-release': 'Reminder of releases that are due', 'remind-hotel': 'Reminder of a hotel’s report', 'request-from-care-visit': 'Help asked for after a care visit' },
+  ...personTexts,
   ...submittingTexts,
   ...accountTexts,
   ...listTexts,

@@ -8,6 +8,7 @@ import { quarantineEvents } from './quarantine-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
 import { requestEvents } from './request-texts.zh.js';
+import { personTexts } from './person-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
 
@@ -76,6 +77,7 @@ export const zh = {
     action: { 'take-on-item': '领办', 'let-go-item': '放回', 'retry-policy': '重试' },
   },
   policy: { 'assess-returnee': '来沪返沪人员隔离评估', 'remind-of-release': '解除隔离到期提醒', 'remind-hotel': '宾旅馆日报提醒', 'request-from-care-visit': '探访后提出诉求' },
+  ...personTexts,
   ...submittingTexts,
   ...accountTexts,
   ...listTexts,

@@ -1,14 +1,15 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { Controller, Inject } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
-import { Authenticator } from '@yiwang/kernel';
-import { CHANNEL_TRUST, refuseStrangers, SESSIONS, type ChannelTrust, type Holders, type Tokens } from '@yiwang/service-process';
+import { Authenticator, PersonLooks, type PersonLook } from '@yiwang/kernel';
+import { CHANNEL_TRUST, refuseStrangers, SESSIONS, type ChannelTrust, type Holders, type LookAdmitted, type Tokens } from '@yiwang/service-process';
 
 /** Who is signed in, for the processes that answer readers. Whoever cannot show that it is one is refused. */
 @Controller()
 export class SessionsController {
   constructor(
     private readonly authenticator: Authenticator,
+    private readonly looks: PersonLooks,
     @Inject(CHANNEL_TRUST) private readonly trust: ChannelTrust,
   ) {}
 
@@ -18,5 +19,12 @@ export class SessionsController {
     refuseStrangers(metadata, this.trust);
     const holders = await Promise.all(tokens.map((token) => this.authenticator.authenticate(token)));
     return { holders: holders.map((holder) => holder ?? null) };
+  }
+
+  /** Writes a look at what happened to a person down, or says why it is refused. */
+  @GrpcMethod(SESSIONS.service, 'AdmitLook')
+  async admitLook(look: PersonLook, metadata: Metadata): Promise<LookAdmitted> {
+    refuseStrangers(metadata, this.trust);
+    return { refusal: (await this.looks.admit(look)) ?? null };
   }
 }

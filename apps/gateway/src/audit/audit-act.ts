@@ -15,6 +15,7 @@ export const AUDIT_ACTS = {
   'device-key-replaced': { zh: '更换设备密钥', en: "Device's key replaced" },
   'device-revoked': { zh: '停用设备', en: 'Device revoked' },
   'person-opened': { zh: '查看人员信息', en: "Person's record opened" },
+  'history-opened': { zh: '查看人员全程', en: "Person's history opened" },
   'household-opened': { zh: '查看住户地址', en: "Household's address opened" },
   'note-opened': { zh: '查看填写的文字', en: 'Text opened' },
   'person-erased': { zh: '删除人员信息', en: 'Person erased' },

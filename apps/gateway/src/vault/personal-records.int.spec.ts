@@ -93,9 +93,23 @@ describe('the record of a person and of a household', () => {
     expect(seen).toEqual({ persons: new Map(), households: new Map(), notes: new Map() });
   });
 
+  it('lets look at what happened to a person whoever may open it, and writes that down: where, when, why', async () => {
+    const at = (as: Principal, purpose?: string) => records.noteLookAtHistory(personId, as, purpose);
+    expect(await at(reader('committee', '310105002006'))).toBeUndefined();
+    expect(await at(reader('doctor', '310105002'), '核实到期日')).toBeUndefined();
+    const entries = [];
+    for await (const { act, account, said } of audit.all()) if (act === 'history-opened') entries.push([account, said]);
+    expect(entries).toEqual([['committee-310105002006', undefined], ['doctor-310105002', { purpose: '核实到期日' }]]);
+    expect(await at(reader('doctor', '310105002'))).toMatchObject({ code: 'purpose-required' });
+    expect(await at(reader('analyst', '31'))).toEqual({ code: 'not-your-role' });
+    expect(await at(reader('committee', '310105002007'))).toEqual({ code: 'record-not-found' });
+    expect(await records.noteLookAtHistory('of-nobody', reader('admin', '31'))).toEqual({ code: 'record-not-found' });
+  });
+
   it('is nobody’s once the person is erased', async () => {
     await vault.erase(personId, formatInstant(NOON));
     expect(await open(reader('admin', '31'))).toMatchObject({ persons: new Map() });
+    expect(await records.noteLookAtHistory(personId, reader('admin', '31'))).toEqual({ code: 'record-not-found' });
   });
 });
 

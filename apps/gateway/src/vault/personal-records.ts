@@ -50,6 +50,20 @@ export class PersonalRecords {
     }));
   }
 
+  /**
+   * Writes down that somebody looks at what happened to a person, of which nothing is here. Refuses as `open`, and
+   * `record-not-found` for whoever `open` leaves out.
+   */
+  async noteLookAtHistory(personId: string, reader: Principal, purpose?: string): Promise<Refusal | undefined> {
+    const refused = refusalOfOpening({ persons: [personId], households: [] }, reader, purpose);
+    if (refused) return refused;
+    return this.store.write((): Refusal | undefined => {
+      if (!this.vault.unitsOf('person', personId).some((unit) => mayRead(reader, unit))) return { code: 'record-not-found' };
+      this.audit.append({ account: reader.account, act: 'history-opened', about: personId, ...(purpose === undefined ? {} : { said: { purpose } }) });
+      return undefined;
+    });
+  }
+
   /** Gives what the reader may see, the look at each of them written down. */
   private async writeDown(wanted: WantedRecords, reader: Principal, purpose: string | undefined): Promise<Required<WantedRecords>> {
     const look = { account: reader.account, ...(purpose === undefined ? {} : { said: { purpose } }) };

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { UPCASTERS } from '@yiwang/contexts';
 import { keepFromOthers } from '@yiwang/directory-lock';
 import { EventLog } from '@yiwang/event-log';
-import { Authenticator } from '@yiwang/kernel';
+import { Authenticator, PersonLooks } from '@yiwang/kernel';
 import { ReadStore } from '@yiwang/read-store';
 import {
   BACKLOG, Foundation, inAddress, openLog, openOperations, PROCESS_LOGGER, READ_MODEL, runProcess, serverCredentials, transportOptions,
@@ -21,6 +21,7 @@ import { graphqlDoor } from './graphql-door.js';
 import { ReadModelController } from './read-model.rpc.js';
 import { readModelMetrics } from './read-model-metrics.js';
 import { readReadModelSettings, type ReadModelSettings } from './read-model-settings.js';
+import { RemoteLooks } from './remote-looks.js';
 import { RemoteSessions } from './remote-sessions.js';
 
 type Stores = ReadonlyMap<InjectionToken, { close(): Promise<void> }>;
@@ -78,6 +79,7 @@ async function openStores(settings: ReadModelSettings): Promise<Stores> {
     const store = await readStoreOf(settings, notice('ReadStore'));
     return new Map<InjectionToken, { close(): Promise<void> }>([
       [EventLog, log], [ReadStore, store], [Authenticator, new RemoteSessions(settings.gateway, settings.trust)],
+      [PersonLooks, new RemoteLooks(settings.gateway, settings.trust)],
     ]);
   } catch (error) {
     await log.close();

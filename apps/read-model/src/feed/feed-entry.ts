@@ -75,7 +75,8 @@ export function entriesOf(facts: readonly Fact[]): readonly FeedEntry[] {
   });
 }
 
-function partsOf(type: string, data: Readonly<Record<string, unknown>>): readonly FeedPart[] {
+/** What of an event's data is told. */
+export function partsOf(type: string, data: Readonly<Record<string, unknown>>): readonly FeedPart[] {
   return (TOLD[type] ?? []).flatMap((name): FeedPart[] => {
     const value = data[name];
     if (typeof value === 'number') return [{ name, n: value }];

@@ -24,6 +24,10 @@ const WAITING = 2_000;
 const LOOKED_UP = 1_500;
 /** What is asked of the store for a page of a list, and for its length. */
 const LIST_PAGE = 1_500;
+/** A person's own facts and streams, and the look that is written down. */
+const PERSON = 12_000;
+/** So many events a person has, and in so many lists a person stands, as far as is known beforehand. */
+const OF_A_PERSON = { events: 100, rows: 5 };
 /** What happened last, found row by row of units in the store. */
 const FEED = 6_000;
 /** A list as it stood in the past, whose rows are folded from the facts of a street. */
@@ -96,6 +100,13 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.feed': (asked) => FEED + rows(asked),
   'Subscription.feed': ({ childComplexity }) => FEED + TOLD_AT_ONCE * childComplexity,
   'FeedEntry.parts': times(2),
+  'Query.person': ({ childComplexity }) => PERSON + childComplexity,
+  'PersonHistory.events': times(OF_A_PERSON.events),
+  'PersonHistory.rows': times(OF_A_PERSON.rows),
+  'PersonEvent.parts': times(2),
+  // Few of them have one.
+  'PersonEvent.causedBy': ({ childComplexity }) => LOOKED_UP / 10 + childComplexity,
+  'PersonRow.next': times(MOST_NEXT),
   'Event.causedBy': lookedUp,
   'Event.policies': () => 10,
   'Query.lists': times(LISTS.length),

@@ -12,6 +12,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export interface Reader {
   readonly principal: Principal;
   readonly language: Language;
+  /** Their session, for what the edge is to judge by it. */
+  readonly token: string;
 }
 
 /** What resolvers are given as context. */
@@ -37,7 +39,7 @@ export const languageIn = (headers: Headers): Language => preferredLanguage(text
 /** Who holds a token; refused `not-signed-in`. */
 export async function readerOf(authenticator: Authenticator, token: string | undefined, language: Language): Promise<Reader> {
   const principal = token === undefined ? undefined : await authenticator.authenticate(token);
-  return principal ? { principal, language } : refuseRequest('not-signed-in');
+  return principal ? { principal, language, token: token! } : refuseRequest('not-signed-in');
 }
 
 /** Lets a reader's own units pass; refused `not-your-unit`, and `unknown-unit` for what is no code. */

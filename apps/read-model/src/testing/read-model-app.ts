@@ -3,7 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventLog } from '@yiwang/event-log';
-import { Authenticator, Clock, type Instant, type Principal } from '@yiwang/kernel';
+import { Authenticator, Clock, PersonLooks, type Instant, type PersonLook, type Principal, type Refusal } from '@yiwang/kernel';
 import { ReadStore } from '@yiwang/read-store';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -31,15 +31,26 @@ class KnownSessions extends Authenticator {
   }
 }
 
+/** Lets everyone look, unless it is told to refuse. */
+class NotedLooks extends PersonLooks {
+  readonly asked: PersonLook[] = [];
+  refusal: Refusal | undefined;
+  override async admit(look: PersonLook): Promise<Refusal | undefined> {
+    this.asked.push(look);
+    return this.refusal;
+  }
+}
+
 @Global()
 @Module({})
 class Surroundings {
-  static of(log: EventLog, store: ReadStore, clock: Clock, authenticator: Authenticator): DynamicModule {
+  static of(log: EventLog, store: ReadStore, clock: Clock, authenticator: Authenticator, looks: PersonLooks): DynamicModule {
     const providers = [
       { provide: EventLog, useValue: log },
       { provide: ReadStore, useValue: store },
       { provide: Clock, useValue: clock },
       { provide: Authenticator, useValue: authenticator },
+      { provide: PersonLooks, useValue: looks },
     ];
     return { module: Surroundings, providers, exports: providers };
   }
@@ -63,6 +74,7 @@ export class ReadModelApp {
     readonly told: ToldLog,
     readonly clock: StandingClock,
     readonly sessions: KnownSessions,
+    readonly looks: NotedLooks,
     private readonly store: ReadStore,
     private readonly app: NestFastifyApplication,
     readonly address: string,
@@ -72,7 +84,7 @@ export class ReadModelApp {
     const told = await ToldLog.start();
     const store = await told.openStore();
     const clock = new StandingClock(now);
-    const sessions = new KnownSessions();
+    const [sessions, looks] = [new KnownSessions(), new NotedLooks()];
     const principals: Principal[] = [
       { account: 'admin', name: 'Admin', role: 'admin', orgUnit: STREET },
       { account: 'street', name: 'Street', role: 'street', orgUnit: STREET },
@@ -80,11 +92,11 @@ export class ReadModelApp {
       { account: 'committee-1', name: 'Committee', role: 'committee', orgUnit: committee(1) },
     ];
     for (const principal of principals) sessions.principals.set(principal.account, principal);
-    const surroundings = Surroundings.of(told.log, store, clock, sessions);
+    const surroundings = Surroundings.of(told.log, store, clock, sessions, looks);
     const module = { module: class Root {}, imports: [surroundings, ReadModelModule.register()] };
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false, forceCloseConnections: true });
     await app.listen(0, '127.0.0.1');
-    return new ReadModelApp(told, clock, sessions, store, app, (await app.getUrl()).replace('http://', ''));
+    return new ReadModelApp(told, clock, sessions, looks, store, app, (await app.getUrl()).replace('http://', ''));
   }
 
   get projector(): Projector {

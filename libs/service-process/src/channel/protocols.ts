@@ -1,8 +1,8 @@
-import type { DueItem, Instant, Principal } from '@yiwang/kernel';
+import type { DueItem, Instant, Principal, Refusal } from '@yiwang/kernel';
 import type { ServiceProtocol } from './json-protocol.js';
 
-/** Who is signed in: the gateway knows, the read model asks. */
-export const SESSIONS: ServiceProtocol = { service: 'Sessions', calls: ['Authenticate'] };
+/** Who is signed in, and may look at what happened to a person: the gateway knows, the read model asks. */
+export const SESSIONS: ServiceProtocol = { service: 'Sessions', calls: ['Authenticate', 'AdmitLook'] };
 
 /** The tokens of requests, each as its reader sent it. */
 export interface Tokens {
@@ -12,6 +12,11 @@ export interface Tokens {
 /** Who holds them, in the same order; `null` for one that opens nothing. */
 export interface Holders {
   readonly holders: readonly (Principal | null)[];
+}
+
+/** Why a look was refused; `null` for one that was written down. */
+export interface LookAdmitted {
+  readonly refusal: Refusal | null;
 }
 
 /** What the gateway asks of the read model, beside what readers do by GraphQL. */

@@ -7,6 +7,7 @@ import { formatValue } from '../../format/number.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
+import { personAddress } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
 import { actionsOn, actionsOnTaken } from './item-actions.js';
 import { addressOf } from './list-address.js';
@@ -133,8 +134,9 @@ function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) 
 }
 
 function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsShown & { ending?: (node: RowNode) => ReactNode }) {
+  const { t } = useTranslation();
   const now = useNow(rows.asOf, at !== undefined);
-  const { sites } = useUser();
+  const { sites, role } = useUser();
   const records = usePersonalRecords();
   const known = useKnown(records);
   const { head } = useMemo(() => columnsOf(question.list, false), [question.list]);
@@ -143,9 +145,14 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
       <div className="row-ending">
         <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known), site: siteOfRow(node, sites) })} />
         {ending?.(node)}
+        {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
+          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))}>
+            {t('person.link')}
+          </Link>
+        )}
       </div>
     ),
-    [only, onChoose, head, known, sites, ending],
+    [only, onChoose, head, known, sites, role, ending, t],
   );
   return (
     <>
