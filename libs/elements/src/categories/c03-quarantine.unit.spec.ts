@@ -104,6 +104,13 @@ describe('an extension', () => {
     expect(values(told_, '16 12:00', codes)).toEqual([0, 0, 0, 0]);
     expect(values([...told_, voidOf('late', '16 10:00')], '16 12:00', codes)).toEqual([0, 1, 1, 0]);
   });
+  it('is reminded of anew: what was sent of the former end is done', () => {
+    const reminded = (at: string, dueAt: string) => of('ReminderSent', at, { list: 'quarantineCases', itemId: 'p-1.1', dueAt });
+    const known_ = [started(), reminded('14 10:00', told.dueAt), extended('14 12:00', iso('22 10:00'))];
+    expect(rows(known_.slice(0, 2), 'reminders')).toHaveLength(1);
+    expect(rows(known_, 'reminders')).toEqual([]);
+    expect(rows([...known_, reminded('21 10:00', iso('22 10:00'))], 'reminders')).toMatchObject([{ dueAt: Date.parse(iso('22 10:00')) }]);
+  });
   it('never makes a quarantine shorter', () => {
     expect(values([...known, extended('15 12:00', iso('18 10:00'))], '19 12:00', codes)).toEqual([0, 0, 0, 0]);
   });

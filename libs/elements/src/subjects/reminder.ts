@@ -1,7 +1,7 @@
 import type { ReminderSent, WorkList } from '@yiwang/coordination';
 import { endOfDay } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
-import type { QuarantineReleased, QuarantineWasteCollected } from '@yiwang/quarantine';
+import type { QuarantineExtended, QuarantineReleased, QuarantineWasteCollected } from '@yiwang/quarantine';
 import type { SiteDeregistered } from '@yiwang/registers';
 import type { HotelDailyReportSubmitted } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
@@ -22,11 +22,15 @@ interface ReminderState {
   readonly doneUntil: Instant;
 }
 
-/** One item that was reminded of, until what it waits for has happened: also where that is told after the reminder, of before it. */
-export const reminder = defineSubject<ReminderSent | QuarantineReleased | QuarantineWasteCollected | HotelDailyReportSubmitted | SiteDeregistered>()({
+/**
+ * One item that was reminded of, until what it waits for has happened: also where that is told after the reminder, of before it. What
+ * is put off waits for its new moment, of which it is reminded anew.
+ */
+export const reminder = defineSubject<ReminderSent | QuarantineExtended | QuarantineReleased | QuarantineWasteCollected | HotelDailyReportSubmitted | SiteDeregistered>()({
   name: 'reminder',
   hears: {
     ReminderSent: { key: (event) => keyOf(streetIn(event), event.data.list, event.data.itemId), keeps: ['list', 'itemId', 'dueAt'] },
+    QuarantineExtended: { key: (event) => keyOf(streetIn(event), 'quarantineCases', event.data.quarantineId), keeps: ['newDueAt'] },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), 'quarantineCases', event.data.quarantineId), keeps: [] },
     QuarantineWasteCollected: {
       key: (event) => (isServing(event.data) ? keyOf(streetIn(event), 'wasteMissed', event.data.householdId) : undefined), keeps: [],
@@ -38,7 +42,7 @@ export const reminder = defineSubject<ReminderSent | QuarantineReleased | Quaran
   },
   initial: { doneUntil: -Infinity } as ReminderState,
   evolve: ({ doneUntil }, fact): ReminderState => {
-    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, doneBy(fact)) };
+    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, fact.type === 'QuarantineExtended' ? instantIn(fact.data.newDueAt) - 1 : doneBy(fact)) };
     const { list, itemId, dueAt } = fact.data;
     return { doneUntil, sent: { unit: fact.orgUnit, list, itemId, dueAt: instantIn(dueAt), sentAt: fact.occurredAt } };
   },

@@ -57,7 +57,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
       return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
-      openReminder(of('ReminderSent', 'QuarantineReleased', 'QuarantineWasteCollected', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
+      openReminder(of('ReminderSent', 'QuarantineExtended', 'QuarantineReleased', 'QuarantineWasteCollected', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
     ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all), ...naiveCareLists(all), ...naiveWasteLists(all) } as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
@@ -81,14 +81,21 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
   };
 }
 
-type OfReminders = Of<'ReminderSent' | 'QuarantineReleased' | 'QuarantineWasteCollected' | 'HotelDailyReportSubmitted' | 'SiteDeregistered'>;
+type OfReminders = Of<'ReminderSent' | 'QuarantineExtended' | 'QuarantineReleased' | 'QuarantineWasteCollected' | 'HotelDailyReportSubmitted' | 'SiteDeregistered'>;
 
 /** Which item is reminded of, or done. */
 function itemDone({ type, data }: OfReminders): string | undefined {
   if (type === 'ReminderSent') return `${data.list}/${data.itemId}`;
-  if (type === 'QuarantineReleased') return `quarantineCases/${data.quarantineId}`;
+  if (type === 'QuarantineExtended' || type === 'QuarantineReleased') return `quarantineCases/${data.quarantineId}`;
   if (type === 'QuarantineWasteCollected') return data.outcome === 'noAnswer' ? undefined : `wasteMissed/${data.householdId}`;
   return type === 'SiteDeregistered' && data.siteType !== 'hotel' ? undefined : `hotelsNotReported/${data.siteId}`;
+}
+
+/** Up to which due moment an item is done by what happened. */
+function doneFor({ type, occurredAt, data }: OfReminders): Instant {
+  if (type === 'QuarantineReleased') return Infinity;
+  if (type === 'QuarantineExtended') return parseInstant(data.newDueAt)! - 1;
+  return type === 'QuarantineWasteCollected' ? occurredAt + 3 * HOUR : startOfDay(occurredAt) + DAY;
 }
 
 /** The last reminder of an item, where it was not done after it, nor before it for so long. */
@@ -96,7 +103,6 @@ function openReminder(of: readonly OfReminders[]): NaiveRow[] {
   const at = of.findLastIndex(({ type }) => type === 'ReminderSent');
   const { unit, occurredAt, data } = of[at] as Of<'ReminderSent'>;
   const dueAt = parseInstant(data.dueAt)!;
-  const doneFor = ({ type, occurredAt: done }: OfReminders): Instant => (type === 'QuarantineReleased' ? Infinity : type === 'QuarantineWasteCollected' ? done + 3 * HOUR : startOfDay(done) + DAY);
   const isDone = at < of.length - 1 || of.slice(0, at).some((event) => event.type !== 'ReminderSent' && doneFor(event) >= dueAt);
   return isDone ? [] : [{ list: data.list, itemId: data.itemId, orgUnit: unit, sentAt: occurredAt, dueAt }];
 }
