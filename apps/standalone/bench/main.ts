@@ -16,6 +16,7 @@ import { keyHistoryRow } from './rows/key-history.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { listPageRow } from './rows/list-page.row.js';
 import { moveLogRow } from './rows/move-log.row.js';
+import { quarantineDayRow } from './rows/quarantine-day.row.js';
 import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
 import { sharedVaultRow } from './rows/shared-vault.row.js';
@@ -53,6 +54,7 @@ const ROWS_ALONE: readonly (readonly [RowName, what: string, row: (options: Benc
   ['event-node', 'the event node', () => eventNodeRows()],
   ['move-log', 'a move of the log', moveRow],
   ['key-history', 'facts of a key', () => keyHistoryRow()],
+  ['quarantine-day', 'a day of people in quarantine', () => quarantineDayRow()],
   ['shared-vault', 'gateways on one vault', vaultRow],
   ['list-page', 'the pages of a list', ({ small, large, boards }) => listPageRow(small, large, boards)],
 ];

@@ -6,6 +6,8 @@ import { ELEMENTS, PLANS } from './catalogue.js';
 import { CellIndex } from './reading/cell-index.js';
 import { readBoards } from './reading/read-board.js';
 
+export { benchQuarantineDay, type QuarantineDayBench } from './quarantine-day.bench.js';
+
 /** What one run of the bench saw. Times of boards in milliseconds. */
 export interface ElementsBench {
   readonly events: number;

@@ -1,4 +1,4 @@
-import { benchElements, benchKey, streetHistory } from './bench.js';
+import { benchElements, benchKey, benchQuarantineDay, streetHistory } from './bench.js';
 
 describe('the bench', () => {
   it('folds the same street in every run', () => {
@@ -7,6 +7,10 @@ describe('the bench', () => {
     expect(events).toBe(2000);
     expect(foldedPerSecond).toBeGreaterThan(0);
     expect(cellsPerEvent).toBeGreaterThan(1);
+  });
+
+  it('folds a day of people in quarantine, all of it', () => {
+    expect(benchQuarantineDay(50)).toMatchObject({ events: 252, parked: 0 });
   });
 
   it('times facts of short histories beside those of a long one', () => {
