@@ -76,7 +76,11 @@ export const en: OtherTexts = {
     takenSince: 'since {{moment}}',
     action: { 'take-on-item': 'Take on', 'let-go-item': 'Let go', 'retry-policy': 'Retry' },
   },
-  policy: { 'assess-returnee': 'Assessment of returnees for quarantine', 'remind-of-release': 'Reminder of releases that are due', 'remind-hotel': 'Reminder of a hotel’s report', 'request-from-care-visit': 'Help asked for after a care visit' },
+  policy: {
+    'assess-returnee': 'Assessment of returnees for quarantine', 'remind-of-release': 'Reminder of releases that are due', 'remind-hotel': 'Reminder of a hotel’s report',
+    'request-from-care-visit': 'Help asked for after a care visit', 'request-from-quarantine-visit': 'Help asked for after a visit in quarantine',
+    'central-for-unsuitable-place': 'A central place for whom home does not suit', 'missed-collection-to-crew': 'A missed collection told to the crew',
+  },
   ...personTexts,
   ...submittingTexts,
   ...accountTexts,

@@ -76,7 +76,10 @@ export const zh = {
     takenSince: '{{moment}} 起',
     action: { 'take-on-item': '领办', 'let-go-item': '放回', 'retry-policy': '重试' },
   },
-  policy: { 'assess-returnee': '来沪返沪人员隔离评估', 'remind-of-release': '解除隔离到期提醒', 'remind-hotel': '宾旅馆日报提醒', 'request-from-care-visit': '探访后提出诉求' },
+  policy: {
+    'assess-returnee': '来沪返沪人员隔离评估', 'remind-of-release': '解除隔离到期提醒', 'remind-hotel': '宾旅馆日报提醒', 'request-from-care-visit': '探访后提出诉求',
+    'request-from-quarantine-visit': '隔离走访后提出诉求', 'central-for-unsuitable-place': '居所不宜转集中隔离', 'missed-collection-to-crew': '漏收告知收运班组',
+  },
   ...personTexts,
   ...submittingTexts,
   ...accountTexts,
