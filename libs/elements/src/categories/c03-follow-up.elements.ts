@@ -17,6 +17,18 @@ export const followUp = {
     unit: ITEMS, ...asItStands, reading: sum(ofBreaches.open),
     attention: 'more', threshold: 0,
   },
+  qua_visit_missed: {
+    name: { zh: '半天以上未见到人数', en: 'Not seen for half a day' },
+    description: { zh: '居家隔离中,上个半天也未见到的人数', en: 'Persons in home quarantine not seen in the half of the day before this one either' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofVisits.missed),
+    attention: 'more', threshold: 0,
+  },
+  qua_temp_silent: {
+    name: { zh: '一天以上未报体温人数', en: 'No temperature for a day' },
+    description: { zh: '隔离中应报而一天以上未报体温的人数', en: 'Persons in quarantine of whom no temperature is reported for a day or longer' },
+    unit: PEOPLE, ...asItStands, reading: sum(ofTemperatures.silent),
+    attention: 'more', threshold: 0,
+  },
   qua_visit_missing: {
     name: { zh: '本半天待随访人数', en: 'Visits due in this half of the day' },
     description: {
@@ -24,7 +36,7 @@ export const followUp = {
       en: 'Persons in home quarantine not seen in this half of the day, before noon or after; the half in which it began is not owed',
     },
     unit: PEOPLE, ...asItStands, reading: sum(less(ofQuarantines.home, ofVisits.settled)),
-    attention: 'more', threshold: 0,
+    attention: 'more',
   },
   qua_visit_completion: {
     name: { zh: '每日两次随访完成率', en: 'Twice-daily follow-up completion' },
@@ -33,13 +45,13 @@ export const followUp = {
       en: 'Persons in home quarantine seen both before noon and after ÷ persons in home quarantine; over a period, added up day by day',
     },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofVisits.twice), eachDay(ofQuarantines.home)),
-    attention: 'less', threshold: 100,
+    attention: 'less',
   },
   qua_temp_missing: {
     name: { zh: '当日未报体温人数', en: 'No temperature today' },
     description: { zh: '隔离中当日尚未报体温的人数', en: 'Persons in quarantine of whom no temperature is reported on the day' },
     unit: PEOPLE, ...asItStands, reading: sum(less(plus(ofQuarantines.home, ofQuarantines.central), ofTemperatures.today)),
-    attention: 'more', threshold: 0,
+    attention: 'more',
   },
   qua_fever: {
     name: { zh: '隔离期间发热人数', en: 'Fever during quarantine' },

@@ -76,6 +76,10 @@ describe('visits in quarantine', () => {
     expect(['09 08:59', '09 09:00', '09 11:59', '09 12:00', '09 15:00', '09 23:59', '10 00:00'].map((now) => values(day, now, ['qua_visit_missing'])[0]))
       .toEqual([1, 0, 0, 1, 0, 0, 1]);
   });
+  it('call for somebody once a whole half of a day went by unseen', () => {
+    const missed = (now: string, events = day) => values(events, now, ['qua_visit_missed'])[0];
+    expect([missed('08 23:59', [started()]), missed('09 00:00', [started()]), missed('10 11:59'), missed('10 12:00')]).toEqual([0, 1, 0, 1]);
+  });
   it('are whole where both halves of a day are settled, of the day of the beginning what was left of it', () => {
     expect(values(day, '09 23:00', codes)).toEqual([0, 100, 2]);
     expect(values([started(1, '08 14:00')], '08 23:00', codes)).toEqual([0, 100, 0]);
@@ -112,6 +116,10 @@ describe('temperatures in quarantine', () => {
     expect(values(two, '08 12:00', codes)).toEqual([2, 0]);
     expect(values([...two, temperature('08 12:00', 368)], '08 23:59', codes)).toEqual([1, 0]);
     expect(values([...two, temperature('08 12:00', 368)], '09 00:00', codes)).toEqual([2, 0]);
+  });
+  it('call for somebody once a whole day went by without one', () => {
+    const silent = (now: string) => values([started(), temperature('08 12:00', 368)], now, ['qua_temp_silent'])[0];
+    expect([silent('09 23:59'), silent('10 00:00')]).toEqual([0, 1]);
   });
   it('of the morning on which a quarantine begins are those of the day', () => {
     expect(values([temperature('08 09:00', 368), started()], '08 12:00', codes)).toEqual([0, 0]);

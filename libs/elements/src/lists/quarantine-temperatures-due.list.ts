@@ -25,5 +25,5 @@ export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
   order: ({ lastAt }) => [lastAt],
   shows: { until: 0 },
   states: { SILENT: { label: { zh: '一天以上未报', en: 'Silent for a day or longer' }, until: -DAY } },
-  countedBy: [{ element: 'qua_temp_missing' }],
+  countedBy: [{ element: 'qua_temp_missing' }, { element: 'qua_temp_silent', state: 'SILENT' }],
 });

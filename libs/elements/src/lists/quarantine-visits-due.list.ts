@@ -26,5 +26,5 @@ export const quarantineVisitsDue = listOf(quarantineVisits, {
   order: ({ lastAt }) => [lastAt],
   shows: { until: 0 },
   states: { MISSED: { label: { zh: '上个半天也未见到', en: 'Missed the half day before, too' }, until: -12 * HOUR } },
-  countedBy: [{ element: 'qua_visit_missing' }],
+  countedBy: [{ element: 'qua_visit_missing' }, { element: 'qua_visit_missed', state: 'MISSED' }],
 });

@@ -1,4 +1,4 @@
-import { endOfDay, FEVER, startOfDay, type Instant } from '@yiwang/kernel';
+import { DAY, endOfDay, FEVER, startOfDay, type Instant } from '@yiwang/kernel';
 import type { TemperatureReported } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -32,6 +32,8 @@ export const temperatureDue = ({ startedAt }: QuarantineUnderWay, { last }: Temp
 
 export const ofTemperatures = measuresOf(quarantineTemperatures, {
   today: deadline(({ running, last }) => running && last && { ...forTheDayOf(last.at), unit: running.unit }),
+  /** A whole day went by without any. */
+  silent: deadline((state) => state.running && { n: 1, unit: state.running.unit, from: temperatureDue(state.running, state) + DAY }),
   /** Somebody on a day, however often. */
   feverOfDay: tallyOf('TemperatureReported', ({ feverOn, running }, _, after) =>
     running && after.feverOn !== feverOn && { n: 1, unit: running.unit }),

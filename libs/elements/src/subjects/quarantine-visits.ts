@@ -1,4 +1,4 @@
-import { DAY, endOfHalfDay, halfDayOf, startOfDay, type Instant } from '@yiwang/kernel';
+import { DAY, endOfHalfDay, halfDayOf, HOUR, startOfDay, type Instant } from '@yiwang/kernel';
 import type { QuarantineVisitRecorded, VisitFinding } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -57,6 +57,11 @@ const until = (state: Visits, moment: Instant) => {
 export const ofVisits = measuresOf(quarantineVisits, {
   /** Nothing is owed in the half of the day that it is. */
   settled: deadline((state) => until(state, state.settledUntil)),
+  /** A whole half of a day went by unseen. */
+  missed: deadline((state) => {
+    const running = visitedAtHome(state);
+    return running && { n: 1, unit: running.unit, from: state.settledUntil + 12 * HOUR };
+  }),
   /** Both halves of the day are settled, until midnight. */
   twice: deadline((state) => state.morningOf !== undefined && state.settledUntil === state.morningOf + DAY && until(state, state.settledUntil)),
   visits: tallyOf('QuarantineVisitRecorded', () => true),

@@ -73,6 +73,13 @@ function followed(events: readonly NaiveEvent[], start: Started) {
 
 const atHome = (events: readonly NaiveEvent[], start: Started): boolean => placeIn(events, start) === 'home';
 const lastTemperature = (events: readonly NaiveEvent[], { data }: Started) => ofAny(events, 'TemperatureReported').filter((event) => event.data.personId === data.personId).at(-1);
+
+/** Since when a temperature is owed. */
+function temperatureDue(events: readonly NaiveEvent[], start: Started): Instant {
+  const last = lastTemperature(events, start);
+  return Math.max(start.occurredAt, last === undefined ? 0 : endOfDay(last.occurredAt));
+}
+
 const isSigned = (events: readonly NaiveEvent[], start: Started): boolean =>
   since(events, start, ofAny(events, 'QuarantineNoticeSigned')).some(({ data }) => data.quarantineId === start.data.quarantineId);
 
@@ -111,11 +118,13 @@ export function naiveFollowUp(all: readonly NaiveEvent[], { committees, moment, 
     qua_breach_time: lowerMedian(times),
     qua_visits: ofAny(seen, 'QuarantineVisitRecorded').filter((event) => own(event) && inPeriod(event)).length,
     qua_visit_missing: running.filter((start) => atHome(seen, start) && reached(moment, followed(seen, start).dueAt)).length,
+    qua_visit_missed: running.filter((start) => atHome(seen, start) && reached(moment, followed(seen, start).dueAt + DAY / 2)).length,
     qua_visit_completion: shareOver(committees, eachDay((start, when) => isWhole(when, start)), eachDay(() => true)),
     qua_temp_missing: running.filter((start) => {
       const last = lastTemperature(seen, start);
       return last === undefined || reached(moment, endOfDay(last.occurredAt));
     }).length,
+    qua_temp_silent: running.filter((start) => reached(moment, temperatureDue(seen, start) + DAY)).length,
     qua_fever: fevers(seen).filter(({ at, start }) => own(start) && inPeriod(at)).length,
     qua_notice_missing: running.length - signed,
     qua_notice_signed: running.length === 0 ? null : (100 * signed) / running.length,
@@ -133,8 +142,7 @@ export function naiveFollowUpLists(all: readonly NaiveEvent[]): Readonly<Record<
     }),
     quarantineTemperaturesDue: running.map((start) => {
       const last = lastTemperature(all, start);
-      const dueAt = Math.max(start.occurredAt, last === undefined ? 0 : endOfDay(last.occurredAt));
-      return { ...shown(start), place: placeIn(all, start), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt };
+      return { ...shown(start), place: placeIn(all, start), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) };
     }),
     quarantineNoticesUnsigned: running.filter((start) => !isSigned(all, start)).map((start) =>
       ({ ...shown(start), place: placeIn(all, start), startedAt: start.occurredAt })),

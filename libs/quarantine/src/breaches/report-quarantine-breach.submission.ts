@@ -36,7 +36,10 @@ export const reportQuarantineBreach = defineSubmission({
       device: { zh: '门磁等设备', en: 'A device at the door' },
     }),
   }),
-  availableWhen: [{ list: 'quarantineCases', known: { person: 'personId' } }],
+  availableWhen: [
+    { list: 'quarantineVisitsDue', known: { person: 'personId' } },
+    { list: 'quarantineCases', known: { person: 'personId' } },
+  ],
   streamKind: quarantineBreach,
   stream: (data, unit) => quarantineBreachStream(unit, data.person.personId),
   reads: (data, unit) => readingCases(unit, data.person.personId),
