@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
@@ -42,8 +42,8 @@ export function ReportForm({
   const chosen = useChosenFrom(schema, orgUnit);
   const fields = useInsteadUse(chosen, orgUnit, filled.data['entranceId']);
   const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
-  const [draft, setDraft] = useState(untouched);
-  useEffect(() => setDraft((before) => withOnlyChoices(chosen, before)), [chosen]);
+  const [typed, setDraft] = useState(untouched);
+  const draft = withOnlyChoices(chosen, typed);
   const [occurredAt, setOccurredAt] = useState('');
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
