@@ -11,5 +11,7 @@ export const listTexts = {
     mine: 'Taken on by me',
     onlyMine: 'Only what I have taken on',
     toList: 'Open its list',
+    print: 'Print',
+    asOf: 'as of {{moment}}',
   },
 };

@@ -11,5 +11,7 @@ export const listTexts = {
     mine: '我领办的',
     onlyMine: '只看我领办的',
     toList: '打开所在清单',
+    print: '打印',
+    asOf: '截至 {{moment}}',
   },
 };

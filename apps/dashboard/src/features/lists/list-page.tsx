@@ -10,6 +10,7 @@ import { OutdatedLine } from '../read-model/outdated-line.js';
 import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
 import { useUser } from '../session/session-context.js';
 import { useUnitInAddress } from './list-address.js';
+import './list-on-paper.css';
 import { ListSection } from './list-section.js';
 import { LISTS, type ListSetting, type Word } from './operations/lists.query.js';
 import { isOfTakenItems, isTakenBy, takenOnOf } from './taken-items.js';
@@ -40,6 +41,9 @@ export function ListPage() {
           <div className="list-filters">
             <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
             <Filters list={list} onChoose={choose} />
+            <button type="button" className="button list-paper" onClick={() => window.print()}>
+              {t('lists.print')}
+            </button>
           </div>
           <Rows list={list} lists={data!.lists} unit={unit} />
         </>

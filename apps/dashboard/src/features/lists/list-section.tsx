@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
+import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
@@ -65,6 +66,7 @@ export function ListSection({
         {[list.label, ...filterLabels(question)].join(' · ')}
         {rows !== undefined && ` · ${t('list.rows', { number: formatValue(rows.total, '', currentLanguage()) })}`}
       </h3>
+      {rows !== undefined && <p className="only-on-paper">{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
