@@ -8,6 +8,9 @@ import type { Committee } from './settlement.js';
 const LOOKED_AFTER = 5;
 const OLD: Readonly<Record<string, number>> = { 福世: 24 };
 
+/** So often a visit is forgotten for two days. */
+const LATE = 0.1;
+
 /** Somebody who is looked after: the submission that says so, and how often they are to be seen. */
 interface CaredFor {
   readonly enrolled: PlannedSubmission;
@@ -39,28 +42,28 @@ export class CareVisits {
     return [...enrolled, ...due.map((one) => this.visited(one))];
   }
 
-  /** On the first morning: since when they have been looked after is some days back, and some are overdue already. */
+  /** On the first morning: they have been looked after for some days, and most are seen within their first interval. */
   private enrolled(morning: Instant): CaredFor[] {
     const { committee, people, planner, random } = this;
     return Array.from({ length: OLD[committee.name] ?? LOOKED_AFTER }, (_, index) => {
       const everyDays = random.pick([2, 3, 7, 7, 7]);
       const sendAt = morning + index * 1_000;
-      const occurredAt = sendAt - random.integer(HOUR, 8 * DAY);
+      const occurredAt = sendAt - random.integer(HOUR, everyDays * DAY);
       const kind = random.weighted({ aloneElderly: 70, chronic: 14, disabled: 8, pregnant: 6, child: 2 });
       const { name, sex, documentNumber, phone } = people.person();
       const enrolled = planner.plan(committee, 'enrol-vulnerable-resident', { occurredAt, sendAt }, {
         person: { name, sex, documentType: 'residentId', documentNumber, phone }, household: random.pick(committee.households), kind, visitEveryDays: everyDays,
       }, { isReferredTo: true });
-      return { enrolled, everyDays, nextAt: this.inTheDayOf(morning + random.integer(0, everyDays) * DAY) };
+      return { enrolled, everyDays, nextAt: this.inTheDayOf(Math.max(morning, occurredAt + (everyDays - 1) * DAY + (random.chance(LATE) ? 2 * DAY : 0))) };
     });
   }
 
-  /** Where nobody answers, somebody looks in again tomorrow; now and then it is forgotten for a day or two. */
+  /** Where nobody answers, somebody looks in again tomorrow; now and then it is forgotten for two days. */
   private visited(one: CaredFor): PlannedSubmission {
     const { random } = this;
     const at = one.nextAt;
     const finding = random.weighted({ fine: 84, noAnswer: 11, needsHelp: 5 });
-    one.nextAt = this.inTheDayOf(at + (finding === 'noAnswer' ? DAY : Math.max(1, one.everyDays - 1) * DAY + (random.chance(0.1) ? 2 * DAY : 0)));
+    one.nextAt = this.inTheDayOf(at + (finding === 'noAnswer' ? DAY : Math.max(1, one.everyDays - 1) * DAY + (random.chance(LATE) ? 2 * DAY : 0)));
     return this.planner.plan(this.visitor, 'record-care-visit', { occurredAt: at }, { mode: random.pick(['door', 'phone', 'phone']), finding }, {
       fromAnswers: [{ field: 'personId', submissionId: one.enrolled.body.submissionId }],
     });
