@@ -1,4 +1,4 @@
-import { DAY, formatInstant, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
+import { DAY, FEVER, formatInstant, HOUR, MINUTE, parseInstant, startOfDay, type Instant } from '@yiwang/kernel';
 import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission } from './planned-submission.js';
@@ -117,10 +117,10 @@ export class Returnees {
     }, { isReferredTo: true });
     const { planned, dueAt } = this.courses.onTheWay(started, place, exposedAt + QUARANTINE);
     const releasedAt = Math.max(this.momentOfRelease(dueAt), started.sendAt + HOUR);
-    const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, {}, {
+    const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt });
+    const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, hadFever(followUp, releasedAt) ? { feverSeen: true } : {}, {
       fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
     });
-    const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt });
     const left = planned.find(({ body }) => body.type === 'transfer-quarantine' && body.data['to'] === 'central');
     if (place === 'home') {
       this.stays.push({ committee: this.committee, household, from: started.sendAt, until: left?.sendAt ?? releasedAt, startedBy: started.body.submissionId });
@@ -153,3 +153,7 @@ export class Returnees {
     };
   }
 }
+
+/** Whether a fever was measured within the last day before a release: then somebody has looked at it. */
+const hadFever = (followUp: readonly PlannedSubmission[], releasedAt: Instant): boolean =>
+  followUp.some(({ body: { data, occurredAt } }) => Number(data['tenthsCelsius']) >= FEVER && parseInstant(occurredAt)! > releasedAt - DAY);
