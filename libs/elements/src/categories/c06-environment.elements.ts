@@ -13,18 +13,27 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
     unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.missOpen),
     attention: 'more', threshold: 0,
   },
+  env_waste_overdue: {
+    name: { zh: '隔日仍未收运户数', en: 'Left from a day before' },
+    description: {
+      zh: '居家隔离户中,昨日起未收运、到 12 点仍未收运的户数,直至收运',
+      en: 'Households with somebody in home quarantine that were left from a day before and not served by noon, until they are',
+    },
+    unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.left),
+    attention: 'more', threshold: 0,
+  },
   env_waste_rate: {
     name: { zh: '隔离垃圾收运率', en: 'Waste collection rate' },
     description: { zh: '当日已收运或无垃圾的隔离户 ÷ 应收运隔离户(以日终为准,多日按户日相加)', en: 'Households served, or with nothing to collect, ÷ households due, at the end of each day, added up' },
     unit: PER_CENT, kind: 'rate', window: 'day',
     reading: share(eachDay(ofQuarantinedHouseholds.collectedToday), eachDay(ofQuarantinedHouseholds.wasteDue)),
-    attention: 'less', threshold: 100,
+    attention: 'less',
   },
   env_waste_left: {
     name: { zh: '今日未收运户数', en: 'Households not yet collected today' },
     description: { zh: '有人居家隔离而今日尚未收运的户数', en: 'Households with somebody in home quarantine that were not served today' },
     unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.toCollect),
-    attention: 'more', threshold: 0,
+    attention: 'more',
   },
   env_vehicle_pending: {
     name: { zh: '交付后未消毒车次', en: 'Runs whose vehicle is not yet disinfected' },

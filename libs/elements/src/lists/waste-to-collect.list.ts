@@ -1,8 +1,7 @@
 import { DAY, startOfDay } from '@yiwang/kernel';
 import { id, moment, optional, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { nextReportDue } from '../subjects/daily-report.js';
-import { quarantinedHousehold, wasteDutyIn } from '../subjects/quarantined-household.js';
+import { LEFT_UNTIL_NOON, quarantinedHousehold, wasteDueBy, wasteDutyIn } from '../subjects/quarantined-household.js';
 import { collectionOutcome } from './words.js';
 
 export const wasteToCollect = listOf(quarantinedHousehold, {
@@ -22,15 +21,18 @@ export const wasteToCollect = listOf(quarantinedHousehold, {
   row: (state) => {
     const duty = wasteDutyIn(state);
     if (duty === undefined) return undefined;
-    const { lastStop, servedAt, missed } = state;
+    const { lastStop, missed } = state;
     return {
       householdId: duty.householdId, orgUnit: duty.unit, quarantineId: duty.quarantine, lastAt: lastStop?.at, lastOutcome: lastStop?.outcome, missedAt: missed?.at,
-      compoundId: lastStop?.compoundId, buildingId: lastStop?.buildingId, dueAt: nextReportDue(duty.since, servedAt),
+      compoundId: lastStop?.compoundId, buildingId: lastStop?.buildingId, dueAt: wasteDueBy(duty, state),
     };
   },
   unit: 'orgUnit', due: 'dueAt', item: 'householdId',
   order: ({ orgUnit: of, compoundId, buildingId, lastAt }) => [of, compoundId, buildingId, lastAt && lastAt - startOfDay(lastAt)],
   shows: { until: DAY },
-  states: { OVERDUE: { label: { zh: '昨日起未收', en: 'Left from a day before' }, until: 0 } },
-  countedBy: [{ element: 'env_waste_left' }],
+  states: {
+    OVERDUE: { label: { zh: '昨日起未收', en: 'Left from a day before' }, until: 0 },
+    LEFT: { label: { zh: '昨日起未收,已过12点', en: 'Left from a day before, past noon' }, until: -LEFT_UNTIL_NOON },
+  },
+  countedBy: [{ element: 'env_waste_left' }, { element: 'env_waste_overdue', state: 'LEFT' }],
 });

@@ -2,7 +2,7 @@ import type { HouseholdRef, PersonRef } from '@yiwang/kernel';
 import { isWithinScales, type CollectionOutcome } from '@yiwang/quarantine';
 import { isWanted, wantedRows } from '../algebra/wanted-rows.js';
 import { Projection } from '../algebra/projection.js';
-import { findList, PLANS } from '../catalogue.js';
+import { findElement, findList, PLANS } from '../catalogue.js';
 import { unexplainedGrams } from '../subjects/waste-run.js';
 import { boardOf, indexOf } from '../testing/board.js';
 import { event, instant } from '../testing/events.js';
@@ -72,6 +72,14 @@ describe('the doors of a day', () => {
     expect(rowsOf('wasteToCollect', events, '2020-02-09 00:00')).toMatchObject([
       { householdId: 'h-2', dueAt: instant('2020-02-07 00:00') }, { householdId: 'h-1', dueAt: instant('2020-02-10 00:00'), lastAt: instant('2020-02-08 09:00'), lastOutcome: 'collected' },
     ]);
+  });
+  it('call for nobody at midnight, and for somebody where they were left from a day before and are not served by noon', () => {
+    const events = [...there, stop('h-1', '2020-02-08 09:00'), stop('h-2', '2020-02-08 09:10'), quarantined(4, '2020-02-08 22:00'), stop('h-1', '2020-02-09 09:00')];
+    const left = (now: string, told: Events = events) => valuesOf(told, now, ['env_waste_overdue'])[0];
+    expect(['2020-02-09 00:00', '2020-02-09 11:59', '2020-02-09 12:00', '2020-02-10 11:59', '2020-02-10 12:00'].map((now) => left(now))).toEqual([0, 0, 1, 1, 2]);
+    expect(left('2020-02-10 12:00', [...events, stop('h-2', '2020-02-10 10:00')])).toBe(1);
+    expect(left('2020-02-09 12:00', [...events, stop('h-4', '2020-02-09 10:00', 'nothing', { id: 'late', recordedAt: '2020-02-09 13:00' })])).toBe(0);
+    expect(['env_waste_left', 'env_waste_rate', 'env_waste_overdue'].map((code) => findElement(code)!.threshold)).toEqual([undefined, undefined, 0]);
   });
   it('are no more of a household whose last one is released; one with two persons is one door', () => {
     const two = [...there, quarantined(4, '2020-02-07 10:00', { household: 'h-1' })];

@@ -6,6 +6,7 @@ import type {
 import { deadline, firstInEach, level, measuresOf, onceInEach, tallyOf, withFirsts } from '../algebra/measure.js';
 import type { Firsts } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
+import { nextReportDue } from './daily-report.js';
 import { keyOf, streetIn } from './keys.js';
 
 /** Somebody of the household in quarantine: in which one, begun by which committee, whether at home, and since when so. */
@@ -111,6 +112,12 @@ export function wasteDutyIn(state: HouseholdState): (Stay & { readonly household
   return first && { ...last!, since: first.since, householdId: state.householdId };
 }
 
+/** By when a household is to be served: the end of the day on which it was not, after the last on which it was. */
+export const wasteDueBy = ({ since }: Stay, { servedAt }: HouseholdState): Instant => nextReportDue(since, servedAt);
+
+/** How long after that a door wants attention (ms): a household that came in the evening is served in the morning. */
+export const LEFT_UNTIL_NOON = 12 * HOUR;
+
 export const ofQuarantinedHouseholds = measuresOf(quarantinedHousehold, {
   active: level((state) => onceInEach(atHomeIn(state).map(({ unit }) => unit))),
   wasteDue: level((state) => {
@@ -124,6 +131,10 @@ export const ofQuarantinedHouseholds = measuresOf(quarantinedHousehold, {
   toCollect: deadline((state) => {
     const duty = wasteDutyIn(state);
     return duty && { n: 1, unit: duty.unit, from: state.servedAt === undefined ? undefined : endOfDay(state.servedAt) };
+  }),
+  left: deadline((state) => {
+    const duty = wasteDutyIn(state);
+    return duty && { n: 1, unit: duty.unit, from: wasteDueBy(duty, state) + LEFT_UNTIL_NOON };
   }),
   collectedOfDay: tallyOf('QuarantineWasteCollected', ({ servedFirst }: HouseholdState, fact) =>
     isServing(fact.data) && firstInEach(servedFirst, SERVED, fact, 'day')),

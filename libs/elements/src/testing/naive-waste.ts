@@ -84,6 +84,8 @@ export function naiveWaste(all: readonly NaiveEvent[], { unit, moment, first }: 
   return {
     env_waste_due: sumOver(units, dueAt(moment, () => true)),
     env_waste_left: sumOver(units, dueAt(moment, (servedToday) => !servedToday)),
+    env_waste_overdue: householdsIn(seen).filter(({ first: begun, last, servedAt }) => begun !== undefined && own(last!)
+      && reached(moment, Math.max(endOfDay(begun.since), servedAt === undefined ? 0 : endOfDay(servedAt) + DAY) + 12 * HOUR)).length,
     env_waste_rate: shareOver(units, eachDay((servedToday) => servedToday), eachDay(() => true)),
     env_waste_done: servedIn(ofDay),
     env_waste_missed: ofAny(ofDay, 'WasteCollectionMissReported').length,
