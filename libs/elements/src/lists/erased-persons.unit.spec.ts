@@ -33,6 +33,12 @@ describe('a person who is erased', () => {
     ]);
     expect(listsOf(registered, started, breach, erased)).toEqual([]);
   });
+  it('leaves the lists of those who are to be assessed, and who wait for a central place', () => {
+    const toAssess = event(COMMITTEE, '2020-02-08 09:01', { type: 'QuarantineAssessmentRequested', data: { personId, reason: 'domestic' } });
+    const asked = event(COMMITTEE, '2020-02-08 11:00', { type: 'QuarantineTransferRequested', data: { personId, householdId: 'h-1' as never, reason: 'unsuitable' } });
+    expect(listsOf(toAssess, asked)).toEqual(['quarantineTransfers', 'quarantinesToAssess']);
+    expect(listsOf(toAssess, asked, erased)).toEqual([]);
+  });
   it('counts on', () => {
     const asked = { at: '2020-02-09 12:00', now: '2020-02-09 12:00' };
     const [before, after] = [[registered, started], [registered, started, erased]].map((events) => boardOf(indexOf(events), COMMITTEE!, asked));

@@ -2,6 +2,7 @@ import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type {
   AssessmentReason, QuarantineAssessmentDismissed, QuarantineAssessmentRequested, QuarantineReleased, QuarantineStarted,
 } from '@yiwang/quarantine';
+import type { PersonErased } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, keyOf, streetIn } from './keys.js';
 
@@ -19,9 +20,11 @@ interface Assessed {
   readonly asked?: ToAssess | undefined;
   /** The quarantine that goes on: what is asked meanwhile, it has answered. */
   readonly running?: string | undefined;
+  /** Nobody asks any more of a person who is erased. */
+  readonly isErased?: true;
 }
 
-type Event = QuarantineAssessmentRequested | QuarantineAssessmentDismissed | QuarantineStarted | QuarantineReleased;
+type Event = QuarantineAssessmentRequested | QuarantineAssessmentDismissed | QuarantineStarted | QuarantineReleased | PersonErased;
 
 /** One person of one street of whom somebody asks whether they have to be quarantined, until that is answered. */
 export const personToAssess = defineSubject<Event>()({
@@ -35,9 +38,11 @@ export const personToAssess = defineSubject<Event>()({
     QuarantineAssessmentDismissed: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
     QuarantineStarted: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
     QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
+    PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
   },
   initial: {} as Assessed,
-  evolve: ({ asked, running }, fact) => {
+  evolve: ({ asked, running, isErased }, fact): Assessed => {
+    if (isErased || fact.type === 'PersonErased') return { isErased: true };
     switch (fact.type) {
       case 'QuarantineStarted':
         return { running: fact.data.quarantineId };
