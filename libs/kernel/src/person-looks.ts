@@ -1,3 +1,4 @@
+import type { Language } from './labels.js';
 import type { Refusal } from './refusal.js';
 
 /** A look at what happened to a person. */
@@ -8,6 +9,8 @@ export interface PersonLook {
   readonly personId: string;
   /** Why, for whoever has to say it. */
   readonly purpose?: string | undefined;
+  /** In which a refusal says what would be right. */
+  readonly language: Language;
 }
 
 /**
@@ -17,8 +20,8 @@ export interface PersonLook {
 export abstract class PersonLooks {
   /**
    * Writes a look down before it is answered, or gives why it is refused: `not-signed-in`, `wall-session`, `not-your-role`,
-   * `purpose-required`, `too-many-looks`, and `record-not-found` for whoever is unknown, erased, or was seen in none of the
-   * reader's units.
+   * `purpose-required`, `invalid-field` and `control-character` for a purpose that says nothing or too much, `too-many-looks`,
+   * `record-not-found` for whoever is unknown, erased, or was seen in none of the reader's units, and `vault-unavailable`.
    */
   abstract admit(look: PersonLook): Promise<Refusal | undefined>;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { plainText, preferredLanguage, Refused, refusalMessage, refuseRequest, type Language, type PlainHousehold, type PlainPerson } from '@yiwang/kernel';
+import { preferredLanguage, Refused, refusalMessage, refuseRequest, type Language, type PlainHousehold, type PlainPerson } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RECORDS_LIMIT } from '../edge/limits.js';
@@ -8,6 +8,7 @@ import { principalOf } from '../edge/request-identity.js';
 import { expectation } from '../submissions/field-refusal.js';
 import { LooksAllowance } from './looks-allowance.js';
 import { PersonalRecords } from './personal-records.js';
+import { purposeOfLook } from './purpose-of-look.js';
 
 const ids = (zh: string, en: string) => z.array(z.uuid().toLowerCase()).max(RECORDS_LIMIT).default([]).meta({ labels: { zh, en } });
 
@@ -16,7 +17,7 @@ const request = z.strictObject({
   persons: ids('人员编号', 'Person ids'),
   households: ids('住户编号', 'Household ids'),
   notes: ids('文字编号', 'Ids of texts'),
-  purpose: plainText().min(1).max(200).optional().meta({ labels: { zh: '查看事由', en: 'Purpose' } }),
+  purpose: purposeOfLook,
 });
 
 /** Why a record is not there: one reason alone, so that nobody learns whether somebody is known elsewhere. */

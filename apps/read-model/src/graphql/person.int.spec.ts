@@ -79,7 +79,7 @@ describe('a person of a street', () => {
 
   it('is told to whoever the gateway lets in, which is asked each time, with the purpose', async () => {
     await ask('street', STREET, '核实到期日');
-    expect(app.looks.asked).toEqual([{ token: 'street', personId: PERSON, purpose: '核实到期日' }]);
+    expect(app.looks.asked).toEqual([{ token: 'street', personId: PERSON, purpose: '核实到期日', language: 'zh' }]);
     for (const code of ['record-not-found', 'not-your-role', 'wall-session'] satisfies RefusalCode[]) {
       app.looks.refusal = { code };
       expect(await ask('street')).toMatchObject({ codes: [code], data: null });

@@ -31,7 +31,7 @@ export class PersonResolver {
   ): Promise<PersonHistory> {
     assertMayRead(reader, orgUnit);
     const street = streetOf(this.readings.unit(orgUnit)) ?? refuseRequest('unknown-unit', { orgUnit });
-    const refusal = await this.looks.admit({ token: reader.token, personId, ...(purpose == null ? {} : { purpose }) });
+    const refusal = await this.looks.admit({ token: reader.token, personId, language: reader.language, ...(purpose == null ? {} : { purpose }) });
     if (refusal !== undefined) throw new Refused(refusal);
     return this.queries.execute(new ReadPersonHistory(street, personId, reader.principal));
   }
