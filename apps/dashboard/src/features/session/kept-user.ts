@@ -16,8 +16,13 @@ export class KeptUser {
     return (JSON.parse(this.storage.getItem(KEY) ?? 'null') as SignedInUser | null) ?? undefined;
   }
 
+  /** Where there is no room nobody is kept: the page works while the edge is there. */
   keep(user: SignedInUser): void {
-    this.storage.setItem(KEY, JSON.stringify(user));
+    try {
+      this.storage.setItem(KEY, JSON.stringify(user));
+    } catch {
+      this.forget();
+    }
   }
 
   forget(): void {

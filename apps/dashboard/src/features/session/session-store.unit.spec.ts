@@ -93,6 +93,17 @@ describe('the session', () => {
       expect(after.current()).toMatchObject({ status: 'unreachable' });
     });
 
+    it('is nobody’s on a machine that has no room to keep who it was, and not that of who was there before', async () => {
+      const full = memory();
+      const kept = new KeptUser(full);
+      kept.keep({ ...user, role: 'gate', account: 'before' });
+      jest.spyOn(full, 'setItem').mockImplementation(() => {
+        throw new RangeError('the quota is used up');
+      });
+      kept.keep({ ...user, role: 'gate' });
+      expect(kept.find()).toBeUndefined();
+    });
+
     it('is gone with who signed out, and is not kept for who has something to do first', async () => {
       for (const signedIn of [user, { ...user, pending: 'password' }]) {
         fetched.mockReturnValueOnce(answer(200, signedIn)).mockReturnValueOnce(answer(200, {}));
