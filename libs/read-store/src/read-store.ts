@@ -86,8 +86,13 @@ export abstract class ReadVersion implements FactSource {
   abstract write(batch: BatchToWrite): Promise<void>;
   /** The number of the batch that was written last; of a version that is not shared it says nothing. */
   abstract lastTold(): Promise<number>;
-  /** What batches of a shared version changed after one of them, in their order; `undefined` where that is no longer known of all. */
-  abstract toldSince(number: number): Promise<readonly ToldBatch[] | undefined>;
+  /**
+   * What batches of a shared version changed after one of them, in their order; `undefined` where that is no longer known of all,
+   * and where the version went back behind it, as a server does that comes again without what it wrote last.
+   *
+   * @param position where the version stood after that batch
+   */
+  abstract toldSince(number: number, position: bigint | undefined): Promise<readonly ToldBatch[] | undefined>;
   /** Fills an empty version by COPY. */
   abstract load(rows: WholeVersion): Promise<void>;
   /** Gives the facts their keys and indexes, once all of them are loaded; other rows may be loaded meanwhile. Asked again, it does it once. */

@@ -66,8 +66,8 @@ export class SqlReadVersion extends ReadVersion {
     return lastTold(this.tables);
   }
 
-  toldSince(number: number): Promise<readonly ToldBatch[] | undefined> {
-    return toldSince(this.tables, number);
+  toldSince(number: number, position: bigint | undefined): Promise<readonly ToldBatch[] | undefined> {
+    return toldSince(this.tables, number, position);
   }
 
   async load(rows: WholeVersion): Promise<void> {

@@ -8,6 +8,8 @@ export interface ToldBatch {
   readonly changes: ProjectionChanges;
   /** Parked events that have been folded since. */
   readonly unparked: readonly string[];
+  /** Where the version stood before. */
+  readonly from: bigint | undefined;
   readonly to: Checkpoint;
 }
 
@@ -34,28 +36,36 @@ export async function lastTold(tables: Kysely<VersionTables>): Promise<number> {
   return (await tables.selectFrom('checkpoint').select('told').executeTakeFirst())?.told ?? NONE_TOLD;
 }
 
-/** The batches after one, in their order; `undefined` where not all of them are told any more. */
-export async function toldSince(tables: Kysely<VersionTables>, number: number): Promise<readonly ToldBatch[] | undefined> {
+/**
+ * The batches after one, in their order; `undefined` where not all of them are told any more, and where they do not go on from
+ * `position`: a server that lost what it wrote last gives its numbers again.
+ */
+export async function toldSince(tables: Kysely<VersionTables>, number: number, position: bigint | undefined): Promise<readonly ToldBatch[] | undefined> {
   const rows = await tables
     .selectFrom('checkpoint')
     .leftJoin('told', (join) => join.on('told.number', '>', number))
-    .select(['checkpoint.told', 'told.number', 'told.said'])
+    .select(['checkpoint.told', sql<string>`checkpoint.position::text`.as('stands'), 'told.number', 'told.said'])
     .orderBy('told.number')
     .limit(AT_ONCE)
     .execute();
   const last = rows[0]?.told ?? NONE_TOLD;
-  if (last === number) return [];
+  if (last === number) return rows[0]?.stands === position?.toString() ? [] : undefined;
   const isWhole = rows[0]?.number === number + 1 && rows.every(({ number: told }, i) => told === number + 1 + i);
-  return isWhole ? rows.map(({ said }) => toldIn(said!)) : undefined;
+  if (!isWhole) return undefined;
+  const batches = rows.map(({ said }) => toldIn(said!));
+  return batches[0]!.from === position ? batches : undefined;
 }
 
-function asText({ changes, unparked = [], to: { event, ...to } }: BatchToWrite): string {
-  return JSON.stringify({ changes, unparked, to: { ...to, position: String(to.position), event: { ...event, revision: String(event.revision) } } });
+function asText({ changes, unparked = [], from, to: { event, ...to } }: BatchToWrite): string {
+  const reached = { ...to, position: String(to.position), event: { ...event, revision: String(event.revision) } };
+  return JSON.stringify({ changes, unparked, from: from?.position.toString(), to: reached });
 }
 
 function toldIn(said: string): ToldBatch {
-  const { to, ...batch } = JSON.parse(said) as Omit<ToldBatch, 'to'> & {
+  const { from, to, ...batch } = JSON.parse(said) as Omit<ToldBatch, 'from' | 'to'> & {
+    readonly from?: string;
     readonly to: { readonly position: string; readonly recordedAt: number; readonly event: { readonly id: string; readonly stream: string; readonly revision: string } };
   };
-  return { ...batch, to: { ...to, position: BigInt(to.position), event: { ...to.event, revision: BigInt(to.event.revision) } } };
+  const before = from === undefined ? undefined : BigInt(from);
+  return { ...batch, from: before, to: { ...to, position: BigInt(to.position), event: { ...to.event, revision: BigInt(to.event.revision) } } };
 }

@@ -70,7 +70,7 @@ export class LiveModel {
    * taken in, where it is no longer told: then the version is loaded anew.
    */
   async takeTold(): Promise<readonly ProjectionChanges[] | undefined> {
-    const told = await this.version.toldSince(this.told);
+    const told = await this.version.toldSince(this.told, this.stored?.position);
     if (told?.some(({ changes }) => changes.corrections.length > 0)) this.projection = await this.foldingOnStored();
     for (const { changes, unparked, to } of told ?? []) this.show(changes, unparked, to);
     return told?.map(({ changes }) => changes);
