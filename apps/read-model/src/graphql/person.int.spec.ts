@@ -66,7 +66,9 @@ describe('a person of a street', () => {
   it('stands where the lists say, with what may come next', async () => {
     const { data } = await ask('committee-1', committee(1));
     const { rows } = data.person;
-    expect(rows.map(({ list }: { list: string }) => list)).toEqual(['returnees', 'quarantineCases']);
+    expect(rows.map(({ list }: { list: string }) => list)).toEqual([
+      'returnees', 'quarantineCases', 'quarantineVisitsDue', 'quarantineTemperaturesDue', 'quarantineNoticesUnsigned',
+    ]);
     expect(rows[1]).toMatchObject({ due: '2020-02-18T08:00:00.000+08:00', values: { personId: PERSON, place: 'home', dueAt: '2020-02-18T08:00:00.000+08:00' } });
     expect(rows[1].next.map(({ type }: { type: string }) => type)).toContain('release-quarantine');
   });
