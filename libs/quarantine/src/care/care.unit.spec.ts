@@ -24,6 +24,10 @@ describe('looking after somebody', () => {
     given(enrolVulnerableResident, enrolled).when({ ...form, visitEveryDays: 2 }, when('2020-02-03 09:00')).thenRecords(enrolment(2));
     expect(enrolVulnerableResident.schema.shape.visitEveryDays.parse(undefined)).toBe(7);
   });
+  it('is changed from what holds: whoever says another kind keeps the interval', () => {
+    const change = enrolVulnerableResident.availableWhen?.find(({ list }) => list === 'careVisits');
+    expect(change?.likely?.({ personId: 'p-1', kind: 'pregnant', everyDays: 2 }, at('2020-02-03 09:00'))).toEqual({ kind: 'pregnant', visitEveryDays: 2 });
+  });
   it('said alike is one, in whichever order, and begins anew once it has ended', () => {
     given(enrolVulnerableResident, enrolled).when(form, when('2020-02-03 09:00')).thenIsDuplicateOf('enrolled');
     given(enrolVulnerableResident, enrolled).when(form, when('2020-01-30 09:00')).thenIsDuplicateOf('enrolled');

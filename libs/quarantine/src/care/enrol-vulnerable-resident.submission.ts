@@ -37,7 +37,7 @@ export const enrolVulnerableResident = defineSubmission({
     {
       list: 'careVisits', known: { person: 'personId', household: 'householdId' },
       label: { zh: '更改关爱安排', en: 'Look after otherwise', ja: '見守りの変更', ko: '돌봄 변경' },
-      likely: ({ kind }) => ({ kind }),
+      likely: ({ kind, everyDays }) => ({ kind, visitEveryDays: everyDays }),
     },
   ],
   streamKind: care,
