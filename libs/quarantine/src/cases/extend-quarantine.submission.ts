@@ -1,4 +1,6 @@
-import { accept, choiceField, DAY, defineSubmission, duplicateOf, formatInstant, instantField, instantOf, refuse, type RowValues } from '@yiwang/kernel';
+import {
+  accept, choiceField, DAY, defineSubmission, duplicateOf, formatInstant, instantField, instantOf, refuse, type Instant, type RowValues,
+} from '@yiwang/kernel';
 import { z } from 'zod';
 import { EXTENSION_REASONS } from './events.js';
 import { quarantineCase, quarantineCaseStream, parseQuarantineId, quarantineIdField } from './quarantine-case.js';
@@ -10,9 +12,10 @@ const SUGGESTED = 7 * DAY;
 
 const latestOf = (startedAt: number): number => startedAt + LONGEST_DAYS * DAY;
 
-/** A week later than it is due now, and no longer than any may last. */
-const suggestedDue = ({ dueAt, startedAt }: RowValues): { readonly newDueAt?: string } =>
-  (typeof dueAt === 'number' && typeof startedAt === 'number' ? { newDueAt: formatInstant(Math.min(dueAt + SUGGESTED, latestOf(startedAt))) } : {});
+/** A week later than it is due, or than now where it is overdue, and no longer than any may last. */
+const suggestedDue = ({ dueAt, startedAt }: RowValues, now: Instant): { readonly newDueAt?: string } =>
+  (typeof dueAt === 'number' && typeof startedAt === 'number'
+    ? { newDueAt: formatInstant(Math.min(Math.max(dueAt, now) + SUGGESTED, latestOf(startedAt))) } : {});
 
 /**
  * A doctor orders that a quarantine last longer. It stays the same quarantine, and is due at `newDueAt` from then on.

@@ -107,6 +107,13 @@ describe('extending a quarantine', () => {
       .thenRecords(extension(LATER, iso('25 10:00'), 'central'));
     given(extendQuarantine, started, extended, voidOf('extended')).when(data, when('11 10:00')).thenRecords(extension(DUE, LATER));
   });
+  it.each([
+    ['before it is due', '10 10:00', LATER], ['once it is overdue', '25 10:00', '2020-03-03T10:00:00.000+08:00'],
+  ])('is suggested for a week that is still to come, %s', (_, now, newDueAt) => {
+    const row = { startedAt: at('2020-02-01 10:00'), dueAt: at('2020-02-15 10:00') };
+    expect(extendQuarantine.availableWhen?.[0]?.likely?.(row, at(`2020-02-${now}`))).toEqual({ newDueAt });
+    expect(extendQuarantine.availableWhen?.[0]?.likely?.(row, at('2020-03-30 10:00'))).toEqual({ newDueAt: LATEST });
+  });
   it('to the same end is told once', () => {
     given(extendQuarantine, started, extended).when(data, when('11 10:00')).thenIsDuplicateOf('extended');
   });
