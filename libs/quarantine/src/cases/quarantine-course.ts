@@ -10,6 +10,9 @@ export interface Whereabouts {
   readonly siteId?: string | undefined;
 }
 
+/** Which central site is meant by what is said of a place: none at home. */
+export const centralSiteOf = (place: Place, siteId: string | undefined): string | undefined => (place === 'central' ? siteId : undefined);
+
 /** Where the person is at a moment of the quarantine. */
 export function placeAt({ routing: { place }, siteId, moves }: Quarantine, at: Instant): Whereabouts {
   const last = inEffectAt(moves, at);

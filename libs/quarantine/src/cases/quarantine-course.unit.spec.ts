@@ -48,6 +48,13 @@ describe('moving to another place of quarantine', () => {
     given(transferQuarantine, started).when({ ...data, to: 'home' }, when('03 10:00')).thenIsDuplicateOf('started');
     moved.when({ ...data, siteId: 'centre-2' }, when('04 10:00')).thenRecords(move('central', 'central', 'centre-2'));
   });
+  it('means no central site at home: who is there moves nowhere by naming one', () => {
+    given(transferQuarantine, started).when({ ...data, to: 'home', siteId: 'centre-1' }, when('03 10:00')).thenIsDuplicateOf('started');
+    given(transferQuarantine, started, movedOn('03 10:00', 'central')).when({ ...data, to: 'home', siteId: 'centre-1' }, when('05 10:00')).thenRecords(move('central', 'home'));
+    given(startQuarantine)
+      .when({ person: { personId: 'p-1', sealed: 'sealed' }, household: householdId, place: 'home', reason: 'domestic', siteId: 'centre-1' }, when('01 10:00'))
+      .thenRecords({ type: 'QuarantineStarted', data: started.data });
+  });
   it('is refused outside the quarantine: where there is none in the unit, before it began, after it ended', () => {
     given(transferQuarantine).when(data).thenRefuses('not-in-quarantine', { field: 'quarantineId' });
     given(transferQuarantine, started).when(data, elsewhere).thenRefuses('not-in-quarantine');

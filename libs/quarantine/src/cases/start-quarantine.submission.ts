@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { quarantinePlace, quarantinePlaceStream, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
 import { quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
-import { overlaps } from './quarantine-course.js';
+import { centralSiteOf, overlaps } from './quarantine-course.js';
 import { mayCountFrom, termOf } from './quarantine-term.js';
 
 /** What is known of somebody of whom it has to be said whether they are quarantined. */
@@ -18,7 +18,8 @@ const sinceArrival = ({ arrivedAt }: RowValues, now: Instant) =>
 
 /**
  * A person's quarantine begins, at `occurredAt`, at home or in a central place. It is due for release 14 days after
- * arrival or last contact (`countedSince`), which the event says, or at `dueAt`.
+ * arrival or last contact (`countedSince`), which the event says, or at `dueAt`. At home no central site is meant, whatever is
+ * said of one.
  *
  * `refs.quarantineId` names it. Its number is one more than any that was ever given, so that a voided one never lends
  * its name to another. Refuses `already-in-quarantine` where one of this person goes on, or ended after `occurredAt`,
@@ -65,7 +66,7 @@ export const startQuarantine = defineSubmission({
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
   reads: (data, unit) => ({ places: { stream: quarantinePlaceStream(unit, data.household), kind: quarantinePlace } }),
   decide(command, state, { places }: { places: QuarantinePlaceState }) {
-    const { person: { personId, sealed }, household: householdId, place, reason, siteId } = command.data;
+    const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
     const start = command.occurredAt;
     if (state.quarantines.some((other) => overlaps(state, other, start))) return refuse('already-in-quarantine', 'person');
     const unsuitable = unsuitableAt(places, start);
@@ -74,6 +75,7 @@ export const startQuarantine = defineSubmission({
     if ('kind' in term) return term;
     const [countedSince, dueAt] = [formatInstant(term.countedSince), formatInstant(term.dueAt)];
     const quarantineId = quarantineIdOf(personId, state.numbersGiven + 1);
+    const siteId = centralSiteOf(place, command.data.siteId);
     return accept({
       type: 'QuarantineStarted',
       data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, siteId, sealed },

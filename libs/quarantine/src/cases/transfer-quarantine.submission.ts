@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { quarantinePlace, quarantinePlaceStream, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { PLACES } from './events.js';
 import { parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField } from './quarantine-case.js';
-import { placeAt, runningAt, sameMoveAs } from './quarantine-course.js';
+import { centralSiteOf, placeAt, runningAt, sameMoveAs } from './quarantine-course.js';
 
 /** What a row of somebody in quarantine, or waiting for another place, knows. */
 const KNOWN = { quarantineId: 'quarantineId', householdId: 'householdId' } as const;
 
 /**
  * A person in quarantine moves, at `occurredAt`: to a central place, to another one, or back home. It stays the same
- * quarantine, with its days and its end.
+ * quarantine, with its days and its end. At home no central site is meant, whatever is said of one.
  *
  * The same move told again, or a place where the person is at that moment, is a duplicate. Refuses what `runningAt` refuses,
  * `not-in-quarantine` for a household that is not the quarantine's, and `place-unsuitable` for a return to a home that was
@@ -39,7 +39,8 @@ export const transferQuarantine = defineSubmission({
   stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
   reads: (data, unit) => ({ places: { stream: quarantinePlaceStream(unit, data.householdId), kind: quarantinePlace } }),
   decide(command, state, { places }: { places: QuarantinePlaceState }) {
-    const { occurredAt, data: { quarantineId, householdId, to, siteId } } = command;
+    const { occurredAt, data: { quarantineId, householdId, to } } = command;
+    const siteId = centralSiteOf(to, command.data.siteId);
     const quarantine = runningAt(state, quarantineId, command);
     if ('kind' in quarantine) return quarantine;
     const { place: _, ...routing } = quarantine.routing;
