@@ -51,7 +51,7 @@ export const closeGateShift = defineSubmission({
     const counted = countedAfter(shift, at);
     if (counted !== undefined) return refuse('before-last-count', 'occurredAt', { at: counted });
     const takenBack = corrects ? takenBackBy(shift.tallies, at, counts) : [];
-    const wrong = refusalOfGateCounts(shiftWithout(shift, takenBack), devices, command, counts);
+    const wrong = refusalOfGateCounts(shiftWithout(shift, takenBack), devices, command, counts, shift.tallies);
     if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
     return accept({ type: 'GateShiftClosed', data: { siteId, shiftId, ...counts, locked, startedAt, compoundId } }, ...voidingOf(takenBack));
   },

@@ -43,13 +43,15 @@ const BY_DEVICE: readonly (readonly [count: keyof GateCounts, kind: Reading])[] 
  * Why the counts of a shift at an instant are not taken, if that is so: `counts-fell` where one is lower than was reported
  * before, or higher than was reported later; `counts-inconsistent` where a part is more than its whole; `counted-by-device`
  * where one grew that a device counts at this gate.
+ *
+ * @param counted what was reported of the shift before, also what these counts take back: people counted it once
  */
 export function refusalOfGateCounts(
-  { tallies }: GateShift, devices: SiteDevicesState, { occurredAt: at }: Pick<Command, 'occurredAt'>, counts: GateCounts,
+  { tallies }: GateShift, devices: SiteDevicesState, { occurredAt: at }: Pick<Command, 'occurredAt'>, counts: GateCounts, counted = tallies,
 ): Refusal | undefined {
   const hasReader = findCountingDevice(devices, 'card', at) !== undefined;
   const parts = hasReader ? PARTS : [...PARTS, ...PARTS_OF_WHO_CAME];
-  return refusalOfFall(tallies, at, counts) ?? refusalOfParts(counts, parts) ?? refusalOfDevices(tallies, devices, at, counts);
+  return refusalOfFall(tallies, at, counts) ?? refusalOfParts(counts, parts) ?? refusalOfDevices(counted, devices, at, counts);
 }
 
 function refusalOfDevices(tallies: GateShift['tallies'], devices: SiteDevicesState, at: number, counts: GateCounts): Refusal | undefined {

@@ -55,6 +55,9 @@ describe('counts that correct what was reported before', () => {
   it('are told although they say what was said before the mistake', () => {
     whenCounted([began, atTen, atEleven], { passes: 120, tempMeasured: 118, corrects: true }).thenRecords(reported({ passes: 120, tempMeasured: 118 }), voided('eleven'));
   });
+  it('do not take back the counts with which the shift ended: it would go on', () => {
+    whenCounted([began, shiftClosed(on10th('20:00'), MORNING, { passes: 500 })], { passes: 300, corrects: true }, '20:00').thenRefuses('counts-fell', { field: 'passes' });
+  });
   it('void nothing of later, and are consistent like any others', () => {
     whenCounted([began, atTen], { passes: 150, corrects: true }, '09:00').thenRefuses('counts-fell', { field: 'passes' });
     whenCounted([began, atEleven], { passes: 10, asked: 20, corrects: true }).thenRefuses('counts-inconsistent', { field: 'asked' });
@@ -103,6 +106,15 @@ describe('at a gate where a device counts', () => {
     whenCounted([began, tallied('ten', on10th('10:00'), before)], { ...before, passes: 150 }, '12:00', {}, devices).thenRecords(reported({ ...before, passes: 150 }));
     whenCounted([began, tallied('ten', on10th('10:00'), before)], { ...before, passes: 150, cardPasses: 31 }, '12:00', {}, devices)
       .thenRefuses('counted-by-device', { params: { device: 'card-1', before: 30 } });
+  });
+
+  it('and it stands where the report that said so is corrected', () => {
+    const [tooMany, right] = [{ passes: 1_200, tempMeasured: 118 }, { passes: 120, tempMeasured: 118 }];
+    const past = [began, tallied('ten', on10th('10:00'), tooMany)];
+    const devices = [heard('temperature', '10:30')];
+    const voided = { type: 'EventCorrected', data: { correctedEventId: 'ten', reason: { inWords: '报数更正' } } } as const;
+    whenCounted(past, { ...right, corrects: true }, '12:00', {}, devices).thenRecords(reported(right), voided);
+    whenCounted(past, { ...right, tempMeasured: 119, corrects: true }, '12:00', {}, devices).thenRefuses('counted-by-device', { params: { device: 'temperature-1', before: 118 } });
   });
 
   it('people count again once it has been silent for a day, and did before it was there', () => {

@@ -65,6 +65,9 @@ export const shiftWithout = <Shift extends Pick<GateShift, 'tallies' | 'courierT
   courierTallies: shift.courierTallies.filter((tally) => !reports.includes(tally)),
 });
 
+/** What a shift reported while it went on: the counts with which it ended end it, and no report takes these back. */
+export const talliesOnDuty = ({ tallies, closing }: GateShift): GateShift['tallies'] => tallies.filter(({ report }) => report.eventId !== closing?.report.eventId);
+
 /** The counts of these names alone, of what says more. */
 export function countsIn<Name extends string>(said: Readonly<Record<Name, number>>, names: readonly Name[]): Readonly<Record<Name, number>> {
   return Object.fromEntries(names.map((name) => [name, said[name]])) as Readonly<Record<Name, number>>;
