@@ -14,7 +14,7 @@ const SAME_START = 30 * MINUTE;
  *
  * Refuses `not-registered` for a plant that the street has not registered; `run-not-handed-over` while the vehicle's last run is
  * under way; and `vehicle-not-disinfected` where that was handed over and nobody disinfected the vehicle after it (松江, February
- * 2020). A start within half an hour of another is the same one, a duplicate.
+ * 2020). A start within half an hour of another is the same one, a duplicate, unless that run was handed over by then.
  */
 export const startWasteRun = defineSubmission({
   type: 'start-waste-run',
@@ -37,7 +37,7 @@ export const startWasteRun = defineSubmission({
     const { vehicle, ...said } = data;
     const known = plantIn(plant);
     if (known === undefined) return refuse('not-registered', 'plantId');
-    const same = state.runs.find(({ report }) => Math.abs(report.occurredAt - occurredAt) <= SAME_START);
+    const same = state.runs.find((run) => isSameStart(run, occurredAt));
     if (same !== undefined) return duplicateOf(same.report, 'WasteRunStarted', same.started.runId);
     const before = state.runs.findLast(({ report }) => report.occurredAt < occurredAt);
     return (before && refusalAfter(before, occurredAt)) ?? accept({
@@ -46,6 +46,10 @@ export const startWasteRun = defineSubmission({
   },
   refs: (event) => (event.type === 'WasteRunStarted' ? { runId: event.data.runId } : undefined),
 });
+
+/** Whether a start at an instant is that of a run: near it in time, and not after its end. */
+const isSameStart = ({ report, handover }: WasteRun, at: Instant): boolean =>
+  Math.abs(report.occurredAt - at) <= SAME_START && (handover === undefined || at < handover.report.occurredAt);
 
 /** Why a vehicle may not set out at an instant after a run, if there is a reason. */
 function refusalAfter({ started: { runId }, handover, disinfection }: WasteRun, at: Instant): Decision<never> | undefined {

@@ -23,6 +23,12 @@ describe('setting out', () => {
     whenStarting([started()], '08:30').thenIsDuplicateOf(`started ${RUN}`);
     whenStarting([started()], '07:30').thenIsDuplicateOf(`started ${RUN}`);
   });
+  it('is another one after a short run that was handed over', () => {
+    const soonOver = [started(), handedOver('08:15')];
+    whenStarting(soonOver, '08:14').thenIsDuplicateOf(`started ${RUN}`);
+    whenStarting(soonOver, '08:20').thenRefuses('vehicle-not-disinfected', { field: 'vehicle' });
+    whenStarting([...soonOver, disinfected('08:20')], '08:25').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+  });
   it('is refused while the last run is under way, and until the vehicle is disinfected after it', () => {
     whenStarting([started()], '10:00').thenRefuses('run-not-handed-over', { field: 'vehicle', params: { run: RUN } });
     whenStarting([started(), handedOver()], '11:59').thenRefuses('run-not-handed-over');
