@@ -4,7 +4,7 @@ import {
 } from '@yiwang/kernel';
 import { CORRECTED_BY_LEDGER, matched, type Sense } from '../ledger-matching.js';
 import type { ReturneeRegistered } from './events.js';
-import { isOfAnotherName, type Registration, type ReturneeState } from './returnee.js';
+import { isOfAnotherName, saysNoOtherOccupation, type Registration, type ReturneeState } from './returnee.js';
 
 /** What a row of a ledger says of a person's return. */
 export interface LedgerRegistration {
@@ -27,7 +27,7 @@ const nearArrival: Sense<LedgerRegistration, Registration> = (row, { arrivedAt }
 const COMPARED = ['sealed', 'householdId', 'exposureClass', 'declaredBy', 'tenure', 'arrivedAt'] as const;
 
 const saysTheSame: Sense<LedgerRegistration, Registration> = (row, known) =>
-  COMPARED.every((field) => known.form[field] === row.form[field]) && registrationStands(row, known);
+  COMPARED.every((field) => known.form[field] === row.form[field]) && saysNoOtherOccupation(row.form, known.form) && registrationStands(row, known);
 
 /**
  * Whether a known registration's day stands beside what a row says of it. A ledger that is filled in anew every day does
@@ -53,7 +53,8 @@ const SENSES: readonly Sense<LedgerRegistration, Registration>[] = [saysTheSame,
  *
  * - A row that an earlier ledger had is known. One of the same arrival that says otherwise, be it a telephone number,
  *   takes its place, and so does one whose arrival is up to 14 days from one that the ledger no longer has.
- * - A row of an arrival that someone registered already, with the same exposure, says nothing new.
+ * - A row of an arrival that someone registered already, with the same exposure, says nothing new, unless it tells of an
+ *   occupation that nobody knew. One that tells of none takes none back.
  * - Anything else is a new return.
  *
  * Refuses a row whose name is not the one under which the committee, or an earlier row, knows the document with
@@ -86,13 +87,14 @@ export class LedgerRegistrations {
     if (saysTheSame(row, known)) return { outcome: 'already-recorded', first: known.report };
     this.standing.splice(this.standing.findIndex(({ first }) => first.eventId === known.report.eventId), 1);
     this.events.push({ type: 'EventCorrected', data: { correctedEventId: known.report.eventId, reason: CORRECTED_BY_LEDGER } });
-    this.append(corrected(row, known));
+    this.append(keepingOccupation(corrected(row, known), known));
     const registeredOn = known.form.registrationDay === 'unknown' ? {} : { registeredAt: formatInstant(known.report.occurredAt) };
     return { outcome: 'recorded', replaced: { ...known.form, ...registeredOn } };
   }
 
   private takeNew(row: LedgerRegistration): PartOutcome {
-    const same = this.standing.find((other) => sameArrival(row, other) && other.form.exposureClass === row.form.exposureClass);
+    const same = this.standing.find((other) =>
+      sameArrival(row, other) && other.form.exposureClass === row.form.exposureClass && saysNoOtherOccupation(row.form, other.form));
     if (same) return { outcome: 'already-recorded', first: same.first };
     this.append(row);
     return { outcome: 'recorded' };
@@ -105,6 +107,10 @@ export class LedgerRegistrations {
 }
 
 const ANOTHER_NAME: PartOutcome = { outcome: 'refused', refusal: { code: 'document-of-another-name', field: 'person.name' } };
+
+/** A row with what is known of what somebody does, where it does not say. */
+const keepingOccupation = (row: LedgerRegistration, { form: { occupation } }: Registration): LedgerRegistration =>
+  (occupation === undefined || row.form.occupation !== undefined ? row : { ...row, form: { ...row.form, occupation } });
 
 /** A row that takes the place of a registration, whose day it keeps where that stands. What was taken for want of better moves with the arrival. */
 function corrected(row: LedgerRegistration, known: Registration): LedgerRegistration {

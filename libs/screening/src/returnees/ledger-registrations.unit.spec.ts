@@ -6,7 +6,7 @@ import { recordLedgerReturns } from './record-ledger-returns.submission.js';
 const COMMITTEE = orgUnitCode('310105002001');
 const household = 'household-1' as HouseholdRef;
 
-type Said = Partial<Pick<ReturneeRegistered['data'], 'sealed' | 'nameTag' | 'exposureClass' | 'tenure' | 'registrationDay'>> & { readonly household?: HouseholdRef };
+type Said = Partial<Pick<ReturneeRegistered['data'], 'sealed' | 'nameTag' | 'exposureClass' | 'tenure' | 'registrationDay' | 'occupation'>> & { readonly household?: HouseholdRef };
 const row = (arrived: string, registered: string, { sealed = 'sealed', nameTag = 'qin', ...said }: Said = {}) => ({
   person: { personId: 'person-1', sealed, nameTag },
   exposureClass: 'hubei' as const,
@@ -74,6 +74,15 @@ describe('a person’s rows in a ledger', () => {
   it('that repeat each other, or what somebody registered at the door, say nothing new', () => {
     expect(imported([], first, first).parts).toEqual(['recorded', 'already-recorded']);
     expect(imported([atTheDoor('p', first)], first)).toMatchObject({ parts: ['already-recorded'], first: ['p'], appended: [] });
+  });
+  it('tell of an occupation that nobody knew, and take none back where they say none', () => {
+    const student = { ...first, occupation: 'student' } as const;
+    expect(imported([fact('f', first)], student)).toMatchObject({ parts: ['replaced'], appended: ['void f', 'hubei 2020-01-17'] });
+    expect(imported([atTheDoor('d', first)], student).parts).toEqual(['recorded']);
+    expect(imported([fact('f', student)], first)).toMatchObject({ parts: ['already-recorded'], appended: [] });
+    expect(imported([atTheDoor('d', student)], first).parts).toEqual(['already-recorded']);
+    const { decision } = given(recordLedgerReturns, fact('f', student)).when({ returns: [{ ...first, tenure: 'tenant' }] } as never, { orgUnit: COMMITTEE });
+    expect(decision).toMatchObject({ events: [{ type: 'EventCorrected' }, { data: { tenure: 'tenant', occupation: 'student' } }] });
   });
   it('count beside what another committee of the street registered, whatever it knows', () => {
     const elsewhere = fact('f', { ...first, person: { ...first.person, nameTag: 'zhao' } }, orgUnitCode('310105002002'));

@@ -3,7 +3,7 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { DECLARED_BY, EXPOSURE_CLASSES, OCCUPATIONS, REGISTRATION_DAYS, TENURES } from './events.js';
-import { isOfAnotherName, personStream, registeredBy, returnee } from './returnee.js';
+import { isOfAnotherName, personStream, registeredBy, returnee, saysNoOtherOccupation } from './returnee.js';
 
 /** Form 1, 来沪返沪人员登记表: what names or describes the person is in `person` and sealed; the rest is what is counted. */
 export const returneeForm = {
@@ -49,8 +49,9 @@ export const returneeForm = {
  * Registers a person who came or comes to Shanghai.
  *
  * The same person with the same arrival and the same exposure in the same committee is a duplicate; another exposure is a
- * new fact, an occupation that nobody knew or that is another, too, and so is another committee's registration. Refuses `document-of-another-name` where the committee knows the
- * document under another name: one of the two is wrong, or two people would become one.
+ * new fact, an occupation that nobody knew or that is another, too, and so is another committee's registration. Refuses
+ * `document-of-another-name` where the committee knows the document under another name: one of the two is wrong, or two people
+ * would become one.
  */
 export const registerReturnee = defineSubmission({
   type: 'register-returnee',
@@ -74,7 +75,7 @@ export const registerReturnee = defineSubmission({
     const arrivedAt = counted.arrivedAt === undefined ? undefined : instantOf(counted.arrivedAt);
     const ofThisArrival = own.filter((registration) => registration.arrivedAt === arrivedAt);
     const same = sameNextTo(ofThisArrival, command.occurredAt, ({ form }) =>
-      form.exposureClass === counted.exposureClass && (counted.occupation === undefined || form.occupation === counted.occupation));
+      form.exposureClass === counted.exposureClass && saysNoOtherOccupation(counted, form));
     if (same) return duplicateOf(same.report, 'ReturneeRegistered', sealedPerson.personId);
     return accept({ type: 'ReturneeRegistered', data: { ...sealedPerson, householdId, ...counted } });
   },

@@ -41,3 +41,9 @@ export function isOfAnotherName(nameTag: string | undefined, registrations: read
   const known = registrations.flatMap(({ form }) => form.nameTag ?? []);
   return nameTag !== undefined && known.length > 0 && !known.includes(nameTag);
 }
+
+type OfOccupation = Pick<ReturneeRegistered['data'], 'occupation'>;
+
+/** Whether a form tells what somebody does as another does, or does not say. */
+export const saysNoOtherOccupation = (form: OfOccupation, known: OfOccupation): boolean =>
+  form.occupation === undefined || form.occupation === known.occupation;
