@@ -38,6 +38,14 @@ describe('asking for a central place', () => {
     given(requestQuarantineTransfer).reading({ cases: [startedAt('08 08:00', 'central')] }).when(data, when('08 10:00')).thenIsDuplicateOf('started');
     given(requestQuarantineTransfer, requested).reading({ cases: [atHome, moved] }).when(data, when('08 12:00')).thenIsDuplicateOf('moved');
   });
+  it('is nothing that the product asks for where the home was found suitable after what it heard of', () => {
+    const found = (suitable: boolean, time: string) => happened({ type: 'QuarantinePlaceAssessed', data: { householdId, suitable } }, { id: `${suitable}`, ...when(time) });
+    const byPolicy = { ...when('08 10:00'), actor: 'policy', role: 'policy' } as const;
+    const whenFound = (...places: ReturnType<typeof found>[]) => given(requestQuarantineTransfer).reading({ places });
+    whenFound(found(false, '08 08:00'), found(true, '08 09:00')).when(data, byPolicy).thenIsDuplicateOf('true');
+    whenFound(found(false, '08 08:00'), found(true, '08 09:00')).when({ ...data, reason: 'noCarer' }, when('08 10:00')).thenRecords({ ...request, data: { ...data, reason: 'noCarer' } });
+    whenFound(found(true, '08 08:00'), found(false, '08 10:01')).when(data, byPolicy).thenRecords(request);
+  });
   it('is possible again once it was declined, or the person is back home or was released', () => {
     given(requestQuarantineTransfer, requested, declined).when(data, when('08 13:00')).thenRecords(request);
     const back = { ...moved, id: 'back', data: { ...moved.data, from: 'central', to: 'home' }, metadata: { ...moved.metadata, occurredAt: at('2020-02-09 11:00') } } as const;

@@ -3,6 +3,7 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { quarantinePlace, quarantinePlaceStream, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { TRANSFER_REASONS } from './events.js';
 import { centralSince, openRequestAt, quarantineTransfer, quarantineTransferStream } from './quarantine-transfer.js';
 
@@ -13,7 +14,8 @@ const KNOWN = { personId: 'personId', householdId: 'householdId' } as const;
  * A central place is asked for, for somebody in quarantine at home or before any quarantine has begun. Sent by people, and by
  * the product itself for whoever a home was found unsuitable.
  *
- * While a request of this person is open, or they are in a central place, it is a duplicate.
+ * While a request of this person is open, or they are in a central place, it is a duplicate. So is one of the product itself
+ * where the home was found suitable after all: what was found before that may be told late.
  */
 export const requestQuarantineTransfer = defineSubmission({
   type: 'request-quarantine-transfer',
@@ -36,10 +38,15 @@ export const requestQuarantineTransfer = defineSubmission({
   ],
   streamKind: quarantineTransfer,
   stream: (data, unit) => quarantineTransferStream(unit, data.personId),
-  reads: (data, unit) => ({ cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase } }),
-  decide({ occurredAt, data }, sayings, { cases }: { cases: QuarantineCaseState }) {
+  reads: (data, unit) => ({
+    cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase },
+    places: { stream: quarantinePlaceStream(unit, data.householdId), kind: quarantinePlace },
+  }),
+  decide({ occurredAt, role, data }, sayings, { cases, places }: { cases: QuarantineCaseState; places: QuarantinePlaceState }) {
     const central = centralSince(cases, occurredAt);
     if (central !== undefined) return unnotedDuplicateOf(central, 'QuarantineStarted', data.personId);
+    const found = places.at(-1);
+    if (role === 'policy' && found?.said.suitable === true) return unnotedDuplicateOf(found.report, 'QuarantinePlaceAssessed', data.personId);
     const next = firstAfter(sayings, occurredAt);
     const open = openRequestAt(sayings, cases, occurredAt) ?? (next?.type === 'QuarantineTransferRequested' ? next : undefined);
     if (open !== undefined) return duplicateOf(open.report, 'QuarantineTransferRequested', data.personId);
