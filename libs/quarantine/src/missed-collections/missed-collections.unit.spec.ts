@@ -49,6 +49,10 @@ describe('a missed collection', () => {
     whenMissed({ round: [collected('09:00', 0, DOOR, 'noAnswer'), collected('09:00', 5_300, 'household-2')] }).thenRecords(missed);
     whenMissed({ roundBefore: [collected('2020-02-07 09:00', 5_300)], round: [collected('2020-02-09 00:10', 5_300)] }).thenRecords(missed);
   });
+  it('names its quarantine as every submission does', () => {
+    const { error } = reportMissedCollection.schema.shape.quarantineId.safeParse('p-1');
+    expect(error?.issues).toMatchObject([{ code: 'invalid_format', format: 'rowId' }]);
+  });
   it('is one of a household and a day, whoever reports it', () => {
     given(reportMissedCollection, happened(missed, { id: 'first', occurredAt: at('2020-02-08 12:00') })).reading({ cases: [started()] })
       .when(miss, { occurredAt: at('2020-02-08 18:00') }).thenIsDuplicateOf('first');

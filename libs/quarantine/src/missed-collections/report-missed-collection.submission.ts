@@ -2,8 +2,9 @@ import {
   accept, DAY, dateField, dateOf, defineSubmission, duplicateOf, formatInstant, household, refuse, type HouseholdRef,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, type Quarantine, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { findQuarantine, parseQuarantineId, quarantineIdField, type Quarantine, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import { placeAt } from '../cases/quarantine-course.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { startOfDate } from '../waste-runs/start-of-date.js';
 import { dayBefore, readingWasteRound, servedOn, type WasteRoundState } from '../waste-runs/waste-round.js';
 import { missedCollections, missedCollectionsStream } from './missed-collections.js';
@@ -23,10 +24,7 @@ export const reportMissedCollection = defineSubmission({
   personalData: 'pseudonym',
   schema: z.object({
     household,
-    quarantineId: z
-      .string()
-      .refine((text) => parseQuarantineId(text) !== undefined)
-      .meta({ labels: { zh: '隔离编号', en: 'Quarantine' } }),
+    quarantineId: quarantineIdField(),
     date: dateField('漏收日期', 'Day on which nobody came'),
   }),
   availableWhen: [{
@@ -38,7 +36,7 @@ export const reportMissedCollection = defineSubmission({
   streamKind: missedCollections,
   stream: (data, unit) => missedCollectionsStream(unit, data.household),
   reads: ({ quarantineId, date }, unit) => ({
-    cases: { stream: quarantineCaseStream(unit, parseQuarantineId(quarantineId)!.personId), kind: quarantineCase },
+    ...readingCases(unit, parseQuarantineId(quarantineId)!.personId),
     round: readingWasteRound(unit, date),
     roundBefore: readingWasteRound(unit, dayBefore(date)),
   }),

@@ -40,7 +40,6 @@ export function centralSince(cases: QuarantineCaseState, at: Instant): FirstRepo
 export const keeperOf = ({ orgUnit }: SayingOf<QuarantineTransferRequested>, cases: QuarantineCaseState, at: Instant): OrgUnitCode =>
   goingOnAt(cases, at)?.orgUnit ?? orgUnit;
 
-
 /** `<street>_quarantineTransfer-<personId>`: all that is asked for of a person shares a stream, so that one request is open at a time. */
 export function quarantineTransferStream(unit: CommitteeCode, personId: string): StreamName {
   return streamName(streetOf(unit), quarantineTransfer.kind, personId);
