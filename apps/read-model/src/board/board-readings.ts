@@ -11,6 +11,17 @@ const LONGEST_WAIT = 10_000;
 /** About what it takes to go on after a wait, in ms. */
 const GOING_ON = 1;
 
+/** A board of now serves everyone who asks within so many ms, where nothing was taken in since. */
+const SAME_MOMENT = 1_000;
+
+/** The numbers of a unit as they were read once, of an index as it was then. */
+interface KeptBoard {
+  readonly index: CellIndex;
+  readonly revision: number;
+  readonly asOf: Instant;
+  readonly readings: readonly ElementReading[];
+}
+
 /** What each of them means is said once, in `Moment` of `libs/elements`. */
 export interface BoardTimes {
   readonly at?: Instant | undefined;
@@ -33,6 +44,9 @@ export interface BoardReading extends Standing {
 
 /** The numbers as they are read: for a unit, for several, over time, as they were known. */
 export class BoardReadings {
+  /** By unit; none is older than the last that was kept by `SAME_MOMENT`. */
+  private readonly kept = new Map<OrgUnitCode, KeptBoard>();
+
   constructor(
     private readonly projector: Projector,
     private readonly clock: Clock,
@@ -85,8 +99,24 @@ export class BoardReadings {
     const { at, from } = times;
     // Said before it is read: of what comes while it is read, the board may hold more than it says, never less.
     const standing = this.standing(at);
+    const isOfNow = isPresent(at, now) && from === undefined && index === this.model().index;
+    const kept = isOfNow ? this.keptBoard(unit, index, now) : undefined;
+    if (kept !== undefined) return { unit, ...standing, asOf: kept.asOf, readings: kept.readings };
+    const { revision } = index;
     const boards = await work.inSlices(readingBoards(index, { unit, children: [], elements: ELEMENTS, at, from, now }));
-    return { unit, ...standing, readings: boards.get(unit)! };
+    const readings = boards.get(unit)!;
+    if (isOfNow && index.revision === revision) this.keep(unit, { index, revision, asOf: standing.asOf, readings });
+    return { unit, ...standing, readings };
+  }
+
+  private keptBoard(unit: OrgUnitCode, index: CellIndex, now: Instant): KeptBoard | undefined {
+    const kept = this.kept.get(unit);
+    return kept !== undefined && kept.index === index && kept.revision === index.revision && isSameMoment(kept.asOf, now) ? kept : undefined;
+  }
+
+  private keep(unit: OrgUnitCode, board: KeptBoard): void {
+    for (const [other, { asOf: then }] of this.kept) if (!isSameMoment(then, board.asOf)) this.kept.delete(other);
+    this.kept.set(unit, board);
   }
 
   /** Elements by kind of compound, with the moment they are of. */
@@ -136,3 +166,5 @@ export class BoardReadings {
     return index;
   }
 }
+
+const isSameMoment = (then: Instant, now: Instant): boolean => now >= then && now - then < SAME_MOMENT;

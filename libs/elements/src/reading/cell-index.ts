@@ -43,13 +43,20 @@ export class CellIndex {
   readonly #rows = new Map<OrgUnitCode, Map<string, Buckets>>();
   readonly #due = new Map<Hour, DueDelta[]>();
   readonly #under = new Map<OrgUnitCode, readonly OrgUnitCode[]>();
+  #revision = 0;
 
   constructor(cells: Iterable<Cell> = [], due: Iterable<DueDelta> = []) {
     this.add(cells, due);
   }
 
+  /** How often something was taken in: while it stays, what is read of a moment stays. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Takes in differences: a batch's, or all that are stored. */
   add(cells: Iterable<Cell>, due: Iterable<DueDelta> = []): void {
+    this.#revision += 1;
     for (const { orgUnit, measure, bucket, occurredHour, value } of cells) {
       this.#sumsOf(orgUnit, measure, bucket).add(occurredHour, value);
     }
