@@ -1,7 +1,7 @@
 import type { ConflictResolved, FactsConflicted } from './conflict.js';
 import { grouped } from './grouped.js';
 import type { WrittenText } from './note.js';
-import type { Role } from './role.js';
+import { ruleOf, type Role } from './role.js';
 import type { Instant } from './time.js';
 import type { OrgUnitCode } from './org-unit.js';
 
@@ -35,6 +35,15 @@ export interface EventMetadata {
   /** Set when the fact was older than a live report may be: it sets no policy in motion. */
   readonly backfill?: boolean | undefined;
 }
+
+/**
+ * Who reported an event, as it is told to whoever sees numbers: the account. Of a household's own account it is the role alone: by
+ * its name it could be known which household asks for what.
+ */
+export const toldReporterOf = ({ actor, role }: Pick<EventMetadata, 'actor' | 'role'>): string => (isOfHousehold(role) ? role : actor);
+
+/** Of a role that this version knows: a log may hold another. */
+const isOfHousehold = (role: Role): boolean => (ruleOf(role) as ReturnType<typeof ruleOf> | undefined)?.ofHousehold === true;
 
 /** An event as it stands in the log. */
 export interface RecordedEvent<Event extends DomainEvent = DomainEvent> {

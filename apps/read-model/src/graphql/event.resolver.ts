@@ -1,7 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { toldReporterOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { FindEvent, type ToldEvent } from '../queries/find-event.query.js';
 import type { ReadContext } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -40,7 +40,7 @@ export class EventResolver {
 
   @ResolveField('who')
   who(@Parent() { metadata }: ToldEvent): string {
-    return metadata.actor;
+    return toldReporterOf(metadata);
   }
 
   @ResolveField('correlationId')

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { LISTS, PLANS, type Fact, type List } from '@yiwang/elements';
 import { EventLog } from '@yiwang/event-log';
-import { Clock, grouped, isFact, mayRead, maySeeList, parseStreamName, sitesSeen, type Instant, type OrgUnitCode, type Principal, type RecordedEvent } from '@yiwang/kernel';
+import { Clock, grouped, isFact, mayRead, maySeeList, parseStreamName, sitesSeen, toldReporterOf, type Instant, type OrgUnitCode, type Principal, type RecordedEvent } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { partsOf, type FeedEntry } from '../feed/feed-entry.js';
 import type { RowAsOf } from '../lists/list-patch.js';
@@ -74,9 +74,9 @@ export class ReadPersonHistoryHandler implements IQueryHandler<ReadPersonHistory
 const isTold = (event: RecordedEvent): boolean => isFact(event) || event.type === 'EventCorrected';
 
 function ofLog({ id, type, metadata, position, data }: RecordedEvent, live: boolean): PersonEvent {
-  const { orgUnit, occurredAt, recordedAt, actor: who, causationId, submissionId } = metadata;
+  const { orgUnit, occurredAt, recordedAt, causationId, submissionId } = metadata;
   const cause = causationId === submissionId ? undefined : causationId;
-  return { id, type, orgUnit, occurredAt, recordedAt, position: String(position), who, parts: partsOf(type, data as Readonly<Record<string, unknown>>), live, cause };
+  return { id, type, orgUnit, occurredAt, recordedAt, position: String(position), who: toldReporterOf(metadata), parts: partsOf(type, data as Readonly<Record<string, unknown>>), live, cause };
 }
 
 function ofFacts(ofEvent: readonly Fact[], live: boolean): PersonEvent {

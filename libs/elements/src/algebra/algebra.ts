@@ -18,7 +18,7 @@ export interface Fact {
   readonly stream: string;
   /** Its place in the log, decimal: of two facts of one instant the one recorded first comes first. */
   readonly position: string;
-  /** The account that reported it (the event's `metadata.actor`), to say who stands behind a number. */
+  /** The account that reported it, as `toldReporterOf` says, to say who stands behind a number. */
   readonly actor: string;
   /** The event's payload without what no fold needs (nothing sealed). JSON. */
   readonly data: unknown;

@@ -1,4 +1,4 @@
-import { asStorable, isStorable } from '@yiwang/kernel';
+import { asStorable, isStorable, toldReporterOf } from '@yiwang/kernel';
 import type { EventCorrected, RecordedEvent } from '@yiwang/kernel';
 import type { Correction, Fact, ParkedEvent } from './algebra.js';
 import type { SubjectPlan } from './derive.js';
@@ -81,7 +81,9 @@ function correctionOf(event: RecordedEvent, units: UnitRows): Correction {
 }
 
 function factsOf(event: RecordedEvent, { type, plans }: Listeners, units: UnitRows): Fact[] {
-  const { orgUnit, occurredAt, recordedAt, actor } = checkedMetadata(event, units);
+  const metadata = checkedMetadata(event, units);
+  const { orgUnit, occurredAt, recordedAt } = metadata;
+  const actor = toldReporterOf(metadata);
   const payload = payloadOf(event);
   mustBeStorable(event.stream, 'the name of the stream');
   mustBeStorable(actor, 'actor');
@@ -130,7 +132,7 @@ function kept(event: RecordedEvent, payload: object, { keeps, keepsIfGiven = [],
 
 const OF_RECORD: { readonly [Field in keyof RecordKept]: (event: RecordedEvent) => RecordKept[Field] } = {
   stream: ({ stream }) => stream,
-  actor: ({ metadata }) => metadata.actor,
+  actor: ({ metadata }) => toldReporterOf(metadata),
 };
 
 /** A value as it is; throws a `TypeError` for one with a text in it that no store gives back as it was. */

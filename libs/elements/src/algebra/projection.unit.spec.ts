@@ -66,10 +66,20 @@ describe('what is folded', () => {
   it('keeps nothing sealed, and says who reported what where', () => {
     const { facts } = fold(event(COMMITTEE, NOON, started()));
     expect(facts.map(({ subject, key }) => `${subject} ${key}`)).toEqual([
-      'quarantinedPerson 310105002/p-1', 'quarantinedHousehold 310105002/h-1', 'knownHousehold 310105002004/h-1', 'personToAssess 310105002/p-1',
+      'quarantinedPerson 310105002/p-1', 'quarantinedHousehold 310105002/h-1', 'quarantineVisits 310105002/p-1', 'quarantineTemperatures 310105002/p-1',
+      'quarantineNotice 310105002/p-1', 'knownHousehold 310105002004/h-1', 'personToAssess 310105002/p-1',
     ]);
     expect(JSON.stringify(facts)).not.toContain('sealed');
     expect(facts[0]).toMatchObject({ actor: `committee-${COMMITTEE}`, orgUnit: COMMITTEE, type: 'QuarantineStarted' });
+  });
+
+  it('says of a household’s own account that it was one, and not which', () => {
+    const asked = event(COMMITTEE, NOON, {
+      type: 'ResidentRequestRaised', data: { requestId: 'h-1.psych.1', householdId: 'h-1' as HouseholdRef, kind: 'psych', context: 'general', dueAt: '2020-02-09T12:00:00.000+08:00' },
+    });
+    const { facts } = fold({ ...asked, metadata: { ...asked.metadata, actor: 'home-1', role: 'resident' } });
+    expect(facts.map(({ actor }) => actor)).toEqual(['resident']);
+    expect(fold({ ...asked, metadata: { ...asked.metadata, role: 'of another version' as never } }).facts[0]!.actor).toBe(`committee-${COMMITTEE}`);
   });
 
   it('takes a fact of the street itself to its office row', () => {

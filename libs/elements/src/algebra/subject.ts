@@ -3,7 +3,7 @@ import type { DomainEvent, Instant, OrgUnitCode, RecordedEvent } from '@yiwang/k
 type EventOf<Event extends DomainEvent, Type> = Extract<Event, { readonly type: Type }>;
 type FieldOf<Data> = Data extends unknown ? keyof Data & string : never;
 
-/** What a fact may keep that is not its payload's: the account that said it, and the stream in which it stands. */
+/** What a fact may keep that is not its payload's: the account that said it, as `toldReporterOf` says, and the stream in which it stands. */
 export interface RecordKept {
   readonly actor: string;
   readonly stream: string;
