@@ -1,5 +1,5 @@
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
-import { formatInstant, MINUTE, type Instant } from '@yiwang/kernel';
+import { formatInstant, grouped, MINUTE, type Instant } from '@yiwang/kernel';
 import { AccountClients } from '../client/account-clients.js';
 import type { SubmissionBody, SubmissionResult } from '../client/submission.js';
 import { completed, type PlannedSubmission } from './planned-submission.js';
@@ -40,8 +40,9 @@ interface Step {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** While loading, what lies within so much simulated time is sent side by side, a request an account. */
+/** What lies within so much of the plan's time is sent side by side, a request an account. */
 const WINDOW = 20 * MINUTE;
+const endOfWindow = (at: Instant): Instant => (Math.floor(at / WINDOW) + 1) * WINDOW;
 const LARGEST_BATCH = 500;
 
 /** Sends a simulation's submissions through the public API: the past on a simulated clock, then the present as it comes. */
@@ -77,7 +78,7 @@ export class SimulationPlayer {
   async load(until: Instant, { signal, onProgress }: PlayOptions = {}): Promise<PlayReport> {
     await this.skip(signal);
     while (this.report.playedUntil < until && !signal?.aborted) {
-      const end = Math.min((Math.floor(this.report.playedUntil / WINDOW) + 1) * WINDOW, until);
+      const end = Math.min(endOfWindow(this.report.playedUntil), until);
       await this.send([...this.before(end)], { simulated: true, signal });
       this.report.playedUntil = end;
       onProgress?.(this.report);
@@ -85,17 +86,20 @@ export class SimulationPlayer {
     return this.report;
   }
 
-  /** Goes on in real time until `signal` aborts; then it returns, whatever was under way. */
+  /** Goes on in real time until `signal` aborts; then it returns, whatever was under way. What has waited is sent in its order. */
   async live({ signal, onProgress }: PlayOptions & { readonly signal: AbortSignal }): Promise<void> {
     await this.skip(signal);
     while (!signal.aborted) {
       try {
         await delay(Math.min(Math.max(0, this.next().sendAt - this.now()), MINUTE), undefined, { signal });
         const now = this.now();
-        const due = [...this.before(now + 1)];
-        if (due.length === 0) continue;
-        await this.send(due, { simulated: false, signal });
-        this.report.playedUntil = now;
+        if (this.next().sendAt > now) continue;
+        while (this.next().sendAt <= now && !signal.aborted) {
+          const end = Math.min(endOfWindow(this.next().sendAt), now + 1);
+          await this.send([...this.before(end)], { simulated: false, signal });
+          this.report.playedUntil = Math.min(end, now);
+        }
+        if (this.next().sendAt > now) this.report.playedUntil = now;
         onProgress?.(this.report);
       } catch (error) {
         if (!signal.aborted) throw error;
@@ -129,17 +133,13 @@ export class SimulationPlayer {
   }
 
   private async send(submissions: readonly PlannedSubmission[], step: Step): Promise<void> {
-    const byAccount = new Map<string, PlannedSubmission[]>();
-    for (const submission of submissions) {
-      const own = byAccount.get(submission.account);
-      if (own) own.push(submission);
-      else byAccount.set(submission.account, [submission]);
+    for (const wave of wavesOf(submissions)) {
+      await Promise.all(
+        [...grouped(wave, ({ account }) => account)].map(async ([account, own]) => {
+          for (const batch of batchesOf(own)) await this.sendBatch(account, batch, step);
+        }),
+      );
     }
-    await Promise.all(
-      [...byAccount].map(async ([account, own]) => {
-        for (const batch of batchesOf(own)) await this.sendBatch(account, batch, step);
-      }),
-    );
   }
 
   private async sendBatch(account: string, batch: readonly PlannedSubmission[], step: Step): Promise<void> {
@@ -183,18 +183,20 @@ export class SimulationPlayer {
   }
 }
 
-/** Batches in order; one that takes a field from an answer never stands in the batch whose answer it waits for. */
-function batchesOf(submissions: readonly PlannedSubmission[]): PlannedSubmission[][] {
-  const batches: PlannedSubmission[][] = [];
-  let inBatch = new Set<string>();
+/** What may be sent side by side, in order: what takes a field from an answer, whoever gets that, goes after it, and so does what its account sends later. */
+function wavesOf(submissions: readonly PlannedSubmission[]): PlannedSubmission[][] {
+  const waves: PlannedSubmission[][] = [];
+  const answeredIn = new Map<string, number>();
+  const lastOf = new Map<string, number>();
   for (const submission of submissions) {
-    const waits = submission.fromAnswers?.some(({ submissionId }) => inBatch.has(submissionId));
-    if (batches.length === 0 || batches.at(-1)!.length === LARGEST_BATCH || waits) {
-      batches.push([]);
-      inBatch = new Set();
-    }
-    batches.at(-1)!.push(submission);
-    inBatch.add(submission.body.submissionId);
+    const { account, body: { submissionId }, fromAnswers = [] } = submission;
+    const n = Math.max(lastOf.get(account) ?? 0, ...fromAnswers.map((answer) => (answeredIn.get(answer.submissionId) ?? -1) + 1));
+    (waves[n] ??= []).push(submission);
+    lastOf.set(account, n);
+    if (!answeredIn.has(submissionId)) answeredIn.set(submissionId, n);
   }
-  return batches;
+  return waves;
 }
+
+const batchesOf = (submissions: readonly PlannedSubmission[]): PlannedSubmission[][] =>
+  Array.from({ length: Math.ceil(submissions.length / LARGEST_BATCH) }, (_, n) => submissions.slice(n * LARGEST_BATCH, (n + 1) * LARGEST_BATCH));
