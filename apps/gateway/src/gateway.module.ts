@@ -144,7 +144,7 @@ function storeProviders(options: GatewayOptions): FactoryProvider[] {
     factory(Accounts, [GatewayStore, MasterKey, AuditLog, Clock, Vault], async (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock, vault: Vault) => {
       const accounts = new Accounts(store, key, audit, clock, demonstration !== undefined);
       if (demonstration) {
-        const made = await Promise.all(demonstration.accounts.map((account) => withHouseholdKnown(account, account.orgUnit, vault)));
+        const made = await Promise.all(demonstration.accounts.map((account) => withHouseholdKnown(account, account, vault)));
         await accounts.createForDemonstration(made, demonstration.password);
       }
       return accounts;

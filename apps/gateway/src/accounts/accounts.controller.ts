@@ -56,7 +56,7 @@ export class AccountsController {
   async create(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownAccount & { readonly password: string }> {
     const by = holderOf(request, 'admin').account;
     const asked = parsedBody(made, body, preferredLanguage(request.headers['accept-language']));
-    const account = await withHouseholdKnown(asked, asked.orgUnit, this.vault);
+    const account = await withHouseholdKnown(asked, asked, this.vault);
     const created = await this.accounts.create(account, by);
     if ('code' in created) throw new Refused(created);
     void reply.status(201);
@@ -68,7 +68,8 @@ export class AccountsController {
   async change(@Param('account') account: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<ShownAccount> {
     const by = holderOf(request, 'admin').account;
     const asked = parsedBody(changed, body, preferredLanguage(request.headers['accept-language']));
-    const changes = asked.household === undefined ? asked : await withHouseholdKnown(asked, asked.orgUnit ?? (await this.show(account)).orgUnit, this.vault);
+    const { role, orgUnit } = await this.show(account);
+    const changes = await withHouseholdKnown(asked, { role: asked.role ?? role, orgUnit: asked.orgUnit ?? orgUnit }, this.vault);
     const refused = await this.accounts.change(account, changes, by);
     if (refused) throw new Refused(refused);
     return this.show(account);

@@ -1,4 +1,4 @@
-import { TestGateway, COMMITTEE, submission } from '../testing/test-gateway.js';
+import { TestGateway, COMMITTEE, NEIGHBOUR, submission } from '../testing/test-gateway.js';
 
 const STREET = '310105002';
 const CHOSEN = 'four plain words here';
@@ -78,6 +78,17 @@ describe('accounts, kept by an administrator', () => {
     const other = { compound: '利西小区', building: '2号', room: '302' };
     const moved = await gateway.ask(`/api/accounts/${account}`, { as: 'admin', method: 'PATCH', body: { household: other } });
     expect([moved.body.sites.length, moved.body.sites[0] === sites[0], 'household' in moved.body]).toEqual([1, false, false]);
+  });
+
+  it('of a household name it again where they move to another committee, and leave it behind where they become another role’s', async () => {
+    const household = { compound: '利西小区', building: '2号', room: '301' };
+    const { account } = (await gateway.ask('/api/accounts', { as: 'admin', body: form({ role: 'resident', household }) })).body;
+    const changed = async (body: object) => (await gateway.ask(`/api/accounts/${account}`, { as: 'admin', method: 'PATCH', body })).body;
+    expect(await changed({ orgUnit: NEIGHBOUR })).toMatchObject({ code: 'household-required' });
+    expect(await changed({ sites: ['a-door'] })).toMatchObject({ sites: [expect.not.stringMatching(/^a-door$/)] });
+    expect(await changed({ role: 'gate' })).toMatchObject({ code: 'site-required' });
+    expect(await changed({ role: 'gate', sites: ['west'], household })).toMatchObject({ role: 'gate', sites: ['west'] });
+    expect(await changed({ role: 'resident' })).toMatchObject({ code: 'household-required' });
   });
 
   it('are kept by nobody else', async () => {

@@ -6,7 +6,7 @@ import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 import { decryptJson, encryptJson } from '../vault/cipher.js';
 import type { MasterKey } from '../vault/master-key.js';
-import { ACCOUNT_NAME, fitted, refusalOfAccount, type NewAccount } from './new-account.js';
+import { ACCOUNT_NAME, fitted, refusalOfAccount, whatStays, type NewAccount } from './new-account.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { ended, wordsOf, wordsOfChange, type StoredAccount } from './stored-account.js';
 
@@ -128,7 +128,7 @@ export class Accounts {
   change(account: string, changes: Partial<Omit<NewAccount, 'account'>>, by: string): Promise<Refusal | undefined> {
     return this.changing(account, by, (stored) => {
       const before = this.listed(stored);
-      const after = fitted({ ...before, ...changes });
+      const after = fitted({ ...whatStays(before, changes), ...changes });
       const refused = refusalOfAccount(after, this.others(account)) ?? (after.role === before.role ? undefined : this.refusalOfLeaving(stored));
       if (refused) return refused;
       const { sites: _sites, bureau: _bureau, ...kept } = stored;

@@ -58,6 +58,17 @@ export function fitted({ account, name, role, orgUnit, sites, bureau }: NewAccou
   return { account, name, role, orgUnit, ...(of === 'sites' ? { sites } : {}), ...(of === 'bureau' ? { bureau } : {}) };
 }
 
+/**
+ * What of an account stays where it is not said anew. The household that it speaks for goes with its role and with its unit,
+ * within which alone a household is known: it is named again.
+ */
+export function whatStays(before: NewAccount, { role = before.role, orgUnit = before.orgUnit }: Partial<NewAccount>): NewAccount {
+  const isOfHousehold = [before.role, role].some((each) => ruleOf(each).ofHousehold);
+  if (!isOfHousehold || (role === before.role && orgUnit === before.orgUnit)) return before;
+  const { sites: _household, ...rest } = before;
+  return rest;
+}
+
 const isDuty = (role: Role): boolean => (SEPARATE_DUTIES as readonly Role[]).includes(role);
 
 function areApart(a: Pick<NewAccount, 'name' | 'role'>, b: Pick<NewAccount, 'name' | 'role'>): boolean {
