@@ -46,18 +46,21 @@ export class DuePolicyRunner {
     this.running = this.keepLooking();
   }
 
-  /** Ends when nothing is under way any more. */
+  /** Ends when what is asked for just now is answered. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
   }
 
-  /** Acts on all that is due soon. */
+  /** Acts on all that is due soon, until it is to end: the next to look finds the rest. */
   async look(): Promise<void> {
     const now = this.options.clock.now();
     this.acted = new Map([...this.acted].filter(([, dueAt]) => dueAt > now - NOT_TOO_LATE));
     for (const policy of this.options.policies) {
-      for await (const item of this.comingUp(policy, now)) await this.act(policy, item, now);
+      for await (const item of this.comingUp(policy, now)) {
+        if (this.stopping.signal.aborted) return;
+        await this.act(policy, item, now);
+      }
     }
   }
 
