@@ -6,6 +6,7 @@
 
 const OURS = 'yiwang-pages-';
 const CURRENT = OURS + KEPT.version;
+const PAGE = '/index.html';
 
 /** So long (ms) the server is waited for where there is a kept page: a bad signal is no signal. */
 const PATIENCE = 4_000;
@@ -31,10 +32,21 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** All files or none: a page that lacks one of them is no page. */
+/**
+ * All files or none: a page that lacks one of them is no page. While servers of two versions answer, the page may be the other
+ * one's: then nothing is kept, and it is tried again when a page is opened.
+ */
 async function keep() {
+  const answer = await fetch(asked(PAGE));
+  const made = (await answer.clone().text()).match(/\/assets\/[^"]+/g) || [];
+  if (!answer.ok || !made.every((path) => KEPT.files.includes(path))) throw new Error('the page is not of this version');
   const cache = await caches.open(CURRENT);
-  await cache.addAll(KEPT.files.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'no-cache' })));
+  await cache.addAll(KEPT.files.filter((path) => path !== PAGE).map(asked));
+  await cache.put(PAGE, answer);
+}
+
+function asked(path) {
+  return new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'no-cache' });
 }
 
 /** Of the versions before, the last one stays: a page that was opened with it may still ask for its files. */
@@ -48,7 +60,7 @@ async function page(request) {
   const fresh = fetch(request);
   const answer = await Promise.race([fresh.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (answer !== undefined && answer.status < 500) return answer;
-  return (await kept('/index.html')) || fresh;
+  return (await kept(PAGE)) || fresh;
 }
 
 /** A file whose name says what is in it. */
