@@ -15,8 +15,8 @@ const OFFERS = offersOf([...new Set(contexts.flatMap(definitionsOf))]);
 const admin: Principal = { account: 'admin', name: '管理员', role: 'admin', orgUnit: STREET };
 
 let n = 0;
-/** What a sender says beside what the row knows. */
-const REST: Readonly<Record<string, () => object>> = {
+/** What a sender says beside what the row knows. @param likely what it suggests */
+const REST: Readonly<Record<string, (likely: object) => object>> = {
   'screen-household': () => ({ household: 'h-9', method: 'visit', outcome: 'done', flaggedPersons: (n += 1) }),
   'close-screening-round': () => ({}),
   'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
@@ -63,7 +63,7 @@ const offeredIn = (street: ImaginedStreet): NextSubmission[] =>
 
 /** @param likely what the row suggests, unless the sender says something else */
 const tried = (street: ImaginedStreet, type: string, unit: string, data: object, likely: object = {}): Outcome =>
-  street.try({ type, unit, occurredAt: street.now, data: { ...likely, ...REST[type]!(), ...data } });
+  street.try({ type, unit, occurredAt: street.now, data: { ...likely, ...REST[type]!(likely), ...data } });
 
 describe('what a row offers', () => {
   it('is what its decider takes, as everything stands by then', () => {

@@ -42,11 +42,11 @@ export const wasteSaying = (household: fc.Arbitrary<string>): fc.Arbitrary<Sayin
   }),
 );
 
-/** What a crew says beside what a row knows. */
-export const REST_OF_WASTE: Readonly<Record<string, () => object>> = {
+/** What a crew says beside what a row knows and, of a run that comes back empty, suggests. */
+export const REST_OF_WASTE: Readonly<Record<string, (likely: object) => object>> = {
   'start-waste-run': () => ({ crewCount: 3 }),
   'collect-quarantine-waste': () => ({ runId: ROUND, outcome: 'collected', bags: 1, grams: 5_000 }),
-  'hand-over-waste': () => ({ grams: 5_000, unloadingPoint: 'dedicated', gapReason: { noteId: 'why' } }),
+  'hand-over-waste': (likely) => ({ grams: 5_000, unloadingPoint: 'dedicated', gapReason: { noteId: 'why' }, ...likely }),
   'disinfect-waste-vehicle': () => ({ agent: 'chlorine' }),
   'report-missed-collection': () => ({}),
 };
