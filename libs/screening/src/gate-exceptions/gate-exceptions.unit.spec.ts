@@ -20,7 +20,7 @@ describe('an exception at a gate', () => {
     whenReported({ ...fever, person: { personId: 'p-1', sealed: 'sealed' } }).thenRecords(reported({ tenthsCelsius: 385, personId: 'p-1', sealed: 'sealed' }));
   });
   it('is a fever by its temperature alone', () => {
-    whenReported({ siteId: 'gate-1', kind: 'fever' }).thenRefuses('invalid-field', { field: 'tenthsCelsius' });
+    whenReported({ siteId: 'gate-1', kind: 'fever' }).thenRefuses('invalid-field', { field: 'tenthsCelsius', params: { expected: '≥ 37.3 °C' } });
     whenReported({ ...fever, tenthsCelsius: 372 }).thenRefuses('no-fever', { field: 'tenthsCelsius', params: { celsius: 37.2, least: 37.3 } });
     whenReported({ ...fever, tenthsCelsius: 373 }).thenRecords(reported({ tenthsCelsius: 373 }));
     whenReported({ siteId: 'gate-1', kind: 'other', tenthsCelsius: 366 }).thenRecords(reported({ kind: 'other', tenthsCelsius: 366 }));

@@ -42,7 +42,7 @@ export const reportGateException = defineSubmission({
     const gate = findGate(site, command.orgUnit);
     if (gate === undefined) return refuse('not-registered', 'siteId');
     if (!isSpokenFor(gate, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
-    if (kind === 'fever' && tenthsCelsius === undefined) return refuse('invalid-field', 'tenthsCelsius', { expected: '38.5 °C = 385' });
+    if (kind === 'fever' && tenthsCelsius === undefined) return refuse('invalid-field', 'tenthsCelsius', { expected: `≥ ${FEVER / 10} °C` });
     if (kind === 'fever' && tenthsCelsius! < FEVER) return refuse('no-fever', 'tenthsCelsius', { celsius: tenthsCelsius! / 10, least: FEVER / 10 });
     const routing = { exceptionId: command.submissionId, siteId, kind, compoundId: gate.parentSite };
     return accept({ type: 'GateExceptionReported', data: { ...routing, name: gate.name, tenthsCelsius, ...sealedPerson } });
