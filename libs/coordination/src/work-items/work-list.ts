@@ -4,7 +4,8 @@
  */
 export const WORK_LISTS = [
   'householdsToVisit', 'householdsToRevisit', 'eveningRevisits', 'returneesWithoutQuarantine', 'quarantinesToAssess', 'quarantineCases',
+  'quarantineVisitsDue', 'quarantineTemperaturesDue', 'quarantineNoticesUnsigned', 'quarantineBreaches', 'quarantineTransfers',
   'gateExceptions', 'hotelsNotReported', 'hotelsUndeclared', 'premisesNotReported', 'premisesIssues', 'premisesShut', 'troikaActions',
-  'maskReservationsWaiting', 'wasteToCollect', 'wasteMissed', 'wasteRuns', 'conflicts', 'policyFailures',
+  'requestsToTakeUp', 'requestsOpen', 'careVisits', 'maskReservationsWaiting', 'wasteToCollect', 'wasteMissed', 'wasteRuns', 'conflicts', 'policyFailures',
 ] as const;
 export type WorkList = (typeof WORK_LISTS)[number];
