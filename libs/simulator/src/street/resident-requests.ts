@@ -5,6 +5,8 @@ import { about, momentsOf } from './rhythm.js';
 import type { Committee, Household } from './settlement.js';
 
 const REQUESTS_A_DAY = 1.6;
+/** So many are overlooked, taken up only the next day or later; of so many nobody sees to it that they are done. */
+const [OVERLOOKED, FORGOTTEN] = [0.08, 0.06];
 /** Steps through the doors of a committee, so that none asks again for long. */
 const STRIDE = 7;
 
@@ -68,18 +70,17 @@ export class ResidentRequests {
     return this.follow(this.committee, households[this.door]!, kind, moment, this.committee);
   }
 
-  /** A request from asking to rating, so far as it comes to that. @param rater who says whether the household is content */
+  /** A request from asking until it is done, however late, and mostly rated. @param rater who says whether the household is content */
   private follow(asker: Reporter, household: Household, kind: Kind, askedAt: Instant, rater: Reporter): PlannedSubmission[] {
     const { random, planner } = this;
     const raised = planner.plan(asker, 'raise-resident-request', { occurredAt: askedAt }, {
       household, kind, context: random.chance(0.3) ? 'quarantine' : 'general', ...(random.chance(0.6) ? { details: DETAILS[kind] } : {}),
     }, { isReferredTo: true });
     const ofRequest = { fromAnswers: [{ field: 'requestId', submissionId: raised.body.submissionId }] } as const;
-    if (random.chance(0.08)) return [raised];
-    const acceptedAt = askedAt + MINUTE + random.integer(2 * MINUTE, random.chance(0.15) ? 10 * HOUR : 80 * MINUTE);
+    const acceptedAt = askedAt + MINUTE + (random.chance(OVERLOOKED) ? random.integer(14 * HOUR, 2 * DAY) : random.integer(2 * MINUTE, random.chance(0.15) ? 10 * HOUR : 80 * MINUTE));
     const accepted = planner.plan(this.helper, 'accept-resident-request', { occurredAt: acceptedAt }, {}, ofRequest);
-    if (random.chance(0.06)) return [raised, accepted];
-    const doneAt = acceptedAt + MINUTE + random.integer(10 * MINUTE, random.chance(0.15) ? 30 * HOUR : kind === 'medical' ? HOUR : 5 * HOUR);
+    const within = kind === 'medical' ? HOUR : 5 * HOUR;
+    const doneAt = acceptedAt + MINUTE + (random.chance(FORGOTTEN) ? random.integer(DAY, 3 * DAY) : random.integer(10 * MINUTE, random.chance(0.15) ? 30 * HOUR : within));
     const outcome = random.weighted({ done: 88, handedOver: 8, notPossible: 4 });
     const done = planner.plan(this.helper, 'complete-resident-request', { occurredAt: doneAt }, { outcome }, ofRequest);
     if (!random.chance(0.6)) return [raised, accepted, done];

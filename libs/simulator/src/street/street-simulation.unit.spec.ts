@@ -114,6 +114,14 @@ describe('the plan, decided by the product', () => {
     ]);
   });
 
+  it('sees to what households ask for, though sometimes late: nothing lies there for a week', () => {
+    const named = (type: string) => rehearsed.filter(({ planned }) => planned.body.type === type);
+    const doneOf = new Set(named('complete-resident-request').map(({ planned }) => planned.body.data['requestId']));
+    const old = named('raise-resident-request').filter(({ planned }) => planned.sendAt < now + 17 * DAY);
+    expect(old.length).toBeGreaterThan(300);
+    expect(old.filter(({ answer }) => !doneOf.has(answer.refs?.['requestId']))).toEqual([]);
+  });
+
   it('leaves hotels silent now and then, and reports others again when somebody declares later', () => {
     const reports = ofType('submit-hotel-report').map((report) => `${String(report.body.data['siteId'])} ${dateOf(occurredAt(report))}`);
     const days = new Set(reports);
