@@ -44,8 +44,8 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
   env_waste_gap_kg: {
     name: { zh: '收运交付差额', en: 'Collected but not handed over' },
     description: {
-      zh: '尚在途中的收运量,加上当日交付车次中超过 5% 且超过 20 公斤的差额',
-      en: 'What is on its way, and of the runs handed over today what is missing beyond 5 % and 20 kg',
+      zh: '首户收运 4 小时后仍未交付的收运量,加上当日交付车次中超过 5% 且超过 20 公斤的差额',
+      en: 'What is not handed over 4 hours after the run’s first door, and of the runs handed over today what is missing beyond 5 % and 20 kg',
     },
     unit: KILOGRAMS, ...asItStands, reading: sum(ofWasteRuns.gapGrams, { per: PER_KILOGRAM }),
     attention: 'more', threshold: 0,

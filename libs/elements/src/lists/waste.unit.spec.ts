@@ -142,10 +142,15 @@ describe('a run', () => {
   const back = [...out, handedOver('2020-02-08 12:00', 99_000)];
 
   it('stands with the committees of its doors while it is under way, and with the street office once it is handed over', () => {
-    expect(valuesOf(out, '2020-02-08 11:00', NAMES)).toEqual([1, 100, 0, 100, 0, 0]);
-    expect([FIRST, SECOND].map((unit) => valuesOf(out, '2020-02-08 11:00', ['env_waste_kg', 'env_waste_gap_kg'], unit))).toEqual([[60, 60], [40, 40]]);
+    expect(valuesOf(out, '2020-02-08 11:00', NAMES)).toEqual([1, 100, 0, 0, 0, 0]);
+    expect([FIRST, SECOND].map((unit) => valuesOf(out, '2020-02-08 11:00', ['env_waste_kg', 'env_waste_gap_kg'], unit))).toEqual([[60, 0], [40, 0]]);
     expect(valuesOf(back, '2020-02-08 12:30', NAMES)).toEqual([0, 100, 99, 0, 1, 0]);
     expect(valuesOf([...back, disinfected('2020-02-08 13:00')], '2020-02-08 13:30', NAMES)).toEqual([0, 100, 99, 0, 0, 1]);
+  });
+  it('misses what it has collected where that is not handed over within four hours of the first door, with the committees of its doors', () => {
+    expect(['2020-02-08 12:59', '2020-02-08 13:00', '2020-02-09 03:00'].map((now) => valuesOf(out, now, ['env_waste_gap_kg'])[0])).toEqual([0, 100, 100]);
+    expect([FIRST, SECOND].map((unit) => valuesOf(out, '2020-02-08 13:00', ['env_waste_gap_kg'], unit))).toEqual([[60], [40]]);
+    expect(valuesOf([started()], '2020-02-08 18:00', ['env_waste_gap_kg'])).toEqual([0]);
   });
   it('took so long from its first door to the plant', () => {
     const [none] = valuesOf(out, '2020-02-08 11:00', ['env_waste_transit']);

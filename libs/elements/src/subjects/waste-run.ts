@@ -1,4 +1,4 @@
-import { endOfDay } from '@yiwang/kernel';
+import { endOfDay, HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { QuarantineWasteCollected, QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfected } from '@yiwang/quarantine';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
@@ -65,10 +65,16 @@ export function unexplainedGrams(collected: number, handedOver: number): number 
   return gap <= GAP_GRAMS || gap * 100 <= GAP_PER_CENT * collected ? 0 : collected - handedOver;
 }
 
-/** What is on its way, by committee; after the handover, until the end of its day, what is missing of it. */
+/** How long a run may take from its first door to the plant, before what it has collected is missed there (ms). */
+const ON_ITS_WAY = 4 * HOUR;
+
+/** What is on its way for too long, by committee; after the handover, until the end of its day, what is missing of it. */
 function gapIn(state: WasteRunState): Piece[] {
-  const { handover, collected } = state;
-  if (handover === undefined) return Object.entries(collected).map(([unit, n]) => ({ n, unit: unit as OrgUnitCode }));
+  const { handover, collected, firstCollectedAt } = state;
+  if (firstCollectedAt !== undefined && handover === undefined) {
+    return Object.entries(collected).map(([unit, n]) => ({ n, unit: unit as OrgUnitCode, from: firstCollectedAt + ON_ITS_WAY }));
+  }
+  if (handover === undefined) return [];
   return [{ n: unexplainedGrams(collectedGramsIn(state), handover.grams), unit: handover.unit, until: endOfDay(handover.at) }];
 }
 

@@ -72,7 +72,7 @@ export function naiveWaste(all: readonly NaiveEvent[], { unit, moment, first }: 
   const runs = runsIn(seen);
   const ofDay = seen.filter((event) => own(event) && inPeriod(event));
   const gapOf = ({ doors, grams, handover }: (typeof runs)[number]): number => {
-    if (handover === undefined) return sumOver(doors.filter(own), ({ data }) => data.grams);
+    if (handover === undefined) return doors[0] === undefined || !reached(moment, doors[0].occurredAt + 4 * HOUR) ? 0 : sumOver(doors.filter(own), ({ data }) => data.grams);
     return !own(handover) || reached(moment, endOfDay(handover.occurredAt)) || withinScales(grams, handover.data.grams) ? 0 : grams - handover.data.grams;
   };
   const transits = ofAny(ofDay, 'QuarantineWasteHandedOver').flatMap((handover) => {
