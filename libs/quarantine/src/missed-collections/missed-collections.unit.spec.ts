@@ -49,6 +49,12 @@ describe('a missed collection', () => {
     whenMissed({ round: [collected('09:00', 0, DOOR, 'noAnswer'), collected('09:00', 5_300, 'household-2')] }).thenRecords(missed);
     whenMissed({ roundBefore: [collected('2020-02-07 09:00', 5_300)], round: [collected('2020-02-09 00:10', 5_300)] }).thenRecords(missed);
   });
+  it('is one though somebody came later that day, and that was told first', () => {
+    const made = { round: [collected('15:30', 5_300)] };
+    whenMissed(made, {}, '2020-02-08 14:00').thenRecords(missed);
+    whenMissed(made, {}, '2020-02-08 15:30').thenRefuses('already-collected');
+    whenMissed(made, {}, '2020-02-09 07:00').thenRefuses('already-collected');
+  });
   it('names its quarantine as every submission does', () => {
     const { error } = reportMissedCollection.schema.shape.quarantineId.safeParse('p-1');
     expect(error?.issues).toMatchObject([{ code: 'invalid_format', format: 'rowId' }]);

@@ -14,7 +14,8 @@ import { missedCollections, missedCollectionsStream } from './missed-collections
  * once.
  *
  * Refuses `date-not-of-miss` for another day; `not-in-quarantine` where the quarantine that is named was not of that household on
- * that day, at home, in the unit; and `already-collected` where it was served on that day. The same day again is a duplicate.
+ * that day, at home, in the unit; and `already-collected` where it was served on that day, by the time that it was missed: who came
+ * afterwards has made up for it, whichever of the two is told first. The same day again is a duplicate.
  */
 export const reportMissedCollection = defineSubmission({
   type: 'report-missed-collection',
@@ -50,7 +51,7 @@ export const reportMissedCollection = defineSubmission({
     const same = misses.find(({ said }) => said.date === date);
     if (same !== undefined) return duplicateOf(same.report, 'WasteCollectionMissReported', date);
     const served = servedOn([...roundBefore, ...round], householdId, date);
-    if (served !== undefined) return refuse('already-collected', 'date', { at: formatInstant(served.report.occurredAt) });
+    if (served !== undefined && served.report.occurredAt <= command.occurredAt) return refuse('already-collected', 'date', { at: formatInstant(served.report.occurredAt) });
     return accept({ type: 'WasteCollectionMissReported', data: { householdId, quarantineId, date } });
   },
 });
