@@ -1,4 +1,4 @@
-import { household, person } from '@yiwang/kernel';
+import { household, person, ROLES, ruleOf } from '@yiwang/kernel';
 import { z } from 'zod';
 import { RECORDS_LIMIT } from '../edge/limits.js';
 import { problem, ref } from '../edge/openapi-parts.js';
@@ -26,6 +26,12 @@ const records = (id: string, record: string, schema: object) => ({
   },
 });
 
+/** The roles that open nothing without saying why. */
+const WHO_SAY_WHY = ROLES.map(ruleOf)
+  .filter(({ persons, doors }) => [persons, doors].includes('for a purpose'))
+  .map(({ labels }) => labels.en)
+  .join(', ');
+
 /** The address of personal records, as a part of the OpenAPI document. */
 export const PERSONAL_RECORDS_PATHS = {
   '/api/personal-records': {
@@ -43,7 +49,7 @@ export const PERSONAL_RECORDS_PATHS = {
                 persons: ids('By `personId`.'),
                 households: ids('By `householdId`.'),
                 notes: ids('Texts that were written freely, by `noteId`.'),
-                purpose: { type: 'string', minLength: 1, maxLength: 200, description: 'Why, kept with the look. A district and a doctor have to give it.' },
+                purpose: { type: 'string', minLength: 1, maxLength: 200, description: `Why, kept with the look. To be given by: ${WHO_SAY_WHY}.` },
               },
             },
           },
