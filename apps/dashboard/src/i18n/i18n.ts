@@ -42,6 +42,9 @@ const started = new Promise<void>((resolve) => {
 /** Whether something was shown that says more than the first screen. */
 let othersAreWanted = false;
 
+/** What was chosen and is not on screen yet. */
+let chosen: StaffLanguage | undefined;
+
 /** Starts i18next with the first texts of one language. @throws where they cannot be loaded */
 export async function startI18n(language: StaffLanguage = storedLanguage()): Promise<void> {
   const translation = await TEXTS[language].first();
@@ -55,11 +58,11 @@ export async function startI18n(language: StaffLanguage = storedLanguage()): Pro
   begun();
 }
 
-/** Adds all other texts, in the language on screen and in any that is chosen later. @throws where they cannot be loaded */
+/** Adds all other texts, in the language on screen, in one that is just chosen, and in any that is chosen later. @throws where they cannot be loaded */
 export async function loadOtherTexts(): Promise<void> {
   othersAreWanted = true;
   await started;
-  await addTexts(currentLanguage(), 'others');
+  await Promise.all([...new Set([currentLanguage(), chosen ?? currentLanguage()])].map((language) => addTexts(language, 'others')));
 }
 
 /** A part of the page that is loaded when it is wanted, with the texts that the first screen does without. */
@@ -70,6 +73,7 @@ export async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
 
 /** Changes the language on screen and remembers it on this machine. @throws where its texts cannot be loaded: all stays as it was */
 export async function chooseLanguage(language: StaffLanguage): Promise<void> {
+  chosen = language;
   await Promise.all([addTexts(language, 'first'), othersAreWanted && addTexts(language, 'others')]);
   localStorage.setItem(STORED, language);
   await i18next.changeLanguage(language);
