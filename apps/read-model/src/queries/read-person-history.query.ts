@@ -1,7 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { LISTS, PLANS, type Fact, type List } from '@yiwang/elements';
 import { EventLog } from '@yiwang/event-log';
-import { Clock, grouped, isFact, mayRead, maySeeList, parseStreamName, sitesSeen, toldReporterOf, type Instant, type OrgUnitCode, type Principal, type RecordedEvent } from '@yiwang/kernel';
+import {
+  Clock, grouped, isFact, mayRead, maySeeList, parseStreamName, sitesSeen, toldReporterOf, UndecodableEvent, type Instant, type OrgUnitCode, type Principal,
+  type RecordedEvent,
+} from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { partsOf, type FeedEntry } from '../feed/feed-entry.js';
 import type { RowAsOf } from '../lists/list-patch.js';
@@ -60,7 +63,7 @@ export class ReadPersonHistoryHandler implements IQueryHandler<ReadPersonHistory
   /** Of the person's own streams the log tells all, and why; of others the facts tell what is the person's. */
   private async eventsOf(model: LiveModel, facts: readonly Fact[], personId: string): Promise<PersonEvent[]> {
     const own = [...new Set(facts.map(({ stream }) => stream))].filter((stream) => parseStreamName(stream)?.id.startsWith(personId));
-    const told = (await Promise.all(own.map((stream) => this.log.load(stream)))).flat().filter(isTold);
+    const told = (await Promise.all(own.map((stream) => this.log.loadStored(stream)))).flat().filter(isTold);
     const known = new Set(told.map(({ id }) => id));
     const others = grouped(facts.filter(({ eventId }) => !known.has(eventId)), ({ eventId }) => eventId);
     return [
@@ -70,8 +73,12 @@ export class ReadPersonHistoryHandler implements IQueryHandler<ReadPersonHistory
   }
 }
 
-/** What the log keeps about its own facts is told by what it did to these; a second report of the same says nothing new. */
-const isTold = (event: RecordedEvent): boolean => isFact(event) || event.type === 'EventCorrected';
+/**
+ * What the log keeps about its own facts is told by what it did to these; a second report of the same says nothing new. What
+ * cannot be read, as of a later version, stands among what is parked and hides nothing else.
+ */
+const isTold = (event: RecordedEvent | UndecodableEvent): event is RecordedEvent =>
+  !(event instanceof UndecodableEvent) && (isFact(event) || event.type === 'EventCorrected');
 
 function ofLog({ id, type, metadata, position, data }: RecordedEvent, live: boolean): PersonEvent {
   const { orgUnit, occurredAt, recordedAt, causationId, submissionId } = metadata;
