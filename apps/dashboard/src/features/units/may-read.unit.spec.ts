@@ -13,7 +13,7 @@ describe('what a role is offered', () => {
 
   it('is lists, to whoever reads of units', () => {
     expect(ROLES.filter((role) => seesLists({ role })))
-      .toEqual(['admin', 'district', 'street', 'committee', 'analyst', 'gate', 'hotel', 'pharmacy', 'doctor', 'police', 'crew', 'property', 'owners', 'siteManager', 'department', 'volunteer']);
+      .toEqual(['admin', 'district', 'street', 'committee', 'analyst', 'gate', 'hotel', 'pharmacy', 'doctor', 'police', 'crew', 'property', 'owners', 'siteManager', 'department', 'volunteer', 'resident']);
   });
 
   it('is a page to begin with', () => {
