@@ -572,6 +572,13 @@ export const REFUSALS = {
     ja: '該当する隔離の記録がありません',
     ko: '해당 격리 기록이 없습니다',
   },
+  'quarantined-elsewhere': {
+    status: 409,
+    zh: '该人员的隔离由 {orgUnit} 管理:请告知该居委会或街道',
+    en: 'This person is in quarantine under {orgUnit}: tell that committee or the street',
+    ja: 'この人の隔離は {orgUnit} が管理しています。その居民委員会か街道にお知らせください',
+    ko: '이 사람의 격리는 {orgUnit}에서 관리합니다. 해당 거민위원회나 가도에 알려 주세요',
+  },
   'breach-not-open': {
     status: 409,
     zh: '没有这起待处置的隔离违规,或已另行处置',

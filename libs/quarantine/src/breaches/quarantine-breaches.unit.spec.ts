@@ -29,7 +29,7 @@ describe('a breach of quarantine', () => {
     given(reportQuarantineBreach).when(form, then).thenRefuses('not-in-quarantine', { field: 'person' });
     whenReported({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('not-in-quarantine');
     whenReported({ occurredAt: at('2020-02-15 11:00') }).thenRefuses('not-in-quarantine');
-    whenReported(ELSEWHERE).thenRefuses('not-in-quarantine');
+    whenReported(ELSEWHERE).thenRefuses('quarantined-elsewhere', { field: 'person' });
   });
   it('is the same, whoever saw it, for the hour and its kind', () => {
     whenReported({ occurredAt: at('2020-02-03 19:45') }, [seen], { foundBy: 'gate' }).thenIsDuplicateOf('seen');

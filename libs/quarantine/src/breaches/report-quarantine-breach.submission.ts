@@ -11,8 +11,9 @@ import { openBreaches, quarantineBreach, quarantineBreachStream } from './quaran
  * with that person, as at a gate, gives the document; which quarantine it is is known. `refs.breachId` names the breach until
  * it is resolved: it is the first report's own submission.
  *
- * Refuses `not-in-quarantine` for whom the unit did not have in quarantine at that moment. The same kind in the same hour is the
- * same breach, whoever saw it, unless it was resolved before.
+ * Refuses `not-in-quarantine` for who was in none at that moment, and `quarantined-elsewhere` for whom another committee of the
+ * street had in quarantine: it names that one, which has to see to it. The same kind in the same hour is the same breach, whoever
+ * saw it, unless it was resolved before.
  */
 export const reportQuarantineBreach = defineSubmission({
   type: 'report-quarantine-breach',
@@ -46,7 +47,8 @@ export const reportQuarantineBreach = defineSubmission({
   decide(command, said, { cases }: { cases: QuarantineCaseState }) {
     const { person: { personId }, kind, foundBy } = command.data;
     const quarantine = goingOnAt(cases, command.occurredAt);
-    if (quarantine?.orgUnit !== command.orgUnit) return refuse('not-in-quarantine', 'person');
+    if (quarantine === undefined) return refuse('not-in-quarantine', 'person');
+    if (quarantine.orgUnit !== command.orgUnit) return refuse('quarantined-elsewhere', 'person', { orgUnit: quarantine.orgUnit });
     const { quarantineId, householdId } = quarantine.routing;
     const seen = openBreaches(said, quarantineId, command.occurredAt).find((breach) =>
       breach.said.kind === kind && hourOf(breach.report.occurredAt) === hourOf(command.occurredAt));
