@@ -1,3 +1,4 @@
+import { ruleOf } from '@yiwang/kernel/roles';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
@@ -16,14 +17,20 @@ interface Fields extends Omit<AccountForm, 'sites' | 'bureau' | 'household'> {
 const NO_ADDRESS = { compound: '', building: '', room: '' };
 const EMPTY = { account: '', name: '', orgUnit: '', sites: '', bureau: '', ...NO_ADDRESS };
 
+/** What of an account is shown to begin with: not the id of a household, which nobody types. */
 const fieldsOf = ({ account, name, role, orgUnit, sites = [], bureau = '' }: Account): Fields =>
-  ({ account, name, role, orgUnit, sites: sites.join(' '), bureau, ...NO_ADDRESS });
+  ({ account, name, role, orgUnit, sites: ruleOf(role).ofHousehold ? '' : sites.join(' '), bureau, ...NO_ADDRESS });
 
 function formOf({ sites, bureau, compound, building, room, ...rest }: Fields, { of, ofHousehold }: Partial<DescribedRole>): AccountForm {
-  if (ofHousehold) return room === '' ? rest : { ...rest, household: { compound, ...(building === '' ? {} : { building }), room } };
+  if (ofHousehold && compound + building + room === '') return rest;
+  if (ofHousehold) return { ...rest, household: { compound, ...(building === '' ? {} : { building }), room } };
   if (of === 'sites') return { ...rest, sites: sites.split(/[\s,,、]+/).filter(Boolean) };
   return of === 'bureau' ? { ...rest, bureau } : rest;
 }
+
+/** Whether an account stays its household's where none is named: that goes with the role and the unit. */
+const staysOfHousehold = (account: Account | undefined, { role, orgUnit }: Pick<Fields, 'role' | 'orgUnit'>): boolean =>
+  account?.role === role && account.orgUnit === orgUnit;
 
 /** The fields of an account: a new one, or one that is changed. What a role has no use for is not asked. */
 export function AccountFields({
@@ -40,6 +47,7 @@ export function AccountFields({
   const [failure, setFailure] = useState<string>();
   const [sending, setSending] = useState(false);
   const described = roles.find(({ role }) => role === fields.role);
+  const stays = staysOfHousehold(account, fields);
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -79,9 +87,9 @@ export function AccountFields({
       {described?.of === 'sites' && !described.ofHousehold && field('sites', t('accounts.sitesHint'))}
       {described?.ofHousehold && (
         <>
-          {field('compound', account === undefined ? undefined : t('accounts.householdHint'), { required: account === undefined })}
+          {field('compound', stays ? t('accounts.householdHint') : undefined, { required: !stays })}
           {field('building', undefined, { required: false })}
-          {field('room', undefined, { required: account === undefined })}
+          {field('room', undefined, { required: !stays })}
         </>
       )}
       {described?.of === 'bureau' && field('bureau')}
