@@ -17,8 +17,9 @@ export function usePasses(): KnownPasses | undefined {
     const read = () =>
       void readPasses(client, orgUnit)
         .then((known) => {
-          localStorage.setItem(key, JSON.stringify(known));
+          // First: a machine that has no room for them looks them up while there is a network.
           setPasses(known);
+          localStorage.setItem(key, JSON.stringify(known));
         })
         .catch(() => undefined);
     read();
