@@ -207,7 +207,11 @@ describe('a list, watched over a socket', () => {
     await app.told.startQuarantine(committee(1), 'p4', feb('08 11:00'), '2020-02-20T11:00:00+08:00');
     await eventually(() => [own, street].every(({ heard }: any) => heard.length === 2), 'both are told');
     expect([own, street].map(({ heard }: any) => heard[1].changes[0].node.next)).toEqual([
-      ['release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer'].map((type) => ({ type })), [{ type: 'transfer-quarantine' }],
+      [
+        'release-quarantine', 'assess-quarantine-place', 'request-quarantine-transfer', 'record-quarantine-visit', 'report-temperature', 'report-quarantine-breach',
+        'raise-resident-request',
+      ].map((type) => ({ type })),
+      [{ type: 'transfer-quarantine' }],
     ]);
   });
 
