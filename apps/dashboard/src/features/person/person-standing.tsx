@@ -34,9 +34,10 @@ export function PersonStanding({
 }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<NextSubmission>();
-  const close = () => {
+  const close = (isSent: boolean) => {
     setChosen(undefined);
-    onChanged();
+    // To look again is to be written down again: not for a form that was closed as it was.
+    if (isSent) onChanged();
   };
   return (
     <section aria-labelledby="person-standing" className={styles['standing']}>

@@ -14,12 +14,15 @@ import { listSubmissions, type SubmissionDescription } from './submissions.js';
  *
  * @param who whom or what the row is of, as far as the reader has been told
  * @param site which of several sites the reader speaks for
+ * @param onClose told whether something was sent
  */
-export default function NextDialog({ next, who, site, onClose }: { next: NextSubmission; who: string; site: string | undefined; onClose: () => void }) {
+export default function NextDialog({ next, who, site, onClose }: { next: NextSubmission; who: string; site: string | undefined; onClose: (isSent: boolean) => void }) {
   const { t } = useTranslation();
   const { role } = useUser();
   const [description, setDescription] = useState<SubmissionDescription>();
   const [failure, setFailure] = useState<string>();
+  const [isSent, setSent] = useState(false);
+  const close = () => onClose(isSent);
   const dialog = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -37,21 +40,28 @@ export default function NextDialog({ next, who, site, onClose }: { next: NextSub
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    onClose();
+    close();
   };
   return createPortal(
     <div className="next-backdrop" onKeyDown={onKey}>
       <div className="next-dialog" role="dialog" aria-modal="true" aria-labelledby="next-title" data-testid="next-dialog" tabIndex={-1} ref={dialog}>
         <header className="drawer-head">
           <h2 id="next-title">{next.label}</h2>
-          <button type="button" className="plain icon" aria-label={t('common.close')} onClick={onClose}>
+          <button type="button" className="plain icon" aria-label={t('common.close')} onClick={close}>
             ✕
           </button>
         </header>
         {who !== '' && <p>{who}</p>}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         {description !== undefined && (
-          <ReportForm description={description} orgUnit={next.orgUnit} site={site} filled={next} end={{ label: t('common.close'), onEnd: onClose }} />
+          <ReportForm
+            description={description}
+            orgUnit={next.orgUnit}
+            site={site}
+            filled={next}
+            end={{ label: t('common.close'), onEnd: close }}
+            onAnswered={() => setSent(true)}
+          />
         )}
       </div>
     </div>,

@@ -28,6 +28,7 @@ export function ReportForm({
   site,
   filled = NOTHING,
   end,
+  onAnswered,
 }: {
   description: SubmissionDescription;
   orgUnit: string;
@@ -35,6 +36,8 @@ export function ReportForm({
   filled?: Filled | undefined;
   /** What is offered once it is answered. */
   end: { readonly label: string; readonly onEnd: () => void };
+  /** The edge has taken it. */
+  onAnswered?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const [submissionId] = useState(() => randomUuid());
@@ -64,6 +67,7 @@ export function ReportForm({
       });
       rememberRefs(orgUnit, received.refs ?? {});
       setAnswer(received);
+      onAnswered?.();
     } catch (error) {
       setFailure(problemText(error, t));
     } finally {

@@ -1,0 +1,59 @@
+/** @jest-environment jsdom */
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { jest } from '@jest/globals';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
+import { KeptUser } from '../session/kept-user.js';
+import { SessionProvider } from '../session/session-context.js';
+import { SessionStore } from '../session/session-store.js';
+import { memory } from '../session/testing/memory.js';
+import NextDialog from './next-dialog.js';
+
+const NEXT = { type: 'release-quarantine', label: '解除隔离', orgUnit: '310105002006', data: {}, likely: {} };
+const DESCRIPTION = {
+  type: NEXT.type, labels: { zh: '解除隔离', en: 'Release' }, roles: ['committee'], units: 'committee', availableWhen: [],
+  schema: { type: 'object', properties: {} },
+};
+
+describe('the form of what comes next', () => {
+  const closed = jest.fn();
+  beforeAll(async () => {
+    await startI18n('zh');
+    await loadOtherTexts();
+  });
+  beforeEach(async () => {
+    closed.mockClear();
+    // What of an answer is read: this surrounding has none of its own.
+    const answer = (body: object) => ({ ok: true, text: async () => JSON.stringify(body) }) as Response;
+    globalThis.fetch = jest.fn<typeof fetch>(async (_, { method } = {}) => answer(method === 'POST' ? { outcome: 'recorded' } : [DESCRIPTION]));
+    const kept = new KeptUser(memory());
+    kept.keep({ account: 'c', name: '—', role: 'committee', orgUnit: NEXT.orgUnit });
+    const store = new SessionStore(kept, () => true);
+    jest.mocked(fetch).mockRejectedValueOnce(new TypeError('fetch failed'));
+    await store.verify();
+    render(
+      <SessionProvider store={store}>
+        <ApolloProvider client={new ApolloClient({ cache: new InMemoryCache(), link: ApolloLink.empty() })}>
+          <NextDialog next={NEXT} who="" site={undefined} onClose={closed} />
+        </ApolloProvider>
+      </SessionProvider>,
+    );
+    await screen.findByRole('button', { name: '上报' });
+  });
+  afterEach(cleanup);
+  const close = () => fireEvent.click(screen.getAllByRole('button', { name: '关闭' })[0]!);
+
+  it('says that nothing was sent where it is closed as it was', () => {
+    close();
+    expect(closed.mock.calls).toEqual([[false]]);
+  });
+
+  it('says that something was sent, however it is closed then', async () => {
+    fireEvent.click(screen.getByRole('button', { name: '上报' }));
+    await screen.findByTestId('report-answer');
+    close();
+    fireEvent.keyDown(screen.getByTestId('next-dialog'), { key: 'Escape' });
+    expect(closed.mock.calls).toEqual([[true], [true]]);
+  });
+});
