@@ -12,7 +12,6 @@ const OPEN: Readonly<Record<string, string>> = {
   'set-entrance-status.hours': 'hung out at the gate',
   'agree-troika-action.title': 'hung out in the compound',
   'issue-mask-voucher.pharmacy': 'the name of a shop',
-  'report-missed-collection.quarantineId': 'an id, as the product gave it',
   'report-policy-failure.code': 'a code of a refusal',
   'report-policy-failure.stream': 'the name of a stream',
   'report-policy-retry.code': 'a code of a refusal',
