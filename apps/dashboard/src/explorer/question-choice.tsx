@@ -6,7 +6,7 @@ const PROMPT = { zh: '常问的问题…', en: 'Questions often asked …' };
 
 /** Opens a question in a tab of its own, filled in, and leaves what stands in the others. */
 export function QuestionChoice({ questions }: { readonly questions: readonly AnalystsQuestion[] }) {
-  const { addTab } = useGraphiQLActions();
+  const { addTab, setOperationName } = useGraphiQLActions();
   const queryEditor = useGraphiQL(({ queryEditor: editor }) => editor);
   const variableEditor = useGraphiQL(({ variableEditor: editor }) => editor);
   const language = currentLanguage();
@@ -15,6 +15,8 @@ export function QuestionChoice({ questions }: { readonly questions: readonly Ana
     addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(JSON.stringify(variables, null, 2));
+    // Otherwise whoever runs it at once runs the operation of the tab before.
+    setOperationName(/^\w+ (\w+)/.exec(query)![1]!);
   };
 
   return (
