@@ -25,7 +25,7 @@ export function Explorer({ orgUnit }: { readonly orgUnit: string }) {
     [],
   );
   return (
-    <GraphiQL fetcher={fetcher} defaultQuery={questions[0]!.query} visiblePlugin={DOC_EXPLORER_PLUGIN} defaultEditorToolsVisibility="variables">
+    <GraphiQL fetcher={fetcher} defaultQuery={questions[0]!.query} visiblePlugin={hasRoomForDocs() ? DOC_EXPLORER_PLUGIN : undefined} defaultEditorToolsVisibility="variables">
       <GraphiQL.Logo>
         <QuestionChoice questions={questions} />
         <a className="explorer-home" href="/">
@@ -35,3 +35,6 @@ export function Explorer({ orgUnit }: { readonly orgUnit: string }) {
     </GraphiQL>
   );
 }
+
+/** A phone shows the editor first; the description stands behind its button. */
+const hasRoomForDocs = (): boolean => window.matchMedia('(min-width: 900px)').matches;
