@@ -5,14 +5,12 @@ import { hourOf, isOrgUnitCode, refuseRequest, streetOf, type Clock, type Instan
 import type { LiveModel } from '../projector/live-model.js';
 import type { Projector } from '../projector/projector.js';
 import type { Work } from '../turns/work.js';
+import { isSameMoment } from './same-moment.js';
 
 /** How long an answer may wait for a log position, in ms. */
 const LONGEST_WAIT = 10_000;
 /** About what it takes to go on after a wait, in ms. */
 const GOING_ON = 1;
-
-/** A board of now serves everyone who asks within so many ms, where nothing was taken in since. */
-const SAME_MOMENT = 1_000;
 
 /** The numbers of a unit as they were read once, of an index as it was then. */
 interface KeptBoard {
@@ -44,7 +42,7 @@ export interface BoardReading extends Standing {
 
 /** The numbers as they are read: for a unit, for several, over time, as they were known. */
 export class BoardReadings {
-  /** By unit; none is older than the last that was kept by `SAME_MOMENT`. */
+  /** By unit; those of another moment than the last that was kept are gone. */
   private readonly kept = new Map<OrgUnitCode, KeptBoard>();
 
   constructor(
@@ -166,5 +164,3 @@ export class BoardReadings {
     return index;
   }
 }
-
-const isSameMoment = (then: Instant, now: Instant): boolean => now >= then && now - then < SAME_MOMENT;

@@ -3,15 +3,13 @@ import type { BoardPatch, UnitReading } from './board-hub.js';
 import type { Standing } from './board-readings.js';
 import { Channel } from './channel.js';
 import { MergedPatches } from './merged-patches.js';
+import { isSameMoment } from './same-moment.js';
 
 /** The board that a watch reads. */
 export interface WatchedBoard {
   standing(): Standing;
   values(): readonly UnitReading[];
 }
-
-/** A whole board serves everyone who joins within so many ms. */
-const SAME_MOMENT = 1_000;
 
 /** One board, and everyone who watches it. */
 export class Watch {
@@ -84,7 +82,7 @@ export class Watch {
   private wholeBoard(after: bigint): BoardPatch {
     const standing = this.board.standing();
     const kept = this.complete;
-    if (kept && BigInt(kept.position) >= after && standing.asOf - kept.asOf < SAME_MOMENT) return kept;
+    if (kept && BigInt(kept.position) >= after && isSameMoment(kept.asOf, standing.asOf)) return kept;
     return (this.complete = { orgUnit: this.unit, ...standing, complete: true, values: [...this.last.values()] });
   }
 
