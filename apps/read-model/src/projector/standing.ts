@@ -21,7 +21,7 @@ export class Standing {
   /** The elements and lists that are shown as they were before their declarations changed. */
   outdated: readonly string[] = [];
   private caughtUp = false;
-  /** Whether it has shown all of the log since the version shown was loaded. */
+  /** Whether it has shown all of the log since it began to follow it, by itself or through another that writes. */
   private wasLive = false;
   private gainedAt: number;
   private readonly troubles = new Map<Troubled, { readonly what: string; readonly since: number }>();
@@ -69,13 +69,17 @@ export class Standing {
     return this.phase === 'rebuilding' ? this.progress : undefined;
   }
 
-  /** @param outdated what is shown meanwhile as it was before a change of its declarations */
+  /**
+   * Who followed through another that writes and now does so by itself goes on: its numbers stay what they were.
+   *
+   * @param outdated what is shown meanwhile as it was before a change of its declarations
+   */
   enter(phase: 'rebuilding' | 'following', outdated: readonly string[] = []): void {
+    this.wasLive &&= this.phase === 'following' && phase === 'following';
     this.phase = phase;
     this.outdated = outdated;
     this.progress = undefined;
     this.caughtUp = false;
-    this.wasLive = false;
   }
 
   /** The version that is being made has come further. */

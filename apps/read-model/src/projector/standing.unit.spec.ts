@@ -41,6 +41,15 @@ describe('how the projector stands', () => {
     }
   });
 
+  it('stays ready where it follows by itself what another wrote before, not where a version is made in between', () => {
+    standing.reached(5n, true);
+    standing.enter('following');
+    expect([standing.state, standing.isReady]).toEqual(['catching-up', true]);
+    standing.enter('rebuilding');
+    standing.enter('following');
+    expect([standing.state, standing.isReady]).toEqual(['catching-up', false]);
+  });
+
   it('says what is wrong and for how long, and is not ready until that is over', () => {
     standing.reached(5n, true);
     expect(standing.trouble('store', 'the disk of the read store is full')).toBe(true);
