@@ -32,8 +32,8 @@ class Buckets {
   }
 }
 
-/** What of the current hour's cells still lies ahead, by row, measure and bucket. */
-export type Ahead = ReadonlyMap<string, number>;
+/** What of the current hour's cells still lies ahead: by measure, since few have any and all are asked for, then by row and bucket. */
+export type Ahead = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
  * All cells in memory, over all hours of recording: built from the stored rows, kept up with each batch's differences.
@@ -109,11 +109,13 @@ export class CellIndex {
   aheadOf(now: Instant): Ahead {
     const hour = hourOf(now);
     for (const past of this.#due.keys()) if (past < hour - 1) this.#due.delete(past);
-    const ahead = new Map<string, number>();
+    const ahead = new Map<string, Map<string, number>>();
     for (const { orgUnit, measure, bucket, at, value } of this.#due.get(hour) ?? []) {
       if (at <= now) continue;
-      const name = aheadName(orgUnit, measure, bucket);
-      ahead.set(name, (ahead.get(name) ?? 0) + value);
+      let cells = ahead.get(measure);
+      if (cells === undefined) ahead.set(measure, (cells = new Map()));
+      const name = aheadName(orgUnit, bucket);
+      cells.set(name, (cells.get(name) ?? 0) + value);
     }
     return ahead;
   }
@@ -130,4 +132,4 @@ export class CellIndex {
   }
 }
 
-export const aheadName = (row: OrgUnitCode, measure: string, bucket: string): string => `${row}|${measure}|${bucket}`;
+export const aheadName = (row: OrgUnitCode, bucket: string): string => `${row}|${bucket}`;

@@ -63,7 +63,7 @@ export function totalAt({ hour, ahead }: Moment, index: CellIndex, row: OrgUnitC
 
 /** What of a cell still lies ahead of a moment, within its hour. */
 export const aheadAt = (ahead: Ahead, row: OrgUnitCode, measure: string, bucket: string): number =>
-  ahead.size === 0 ? 0 : (ahead.get(aheadName(row, measure, bucket)) ?? 0);
+  ahead.get(measure)?.get(aheadName(row, bucket)) ?? 0;
 
 /** The window that is asked for. */
 export function windowOf(index: CellIndex, times: ReadingTimes): Window {
