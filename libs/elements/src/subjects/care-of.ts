@@ -4,7 +4,7 @@ import type { CareFinding, CareKind, CareVisitRecorded, VulnerableResidentDischa
 import type { PersonErased } from '@yiwang/screening';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { keyOf, streetIn } from './keys.js';
+import { personKey } from './keys.js';
 
 /** Somebody who is looked after, and how they were found last. */
 interface CaredFor {
@@ -26,17 +26,14 @@ interface CareState {
   readonly isErased?: true;
 }
 
-const keyIn = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly personId: string } }) =>
-  keyOf(streetIn(event), event.data.personId);
-
 /** One person of one street, as long as somebody looks after them: the committee that said so last. */
 export const careOf = defineSubject<VulnerableResidentEnrolled | VulnerableResidentDischarged | CareVisitRecorded | PersonErased>()({
   name: 'careOf',
   hears: {
-    VulnerableResidentEnrolled: { key: keyIn, keeps: ['personId', 'householdId', 'kind', 'visitEveryDays'] },
-    VulnerableResidentDischarged: { key: keyIn, keeps: [] },
-    CareVisitRecorded: { key: keyIn, keeps: ['finding'] },
-    PersonErased: { key: keyIn, keeps: [] },
+    VulnerableResidentEnrolled: { key: personKey, keeps: ['personId', 'householdId', 'kind', 'visitEveryDays'] },
+    VulnerableResidentDischarged: { key: personKey, keeps: [] },
+    CareVisitRecorded: { key: personKey, keeps: ['finding'] },
+    PersonErased: { key: personKey, keeps: [] },
   },
   initial: {} as CareState,
   evolve: (state, fact): CareState => {

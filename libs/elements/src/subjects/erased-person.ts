@@ -1,11 +1,11 @@
 import type { PersonErased } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
-import { keyOf, streetIn } from './keys.js';
+import { personKey } from './keys.js';
 
 /** Whether a person of a street is erased. It stands beside lists of what happened to persons, whose rows go with them. */
 export const erasedPerson = defineSubject<PersonErased>()({
   name: 'erasedPerson',
-  hears: { PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] } },
+  hears: { PersonErased: { key: personKey, keeps: [] } },
   initial: false as boolean,
   evolve: () => true,
 });

@@ -19,6 +19,10 @@ export function streetIn(event: { readonly metadata: { readonly orgUnit: OrgUnit
   return street;
 }
 
+/** The key of one person of one street: one across its committees. */
+export const personKey = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly personId: string } }): string =>
+  keyOf(streetIn(event), event.data.personId);
+
 /** A moment in a payload; throws a `TypeError` for a text that is none, which parks the event. */
 export function instantIn(iso: string): Instant {
   const instant = parseInstant(iso);

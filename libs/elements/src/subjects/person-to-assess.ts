@@ -4,7 +4,7 @@ import type {
 } from '@yiwang/quarantine';
 import type { PersonErased } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
-import { instantIn, keyOf, streetIn } from './keys.js';
+import { instantIn, personKey } from './keys.js';
 
 interface ToAssess {
   readonly unit: OrgUnitCode;
@@ -31,14 +31,14 @@ export const personToAssess = defineSubject<Event>()({
   name: 'personToAssess',
   hears: {
     QuarantineAssessmentRequested: {
-      key: (event) => keyOf(streetIn(event), event.data.personId),
+      key: personKey,
       keeps: ['personId', 'reason'],
       keepsIfGiven: ['householdId', 'arrivedAt'],
     },
-    QuarantineAssessmentDismissed: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
-    QuarantineStarted: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
-    QuarantineReleased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: ['quarantineId'] },
-    PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
+    QuarantineAssessmentDismissed: { key: personKey, keeps: [] },
+    QuarantineStarted: { key: personKey, keeps: ['quarantineId'] },
+    QuarantineReleased: { key: personKey, keeps: ['quarantineId'] },
+    PersonErased: { key: personKey, keeps: [] },
   },
   initial: {} as Assessed,
   evolve: ({ asked, running, isErased }, fact): Assessed => {

@@ -3,7 +3,7 @@ import type { BreachFinder, BreachKind, QuarantineBreachReported, QuarantineBrea
 import { level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
-import { keyOf, minutesBetween, streetIn } from './keys.js';
+import { keyOf, minutesBetween, personKey } from './keys.js';
 
 interface OpenBreach {
   readonly breachId: string;
@@ -17,7 +17,7 @@ interface OpenBreach {
 }
 
 const breachKey = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly personId: string; readonly breachId: string } }) =>
-  keyOf(streetIn(event), event.data.personId, event.data.breachId);
+  keyOf(personKey(event), event.data.breachId);
 
 /** One breach of quarantine, until it is resolved; its key begins with the person's. */
 export const quarantineBreach = defineSubject<QuarantineBreachReported | QuarantineBreachResolved>()({

@@ -1,7 +1,8 @@
 import type { QuarantineNoticeSigned } from '@yiwang/quarantine';
 import { common, level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { HEARD_OF_QUARANTINES, oneWhile, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
+import { personKey } from './keys.js';
+import { HEARD_OF_QUARANTINES, oneWhile, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
 interface Notice {
   readonly running?: QuarantineUnderWay | undefined;

@@ -3,7 +3,8 @@ import type { TemperatureReported } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { forTheDayOf } from './daily-report.js';
-import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
+import { personKey } from './keys.js';
+import { HEARD_OF_QUARANTINES, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
 interface Temperatures {
   readonly running?: QuarantineUnderWay | undefined;

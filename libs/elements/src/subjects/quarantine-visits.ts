@@ -2,7 +2,8 @@ import { DAY, endOfHalfDay, halfDayOf, HOUR, startOfDay, type Instant } from '@y
 import type { QuarantineVisitRecorded, VisitFinding } from '@yiwang/quarantine';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { HEARD_OF_QUARANTINES, personKey, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
+import { personKey } from './keys.js';
+import { HEARD_OF_QUARANTINES, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
 interface Visits {
   readonly running?: QuarantineUnderWay | undefined;

@@ -8,7 +8,7 @@ import type { Occupation, PersonErased, ReturneeRegistered } from '@yiwang/scree
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
-import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
+import { instantIn, minutesBetween, personKey } from './keys.js';
 
 /** A quarantine that goes on. Moves and extensions leave it the same. */
 export interface RunningQuarantine {
@@ -50,9 +50,6 @@ type Event =
   | QuarantineStarted | QuarantineTransferred | QuarantineExtended | QuarantineReleased
   | QuarantineTransferRequested | QuarantineTransferDeclined | ReturneeRegistered | PersonErased;
 
-const ofPerson = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }; readonly data: { readonly personId: string } }): string =>
-  keyOf(streetIn(event), event.data.personId);
-
 /**
  * One person of one street, in at most one quarantine at a time: a later start takes the place of a running one. Whoever is asked
  * a central place for may not be in quarantine yet.
@@ -61,16 +58,16 @@ export const quarantinedPerson = defineSubject<Event>()({
   name: 'quarantinedPerson',
   hears: {
     QuarantineStarted: {
-      key: ofPerson, keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
+      key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
     },
-    QuarantineTransferred: { key: ofPerson, keeps: ['quarantineId', 'to'] },
-    QuarantineExtended: { key: ofPerson, keeps: ['quarantineId', 'newDueAt'] },
-    QuarantineReleased: { key: ofPerson, keeps: ['quarantineId'] },
-    QuarantineTransferRequested: { key: ofPerson, keeps: ['personId', 'householdId', 'reason'] },
-    QuarantineTransferDeclined: { key: ofPerson, keeps: ['reason'] },
+    QuarantineTransferred: { key: personKey, keeps: ['quarantineId', 'to'] },
+    QuarantineExtended: { key: personKey, keeps: ['quarantineId', 'newDueAt'] },
+    QuarantineReleased: { key: personKey, keeps: ['quarantineId'] },
+    QuarantineTransferRequested: { key: personKey, keeps: ['personId', 'householdId', 'reason'] },
+    QuarantineTransferDeclined: { key: personKey, keeps: ['reason'] },
     // Of most registrations nothing is to be kept: only those that say what somebody does.
-    ReturneeRegistered: { key: (event) => (event.data.occupation === undefined ? undefined : ofPerson(event)), keeps: ['occupation'] },
-    PersonErased: { key: ofPerson, keeps: [] },
+    ReturneeRegistered: { key: (event) => (event.data.occupation === undefined ? undefined : personKey(event)), keeps: ['occupation'] },
+    PersonErased: { key: personKey, keeps: [] },
   },
   initial: {} as QuarantinedPerson,
   evolve: (person, fact) => {

@@ -2,7 +2,7 @@ import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { DAY } from '@yiwang/kernel';
 import type { DeclaredBy, ExposureClass, PersonErased, ReturneeRegistered, Tenure } from '@yiwang/screening';
 import { defineSubject } from '../algebra/subject.js';
-import { instantIn, keyOf, streetIn } from './keys.js';
+import { instantIn, personKey } from './keys.js';
 
 /** How long after the arrival somebody is looked after: the exposure period the registration asks about. */
 const PERIOD = 14 * DAY;
@@ -26,11 +26,11 @@ export const registeredReturnee = defineSubject<ReturneeRegistered | PersonErase
   name: 'registeredReturnee',
   hears: {
     ReturneeRegistered: {
-      key: (event) => keyOf(streetIn(event), event.data.personId),
+      key: personKey,
       keeps: ['personId', 'exposureClass', 'declaredBy', 'tenure'],
       keepsIfGiven: ['householdId', 'arrivedAt'],
     },
-    PersonErased: { key: (event) => keyOf(streetIn(event), event.data.personId), keeps: [] },
+    PersonErased: { key: personKey, keeps: [] },
   },
   initial: undefined as Registered | undefined,
   evolve: (_, fact) => {

@@ -5,7 +5,7 @@ import { firstInEach, measuresOf, tally, withFirsts } from '../algebra/measure.j
 import type { Firsts } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
-import { instantIn, keyOf, minutesBetween, streetIn } from './keys.js';
+import { instantIn, minutesBetween, personKey } from './keys.js';
 
 /** Who is registered again within 14 days, the exposure period that is asked about, is on the same return; later, on a new one. */
 const ONE_RETURN = 14 * DAY;
@@ -20,7 +20,7 @@ export const returnee = defineSubject<ReturneeRegistered>()({
   name: 'returnee',
   hears: {
     ReturneeRegistered: {
-      key: (event) => keyOf(streetIn(event), event.data.personId),
+      key: personKey,
       keeps: ['exposureClass', 'declaredBy', 'tenure'],
       keepsIfGiven: ['arrivedAt', 'registrationDay'],
     },

@@ -1,7 +1,7 @@
-import type { Instant, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Place, QuarantineReleased, QuarantineStarted, QuarantineTransferred } from '@yiwang/quarantine';
 import type { PersonErased } from '@yiwang/screening';
-import { keyOf, streetIn } from './keys.js';
+import { personKey } from './keys.js';
 
 /** The quarantine in which a person is, for those who count what happens in it. */
 export interface QuarantineUnderWay {
@@ -16,10 +16,6 @@ export interface QuarantineUnderWay {
   /** It counts on, and is shown to nobody. */
   readonly isErased?: boolean;
 }
-
-/** The key of one person of one street. */
-export const personKey = (event: RecordedEvent<{ readonly type: string; readonly data: { readonly personId: string } }>): string =>
-  keyOf(streetIn(event), event.data.personId);
 
 /** How a subject of what happens to a person in quarantine hears of the quarantine itself. */
 export const HEARD_OF_QUARANTINES = {
