@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, formatInstant, HOUR, MINUTE, orgUnitCode, startOfDay, type Instant } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionResult } from '@yiwang/simulator';
+import { numbersOf } from './testing/board-of.js';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
@@ -32,13 +33,7 @@ describe('the gates of a large compound', () => {
     expect([answer.outcome, answer.message]).toEqual(['recorded', undefined]);
     return answer;
   };
-  const board = async (orgUnit: string, at: Instant, codes: readonly string[]): Promise<(number | null)[]> => {
-    const { board: shown } = await admin.query<{ board: { values: { element: { code: string }; value: number | null }[] } }>(
-      'query ($orgUnit: ID!, $at: DateTime!, $after: String) { board(orgUnit: $orgUnit, at: $at, after: $after) { values { element { code } value } } }',
-      { orgUnit, at: formatInstant(at), after: position },
-    );
-    return codes.map((code) => shown.values.find(({ element }) => element.code === code)!.value);
-  };
+  const board = (orgUnit: string, at: Instant, codes: readonly string[]) => numbersOf(admin, orgUnit, codes, { at: formatInstant(at), after: position });
   const rows = async (by: ApiClient, list: string, fields: string, args = ''): Promise<readonly Row[]> => {
     const query = `query ($after: String) { rows: ${list}(orgUnit: "${KANGCHENG}", afterPosition: $after ${args}) { edges { node { ${fields} } } } }`;
     return (await by.query<{ rows: { edges: { node: Row }[] } }>(query, { after: position })).rows.edges.map(({ node }) => node);

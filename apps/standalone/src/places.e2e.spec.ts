@@ -1,4 +1,5 @@
 import { DAY, formatInstant, HOUR, startOfDay } from '@yiwang/kernel';
+import { boardOf } from './testing/board-of.js';
 import { Installation, lastOf, sent, type Answer, type Sent } from './testing/installation.js';
 
 /** What was counted of hotels, workplaces, shops and compounds in February 2020, as of yesterday: the record's numbers must come out. */
@@ -18,22 +19,11 @@ async function told(items: readonly Sent[]): Promise<string> {
   return lastOf(answers);
 }
 
-async function ask<Data>(query: string): Promise<Data> {
-  const answer = (await (await installation.post('/graphql', { query })).json()) as { readonly data?: Data };
-  if (!answer.data) throw new Error(JSON.stringify(answer));
-  return answer.data;
-}
-
 /** The values of a unit as of the end of an hour of yesterday, by element. */
-async function boardAt(hour: number, unit: string, after: string): Promise<Readonly<Record<string, number | null>>> {
-  const { board } = await ask<{ board: { values: { element: { code: string }; value: number | null }[] } }>(
-    `{ board(orgUnit: "${unit}", at: "${at(hour)}", after: "${after}") { values { element { code } value } } }`,
-  );
-  return Object.fromEntries(board.values.map(({ element, value }) => [element.code, value]));
-}
+const boardAt = (hour: number, unit: string, after: string): Promise<Readonly<Record<string, number | null>>> => boardOf(installation, unit, { at: at(hour), after });
 
 async function rowsAt(hour: number, list: string, unit: string, fields: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const { rows } = await ask<{ rows: { edges: { node: Record<string, unknown> }[] } }>(
+  const { rows } = await installation.query<{ rows: { edges: { node: Record<string, unknown> }[] } }>(
     `{ rows: ${list}(orgUnit: "${unit}", at: "${at(hour)}") { edges { node { ${fields} } } } }`,
   );
   return rows.edges.map(({ node }) => node);
@@ -69,7 +59,7 @@ describe('case 4: 江苏路街道, 13 committees, 24 office buildings, 10 constr
     expect(board['prm_shop_reported_rate']).toBeCloseTo(100 * (977 - 75) / 977, 6);
     expect([board['prm_headcounts_missing'], board['prm_office_onsite'], board['prm_office_return_rate'], board['prm_abnormal_temp']]).toEqual([3, 880, 40, 1]);
 
-    const { compare } = await ask<{ compare: { orgUnit: { code: string } }[] }>(
+    const { compare } = await installation.query<{ compare: { orgUnit: { code: string } }[] }>(
       `{ compare(orgUnit: "${STREET}", element: "prm_shop_reported_rate", at: "${at(12)}") { orgUnit { code } } }`,
     );
     expect(compare[0]!.orgUnit.code).toBe(BEHIND);

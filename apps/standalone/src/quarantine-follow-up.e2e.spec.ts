@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, formatInstant, HOUR, MINUTE, orgUnitCode, startOfDay, type Instant } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionResult } from '@yiwang/simulator';
+import { numbersOf } from './testing/board-of.js';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
@@ -47,13 +48,7 @@ describe('a person in home quarantine', () => {
     expect(listed).toHaveLength(1);
     return recorded(by, type, at, { ...listed[0]!.next.find((offered) => offered.type === type)!.data, ...rest });
   };
-  const board = async (at: Instant, codes: readonly string[]): Promise<(number | null)[]> => {
-    const { board: shown } = await admin.query<{ board: { values: { element: { code: string }; value: number | null }[] } }>(
-      'query ($orgUnit: ID!, $at: DateTime!, $after: String) { board(orgUnit: $orgUnit, at: $at, after: $after) { values { element { code } value } } }',
-      { orgUnit: COMMITTEE, at: formatInstant(at), after: position },
-    );
-    return codes.map((code) => shown.values.find(({ element }) => element.code === code)!.value);
-  };
+  const board = (at: Instant, codes: readonly string[]) => numbersOf(admin, COMMITTEE, codes, { at: formatInstant(at), after: position });
   /** A volunteer who is given an account, and has chosen a password. */
   const newVolunteer = async (): Promise<ApiClient> => {
     const ask = async (token: string, path: string, body: object) => {

@@ -1,4 +1,5 @@
 import { DAY, formatInstant, HOUR, MINUTE, startOfDay } from '@yiwang/kernel';
+import { numbersOf } from './testing/board-of.js';
 import { Installation, lastOf, sent, type Answer, type Sent } from './testing/installation.js';
 
 /** A tenant comes back to an attic with a kitchen and a bath that are shared: nobody can be quarantined at home there. */
@@ -15,14 +16,8 @@ interface Row {
 
 let installation: Installation;
 
-async function ask<Data>(query: string): Promise<Data> {
-  const answer = (await (await installation.post('/graphql', { query })).json()) as { readonly data?: Data };
-  if (!answer.data) throw new Error(JSON.stringify(answer));
-  return answer.data;
-}
-
 const rowsOf = async (list: string, fields = ''): Promise<readonly Row[]> =>
-  (await ask<{ rows: { edges: { node: Row }[] } }>(`{ rows: ${list}(orgUnit: "${COMMITTEE}") { edges { node { personId ${fields} next { type data likely } } } } }`))
+  (await installation.query<{ rows: { edges: { node: Row }[] } }>(`{ rows: ${list}(orgUnit: "${COMMITTEE}") { edges { node { personId ${fields} next { type data likely } } } } }`))
     .rows.edges.map(({ node }) => node);
 
 /** The rows of a list once there are so many: what the product asks for itself takes a moment. */
@@ -45,12 +40,7 @@ const next = (row: Row, type: string, minutes: number, chosen: object): Promise<
 };
 
 const CODES = ['qua_home_active', 'qua_home_started', 'qua_central_active', 'qua_to_central', 'qua_transfer_pending', 'qua_place_assessed', 'qua_place_unsuitable'];
-async function numbers(after: string): Promise<readonly (number | null)[]> {
-  const { board } = await ask<{ board: { values: { element: { code: string }; value: number | null }[] } }>(
-    `{ board(orgUnit: "${STREET}", from: "${at(-1)}", after: "${after}") { values { element { code } value } } }`,
-  );
-  return CODES.map((code) => board.values.find(({ element }) => element.code === code)!.value);
-}
+const numbers = (after: string): Promise<readonly (number | null)[]> => numbersOf(installation, STREET!, CODES, { from: at(-1), after });
 
 const returnee = (name: string, documentNumber: string): object => ({
   person: { name, documentType: 'other', documentNumber }, household: { compound: '愚园路432弄', building: '3号', room: '阁楼' },
@@ -81,7 +71,7 @@ describe('case 10: a tenant of an attic with shared kitchen and bath', () => {
     const [waiting] = await eventually('quarantineTransfers', 1, 'reason askedAt');
     expect(waiting).toMatchObject({ reason: 'unsuitable' });
     expect(waiting!.next.map(({ type, likely }) => [type, likely])).toEqual([['start-quarantine', { place: 'central' }], ['decline-quarantine-transfer', {}]]);
-    const { event } = await ask<{ event: unknown }>(`{ event(id: "${assessed}") { type } }`);
+    const { event } = await installation.query<{ event: unknown }>(`{ event(id: "${assessed}") { type } }`);
     expect(event).toEqual({ type: 'QuarantinePlaceAssessed' });
   }, 60_000);
 

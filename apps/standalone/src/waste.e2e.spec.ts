@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, dateOf, formatInstant, HOUR, MINUTE, orgUnitCode, startOfDay, type Instant } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionResult } from '@yiwang/simulator';
+import { numbersOf } from './testing/board-of.js';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
@@ -37,13 +38,8 @@ describe('case 8: the waste of households in quarantine', () => {
     expect([answer.outcome, answer.message]).toEqual(['recorded', undefined]);
     return answer;
   };
-  const board = async (orgUnit: string, hour: number, codes: readonly string[]): Promise<(number | null)[]> => {
-    const { board: shown } = await admin.query<{ board: { values: { element: { code: string }; value: number | null }[] } }>(
-      'query ($orgUnit: ID!, $at: DateTime!, $after: String) { board(orgUnit: $orgUnit, at: $at, after: $after) { values { element { code } value } } }',
-      { orgUnit, at: formatInstant(midnight + hour * HOUR), after: position },
-    );
-    return codes.map((code) => shown.values.find(({ element }) => element.code === code)!.value);
-  };
+  const board = (orgUnit: string, hour: number, codes: readonly string[]) =>
+    numbersOf(admin, orgUnit, codes, { at: formatInstant(midnight + hour * HOUR), after: position });
   const rows = async (by: ApiClient, list: string, fields: string, hour?: number): Promise<readonly Row[]> => {
     const at = hour === undefined ? '' : `, at: "${formatInstant(midnight + hour * HOUR)}"`;
     const query = `query ($after: String) { rows: ${list}(orgUnit: "${STREET}", afterPosition: $after${at}) { edges { node { ${fields} } } } }`;

@@ -121,6 +121,13 @@ export class Installation {
     return (await (await this.post('/api/submissions', items)).json()) as Answer[];
   }
 
+  /** What GraphQL answers the administrator. @throws where it answers no data */
+  async query<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
+    const answer = (await (await this.post('/graphql', { query, variables })).json()) as { readonly data?: Data };
+    if (!answer.data) throw new Error(JSON.stringify(answer));
+    return answer.data;
+  }
+
   /** Sends one until it is taken, as a phone does; gives the codes by which it was refused meanwhile. */
   async deliver(one: Sent): Promise<readonly string[]> {
     const codes: string[] = [];
@@ -137,9 +144,7 @@ export class Installation {
   /** All values of a unit, by element, once they include a position. */
   async board(orgUnit: string, after: string): Promise<unknown> {
     const query = `{ board(orgUnit: "${orgUnit}", after: "${after}") { values { element { code } value numerator denominator } } }`;
-    const answer = (await (await this.post('/graphql', { query })).json()) as { data?: { board: { values: unknown } } };
-    if (!answer.data) throw new Error(JSON.stringify(answer));
-    return answer.data.board.values;
+    return (await this.query<{ board: { values: unknown } }>(query)).board.values;
   }
 
   /** A page's connection: it comes again by itself. */
