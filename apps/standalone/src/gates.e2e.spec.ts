@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { DAY, formatInstant, HOUR, MINUTE, orgUnitCode, startOfDay, type Instant } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionResult } from '@yiwang/simulator';
 import { numbersOf } from './testing/board-of.js';
+import { newAccount, type NewAccount } from './testing/new-account.js';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
 const KANGCHENG = orgUnitCode('310112101001');
 const GATES = ['west', 'south', 'east'];
-const CHOSEN = 'correct horse battery';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -38,17 +38,8 @@ describe('the gates of a large compound', () => {
     const query = `query ($after: String) { rows: ${list}(orgUnit: "${KANGCHENG}", afterPosition: $after ${args}) { edges { node { ${fields} } } } }`;
     return (await by.query<{ rows: { edges: { node: Row }[] } }>(query, { after: position })).rows.edges.map(({ node }) => node);
   };
-  /** Somebody who is given an account, and has chosen a password. */
-  const signedIn = async (role: string, of: { readonly name: string; readonly orgUnit: string; readonly sites?: readonly string[] }, account = `kangcheng-${role}`): Promise<ApiClient> => {
-    const ask = async (token: string, path: string, body: object) => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-      return (await (await fetch(`${product.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as { readonly password: string };
-    };
-    const { password } = await ask(admin.token, '/api/accounts', { account, role, ...of });
-    const first = await ApiClient.signIn(product.url, account, password);
-    await ask(first.token, '/api/password', { password, newPassword: CHOSEN });
-    return ApiClient.signIn(product.url, account, CHOSEN);
-  };
+  const signedIn = (role: string, of: Pick<NewAccount, 'name' | 'orgUnit' | 'sites'>, account = `kangcheng-${role}`): Promise<ApiClient> =>
+    newAccount(product, admin, { account, role, ...of });
   const opened = async (siteId: string, at: Instant, takesOverFrom?: string): Promise<string> =>
     (await recorded(admin, 'open-gate-shift', KANGCHENG, at, { siteId, staff: 4, takesOverFrom })).refs!['shiftId']!;
 

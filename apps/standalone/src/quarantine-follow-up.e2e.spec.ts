@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { DAY, formatInstant, HOUR, MINUTE, orgUnitCode, startOfDay, type Instant } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionResult } from '@yiwang/simulator';
 import { numbersOf } from './testing/board-of.js';
+import { asked, newAccount } from './testing/new-account.js';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
 /** A committee of its own, in which nobody else lives. */
 const COMMITTEE = orgUnitCode('310105002099');
-const CHOSEN = 'correct horse battery';
 
 interface Offered {
   readonly type: string;
@@ -49,21 +49,7 @@ describe('a person in home quarantine', () => {
     return recorded(by, type, at, { ...listed[0]!.next.find((offered) => offered.type === type)!.data, ...rest });
   };
   const board = (at: Instant, codes: readonly string[]) => numbersOf(admin, COMMITTEE, codes, { at: formatInstant(at), after: position });
-  /** A volunteer who is given an account, and has chosen a password. */
-  const newVolunteer = async (): Promise<ApiClient> => {
-    const ask = async (token: string, path: string, body: object) => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-      return (await (await fetch(`${product.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as { readonly password: string };
-    };
-    const account = 'goes-round';
-    const { password } = await ask(admin.token, '/api/accounts', { account, role: 'volunteer', name: '随访志愿者', orgUnit: COMMITTEE });
-    const first = await ApiClient.signIn(product.url, account, password);
-    await ask(first.token, '/api/password', { password, newPassword: CHOSEN });
-    return ApiClient.signIn(product.url, account, CHOSEN);
-  };
-  const records = async (by: ApiClient, asked: object): Promise<Response> => fetch(`${product.url}/api/personal-records`, {
-    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${by.token}` }, body: JSON.stringify(asked),
-  });
+  const records = (by: ApiClient, of: object): Promise<Response> => asked(product, by, '/api/personal-records', of);
 
   beforeAll(async () => {
     await prepare(dataDir);
@@ -71,7 +57,7 @@ describe('a person in home quarantine', () => {
     const signIn = (account: string) => ApiClient.signIn(product.url, account, demonstration.password);
     [admin, doctor, police] = await Promise.all([signIn('admin'), signIn('doctor-310105002'), signIn('police-310105002')]);
     await recorded(admin, 'register-org-unit', startedAt - DAY, { name: '新设居委会' });
-    volunteer = await newVolunteer();
+    volunteer = await newAccount(product, admin, { account: 'goes-round', role: 'volunteer', name: '随访志愿者', orgUnit: COMMITTEE });
     await recorded(admin, 'start-quarantine', startedAt, {
       person: { name: '尹秀珍', documentType: 'passport', documentNumber: 'M20200208' }, household: { compound: '愚园路432弄', building: '3', room: '201' },
       place: 'home', reason: 'overseas', countedFrom: 'arrival', countedSince: formatInstant(now - 14 * DAY - 5 * MINUTE),

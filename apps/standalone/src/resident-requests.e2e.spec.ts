@@ -40,9 +40,7 @@ describe('what households ask for', () => {
     committee = await signInAsCommittee(product);
     [volunteer, resident] = (await Promise.all(['volunteer', 'resident'].map((role) =>
       ApiClient.signIn(product.url, `${role}-${COMMITTEE}`, demonstration.password)))) as [ApiClient, ApiClient];
-    const credentials = { account: `resident-${COMMITTEE}`, password: demonstration.password };
-    const signedIn = await fetch(`${product.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(credentials) });
-    home = ((await signedIn.json()) as { sites: string[] }).sites[0]!;
+    home = ((await resident.get('/api/session')) as { sites: string[] }).sites[0]!;
   }, 120_000);
   afterAll(async () => {
     await product?.stop('SIGKILL');

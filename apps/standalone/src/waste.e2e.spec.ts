@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { DAY, dateOf, formatInstant, HOUR, MINUTE, orgUnitCode, startOfDay, type Instant } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionResult } from '@yiwang/simulator';
 import { numbersOf } from './testing/board-of.js';
+import { asked, newAccount } from './testing/new-account.js';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
 const STREET = orgUnitCode('310117001');
 const OFFICE = orgUnitCode(`${STREET}000`);
 const COMMITTEES = [`${STREET}001`, `${STREET}002`].map(orgUnitCode);
-const CHOSEN = 'correct horse battery';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -45,16 +45,6 @@ describe('case 8: the waste of households in quarantine', () => {
     const query = `query ($after: String) { rows: ${list}(orgUnit: "${STREET}", afterPosition: $after${at}) { edges { node { ${fields} } } } }`;
     return (await by.query<{ rows: { edges: { node: Row }[] } }>(query, { after: position })).rows.edges.map(({ node }) => node);
   };
-  const asked = async (by: ApiClient, path: string, body: object): Promise<Response> =>
-    fetch(`${product.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${by.token}` }, body: JSON.stringify(body) });
-  /** The crew's account, its password chosen. */
-  const signedInAsCrew = async (): Promise<ApiClient> => {
-    const account = { account: 'crew-yueyang', role: 'crew', name: '岳阳收运一班', orgUnit: STREET };
-    const { password } = (await (await asked(admin, '/api/accounts', account)).json()) as { readonly password: string };
-    const first = await ApiClient.signIn(product.url, account.account, password);
-    await asked(first, '/api/password', { password, newPassword: CHOSEN });
-    return ApiClient.signIn(product.url, account.account, CHOSEN);
-  };
   const collected = (n: number, at: Instant, said: object = {}) =>
     recorded(crew, 'collect-quarantine-waste', doors[n]!.committee, at, { runId: RUN, household: doors[n]!.household, outcome: 'collected', bags: 2, grams: 5_000, ...said });
 
@@ -71,7 +61,7 @@ describe('case 8: the waste of households in quarantine', () => {
       const { refs } = await recorded(admin, 'start-quarantine', committee, midnight - 12 * HOUR, { person, household, place: 'home', reason: 'domestic' });
       quarantines.push(refs!['quarantineId']!);
     }
-    crew = await signedInAsCrew();
+    crew = await newAccount(product, admin, { account: 'crew-yueyang', role: 'crew', name: '岳阳收运一班', orgUnit: STREET });
   }, 180_000);
   afterAll(async () => {
     await product?.stop('SIGKILL');
@@ -117,10 +107,10 @@ describe('case 8: the waste of households in quarantine', () => {
     const [door] = await rows(crew, 'wasteToCollect', 'householdId quarantineId next { type }');
     expect(door).toMatchObject({ next: [{ type: 'collect-quarantine-waste' }] });
     expect((await rows(crew, 'wasteRuns', 'vehicle plantName standing next { type }'))[0]).toMatchObject({ vehicle: '沪D30018', plantName: '焚烧厂', standing: 'underWay', next: [{ type: 'hand-over-waste' }] });
-    const opened = await asked(crew, '/api/personal-records', { households: [door!['householdId']] });
+    const opened = await asked(product, crew, '/api/personal-records', { households: [door!['householdId']] });
     expect(await opened.json()).toMatchObject({ households: [{ household: { compound: '岳阳小区' } }] });
     const person = String(door!['quarantineId']).split('.')[0];
-    expect((await asked(crew, '/api/personal-records', { persons: [person] })).status).toBe(403);
+    expect((await asked(product, crew, '/api/personal-records', { persons: [person] })).status).toBe(403);
     await expect(rows(crew, 'quarantineCases', 'personId')).rejects.toThrow();
   }, 60_000);
 });
