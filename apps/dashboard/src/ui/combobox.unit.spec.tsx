@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { loadOtherTexts, startI18n } from '../i18n/i18n.js';
+import { startWithAllTexts } from '../i18n/testing/all-texts.js';
 import type { Choice } from './choices.js';
 import { Combobox } from './combobox.js';
 
@@ -35,8 +35,7 @@ function show({ choices = committees, first = '' }: { choices?: readonly Choice[
 
 describe('choosing one of many', () => {
   beforeAll(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
+    await startWithAllTexts('zh');
     // jsdom lays nothing out.
     Element.prototype.scrollIntoView = () => undefined;
   });

@@ -1,13 +1,10 @@
 /** @jest-environment jsdom */
 import { fireEvent, render } from '@testing-library/react';
 import { useState } from 'react';
-import { loadOtherTexts, startI18n } from '../i18n/i18n.js';
+import { startWithAllTexts } from '../i18n/testing/all-texts.js';
 import { TimeField, writtenAs, type Precision } from './time-field.js';
 
-beforeAll(async () => {
-  await startI18n('en');
-  await loadOtherTexts();
-});
+beforeAll(() => startWithAllTexts('en'));
 
 function Form({ precision, begin = '', ahead }: { precision: Precision; begin?: string; ahead?: boolean }) {
   const [value, setValue] = useState(begin);

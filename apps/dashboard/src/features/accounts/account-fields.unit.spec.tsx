@@ -2,7 +2,7 @@
 import { jest } from '@jest/globals';
 import { ROLE_RULES } from '@yiwang/kernel/roles';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
+import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import { AccountFields } from './account-fields.js';
 import type { Account, DescribedRole } from './accounts.js';
 
@@ -19,10 +19,7 @@ describe('the account of a household', () => {
   };
   const isRequired = (label: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}`)).required;
 
-  beforeAll(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
-  });
+  beforeAll(() => startWithAllTexts('zh'));
   beforeEach(() => {
     onSend.mockClear();
     render(<AccountFields roles={roles} account={home} onSend={onSend} />);

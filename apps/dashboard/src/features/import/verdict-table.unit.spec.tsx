@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
+import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import type { ImportResult, Verdict } from './import-ledger.js';
 import { VerdictTable } from './verdict-table.js';
 
@@ -11,10 +11,7 @@ const result: ImportResult = { kind: 'screening', rows: 120, recorded: 119, alre
 const rows = () => within(screen.getAllByRole('rowgroup')[1]!).getAllByRole('row');
 
 describe('the verdicts on screen', () => {
-  beforeAll(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
-  });
+  beforeAll(() => startWithAllTexts('zh'));
   afterEach(cleanup);
 
   it('show what was refused first, with the cell and the reason', () => {

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { cleanup, render } from '@testing-library/react';
-import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
+import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import { questionsBehind } from './list-question.js';
 import { RowList } from './row-list.js';
 import { columnsOf, recordIds, whoIn } from './shown-columns.js';
@@ -15,10 +15,7 @@ const node = {
 const now = Date.parse('2020-02-08T12:30:00+08:00');
 
 describe('a row of a list', () => {
-  beforeAll(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
-  });
+  beforeAll(() => startWithAllTexts('zh'));
   afterEach(cleanup);
 
   const shown = (over: object = {}, known = new Map<string, string>()) => {

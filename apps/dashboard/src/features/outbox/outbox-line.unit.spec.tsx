@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { jest } from '@jest/globals';
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
+import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import { OutboxLine } from './outbox-line.js';
 import { Outbox } from './outbox.js';
 
@@ -14,8 +14,7 @@ function outbox(): Outbox {
 
 describe('the line of what was said here', () => {
   beforeEach(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
+    await startWithAllTexts('zh');
     jest.useFakeTimers({ now: 0 });
   });
   afterEach(() => {

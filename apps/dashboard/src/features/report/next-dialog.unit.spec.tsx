@@ -3,7 +3,7 @@ import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { loadOtherTexts, startI18n } from '../../i18n/i18n.js';
+import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import { KeptUser } from '../session/kept-user.js';
 import { SessionProvider } from '../session/session-context.js';
 import { SessionStore } from '../session/session-store.js';
@@ -18,10 +18,7 @@ const DESCRIPTION = {
 
 describe('the form of what comes next', () => {
   const closed = jest.fn();
-  beforeAll(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
-  });
+  beforeAll(() => startWithAllTexts('zh'));
   beforeEach(async () => {
     closed.mockClear();
     // What of an answer is read: this surrounding has none of its own.

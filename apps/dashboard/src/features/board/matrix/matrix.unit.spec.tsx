@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { loadOtherTexts, startI18n } from '../../../i18n/i18n.js';
+import { startWithAllTexts } from '../../../i18n/testing/all-texts.js';
 import { BoardProvider } from '../live/board-context.js';
 import type { UnitElementReading } from '../live/board-state.js';
 import { BoardStore } from '../live/board-store.js';
@@ -50,10 +50,7 @@ function show({ ranked = true, elements = [coverage, unvisited] }: { ranked?: bo
 }
 
 describe('a category opened', () => {
-  beforeAll(async () => {
-    await startI18n('zh');
-    await loadOtherTexts();
-  });
+  beforeAll(() => startWithAllTexts('zh'));
   afterEach(cleanup);
 
   it('is elements down and units across, the total first, with the target beside the name', () => {
