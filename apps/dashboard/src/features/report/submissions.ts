@@ -1,5 +1,6 @@
 import type { Labels, Role } from '@yiwang/kernel';
 import { ProblemError, requestJson } from '../../api/http.js';
+import { keepText } from '../session/keep-text.js';
 import type { FieldSchema } from './field-schema.js';
 
 /** A kind of submission as the edge describes it. */
@@ -30,22 +31,14 @@ export async function listSendable(role: Role): Promise<SubmissionDescription[]>
 async function allDescriptions(): Promise<SubmissionDescription[]> {
   try {
     const all = await requestJson<SubmissionDescription[]>('/api/submissions');
-    keep(JSON.stringify(all));
+    // A machine that has no room for the forms works while the edge is there.
+    keepText(localStorage, KEPT, JSON.stringify(all));
     return all;
   } catch (error) {
     const kept = localStorage.getItem(KEPT);
     const isAway = error instanceof ProblemError && (error.status === 0 || error.status >= 500);
     if (kept === null || !isAway) throw error;
     return JSON.parse(kept) as SubmissionDescription[];
-  }
-}
-
-/** A machine that has no room for the forms works while the edge is there. */
-function keep(forms: string): void {
-  try {
-    localStorage.setItem(KEPT, forms);
-  } catch {
-    localStorage.removeItem(KEPT);
   }
 }
 

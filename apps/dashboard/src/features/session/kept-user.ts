@@ -1,3 +1,4 @@
+import { keepText } from './keep-text.js';
 import type { SignedInUser } from './session-store.js';
 
 /** The part of `localStorage` that is needed. */
@@ -18,11 +19,7 @@ export class KeptUser {
 
   /** Where there is no room nobody is kept: the page works while the edge is there. */
   keep(user: SignedInUser): void {
-    try {
-      this.storage.setItem(KEY, JSON.stringify(user));
-    } catch {
-      this.forget();
-    }
+    keepText(this.storage, KEY, JSON.stringify(user));
   }
 
   forget(): void {
