@@ -47,12 +47,17 @@ export function useChosenFrom(schema: FieldSchema, orgUnit: string): FieldSchema
   }, [schema, wanted, data]);
 }
 
+/** What makes a field a choice among these, by their names. */
+export function oneOf(found: readonly Choice[]): Required<Pick<FieldSchema, 'enum' | 'options'>> {
+  const options = Object.fromEntries(found.map(({ value, name }) => [value, { zh: name, en: name }]));
+  return { enum: Object.keys(options), options };
+}
+
 /** The same with these to choose from. Of a field that has one choice it is the default, so that nobody need say it. */
 export function withChoices(schema: FieldSchema, choices: Choices): FieldSchema {
   const chosen = Object.entries(choices).map(([field, found]) => {
-    const options = Object.fromEntries(found.map(({ value, name }) => [value, { zh: name, en: name }]));
     const only = found.length === 1 ? { default: found[0]!.value } : {};
-    return [field, { ...schema.properties?.[field], enum: Object.keys(options), options, ...only }] as const;
+    return [field, { ...schema.properties?.[field], ...oneOf(found), ...only }] as const;
   });
   return { ...schema, properties: { ...schema.properties, ...Object.fromEntries(chosen) } };
 }

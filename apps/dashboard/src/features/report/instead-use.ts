@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { GATES, type GateRow } from '../gate/gates.query.js';
+import { oneOf } from './chosen-from.js';
 import type { FieldSchema } from './field-schema.js';
 
 /** What a report calls the entrance that is used in place of the one that it is of. */
@@ -21,6 +22,6 @@ export function withOthers(schema: FieldSchema, gates: readonly Pick<GateRow, 'e
   const own = gates.find((gate) => gate.entranceId === entranceId);
   if (own === undefined) return schema;
   const others = gates.filter((gate) => gate !== own && gate.compoundId === own.compoundId && gate.standing !== 'sealed');
-  const options = Object.fromEntries(others.map(({ entranceId: id, name }) => [id, { zh: name, en: name }]));
-  return { ...schema, properties: { ...schema.properties, [FIELD]: { ...schema.properties?.[FIELD], enum: Object.keys(options), options } } };
+  const choice = oneOf(others.map(({ entranceId: value, name }) => ({ value, name })));
+  return { ...schema, properties: { ...schema.properties, [FIELD]: { ...schema.properties?.[FIELD], ...choice } } };
 }
