@@ -10,14 +10,14 @@ import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { useUnitInAddress } from '../lists/list-address.js';
 import { LISTS, type ListSetting } from '../lists/operations/lists.query.js';
-import { SHORT } from '../lists/shown-columns.js';
+import { recordIds, SHORT } from '../lists/shown-columns.js';
 import { usePersonalRecords, type KnownRecords } from '../lists/use-personal-records.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { useUser } from '../session/session-context.js';
 import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
 import { personIn } from './person-address.js';
 import { PersonLine } from './person-line.js';
-import { PERSON_HISTORY, type PersonHistory, type PersonRow } from './person.query.js';
+import { nodeOf, PERSON_HISTORY, type PersonHistory } from './person.query.js';
 import { PersonStanding } from './person-standing.js';
 
 /** `/person`: 隔离全程, what happened to one person and what is next. Each look is written down; some roles say why first. */
@@ -68,7 +68,7 @@ function Person({ personId, purpose }: { personId: string; purpose: string | und
   const person = data?.person;
   const isThere = person !== undefined;
   useEffect(() => {
-    if (isThere) records.open([personId], doors === 'never' ? [] : householdsIn(person.rows), purpose ?? '');
+    if (isThere) records.open([personId], doors === 'never' ? [] : recordIds(person.rows.map(nodeOf), 'household'), purpose ?? '');
     // The names are asked for once, with the page; each time would be a look.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isThere]);
@@ -101,10 +101,6 @@ function Course({
     </>
   );
 }
-
-const householdsIn = (rows: readonly PersonRow[]): readonly string[] => [
-  ...new Set(rows.flatMap(({ values }) => (values as Readonly<Record<string, unknown>>)['householdId'] ?? []).map(String)),
-];
 
 /** The units below one, all the way down. */
 const unitsBelow = ({ children = [] }: UnitTree): readonly UnitTree[] => children.flatMap((child) => [child, ...unitsBelow(child)]);

@@ -46,18 +46,19 @@ export function PersonStanding({
       {rows.map((row) => {
         const list = lists.find(({ name }) => name === row.list);
         if (list === undefined) return null;
+        const node = nodeOf(row);
         return (
           <article key={`${row.list} ${row.key}`} data-list={row.list}>
             <h3>
-              <Link to={addressOf(row.list, String((row.values as Readonly<Record<string, unknown>>)['orgUnit']))}>{list.label}</Link>
+              <Link to={addressOf(row.list, String(node['orgUnit']))}>{list.label}</Link>
             </h3>
             <RowList
-              rows={[{ cursor: row.key, node: nodeOf(row) }]}
+              rows={[{ cursor: row.key, node }]}
               question={{ list, kind: null, state: null }}
               units={units}
               known={known}
               now={now}
-              ending={(node) => (
+              ending={() => (
                 <div className="row-ending">
                   <NextButtons node={node} only={undefined} onChoose={setChosen} />
                 </div>
