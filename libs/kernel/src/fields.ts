@@ -31,9 +31,6 @@ export const countField = (zh: string, en: string, { min = 0, max = 100_000_000 
  */
 export const celsiusField = (zh: string, en: string) => z.int().min(340).max(430).meta({ labels: { zh, en }, tenths: true });
 
-/** From here on a temperature is a fever, in tenths of a degree. */
-export const FEVER = 373;
-
 /**
  * A moment as ISO 8601 with its offset: `2020-02-08T14:32:00+08:00`.
  *

@@ -5,6 +5,7 @@ export * from './conflict.js';
 export { correctable, correctEvent, type CorrectableEvent } from './correct-event.js';
 export * from './definitions.js';
 export * from './event.js';
+export * from './fever.js';
 export * from './fields.js';
 export * from './grouped.js';
 export * from './half-day.js';

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
+import { DAY, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
 import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission, type Reporter } from './planned-submission.js';
@@ -71,6 +71,6 @@ export class CareVisits {
 
   /** A moment between half past nine and half past five of the day of an instant. */
   private inTheDayOf(at: Instant): Instant {
-    return at - (at + 8 * HOUR) % DAY + 9 * HOUR + 30 * MINUTE + this.random.integer(0, 8 * HOUR);
+    return startOfDay(at) + 9 * HOUR + 30 * MINUTE + this.random.integer(0, 8 * HOUR);
   }
 }

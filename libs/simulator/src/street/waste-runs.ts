@@ -1,4 +1,4 @@
-import { dateOf, DAY, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
+import { dateOf, DAY, grouped, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission, type Reporter } from './planned-submission.js';
 import type { StayAtHome } from './returnees.js';
@@ -94,13 +94,8 @@ export class WasteRuns {
 
 /** Of several who are in quarantine behind one door, the one who came first: the door is one. */
 export function onePerDoor(stays: readonly StayAtHome[]): StayAtHome[] {
-  const doors = new Map<string, StayAtHome>();
-  for (const stay of stays) {
-    const { compound, building, room } = stay.household;
-    const door = `${stay.committee.orgUnit} ${compound} ${building} ${room}`;
-    if (!doors.has(door)) doors.set(door, stay);
-  }
-  return [...doors.values()];
+  const doors = grouped(stays, ({ committee, household: { compound, building, room } }) => `${committee.orgUnit} ${compound} ${building} ${room}`);
+  return [...doors.values()].map(([first]) => first!);
 }
 
 /** Who is in quarantine at home on some part of a day. */

@@ -1,3 +1,4 @@
+import { FEVER } from '@yiwang/kernel/fever';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCelsius } from '../../format/number.js';
@@ -6,9 +7,6 @@ import { Drawer } from '../../ui/drawer.js';
 import styles from './gate.module.css';
 import type { GateForms } from './gate-forms.js';
 import { Stepper } from './stepper.js';
-
-/** From here on it is a fever, in 0.1 °C. */
-const FEVER = 373;
 
 /** What went wrong, by one tap; a fever asks for its temperature first. */
 export function ExceptionDrawer({
