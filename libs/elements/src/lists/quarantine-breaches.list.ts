@@ -14,11 +14,7 @@ export const quarantineBreaches = listOf(quarantineBreach, {
     breachId: id('违规编号', 'Breach'), quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'),
     orgUnit: orgUnit(), kind: breachKind, foundBy: breachFinder, reportedAt: moment('发现时间', 'Seen'),
   },
-  row: (open) => {
-    if (open === undefined) return undefined;
-    const { unit, ...rest } = open;
-    return { ...rest, orgUnit: unit };
-  },
+  row: (open) => open && { ...open, orgUnit: open.unit },
   unit: 'orgUnit', kind: 'kind', item: 'breachId',
   order: ({ reportedAt }) => [reportedAt],
   beside: {

@@ -16,11 +16,8 @@ export const quarantineCases = listOf(quarantinedPerson, {
     countedFrom, countedSince: moment('起算时间', 'Counted since'), dueAt: moment('隔离到期', 'Due'),
     transferAskedAt: optional(moment('申请集中隔离', 'Central place asked for')),
   },
-  row: ({ running, awaited, isErased }) => {
-    if (running === undefined || isErased) return undefined;
-    const { id: quarantineId, unit, ...rest } = running;
-    return { quarantineId, orgUnit: unit, ...rest, transferAskedAt: awaited?.askedAt };
-  },
+  row: ({ running, awaited, isErased }) =>
+    (running === undefined || isErased ? undefined : { ...running, orgUnit: running.unit, transferAskedAt: awaited?.askedAt }),
   unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',
   states: {
     DUE_24H: { label: { zh: '24小时内到期', en: 'Due within 24 h' }, after: 0, until: DAY },

@@ -14,10 +14,7 @@ export const quarantineNoticesUnsigned = listOf(quarantineNotice, {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(), place,
     startedAt: moment('隔离起始', 'Started'),
   },
-  row: ({ running, isSigned }) => {
-    const shown = isSigned ? undefined : shownOf(running);
-    return shown && running && { ...shown, place: running.place, startedAt: running.startedAt };
-  },
+  row: ({ running, isSigned }) => (isSigned ? undefined : shownOf(running)),
   unit: 'orgUnit', kind: 'place', item: 'quarantineId',
   order: ({ startedAt }) => [startedAt],
   countedBy: [{ element: 'qua_notice_missing' }],

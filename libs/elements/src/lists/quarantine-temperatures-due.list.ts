@@ -17,9 +17,8 @@ export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
     dueAt: moment('应报自', 'Due since'),
   },
   row: (state) => {
-    const { running, last } = state;
-    const shown = shownOf(running);
-    return shown && running && { ...shown, place: running.place, lastCelsius: last?.tenthsCelsius, lastAt: last?.at, dueAt: temperatureDue(running, state) };
+    const shown = shownOf(state.running);
+    return shown && { ...shown, lastCelsius: state.last?.tenthsCelsius, lastAt: state.last?.at, dueAt: temperatureDue(shown, state) };
   },
   unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',
   order: ({ lastAt }) => [lastAt],

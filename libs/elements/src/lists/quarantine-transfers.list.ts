@@ -18,9 +18,7 @@ export const quarantineTransfers = listOf(quarantinedPerson, {
   },
   row: (person) => {
     const awaited = awaitedBy(person);
-    if (awaited === undefined || person.isErased) return undefined;
-    const { unit, ...rest } = awaited;
-    return { ...rest, orgUnit: unit, quarantineId: person.running?.id };
+    return awaited === undefined || person.isErased ? undefined : { ...awaited, orgUnit: awaited.unit, quarantineId: person.running?.quarantineId };
   },
   unit: 'orgUnit', kind: 'reason',
   order: ({ askedAt }) => [askedAt],

@@ -1,6 +1,6 @@
 import { count, id, moment, optional, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { collectedGramsIn, wasteRun } from '../subjects/waste-run.js';
+import { collectedGramsIn, runStandingOf, wasteRun } from '../subjects/waste-run.js';
 import { runStanding } from './words.js';
 
 const inKilograms = (grams: number): number => Math.round(grams / 1000);
@@ -17,13 +17,12 @@ export const wasteRuns = listOf(wasteRun, {
     handedOverAt: optional(moment('交付', 'Handed over')), handedOverKg: optional(count('过磅(公斤)', 'Weighed there, kg')), gapKg: optional(count('差额(公斤)', 'Difference, kg')),
   },
   row: (state) => {
-    const { started, handover, doors, isDisinfected } = state;
-    if (started === undefined || (handover !== undefined && isDisinfected)) return undefined;
-    const { unit, at, ...named } = started;
+    const { started, handover, doors } = state;
+    const standing = runStandingOf(state);
+    if (started === undefined || standing === undefined) return undefined;
     const collected = collectedGramsIn(state);
-    const standing: 'underWay' | 'toDisinfect' = handover === undefined ? 'underWay' : 'toDisinfect';
     return {
-      ...named, orgUnit: unit, startedAt: at, standing, doors, collectedKg: inKilograms(collected),
+      ...started, orgUnit: started.unit, startedAt: started.at, standing, doors, collectedKg: inKilograms(collected),
       ...(handover && { handedOverAt: handover.at, handedOverKg: inKilograms(handover.grams), gapKg: inKilograms(collected - handover.grams) }),
     };
   },

@@ -13,11 +13,7 @@ export const wasteVehicles = listOf(wasteVehicle, {
     vehicle: text('车牌', 'Vehicle'), plantName: text('焚烧厂', 'Incinerator'), orgUnit: orgUnit('所属单位', 'Unit'), standing: vehicleStanding,
     since: moment('自', 'Since'), runId: id('上一车次', 'Last run'), plantId: id('焚烧厂编号', 'Incinerator id'),
   },
-  row: (last) => {
-    if (last === undefined) return undefined;
-    const { unit, ...said } = last;
-    return { ...said, orgUnit: unit };
-  },
+  row: (last) => last && { ...last, orgUnit: last.unit },
   unit: 'orgUnit', kind: 'standing',
   order: ({ vehicle }) => [vehicle],
 });

@@ -6,7 +6,7 @@ import type {
 import type { TroikaParty, WorkList } from '@yiwang/coordination';
 import type { AssessmentReason, CollectionOutcome, CountedFrom, Place, QuarantineReason, TransferReason } from '@yiwang/quarantine';
 import type { ReservationChannel } from '@yiwang/supply';
-import { choice } from '../algebra/column.js';
+import { among, choice } from '../algebra/column.js';
 import type { Standing } from '../subjects/entrance.js';
 import type { VehicleStanding } from '../subjects/waste-vehicle.js';
 
@@ -230,11 +230,9 @@ export const collectionOutcome = choice<CollectionOutcome>('上次结果', 'Last
   noAnswer: { zh: '无人应门', en: 'No answer' },
 });
 
-const STANDINGS: Readonly<Record<VehicleStanding, Labels>> = {
+export const vehicleStanding = choice<VehicleStanding>('情况', 'How it stands', {
   underWay: { zh: '在途', en: 'Under way' },
   toDisinfect: { zh: '待消毒', en: 'To be disinfected' },
   ready: { zh: '可出车', en: 'Ready to set out' },
-};
-export const vehicleStanding = choice<VehicleStanding>('情况', 'How it stands', STANDINGS);
-const { ready: _, ...ofRuns } = STANDINGS;
-export const runStanding = choice<Exclude<VehicleStanding, 'ready'>>('情况', 'How it stands', ofRuns);
+});
+export const runStanding = among(vehicleStanding, 'underWay', 'toDisinfect');

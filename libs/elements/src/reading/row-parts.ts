@@ -88,14 +88,15 @@ const isOfDay = ({ element }: Place): boolean => element.window === 'day';
 /** A period that has not begun holds nothing. */
 const isEmpty = (at: Place): boolean => isOfDay(at) && at.window.first > at.window.end.hour;
 
-const totalOf = ({ index, row, slice }: Place, moment: Moment, measure: string, bucket: string): number =>
-  (slice === undefined ? totalAt(moment, index, row, measure, bucket)
-    : added(slice, measure, bucket, (name, of) => totalAt(moment, index, row, name, of)));
+const totalOf = (at: Place, moment: Moment, measure: string, bucket: string): number =>
+  added(at, measure, bucket, (name, of) => totalAt(moment, at.index, at.row, name, of));
 
-const upTo = ({ index, row, slice }: Place, measure: string, bucket: string, hour: Hour): number =>
-  (slice === undefined ? index.upTo(row, measure, bucket, hour) : added(slice, measure, bucket, (name, of) => index.upTo(row, name, of, hour)));
+const upTo = (at: Place, measure: string, bucket: string, hour: Hour): number =>
+  added(at, measure, bucket, (name, of) => at.index.upTo(at.row, name, of, hour));
 
-function added(slice: Slice, measure: string, bucket: string, count: (measure: string, bucket: string) => number): number {
+/** What is counted in a cell of the row or, of a slice, in the cells that stand for it. */
+function added({ slice }: Place, measure: string, bucket: string, count: (measure: string, bucket: string) => number): number {
+  if (slice === undefined) return count(measure, bucket);
   let sum = 0;
   for (const [name, of] of slice(measure, bucket)) sum += count(name, of);
   return sum;
@@ -132,12 +133,11 @@ function inWindow(at: Place, measure: string): number {
 /** The totals at the ends of the window's days, and at its end. */
 function atDayEnds(at: Place, measure: string): number {
   if (isEmpty(at)) return 0;
-  const { index, row, window, slice } = at;
+  const { index, row, window } = at;
   const standing = totalOf(at, window.end, measure, '');
   if (!isOfDay(at)) return standing;
   const { first, last } = dayEndsOf(window);
-  const sampled = (name: string, bucket: string): number => index.cell(row, name, bucket)?.sampled(first, last, HOURS_OF_DAY) ?? 0;
-  return standing + (slice === undefined ? sampled(measure, '') : added(slice, measure, '', sampled));
+  return standing + added(at, measure, '', (name, bucket) => index.cell(row, name, bucket)?.sampled(first, last, HOURS_OF_DAY) ?? 0);
 }
 
 function binsAt(at: Place, { name }: Measure): ReadonlyMap<number, number> {

@@ -1,7 +1,7 @@
 import { HOUR } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type {
-  CountedFrom, Place, QuarantineExtended, QuarantineReason, QuarantineReleased, QuarantineStarted, QuarantineTransferDeclined,
+  CountedFrom, QuarantineExtended, QuarantineReason, QuarantineReleased, QuarantineStarted, QuarantineTransferDeclined,
   QuarantineTransferRequested, QuarantineTransferred, TransferReason,
 } from '@yiwang/quarantine';
 import type { Occupation, PersonErased, ReturneeRegistered } from '@yiwang/screening';
@@ -9,18 +9,12 @@ import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { instantIn, minutesBetween, personKey } from './keys.js';
+import { afterMoveOrEnd } from './running-quarantine.js';
+import type { MoveOrEnd, QuarantineUnderWay } from './running-quarantine.js';
 
 /** A quarantine that goes on. Moves and extensions leave it the same. */
-export interface RunningQuarantine {
-  readonly id: string;
-  readonly personId: string;
-  readonly householdId: string;
-  /** The committee that began it keeps it. */
-  readonly unit: OrgUnitCode;
-  /** Where the person is now. */
-  readonly place: Place;
+export interface RunningQuarantine extends Omit<QuarantineUnderWay, 'isErased'> {
   readonly reason: QuarantineReason;
-  readonly startedAt: Instant;
   readonly countedFrom: CountedFrom;
   readonly countedSince: Instant;
   /** As the last extension says. */
@@ -80,9 +74,8 @@ export const quarantinedPerson = defineSubject<Event>()({
 
 type Heard = { readonly orgUnit: OrgUnitCode; readonly occurredAt: Instant } & (
   | { readonly type: 'QuarantineStarted'; readonly data: Kept }
-  | { readonly type: 'QuarantineTransferred'; readonly data: Pick<QuarantineTransferred['data'], 'quarantineId' | 'to'> }
+  | MoveOrEnd
   | { readonly type: 'QuarantineExtended'; readonly data: Pick<QuarantineExtended['data'], 'quarantineId' | 'newDueAt'> }
-  | { readonly type: 'QuarantineReleased'; readonly data: Pick<QuarantineReleased['data'], 'quarantineId'> }
   | { readonly type: 'QuarantineTransferRequested'; readonly data: QuarantineTransferRequested['data'] }
   | { readonly type: 'QuarantineTransferDeclined' }
 );
@@ -93,12 +86,11 @@ function runningAfter(running: RunningQuarantine | undefined, fact: Heard): Runn
   switch (fact.type) {
     case 'QuarantineStarted':
       return begun(fact, fact.data);
-    case 'QuarantineTransferred':
-      return running?.id === fact.data.quarantineId ? { ...running, place: fact.data.to } : running;
     case 'QuarantineExtended':
-      return running?.id === fact.data.quarantineId ? extended(running, instantIn(fact.data.newDueAt)) : running;
+      return running?.quarantineId === fact.data.quarantineId ? extended(running, instantIn(fact.data.newDueAt)) : running;
+    case 'QuarantineTransferred':
     case 'QuarantineReleased':
-      return running?.id === fact.data.quarantineId ? undefined : running;
+      return afterMoveOrEnd(running, fact);
     default:
       return running;
   }
@@ -115,8 +107,8 @@ function awaitedAfter({ running: before, awaited }: QuarantinedPerson, running: 
 /** An order makes it longer, and none shorter. */
 const extended = (running: RunningQuarantine, dueAt: Instant): RunningQuarantine => (dueAt > running.dueAt ? { ...running, dueAt } : running);
 
-const begun = ({ orgUnit: unit, occurredAt: startedAt }: Pick<Heard, 'orgUnit' | 'occurredAt'>, { quarantineId: id, countedSince, dueAt, ...said }: Kept): RunningQuarantine =>
-  ({ id, ...said, unit, startedAt, countedSince: instantIn(countedSince), dueAt: instantIn(dueAt) });
+const begun = ({ orgUnit: unit, occurredAt: startedAt }: Pick<Heard, 'orgUnit' | 'occurredAt'>, said: Kept): RunningQuarantine =>
+  ({ ...said, unit, startedAt, countedSince: instantIn(said.countedSince), dueAt: instantIn(said.dueAt) });
 
 /** The place that somebody waits for, in the committee that keeps the quarantine or, before one, in the one that asked. */
 export const awaitedBy = ({ running, awaited }: QuarantinedPerson): AwaitedPlace | undefined =>

@@ -42,16 +42,26 @@ export const reminder = defineSubject<ReminderSent | QuarantineExtended | Quaran
   },
   initial: { doneUntil: -Infinity } as ReminderState,
   evolve: ({ doneUntil }, fact): ReminderState => {
-    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, fact.type === 'QuarantineExtended' ? instantIn(fact.data.newDueAt) - 1 : doneBy(fact)) };
+    if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, doneBy(fact)) };
     const { list, itemId, dueAt } = fact.data;
     return { doneUntil, sent: { unit: fact.orgUnit, list, itemId, dueAt: instantIn(dueAt), sentAt: fact.occurredAt } };
   },
 });
 
+type Heard = Parameters<typeof reminder.evolve>[1];
+
 /** Up to which due moment an item is done by what happened. */
-function doneBy({ type, occurredAt }: { readonly type: string; readonly occurredAt: Instant }): Instant {
-  if (type === 'QuarantineReleased') return Infinity;
-  return type === 'QuarantineWasteCollected' ? occurredAt + MADE_UP_WITHIN : endOfDay(occurredAt);
+function doneBy(fact: Exclude<Heard, { readonly type: 'ReminderSent' }>): Instant {
+  switch (fact.type) {
+    case 'QuarantineExtended':
+      return instantIn(fact.data.newDueAt) - 1;
+    case 'QuarantineReleased':
+      return Infinity;
+    case 'QuarantineWasteCollected':
+      return fact.occurredAt + MADE_UP_WITHIN;
+    default:
+      return endOfDay(fact.occurredAt);
+  }
 }
 
 /** What was sent of an item that is still to be done. */

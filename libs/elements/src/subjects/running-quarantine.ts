@@ -28,13 +28,17 @@ export const HEARD_OF_QUARANTINES = {
 /** The events by which a quarantine begins, moves, ends, or comes to be nobody's. */
 export type QuarantineEvents = QuarantineStarted | QuarantineTransferred | QuarantineReleased | PersonErased;
 
+/** A fact of a quarantine that has begun. */
+export type MoveOrEnd =
+  | { readonly type: 'QuarantineTransferred'; readonly data: Pick<QuarantineTransferred['data'], 'quarantineId' | 'to'> }
+  | { readonly type: 'QuarantineReleased'; readonly data: Pick<QuarantineReleased['data'], 'quarantineId'> };
+
 type QuarantineFact = {
   readonly orgUnit: OrgUnitCode;
   readonly occurredAt: Instant;
 } & (
   | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'place'> }
-  | { readonly type: 'QuarantineTransferred'; readonly data: Pick<QuarantineTransferred['data'], 'quarantineId' | 'to'> }
-  | { readonly type: 'QuarantineReleased'; readonly data: Pick<QuarantineReleased['data'], 'quarantineId'> }
+  | MoveOrEnd
   | { readonly type: 'PersonErased' }
 );
 
@@ -43,23 +47,21 @@ export function runningAfter(running: QuarantineUnderWay | undefined, fact: Quar
   switch (fact.type) {
     case 'PersonErased':
       return running && { ...running, isErased: true };
-    case 'QuarantineTransferred':
-      return running?.quarantineId === fact.data.quarantineId ? { ...running, place: fact.data.to } : running;
-    case 'QuarantineReleased':
-      return running?.quarantineId === fact.data.quarantineId ? undefined : running;
-    case 'QuarantineStarted': {
-      const { quarantineId, personId, householdId, place } = fact.data;
-      return { quarantineId, personId, householdId, place, unit: fact.orgUnit, startedAt: fact.occurredAt };
-    }
+    case 'QuarantineStarted':
+      return { ...fact.data, unit: fact.orgUnit, startedAt: fact.occurredAt };
+    default:
+      return afterMoveOrEnd(running, fact);
   }
+}
+
+/** The quarantine that goes on after a move or an end, whatever else is known of it: what is told of another says nothing. */
+export function afterMoveOrEnd<Running extends Pick<QuarantineUnderWay, 'quarantineId' | 'place'>>(running: Running | undefined, fact: MoveOrEnd): Running | undefined {
+  if (running?.quarantineId !== fact.data.quarantineId) return running;
+  return fact.type === 'QuarantineReleased' ? undefined : { ...running, place: fact.data.to };
 }
 
 /** One of the unit that keeps a quarantine, as long as it goes on and is so. */
 export const oneWhile = (running: QuarantineUnderWay | undefined, isSo = true) => (running !== undefined && isSo ? { n: 1, unit: running.unit } : undefined);
 
-/** What a row says of a quarantine, unless it is not to be shown. */
-export function shownOf(running: QuarantineUnderWay | undefined) {
-  if (running === undefined || running.isErased) return undefined;
-  const { quarantineId, personId, householdId, unit: orgUnit } = running;
-  return { quarantineId, personId, householdId, orgUnit };
-}
+/** What rows say of a quarantine, unless it is not to be shown. */
+export const shownOf = (running: QuarantineUnderWay | undefined) => (running === undefined || running.isErased ? undefined : { ...running, orgUnit: running.unit });

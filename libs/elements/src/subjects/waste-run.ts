@@ -6,6 +6,7 @@ import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { binOf } from '../algebra/quantile.js';
 import { keyOf, minutesBetween, streetIn } from './keys.js';
+import type { VehicleStanding } from './waste-vehicle.js';
 
 /** One run from the doors of several committees to a plant. */
 interface WasteRunState {
@@ -52,6 +53,14 @@ export const wasteRun = defineSubject<WasteRunStarted | QuarantineWasteCollected
   },
 });
 
+/** Where a run stands in what is left to do of it: nothing is left of one that is handed over and its vehicle disinfected. */
+export function runStandingOf({ started, handover, isDisinfected }: WasteRunState): Exclude<VehicleStanding, 'ready'> | undefined {
+  if (started === undefined || (handover !== undefined && isDisinfected)) return undefined;
+  return handover === undefined ? 'underWay' : 'toDisinfect';
+}
+
+const ifStanding = (state: WasteRunState, standing: VehicleStanding) => runStandingOf(state) === standing && { n: 1, unit: state.started!.unit };
+
 /** What a run has collected in all (g). */
 export const collectedGramsIn = ({ collected }: WasteRunState): number => Object.values(collected).reduce((sum, grams) => sum + grams, 0);
 
@@ -82,9 +91,9 @@ export const ofWasteRuns = measuresOf(wasteRun, {
   grams: tallyOf('QuarantineWasteCollected', (_, { data }) => data.grams),
   plantGrams: tallyOf('QuarantineWasteHandedOver', (_, { data }) => data.grams),
   gapGrams: deadline(gapIn),
-  underWay: level(({ started, handover }) => started !== undefined && handover === undefined && { n: 1, unit: started.unit }),
+  underWay: level((state) => ifStanding(state, 'underWay')),
   transit: tallyOf('QuarantineWasteHandedOver', ({ firstCollectedAt }: WasteRunState, { occurredAt }) =>
     firstCollectedAt !== undefined && { n: 1, bucket: binOf(minutesBetween(firstCollectedAt, occurredAt)) }),
   disinfected: tallyOf('WasteVehicleDisinfected', () => 1),
-  toDisinfect: level(({ started, handover, isDisinfected }) => started !== undefined && handover !== undefined && !isDisinfected && { n: 1, unit: started.unit }),
+  toDisinfect: level((state) => ifStanding(state, 'toDisinfect')),
 });

@@ -1,6 +1,6 @@
-import { DAY, hourOf, MINUTE, parseInstant, startOfDay } from '@yiwang/kernel';
+import { DAY, hourOf, parseInstant, startOfDay } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
-import { lowerMedian, reached } from './naive-board.js';
+import { lowerMedian, minutes, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
 import { ofAny, shareOver, sumOver, unitsIn } from './naive-units.js';
 import type { NaiveOf } from './naive-units.js';
@@ -81,7 +81,7 @@ export function naiveCare(all: readonly NaiveEvent[], { unit, moment, first }: {
   const raised = ofAny(seen, 'ResidentRequestRaised').filter(ofDay);
   const open = requestsIn(seen).filter((asked) => own(asked.raised) && asked.completed === undefined);
   const endings = endingsIn(seen).filter(([, ended]) => ofDay(ended));
-  const median = lowerMedian(endings.map(([asked, ended]) => Math.floor((ended.occurredAt - asked.occurredAt) / MINUTE)));
+  const median = lowerMedian(endings.map(([asked, ended]) => minutes(asked.occurredAt, ended.occurredAt)));
   const ratings = ratingsByDay(seen).filter(ofDay);
   const rated = (isCounted: (satisfied: boolean) => boolean) => (of: string): number =>
     ratings.filter((rating) => rating.unit === of && isCounted(rating.data.satisfied)).length;

@@ -1,8 +1,9 @@
-import { DAY, endOfDay, HOUR, MINUTE, startOfDay } from '@yiwang/kernel';
+import { DAY, endOfDay, HOUR, startOfDay } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
-import { lowerMedian, reached } from './naive-board.js';
+import { casesOf, lowerMedian, minutes, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
 import type { NaiveRow } from './naive-lists.js';
+import { movesIn, placeIn } from './naive-quarantines.js';
 import { daysIn, ofAny, shareOver, sumOver } from './naive-units.js';
 import type { NaiveOf } from './naive-units.js';
 
@@ -30,17 +31,9 @@ const openBreaches = (events: readonly NaiveEvent[]) => breachesIn(events).flatM
 
 type Started = NaiveOf<'QuarantineStarted'>;
 
-/** The quarantines that go on after these events: of each person the last that began, where it was not released since. */
-function runningIn(events: readonly NaiveEvent[]): Started[] {
-  const said = ofAny(events, 'QuarantineStarted', 'QuarantineReleased');
-  return [...new Set(said.map(({ data }) => data.personId))].flatMap((personId) => {
-    const own = said.filter(({ data }) => data.personId === personId);
-    const start = own.findLast((event) => event.type === 'QuarantineStarted');
-    if (start === undefined) return [];
-    const isOver = own.slice(own.indexOf(start)).some(({ type, data }) => type === 'QuarantineReleased' && data.quarantineId === start.data.quarantineId);
-    return isOver ? [] : [start];
-  });
-}
+/** The quarantines that go on after these events. */
+const runningIn = (events: readonly NaiveEvent[]): Started[] =>
+  casesOf(ofAny(events, 'QuarantineStarted', 'QuarantineReleased')).flatMap(({ start, ending }) => (ending === undefined ? [start] : []));
 
 /** What was said of a person since an event. */
 const since = <Event extends NaiveEvent>(all: readonly NaiveEvent[], start: Started, said: readonly Event[]): Event[] =>
@@ -49,15 +42,9 @@ const since = <Event extends NaiveEvent>(all: readonly NaiveEvent[], start: Star
 const noonOf = (at: Instant): Instant => startOfDay(at) + 12 * HOUR;
 const halfEnd = (at: Instant): Instant => (at < noonOf(at) ? noonOf(at) : endOfDay(at));
 
-const movesIn = (events: readonly NaiveEvent[], start: Started) =>
-  since(events, start, ofAny(events, 'QuarantineTransferred')).filter(({ data }) => data.quarantineId === start.data.quarantineId);
-
-/** Where somebody in quarantine is after these events. */
-const placeIn = (events: readonly NaiveEvent[], start: Started) => movesIn(events, start).at(-1)?.data.to ?? start.data.place;
-
 /** When somebody in quarantine came home: with its beginning, or from a central place since. */
 function cameHomeAt(events: readonly NaiveEvent[], start: Started): Instant {
-  const moves = movesIn(events, start);
+  const moves = movesIn(events, { start });
   const home = moves.findLast(({ data }, i) => data.to === 'home' && (moves[i - 1]?.data.to ?? start.data.place) === 'central');
   return (home ?? start).occurredAt;
 }
@@ -71,7 +58,7 @@ function followed(events: readonly NaiveEvent[], start: Started) {
   return { settled, dueAt: Math.max(halfEnd(began), ...seen.map(halfEnd)), last: visits.at(-1) };
 }
 
-const atHome = (events: readonly NaiveEvent[], start: Started): boolean => placeIn(events, start) === 'home';
+const atHome = (events: readonly NaiveEvent[], start: Started): boolean => placeIn(events, { start }) === 'home';
 const lastTemperature = (events: readonly NaiveEvent[], { data }: Started) => ofAny(events, 'TemperatureReported').filter((event) => event.data.personId === data.personId).at(-1);
 
 /** Since when a temperature is owed. */
@@ -101,7 +88,7 @@ export function naiveFollowUp(all: readonly NaiveEvent[], { committees, moment, 
   const times = breachesIn(seen).flatMap((said) => said.flatMap((event, i) => {
     const before = said[i - 1];
     const isAnswer = event.type === 'QuarantineBreachResolved' && before?.type === 'QuarantineBreachReported';
-    return isAnswer && own(before) && inPeriod(event) ? [Math.floor((event.occurredAt - before.occurredAt) / MINUTE)] : [];
+    return isAnswer && own(before) && inPeriod(event) ? [minutes(before.occurredAt, event.occurredAt)] : [];
   }));
   const homeAt = (when: NaiveMoment, committee: string) => runningIn(seenAt(when)).filter((start) => start.unit === committee && atHome(seenAt(when), start));
   /** Both halves of the day, which is not over. */
@@ -142,10 +129,10 @@ export function naiveFollowUpLists(all: readonly NaiveEvent[]): Readonly<Record<
     }),
     quarantineTemperaturesDue: running.map((start) => {
       const last = lastTemperature(all, start);
-      return { ...shown(start), place: placeIn(all, start), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) };
+      return { ...shown(start), place: placeIn(all, { start }), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) };
     }),
     quarantineNoticesUnsigned: running.filter((start) => !isSigned(all, start)).map((start) =>
-      ({ ...shown(start), place: placeIn(all, start), startedAt: start.occurredAt })),
+      ({ ...shown(start), place: placeIn(all, { start }), startedAt: start.occurredAt })),
     quarantineBreaches: openBreaches(all).map(({ unit, occurredAt, data: { breachId, quarantineId, personId, householdId, kind, foundBy } }) =>
       ({ breachId, quarantineId, personId, householdId, kind, foundBy, orgUnit: unit, reportedAt: occurredAt })),
   };

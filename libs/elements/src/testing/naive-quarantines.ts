@@ -7,7 +7,8 @@ import { ofAny, sumOver } from './naive-units.js';
 import type { NaiveOf } from './naive-units.js';
 
 type Start = NaiveOf<'QuarantineStarted'>;
-type Begun = ReturnType<typeof casesOf>[number];
+/** One that began, and what ended it. */
+type Begun = Pick<ReturnType<typeof casesOf>[number], 'start'> & Partial<ReturnType<typeof casesOf>[number]>;
 
 /** What is asked of quarantines: of which units and which period, and whether a moment has come. */
 interface Asked {
@@ -22,11 +23,11 @@ function saidWhile(events: readonly NaiveEvent[], { start, ending }: Begun) {
   return ofAny(events.slice(events.indexOf(start), until), 'QuarantineTransferred', 'QuarantineExtended')
     .filter(({ data }) => data.quarantineId === start.data.quarantineId);
 }
-const movesIn = (events: readonly NaiveEvent[], begun: Begun) => ofAny(saidWhile(events, begun), 'QuarantineTransferred');
+export const movesIn = (events: readonly NaiveEvent[], begun: Begun) => ofAny(saidWhile(events, begun), 'QuarantineTransferred');
 const extensionsOf = (events: readonly NaiveEvent[], begun: Begun) => ofAny(saidWhile(events, begun), 'QuarantineExtended');
 
 /** Where the person is in the end. */
-const placeIn = (events: readonly NaiveEvent[], begun: Begun) => movesIn(events, begun).at(-1)?.data.to ?? begun.start.data.place;
+export const placeIn = (events: readonly NaiveEvent[], begun: Begun) => movesIn(events, begun).at(-1)?.data.to ?? begun.start.data.place;
 
 /** When it is due, after so many of its extensions as were told by an event. */
 function dueIn(events: readonly NaiveEvent[], begun: Begun, before: NaiveEvent | undefined = undefined): Instant {

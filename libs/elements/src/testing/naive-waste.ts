@@ -1,6 +1,6 @@
-import { DAY, endOfDay, HOUR, hourOf, MINUTE, parseInstant } from '@yiwang/kernel';
+import { DAY, endOfDay, HOUR, hourOf, parseInstant } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
-import { lowerMedian, reached } from './naive-board.js';
+import { lowerMedian, minutes, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
 import { daysIn, ofAny, shareOver, sumOver, unitsIn } from './naive-units.js';
 import type { NaiveOf } from './naive-units.js';
@@ -78,7 +78,7 @@ export function naiveWaste(all: readonly NaiveEvent[], { unit, moment, first }: 
   const transits = ofAny(ofDay, 'QuarantineWasteHandedOver').flatMap((handover) => {
     const before = seen.slice(0, seen.indexOf(handover));
     const door = ofAny(before, 'QuarantineWasteCollected').find(({ data }) => data.runId === handover.data.runId && data.outcome === 'collected');
-    return door === undefined ? [] : [Math.floor((handover.occurredAt - door.occurredAt) / MINUTE)];
+    return door === undefined ? [] : [minutes(door.occurredAt, handover.occurredAt)];
   });
   const transit = lowerMedian(transits);
   return {
