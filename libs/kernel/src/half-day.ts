@@ -1,8 +1,7 @@
 import { endOfDay, HOUR, startOfDay, type Instant } from './time.js';
 
 /** The halves of a calendar day in Shanghai: up to noon, and from noon on. */
-export const HALF_DAYS = ['am', 'pm'] as const;
-export type HalfDay = (typeof HALF_DAYS)[number];
+export type HalfDay = 'am' | 'pm';
 
 const noonOf = (instant: Instant): Instant => startOfDay(instant) + 12 * HOUR;
 

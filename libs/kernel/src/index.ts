@@ -10,6 +10,7 @@ export * from './fields.js';
 export * from './grouped.js';
 export * from './half-day.js';
 export { HOUSEKEEPING_UPCASTERS } from './housekeeping.upcasters.js';
+export * from './in-any-order.js';
 export * from './labels.js';
 export * from './lease.js';
 export * from './note.js';

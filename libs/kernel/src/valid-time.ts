@@ -34,6 +34,13 @@ export function withFact<Fact extends Reported>(facts: readonly Fact[], fact: Fa
   return at === facts.length ? facts.concat(fact) : facts.toSpliced(at, 0, fact);
 }
 
+/** Facts with one of them changed by what is told of it later; as they are where there is no such one. */
+export function withFactChanged<Fact>(facts: readonly Fact[], isMeant: (fact: Fact) => boolean, change: (fact: Fact) => Partial<Fact>): readonly Fact[] {
+  // Mostly one of the last: looked for from there, so that a long stream is folded in a moment.
+  const at = facts.findLastIndex(isMeant);
+  return at < 0 ? facts : facts.with(at, { ...facts[at]!, ...change(facts[at]!) });
+}
+
 /**
  * A kind of stream whose state is its facts, ordered by valid time. One more is put in where it belongs; all of a long
  * stream, as after a correction, are ordered at once, so that no list is copied for each of them.

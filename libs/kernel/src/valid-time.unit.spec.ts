@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DomainEvent } from './event.js';
 import { stateOf } from './stream.js';
-import { firstAfter, inEffectAt, kindOfFacts, reportOf, sameNextTo, withFact, type Reported } from './valid-time.js';
+import { firstAfter, inEffectAt, kindOfFacts, reportOf, sameNextTo, withFact, withFactChanged, type Reported } from './valid-time.js';
 import { at, happened } from './testing/index.js';
 import { MINUTE } from './time.js';
 
@@ -53,6 +53,12 @@ describe('facts by valid time', () => {
     const order = (...ids: string[]) => told(...ids.map((id) => said(id, '08:00')), said('later', '08:01')).map(({ what }) => what);
     expect(order('b', 'c', 'a')).toEqual(['b', 'c', 'a', 'later']);
     expect(order('a', 'c', 'b')).toEqual(['a', 'c', 'b', 'later']);
+  });
+
+  it('are changed one at a time, the last of those that are meant, and none where no such one is known', () => {
+    const facts = told(said('x', '08:00', '1'), said('y', '09:00', '2'), said('x', '10:00', '3'));
+    const changed = (what: string) => withFactChanged(facts, (fact) => fact.what === what, (fact) => ({ what: `${fact.what}!` })).map((fact) => fact.what);
+    expect([changed('x'), changed('z')]).toEqual([['x', 'y', 'x!'], ['x', 'y', 'x']]);
   });
 
   it('are in effect from their moment until the next', () => {

@@ -1,11 +1,9 @@
-import { accept, choicesField, defineSubmission, duplicateOf, formatInstant, idField, noteField, refsOfText, refuse, saidOf } from '@yiwang/kernel';
+import { accept, choicesField, defineSubmission, duplicateOf, formatInstant, idField, noteField, refsOfText, refuse, sameInAnyOrder, saidOf } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
-import { ATTENDEES, type Attendee } from './events.js';
+import { ATTENDEES } from './events.js';
 import { TROIKA_LABELS } from './labels.js';
 import { compoundIn, troika, troikaStream } from './troika.js';
-
-const sameAttendees = (a: readonly Attendee[], b: readonly Attendee[]): boolean => a.length === b.length && a.every((each) => b.includes(each));
 
 /**
  * The three that carry a compound have met: who was there, which tells which of them is nowhere to be seen.
@@ -39,7 +37,7 @@ export const recordTroikaMeeting = defineSubmission({
     if (compoundName === undefined) return refuse('not-registered', 'compoundId');
     const known = saidOf(state, 'TroikaMeetingHeld').find(({ report }) => report.occurredAt === occurredAt);
     if (known === undefined) return accept({ type: 'TroikaMeetingHeld', data: { ...data, compoundName, meetingId } });
-    if (sameAttendees(known.said.present, data.present)) return duplicateOf(known.report, 'TroikaMeetingHeld', formatInstant(occurredAt));
+    if (sameInAnyOrder(known.said.present, data.present)) return duplicateOf(known.report, 'TroikaMeetingHeld', formatInstant(occurredAt));
     return refuse('meeting-told-otherwise', 'present', { by: known.report.actor, at: formatInstant(known.report.recordedAt) });
   },
   refs: (event) => (event.type === 'TroikaMeetingHeld' ? { meetingId: event.data.meetingId, ...refsOfText('topicId', event.data.topic) } : undefined),

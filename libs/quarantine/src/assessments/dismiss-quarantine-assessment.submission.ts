@@ -1,7 +1,8 @@
 import { accept, choiceField, defineSubmission, idField, inEffectAt, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { ASSESSMENT_FINDINGS } from './events.js';
-import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { isAnswered, quarantineAssessment, quarantineAssessmentStream } from './quarantine-assessment.js';
 
 /**
@@ -27,7 +28,7 @@ export const dismissQuarantineAssessment = defineSubmission({
   availableWhen: [{ list: 'quarantinesToAssess', known: { personId: 'personId' } }],
   streamKind: quarantineAssessment,
   stream: (data, unit) => quarantineAssessmentStream(unit, data.personId),
-  reads: (data, unit) => ({ cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase } }),
+  reads: (data, unit) => ({ cases: readingCases(unit, data.personId) }),
   decide({ orgUnit, occurredAt, data }, assessments, { cases }: { cases: QuarantineCaseState }) {
     const last = inEffectAt(assessments, occurredAt);
     if (last?.kind !== 'requested' || last.orgUnit !== orgUnit || isAnswered(last, cases)) return refuse('nothing-to-assess', 'personId');

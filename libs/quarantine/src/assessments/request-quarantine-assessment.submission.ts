@@ -1,6 +1,7 @@
 import { accept, choiceField, DAY, defineSubmission, idField, instantField, unnotedDuplicateOf, type HouseholdRef } from '@yiwang/kernel';
 import { z } from 'zod';
-import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { ASSESSMENT_REASONS } from './events.js';
 import { quarantineAssessment, quarantineAssessmentStream } from './quarantine-assessment.js';
 
@@ -30,7 +31,7 @@ export const requestQuarantineAssessment = defineSubmission({
   }),
   streamKind: quarantineAssessment,
   stream: (data, unit) => quarantineAssessmentStream(unit, data.personId),
-  reads: (data, unit) => ({ cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase } }),
+  reads: (data, unit) => ({ cases: readingCases(unit, data.personId) }),
   decide({ data, occurredAt }, assessments, { cases }: { cases: QuarantineCaseState }) {
     const begun = cases.quarantines.find(({ releasedAt }) => releasedAt === undefined || releasedAt > occurredAt);
     if (begun !== undefined) return unnotedDuplicateOf(begun.report, 'QuarantineStarted', data.personId);

@@ -43,7 +43,7 @@ export const reportQuarantineBreach = defineSubmission({
   ],
   streamKind: quarantineBreach,
   stream: (data, unit) => quarantineBreachStream(unit, data.person.personId),
-  reads: (data, unit) => readingCases(unit, data.person.personId),
+  reads: (data, unit) => ({ cases: readingCases(unit, data.person.personId) }),
   decide(command, said, { cases }: { cases: QuarantineCaseState }) {
     const { person: { personId }, kind, foundBy } = command.data;
     const quarantine = goingOnAt(cases, command.occurredAt);

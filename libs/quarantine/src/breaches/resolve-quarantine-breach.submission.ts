@@ -1,6 +1,6 @@
 import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
-import { parseQuarantineId, quarantineIdField } from '../cases/quarantine-case.js';
+import { personInQuarantine, quarantineIdField } from '../cases/quarantine-case.js';
 import { BREACH_MEASURES } from './events.js';
 import { findBreach, quarantineBreach, quarantineBreachStream, resolutionOf } from './quarantine-breach.js';
 
@@ -29,7 +29,7 @@ export const resolveQuarantineBreach = defineSubmission({
   }),
   availableWhen: [{ list: 'quarantineBreaches', known: { quarantineId: 'quarantineId', breachId: 'breachId' } }],
   streamKind: quarantineBreach,
-  stream: (data, unit) => quarantineBreachStream(unit, parseQuarantineId(data.quarantineId)!.personId),
+  stream: (data, unit) => quarantineBreachStream(unit, personInQuarantine(data.quarantineId)),
   decide(command, said) {
     const { quarantineId, breachId, measure } = command.data;
     const breach = findBreach(said, breachId, command.orgUnit);

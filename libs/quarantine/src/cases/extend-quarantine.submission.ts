@@ -3,7 +3,7 @@ import {
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { EXTENSION_REASONS } from './events.js';
-import { quarantineCase, quarantineCaseStream, parseQuarantineId, quarantineIdField } from './quarantine-case.js';
+import { quarantineCase, quarantineCaseStream, personInQuarantine, quarantineIdField } from './quarantine-case.js';
 import { nextAfter, routingAt, runningAt } from './quarantine-course.js';
 import { LONGEST_DAYS } from './quarantine-term.js';
 
@@ -45,7 +45,7 @@ export const extendQuarantine = defineSubmission({
     likely: suggestedDue,
   }],
   streamKind: quarantineCase,
-  stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
+  stream: (data, unit) => quarantineCaseStream(unit, personInQuarantine(data.quarantineId)),
   decide(command, state) {
     const { quarantineId, newDueAt, reason: extensionReason } = command.data;
     const quarantine = runningAt(state, quarantineId, command);

@@ -1,5 +1,5 @@
 import {
-  formattedText, instantOf, reportOf, streamName, streetOf, unchanged, withFact,
+  formattedText, instantOf, reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
   type CommitteeCode, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { Place, QuarantineExtended, QuarantineReleased, QuarantineRouting, QuarantineStarted, QuarantineTransferred } from './events.js';
@@ -70,10 +70,7 @@ function withNumberOf(state: QuarantineCaseState, { quarantineId }: QuarantineSt
 
 /** A state in which one quarantine is changed, where there is such a one. */
 function withChanged(state: QuarantineCaseState, quarantineId: string, change: (quarantine: Quarantine) => Partial<Quarantine>): QuarantineCaseState {
-  const { quarantines } = state;
-  // Mostly the last: looked for from there, so that a long stream is folded in a moment.
-  const at = quarantines.findLastIndex(({ routing }) => routing.quarantineId === quarantineId);
-  return at < 0 ? state : { ...state, quarantines: quarantines.with(at, { ...quarantines[at]!, ...change(quarantines[at]!) }) };
+  return { ...state, quarantines: withFactChanged(state.quarantines, ({ routing }) => routing.quarantineId === quarantineId, change) };
 }
 
 type Event = QuarantineStarted | QuarantineTransferred | QuarantineExtended | QuarantineReleased;
@@ -115,6 +112,9 @@ export function parseQuarantineId(quarantineId: string): { readonly personId: st
   const match = QUARANTINE_ID.exec(quarantineId);
   return match ? { personId: match[1]!, n: Number(match[2]) } : undefined;
 }
+
+/** Whose a quarantine is. @param quarantineId one that `parseQuarantineId` reads */
+export const personInQuarantine = (quarantineId: string): string => parseQuarantineId(quarantineId)!.personId;
 
 /** A quarantine's id as a submission names it. */
 export const quarantineIdField = () => formattedText('rowId', QUARANTINE_ID).meta({ labels: { zh: '隔离编号', en: 'Quarantine' } });

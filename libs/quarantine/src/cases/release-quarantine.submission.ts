@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { TemperatureReported } from '../health/events.js';
 import { health, healthStream } from '../health/health.js';
 import { AUTHORITIES, ENDINGS, type Authority, type Ending } from './events.js';
-import { findQuarantine, parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField, type Quarantine } from './quarantine-case.js';
+import { findQuarantine, personInQuarantine, quarantineCase, quarantineCaseStream, quarantineIdField, type Quarantine } from './quarantine-case.js';
 import { nextAfter, routingAt } from './quarantine-course.js';
 
 /** What is said of a release beside whose it is. */
@@ -76,8 +76,8 @@ export const releaseQuarantine = defineSubmission({
   }),
   availableWhen: [{ list: 'quarantineCases', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineCase,
-  stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  reads: (data, unit) => ({ temperatures: { stream: healthStream(unit, parseQuarantineId(data.quarantineId)!.personId), kind: health } }),
+  stream: (data, unit) => quarantineCaseStream(unit, personInQuarantine(data.quarantineId)),
+  reads: (data, unit) => ({ temperatures: { stream: healthStream(unit, personInQuarantine(data.quarantineId)), kind: health } }),
   decide({ orgUnit, occurredAt, data }, state, { temperatures }: { temperatures: readonly SayingOf<TemperatureReported>[] }) {
     const quarantine = findQuarantine(state, data.quarantineId);
     if (quarantine === undefined || quarantine.orgUnit !== orgUnit) return refuse('not-in-quarantine', 'quarantineId');

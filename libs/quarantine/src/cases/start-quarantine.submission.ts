@@ -3,7 +3,7 @@ import {
   type Instant, type RowValues,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { quarantinePlace, quarantinePlaceStream, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
+import { readingPlace, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
 import { quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
 import { centralSiteOf, overlaps } from './quarantine-course.js';
@@ -64,7 +64,7 @@ export const startQuarantine = defineSubmission({
   ],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
-  reads: (data, unit) => ({ places: { stream: quarantinePlaceStream(unit, data.household), kind: quarantinePlace } }),
+  reads: (data, unit) => ({ places: readingPlace(unit, data.household) }),
   decide(command, state, { places }: { places: QuarantinePlaceState }) {
     const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
     const start = command.occurredAt;

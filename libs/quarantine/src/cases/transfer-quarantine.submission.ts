@@ -1,8 +1,8 @@
 import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, idField, knownHousehold, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
-import { quarantinePlace, quarantinePlaceStream, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
+import { readingPlace, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { PLACES } from './events.js';
-import { parseQuarantineId, quarantineCase, quarantineCaseStream, quarantineIdField } from './quarantine-case.js';
+import { personInQuarantine, quarantineCase, quarantineCaseStream, quarantineIdField } from './quarantine-case.js';
 import { centralSiteOf, placeAt, runningAt, sameMoveAs } from './quarantine-course.js';
 
 /** What a row of somebody in quarantine, or waiting for another place, knows. */
@@ -36,8 +36,8 @@ export const transferQuarantine = defineSubmission({
     { list: 'quarantineTransfers', known: KNOWN, when: ({ quarantineId }) => quarantineId !== undefined, likely: () => ({ to: 'central' }) },
   ],
   streamKind: quarantineCase,
-  stream: (data, unit) => quarantineCaseStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  reads: (data, unit) => ({ places: { stream: quarantinePlaceStream(unit, data.householdId), kind: quarantinePlace } }),
+  stream: (data, unit) => quarantineCaseStream(unit, personInQuarantine(data.quarantineId)),
+  reads: (data, unit) => ({ places: readingPlace(unit, data.householdId) }),
   decide(command, state, { places }: { places: QuarantinePlaceState }) {
     const { occurredAt, data: { quarantineId, householdId, to } } = command;
     const siteId = centralSiteOf(to, command.data.siteId);

@@ -1,5 +1,5 @@
 import {
-  accept, celsiusField, choiceField, choicesField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, knownPerson,
+  accept, celsiusField, choiceField, choicesField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, knownPerson, sameInAnyOrder,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { MEASURED_BY, SYMPTOMS } from './events.js';
@@ -45,7 +45,7 @@ export const reportTemperature = defineSubmission({
     const { personId, tenthsCelsius, method, symptoms = [] } = command.data;
     const end = endOfHalfDay(command.occurredAt);
     const same = measured.find(({ said, report }) =>
-      said.tenthsCelsius === tenthsCelsius && isSame(said.symptoms ?? [], symptoms) && endOfHalfDay(report.occurredAt) === end);
+      said.tenthsCelsius === tenthsCelsius && sameInAnyOrder(said.symptoms ?? [], symptoms) && endOfHalfDay(report.occurredAt) === end);
     if (same !== undefined) return duplicateOf(same.report, same.type, `${tenthsCelsius}`);
     return accept({
       type: 'TemperatureReported',
@@ -53,6 +53,3 @@ export const reportTemperature = defineSubmission({
     });
   },
 });
-
-/** In whichever order they were ticked. */
-const isSame = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((one) => others.includes(one));

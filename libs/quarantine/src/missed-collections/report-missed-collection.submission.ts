@@ -2,7 +2,7 @@ import {
   accept, DAY, dateField, dateOf, defineSubmission, duplicateOf, formatInstant, household, refuse, type HouseholdRef,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { findQuarantine, parseQuarantineId, quarantineIdField, type Quarantine, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { findQuarantine, personInQuarantine, quarantineIdField, type Quarantine, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import { placeAt } from '../cases/quarantine-course.js';
 import { readingCases } from '../cases/reading-cases.js';
 import { startOfDate } from '../waste-runs/start-of-date.js';
@@ -37,7 +37,7 @@ export const reportMissedCollection = defineSubmission({
   streamKind: missedCollections,
   stream: (data, unit) => missedCollectionsStream(unit, data.household),
   reads: ({ quarantineId, date }, unit) => ({
-    ...readingCases(unit, parseQuarantineId(quarantineId)!.personId),
+    cases: readingCases(unit, personInQuarantine(quarantineId)),
     round: readingWasteRound(unit, date),
     roundBefore: readingWasteRound(unit, dayBefore(date)),
   }),

@@ -1,6 +1,6 @@
 import { accept, choiceField, defineSubmission, duplicateOf } from '@yiwang/kernel';
 import { z } from 'zod';
-import { parseQuarantineId, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { personInQuarantine, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import { routingAt, runningAt } from '../cases/quarantine-course.js';
 import { readingCases } from '../cases/reading-cases.js';
 import { NOTICE_FORMS, NOTICE_LANGUAGES } from './events.js';
@@ -32,8 +32,8 @@ export const signQuarantineNotice = defineSubmission({
   }),
   availableWhen: [{ list: 'quarantineNoticesUnsigned', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineNotice,
-  stream: (data, unit) => quarantineNoticeStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  reads: (data, unit) => readingCases(unit, parseQuarantineId(data.quarantineId)!.personId),
+  stream: (data, unit) => quarantineNoticeStream(unit, personInQuarantine(data.quarantineId)),
+  reads: (data, unit) => ({ cases: readingCases(unit, personInQuarantine(data.quarantineId)) }),
   decide(command, notices, { cases }: { cases: QuarantineCaseState }) {
     const { quarantineId, lang, form } = command.data;
     const quarantine = runningAt(cases, quarantineId, command);

@@ -1,4 +1,4 @@
-import { accept, choicesField, defineSubmission, duplicateOf, household, knownPerson, refuse, sameNextTo, worker } from '@yiwang/kernel';
+import { accept, choicesField, defineSubmission, duplicateOf, household, knownPerson, refuse, sameInAnyOrder, sameNextTo, worker } from '@yiwang/kernel';
 import { z } from 'zod';
 import { PLACE_SHORTCOMINGS } from './events.js';
 import { quarantinePlace, quarantinePlaceStream } from './quarantine-place.js';
@@ -44,9 +44,8 @@ export const assessQuarantinePlace = defineSubmission({
     const { household: householdId, suitable, reasons = [], personId, assessedBy } = data;
     if (!suitable && reasons.length === 0) return refuse('reasons-missing', 'reasons');
     if (suitable && reasons.length > 0) return refuse('reasons-though-suitable', 'reasons');
-    const told = reasons.toSorted().join();
     const same = sameNextTo(verdicts, occurredAt, ({ said }) =>
-      said.suitable === suitable && (said.reasons ?? []).toSorted().join() === told && (personId === undefined || said.personId === personId));
+      said.suitable === suitable && sameInAnyOrder(said.reasons ?? [], reasons) && (personId === undefined || said.personId === personId));
     if (same !== undefined) return duplicateOf(same.report, 'QuarantinePlaceAssessed', householdId);
     return accept({ type: 'QuarantinePlaceAssessed', data: { householdId, suitable, reasons: suitable ? undefined : reasons, personId, assessedBy } });
   },

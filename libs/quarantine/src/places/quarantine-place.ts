@@ -1,6 +1,6 @@
 import {
   inEffectAt, kindOfSayings, streamName, streetOf,
-  type CommitteeCode, type HouseholdRef, type Instant, type SayingOf, type StreamName,
+  type CommitteeCode, type HouseholdRef, type Instant, type SayingOf, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { QuarantinePlaceAssessed } from './events.js';
 
@@ -20,4 +20,9 @@ export function unsuitableAt(verdicts: QuarantinePlaceState, at: Instant): Verdi
 /** `<street>_quarantinePlace-<householdId>` */
 export function quarantinePlaceStream(unit: CommitteeCode, householdId: HouseholdRef): StreamName {
   return streamName(streetOf(unit), quarantinePlace.kind, householdId);
+}
+
+/** What was found of a home, for a decider on whether somebody can be quarantined there. */
+export function readingPlace(unit: CommitteeCode, householdId: HouseholdRef): StreamToRead {
+  return { stream: quarantinePlaceStream(unit, householdId), kind: quarantinePlace };
 }

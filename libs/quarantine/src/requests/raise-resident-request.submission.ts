@@ -2,7 +2,7 @@ import {
   accept, contact, DAY, defineSubmission, duplicateOf, formatInstant, HOUR, household, instantField, instantOf, noteField, refsOfText, refuse,
   type Instant,
 } from '@yiwang/kernel';
-import { onFileAt, registeredHousehold, registeredHouseholdStream, type RegisteredHouseholdState } from '@yiwang/registers';
+import { onFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import type { RequestKind } from './events.js';
 import { requestContext, requestKind } from './request-fields.js';
@@ -53,7 +53,7 @@ export const raiseResidentRequest = defineSubmission({
   ],
   streamKind: residentRequest,
   stream: (data, unit) => residentRequestStream(unit, data.household, data.kind),
-  reads: (data, unit) => ({ file: { stream: registeredHouseholdStream(unit, data.household), kind: registeredHousehold } }),
+  reads: (data, unit) => ({ file: readingHousehold(unit, data.household) }),
   decide({ occurredAt, site, data }, state, { file }: { file: RegisteredHouseholdState }) {
     const { household: householdId, kind, context, contact: toAskFor, details } = data;
     if (site !== undefined && site !== householdId) return refuse('not-your-household', 'household');

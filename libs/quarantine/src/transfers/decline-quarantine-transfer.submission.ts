@@ -1,6 +1,7 @@
 import { accept, choiceField, defineSubmission, idField, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
-import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { DECLINE_REASONS } from './events.js';
 import { keeperOf, openRequestAt, quarantineTransfer, quarantineTransferStream } from './quarantine-transfer.js';
 
@@ -27,7 +28,7 @@ export const declineQuarantineTransfer = defineSubmission({
   availableWhen: [{ list: 'quarantineTransfers', known: { personId: 'personId' } }],
   streamKind: quarantineTransfer,
   stream: (data, unit) => quarantineTransferStream(unit, data.personId),
-  reads: (data, unit) => ({ cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase } }),
+  reads: (data, unit) => ({ cases: readingCases(unit, data.personId) }),
   decide({ orgUnit, occurredAt, data }, sayings, { cases }: { cases: QuarantineCaseState }) {
     const open = openRequestAt(sayings, cases, occurredAt);
     if (open === undefined || keeperOf(open, cases, occurredAt) !== orgUnit) return refuse('transfer-not-open', 'personId');

@@ -2,8 +2,9 @@ import {
   accept, choiceField, defineSubmission, duplicateOf, firstAfter, knownHousehold, knownPerson, unnotedDuplicateOf,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { quarantineCase, quarantineCaseStream, type QuarantineCaseState } from '../cases/quarantine-case.js';
-import { quarantinePlace, quarantinePlaceStream, type QuarantinePlaceState } from '../places/quarantine-place.js';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { readingCases } from '../cases/reading-cases.js';
+import { readingPlace, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { TRANSFER_REASONS } from './events.js';
 import { centralSince, openRequestAt, quarantineTransfer, quarantineTransferStream } from './quarantine-transfer.js';
 
@@ -39,8 +40,8 @@ export const requestQuarantineTransfer = defineSubmission({
   streamKind: quarantineTransfer,
   stream: (data, unit) => quarantineTransferStream(unit, data.personId),
   reads: (data, unit) => ({
-    cases: { stream: quarantineCaseStream(unit, data.personId), kind: quarantineCase },
-    places: { stream: quarantinePlaceStream(unit, data.householdId), kind: quarantinePlace },
+    cases: readingCases(unit, data.personId),
+    places: readingPlace(unit, data.householdId),
   }),
   decide({ occurredAt, role, data }, sayings, { cases, places }: { cases: QuarantineCaseState; places: QuarantinePlaceState }) {
     const central = centralSince(cases, occurredAt);

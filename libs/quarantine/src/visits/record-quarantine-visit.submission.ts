@@ -1,6 +1,6 @@
 import { accept, choiceField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, worker } from '@yiwang/kernel';
 import { z } from 'zod';
-import { parseQuarantineId, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { personInQuarantine, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import { routingAt, runningAt } from '../cases/quarantine-course.js';
 import { readingCases } from '../cases/reading-cases.js';
 import { VISIT_FINDINGS, VISIT_MODES } from './events.js';
@@ -40,8 +40,8 @@ export const recordQuarantineVisit = defineSubmission({
     { list: 'quarantineCases', known: { quarantineId: 'quarantineId' } },
   ],
   streamKind: quarantineVisit,
-  stream: (data, unit) => quarantineVisitStream(unit, parseQuarantineId(data.quarantineId)!.personId),
-  reads: (data, unit) => readingCases(unit, parseQuarantineId(data.quarantineId)!.personId),
+  stream: (data, unit) => quarantineVisitStream(unit, personInQuarantine(data.quarantineId)),
+  reads: (data, unit) => ({ cases: readingCases(unit, personInQuarantine(data.quarantineId)) }),
   decide(command, visits, { cases }: { cases: QuarantineCaseState }) {
     const { quarantineId, finding, mode, visitedBy } = command.data;
     const quarantine = runningAt(cases, quarantineId, command);

@@ -1,5 +1,5 @@
 import { accept, choiceField, countField, defineSubmission, duplicateOf, household, refuse, startOfDay } from '@yiwang/kernel';
-import { onFileAt, registeredHousehold, registeredHouseholdStream, type RegisteredHouseholdState } from '@yiwang/registers';
+import { onFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { COLLECTION_OUTCOMES } from './events.js';
 import { parseWasteRunId, wasteRunField } from './plate.js';
@@ -40,7 +40,7 @@ export const collectQuarantineWaste = defineSubmission({
   stream: ({ runId }, unit) => wasteRoundStream(unit, parseWasteRunId(runId)!.date),
   reads: ({ runId, household: of }, unit) => ({
     vehicle: readingWasteVehicle(unit, runId),
-    register: { stream: registeredHouseholdStream(unit, of), kind: registeredHousehold },
+    register: readingHousehold(unit, of),
   }),
   decide({ data, occurredAt }, stops, { vehicle, register }: { vehicle: WasteVehicleState; register: RegisteredHouseholdState }) {
     const { household: householdId, runId, outcome, bags, grams } = data;

@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, unchanged, withFact,
+  reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
   type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfected } from './events.js';
@@ -51,10 +51,7 @@ function withNumberOf(state: WasteVehicleState, { runId }: WasteRunStarted['data
 
 /** A state in which one run is changed, where there is such a one. */
 function withChanged(state: WasteVehicleState, runId: string, change: Partial<WasteRun>): WasteVehicleState {
-  const { runs } = state;
-  // Mostly the last: looked for from there, so that a long stream is folded in a moment.
-  const at = runs.findLastIndex(({ started }) => started.runId === runId);
-  return at < 0 ? state : { ...state, runs: runs.with(at, { ...runs[at]!, ...change }) };
+  return { ...state, runs: withFactChanged(state.runs, ({ started }) => started.runId === runId, () => change) };
 }
 
 /** `<street>_wasteVehicle-<plate>`: all runs of a vehicle share a stream, so that only one is under way at a time. */

@@ -1,6 +1,6 @@
 import {
   inEffectAt, kindOfFacts, reportOf, streamName, streetOf,
-  type HouseholdRef, type Instant, type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
+  type HouseholdRef, type Instant, type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { HouseholdDeregistered, HouseholdRegistered } from './events.js';
 
@@ -25,6 +25,11 @@ export const registeredHousehold: StreamKind<RegisteredHouseholdState, Household
 /** `<street>_household-<householdId>` */
 export function registeredHouseholdStream(unit: CommitteeCode, household: HouseholdRef): StreamName {
   return streamName(streetOf(unit), registeredHousehold.kind, household);
+}
+
+/** What the register says of a household, for a decider that copies where it lives. */
+export function readingHousehold(unit: CommitteeCode, household: HouseholdRef): StreamToRead {
+  return { stream: registeredHouseholdStream(unit, household), kind: registeredHousehold };
 }
 
 /** What the register says of a household at a moment, where it is on file then. */

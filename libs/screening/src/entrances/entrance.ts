@@ -42,7 +42,7 @@ export function isSealedAt(changes: EntranceState, at: Instant): boolean {
 }
 
 /** Whether an entrance lets people through from one instant until another, as far as is known. */
-export function staysOpen(changes: EntranceState, from: Instant, until: Instant): boolean {
+function staysOpen(changes: EntranceState, from: Instant, until: Instant): boolean {
   const within = changes.filter(({ report }) => report.occurredAt > from && report.occurredAt < until);
   return !isSealedAt(changes, from) && within.every(({ said }) => said.status !== 'sealed');
 }

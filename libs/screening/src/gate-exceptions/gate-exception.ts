@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, unchanged, withFact,
+  reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
   type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { GateExceptionReported, GateExceptionResolved, Settlement } from './events.js';
@@ -22,10 +22,10 @@ export const gateException: StreamKind<GateExceptionState, GateExceptionReported
     switch (event.type) {
       case 'GateExceptionReported':
         return withFact(exceptions, { reported: event.data, orgUnit: event.metadata.orgUnit, report: reportOf(event) });
-      case 'GateExceptionResolved': {
-        const at = exceptions.findLastIndex(({ reported }) => reported.exceptionId === event.data.exceptionId);
-        return at < 0 ? exceptions : exceptions.with(at, { ...exceptions[at]!, resolution: { how: event.data.how, report: reportOf(event) } });
-      }
+      case 'GateExceptionResolved':
+        return withFactChanged(
+          exceptions, ({ reported }) => reported.exceptionId === event.data.exceptionId, () => ({ resolution: { how: event.data.how, report: reportOf(event) } }),
+        );
       default:
         return unchanged(exceptions, event);
     }

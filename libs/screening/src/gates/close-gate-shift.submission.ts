@@ -5,7 +5,7 @@ import { readingSiteDevices, type SiteDevicesState } from '../devices/site-devic
 import { correctsField, sameCounts, takenBackBy, voidingOf } from './counts.js';
 import { GATE_COUNTS, type GateCounts } from './events.js';
 import { countedAfter, gateCountFields, refusalOfGateCounts } from './gate-count-fields.js';
-import { countedGate, countsIn, findShift, gateStream, isSameMoment, shiftWithout, type GateShift } from './gate.js';
+import { countedGate, countsIn, findShift, gateStream, isSameMoment, type GateShift } from './gate.js';
 import { countedSoFar, shiftField } from './shift-field.js';
 
 /**
@@ -51,7 +51,7 @@ export const closeGateShift = defineSubmission({
     const counted = countedAfter(shift, at);
     if (counted !== undefined) return refuse('before-last-count', 'occurredAt', { at: counted });
     const takenBack = corrects ? takenBackBy(shift.tallies, at, counts) : [];
-    const wrong = refusalOfGateCounts(shiftWithout(shift, takenBack), devices, command, counts, shift.tallies);
+    const wrong = refusalOfGateCounts(shift, devices, command, counts, takenBack);
     if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
     return accept({ type: 'GateShiftClosed', data: { siteId, shiftId, ...counts, locked, startedAt, compoundId } }, ...voidingOf(takenBack));
   },

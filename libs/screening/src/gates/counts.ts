@@ -21,10 +21,15 @@ export function refusalOfParts<Counts extends CountsOf<Counts>>(counts: Counts, 
 /**
  * Why counts of an instant do not go with what was reported of the shift before that instant and after it, if that is so:
  * `counts-fell` for the first that would fall.
+ *
+ * @param takenBack of these reports, which fall with it
  */
-export function refusalOfFall<Counts extends CountsOf<Counts>>(reports: readonly CountsReport<Counts>[], at: Instant, counts: Counts): Refusal | undefined {
+export function refusalOfFall<Counts extends CountsOf<Counts>>(
+  reports: readonly CountsReport<Counts>[], at: Instant, counts: Counts, takenBack: readonly Reported[],
+): Refusal | undefined {
   const now = { counts, at };
-  const [before, after] = [inEffectAt(reports, at), firstAfter(reports, at)].map((known) => known && { counts: known.counts, at: known.report.occurredAt });
+  const standing = reports.filter((report) => !takenBack.includes(report));
+  const [before, after] = [inEffectAt(standing, at), firstAfter(standing, at)].map((known) => known && { counts: known.counts, at: known.report.occurredAt });
   return fallOf(before, now) ?? fallOf(now, after);
 }
 

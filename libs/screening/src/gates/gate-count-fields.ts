@@ -1,4 +1,4 @@
-import { countField, formatInstant, inEffectAt, type Command, type Refusal } from '@yiwang/kernel';
+import { countField, formatInstant, inEffectAt, type Command, type Refusal, type Reported } from '@yiwang/kernel';
 import type { Reading } from '../devices/events.js';
 import { findCountingDevice, type SiteDevicesState } from '../devices/site-devices.js';
 import { refusalOfFall, refusalOfParts, type PartOf } from './counts.js';
@@ -44,14 +44,14 @@ const BY_DEVICE: readonly (readonly [count: keyof GateCounts, kind: Reading])[] 
  * before, or higher than was reported later; `counts-inconsistent` where a part is more than its whole; `counted-by-device`
  * where one grew that a device counts at this gate.
  *
- * @param counted what was reported of the shift before, also what these counts take back: people counted it once
+ * @param takenBack what was reported of the shift before and these counts correct: what people counted once, they still did
  */
 export function refusalOfGateCounts(
-  { tallies }: GateShift, devices: SiteDevicesState, { occurredAt: at }: Pick<Command, 'occurredAt'>, counts: GateCounts, counted = tallies,
+  { tallies }: GateShift, devices: SiteDevicesState, { occurredAt: at }: Pick<Command, 'occurredAt'>, counts: GateCounts, takenBack: readonly Reported[],
 ): Refusal | undefined {
   const hasReader = findCountingDevice(devices, 'card', at) !== undefined;
   const parts = hasReader ? PARTS : [...PARTS, ...PARTS_OF_WHO_CAME];
-  return refusalOfFall(tallies, at, counts) ?? refusalOfParts(counts, parts) ?? refusalOfDevices(counted, devices, at, counts);
+  return refusalOfFall(tallies, at, counts, takenBack) ?? refusalOfParts(counts, parts) ?? refusalOfDevices(tallies, devices, at, counts);
 }
 
 function refusalOfDevices(tallies: GateShift['tallies'], devices: SiteDevicesState, at: number, counts: GateCounts): Refusal | undefined {

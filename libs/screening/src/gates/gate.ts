@@ -1,5 +1,5 @@
 import {
-  MINUTE, reportOf, streamName, streetOf, unchanged, withFact,
+  MINUTE, reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
   type CommitteeCode, type EventCorrected, type FoldedEvent, type Instant, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { CountsReport } from './counts.js';
@@ -49,21 +49,11 @@ export const gate: StreamKind<GateState, GateShiftOpened | GateTallyReported | G
 export const countedGate: StreamKind<GateState, GateShiftOpened | GateTallyReported | GateShiftClosed | CourierCheckTallied | EventCorrected> = gate;
 
 /** The shifts with one of them changed, where there is such a one. */
-function changed(shifts: GateState, shiftId: string, change: (shift: GateShift) => Partial<GateShift>): GateState {
-  // Mostly one of the last: looked for from there, so that a long stream is folded in a moment.
-  const at = shifts.findLastIndex(({ opened }) => opened.shiftId === shiftId);
-  return at < 0 ? shifts : shifts.with(at, { ...shifts[at]!, ...change(shifts[at]!) });
-}
+const changed = (shifts: GateState, shiftId: string, change: (shift: GateShift) => Partial<GateShift>): GateState =>
+  withFactChanged(shifts, ({ opened }) => opened.shiftId === shiftId, change);
 
 const withTally = (shifts: GateState, event: CountsEvent): GateState =>
   changed(shifts, event.data.shiftId, ({ tallies }) => ({ tallies: withFact(tallies, { counts: countsIn(event.data, GATE_COUNTS), report: reportOf(event) }) }));
-
-/** A shift as it stands without some of what it reported. */
-export const shiftWithout = <Shift extends Pick<GateShift, 'tallies' | 'courierTallies'>>(shift: Shift, reports: readonly Reported[]): Shift => ({
-  ...shift,
-  tallies: shift.tallies.filter((tally) => !reports.includes(tally)),
-  courierTallies: shift.courierTallies.filter((tally) => !reports.includes(tally)),
-});
 
 /** What a shift reported while it went on: the counts with which it ended end it, and no report takes these back. */
 export const talliesOnDuty = ({ tallies, closing }: GateShift): GateShift['tallies'] => tallies.filter(({ report }) => report.eventId !== closing?.report.eventId);

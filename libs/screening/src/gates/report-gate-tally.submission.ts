@@ -5,7 +5,7 @@ import { readingSiteDevices, type SiteDevicesState } from '../devices/site-devic
 import { correctsField, saidBefore, takenBackBy, voidingOf } from './counts.js';
 import { GATE_COUNTS } from './events.js';
 import { gateCountFields, refusalOfGateCounts } from './gate-count-fields.js';
-import { countedGate, countsIn, findShift, gateStream, goesOnAt, shiftWithout, talliesOnDuty } from './gate.js';
+import { countedGate, countsIn, findShift, gateStream, goesOnAt, talliesOnDuty } from './gate.js';
 import { countedSoFar, shiftField } from './shift-field.js';
 
 /**
@@ -36,10 +36,9 @@ export const reportGateTally = defineSubmission({
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
     const counts = countsIn(command.data, GATE_COUNTS);
     const takenBack = corrects ? takenBackBy(talliesOnDuty(shift), command.occurredAt, counts) : [];
-    const kept = shiftWithout(shift, takenBack);
-    const wrong = refusalOfGateCounts(kept, devices, command, counts, shift.tallies);
+    const wrong = refusalOfGateCounts(shift, devices, command, counts, takenBack);
     if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
-    const before = takenBack.length > 0 ? undefined : saidBefore(kept.tallies, command.occurredAt, counts);
+    const before = takenBack.length > 0 ? undefined : saidBefore(shift.tallies, command.occurredAt, counts);
     if (before !== undefined) return duplicateOf(before.report, 'GateTallyReported', shiftId);
     return accept({ type: 'GateTallyReported', data: { siteId, shiftId, ...counts, compoundId } }, ...voidingOf(takenBack));
   },

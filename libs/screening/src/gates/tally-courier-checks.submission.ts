@@ -3,7 +3,7 @@ import { isSpokenFor } from '@yiwang/registers';
 import { z } from 'zod';
 import { correctsField, refusalOfFall, refusalOfParts, saidBefore, takenBackBy, voidingOf, type PartOf } from './counts.js';
 import { COURIER_COUNTS, type CourierCounts } from './events.js';
-import { countedGate, countsIn, findShift, gateStream, goesOnAt, shiftWithout } from './gate.js';
+import { countedGate, countsIn, findShift, gateStream, goesOnAt } from './gate.js';
 import { shiftField } from './shift-field.js';
 
 const MOST = { max: 20_000 };
@@ -53,10 +53,9 @@ export const tallyCourierChecks = defineSubmission({
     if (!isSpokenFor({ siteId, parentSite: compoundId }, command.site)) return refuse('not-your-site', 'siteId', { site: siteId });
     const counts = countsIn(command.data, COURIER_COUNTS);
     const takenBack = corrects ? takenBackBy(shift.courierTallies, command.occurredAt, counts) : [];
-    const { courierTallies } = shiftWithout(shift, takenBack);
-    const wrong = refusalOfFall(courierTallies, command.occurredAt, counts) ?? refusalOfParts(counts, PARTS);
+    const wrong = refusalOfFall(shift.courierTallies, command.occurredAt, counts, takenBack) ?? refusalOfParts(counts, PARTS);
     if (wrong !== undefined) return { kind: 'refuse', refusal: wrong };
-    const before = takenBack.length > 0 ? undefined : saidBefore(courierTallies, command.occurredAt, counts);
+    const before = takenBack.length > 0 ? undefined : saidBefore(shift.courierTallies, command.occurredAt, counts);
     if (before !== undefined) return duplicateOf(before.report, 'CourierCheckTallied', shiftId);
     return accept({ type: 'CourierCheckTallied', data: { siteId, shiftId, ...counts, compoundId } }, ...voidingOf(takenBack));
   },

@@ -1,4 +1,4 @@
-import { accept, choicesField, defineSubmission, duplicateOf, hourOf, idField, refuse, saidOf } from '@yiwang/kernel';
+import { accept, choicesField, defineSubmission, duplicateOf, hourOf, idField, refuse, sameInAnyOrder, saidOf } from '@yiwang/kernel';
 import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { INSPECTED_WITH, PREMISES_ISSUES, PREMISES_TYPES, type FoundIssue, type PremisesIssue } from './events.js';
@@ -6,7 +6,7 @@ import { premises, premisesIn, premisesStream } from './premises.js';
 
 /** Whether the same was found, in whichever order it is told. */
 const sameFinding = (found: readonly FoundIssue[], told: readonly PremisesIssue[]): boolean =>
-  found.length === told.length && found.every(({ issue }) => told.includes(issue));
+  sameInAnyOrder(found.map(({ issue }) => issue), told);
 
 /**
  * Somebody looked at a place: it passed, or something is to be put right. Each issue has an id of its own, by which it is.

@@ -1,8 +1,8 @@
 import {
-  accept, countField, dateOf, defineSubmission, duplicateOf, inEffectAt, inPlaceOf, refuse, worker, type WorkerRef,
+  accept, countField, dateOf, defineSubmission, duplicateOf, inEffectAt, inPlaceOf, refuse, sameInAnyOrder, worker, type WorkerRef,
 } from '@yiwang/kernel';
 import { z } from 'zod';
-import { sameMembers, staffRoster, staffRosterStream } from './staff-roster.js';
+import { staffRoster, staffRosterStream } from './staff-roster.js';
 
 /**
  * Records the committee's staff: their number, and their names where given. It holds from `occurredAt` until the next
@@ -29,7 +29,7 @@ export const recordStaffRoster = defineSubmission({
       return refuse('invalid-field', 'staffCount', { expected: `≥ ${members.length}` });
     }
     const current = inEffectAt(rosters, command.occurredAt);
-    const same = current?.basis === 'register' && current.staffCount === staffCount && sameMembers(current.members, members);
+    const same = current?.basis === 'register' && current.staffCount === staffCount && sameInAnyOrder(current.members, members);
     if (same) return duplicateOf(current.report, 'StaffRosterRecorded', dateOf(current.report.occurredAt));
     return accept({ type: 'StaffRosterRecorded', data: { staffCount, members, basis: 'register' } });
   },

@@ -20,8 +20,3 @@ export const staffRoster: StreamKind<RosterState, StaffRosterRecorded> = kindOfF
 export function staffRosterStream(committee: CommitteeCode): StreamName {
   return streamName(streetOf(committee), staffRoster.kind, committee);
 }
-
-/** Whether two lists name the same workers, in whatever order. */
-export function sameMembers(a: readonly WorkerRef[], b: readonly WorkerRef[]): boolean {
-  return a.length === b.length && b.every((member) => a.includes(member));
-}

@@ -1,5 +1,5 @@
 import {
-  reportOf, streamName, streetOf, unchanged, withFact,
+  reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
   type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { RoundTarget, ScreeningRoundClosed, ScreeningRoundOpened } from './events.js';
@@ -28,11 +28,8 @@ export const screeningRounds: StreamKind<ScreeningRoundsState, ScreeningRoundOpe
     switch (event.type) {
       case 'ScreeningRoundOpened':
         return withFact(rounds, { ...event.data, openedAt: event.metadata.occurredAt, report: reportOf(event) });
-      case 'ScreeningRoundClosed': {
-        // Mostly the last: looked for from there, so that a long stream is folded in a moment.
-        const at = rounds.findLastIndex(({ roundId }) => roundId === event.data.roundId);
-        return at < 0 ? rounds : rounds.with(at, { ...rounds[at]!, closed: reportOf(event) });
-      }
+      case 'ScreeningRoundClosed':
+        return withFactChanged(rounds, ({ roundId }) => roundId === event.data.roundId, () => ({ closed: reportOf(event) }));
       default:
         return unchanged(rounds, event);
     }
