@@ -10,7 +10,7 @@ import { completed, type PlannedSubmission } from '../street/planned-submission.
 import { isNote, noteStandIn, sealedStandIn } from './sealing.js';
 
 /** Kinds of streams that may be asked for at any later time; the others belong to a round or a fortnight. */
-const LASTING: ReadonlySet<string> = new Set(['orgUnit', 'site', 'householdBaseline', 'staffRoster', 'screeningRounds', 'maskRounds', 'care']);
+const LASTING: ReadonlySet<string> = new Set(['orgUnit', 'site', 'household', 'householdBaseline', 'staffRoster', 'screeningRounds', 'maskRounds', 'care']);
 
 /** What became of a planned submission: the answer the product would give, and the events it would append. */
 export interface RehearsedSubmission {
