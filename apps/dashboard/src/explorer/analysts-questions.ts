@@ -65,7 +65,7 @@ export function analystsQuestions(orgUnit: string, now: Date): readonly Analysts
       variables: { orgUnit, elements: ['qua_home_active', 'qua_central_active'], from: daysAgo(14), to: daysAgo(0) },
     },
     {
-      text: { zh: '里弄、老公房、商品房，哪类小区未见面的户最多？', en: 'In which kind of compound did most households not answer?' },
+      text: { zh: '里弄、老公房、商品房，哪类小区未见面的户最多，居家隔离的人最多？', en: 'In which kind of compound did most households not answer, and are most people in home quarantine?' },
       query: `query ByKindOfCompound($orgUnit: ID!, $elements: [ID!]!) {
   divide(
     orgUnit: $orgUnit, elements: $elements
@@ -78,7 +78,7 @@ export function analystsQuestions(orgUnit: string, now: Date): readonly Analysts
     }
   }
 }`,
-      variables: { orgUnit, elements: ['scr_no_answer', 'scr_households_screened'] },
+      variables: { orgUnit, elements: ['scr_no_answer', 'scr_households_screened', 'qua_home_active'] },
     },
     {
       text: { zh: '这个数字由哪些事件组成，是谁报的？', en: 'Which events make up this number, and who reported them?' },

@@ -38,6 +38,15 @@ describe('numbers by kind of compound, asked by POST', () => {
     await told.tell(`${STREET}_deviceTally-d1`, 'DeviceReadingsTallied', {
       unit: committee(1), at: feb('08 09:00'), data: { deviceId: 'd1', siteId: 'west', kind: 'card', from: '2020-02-08T08:00:00.000+08:00', count: 40, abnormal: 0 },
     });
+    const lives = { personId: 'p1', householdId: 'h1', compoundId: 'lanes', sealed: 'sealed' };
+    await told.tell(`${STREET}_person-p1`, 'ReturneeRegistered', {
+      unit: committee(1), at: feb('08 09:00'), data: { ...lives, exposureClass: 'hubei', declaredBy: 'self', tenure: 'tenant' },
+    });
+    await told.tell(`${STREET}_quarantineCase-p1`, 'QuarantineStarted', {
+      unit: committee(1), at: feb('08 09:30'), data: {
+        ...lives, quarantineId: 'p1.1', place: 'home', reason: 'domestic', countedFrom: 'start', countedSince: '2020-02-08T09:30:00.000+08:00', dueAt: '2020-02-22T09:30:00.000+08:00',
+      },
+    });
     ({ position: last } = await describeAs(committee(2), 'towers', 'commercial', '08 11:00'));
     await app.isReady();
   }, 90_000);
@@ -66,6 +75,11 @@ describe('numbers by kind of compound, asked by POST', () => {
   it('are answered for gates: who stands there, and what a reader counted at the entrance', async () => {
     const { elements } = await divided({ elements: ['gat_staffed', 'gat_staffed_rate', 'gat_passes', 'gat_compounds_closed'] });
     expect(elements.map(({ groups }: any) => held(groups))).toEqual([{ lilong: 1 }, { lilong: 100 }, { lilong: 40 }, {}]);
+  });
+
+  it('are answered for people: who came back, who is in quarantine, and whose notice is not signed', async () => {
+    const { elements } = await divided({ elements: ['scr_returnees_new', 'qua_home_active', 'qua_notice_missing'] });
+    expect(elements.map(({ groups }: any) => held(groups))).toEqual([{ lilong: 1 }, { lilong: 1 }, { lilong: 1 }]);
   });
 
   it('are those of a past hour by what was so then, and by what was known then', async () => {

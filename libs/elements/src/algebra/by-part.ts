@@ -19,12 +19,10 @@ export function byPart<State, Heard, Name extends string>(
 /** No key is looked for by it, so that no row is kept of those it holds of. */
 function dividedBy<State, Heard>(measure: Measure<State, Heard>, partOf: PartOf<State, Heard>): Measure<State, Heard> {
   const name = `${measure.name}#part`;
-  if (measure.kind !== 'tally') return { ...measure, name, isCommon: true, says: (state: State) => inPart(measure.says(state), () => partOf(state)) };
-  return { ...measure, name, says: (before, fact, after) => inPart(measure.says(before, fact, after), () => partOf(after, fact) ?? partOf(before, fact)) };
+  if (measure.kind !== 'tally') return { ...measure, name, isCommon: true, says: (state: State) => inPart(partOf(state), () => measure.says(state)) };
+  return { ...measure, name, says: (before, fact, after) => inPart(partOf(after, fact) ?? partOf(before, fact), () => measure.says(before, fact, after)) };
 }
 
-function inPart(said: Said, partOf: () => string | undefined): Said {
-  const pieces = piecesIn(said);
-  const part = pieces.length === 0 ? undefined : partOf();
-  return part === undefined ? undefined : pieces.map((piece) => ({ ...piece, bucket: `${piece.bucket ?? ''}/${part}` }));
-}
+/** What is said is asked of what is in a part alone, so that what is in none costs nothing. */
+const inPart = (part: string | undefined, says: () => Said): Said =>
+  (part === undefined ? undefined : piecesIn(says()).map((piece) => ({ ...piece, bucket: `${piece.bucket ?? ''}/${part}` })));

@@ -4,11 +4,11 @@ import type { Instant, RecordedEvent } from '@yiwang/kernel';
 import { ELEMENTS, findElement } from '../catalogue.js';
 import { stored } from '../testing/agreement.js';
 import type { KnownEvent } from '../testing/events.js';
-import { BEGINNING, COMMITTEES, compoundHistories, histories, naiveEventOf, SPAN, STREET } from '../testing/histories.js';
+import { BEGINNING, COMMITTEES, compoundHistories, histories, homeHistories, naiveEventOf, SPAN, STREET } from '../testing/histories.js';
 import { naiveBoard } from '../testing/naive-board.js';
 import type { NaiveMoment } from '../testing/naive-board.js';
-import { asDecided, gates, groupsAt } from '../testing/of-compounds.js';
-import type { Gates } from '../testing/of-compounds.js';
+import { asDecided, compounds, groupsAt } from '../testing/of-compounds.js';
+import type { Compounds } from '../testing/of-compounds.js';
 import { CellIndex } from './cell-index.js';
 import { COMPOUND_GROUPS, readByCompoundKind } from './compound-kinds.js';
 import type { CompoundGroup } from './compound-kinds.js';
@@ -22,12 +22,14 @@ const batches = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLeng
 const UNITS = [STREET, ...COMMITTEES].map(orgUnitCode);
 const DIVIDED = ELEMENTS.filter(isReadByCompoundKind);
 
-/** What is told of a street, and which gates are of which compound in it. */
-const told = fc.tuple(fc.oneof(histories, compoundHistories), gates).map(([{ events }, of]) => ({ events: asDecided(events, of), of }));
+const HISTORIES = fc.oneof(histories, compoundHistories, homeHistories);
+
+/** What is told of a street, and which gates and homes are of which compound in it. */
+const told = fc.tuple(HISTORIES, compounds).map(([{ events }, of]) => ({ events: asDecided(events, of), of }));
 
 interface Asked {
   readonly events: readonly RecordedEvent<KnownEvent>[];
-  readonly of: Gates;
+  readonly of: Compounds;
   readonly now: Instant;
   readonly at?: Instant | undefined;
   readonly asKnownAt?: Instant | undefined;
@@ -60,14 +62,17 @@ async function differences(asked: Asked, sizes: readonly number[]): Promise<stri
 }
 
 describe('numbers by kind of compound', () => {
-  it('are there for what is counted of households, gates, compounds and those who carry them', () => {
+  const WHOLE = /^gat_|^qua_|^scr_returnees_|^scr_(self_declared|register_lag)|^svc_(courier|request|satisfaction|psych|medicine|food|repair)|^frc_(troika|owner|property)_/;
+
+  it('are there for what is counted of households, people, gates, compounds and those who carry them', () => {
     const codes = DIVIDED.map(({ code }) => code);
-    expect(codes.filter((code) => !/^gat_|^svc_courier|^frc_(troika|owner|property)_/.test(code))).toEqual([
+    expect(codes.filter((code) => !WHOLE.test(code))).toEqual([
       'scr_households_screened', 'scr_revisit_pending', 'scr_no_answer', 'scr_refused', 'scr_vacant', 'scr_remote_share', 'scr_flagged', 'scr_households_onfile',
       'sup_mask_reserved', 'sup_mask_online',
     ]);
-    const ofTheirCategories = ELEMENTS.filter(({ code }) => /^gat_|^svc_courier|^frc_(troika|owner|property)_/.test(code));
-    expect(ofTheirCategories.filter((element) => !isReadByCompoundKind(element)).map(({ code }) => code)).toEqual(['gat_checkpoints']);
+    const ofTheirCategories = ELEMENTS.filter(({ code }) => WHOLE.test(code));
+    expect(ofTheirCategories.filter((element) => !isReadByCompoundKind(element)).map(({ code }) => code).sort())
+      .toEqual(['gat_checkpoints', 'qua_breach_time', 'scr_register_lag', 'svc_request_time']);
   });
 
   it.each(['scr_coverage', 'scr_households_base', 'frc_staff', 'sup_mask_reserved_rate', 'prm_shops_open', 'sup_mask_wait_time'])('are not of %s', (code) => {
@@ -88,7 +93,7 @@ describe('numbers by kind of compound', () => {
 
   it('add up to the number, whatever contradicts itself', async () => {
     const sums = DIVIDED.filter(({ reading }) => reading.kind === 'sum');
-    await fc.assert(fc.asyncProperty(fc.oneof(histories, compoundHistories), moment, batches, async ({ events }, now, sizes) => {
+    await fc.assert(fc.asyncProperty(HISTORIES, moment, batches, async ({ events }, now, sizes) => {
       const index = await indexOf({ events }, sizes);
       for (const unit of UNITS) {
         const added = readByCompoundKind(index, { unit, elements: sums, now }).map(({ groups }) => groups.reduce((sum, { value }) => sum + value!, 0));

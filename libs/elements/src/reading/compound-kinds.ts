@@ -47,7 +47,8 @@ export interface DividedReading {
 /**
  * Elements of a unit by kind of compound: of every kind, also where it has none, in one order. A household counts under the
  * compound that it is on file in at the moment, what happens at a gate under the gate's, and a compound as it is described at
- * the moment: whatever comes to be known late is right for every hour it holds for. The groups of a sum add up to the element.
+ * the moment: whatever comes to be known late is right for every hour it holds for. A person counts under the compound that was
+ * told with what is counted. The groups of a sum add up to the element.
  */
 export function readByCompoundKind(index: CellIndex, request: CompoundKindsRequest): DividedReading[] {
   return atOnce(readingByCompoundKind(index, request));

@@ -9,6 +9,15 @@ import { ofHouseholds } from '../subjects/household-in-round.js';
 import { ofHouseholdsOnFile } from '../subjects/household-on-file.js';
 import { ofHouseholdsByCompound, ofHouseholdsOnFileByCompound, ofReservationsByCompound } from '../subjects/known-household.js';
 import { ofReservations } from '../subjects/mask-reservation.js';
+import { ofBreaches, ofBreachesByCompound } from '../subjects/quarantine-breach.js';
+import { ofNotices, ofNoticesByCompound } from '../subjects/quarantine-notice.js';
+import { ofQuarantinePlaces, ofQuarantinePlacesByCompound } from '../subjects/quarantine-place.js';
+import { ofTemperatures, ofTemperaturesByCompound } from '../subjects/quarantine-temperatures.js';
+import { ofVisits, ofVisitsByCompound } from '../subjects/quarantine-visits.js';
+import { ofQuarantinedHouseholds, ofQuarantinedHouseholdsByCompound } from '../subjects/quarantined-household.js';
+import { ofQuarantines, ofQuarantinesByCompound } from '../subjects/quarantined-person.js';
+import { ofRequests, ofRequestsByCompound } from '../subjects/resident-request.js';
+import { ofReturnees, ofReturneesByCompound } from '../subjects/returnee.js';
 import { ofTemporaryPasses, ofTemporaryPassesByCompound } from '../subjects/temporary-pass.js';
 import { ofActions, ofActionsByCompound, ofContributions, ofContributionsByCompound, ofMeetings, ofMeetingsByCompound } from '../subjects/troika.js';
 import type { Element } from './element.js';
@@ -27,6 +36,15 @@ const COUNTERPARTS: ReadonlyMap<Measure, Counterpart> = new Map<Measure, Counter
   ...pairs(ofHouseholds, ofHouseholdsByCompound),
   ...pairs(ofHouseholdsOnFile, ofHouseholdsOnFileByCompound),
   ...pairs(ofReservations, ofReservationsByCompound),
+  ...pairs(ofReturnees, ofReturneesByCompound),
+  ...pairs(ofQuarantines, ofQuarantinesByCompound),
+  ...pairs(ofQuarantinedHouseholds, ofQuarantinedHouseholdsByCompound),
+  ...pairs(ofQuarantinePlaces, ofQuarantinePlacesByCompound),
+  ...pairs(ofVisits, ofVisitsByCompound),
+  ...pairs(ofTemperatures, ofTemperaturesByCompound),
+  ...pairs(ofNotices, ofNoticesByCompound),
+  ...pairs(ofBreaches, ofBreachesByCompound),
+  ...pairs(ofRequests, ofRequestsByCompound),
   ...pairs(ofCompounds, ofCompoundsByCompound),
   ...pairs(ofEntrances, ofEntrancesByCompound),
   ...pairs(ofGateShifts, ofGateShiftsByCompound),

@@ -1,5 +1,6 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { BreachFinder, BreachKind, QuarantineBreachReported, QuarantineBreachResolved } from '@yiwang/quarantine';
+import { byPart } from '../algebra/by-part.js';
 import { level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -10,6 +11,7 @@ interface OpenBreach {
   readonly quarantineId: string;
   readonly personId: string;
   readonly householdId: string;
+  readonly compoundId?: string | undefined;
   readonly kind: BreachKind;
   readonly foundBy: BreachFinder;
   readonly unit: OrgUnitCode;
@@ -23,7 +25,9 @@ const breachKey = (event: { readonly metadata: { readonly orgUnit: OrgUnitCode }
 export const quarantineBreach = defineSubject<QuarantineBreachReported | QuarantineBreachResolved>()({
   name: 'quarantineBreach',
   hears: {
-    QuarantineBreachReported: { key: breachKey, keeps: ['breachId', 'quarantineId', 'personId', 'householdId', 'kind', 'foundBy'] },
+    QuarantineBreachReported: {
+      key: breachKey, keeps: ['breachId', 'quarantineId', 'personId', 'householdId', 'kind', 'foundBy'], keepsIfGiven: ['compoundId'],
+    },
     QuarantineBreachResolved: { key: breachKey, keeps: ['measure'] },
   },
   initial: undefined as OpenBreach | undefined,
@@ -40,3 +44,6 @@ export const ofBreaches = measuresOf(quarantineBreach, {
   time: tallyOf('QuarantineBreachResolved', (before, { occurredAt }) =>
     before && { n: 1, unit: before.unit, bucket: binOf(minutesBetween(before.reportedAt, occurredAt)) }),
 });
+
+/** The same, by the compound of the quarantine. */
+export const ofBreachesByCompound = byPart(ofBreaches, (open) => open?.compoundId);

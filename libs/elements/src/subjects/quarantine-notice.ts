@@ -1,4 +1,5 @@
 import type { QuarantineNoticeSigned } from '@yiwang/quarantine';
+import { byPart } from '../algebra/by-part.js';
 import { common, level, measuresOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { personKey } from './keys.js';
@@ -25,3 +26,6 @@ export const ofNotices = measuresOf(quarantineNotice, {
   signed: common(({ running, isSigned }) => oneWhile(running, isSigned)),
   unsigned: level(({ running, isSigned }) => oneWhile(running, !isSigned)),
 });
+
+/** The same, by the compound of the quarantine. */
+export const ofNoticesByCompound = byPart(ofNotices, ({ running }) => running?.compoundId);

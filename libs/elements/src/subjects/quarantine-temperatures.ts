@@ -1,5 +1,6 @@
 import { DAY, endOfDay, FEVER, startOfDay, type Instant } from '@yiwang/kernel';
 import type { TemperatureReported } from '@yiwang/quarantine';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { forTheDayOf } from './daily-report.js';
@@ -39,3 +40,6 @@ export const ofTemperatures = measuresOf(quarantineTemperatures, {
   feverOfDay: tallyOf('TemperatureReported', ({ feverOn, running }, _, after) =>
     running && after.feverOn !== feverOn && { n: 1, unit: running.unit }),
 });
+
+/** The same, by the compound of the quarantine. */
+export const ofTemperaturesByCompound = byPart(ofTemperatures, ({ running }) => running?.compoundId);

@@ -1,5 +1,6 @@
 import { DAY, endOfHalfDay, halfDayOf, HOUR, startOfDay, type Instant } from '@yiwang/kernel';
 import type { QuarantineVisitRecorded, VisitFinding } from '@yiwang/quarantine';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, measuresOf, tallyOf } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
 import { personKey } from './keys.js';
@@ -26,7 +27,7 @@ const isSeen = (finding: VisitFinding): boolean => finding !== 'absent' && findi
  */
 export const quarantineVisits = defineSubject<QuarantineEvents | QuarantineVisitRecorded>()({
   name: 'quarantineVisits',
-  hears: { ...HEARD_OF_QUARANTINES, QuarantineVisitRecorded: { key: personKey, keeps: ['quarantineId', 'finding'] } },
+  hears: { ...HEARD_OF_QUARANTINES, QuarantineVisitRecorded: { key: personKey, keeps: ['quarantineId', 'finding'], keepsIfGiven: ['compoundId'] } },
   initial: NOBODY,
   evolve: (state, fact): Visits => {
     if (fact.type !== 'QuarantineVisitRecorded') {
@@ -67,3 +68,6 @@ export const ofVisits = measuresOf(quarantineVisits, {
   twice: deadline((state) => state.morningOf !== undefined && state.settledUntil === state.morningOf + DAY && until(state, state.settledUntil)),
   visits: tallyOf('QuarantineVisitRecorded', () => true),
 });
+
+/** The same, by the compound of the quarantine; a visit counts, and is of one, also where none goes on that is known. */
+export const ofVisitsByCompound = byPart(ofVisits, ({ running }, fact) => (fact?.type === 'QuarantineVisitRecorded' ? fact.data.compoundId : running?.compoundId));

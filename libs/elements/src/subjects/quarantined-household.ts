@@ -3,6 +3,7 @@ import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type {
   CollectionOutcome, QuarantineReleased, QuarantineStarted, QuarantineTransferred, QuarantineWasteCollected, WasteCollectionMissReported,
 } from '@yiwang/quarantine';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, firstInEach, level, measuresOf, onceInEach, tallyOf, withFirsts } from '../algebra/measure.js';
 import type { Firsts } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -13,6 +14,7 @@ import { keyOf, streetIn } from './keys.js';
 interface Stay {
   readonly quarantine: string;
   readonly unit: OrgUnitCode;
+  readonly compoundId?: string | undefined;
   readonly isHome: boolean;
   readonly since: Instant;
 }
@@ -46,7 +48,7 @@ const keyOfHousehold = (event: { readonly metadata: { readonly orgUnit: OrgUnitC
 export const quarantinedHousehold = defineSubject<Event>()({
   name: 'quarantinedHousehold',
   hears: {
-    QuarantineStarted: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId', 'place'] },
+    QuarantineStarted: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId', 'place'], keepsIfGiven: ['compoundId'] },
     QuarantineTransferred: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId', 'to'] },
     QuarantineReleased: { key: keyOfHousehold, keeps: ['quarantineId', 'personId', 'householdId'] },
     QuarantineWasteCollected: { key: keyOfHousehold, keeps: ['householdId', 'outcome'], keepsIfGiven: ['compoundId', 'buildingId'] },
@@ -73,7 +75,7 @@ export const quarantinedHousehold = defineSubject<Event>()({
 });
 
 type StayFact = { readonly orgUnit: OrgUnitCode; readonly occurredAt: Instant; readonly data: { readonly quarantineId: string; readonly personId: string } } & (
-  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'place'> }
+  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'place' | 'compoundId'> }
   | { readonly type: 'QuarantineTransferred'; readonly data: Pick<QuarantineTransferred['data'], 'to'> }
   | { readonly type: 'QuarantineReleased' }
 );
@@ -82,7 +84,10 @@ type StayFact = { readonly orgUnit: OrgUnitCode; readonly occurredAt: Instant; r
 function peopleAfter(people: HouseholdState['people'], fact: StayFact): HouseholdState['people'] {
   const { quarantineId: quarantine, personId } = fact.data;
   const since = fact.occurredAt;
-  if (fact.type === 'QuarantineStarted') return { ...people, [personId]: { quarantine, unit: fact.orgUnit, isHome: fact.data.place === 'home', since } };
+  if (fact.type === 'QuarantineStarted') {
+    const { place, compoundId } = fact.data;
+    return { ...people, [personId]: { quarantine, unit: fact.orgUnit, compoundId, isHome: place === 'home', since } };
+  }
   const { [personId]: running, ...others } = people;
   if (running?.quarantine !== quarantine) return people;
   return fact.type === 'QuarantineReleased' ? others : { ...others, [personId]: { ...running, isHome: fact.data.to === 'home', since } };
@@ -102,12 +107,15 @@ export const isServing = ({ outcome }: Pick<QuarantineWasteCollected['data'], 'o
 const wasServedSince = ({ servedAt }: HouseholdState, date: string): boolean =>
   servedAt !== undefined && servedAt >= (parseInstant(`${date}T00:00:00+08:00`) ?? Infinity);
 
+/** A household's quarantines at home, the last to begin at the end. */
+const staysIn = (state: HouseholdState): Stay[] => atHomeIn(state).toSorted((a, b) => a.since - b.since || (a.quarantine < b.quarantine ? -1 : 1));
+
 /**
  * By whom and since when a household's waste is to be collected: it is one household's, whoever is in quarantine there, so it is of the
  * committee that began the last of these quarantines.
  */
 export function wasteDutyIn(state: HouseholdState): (Stay & { readonly householdId: string }) | undefined {
-  const stays = atHomeIn(state).toSorted((a, b) => a.since - b.since || (a.quarantine < b.quarantine ? -1 : 1));
+  const stays = staysIn(state);
   const [first, last] = [stays[0], stays.at(-1)];
   return first && { ...last!, since: first.since, householdId: state.householdId };
 }
@@ -141,3 +149,8 @@ export const ofQuarantinedHouseholds = measuresOf(quarantinedHousehold, {
   missed: tallyOf('WasteCollectionMissReported', () => 1),
   missOpen: level(({ missed }) => missed && { n: 1, unit: missed.unit }),
 });
+
+/** How many are in quarantine, by the compound of the last to begin of those quarantines of which it is known: a household is in one. */
+export const ofQuarantinedHouseholdsByCompound = byPart(
+  { active: ofQuarantinedHouseholds.active }, (state) => staysIn(state).findLast(({ compoundId }) => compoundId !== undefined)?.compoundId,
+);

@@ -5,6 +5,7 @@ import type {
   QuarantineTransferRequested, QuarantineTransferred, TransferReason,
 } from '@yiwang/quarantine';
 import type { Occupation, PersonErased, ReturneeRegistered } from '@yiwang/screening';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import type { Piece } from '../algebra/measure.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -25,6 +26,7 @@ export interface RunningQuarantine extends Omit<QuarantineUnderWay, 'isErased'> 
 export interface AwaitedPlace {
   readonly personId: string;
   readonly householdId: string;
+  readonly compoundId?: string | undefined;
   readonly unit: OrgUnitCode;
   readonly reason: TransferReason;
   readonly askedAt: Instant;
@@ -53,11 +55,12 @@ export const quarantinedPerson = defineSubject<Event>()({
   hears: {
     QuarantineStarted: {
       key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place', 'reason', 'countedFrom', 'countedSince', 'dueAt'],
+      keepsIfGiven: ['compoundId'],
     },
     QuarantineTransferred: { key: personKey, keeps: ['quarantineId', 'to'] },
     QuarantineExtended: { key: personKey, keeps: ['quarantineId', 'newDueAt'] },
     QuarantineReleased: { key: personKey, keeps: ['quarantineId'] },
-    QuarantineTransferRequested: { key: personKey, keeps: ['personId', 'householdId', 'reason'] },
+    QuarantineTransferRequested: { key: personKey, keeps: ['personId', 'householdId', 'reason'], keepsIfGiven: ['compoundId'] },
     QuarantineTransferDeclined: { key: personKey, keeps: ['reason'] },
     // Of most registrations nothing is to be kept: only those that say what somebody does.
     ReturneeRegistered: { key: (event) => (event.data.occupation === undefined ? undefined : personKey(event)), keeps: ['occupation'] },
@@ -79,7 +82,9 @@ type Heard = { readonly orgUnit: OrgUnitCode; readonly occurredAt: Instant } & (
   | { readonly type: 'QuarantineTransferRequested'; readonly data: QuarantineTransferRequested['data'] }
   | { readonly type: 'QuarantineTransferDeclined' }
 );
-type Kept = Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'place' | 'reason' | 'countedFrom' | 'countedSince' | 'dueAt'>;
+type Kept = Pick<
+  QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'compoundId' | 'place' | 'reason' | 'countedFrom' | 'countedSince' | 'dueAt'
+>;
 
 /** The quarantine that goes on after a fact; the same one where the fact is of another. */
 function runningAfter(running: RunningQuarantine | undefined, fact: Heard): RunningQuarantine | undefined {
@@ -111,8 +116,11 @@ const begun = ({ orgUnit: unit, occurredAt: startedAt }: Pick<Heard, 'orgUnit' |
   ({ ...said, unit, startedAt, countedSince: instantIn(said.countedSince), dueAt: instantIn(said.dueAt) });
 
 /** The place that somebody waits for, in the committee that keeps the quarantine or, before one, in the one that asked. */
-export const awaitedBy = ({ running, awaited }: QuarantinedPerson): AwaitedPlace | undefined =>
-  awaited && { ...awaited, unit: running?.unit ?? awaited.unit, householdId: running?.householdId ?? awaited.householdId };
+export function awaitedBy({ running, awaited }: QuarantinedPerson): AwaitedPlace | undefined {
+  if (awaited === undefined) return undefined;
+  const { unit, householdId, compoundId } = running ?? awaited;
+  return { ...awaited, unit, householdId, compoundId };
+}
 
 /** One in the committee that keeps the quarantine, where it is so. */
 const inUnit = (quarantine: RunningQuarantine | undefined, so: (quarantine: RunningQuarantine) => boolean = () => true): Piece | false =>
@@ -146,3 +154,10 @@ export const ofQuarantines = measuresOf(quarantinedPerson, {
     return awaited && { n: 1, unit: awaited.unit };
   }),
 });
+
+/** The compound of the quarantine that goes on or, before one, of the household for which a place is awaited. */
+const compoundOf = ({ running, awaited }: QuarantinedPerson): string | undefined => (running ?? awaited)?.compoundId;
+
+/** The same, by compound; what begins is in its own, not in that of the quarantine whose place it takes. */
+export const ofQuarantinesByCompound = byPart(ofQuarantines, (person, fact) =>
+  (fact?.type === 'QuarantineStarted' ? fact.data.compoundId : compoundOf(person)));

@@ -2,6 +2,7 @@ import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type {
   RequestContext, RequestKind, RequestOutcome, ResidentRequestAccepted, ResidentRequestCompleted, ResidentRequestRaised, ResidentRequestRated,
 } from '@yiwang/quarantine';
+import { byPart } from '../algebra/by-part.js';
 import { deadline, level, measuresOf, tallyOf } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
 import { defineSubject } from '../algebra/subject.js';
@@ -90,3 +91,6 @@ export const ofRequests = measuresOf(residentRequest, {
   satisfied: tallyOf('ResidentRequestRated', (before, { data, occurredAt }) =>
     before && Number(data.satisfied) - Number(replacedBy(occurredAt, before.rating)?.word === 'satisfied')),
 });
+
+/** The same, by the compound in which the household was on file when it asked. */
+export const ofRequestsByCompound = byPart(ofRequests, (request) => request?.compoundId);

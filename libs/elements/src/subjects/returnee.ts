@@ -1,6 +1,7 @@
 import { DAY } from '@yiwang/kernel';
 import type { ReturneeRegistered } from '@yiwang/screening';
 import type { Fact } from '../algebra/algebra.js';
+import { byPart } from '../algebra/by-part.js';
 import { firstInEach, measuresOf, tally, withFirsts } from '../algebra/measure.js';
 import type { Firsts } from '../algebra/measure.js';
 import { binOf } from '../algebra/quantile.js';
@@ -22,7 +23,7 @@ export const returnee = defineSubject<ReturneeRegistered>()({
     ReturneeRegistered: {
       key: personKey,
       keeps: ['exposureClass', 'declaredBy', 'tenure'],
-      keepsIfGiven: ['arrivedAt', 'registrationDay'],
+      keepsIfGiven: ['arrivedAt', 'registrationDay', 'compoundId'],
     },
   },
   initial: {} as Firsts,
@@ -46,3 +47,9 @@ export const ofReturnees = measuresOf(returnee, {
     return minutes < 0 ? [] : firstWith('person', before, fact, binOf(minutes));
   }),
 });
+
+/**
+ * The same, by the compound that the registration names: the one that is a return's first, in a committee and in its street. So
+ * whoever is registered by two committees counts in the street where the first says.
+ */
+export const ofReturneesByCompound = byPart(ofReturnees, (_, fact) => fact?.data.compoundId);

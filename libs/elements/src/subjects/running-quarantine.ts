@@ -8,6 +8,8 @@ export interface QuarantineUnderWay {
   readonly quarantineId: string;
   readonly personId: string;
   readonly householdId: string;
+  /** The compound in which the household was on file when it began, where that was known by then. */
+  readonly compoundId?: string | undefined;
   /** The committee that began it keeps it. */
   readonly unit: OrgUnitCode;
   /** Where the person is now. */
@@ -19,7 +21,7 @@ export interface QuarantineUnderWay {
 
 /** How a subject of what happens to a person in quarantine hears of the quarantine itself. */
 export const HEARD_OF_QUARANTINES = {
-  QuarantineStarted: { key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place'] },
+  QuarantineStarted: { key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place'], keepsIfGiven: ['compoundId'] },
   QuarantineTransferred: { key: personKey, keeps: ['quarantineId', 'to'] },
   QuarantineReleased: { key: personKey, keeps: ['quarantineId'] },
   PersonErased: { key: personKey, keeps: [] },
@@ -37,7 +39,7 @@ type QuarantineFact = {
   readonly orgUnit: OrgUnitCode;
   readonly occurredAt: Instant;
 } & (
-  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'place'> }
+  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'compoundId' | 'place'> }
   | MoveOrEnd
   | { readonly type: 'PersonErased' }
 );

@@ -51,17 +51,32 @@ const conflictId = fc.constantFrom('c-1', 'c-2');
 
 const known = fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined });
 
+/** Of which kind compounds are. */
+const describing: fc.Arbitrary<Said> = says('CompoundDescribed', fc.record({
+  siteId: compoundId, kind: fc.constantFrom('lilong' as const, 'commercial' as const),
+  propertyManaged: fc.boolean(), ownersCommittee: fc.boolean(), sharedKitchens: fc.boolean(),
+}));
+
 /** What the register says of households and their compounds. */
 const filing: fc.Arbitrary<Said> = fc.oneof(
   says('HouseholdRegistered', fc.record({
     householdId, compoundId, occupancy: fc.constantFrom('ownerOccupied' as const, 'rented' as const),
   })),
-  says('CompoundDescribed', fc.record({
-    siteId: compoundId, kind: fc.constantFrom('lilong' as const, 'commercial' as const),
-    propertyManaged: fc.boolean(), ownersCommittee: fc.boolean(), sharedKitchens: fc.boolean(),
-  })),
+  describing,
   says('HouseholdDeregistered', fc.record({ householdId, reason: fc.constant('merged' as const), compoundId })),
 );
+
+const returning: fc.Arbitrary<Said> = says('ReturneeRegistered', fc.record({
+  personId,
+  sealed: fc.constant('sealed'),
+  householdId: fc.option(householdId, { nil: undefined }),
+  exposureClass: fc.constantFrom('hubei' as const, 'keyArea' as const, 'overseas' as const, 'other' as const),
+  declaredBy: fc.constantFrom('self' as const, 'committee' as const),
+  tenure: fc.constantFrom('owner' as const, 'tenant' as const),
+  arrivedAt: fc.option(moment, { nil: undefined }),
+  occupation: fc.constantFrom(undefined, 'student' as const, 'office' as const),
+  registrationDay: fc.constantFrom('given' as const, 'unknown' as const, undefined),
+}));
 
 /** Those that meet in one key more often than by chance come first, and are drawn more often: see `said`. */
 const SAYINGS: readonly fc.Arbitrary<Said>[] = [
@@ -73,17 +88,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     outcome: fc.constantFrom('done' as const, 'noAnswer' as const, 'refused' as const, 'vacant' as const),
     flaggedPersons: fc.integer({ min: 0, max: 2 }),
   })),
-  says('ReturneeRegistered', fc.record({
-    personId,
-    sealed: fc.constant('sealed'),
-    householdId: fc.option(householdId, { nil: undefined }),
-    exposureClass: fc.constantFrom('hubei' as const, 'keyArea' as const, 'overseas' as const, 'other' as const),
-    declaredBy: fc.constantFrom('self' as const, 'committee' as const),
-    tenure: fc.constantFrom('owner' as const, 'tenant' as const),
-    arrivedAt: fc.option(moment, { nil: undefined }),
-    occupation: fc.constantFrom(undefined, 'student' as const, 'office' as const),
-    registrationDay: fc.constantFrom('given' as const, 'unknown' as const, undefined),
-  })),
+  returning,
   says('QuarantineStarted', fc.tuple(quarantineId, fc.record({
     householdId, place, reason, countedFrom: fc.constant('start' as const), countedSince: moment, dueAt: moment, sealed: fc.constant('sealed'),
   })).map(([ids, rest]) => ({ ...rest, ...ids }))),
@@ -186,6 +191,11 @@ export const followUpHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(...
 
 /** Histories of compounds alone: which they are of, who lives in them, what happens at their gates, what the three agree on. */
 export const compoundHistories: fc.Arbitrary<History> = historiesOf(fc.oneof(filing, filing, ...GATE_SAYINGS, ...TROIKA_SAYINGS), fc.constant([]));
+
+/** Histories of people in compounds of which it is said what they are: who returns, who is in quarantine, what a household asks for. */
+export const homeHistories: fc.Arbitrary<History> = historiesOf(
+  fc.oneof(describing, returning, ...SAYINGS_OF_ONE_PERSON, ...quarantineSayings({ ids: quarantineId, householdId, moment }), CARE_SAYINGS[0]!), fc.constant([]),
+);
 
 function historiesOf(what: fc.Arbitrary<Said>, beginnings: fc.Arbitrary<Drawn[]>): fc.Arbitrary<History> {
   return fc

@@ -14,7 +14,7 @@ export const BREACH_MEASURES = ['warned', 'returned', 'policeHandled', 'movedToC
 export type BreachMeasure = (typeof BREACH_MEASURES)[number];
 
 /** Which breach, and of which quarantine. */
-export interface BreachRouting extends Pick<QuarantineRouting, 'quarantineId' | 'personId' | 'householdId'> {
+export interface BreachRouting extends Pick<QuarantineRouting, 'quarantineId' | 'personId' | 'householdId' | 'compoundId'> {
   readonly breachId: string;
   readonly kind: BreachKind;
 }

@@ -49,13 +49,13 @@ export const reportQuarantineBreach = defineSubmission({
     const quarantine = goingOnAt(cases, command.occurredAt);
     if (quarantine === undefined) return refuse('not-in-quarantine', 'person');
     if (quarantine.orgUnit !== command.orgUnit) return refuse('quarantined-elsewhere', 'person', { orgUnit: quarantine.orgUnit });
-    const { quarantineId, householdId } = quarantine.routing;
+    const { quarantineId, householdId, compoundId } = quarantine.routing;
     const seen = openBreaches(said, quarantineId, command.occurredAt).find((breach) =>
       breach.said.kind === kind && hourOf(breach.report.occurredAt) === hourOf(command.occurredAt));
     if (seen !== undefined) return duplicateOf(seen.report, seen.type, seen.said.breachId);
     return accept({
       type: 'QuarantineBreachReported',
-      data: { breachId: command.submissionId, quarantineId, personId, householdId, kind, foundBy },
+      data: { breachId: command.submissionId, quarantineId, personId, householdId, compoundId, kind, foundBy },
     });
   },
   refs: ({ data }) => ({ breachId: data.breachId, quarantineId: data.quarantineId }),

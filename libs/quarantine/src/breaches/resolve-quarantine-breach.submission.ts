@@ -40,7 +40,7 @@ export const resolveQuarantineBreach = defineSubmission({
     }
     const reportedAt = formatInstant(breach.report.occurredAt);
     if (command.occurredAt < breach.report.occurredAt) return refuse('before-start', 'occurredAt', { start: reportedAt });
-    const { personId, householdId, kind } = breach.said;
-    return accept({ type: 'QuarantineBreachResolved', data: { breachId, quarantineId, personId, householdId, kind, measure, reportedAt } });
+    const { personId, householdId, compoundId, kind } = breach.said;
+    return accept({ type: 'QuarantineBreachResolved', data: { breachId, quarantineId, personId, householdId, compoundId, kind, measure, reportedAt } });
   },
 });

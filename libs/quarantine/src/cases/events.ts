@@ -16,6 +16,8 @@ export interface QuarantineRouting {
   readonly quarantineId: string;
   readonly personId: PersonRef['personId'];
   readonly householdId: HouseholdRef;
+  /** The compound in which the household was on file when the quarantine began, as the register had it when that was recorded. */
+  readonly compoundId?: string | undefined;
   readonly place: Place;
   readonly reason: QuarantineReason;
 }

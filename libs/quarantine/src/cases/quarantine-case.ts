@@ -40,9 +40,9 @@ export interface QuarantineCaseState {
 }
 
 function started(event: FoldedEvent<QuarantineStarted>): Quarantine {
-  const { quarantineId, personId, householdId, place, reason, siteId, dueAt } = event.data;
+  const { quarantineId, personId, householdId, compoundId, place, reason, siteId, dueAt } = event.data;
   return {
-    routing: { quarantineId, personId, householdId, place, reason },
+    routing: { quarantineId, personId, householdId, compoundId, place, reason },
     orgUnit: event.metadata.orgUnit,
     startedAt: event.metadata.occurredAt,
     siteId,

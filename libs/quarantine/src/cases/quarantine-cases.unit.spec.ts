@@ -29,6 +29,15 @@ describe('starting a quarantine', () => {
     given(startQuarantine).when(form, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
     given(startQuarantine).when({ ...form, countedFrom: 'start' }, when('2020-02-01 10:00')).thenRecords(start(1, DUE, STARTED));
   });
+  it('says, and whatever is told of it later, in which compound the household was on file when it began', () => {
+    const file = [happened({ type: 'HouseholdRegistered', data: { householdId: household, compoundId: 'pines', occupancy: 'rented' } } as const, when('2020-01-20 10:00'))];
+    const inPines = { type: 'QuarantineStarted', data: { ...start(1, DUE, STARTED).data, compoundId: 'pines' } } as const;
+    given(startQuarantine).reading({ file }).when(form, when('2020-02-01 10:00')).thenRecords(inPines);
+    given(startQuarantine).reading({ file }).when(form, when('2020-01-19 10:00'))
+      .thenRecords(start(1, '2020-02-02T10:00:00.000+08:00', '2020-01-19T10:00:00.000+08:00'));
+    given(releaseQuarantine, happened(inPines, { id: 'started', ...when('2020-02-01 10:00') })).when({ quarantineId: 'p-1.1' }, when('2020-02-15 10:00'))
+      .thenRecords({ type: 'QuarantineReleased', data: { ...release(1, STARTED, DUE).data, compoundId: 'pines' } });
+  });
   it('is refused while one goes on, however late the report of an earlier beginning', () => {
     given(startQuarantine, started).when(form, when('2020-02-03 10:00')).thenRefuses('already-in-quarantine', { field: 'person' });
     given(startQuarantine, started).when(form, when('2020-01-31 10:00')).thenRefuses('already-in-quarantine');

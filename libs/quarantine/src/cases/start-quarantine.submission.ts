@@ -2,6 +2,7 @@ import {
   accept, choiceField, defineSubmission, formatInstant, household, idField, instantField, person, refuse,
   type Instant, type RowValues,
 } from '@yiwang/kernel';
+import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { readingPlace, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
@@ -64,8 +65,8 @@ export const startQuarantine = defineSubmission({
   ],
   streamKind: quarantineCase,
   stream: (data, unit) => quarantineCaseStream(unit, data.person.personId),
-  reads: (data, unit) => ({ places: readingPlace(unit, data.household) }),
-  decide(command, state, { places }: { places: QuarantinePlaceState }) {
+  reads: (data, unit) => ({ places: readingPlace(unit, data.household), file: readingHousehold(unit, data.household) }),
+  decide(command, state, { places, file }: { places: QuarantinePlaceState; file: RegisteredHouseholdState }) {
     const { person: { personId, sealed }, household: householdId, place, reason } = command.data;
     const start = command.occurredAt;
     if (state.quarantines.some((other) => overlaps(state, other, start))) return refuse('already-in-quarantine', 'person');
@@ -76,9 +77,10 @@ export const startQuarantine = defineSubmission({
     const [countedSince, dueAt] = [formatInstant(term.countedSince), formatInstant(term.dueAt)];
     const quarantineId = quarantineIdOf(personId, state.numbersGiven + 1);
     const siteId = centralSiteOf(place, command.data.siteId);
+    const compoundId = compoundOnFileAt(file, start);
     return accept({
       type: 'QuarantineStarted',
-      data: { quarantineId, personId, householdId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, siteId, sealed },
+      data: { quarantineId, personId, householdId, compoundId, place, reason, countedFrom: term.countedFrom, countedSince, dueAt, siteId, sealed },
     });
   },
   refs: (event) => ({ quarantineId: event.data.quarantineId, personId: event.data.personId, householdId: event.data.householdId }),

@@ -1,4 +1,5 @@
 import { accept, choicesField, defineSubmission, duplicateOf, household, knownPerson, refuse, sameInAnyOrder, sameNextTo, worker } from '@yiwang/kernel';
+import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { PLACE_SHORTCOMINGS } from './events.js';
 import { quarantinePlace, quarantinePlaceStream } from './quarantine-place.js';
@@ -40,14 +41,16 @@ export const assessQuarantinePlace = defineSubmission({
   ],
   streamKind: quarantinePlace,
   stream: (data, unit) => quarantinePlaceStream(unit, data.household),
-  decide({ occurredAt, data }, verdicts) {
+  reads: (data, unit) => ({ file: readingHousehold(unit, data.household) }),
+  decide({ occurredAt, data }, verdicts, { file }: { file: RegisteredHouseholdState }) {
     const { household: householdId, suitable, reasons = [], personId, assessedBy } = data;
     if (!suitable && reasons.length === 0) return refuse('reasons-missing', 'reasons');
     if (suitable && reasons.length > 0) return refuse('reasons-though-suitable', 'reasons');
     const same = sameNextTo(verdicts, occurredAt, ({ said }) =>
       said.suitable === suitable && sameInAnyOrder(said.reasons ?? [], reasons) && (personId === undefined || said.personId === personId));
     if (same !== undefined) return duplicateOf(same.report, 'QuarantinePlaceAssessed', householdId);
-    return accept({ type: 'QuarantinePlaceAssessed', data: { householdId, suitable, reasons: suitable ? undefined : reasons, personId, assessedBy } });
+    const compoundId = compoundOnFileAt(file, occurredAt);
+    return accept({ type: 'QuarantinePlaceAssessed', data: { householdId, compoundId, suitable, reasons: suitable ? undefined : reasons, personId, assessedBy } });
   },
   refs: ({ data }) => ({ householdId: data.householdId }),
 });

@@ -9,6 +9,8 @@ export type QuarantinePlaceAssessed = DomainEvent<
   'QuarantinePlaceAssessed',
   {
     readonly householdId: HouseholdRef;
+    /** The compound in which the household was on file at `occurredAt`, as the register had it when this was recorded. */
+    readonly compoundId?: string | undefined;
     readonly suitable: boolean;
     readonly reasons?: readonly PlaceShortcoming[] | undefined;
     readonly personId?: PersonRef['personId'] | undefined;

@@ -17,6 +17,12 @@ describe('assessing a home for quarantine', () => {
     given(assessQuarantinePlace).when(attic).thenRecords(found(false, attic.reasons, 'p-1'));
     given(assessQuarantinePlace).when({ household, suitable: true }).thenRecords(found(true));
   });
+  it('says in which compound the household was on file by then', () => {
+    const file = [happened({ type: 'HouseholdRegistered', data: { householdId: household, compoundId: 'pines', occupancy: 'rented' } } as const, when('08 09:00'))];
+    const known = given(assessQuarantinePlace).reading({ file });
+    known.when({ household, suitable: true }, when('08 10:00')).thenRecords({ ...found(true), data: { ...found(true).data, compoundId: 'pines' } });
+    known.when({ household, suitable: true }, when('08 08:00')).thenRecords(found(true));
+  });
   it('is told once, in whichever order of reasons, and anew for another person or another verdict', () => {
     const known = given(assessQuarantinePlace, unsuitable);
     known.when({ ...attic, reasons: attic.reasons.toReversed() }, when('08 11:00')).thenIsDuplicateOf('unsuitable');

@@ -2,7 +2,7 @@ import type { HouseholdRef } from '@yiwang/kernel';
 import { at, happened } from '@yiwang/kernel/testing';
 
 /** One person's first quarantine, as its events name it. */
-export const ROUTING = { quarantineId: 'p-1.1', personId: 'p-1', householdId: 'household-1' as HouseholdRef } as const;
+export const ROUTING = { quarantineId: 'p-1.1', personId: 'p-1', householdId: 'household-1' as HouseholdRef, compoundId: 'pines' } as const;
 const TERM = { place: 'home', reason: 'contact', dueAt: '2020-02-15T10:00:00.000+08:00' } as const;
 
 /** As an event of what happens in it names it. */

@@ -11,7 +11,13 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** A central place is asked for, for a person in quarantine or before one has begun. `occurredAt` is when it was asked. */
 export type QuarantineTransferRequested = DomainEvent<
   'QuarantineTransferRequested',
-  { readonly personId: PersonRef['personId']; readonly householdId: HouseholdRef; readonly reason: TransferReason }
+  {
+    readonly personId: PersonRef['personId'];
+    readonly householdId: HouseholdRef;
+    /** The compound in which the household was on file at `occurredAt`, as the register had it when this was recorded. */
+    readonly compoundId?: string | undefined;
+    readonly reason: TransferReason;
+  }
 >;
 
 /** Nobody is moved. A person who is moved, or begins in a central place, is the other answer. */

@@ -29,6 +29,12 @@ describe('asking for a central place', () => {
     given(requestQuarantineTransfer).when(data).thenRecords(request);
     given(requestQuarantineTransfer).reading({ cases: [atHome] }).when(data).thenRecords(request);
   });
+  it('says in which compound the household was on file by then', () => {
+    const file = [happened({ type: 'HouseholdRegistered', data: { householdId, compoundId: 'pines', occupancy: 'rented' } } as const, when('08 09:00'))];
+    const known = given(requestQuarantineTransfer).reading({ file });
+    known.when(data, when('08 10:00')).thenRecords({ ...request, data: { ...data, compoundId: 'pines' } });
+    known.when(data, when('08 08:00')).thenRecords(request);
+  });
   it('is told once while somebody waits', () => {
     given(requestQuarantineTransfer, requested).when(data, when('09 10:00')).thenIsDuplicateOf('requested');
     given(requestQuarantineTransfer, requested).when(data, when('08 09:00')).thenIsDuplicateOf('requested');

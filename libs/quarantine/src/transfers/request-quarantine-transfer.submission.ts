@@ -1,6 +1,7 @@
 import {
   accept, choiceField, defineSubmission, duplicateOf, firstAfter, knownHousehold, knownPerson, unnotedDuplicateOf,
 } from '@yiwang/kernel';
+import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import type { QuarantineCaseState } from '../cases/quarantine-case.js';
 import { readingCases } from '../cases/reading-cases.js';
@@ -42,8 +43,9 @@ export const requestQuarantineTransfer = defineSubmission({
   reads: (data, unit) => ({
     cases: readingCases(unit, data.personId),
     places: readingPlace(unit, data.householdId),
+    file: readingHousehold(unit, data.householdId),
   }),
-  decide({ occurredAt, role, data }, sayings, { cases, places }: { cases: QuarantineCaseState; places: QuarantinePlaceState }) {
+  decide({ occurredAt, role, data }, sayings, { cases, places, file }: { cases: QuarantineCaseState; places: QuarantinePlaceState; file: RegisteredHouseholdState }) {
     const central = centralSince(cases, occurredAt);
     if (central !== undefined) return unnotedDuplicateOf(central, 'QuarantineStarted', data.personId);
     const found = places.at(-1);
@@ -51,6 +53,6 @@ export const requestQuarantineTransfer = defineSubmission({
     const next = firstAfter(sayings, occurredAt);
     const open = openRequestAt(sayings, cases, occurredAt) ?? (next?.type === 'QuarantineTransferRequested' ? next : undefined);
     if (open !== undefined) return duplicateOf(open.report, 'QuarantineTransferRequested', data.personId);
-    return accept({ type: 'QuarantineTransferRequested', data });
+    return accept({ type: 'QuarantineTransferRequested', data: { ...data, compoundId: compoundOnFileAt(file, occurredAt) } });
   },
 });

@@ -37,6 +37,9 @@ export function onFileAt(state: RegisteredHouseholdState, at: Instant): Househol
   return inEffectAt(state, at)?.entry;
 }
 
+/** The compound that a household is on file in at a moment; none while it is not. @param state `undefined` where no household was named */
+export const compoundOnFileAt = (state: RegisteredHouseholdState | undefined, at: Instant): string | undefined => onFileAt(state ?? [], at)?.compoundId;
+
 const COMPARED = ['compoundId', 'buildingId', 'occupancy', 'usualResidents'] as const;
 
 /** Whether two entries say the same of a household. */

@@ -28,6 +28,8 @@ export type ReturneeRegistered = DomainEvent<
     readonly sealed: PersonRef['sealed'];
     readonly nameTag?: PersonRef['nameTag'];
     readonly householdId?: HouseholdRef | undefined;
+    /** The compound in which the household was on file at `occurredAt`, as the register had it when this was recorded. */
+    readonly compoundId?: string | undefined;
     readonly exposureClass: ExposureClass;
     readonly declaredBy: DeclaredBy;
     readonly tenure: Tenure;

@@ -48,6 +48,16 @@ describe('a person’s rows in a ledger', () => {
       parts: [{ outcome: 'recorded' }],
     });
   });
+  it('say each in which compound its household was on file on that day', () => {
+    const other = { ...row('2020-02-17', '2020-02-18 00:00', { household: 'household-2' as HouseholdRef }) };
+    const file = (householdId: HouseholdRef, compoundId: string) =>
+      [happened({ type: 'HouseholdRegistered', data: { householdId, compoundId, occupancy: 'rented' } } as const, { occurredAt: at('2020-02-01 09:00') })];
+    const { decision } = given(recordLedgerReturns)
+      .reading({ 'household-1': file(household, 'pines'), 'household-2': file(other.household!, 'elms') })
+      .when({ returns: [first, other, row('2020-03-17', '2020-03-18 00:00')] } as never, { recordedAt: at('2020-04-01 09:00'), occurredAt: at('2020-04-01 09:00') });
+    const compounds = decision.kind === 'accept' ? decision.events.map((event) => event.type === 'ReturneeRegistered' && event.data.compoundId) : [];
+    expect(compounds).toEqual([undefined, 'elms', undefined]);
+  });
   it('are taken from the year before the last of them on, and not from what is to come', () => {
     const times = ['2018-12-31 23:59', '2019-01-01 00:00', '2020-03-01 09:03'];
     const rows = times.map((registered, n) => row(`2020-01-${10 + n}`, registered));

@@ -1,4 +1,5 @@
 import { acceptParts, defineSubmission, instantField, instantOf } from '@yiwang/kernel';
+import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { refusalOfLedgerDate } from '../ledger-dates.js';
 import { LedgerRegistrations } from './ledger-registrations.js';
@@ -39,13 +40,17 @@ export const recordLedgerReturns = defineSubmission({
   }),
   streamKind: returnee,
   stream: (data, unit) => personStream(unit, data.returns[0]!.person.personId),
-  decide(command, registrations) {
+  reads: ({ returns }, unit) => Object.fromEntries(returns.flatMap(({ household: of }) => (of === undefined ? [] : [[of, readingHousehold(unit, of)]]))),
+  decide(command, registrations, files: Readonly<Record<string, RegisteredHouseholdState>>) {
     const { orgUnit, actor, occurredAt, recordedAt } = command;
-    const rows = command.data.returns.map(({ person, household: householdId, registeredAt, ...counted }) => ({
-      registeredAt: instantOf(registeredAt),
-      arrivedAt: instantOf(counted.arrivedAt),
-      form: { ...person, householdId, ...counted },
-    }));
+    const rows = command.data.returns.map(({ person, household: householdId, registeredAt, ...counted }) => {
+      const compoundId = householdId && compoundOnFileAt(files[householdId], instantOf(registeredAt));
+      return {
+        registeredAt: instantOf(registeredAt),
+        arrivedAt: instantOf(counted.arrivedAt),
+        form: { ...person, householdId, compoundId, ...counted },
+      };
+    });
     const refusals = rows.map(({ registeredAt }) => refusalOfLedgerDate(registeredAt, occurredAt, recordedAt, 'registeredAt'));
     const ledger = new LedgerRegistrations(registeredBy(orgUnit, registrations), { actor, recordedAt });
     const parts = ledger.take(rows.filter((_, index) => refusals[index] === undefined)).values();

@@ -1,6 +1,7 @@
 import {
   accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, person, refuse, sameNextTo,
 } from '@yiwang/kernel';
+import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { DECLARED_BY, EXPOSURE_CLASSES, OCCUPATIONS, REGISTRATION_DAYS, TENURES } from './events.js';
 import { isOfAnotherName, personStream, registeredBy, returnee, saysNoOtherOccupation } from './returnee.js';
@@ -67,7 +68,8 @@ export const registerReturnee = defineSubmission({
   schema: z.object(returneeForm),
   streamKind: returnee,
   stream: (data, unit) => personStream(unit, data.person.personId),
-  decide(command, registrations) {
+  reads: ({ household: of }, unit) => (of === undefined ? {} : { file: readingHousehold(unit, of) }),
+  decide(command, registrations, { file }: { file?: RegisteredHouseholdState }) {
     const { person: sealedPerson, household: householdId, ...counted } = command.data;
     const own = registeredBy(command.orgUnit, registrations);
     if (isOfAnotherName(sealedPerson.nameTag, own)) return refuse('document-of-another-name', 'person.name');
@@ -77,7 +79,8 @@ export const registerReturnee = defineSubmission({
     const same = sameNextTo(ofThisArrival, command.occurredAt, ({ form }) =>
       form.exposureClass === counted.exposureClass && saysNoOtherOccupation(counted, form));
     if (same) return duplicateOf(same.report, 'ReturneeRegistered', sealedPerson.personId);
-    return accept({ type: 'ReturneeRegistered', data: { ...sealedPerson, householdId, ...counted } });
+    const compoundId = compoundOnFileAt(file, command.occurredAt);
+    return accept({ type: 'ReturneeRegistered', data: { ...sealedPerson, householdId, compoundId, ...counted } });
   },
   refs: (event) => ({ personId: event.data.personId }),
 });

@@ -24,6 +24,17 @@ describe('registering a returnee', () => {
       data: { ...recorded('hubei', arrival).data, householdId: household },
     });
   });
+  it('says in which compound the household was on file by then', () => {
+    const entry = (compoundId: string, time: string) =>
+      happened({ type: 'HouseholdRegistered', data: { householdId: household, compoundId, occupancy: 'rented' } } as const, when(time));
+    const file = [entry('pines', '08:00'), entry('elms', '12:00')];
+    const { data } = recorded('hubei', arrival);
+    given(registerReturnee).reading({ file }).when({ ...form('hubei', arrival), household }, when('09:00'))
+      .thenRecords({ type: 'ReturneeRegistered', data: { ...data, householdId: household, compoundId: 'pines' } });
+    given(registerReturnee).reading({ file }).when({ ...form('hubei', arrival), household }, when('07:00'))
+      .thenRecords({ type: 'ReturneeRegistered', data: { ...data, householdId: household } });
+    given(registerReturnee).reading({ file }).when(form('hubei', arrival), when('09:00')).thenRecords(recorded('hubei', arrival));
+  });
   it('says nothing new with the same arrival, however it is written, and the same exposure', () => {
     given(registerReturnee, registered('first', '09:00', 'hubei', arrival))
       .when(form('hubei', '2020-02-06T16:00:00Z'))
