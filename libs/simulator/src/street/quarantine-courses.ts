@@ -1,7 +1,7 @@
 import { DAY, formatInstant, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission, type Reporter } from './planned-submission.js';
-import type { Committee, Household } from './settlement.js';
+import { compoundOf, type Committee, type Household } from './settlement.js';
 
 /** Of those whose lane house has one kitchen for all, so many are looked at before anything begins. */
 const LOOKED_AT = 0.6;
@@ -41,7 +41,7 @@ export class QuarantineCourses {
 
   /** Whether a home is one to be looked at first: a lane house, in which nobody stays in quarantine. */
   isDoubtful(household: Household): boolean {
-    const { kind } = this.committee.compounds.find(({ name }) => name === household.compound)!;
+    const { kind } = compoundOf(this.committee, household);
     return kind === 'lilong' && !this.homes.has(household) && !this.unsuitable.has(household) && this.random.chance(LOOKED_AT);
   }
 

@@ -5,7 +5,8 @@ import { Planner, type PlannedSubmission } from './planned-submission.js';
 import { QuarantineCourses, type Deciders } from './quarantine-courses.js';
 import { QuarantineFollowUp } from './quarantine-follow-up.js';
 import { about, momentsOf } from './rhythm.js';
-import type { Committee, Household } from './settlement.js';
+import { FILED } from './setting-up.js';
+import { compoundOf, type Committee, type Household } from './settlement.js';
 
 const QUARANTINE = 14 * DAY;
 /** Quarantines that were running when the street began to keep its record here. */
@@ -36,6 +37,9 @@ export class Returnees {
   private readonly planner: Planner;
   /** Whoever was planned to be in quarantine at home so far. */
   readonly stays: StayAtHome[] = [];
+  /** The doors on file: the first, and since then each to which somebody came back. */
+  private readonly filed: Set<Household>;
+  private readonly doors: Planner;
   private readonly courses: QuarantineCourses;
   private readonly followUp: QuarantineFollowUp;
 
@@ -46,6 +50,8 @@ export class Returnees {
     private readonly random: Random,
   ) {
     this.planner = new Planner(random.for('ids'));
+    this.doors = new Planner(random.for('doors'));
+    this.filed = new Set(committee.households.slice(0, FILED));
     this.courses = new QuarantineCourses(committee, deciders, random.for('courses'));
     this.followUp = new QuarantineFollowUp(committee, random.for('follow-up'));
   }
@@ -80,22 +86,33 @@ export class Returnees {
     const announced = random.chance(0.12);
     const expectedAt = moment + random.integer(6 * HOUR, 40 * HOUR);
     const arrivedAt = moment - random.integer(20 * MINUTE, 26 * HOUR);
+    const said = {
+      declaredBy: random.weighted({ self: 45, committee: 34, checkpoint: 16, hotel: 5 }),
+      tenure: random.weighted({ tenant: 55, owner: 36, guest: 9 }),
+      occupation: random.weighted({ student: 20, service: 25, office: 20, construction: 15, retired: 12, other: 8 }),
+    };
+    const door = this.putOnFile(household, moment - 2 * MINUTE, said.tenure === 'owner' ? 'ownerOccupied' : 'rented');
     const registered = this.planner.plan(this.committee, 'register-returnee', { occurredAt: moment }, {
       person,
       household,
       exposureClass: exposure,
-      declaredBy: random.weighted({ self: 45, committee: 34, checkpoint: 16, hotel: 5 }),
-      tenure: random.weighted({ tenant: 55, owner: 36, guest: 9 }),
-      occupation: random.weighted({ student: 20, service: 25, office: 20, construction: 15, retired: 12, other: 8 }),
+      ...said,
       ...(announced
         ? { expectedArrival: formatInstant(expectedAt) }
         : { arrivedAt: formatInstant(arrivedAt) }),
     }, { isReferredTo: true });
-    if (announced || exposure === 'other') return [registered];
+    if (announced || exposure === 'other') return [...door, registered];
     const startedAt = moment + random.integer(HOUR, 4 * HOUR);
-    if (!this.courses.isDoubtful(household)) return [registered, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt })];
+    if (!this.courses.isDoubtful(household)) return [...door, registered, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt })];
     const { planned, bedAt } = this.courses.lookedAt(household, registered, moment);
-    return [registered, ...planned, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt: bedAt })];
+    return [...door, registered, ...planned, ...this.quarantine(person, household, exposure, { exposedAt: arrivedAt, startedAt: bedAt })];
+  }
+
+  /** A door, unless it is on file: so that whoever comes back to it is counted where it is. */
+  private putOnFile(household: Household, occurredAt: Instant, occupancy: 'ownerOccupied' | 'rented'): PlannedSubmission[] {
+    if (this.filed.has(household)) return [];
+    this.filed.add(household);
+    return [this.doors.plan(this.committee, 'register-household', { occurredAt }, { household, compoundId: compoundOf(this.committee, household).siteId, occupancy })];
   }
 
   private quarantine(

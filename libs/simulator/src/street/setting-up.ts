@@ -2,7 +2,7 @@ import { formatInstant, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
 import type { Demonstration } from '../demonstration/demonstration.js';
 import type { Random } from '../random/random.js';
 import { Planner, type PlannedSubmission } from './planned-submission.js';
-import type { Committee, Settlement } from './settlement.js';
+import { compoundOf, type Committee, type Settlement } from './settlement.js';
 
 /** How many sites the street has: the counts reported of 江苏路街道 in February 2020, but for the hotels, of which none is. */
 export interface SiteCounts {
@@ -74,7 +74,7 @@ export function settingUp(
 }
 
 /** So many doors of a committee are on file when the record begins. */
-const FILED = 60;
+export const FILED = 60;
 const OCCUPANCIES = ['ownerOccupied', 'ownerOccupied', 'ownerOccupied', 'rented', 'vacant'] as const;
 
 /** The compounds described, and the first doors of each put on file: some twenty minutes after the compounds, which both need. */
@@ -88,7 +88,7 @@ function filing(committee: Committee, at: Instant, planner: Planner): PlannedSub
   const filed = households.slice(0, FILED).map((household, index) =>
     planner.plan(committee, 'register-household', { occurredAt: at + compounds.length + index }, {
       household,
-      compoundId: compounds.find(({ name }) => name === household.compound)!.siteId,
+      compoundId: compoundOf(committee, household).siteId,
       occupancy: OCCUPANCIES[index % OCCUPANCIES.length],
     }),
   );

@@ -28,6 +28,9 @@ export interface Committee extends Reporter {
   readonly vouchers: 'sequence' | 'lottery';
 }
 
+/** The compound of its committee that a household is in. */
+export const compoundOf = ({ compounds }: Committee, household: Household): Compound => compounds.find(({ name }) => name === household.compound)!;
+
 export interface Settlement {
   /** The street office, reporting for its own row. */
   readonly office: Reporter;

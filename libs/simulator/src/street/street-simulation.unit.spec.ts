@@ -50,6 +50,15 @@ describe('the plan of a street', () => {
     expect(new Set(ofType('register-household').map(({ body }) => body.data['compoundId']))).toEqual(new Set(compounds));
   });
 
+  it('puts every door on file once, and one to which somebody comes back before that is told', () => {
+    const doorOf = ({ body }: PlannedSubmission) => `${body.orgUnit} ${JSON.stringify(body.data['household'])}`;
+    const filed = new Map(ofType('register-household').map((door) => [doorOf(door), door.sendAt]));
+    expect(filed.size).toBe(ofType('register-household').length);
+    const returned = ofType('register-returnee').filter(({ account, expected }) => account.startsWith('committee') && expected === 'recorded');
+    expect(returned.length).toBeGreaterThan(50);
+    expect(returned.filter((one) => !(filed.get(doorOf(one))! < one.sendAt))).toEqual([]);
+  });
+
   it('visits by day, most of all when people are home from work, and never at night', () => {
     const byHour = Array<number>(24).fill(0);
     for (const visit of ofType('screen-household')) byHour[shanghaiHour(occurredAt(visit))]! += 1;
