@@ -34,7 +34,7 @@ authority services 'Yiwang services'
 for service in screening quarantine supply coordination; do
   certificate services "$service" "$service" "DNS:$service"
 done
-certificate services gateway gateway DNS:gateway,DNS:gateway-sessions
+certificate services gateway gateway DNS:gateway,DNS:gateway-2,DNS:gateway-sessions
 certificate services read-model read-model 'DNS:read-model-1,DNS:read-model-2,DNS:read-model-0.read-model,DNS:read-model-1.read-model'
 
 authority door 'Yiwang door'

@@ -16,8 +16,8 @@ export interface ReadModelSettings {
   readonly databaseUrl?: string | undefined;
   /** Of the embedded store. Absolute. */
   readonly dataDir: string;
-  /** `host:port` at which the gateway says who is signed in. */
-  readonly gateway: string;
+  /** `host:port` at which each gateway says who is signed in. */
+  readonly gateways: readonly string[];
   readonly trust: ChannelTrust;
 }
 
@@ -29,7 +29,7 @@ const variables = z.object({
   EVENTSTORE_URL: logAddress,
   DATABASE_URL: databaseAddress.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  GATEWAY: address,
+  GATEWAY: z.string().transform((text) => text.split(',')).pipe(z.array(address)),
 });
 
 /** The names of all that can be set. */
@@ -50,7 +50,7 @@ export function readReadModelSettings(environment: NodeJS.ProcessEnv): ReadModel
     eventStoreUrl: set.EVENTSTORE_URL,
     databaseUrl: set.DATABASE_URL,
     dataDir: resolve(set.DATA_DIR),
-    gateway: set.GATEWAY,
-    trust: mustReadChannelTrust(environment, [set.HOST, set.GATEWAY]),
+    gateways: set.GATEWAY,
+    trust: mustReadChannelTrust(environment, [set.HOST, ...set.GATEWAY]),
   };
 }

@@ -78,8 +78,8 @@ async function openStores(settings: ReadModelSettings): Promise<Stores> {
   try {
     const store = await readStoreOf(settings, notice('ReadStore'));
     return new Map<InjectionToken, { close(): Promise<void> }>([
-      [EventLog, log], [ReadStore, store], [Authenticator, new RemoteSessions(settings.gateway, settings.trust)],
-      [PersonLooks, new RemoteLooks(settings.gateway, settings.trust)],
+      [EventLog, log], [ReadStore, store], [Authenticator, new RemoteSessions(settings.gateways, settings.trust)],
+      [PersonLooks, new RemoteLooks(settings.gateways, settings.trust)],
     ]);
   } catch (error) {
     await log.close();

@@ -1,22 +1,23 @@
 import { PersonLooks, type PersonLook, type Refusal } from '@yiwang/kernel';
-import { Channel, ServiceAway, SESSIONS, type ChannelTrust, type LookAdmitted } from '@yiwang/service-process';
+import { ServiceAway, type ChannelTrust, type LookAdmitted } from '@yiwang/service-process';
+import { Gateways } from './gateways.js';
 
-/** How long (ms) the gateway may take to write a look down. */
-const PATIENCE = 5_000;
-
-/** Looks at what happened to a person, let in and written down by the gateway. While it does not answer nobody looks. */
+/**
+ * Looks at what happened to a person, let in and written down by a gateway. While none answers nobody looks; where an answer is
+ * lost, a look is rather written down twice than not.
+ */
 export class RemoteLooks extends PersonLooks {
-  private readonly channel: Channel;
+  private readonly gateways: Gateways;
 
-  /** @param address `host:port` of the gateway's sessions */
-  constructor(address: string, trust: ChannelTrust) {
+  /** @param addresses `host:port` of each gateway's sessions */
+  constructor(addresses: readonly string[], trust: ChannelTrust) {
     super();
-    this.channel = new Channel(SESSIONS, address, trust);
+    this.gateways = new Gateways(addresses, trust);
   }
 
   override async admit(look: PersonLook): Promise<Refusal | undefined> {
     try {
-      const { refusal } = await this.channel.ask<LookAdmitted>('AdmitLook', look, PATIENCE);
+      const { refusal } = await this.gateways.ask<LookAdmitted>('AdmitLook', look);
       return refusal ?? undefined;
     } catch (error) {
       if (error instanceof ServiceAway) return { code: 'service-unavailable' };
@@ -25,6 +26,6 @@ export class RemoteLooks extends PersonLooks {
   }
 
   async close(): Promise<void> {
-    this.channel.close();
+    this.gateways.close();
   }
 }

@@ -1,8 +1,6 @@
 import { Authenticator, refuseRequest, type Principal } from '@yiwang/kernel';
-import { Channel, ServiceAway, SESSIONS, type ChannelTrust, type Holders } from '@yiwang/service-process';
-
-/** How long (ms) the gateway may take to say whose a session is. */
-const PATIENCE = 5_000;
+import { ServiceAway, type ChannelTrust, type Holders } from '@yiwang/service-process';
+import { Gateways } from './gateways.js';
 
 interface Asked {
   readonly token: string;
@@ -11,18 +9,18 @@ interface Asked {
 }
 
 /**
- * Who is asking, as the gateway knows them: it alone has the sessions. What is asked in one go travels in one message.
+ * Who is asking, as a gateway knows them: the sessions are in its vault. What is asked in one go travels in one message.
  *
- * Refuses `service-unavailable` while the gateway does not answer.
+ * Refuses `service-unavailable` while no gateway answers.
  */
 export class RemoteSessions extends Authenticator {
-  private readonly channel: Channel;
+  private readonly gateways: Gateways;
   private waiting: Asked[] = [];
 
-  /** @param address `host:port` of the gateway's sessions */
-  constructor(address: string, trust: ChannelTrust) {
+  /** @param addresses `host:port` of each gateway's sessions */
+  constructor(addresses: readonly string[], trust: ChannelTrust) {
     super();
-    this.channel = new Channel(SESSIONS, address, trust);
+    this.gateways = new Gateways(addresses, trust);
   }
 
   override authenticate(token: string): Promise<Principal | undefined> {
@@ -33,7 +31,7 @@ export class RemoteSessions extends Authenticator {
   }
 
   async close(): Promise<void> {
-    this.channel.close();
+    this.gateways.close();
   }
 
   private async send(): Promise<void> {
@@ -49,7 +47,7 @@ export class RemoteSessions extends Authenticator {
 
   private async holders(tokens: readonly string[]): Promise<Holders> {
     try {
-      return await this.channel.ask<Holders>('Authenticate', { tokens }, PATIENCE);
+      return await this.gateways.ask<Holders>('Authenticate', { tokens });
     } catch (error) {
       return error instanceof ServiceAway ? refuseRequest('service-unavailable') : Promise.reject(error);
     }
