@@ -1,8 +1,9 @@
 import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError, useSearchParams } from 'react-router';
 import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
+import { isKiosk, searchOf } from '../features/session/kiosk.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { usePresence } from '../features/session/use-presence.js';
 import { homeOf, seesLists } from '../features/units/may-read.js';
@@ -64,9 +65,10 @@ function Loading() {
   return <PageMessage busy>{t('common.loading')}</PageMessage>;
 }
 
-/** `/`: where the user's work begins. */
+/** `/`: where the user's work begins; `/?kiosk` is the wall of whoever signs in there. */
 function Home() {
   const user = useUser();
+  const [search] = useSearchParams();
   const home = homeOf(user);
   if (home === '/report' && seesLists(user)) {
     return (
@@ -75,7 +77,7 @@ function Home() {
       </Suspense>
     );
   }
-  return <Navigate replace to={home} />;
+  return <Navigate replace to={isKiosk(search) ? home + searchOf(search, 'wall') : home} />;
 }
 
 const FirstList = lazy(async () => ({ default: (await withTexts(import('../features/lists/first-list.js'))).FirstList }));

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { MainMenu } from '../navigation/main-menu.js';
 import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { Name } from '../../ui/name.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { isKiosk, searchOf } from '../session/kiosk.js';
 import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from '../units/may-read.js';
 import { UnitMenu } from '../units/unit-menu.js';
@@ -13,7 +14,7 @@ import type { TimeChoice } from './live/use-board-at.js';
 import { StatusLine } from './parts/status-line.js';
 import { TimeMenu } from './time/time-menu.js';
 
-/** Whose board it is, how old it is, and the few things that can be changed about it. */
+/** Whose board it is, how old it is, and the few things that can be changed about it; on a wall nothing can. */
 export function BoardHeader({
   unit,
   time,
@@ -25,7 +26,9 @@ export function BoardHeader({
 }) {
   const { t } = useTranslation();
   const user = useUser();
+  const [search] = useSearchParams();
   const asOf = useBoard()?.asOf;
+  if (isKiosk(search)) return <WallHeader unit={unit} time={time} toDesk={searchOf(search, 'desk')} />;
   const parent = unit.parent !== null && mayReadUnit(user, unit.parent.code) ? unit.parent : undefined;
   return (
     <header className="board-header">
@@ -45,8 +48,30 @@ export function BoardHeader({
         {asOf !== undefined && <TimeMenu time={time} now={time.at ?? asOf} onChoose={onTime} />}
         <LanguageSwitch />
         <ThemeSwitch />
-        <MainMenu />
+        <MainMenu>
+          <li>
+            <Link to={searchOf(search, 'wall')}>{t('nav.wall')}</Link>
+          </li>
+        </MainMenu>
       </nav>
+    </header>
+  );
+}
+
+/** The header of a wall; the way back to a desk's shows to whoever points at it or comes to it by keyboard. */
+function WallHeader({ unit, time, toDesk }: { unit: UnitAmongOthers; time: TimeChoice; toDesk: string }) {
+  const { t } = useTranslation();
+  return (
+    <header className="board-header">
+      <div className="unit-name">
+        <h1>
+          <Name>{unit.name}</Name>
+        </h1>
+      </div>
+      <StatusLine time={time} />
+      <Link className="plain to-desk" to={toDesk || '?'}>
+        {t('nav.desk')}
+      </Link>
     </header>
   );
 }

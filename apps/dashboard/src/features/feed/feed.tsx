@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
+import { useKiosk } from '../session/use-kiosk.js';
 import { unitAmong } from '../units/committees.js';
 import { linesOf } from './feed-entries.js';
 import styles from './feed.module.css';
@@ -18,6 +19,7 @@ import { useFeed } from './use-feed.js';
  */
 export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonly UnitName[]; area: string | undefined; at: string | undefined }) {
   const { t, i18n } = useTranslation();
+  const kiosk = useKiosk();
   const entries = useFeed(area ?? unit.code, at);
   const [kind, setKind] = useState('');
   const [held, setHeld] = useState<readonly FeedEntry[]>();
@@ -39,14 +41,16 @@ export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonl
     <section className={`card ${styles['feed']}`} aria-labelledby="feed-title" data-testid="feed">
       <header>
         <h2 id="feed-title">{t('feed.title')}</h2>
-        <select className={styles['kind']} aria-label={t('feed.kind')} value={kind} onChange={(event) => setKind(event.target.value)}>
-          <option value="">{t('feed.all')}</option>
-          {kinds.map((type) => (
-            <option key={type} value={type}>
-              {t(`event.${type as 'EventCorrected'}`, { defaultValue: type })}
-            </option>
-          ))}
-        </select>
+        {!kiosk && (
+          <select className={styles['kind']} aria-label={t('feed.kind')} value={kind} onChange={(event) => setKind(event.target.value)}>
+            <option value="">{t('feed.all')}</option>
+            {kinds.map((type) => (
+              <option key={type} value={type}>
+                {t(`event.${type as 'EventCorrected'}`, { defaultValue: type })}
+              </option>
+            ))}
+          </select>
+        )}
       </header>
       <div
         className={styles['lines']}

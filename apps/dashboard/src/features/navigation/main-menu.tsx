@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../import/may-import.js';
@@ -6,8 +7,12 @@ import { choosesUnit, keepsAccounts, keepsGates, mayReport, seesLists, seesNumbe
 import { Name } from '../../ui/name.js';
 import { Popover } from '../../ui/popover.js';
 
-/** Who is signed in, and where else one can go. */
-export function MainMenu() {
+/**
+ * Who is signed in, and where else one can go.
+ *
+ * @param children what else a page leads to, as items of a list
+ */
+export function MainMenu({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const user = useUser();
   const store = useSessionStore();
@@ -22,6 +27,7 @@ export function MainMenu() {
             <Link to="/">{t('nav.board')}</Link>
           </li>
         )}
+        {children}
         {choosesUnit(user) && (
           <li>
             <Link to="/units">{t('nav.units')}</Link>

@@ -5,10 +5,10 @@ import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { isKiosk } from './kiosk.js';
 import { useSession, useSessionStore } from './session-context.js';
 
-/** An address with `?kiosk` is a wall screen's. */
-const isWall = (): boolean => new URLSearchParams(window.location.search).has('kiosk');
+const isWall = (): boolean => isKiosk(new URLSearchParams(window.location.search));
 
 /** Account and password, and a code where there is a second factor. Stays at the address the reader asked for, which shows once the session stands. */
 export function LoginPage() {

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useKiosk } from '../../session/use-kiosk.js';
 import { byCategory } from '../element-order.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
-/** Chooses the element of the comparison and the trend, by category. */
+/** Chooses the element of the comparison and the trend, by category; on a wall it is only told. */
 export function ElementChoice({
   elements,
   chosen,
@@ -13,6 +14,8 @@ export function ElementChoice({
   onChoose: (code: string) => void;
 }) {
   const { t } = useTranslation();
+  const kiosk = useKiosk();
+  if (kiosk) return <span className="quiet">{elements.find(({ code }) => code === chosen)?.name}</span>;
   return (
     <select
       className="element-choice"
