@@ -10,6 +10,7 @@ import { matrixTexts } from './matrix-texts.en.js';
 import { requestEvents } from './request-texts.en.js';
 import { personTexts } from './person-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
+import { timeTexts } from './time-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
 
 /** The same in English. */
@@ -87,6 +88,7 @@ export const en: OtherTexts = {
   ...listTexts,
   ...matrixTexts,
   ...gatePageTexts,
+  ...timeTexts,
   ...wallTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',

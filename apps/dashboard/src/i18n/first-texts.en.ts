@@ -44,6 +44,8 @@ export const firstTexts: FirstTexts = {
     catchingUp: 'Catching up: these are the numbers as of {{time}}, and more are coming in.',
     stale: 'The numbers lag {{duration}} behind and may not be the latest.',
     pastNotice: 'This is the past: as it was on {{at}}',
+    besideNotice: 'Two moments side by side: {{beside}} and {{at}}',
+    ahead: '{{at}} is still to come: this is how it is now.',
     periodNotice: 'This is a period: from {{from}} to {{to}}',
     untilNow: 'now',
     toNow: 'Back to now',

@@ -43,6 +43,8 @@ export const firstTexts = {
     catchingUp: '正在追赶:下面是截至 {{time}} 的数据,其余的正在到来。',
     stale: '数据滞后 {{duration}}:下面的数字可能不是最新的。',
     pastNotice: '这是过去:{{at}} 的情况',
+    besideNotice: '两个时刻对照:{{beside}} 与 {{at}}',
+    ahead: '{{at}} 还没有到:下面是现在的情况。',
     periodNotice: '这是时段:自 {{from}} 至 {{to}} 的情况',
     untilNow: '现在',
     toNow: '回到现在',

@@ -10,6 +10,7 @@ import { matrixTexts } from './matrix-texts.zh.js';
 import { requestEvents } from './request-texts.zh.js';
 import { personTexts } from './person-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
+import { timeTexts } from './time-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
 
 /** What the staff screens say beside the first one (`first-texts.zh.ts`), in Chinese. `en.ts` must have the same keys; the compiler checks it. */
@@ -86,6 +87,7 @@ export const zh = {
   ...listTexts,
   ...matrixTexts,
   ...gatePageTexts,
+  ...timeTexts,
   ...wallTexts,
   event: {
     OrgUnitRegistered: '登记单位',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/name.js';
 import type { Account } from './accounts.js';
@@ -39,6 +40,6 @@ export function AccountTable({ accounts, onOpen }: { accounts: readonly Account[
   );
 }
 
-function stateOf({ passwordIsGiven, secondFactor }: Account, t: ReturnType<typeof useTranslation>['t']): string {
+function stateOf({ passwordIsGiven, secondFactor }: Account, t: TFunction): string {
   return [...(passwordIsGiven ? [t('accounts.notYetIn')] : []), ...(secondFactor ? [t('accounts.withSecondFactor')] : [])].join(' · ');
 }

@@ -10,7 +10,7 @@ import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from '../units/may-read.js';
 import { UnitMenu } from '../units/unit-menu.js';
 import { useBoard } from './live/board-context.js';
-import type { TimeChoice } from './live/use-board-at.js';
+import type { TimeAsked, TimeChoice } from './live/use-board-at.js';
 import { StatusLine } from './parts/status-line.js';
 import { TimeMenu } from './time/time-menu.js';
 
@@ -18,11 +18,13 @@ import { TimeMenu } from './time/time-menu.js';
 export function BoardHeader({
   unit,
   time,
+  beside,
   onTime,
 }: {
   unit: UnitAmongOthers;
   time: TimeChoice;
-  onTime: (time: TimeChoice) => void;
+  beside: string | undefined;
+  onTime: (time: TimeAsked) => void;
 }) {
   const { t } = useTranslation();
   const user = useUser();
@@ -45,7 +47,7 @@ export function BoardHeader({
       </div>
       <StatusLine time={time} />
       <nav className="board-tools" aria-label={t('nav.label')}>
-        {asOf !== undefined && <TimeMenu time={time} now={time.at ?? asOf} onChoose={onTime} />}
+        {asOf !== undefined && <TimeMenu time={time} beside={beside} now={time.at ?? asOf} onChoose={onTime} />}
         <LanguageSwitch />
         <ThemeSwitch />
         <MainMenu>

@@ -1,16 +1,15 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMinute } from '../../format/time.js';
 import { withTexts } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { BoardHeader } from './board-header.js';
-import { BoardMain } from './board-main.js';
-import { byCategory, headlineOf } from './element-order.js';
+import { BoardBody } from './board-body.js';
+import { byCategory } from './element-order.js';
 import { BoardProvider } from './live/board-context.js';
-import type { BoardPatch } from './live/board-state.js';
-import { BoardStore } from './live/board-store.js';
-import { useBoardAt } from './live/use-board-at.js';
-import { useLiveBoard } from './live/use-live-board.js';
+import { FilmProvider, type LastFrame } from './live/film-frame.js';
+import { useBoardInTime } from './live/use-board-in-time.js';
 import type { BoardSetting } from './operations/board-setting.query.js';
 import { EmptyNotice } from './parts/empty-notice.js';
 import { Headline } from './parts/headline.js';
@@ -21,92 +20,60 @@ import { TimeNotice } from './time/time-notice.js';
 
 /** What is opened from the board is loaded when it is opened. */
 const ElementPanel = lazy(async () => ({ default: (await withTexts(import('./panel/element-panel.js'))).ElementPanel }));
-const Matrix = lazy(async () => ({ default: (await withTexts(import('./matrix/matrix.js'))).Matrix }));
+const TimeBar = lazy(async () => ({ default: (await withTexts(import('./time/time-bar.js'))).TimeBar }));
 
 interface Props {
   readonly setting: BoardSetting;
   readonly address: ReadAddress;
   readonly change: (change: Partial<BoardAddress>) => void;
+  readonly last: LastFrame;
 }
 
-/** One unit's board at one time. Live boards follow the subscription; it also says when a period is to be read again. */
-export function BoardView({ setting, address, change }: Props) {
+/** One unit's board at one time, which may be a film's. */
+export function BoardView({ setting, address, change, last }: Props) {
   const { t } = useTranslation();
   const { orgUnit, elements } = setting;
-  const { at, from } = address;
-  const time = useMemo(() => ({ at, from }), [at, from]);
-  const live = at === undefined && from === undefined;
-  const [store] = useState(() => new BoardStore());
-
   const units = orgUnit.children;
   const codes = useMemo(() => [orgUnit.code, ...units.map(({ code }) => code)], [orgUnit.code, units]);
-  const { failure: readFailure, changed } = useBoardAt(store, codes, time, !live);
-  const onPatch = useCallback(
-    (patch: BoardPatch) => {
-      if (live) store.apply(patch);
-      else if (at === undefined && !patch.complete) changed();
-    },
-    [store, live, at, changed],
-  );
-  const watchFailure = useLiveBoard(orgUnit.code, onPatch);
-  const failure = live ? watchFailure : readFailure;
+  const { store, time, beside, isNow, ahead, filmUntil, failure, frame, onFrame } = useBoardInTime(codes, address, last);
 
   const names = useMemo(() => new Map(elements.map(({ code, name }) => [code, name])), [elements]);
   const categories = useMemo(() => byCategory(elements), [elements]);
-  const category = categories.find(({ id }) => id === address.category);
-  const chosen = elements.find(({ code }) => code === address.element) ?? firstToCompare(elements);
+  const isTable = beside !== undefined || categories.some(({ id }) => id === address.category);
+  const area = units.find(({ code }) => code === address.area)?.code;
   const opened = elements.find(({ code }) => code === address.open);
+  const isPlayable = units.length > 0 && opened === undefined;
   const openedUnit = units.find(({ code }) => code === address.openUnit) ?? orgUnit;
   const open = useCallback(
-    (element: string, unit: string = orgUnit.code) => change({ open: element, openUnit: unit === orgUnit.code ? undefined : unit }),
-    [change, orgUnit.code],
+    // What is opened while a film plays is opened at its moment, and stops it there.
+    (element: string, unit: string = orgUnit.code) =>
+      change({ open: element, openUnit: unit === orgUnit.code ? undefined : unit, ...(frame && { at: frame.at }) }),
+    [change, orgUnit.code, frame],
   );
 
   return (
     <BoardProvider store={store}>
-      <div className={live ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code}>
-        <BoardHeader unit={orgUnit} time={time} onTime={change} />
-        <TimeNotice time={time} onChoose={change} />
+      <div className={isNow ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code}>
+        <BoardHeader unit={orgUnit} time={time} beside={beside} onTime={change} />
+        <TimeNotice time={time} beside={beside} onChoose={change}>
+          {filmUntil !== undefined && isPlayable && (
+            <Suspense fallback={null}>
+              <TimeBar units={codes} feedOf={area ?? orgUnit.code} elements={elements} at={time.at ?? filmUntil} now={filmUntil} onFrame={onFrame} onMoment={(at) => change({ at })} />
+            </Suspense>
+          )}
+        </TimeNotice>
+        {ahead !== undefined && <Notice>{t('board.ahead', { at: formatMinute(ahead) })}</Notice>}
         <AddressNotice address={address} elements={elements} units={codes} />
         <FreshnessNotice />
         <OutdatedLine shown={names} />
-        {failure !== undefined && <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>}
-        <main className={category === undefined ? 'board-body' : 'board-body board-body-matrix'}>
-          <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
-          <EmptyNotice unit={orgUnit} elements={elements} time={time} />
-          {category !== undefined ? (
-            <Suspense fallback={null}>
-              <Matrix
-                key={category.id}
-                unit={orgUnit}
-                units={units}
-                category={category}
-                sort={address.sort}
-                shading={address.shading ?? 'target'}
-                onSort={(sort) => change({ sort })}
-                onShade={(shading) => change({ shading: shading === 'others' ? shading : undefined })}
-                onOpen={open}
-                onClose={() => change({ category: undefined, sort: undefined })}
-              />
-            </Suspense>
-          ) : (
-            chosen !== undefined && (
-              <BoardMain
-                unit={orgUnit}
-                units={units}
-                elements={elements}
-                categories={categories}
-                chosen={chosen}
-                time={time}
-                area={units.find(({ code }) => code === address.area)?.code}
-                onChoose={(element) => change({ element })}
-                onArea={(area) => change({ area })}
-                onOpen={open}
-                onOpenCategory={(id) => change({ category: id, sort: undefined })}
-              />
-            )
-          )}
-        </main>
+        <Failure failure={failure} />
+        <FilmProvider value={frame}>
+          <main className={isTable ? 'board-body board-body-matrix' : 'board-body'}>
+            <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
+            <EmptyNotice unit={orgUnit} elements={elements} time={time} />
+            <BoardBody unit={orgUnit} elements={elements} categories={categories} address={address} time={time} beside={beside} area={area} change={change} onOpen={open} />
+          </main>
+        </FilmProvider>
         {opened !== undefined && (
           <Suspense fallback={null}>
             <ElementPanel
@@ -126,7 +93,7 @@ export function BoardView({ setting, address, change }: Props) {
   );
 }
 
-/** The first element of the headline that one can be behind in. */
-function firstToCompare(elements: BoardSetting['elements']) {
-  return headlineOf(elements).find(({ attention }) => attention !== 'NONE') ?? elements[0];
+function Failure({ failure }: { failure: Error | undefined }) {
+  const { t } = useTranslation();
+  return failure === undefined ? null : <Notice tone="action">{t('board.fetchFailed', { message: failure.message })}</Notice>;
 }

@@ -15,12 +15,25 @@ import { useFeed } from './use-feed.js';
  * 实时播报: what just happened, in sentences. It holds still while someone reads: while it is pointed at, has the focus, or
  * is scrolled away from its beginning; what comes meanwhile is counted, and told when the reader has gone on.
  *
+ * @param told what a film tells in place of what happened last
  * @param area the unit to which the reader has narrowed the page. Mount it anew for another one, and for another moment
  */
-export function Feed({ unit, units, area, at }: { unit: UnitName; units: readonly UnitName[]; area: string | undefined; at: string | undefined }) {
+export function Feed({
+  unit,
+  units,
+  area,
+  at,
+  told,
+}: {
+  unit: UnitName;
+  units: readonly UnitName[];
+  area: string | undefined;
+  at: string | undefined;
+  told?: readonly FeedEntry[] | undefined;
+}) {
   const { t, i18n } = useTranslation();
   const kiosk = useKiosk();
-  const entries = useFeed(area ?? unit.code, at);
+  const entries = useFeed(area ?? unit.code, at, told);
   const [kind, setKind] = useState('');
   const [held, setHeld] = useState<readonly FeedEntry[]>();
   const shown = held ?? entries ?? [];

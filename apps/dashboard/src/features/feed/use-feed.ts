@@ -10,12 +10,15 @@ const AGAIN_AFTER = 3_000;
  * lost comes back with what was last, and what is known already is not told again.
  *
  * @param at the moment looked at, ISO 8601; `undefined` for now. Mount it anew for another unit or moment
+ * @param told what there is in its place, and nothing is asked for
  * @returns the entries; `undefined` until there is an answer
  */
-export function useFeed(orgUnit: string, at: string | undefined): readonly FeedEntry[] | undefined {
+export function useFeed(orgUnit: string, at: string | undefined, told?: readonly FeedEntry[]): readonly FeedEntry[] | undefined {
   const client = useApolloClient();
   const [entries, setEntries] = useState<readonly FeedEntry[]>();
+  const isTold = told !== undefined;
   useEffect(() => {
+    if (isTold) return;
     if (at !== undefined) {
       let current = true;
       void client.query({ query: FEED_AT, variables: { orgUnit, at }, fetchPolicy: 'no-cache' }).then(
@@ -41,6 +44,6 @@ export function useFeed(orgUnit: string, at: string | undefined): readonly FeedE
       clearTimeout(again);
       watching?.unsubscribe();
     };
-  }, [client, orgUnit, at]);
-  return entries;
+  }, [client, orgUnit, at, isTold]);
+  return told ?? entries;
 }

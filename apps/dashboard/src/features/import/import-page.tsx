@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { PageFrame } from '../navigation/page-frame.js';
@@ -63,7 +64,7 @@ export function ImportPage() {
   );
 }
 
-function interruption(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+function interruption(error: unknown, t: TFunction): string {
   const bare = error instanceof ProblemError && error.code === 'interrupted';
   return bare ? t('common.offline') : problemText(error, t);
 }

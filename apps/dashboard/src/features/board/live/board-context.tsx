@@ -29,7 +29,11 @@ export function useOfBoard<Made extends string | number | undefined>(make: (boar
 
 /** One number; the component is drawn again only when it changes. */
 export function useReading(orgUnit: string, element: string): Reading | undefined {
-  const store = useBoardStore();
+  return useReadingOf(useBoardStore(), orgUnit, element);
+}
+
+/** One number of a board beside the one on screen; the component is drawn again only when it changes. */
+export function useReadingOf(store: BoardStore, orgUnit: string, element: string): Reading | undefined {
   return useSyncExternalStore(
     store.subscribe,
     useCallback(() => store.reading(orgUnit, element), [store, orgUnit, element]),

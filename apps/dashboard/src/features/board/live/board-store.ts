@@ -5,6 +5,11 @@ export class BoardStore {
   private board: BoardState | undefined;
   private readonly listeners = new Set<() => void>();
 
+  /** @param begin the board to begin with, where one is known already */
+  constructor(begin?: BoardPatch) {
+    if (begin !== undefined) this.board = applyPatch(undefined, begin);
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

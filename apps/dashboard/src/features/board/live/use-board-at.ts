@@ -15,6 +15,11 @@ export interface TimeChoice {
   readonly from: string | undefined;
 }
 
+/** A time as it is asked for, with another moment beside it where two are compared. */
+export interface TimeAsked extends TimeChoice {
+  readonly beside: string | undefined;
+}
+
 /**
  * Shows the board of an earlier hour or of a period, of a unit (first of `units`) and the units below it.
  *
@@ -54,7 +59,7 @@ export function useBoardAt(
 }
 
 /** The boards of units at one time; what reads them is loaded when it is first wanted. No patch where the unit itself has no answer. */
-async function readBoards(
+export async function readBoards(
   client: ApolloClient, codes: readonly string[], { at, from }: TimeChoice,
 ): Promise<{ patch: BoardPatch | undefined; error: Error | undefined }> {
   const { boardsAt, patchOfAnswer, portionsOf } = await import('../operations/board-at.query.js');

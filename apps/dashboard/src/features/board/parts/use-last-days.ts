@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { useBoard } from '../live/board-context.js';
+import { useFilmFrame } from '../live/film-frame.js';
 import { valueOf } from '../live/board-state.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -10,17 +11,19 @@ import { rangeOf } from './trend-range.js';
 /** By element, a value for the end of each of the last fourteen days and the one on the board last; nothing of a period. */
 export type LastDays = ReadonlyMap<string, readonly (number | null)[]>;
 
-/** Asks for the history of elements once, and with every hour again; the last value follows the board. */
+/** Asks for the history of elements once, and with every hour again; the last value follows the board. None while a film plays. */
 export function useLastDays(orgUnit: string, elements: readonly ElementName[], time: TimeChoice): LastDays {
   const board = useBoard();
+  const isFilm = useFilmFrame() !== undefined;
   const range = rangeOf('fortnight', { at: time.at, from: undefined }, board?.asOf ?? new Date().toISOString());
   const codes = elements.map(({ code }) => code);
   const { data, previousData } = useQuery(SERIES, {
     variables: { orgUnit, elements: codes, ...range },
-    skip: board === undefined || time.from !== undefined || codes.length === 0,
+    skip: isFilm || board === undefined || time.from !== undefined || codes.length === 0,
     fetchPolicy: 'cache-and-network',
   });
   return useMemo(() => {
+    if (isFilm) return new Map();
     const until = Date.parse(time.at ?? board?.asOf ?? '');
     return new Map(
       ((data ?? previousData)?.series ?? []).map(({ element: { code }, points }) => {
@@ -28,5 +31,5 @@ export function useLastDays(orgUnit: string, elements: readonly ElementName[], t
         return [code, [...past, valueOf(board, orgUnit, code)]];
       }),
     );
-  }, [data, previousData, board, orgUnit, time.at]);
+  }, [data, previousData, board, orgUnit, time.at, isFilm]);
 }

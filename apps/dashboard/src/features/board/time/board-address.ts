@@ -8,6 +8,8 @@ export interface BoardAddress {
   readonly at: string | undefined;
   /** Where the period begins, ISO 8601; `undefined` for the day itself. */
   readonly from: string | undefined;
+  /** Another moment, ISO 8601, whose numbers stand beside those looked at. */
+  readonly beside: string | undefined;
   /** The element of the comparison and the trend. */
   readonly element: string | undefined;
   /** The unit below to which what must be done and the feed are narrowed. */
@@ -23,7 +25,7 @@ export interface BoardAddress {
   readonly openUnit: string | undefined;
 }
 
-const KEYS = ['at', 'from', 'element', 'area', 'category', 'sort', 'shading', 'open', 'openUnit'] as const;
+const KEYS = ['at', 'from', 'beside', 'element', 'area', 'category', 'sort', 'shading', 'open', 'openUnit'] as const;
 
 /** An address as it is understood, and the names of what in it is not: read as absent, and said on the page. */
 export interface ReadAddress extends BoardAddress {
@@ -32,7 +34,7 @@ export interface ReadAddress extends BoardAddress {
 
 /**
  * Reads the address. A day alone ends a reading with that day and begins a period with it. What is no time or no code is
- * as if it were absent, and so is a beginning behind the end.
+ * as if it were absent, and so is a beginning behind the end, and a moment beside a period.
  */
 export function parseBoardAddress(search: URLSearchParams): ReadAddress {
   const misread = new Set<string>();
@@ -49,9 +51,11 @@ export function parseBoardAddress(search: URLSearchParams): ReadAddress {
     const from = instantWritten(text, 'beginning');
     return from !== undefined && at !== undefined && Date.parse(from) > Date.parse(at) ? undefined : from;
   };
+  const from = read('from', begins);
   return {
     at,
-    from: read('from', begins),
+    from,
+    beside: read('beside', (text) => (from === undefined ? instantWritten(text, 'end') : undefined)),
     element: read('element', word),
     area: read('area', word),
     category: read('category', word),

@@ -32,6 +32,13 @@ describe('the address of a board', () => {
     expect(parseBoardAddress(search)).toMatchObject({ at: '2020-01-25T23:59:00+08:00', from: undefined, misread: ['from'] });
   });
 
+  it('sets a moment beside another one, and none beside a period', () => {
+    const read = (search: string) => parseBoardAddress(new URLSearchParams(search));
+    expect(read('at=2020-02-08&beside=2020-02-07+14:00')).toMatchObject({ at: '2020-02-08T23:59:00+08:00', beside: '2020-02-07T14:00:00+08:00', misread: [] });
+    expect(read('from=2020-02-01&beside=2020-01-25')).toMatchObject({ beside: undefined, misread: ['beside'] });
+    expect(read('beside=then')).toMatchObject({ beside: undefined, misread: ['beside'] });
+  });
+
   it('changes only what is named, and keeps what it does not know', () => {
     const next = withBoardAddress(new URLSearchParams('at=2020-02-08T14:00:00%2B08:00&open=qua_overdue&kiosk=1'), {
       open: undefined,

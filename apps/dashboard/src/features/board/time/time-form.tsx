@@ -2,19 +2,32 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, fromField, moveHours } from '../../../format/time.js';
 import { TimeField } from '../../../ui/time-field.js';
-import type { TimeChoice } from '../live/use-board-at.js';
+import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
 
 type PresetName = 'now' | 'hourAgo' | 'yesterday' | 'threeDays' | 'week' | 'month' | 'year';
 
-/** Which hour or period is looked at, by shortcuts that count back from `now` or by its ends. */
-export function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: string; onChoose: (time: TimeChoice) => void }) {
+/** Which hour or period is looked at, by shortcuts that count back from `now` or by its ends; or which moment beside which. */
+export function TimeForm({
+  time,
+  beside,
+  now,
+  onChoose,
+}: {
+  time: TimeChoice;
+  beside: string | undefined;
+  now: string;
+  onChoose: (time: TimeAsked) => void;
+}) {
   const { t } = useTranslation();
   const [at, setAt] = useState(time.at === undefined ? '' : formatMinute(time.at));
   const [from, setFrom] = useState(time.from === undefined ? '' : formatDate(time.from));
 
+  const [other, setOther] = useState(beside === undefined ? '' : formatMinute(beside));
+
   function apply(event: FormEvent) {
     event.preventDefault();
-    onChoose({ at: at === '' ? undefined : fromField(at), from: from === '' ? undefined : fromField(from) });
+    const read = (field: string) => (field === '' ? undefined : fromField(field));
+    onChoose({ at: read(at), from: read(from), beside: from === '' ? read(other) : undefined });
   }
 
   const day = (daysBack: number) => fromField(formatDate(moveHours(now, -24 * daysBack)));
@@ -31,13 +44,14 @@ export function TimeForm({ time, now, onChoose }: { time: TimeChoice; now: strin
     <form className="time-form" onSubmit={apply} aria-label={t('board.timeTitle')}>
       <p className="time-presets" role="group" aria-label={t('board.presets')}>
         {(Object.keys(presets) as PresetName[]).map((name) => (
-          <button key={name} type="button" className="chip" data-closes onClick={() => onChoose(presets[name])}>
+          <button key={name} type="button" className="chip" data-closes onClick={() => onChoose({ ...presets[name], beside: undefined })}>
             {t(`board.preset.${name}`)}
           </button>
         ))}
       </p>
       <TimeField name="at" label={t('board.at')} precision="minute" value={at} onChange={setAt} shortcuts={false} />
       <TimeField name="from" label={t('board.from')} precision="day" value={from} onChange={setFrom} shortcuts={false} />
+      <TimeField name="beside" label={t('beside.field')} precision="minute" value={other} onChange={setOther} shortcuts={false} />
       <button type="submit" className="primary">
         {t('board.apply')}
       </button>

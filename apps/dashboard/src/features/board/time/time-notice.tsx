@@ -1,19 +1,32 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, moveHours } from '../../../format/time.js';
-import type { TimeChoice } from '../live/use-board-at.js';
+import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
 
-/** Says that the page shows the past or a period, moves by the hour, and leads back to now. */
-export function TimeNotice({ time, onChoose }: { time: TimeChoice; onChoose: (time: TimeChoice) => void }) {
+/** Says that the page shows the past, a period or two moments, moves by the hour, and leads back to now; with the bar over the days, where there is one. */
+export function TimeNotice({
+  time,
+  beside,
+  onChoose,
+  children,
+}: {
+  time: TimeChoice;
+  beside: string | undefined;
+  onChoose: (change: Partial<TimeAsked>) => void;
+  children?: ReactNode;
+}) {
   const { t } = useTranslation();
   const { at, from } = time;
-  if (at === undefined && from === undefined) return null;
+  if (at === undefined && from === undefined && beside === undefined) return null;
   const words =
-    from === undefined
-      ? t('board.pastNotice', { at: formatMinute(at ?? '') })
-      : t('board.periodNotice', { from: formatDate(from), to: at === undefined ? t('board.untilNow') : formatMinute(at) });
+    beside !== undefined
+      ? t('board.besideNotice', { at: at === undefined ? t('board.untilNow') : formatMinute(at), beside: formatMinute(beside) })
+      : from === undefined
+        ? t('board.pastNotice', { at: formatMinute(at ?? '') })
+        : t('board.periodNotice', { from: formatDate(from), to: at === undefined ? t('board.untilNow') : formatMinute(at) });
   return (
-    <div className="time-notice" role="status">
-      <strong>{words}</strong>
+    <div className="time-notice">
+      <strong role="status">{words}</strong>
       {at !== undefined && (
         <>
           <button type="button" className="plain" onClick={() => onChoose({ at: moveHours(at, -1), from })}>
@@ -24,9 +37,10 @@ export function TimeNotice({ time, onChoose }: { time: TimeChoice; onChoose: (ti
           </button>
         </>
       )}
-      <button type="button" className="plain" onClick={() => onChoose({ at: undefined, from: undefined })}>
+      <button type="button" className="plain" onClick={() => onChoose({ at: undefined, from: undefined, beside: undefined })}>
         {t('board.toNow')}
       </button>
+      {children}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
+import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChoice } from '../parts/element-choice.js';
 import styles from './area-map.module.css';
@@ -141,10 +142,11 @@ function AreaTile({
   );
 }
 
-/** The key points of a unit and those below it, now or at a past moment; none until they are told. */
+/** The key points of a unit and those below it, now or at a past moment; none until they are told, and while a film plays. */
 function useKeyPoints(orgUnit: string, at: string | undefined): ReturnType<typeof keyPointsOf> {
-  const { data } = useQuery(COUNT_KEY_POINTS, { variables: { orgUnit, at: at ?? null }, fetchPolicy: 'cache-and-network' });
-  return keyPointsOf(data);
+  const skip = useFilmFrame() !== undefined;
+  const { data } = useQuery(COUNT_KEY_POINTS, { variables: { orgUnit, at: at ?? null }, skip, fetchPolicy: 'cache-and-network' });
+  return keyPointsOf(skip ? undefined : data);
 }
 
 /** Chinese characters are twice as wide as letters. */

@@ -6,6 +6,7 @@ import { useNow } from '../../../timing/use-now.js';
 import { Name } from '../../../ui/name.js';
 import { lengthWords } from '../../lists/due-words.js';
 import { useBoard } from '../live/board-context.js';
+import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 import styles from './to-deal-with.module.css';
@@ -29,6 +30,7 @@ export function ToDealWith({
   onOpen: (element: string, unit?: string) => void;
 }) {
   const { t } = useTranslation();
+  const isFilm = useFilmFrame() !== undefined;
   const codes = area !== undefined ? [area] : units.length > 0 ? units.map(({ code }) => code) : [unit.code];
   const items = useToDealWith(area ?? unit.code, codes, elements, at);
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
@@ -40,6 +42,7 @@ export function ToDealWith({
           {items !== undefined && items.length > 0 && <span className={styles['count']}>{items.length}</span>}
         </h2>
       </header>
+      {isFilm && <p className="quiet">{t('film.left')}</p>}
       {items?.length === 0 && <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>}
       <ol className={styles['items']}>
         {items?.map((item) => (

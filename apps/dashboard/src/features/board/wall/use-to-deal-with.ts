@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { LISTS } from '../../lists/operations/lists.query.js';
 import { useBoard } from '../live/board-context.js';
+import { useFilmFrame } from '../live/film-frame.js';
 import { valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { overdueLists, overdueRows, type OverdueAnswer } from './overdue.query.js';
@@ -12,7 +13,8 @@ const NOT_SOONER_THAN = 1_000;
 
 /**
  * What a person must deal with in a unit, the worst first: what is overdue, then what lies beyond its threshold. Rows are read
- * again when a number that counts them has changed, and with every minute that passes.
+ * again when a number that counts them has changed, and with every minute that passes. While a film plays, only what lies
+ * beyond its threshold.
  *
  * @param units whose numbers are looked at: those below, or the unit alone
  * @returns `undefined` until the first board and the first rows are there
@@ -22,6 +24,7 @@ export function useToDealWith(
 ): readonly ItemToDealWith[] | undefined {
   const client = useApolloClient();
   const board = useBoard();
+  const isFilm = useFilmFrame() !== undefined;
   const { data } = useQuery(LISTS);
   const lists = useMemo(() => overdueLists(data?.lists ?? []), [data]);
   const [answer, setAnswer] = useState<OverdueAnswer>();
@@ -35,7 +38,7 @@ export function useToDealWith(
     if (at === undefined) readAgain();
   }, [at, readAgain, counted, minute]);
   useEffect(() => {
-    if (lists.length === 0) return;
+    if (lists.length === 0 || isFilm) return;
     let current = true;
     client.query({ query: overdueRows(lists), variables: { orgUnit, at: at ?? null }, fetchPolicy: 'no-cache' }).then(
       (answered) => current && answered.data !== undefined && setAnswer(answered.data),
@@ -44,11 +47,12 @@ export function useToDealWith(
     return () => {
       current = false;
     };
-  }, [client, lists, orgUnit, at, round]);
+  }, [client, lists, orgUnit, at, round, isFilm]);
 
   return useMemo(() => {
+    if (isFilm) return beyondItems(elements, units, (unit, element) => valueOf(board, unit, element), new Set());
     if (board === undefined || data === undefined || (lists.length > 0 && answer === undefined)) return undefined;
     const told = new Set(lists.map(({ element }) => element));
     return [...overdueItems(lists, answer ?? {}, elements, units), ...beyondItems(elements, units, (unit, element) => valueOf(board, unit, element), told)];
-  }, [board, data, lists, answer, elements, units]);
+  }, [board, data, lists, answer, elements, units, isFilm]);
 }

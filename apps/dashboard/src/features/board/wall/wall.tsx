@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Feed } from '../../feed/feed.js';
 import type { Category } from '../element-order.js';
+import { useFilmFrame } from '../live/film-frame.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { CategoryCard } from '../parts/category-card.js';
@@ -47,6 +48,7 @@ export function Wall({
   onOpenCategory,
 }: WallProps) {
   const { t } = useTranslation();
+  const frame = useFilmFrame();
   return (
     <div className={styles['wall']}>
       <ToDealWith unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
@@ -58,7 +60,7 @@ export function Wall({
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
-      <Feed key={`${unit.code} ${area} ${time.at}`} unit={unit} units={units} area={area} at={time.at} />
+      <Feed key={`${unit.code} ${area} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={area} at={time.at} told={frame?.feed} />
       <div className={`cards ${styles['cards']}`}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />

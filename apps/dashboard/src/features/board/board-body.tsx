@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import { withTexts } from '../../i18n/i18n.js';
+import { BoardMain } from './board-main.js';
+import { headlineOf, type Category } from './element-order.js';
+import type { TimeChoice } from './live/use-board-at.js';
+import type { BoardSetting, ElementName } from './operations/board-setting.query.js';
+import type { BoardAddress } from './time/board-address.js';
+
+/** What is opened from the board is loaded when it is opened. */
+const Beside = lazy(async () => ({ default: (await withTexts(import('./beside/beside.js'))).Beside }));
+const Matrix = lazy(async () => ({ default: (await withTexts(import('./matrix/matrix.js'))).Matrix }));
+
+interface Props {
+  readonly unit: BoardSetting['orgUnit'];
+  readonly elements: readonly ElementName[];
+  readonly categories: readonly Category<ElementName>[];
+  readonly address: BoardAddress;
+  readonly time: TimeChoice;
+  /** The moment whose numbers stand beside these. */
+  readonly beside: string | undefined;
+  /** The unit below to which the page is narrowed. */
+  readonly area: string | undefined;
+  readonly change: (change: Partial<BoardAddress>) => void;
+  readonly onOpen: (element: string, unit?: string) => void;
+}
+
+/** What is below the headline: two moments beside each other, a category opened, or else the board itself. */
+export function BoardBody({ unit, elements, categories, address, time, beside, area, change, onOpen }: Props) {
+  const { children: units } = unit;
+  const onArea = (chosenArea: string | undefined) => change({ area: chosenArea });
+  if (beside !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <Beside key={beside} unit={unit} units={units} categories={categories} area={area} at={time.at} beside={beside} onArea={onArea} onOpen={onOpen} />
+      </Suspense>
+    );
+  }
+  const category = categories.find(({ id }) => id === address.category);
+  if (category !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <Matrix
+          key={category.id}
+          unit={unit}
+          units={units}
+          category={category}
+          sort={address.sort}
+          shading={address.shading ?? 'target'}
+          onSort={(sort) => change({ sort })}
+          onShade={(shading) => change({ shading: shading === 'others' ? shading : undefined })}
+          onOpen={onOpen}
+          onClose={() => change({ category: undefined, sort: undefined })}
+        />
+      </Suspense>
+    );
+  }
+  const chosen = elements.find(({ code }) => code === address.element) ?? firstToCompare(elements);
+  if (chosen === undefined) return null;
+  return (
+    <BoardMain
+      unit={unit}
+      units={units}
+      elements={elements}
+      categories={categories}
+      chosen={chosen}
+      time={time}
+      area={area}
+      onChoose={(element) => change({ element })}
+      onArea={onArea}
+      onOpen={onOpen}
+      onOpenCategory={(id) => change({ category: id, sort: undefined })}
+    />
+  );
+}
+
+/** The first element of the headline that one can be behind in. */
+function firstToCompare(elements: readonly ElementName[]): ElementName | undefined {
+  return headlineOf(elements).find(({ attention }) => attention !== 'NONE') ?? elements[0];
+}
