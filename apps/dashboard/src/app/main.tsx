@@ -15,7 +15,7 @@ import '../styles/pages.css';
 import '../styles/older-browsers.css';
 
 const texts = startI18n();
-const store = new SessionStore(new KeptUser(localStorage), () => isKeptPage(window.location.pathname));
+const store = new SessionStore(new KeptUser(localStorage, sessionStorage), () => isKeptPage(window.location.pathname));
 whenNotSignedIn(store.expire);
 void store.verify();
 

@@ -1,8 +1,6 @@
+import { forgetAccount } from './forget-account.js';
 import { keepText } from './keep-text.js';
 import type { SignedInUser } from './session-store.js';
-
-/** The part of `localStorage` that is needed. */
-type Keeping = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const KEY = 'yiwang.user';
 
@@ -11,7 +9,11 @@ const KEY = 'yiwang.user';
  * It opens what is kept on this machine, and nothing at the edge; it is forgotten with the session.
  */
 export class KeptUser {
-  constructor(private readonly storage: Keeping) {}
+  /** @param ofTab what the tab keeps for as long as it is open, and forgets with the rest */
+  constructor(
+    private readonly storage: Storage,
+    private readonly ofTab?: Storage,
+  ) {}
 
   find(): SignedInUser | undefined {
     return (JSON.parse(this.storage.getItem(KEY) ?? 'null') as SignedInUser | null) ?? undefined;
@@ -22,7 +24,9 @@ export class KeptUser {
     keepText(this.storage, KEY, JSON.stringify(user));
   }
 
+  /** With who it was all that was kept of them. */
   forget(): void {
-    this.storage.removeItem(KEY);
+    forgetAccount(this.storage);
+    if (this.ofTab !== undefined) forgetAccount(this.ofTab);
   }
 }
