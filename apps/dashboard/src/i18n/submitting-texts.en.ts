@@ -57,6 +57,7 @@ export const submittingTexts = {
     send: 'Report',
     sending: 'Sending…',
     outcome: { recorded: 'Recorded', 'already-recorded': 'Recorded before', refused: 'Refused' },
+    kept: 'No network: kept on this machine, and sent in its order once there is one, never twice.',
     refs: 'Reference',
     optional: '(optional)',
     yes: 'Yes',

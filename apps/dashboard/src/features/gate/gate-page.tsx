@@ -7,6 +7,7 @@ import { PageMessage } from '../../ui/page-message.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { OutboxLine } from '../outbox/outbox-line.js';
 import { sendAs } from '../outbox/send-as.js';
+import { useFlushing } from '../outbox/use-flushing.js';
 import { listSendable } from '../report/submissions.js';
 import { useKeptPage } from '../session/kept-page.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
@@ -48,17 +49,11 @@ function Post({ forms }: { forms: GateForms }) {
   );
   const { shift } = useSyncExternalStore(post.subscribe, post.current);
   const { takenAt } = useSyncExternalStore(post.outbox.subscribe, post.outbox.current);
+  useFlushing(post.outbox);
   useEffect(() => {
-    const flush = () => void post.outbox.flush();
-    const onShown = () => document.visibilityState === 'visible' && flush();
     const timer = setInterval(() => post.reportIfDue(), LOOK_EVERY);
-    window.addEventListener('online', flush);
-    document.addEventListener('visibilitychange', onShown);
-    flush();
     return () => {
       clearInterval(timer);
-      window.removeEventListener('online', flush);
-      document.removeEventListener('visibilitychange', onShown);
       post.outbox.stop();
     };
   }, [post]);

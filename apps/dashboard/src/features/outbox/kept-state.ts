@@ -39,12 +39,16 @@ export class KeptState<State extends object> {
     return this.state;
   }
 
-  /** Changes some of it, and leaves the rest as it is kept now. */
+  /** Changes some of it, and leaves the rest as it is kept now. Where the machine has no room it holds as long as the page does. */
   become(change: Partial<State>): void {
     this.state = { ...this.latest(), ...change };
     const text = JSON.stringify(this.state);
-    this.storage.setItem(this.key, text);
-    this.text = text;
+    try {
+      this.storage.setItem(this.key, text);
+      this.text = text;
+    } catch {
+      // What stands there is of before: it is not read again while nobody changes it.
+    }
     this.tell();
   }
 

@@ -9,6 +9,8 @@ export interface Waiting {
   readonly label: string;
   /** Until then, in ms since 1970, it can be taken back. */
   readonly notBefore?: number | undefined;
+  /** The submission by whose id it names what that one begins, until the edge has named it; without it, it says nothing. */
+  readonly needs?: string | undefined;
 }
 
 /** A submission that the edge does not take, and why. */
@@ -32,7 +34,15 @@ export interface OutboxListener {
   readonly onRefused: (submission: Submission) => void;
 }
 
+/** Who waits to hear what became of a submission. */
+interface Asking {
+  readonly resolve: (answer: SubmissionAnswer | undefined) => void;
+  readonly reject: (refusal: ProblemError) => void;
+}
+
 const AGAIN_AFTER = 10_000;
+/** So long somebody waits to hear the edge's word, in ms: a bad signal is no signal. */
+const PATIENCE = 8_000;
 const EMPTY: OutboxState = { waiting: [], refused: [], takenAt: undefined, offline: false };
 
 /**
@@ -48,6 +58,7 @@ export class Outbox {
   /** The id of what is under way. */
   private sending: string | undefined;
   private stopped = false;
+  private readonly asking = new Map<string, Asking>();
 
   /**
    * @param key where it is kept; another account has another one
@@ -71,6 +82,28 @@ export class Outbox {
     const stays = ({ submission }: Waiting) => submission.submissionId === this.sending || !replaces(submission);
     this.kept.become({ waiting: [...this.kept.latest().waiting.filter(stays), waiting] });
     void this.flush();
+  }
+
+  /**
+   * Keeps a submission, sends it, and tells what became of it: the edge's answer, or `undefined` where it waits for a network, or
+   * behind what was said before.
+   *
+   * @throws {ProblemError} where it is refused at once: that is told here, and nowhere else
+   */
+  async say(waiting: Waiting): Promise<SubmissionAnswer | undefined> {
+    const { submissionId } = waiting.submission;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const heard = new Promise<SubmissionAnswer | undefined>((resolve, reject) => {
+      this.asking.set(submissionId, { resolve, reject });
+      patience = setTimeout(() => resolve(undefined), PATIENCE);
+    });
+    this.add(waiting);
+    try {
+      return await heard;
+    } finally {
+      clearTimeout(patience);
+      this.asking.delete(submissionId);
+    }
   }
 
   /** Takes back what is held. @returns whether it still was: what is under way, or may be, is not taken back */
@@ -119,6 +152,7 @@ export class Outbox {
       this.again(this.kept.latest().waiting[0]?.notBefore);
     } catch {
       this.kept.become({ offline: true });
+      for (const { resolve } of this.asking.values()) resolve(undefined);
       this.again();
     }
   }
@@ -142,13 +176,25 @@ export class Outbox {
     try {
       const answer = await this.send(submission);
       if (this.settle(submission, { takenAt: Date.now() })) this.owner.onTaken(submission, answer);
+      this.asking.get(submission.submissionId)?.resolve(answer);
     } catch (error) {
       if (!(error instanceof ProblemError) || isPassing(error)) throw error;
-      const refused = [...this.kept.latest().refused, { ...next, message: error.message }];
-      if (this.settle(submission, { refused })) this.owner.onRefused(submission);
+      this.refuse(next, error);
     } finally {
       this.sending = undefined;
     }
+  }
+
+  /** Notes a refusal, for whoever asks or else for the reader; and with it of all that says nothing without what is refused. */
+  private refuse(next: Waiting, refusal: ProblemError): void {
+    const { submissionId } = next.submission;
+    const asking = this.asking.get(submissionId);
+    const { waiting, refused } = this.kept.latest();
+    const without = waiting.filter(({ needs }) => needs === submissionId);
+    const told = [...(asking === undefined ? [next] : []), ...without].map((each) => ({ ...each, message: refusal.message }));
+    if (this.settle(next.submission, { refused: [...refused, ...told] })) this.owner.onRefused(next.submission);
+    for (const { submission } of without) if (this.settle(submission, {})) this.owner.onRefused(submission);
+    asking?.reject(refusal);
   }
 
   /** Notes what the edge said. @returns whether that is new: another outbox of this key may have heard it before */

@@ -151,3 +151,73 @@ describe('what was said without a network', () => {
     expect(after.current()).toMatchObject({ waiting: [], refused: [{ label: 'a' }] });
   });
 });
+
+describe('what is said while somebody waits for the answer', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  it('is answered by the edge', async () => {
+    const { edge, told, open } = machine();
+    edge.away = false;
+    expect(await open().say(saying('a'))).toEqual({ outcome: 'recorded' });
+    expect(told).toEqual(['a']);
+  });
+
+  it('is kept where there is no edge, and where what was said before waits', async () => {
+    const { edge, open } = machine();
+    const outbox = open();
+    expect(await outbox.say(saying('a'))).toBeUndefined();
+    expect(await outbox.say(saying('b'))).toBeUndefined();
+    edge.away = false;
+    await outbox.flush();
+    expect(edge.took).toEqual(['a', 'b']);
+  });
+
+  it('is kept where the edge is silent for too long, and what it says then stands where the reader sees it', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const { edge, open } = machine();
+    let answer = (): void => undefined;
+    Object.assign(edge, { away: false, refuses: 'a', answersAfter: new Promise<void>((resolve) => (answer = resolve)) });
+    const outbox = open();
+    const said = outbox.say(saying('a'));
+    await jest.advanceTimersByTimeAsync(8_000);
+    expect(await said).toBeUndefined();
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(outbox.current().refused).toMatchObject([{ label: 'a', message: '人数不能减少' }]);
+  });
+
+  it('is refused to whoever waits, and nowhere else', async () => {
+    const { edge, told, open } = machine();
+    Object.assign(edge, { away: false, refuses: 'a' });
+    const outbox = open();
+    await expect(outbox.say(saying('a'))).rejects.toMatchObject({ code: 'counts-fell' });
+    expect([outbox.current().waiting, outbox.current().refused, told]).toEqual([[], [], ['not a']]);
+  });
+
+  it('takes along what says nothing without it, each with the reason', async () => {
+    const { edge, told, open } = machine();
+    edge.refuses = 'begin';
+    const outbox = open();
+    await outbox.say(saying('begin'));
+    await outbox.say({ ...saying('door'), needs: 'begin' });
+    await outbox.say(saying('other'));
+    edge.away = false;
+    await outbox.flush();
+    expect([edge.took, told]).toEqual([['other'], ['not begin', 'not door', 'other']]);
+    expect(outbox.current().refused.map(({ label, message }) => [label, message])).toEqual([['begin', '人数不能减少'], ['door', '人数不能减少']]);
+  });
+
+  it('is sent also on a machine that has no room to keep it', async () => {
+    const { edge } = machine();
+    const full = { getItem: () => null, setItem: () => { throw new RangeError('the quota is used up'); } };
+    const outbox = new Outbox(full, 'outbox', async ({ submissionId }) => {
+      if (edge.away) throw new ProblemError(0, 'offline', 'offline');
+      edge.took.push(submissionId);
+      return { outcome: 'recorded' };
+    }, { onTaken: () => undefined, onRefused: () => undefined });
+    await outbox.say(saying('a'));
+    edge.away = false;
+    await outbox.flush();
+    expect(edge.took).toEqual(['a']);
+  });
+});

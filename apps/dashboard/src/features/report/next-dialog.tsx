@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.js';
 import type { NextSubmission } from '../lists/operations/list-rows.query.js';
 import { useUser } from '../session/session-context.js';
 import { ReportForm } from './report-form.js';
+import { ReportsLine } from './reports-line.js';
 import { listSubmissions, type SubmissionDescription } from './submissions.js';
 
 /**
@@ -52,6 +53,7 @@ export default function NextDialog({ next, who, site, onClose }: { next: NextSub
           </button>
         </header>
         {who !== '' && <p>{who}</p>}
+        <ReportsLine />
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         {description !== undefined && (
           <ReportForm
@@ -59,6 +61,7 @@ export default function NextDialog({ next, who, site, onClose }: { next: NextSub
             orgUnit={next.orgUnit}
             site={site}
             filled={next}
+            who={who}
             end={{ label: t('common.close'), onEnd: close }}
             onAnswered={() => setSent(true)}
           />

@@ -11,6 +11,7 @@ import { memory } from '../session/testing/memory.js';
 import NextDialog from './next-dialog.js';
 
 const NEXT = { type: 'release-quarantine', label: '解除隔离', orgUnit: '310105002006', data: {}, likely: {} };
+const USER = { account: 'c', name: '—', role: 'committee', orgUnit: NEXT.orgUnit } as const;
 const DESCRIPTION = {
   type: NEXT.type, labels: { zh: '解除隔离', en: 'Release' }, roles: ['committee'], units: 'committee', availableWhen: [],
   schema: { type: 'object', properties: {} },
@@ -18,14 +19,18 @@ const DESCRIPTION = {
 
 describe('the form of what comes next', () => {
   const closed = jest.fn();
+  let isAway = false;
   beforeAll(() => startWithAllTexts('zh'));
   beforeEach(async () => {
     closed.mockClear();
     // What of an answer is read: this surrounding has none of its own.
     const answer = (body: object) => ({ ok: true, text: async () => JSON.stringify(body) }) as Response;
-    globalThis.fetch = jest.fn<typeof fetch>(async (_, { method } = {}) => answer(method === 'POST' ? { outcome: 'recorded' } : [DESCRIPTION]));
+    globalThis.fetch = jest.fn<typeof fetch>(async (path, { method } = {}) => {
+      if (method === 'POST' && isAway) throw new TypeError('fetch failed');
+      return answer(path === '/api/session' ? USER : method === 'POST' ? { outcome: 'recorded' } : [DESCRIPTION]);
+    });
     const kept = new KeptUser(memory());
-    kept.keep({ account: 'c', name: '—', role: 'committee', orgUnit: NEXT.orgUnit });
+    kept.keep(USER);
     const store = new SessionStore(kept, () => true);
     jest.mocked(fetch).mockRejectedValueOnce(new TypeError('fetch failed'));
     await store.verify();
@@ -38,7 +43,11 @@ describe('the form of what comes next', () => {
     );
     await screen.findByRole('button', { name: '上报' });
   });
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    localStorage.clear();
+    isAway = false;
+  });
   const close = () => fireEvent.click(screen.getAllByRole('button', { name: '关闭' })[0]!);
 
   it('says that nothing was sent where it is closed as it was', () => {
@@ -52,5 +61,15 @@ describe('the form of what comes next', () => {
     close();
     fireEvent.keyDown(screen.getByTestId('next-dialog'), { key: 'Escape' });
     expect(closed.mock.calls).toEqual([[true], [true]]);
+  });
+
+  it('keeps what is said without a network, says so, and is done with', async () => {
+    isAway = true;
+    fireEvent.click(screen.getByRole('button', { name: '上报' }));
+    expect((await screen.findByTestId('report-answer')).dataset['outcome']).toBe('kept');
+    expect(screen.getByTestId('outbox').dataset['waiting']).toBe('1');
+    expect(JSON.parse(localStorage.getItem('yiwang.reports.c')!)).toMatchObject({ waiting: [{ label: '解除隔离', submission: { type: NEXT.type, orgUnit: NEXT.orgUnit } }] });
+    close();
+    expect(closed.mock.calls).toEqual([[true]]);
   });
 });

@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
 import { fromField } from '../../format/time.js';
-import { visibleText } from '../../format/visible-text.js';
+import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
 import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
 import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
-import { knownRefs, rememberRefs } from './known-refs.js';
+import { knownRefs } from './known-refs.js';
+import { ReportAnswer } from './report-answer.js';
 import { SchemaFields } from './schema-fields.js';
-import { send, type SubmissionAnswer, type SubmissionDescription } from './submissions.js';
+import type { Submission, SubmissionAnswer, SubmissionDescription } from './submissions.js';
+import { useReports } from './use-reports.js';
 
 /** What of a report is known before anything is typed: `data` is not asked for, `likely` is looked over. */
 interface Filled {
@@ -27,6 +29,8 @@ export function ReportForm({
   orgUnit,
   site,
   filled = NOTHING,
+  who = '',
+  needs,
   end,
   onAnswered,
 }: {
@@ -34,12 +38,17 @@ export function ReportForm({
   orgUnit: string;
   site: string | undefined;
   filled?: Filled | undefined;
+  /** Whom or what it is of, by which it is told from others while it waits. */
+  who?: string | undefined;
+  /** The submission by whose id it names what that one begins. */
+  needs?: string | undefined;
   /** What is offered once it is answered. */
   end: { readonly label: string; readonly onEnd: () => void };
-  /** The edge has taken it. */
-  onAnswered?: (() => void) | undefined;
+  /** The edge has taken it, or it waits on this machine until it does. */
+  onAnswered?: ((said: Submission, answer: SubmissionAnswer | undefined) => void) | undefined;
 }) {
   const { t } = useTranslation();
+  const { outbox } = useReports();
   const [submissionId] = useState(() => randomUuid());
   const [schema] = useState(() => without(description.schema, Object.keys(filled.data)));
   const chosen = useChosenFrom(schema, orgUnit);
@@ -50,24 +59,25 @@ export function ReportForm({
   const [occurredAt, setOccurredAt] = useState('');
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const [answer, setAnswer] = useState<SubmissionAnswer>();
+  const [said, setSaid] = useState<{ readonly answer: SubmissionAnswer | undefined }>();
 
   async function report(event: FormEvent) {
     event.preventDefault();
     setSending(true);
     setFailure(undefined);
+    const submission: Submission = {
+      submissionId,
+      type: description.type,
+      orgUnit,
+      site,
+      occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
+      data: { ...(valueOf(schema, draft) as object | undefined), ...filled.data },
+    };
     try {
-      const received = await send({
-        submissionId,
-        type: description.type,
-        orgUnit,
-        site,
-        occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
-        data: { ...(valueOf(schema, draft) as object | undefined), ...filled.data },
-      });
-      rememberRefs(orgUnit, received.refs ?? {});
-      setAnswer(received);
-      onAnswered?.();
+      const label = [description.labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
+      const answer = await outbox.say({ submission, label, needs });
+      setSaid({ answer });
+      onAnswered?.(submission, answer);
     } catch (error) {
       setFailure(problemText(error, t));
     } finally {
@@ -75,23 +85,7 @@ export function ReportForm({
     }
   }
 
-  if (answer !== undefined) {
-    return (
-      <div className="report-form" data-testid="report-answer" data-outcome={answer.outcome}>
-        <Notice>
-          <strong>{t(`report.outcome.${answer.outcome}`)}</strong> {answer.message !== undefined && visibleText(answer.message)}
-        </Notice>
-        {Object.entries(answer.refs ?? {}).map(([name, ref]) => (
-          <p key={name} className="quiet">
-            {t('report.refs')} {name}: <code>{ref}</code>
-          </p>
-        ))}
-        <button type="button" className="primary" onClick={end.onEnd}>
-          {end.label}
-        </button>
-      </div>
-    );
-  }
+  if (said !== undefined) return <ReportAnswer answer={said.answer} end={end} />;
   return (
     <form className="report-form" onSubmit={(event) => void report(event)}>
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.js';
 import { useKeptPage } from '../session/kept-page.js';
 import { useUser } from '../session/session-context.js';
 import { ReportOfKind } from './report-of-kind.js';
+import { ReportsLine } from './reports-line.js';
 import { listSubmissions, type SubmissionDescription } from './submissions.js';
 
 /** Says once what happened. The forms are made from the definitions: a new kind of submission needs nothing here. */
@@ -30,6 +31,7 @@ export function ReportPage() {
   return (
     <PageFrame title={t('report.title')}>
       <p className="intro">{t('report.intro')}</p>
+      <ReportsLine />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {kinds?.length === 0 && <Notice>{t('report.notAllowed')}</Notice>}
       {kinds !== undefined && kinds.length > 0 && (
