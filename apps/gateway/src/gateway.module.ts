@@ -37,6 +37,7 @@ import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { WorkAtHand } from './submissions/work-at-hand.js';
 import { AdmittedLooks } from './vault/admitted-looks.js';
 import { Erasures } from './vault/erasures.js';
 import { LogBond } from './vault/log-bond.js';
@@ -197,6 +198,11 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
       [SubmissionDirectory, Vault, LogBond, Answers, SubmissionIds, Erasures, Turns],
       (directory: SubmissionDirectory, vault: Vault, bond: LogBond, answers: Answers, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
         new SubmissionDesk(directory, vault, bond, answers, ids, erasures, turns),
+    ),
+    factory(
+      WorkAtHand,
+      [SubmissionDirectory, Vault, Clock],
+      (directory: SubmissionDirectory, vault: Vault, clock: Clock) => new WorkAtHand(directory, vault, clock),
     ),
     factory(LedgerReader, [], () => new LedgerReader()),
     factory(RefusedRowsAllowance, [Clock], (clock: Clock) => new RefusedRowsAllowance(clock)),

@@ -161,6 +161,11 @@ export interface SubmissionDefinition<
   readonly withinSite?: true;
   /** The person that it erases, where it does: the vault destroys what opens the person's data once it is recorded. */
   erases?(data: z.output<Schema>): string;
+  /**
+   * Which of its refs name the persons and texts that its sender has to know for it: whoever could send it now may open these,
+   * whatever else the role may open. So its `refs` name them to nobody but those whose work it is.
+   */
+  readonly opens?: { readonly persons: readonly string[]; readonly notes: readonly string[] };
   /** What is sent as `data`; every field carries `labels` in its meta. */
   readonly schema: Schema;
   /** The rows of lists on which it may come next: on the others its decider refuses it. */

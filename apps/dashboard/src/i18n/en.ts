@@ -70,7 +70,7 @@ export const en: OtherTexts = {
     overdue: '{{length}} overdue',
     left: '{{length}} left',
     purpose: 'Purpose',
-    openRecords: 'Show names and doors',
+    openRecords: 'Show names, doors and texts',
     lookNoted: 'Every look is written down',
     ownHousehold: 'Your household',
     takenBy: 'Taken on by',

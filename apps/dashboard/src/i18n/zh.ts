@@ -70,7 +70,7 @@ export const zh = {
     overdue: '逾期 {{length}}',
     left: '还剩 {{length}}',
     purpose: '查看事由',
-    openRecords: '显示姓名和住址',
+    openRecords: '显示姓名、住址和内容',
     lookNoted: '每次查看都会记录在案',
     ownHousehold: '本户',
     takenBy: '领办人',

@@ -49,6 +49,18 @@ export const PERSONAL_RECORDS_PATHS = {
                 persons: ids('By `personId`.'),
                 households: ids('By `householdId`.'),
                 notes: ids('Texts that were written freely, by `noteId`.'),
+                work: {
+                  type: 'array',
+                  maxItems: RECORDS_LIMIT,
+                  default: [],
+                  description: 'Submissions that the reader could send now: who is told doors alone opens the persons and texts that they name.',
+                  items: {
+                    type: 'object',
+                    required: ['type', 'orgUnit', 'data'],
+                    additionalProperties: false,
+                    properties: { type: { type: 'string' }, orgUnit: { type: 'string' }, site: { type: 'string' }, data: { type: 'object' } },
+                  },
+                },
                 purpose: { type: 'string', minLength: 1, maxLength: 200, description: `Why, kept with the look. To be given by: ${WHO_SAY_WHY}.` },
               },
             },

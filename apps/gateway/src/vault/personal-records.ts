@@ -12,6 +12,12 @@ export interface WantedRecords {
   readonly notes?: readonly string[] | undefined;
 }
 
+/** Who and what the work of a reader names, so far as it is the reader's now: these a role may open that learns no names else. */
+export interface NamedByWork {
+  readonly persons: ReadonlySet<string>;
+  readonly notes: ReadonlySet<string>;
+}
+
 /** The records that were opened, by id. Whoever is missing is unknown, erased, or nobody of the reader's. */
 export interface OpenedRecords {
   readonly persons: ReadonlyMap<string, PlainPerson>;
@@ -22,7 +28,7 @@ export interface OpenedRecords {
 /**
  * What the vault knows of persons and households, for those whose work it is and who were seen in their units, and texts that
  * were written for these: `ROLE_RULES` say who learns names, who doors alone, and who has to give a purpose. A text may name anybody: who learns
- * names may read it. Every look is written down before it is answered, and stays written down.
+ * names may read it. Who learns doors alone opens the persons and texts that its own work names, by the rule of doors. Every look is written down before it is answered, and stays written down.
  */
 export class PersonalRecords {
   constructor(
@@ -38,11 +44,12 @@ export class PersonalRecords {
    * Refuses `not-your-role` where the role sees none of what is asked for, `purpose-required` where it has to say why.
    *
    * @param purpose why, in a few words: it is kept with the look.
+   * @param named by what the reader has to do, where that is said
    */
-  async open(wanted: WantedRecords, reader: Principal, purpose?: string): Promise<OpenedRecords | Refusal> {
-    const refused = refusalOfOpening(wanted, reader, purpose);
+  async open(wanted: WantedRecords, reader: Principal, purpose?: string, named?: NamedByWork): Promise<OpenedRecords | Refusal> {
+    const refused = refusalOfOpening(wanted, reader, purpose, named);
     if (refused) return refused;
-    const seen = await this.writeDown(wanted, reader, purpose);
+    const seen = await this.writeDown(withinWork(wanted, reader, named), reader, purpose);
     return this.store.read(() => ({
       persons: opened(seen.persons, (id) => this.vault.open(id)?.person),
       households: opened(seen.households, (id) => this.vault.household(id)?.household),
@@ -87,11 +94,21 @@ const LOOKS: readonly (readonly [keyof WantedRecords, AuditAct])[] = [
 ];
 
 /** Why a role may not open what is asked for, if that is so. */
-function refusalOfOpening({ persons, households, notes = [] }: WantedRecords, { role }: Principal, purpose: string | undefined): Refusal | undefined {
+function refusalOfOpening(
+  { persons, households, notes = [] }: WantedRecords, { role }: Principal, purpose: string | undefined, named?: NamedByWork,
+): Refusal | undefined {
   const rule = ruleOf(role);
-  const openings = [...(persons.length + notes.length > 0 ? [rule.persons] : []), ...(households.length > 0 ? [rule.doors] : [])];
+  const names = rule.persons === 'never' && named !== undefined ? rule.doors : rule.persons;
+  const openings = [...(persons.length + notes.length > 0 ? [names] : []), ...(households.length > 0 ? [rule.doors] : [])];
   if (openings.includes('never')) return { code: 'not-your-role' };
   return openings.includes('for a purpose') && purpose === undefined ? { code: 'purpose-required', field: 'purpose' } : undefined;
+}
+
+/** What of it a role may open: all, or of names and texts what its work names. */
+function withinWork(wanted: WantedRecords, { role }: Principal, named: NamedByWork | undefined): WantedRecords {
+  if (ruleOf(role).persons !== 'never') return wanted;
+  const ofWork = (ids: readonly string[] = [], kind: keyof NamedByWork) => ids.filter((id) => named?.[kind].has(id) === true);
+  return { ...wanted, persons: ofWork(wanted.persons, 'persons'), notes: ofWork(wanted.notes, 'notes') };
 }
 
 function opened<Opened>(ids: readonly string[], open: (id: string) => Opened | undefined): ReadonlyMap<string, Opened> {

@@ -14,6 +14,9 @@ const ASKED = {
 const askedIn = ({ householdId, personId, requestId, compoundId, kind, context, unit, raisedAt, dueAt }: NonNullable<typeof residentRequest.initial>) =>
   ({ householdId, personId, requestId, compoundId, kind, context, orgUnit: unit, raisedAt, dueAt });
 
+/** What was written when it was asked, for those who see to it. */
+const WRITTEN = { detailsId: optional(id('具体内容', 'Details')) };
+
 const OF_COMPOUNDS = { readers: ['volunteer', 'property'], sites: ['compoundId'] } as const;
 
 export const requestsToTakeUp = listOf(residentRequest, {
@@ -22,10 +25,10 @@ export const requestsToTakeUp = listOf(residentRequest, {
   ...OF_COMPOUNDS,
   label: { zh: '诉求待受理', en: 'Requests nobody took up' },
   description: { zh: '无人受理的居民诉求,就医的在前,最早提出的在前', en: 'Requests that nobody has taken up, those for a doctor on top, then the oldest' },
-  columns: ASKED,
+  columns: { ...ASKED, ...WRITTEN },
   row: (request) => {
     const waiting = waitingRequest(request);
-    return waiting && askedIn(waiting);
+    return waiting && { ...askedIn(waiting), detailsId: waiting.detailsId };
   },
   unit: 'orgUnit', kind: 'kind', item: 'requestId',
   order: ({ kind, raisedAt }) => [kind === 'medical' ? 0 : 1, raisedAt],
@@ -38,10 +41,10 @@ export const requestsOpen = listOf(residentRequest, {
   ...OF_COMPOUNDS,
   label: { zh: '诉求未办结', en: 'Requests open' },
   description: { zh: '尚未办结的居民诉求,时限早的在前', en: 'Requests that are not done, what is due first on top' },
-  columns: { ...ASKED, acceptedBy: optional(text('承办账号', 'Taken up by')), acceptedAt: optional(moment('受理时间', 'Taken up')) },
+  columns: { ...ASKED, ...WRITTEN, acceptedBy: optional(text('承办账号', 'Taken up by')), acceptedAt: optional(moment('受理时间', 'Taken up')) },
   row: (request) => {
     const open = openRequest(request);
-    return open && { ...askedIn(open), acceptedBy: open.accepted?.by, acceptedAt: open.accepted?.at };
+    return open && { ...askedIn(open), detailsId: open.detailsId, acceptedBy: open.accepted?.by, acceptedAt: open.accepted?.at };
   },
   unit: 'orgUnit', kind: 'context', due: 'dueAt', item: 'requestId',
   states: { OVERDUE: { label: { zh: '超时', en: 'Overdue' }, until: 0 } },

@@ -1,4 +1,4 @@
-import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { refsOfText, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type {
   RequestContext, RequestKind, RequestOutcome, ResidentRequestAccepted, ResidentRequestCompleted, ResidentRequestRaised, ResidentRequestRated,
 } from '@yiwang/quarantine';
@@ -15,6 +15,8 @@ interface Request {
   readonly compoundId?: string | undefined;
   /** Whom to ask for. */
   readonly personId?: string | undefined;
+  /** By what id a text is opened that says more. */
+  readonly detailsId?: string | undefined;
   readonly kind: RequestKind;
   readonly context: RequestContext;
   readonly unit: OrgUnitCode;
@@ -35,7 +37,7 @@ export const residentRequest = defineSubject<ResidentRequestRaised | ResidentReq
   ofOneUnit: true,
   hears: {
     ResidentRequestRaised: {
-      key: keyIn, keeps: ['requestId', 'householdId', 'kind', 'context', 'dueAt'], keepsIfGiven: ['compoundId', 'personId'],
+      key: keyIn, keeps: ['requestId', 'householdId', 'kind', 'context', 'dueAt'], keepsIfGiven: ['compoundId', 'personId', 'details'],
     },
     ResidentRequestAccepted: { key: keyIn, keeps: [], keepsOfRecord: ['actor'] },
     ResidentRequestCompleted: { key: keyIn, keeps: ['outcome'] },
@@ -45,8 +47,10 @@ export const residentRequest = defineSubject<ResidentRequestRaised | ResidentReq
   evolve: (request, fact): Request | undefined => {
     const at = fact.occurredAt;
     switch (fact.type) {
-      case 'ResidentRequestRaised':
-        return { ...fact.data, unit: fact.orgUnit, raisedAt: at, dueAt: instantIn(fact.data.dueAt) };
+      case 'ResidentRequestRaised': {
+        const { details, dueAt, ...said } = fact.data;
+        return { ...said, ...refsOfText('detailsId', details), unit: fact.orgUnit, raisedAt: at, dueAt: instantIn(dueAt) };
+      }
       case 'ResidentRequestAccepted':
         return request && { ...request, accepted: { by: fact.data.actor, at } };
       case 'ResidentRequestCompleted':

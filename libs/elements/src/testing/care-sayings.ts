@@ -17,6 +17,7 @@ export const CARE_SAYINGS: readonly fc.Arbitrary<Said>[] = [
   fc.oneof(
     says('ResidentRequestRaised', withRouting(fc.record({
       dueAt, compoundId: fc.option(fc.constant('c-1'), { nil: undefined }), personId: fc.option(fc.constant('p-3' as PersonRef['personId']), { nil: undefined }),
+      details: fc.option(fc.constantFrom({ noteId: 'n-1' }, { inWords: '缺药' }), { nil: undefined }),
     }))),
     says('ResidentRequestAccepted', routing),
     says('ResidentRequestCompleted', withRouting(fc.record({ outcome: fc.constantFrom('done' as const, 'handedOver' as const, 'notPossible' as const), raisedAt: dueAt }))),

@@ -112,13 +112,13 @@ export function naiveCare(all: readonly NaiveEvent[], { unit, moment, first }: {
 /** The rows of the lists of requests and of care, whenever they are due. @param all the live events in their order */
 export function naiveCareLists(all: readonly NaiveEvent[]): Readonly<Record<string, readonly object[]>> {
   const erased = new Set(ofAny(all, 'PersonErased').map(({ data }) => data.personId));
-  const requests = requestsIn(all).map(({ raised: { unit, occurredAt, data: { details: _, sealed: _s, nameTag: _n, dueAt, ...said } }, accepted, completed, ratings }) => ({
-    asked: { ...said, orgUnit: unit, raisedAt: occurredAt, dueAt: parseInstant(dueAt) }, accepted, completed, rating: ratings.at(-1)?.data.satisfied,
+  const requests = requestsIn(all).map(({ raised: { unit, occurredAt, data: { details, sealed: _s, nameTag: _n, dueAt, ...said } }, accepted, completed, ratings }) => ({
+    asked: { ...said, orgUnit: unit, raisedAt: occurredAt, dueAt: parseInstant(dueAt) }, written: { detailsId: details && 'noteId' in details ? details.noteId : undefined }, accepted, completed, rating: ratings.at(-1)?.data.satisfied,
   }));
   const open = requests.filter(({ completed }) => completed === undefined);
   return {
-    requestsToTakeUp: open.filter(({ accepted }) => accepted === undefined).map(({ asked }) => asked),
-    requestsOpen: open.map(({ asked, accepted }) => ({ ...asked, acceptedBy: accepted?.actor, acceptedAt: accepted?.occurredAt })),
+    requestsToTakeUp: open.filter(({ accepted }) => accepted === undefined).map(({ asked, written }) => ({ ...asked, ...written })),
+    requestsOpen: open.map(({ asked, written, accepted }) => ({ ...asked, ...written, acceptedBy: accepted?.actor, acceptedAt: accepted?.occurredAt })),
     residentRequests: requests.map(({ asked, accepted, completed, rating }) => ({
       ...asked, acceptedAt: accepted?.occurredAt, outcome: completed?.data.outcome, completedAt: completed?.occurredAt,
       rating: rating === undefined ? undefined : rating ? 'satisfied' : 'dissatisfied',

@@ -1,4 +1,4 @@
-import { accept, defineSubmission, duplicateOf, formatInstant, refuse } from '@yiwang/kernel';
+import { accept, defineSubmission, duplicateOf, formatInstant, refsOfText, refuse } from '@yiwang/kernel';
 import { isSpokenFor } from '@yiwang/registers';
 import { z } from 'zod';
 import { householdOf, requestField, requestOutcome } from './request-fields.js';
@@ -6,6 +6,7 @@ import { findRequest, residentRequest, streamOfRequest } from './resident-reques
 
 /**
  * A household's request is done, at `occurredAt`, whether or not anybody had taken it up: or handed over, or not possible.
+ * Who took it up last may open whom to ask for and what was written, until it is done.
  *
  * Refuses `request-not-open` where the unit has no such request, or it ended otherwise; `not-your-site` for one of another
  * compound; `before-start`. Ended alike is a duplicate.
@@ -20,6 +21,7 @@ export const completeResidentRequest = defineSubmission({
   withinSite: true,
   schema: z.object({ requestId: requestField, outcome: requestOutcome }),
   availableWhen: [{ list: 'requestsOpen', known: { requestId: 'requestId' }, likely: () => ({ outcome: 'done' }) }],
+  opens: { persons: ['personId'], notes: ['detailsId'] },
   streamKind: residentRequest,
   stream: ({ requestId }, unit) => streamOfRequest(unit, requestId),
   decide({ orgUnit, occurredAt, site, data: { requestId, outcome } }, state) {
@@ -32,5 +34,11 @@ export const completeResidentRequest = defineSubmission({
     }
     if (occurredAt < raisedAt) return refuse('before-start', 'occurredAt', { start: formatInstant(raisedAt) });
     return accept({ type: 'ResidentRequestCompleted', data: { ...routing, outcome, raisedAt: formatInstant(raisedAt) } });
+  },
+  refs({ data: { requestId }, metadata: { actor, orgUnit } }, state) {
+    const request = findRequest(state, requestId, orgUnit);
+    if (request?.acceptances.at(-1)?.report.actor !== actor) return { requestId };
+    const { personId, details } = request.told;
+    return { requestId, ...(personId === undefined ? {} : { personId }), ...refsOfText('detailsId', details) };
   },
 });

@@ -58,9 +58,11 @@ export function findRequest({ sayings: all }: ResidentRequestState, requestId: s
   const raised = saidOf(all, 'ResidentRequestRaised').find(({ said, orgUnit }) => said.requestId === requestId && orgUnit === unit);
   if (raised === undefined) return undefined;
   const of = ({ said }: SayingOf<RequestEvent>): boolean => said.requestId === requestId;
-  const { householdId, compoundId, kind, context } = raised.said;
+  const { householdId, compoundId, kind, context, personId, details } = raised.said;
   return {
     routing: { requestId, householdId, compoundId, kind, context },
+    /** Whom to ask for, and what was written. */
+    told: { personId, details },
     raisedAt: raised.report.occurredAt,
     acceptances: saidOf(all, 'ResidentRequestAccepted').filter(of),
     completed: saidOf(all, 'ResidentRequestCompleted').find(of),

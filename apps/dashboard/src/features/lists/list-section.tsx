@@ -1,8 +1,7 @@
-import { ruleOf, type Opening } from '@yiwang/kernel/roles';
-import { lazy, Suspense, useCallback, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { ruleOf } from '@yiwang/kernel/roles';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
@@ -16,9 +15,10 @@ import { ItemLine } from './item-line.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
 import { NextButtons } from './next-buttons.js';
+import { OpenRecords } from './open-records.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
-import { columnsOf, recordIds, whoIn } from './shown-columns.js';
+import { columnsOf, whoIn } from './shown-columns.js';
 import { siteOfRow } from './site-of-row.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useChosenRows } from './use-chosen-rows.js';
@@ -158,7 +158,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
   );
   return (
     <>
-      <OpenRecords rows={rows} records={records} />
+      <OpenRecords nodes={rows.rows.map(({ node }) => node)} records={records} />
       <RowList rows={rows.rows} question={question} units={units} known={known} now={now} ending={withNext} />
     </>
   );
@@ -170,32 +170,4 @@ function useKnown({ known }: PersonalRecords): PersonalRecords['known'] {
   const { role, sites } = useUser();
   const own = ruleOf(role).ofHousehold === true ? t('list.ownHousehold') : undefined;
   return useMemo(() => (own === undefined ? known : new Map([...known, ...(sites ?? []).map((home) => [home, own] as const)])), [known, own, sites]);
-}
-
-/** Asks for the names and doors behind the rows that are shown, for roles that may see them; each look is written down. */
-function OpenRecords({ rows, records }: { rows: ListRows; records: PersonalRecords }) {
-  const { t } = useTranslation();
-  const { persons: mayOpenPersons, doors: mayOpenDoors } = ruleOf(useUser().role);
-  const [purpose, setPurpose] = useState('');
-  const nodes = rows.rows.map(({ node }) => node);
-  const unknown = (kind: 'person' | 'household', opening: Opening) => (opening === 'never' ? [] : recordIds(nodes, kind).filter((id) => !records.known.has(id)));
-  const [persons, households] = [unknown('person', mayOpenPersons), unknown('household', mayOpenDoors)];
-  if (persons.length + households.length === 0) return null;
-  const needsPurpose = (persons.length > 0 && mayOpenPersons === 'for a purpose') || (households.length > 0 && mayOpenDoors === 'for a purpose');
-  const open = (event: FormEvent) => {
-    event.preventDefault();
-    records.open(persons, households, purpose.trim());
-  };
-  return (
-    <form className="open-records" onSubmit={open}>
-      <label className="field">
-        <span>{t('list.purpose')}</span>
-        <input value={purpose} maxLength={200} required={needsPurpose} onChange={(event) => setPurpose(event.target.value)} />
-      </label>
-      <button type="submit" className="plain" disabled={records.busy}>
-        {t('list.openRecords')}
-      </button>
-      <small className="quiet">{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
-    </form>
-  );
 }

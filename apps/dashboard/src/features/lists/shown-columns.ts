@@ -1,9 +1,15 @@
 import type { ListColumn, ListSetting } from './operations/lists.query.js';
 
-/** The columns whose ids lead to a personal record, and of which kind. */
-const RECORDS: Readonly<Record<string, 'person' | 'household'>> = { personId: 'person', householdId: 'household' };
+/** What is opened by its id: a record of somebody or of a door, or what was written freely. */
+export type RecordKind = 'person' | 'household' | 'note';
+
+/** The columns whose ids lead to one, and of which kind. */
+const RECORDS: Readonly<Record<string, RecordKind>> = { personId: 'person', householdId: 'household', detailsId: 'note', reasonId: 'note' };
 
 export const isRecord = (column: string): boolean => column in RECORDS;
+
+/** What was written says neither who nor where: it stands with the rest. */
+const isText = (column: string): boolean => RECORDS[column] === 'note';
 
 /** So much of an id tells rows apart for the eye. */
 export const SHORT = 8;
@@ -18,7 +24,7 @@ export function whoIn(row: { readonly [column: string]: unknown }, head: readonl
 }
 
 /** The ids in a row that lead to records of a kind. */
-export function recordIds(rows: readonly { readonly [column: string]: unknown }[], kind: 'person' | 'household'): readonly string[] {
+export function recordIds(rows: readonly { readonly [column: string]: unknown }[], kind: RecordKind): readonly string[] {
   const columns = Object.keys(RECORDS).filter((column) => RECORDS[column] === kind);
   const ids = rows.flatMap((row) => columns.map((column) => row[column])).filter((id): id is string => typeof id === 'string');
   return [...new Set(ids)];
@@ -37,10 +43,10 @@ export interface ShownColumns {
  * one.
  */
 export function columnsOf({ columns, due }: ListSetting, withUnits: boolean): ShownColumns {
-  const isHead = ({ name, kind }: ListColumn) => isRecord(name) || kind === 'TEXT' || (kind === 'ORG_UNIT' && withUnits);
+  const isHead = ({ name, kind }: ListColumn) => (isRecord(name) && !isText(name)) || kind === 'TEXT' || (kind === 'ORG_UNIT' && withUnits);
   return {
     head: columns.filter(isHead),
     due: columns.find(({ name }) => name === due),
-    rest: columns.filter(({ name, kind }) => kind !== 'ID' && kind !== 'TEXT' && kind !== 'ORG_UNIT' && name !== due),
+    rest: columns.filter(({ name, kind }) => (kind !== 'ID' || isText(name)) && kind !== 'TEXT' && kind !== 'ORG_UNIT' && name !== due),
   };
 }

@@ -68,7 +68,10 @@ function Person({ personId, purpose }: { personId: string; purpose: string | und
   const person = data?.person;
   const isThere = person !== undefined;
   useEffect(() => {
-    if (isThere) records.open([personId], doors === 'never' ? [] : recordIds(person.rows.map(nodeOf), 'household'), purpose ?? '');
+    if (isThere) {
+      const nodes = person.rows.map(nodeOf);
+      records.open({ persons: [personId], households: doors === 'never' ? [] : recordIds(nodes, 'household'), notes: recordIds(nodes, 'note') }, purpose ?? '');
+    }
     // The names are asked for once, with the page; each time would be a look.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isThere]);

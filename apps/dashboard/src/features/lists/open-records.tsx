@@ -1,0 +1,55 @@
+import { ruleOf, type Opening } from '@yiwang/kernel/roles';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { useUser } from '../session/session-context.js';
+import type { SignedInUser } from '../session/session-store.js';
+import type { RowNode } from './operations/list-rows.query.js';
+import { recordIds } from './shown-columns.js';
+import type { PersonalRecords, WantedRecords } from './use-personal-records.js';
+import { rowsAtWork } from './work-in-rows.js';
+
+/**
+ * Asks for the names, doors and texts behind the rows that are shown, for roles that may see them, and for who took a row's
+ * work on; each look is written down.
+ */
+export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; records: PersonalRecords }) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const [purpose, setPurpose] = useState('');
+  const { wanted, opening } = wantedBy(user, nodes, records.known);
+  if (opening === 'never') return null;
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    records.open(wanted, purpose.trim());
+  };
+  return (
+    <form className="open-records" onSubmit={open}>
+      <label className="field">
+        <span>{t('list.purpose')}</span>
+        <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />
+      </label>
+      <button type="submit" className="plain" disabled={records.busy}>
+        {t('list.openRecords')}
+      </button>
+      <small className="quiet">{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
+    </form>
+  );
+}
+
+/** What a reader may open of the rows and has not yet, and whether they have to say why; `never` where there is nothing. */
+function wantedBy(user: SignedInUser, nodes: readonly RowNode[], known: PersonalRecords['known']): { readonly wanted: WantedRecords; readonly opening: Opening } {
+  const { persons, doors } = ruleOf(user.role);
+  const atWork = persons === 'never' ? rowsAtWork(nodes, user) : [];
+  const named = persons === 'never' ? atWork.map(({ node }) => node) : nodes;
+  const missing = (rows: readonly RowNode[], kind: Parameters<typeof recordIds>[1]) => recordIds(rows, kind).filter((id) => !known.has(id));
+  const wanted = {
+    persons: missing(named, 'person'), notes: missing(named, 'note'), households: doors === 'never' ? [] : missing(nodes, 'household'),
+    work: atWork.map(({ work }) => work),
+  };
+  const openings = [
+    ...(wanted.persons.length + wanted.notes.length > 0 ? [persons === 'never' ? doors : persons] : []),
+    ...(wanted.households.length > 0 ? [doors] : []),
+  ];
+  return { wanted, opening: openings.includes('for a purpose') ? 'for a purpose' : openings.includes('always') ? 'always' : 'never' };
+}
