@@ -1,7 +1,8 @@
-import type { HouseholdRef } from '@yiwang/kernel';
+import { formatInstant, type HouseholdRef } from '@yiwang/kernel';
 import { compareRows } from '../algebra/row-order.js';
 import { Projection } from '../algebra/projection.js';
-import { PLANS } from '../catalogue.js';
+import { isWanted, wantedRows } from '../algebra/wanted-rows.js';
+import { findList, PLANS } from '../catalogue.js';
 import { boardOf, indexOf } from '../testing/board.js';
 import { event } from '../testing/events.js';
 import type { KnownEvent } from '../testing/events.js';
@@ -58,11 +59,16 @@ const started = (n = 1, at = '08 10:00', place: 'home' | 'central' = 'home', nth
 const released = (at: string, n = 1) => of('QuarantineReleased', at, {
   ...ofPerson(n), place: 'home', reason: 'contact', startedAt: '2020-02-08T10:00:00.000+08:00', dueAt: '2020-02-22T10:00:00.000+08:00',
 });
-/** Whom a list shows at a moment. */
-const listed = (events: Events, list: string, now: string) => {
+/** Whom a list shows at a moment, or which of them are in a state. */
+const listed = (events: Events, list: string, now: string, state?: string) => {
   const moment = Date.parse(`2020-02-${now.replace(' ', 'T')}+08:00`);
-  return rows(events.filter(({ metadata }) => metadata.occurredAt <= moment), list).filter(({ dueAt }) => Number(dueAt) <= moment).map(({ personId }) => personId);
+  const projection = new Projection({ plans: PLANS });
+  projection.fold(events.filter(({ metadata }) => metadata.occurredAt <= moment));
+  const wanted = wantedRows(findList(list)!, { unit: COMMITTEE as never, state, now: moment });
+  return [...projection.rows()].filter((row) => isWanted(wanted, row)).sort(compareRows).map(({ values: said }) => said['personId']);
 };
+/** By when somebody is due on a list, as it is told. */
+const dueIn = (events: Events, list: string) => rows(events, list).map(({ dueAt }) => formatInstant(Number(dueAt)).slice(8, 16));
 
 describe('visits in quarantine', () => {
   const codes = ['qua_visit_missing', 'qua_visit_completion', 'qua_visits'];
@@ -97,6 +103,11 @@ describe('visits in quarantine', () => {
     const two = [...day, started(2, '08 14:00')];
     expect([listed(two, 'quarantineVisitsDue', '09 08:00'), listed(two, 'quarantineVisitsDue', '09 16:00')]).toEqual([['p-1', 'p-2'], ['p-2']]);
     expect(rows(two, 'quarantineVisitsDue')).toMatchObject([{ personId: 'p-2', lastAt: undefined }, { personId: 'p-1', lastFinding: 'needsHelp' }]);
+  });
+  it('are due by the end of the half of the day, and overdue no sooner: at seven a visit of this morning is not', () => {
+    expect(dueIn(day, 'quarantineVisitsDue')).toEqual(['10T12:00']);
+    const at = (now: string) => [listed(day, 'quarantineVisitsDue', now), listed(day, 'quarantineVisitsDue', now, 'MISSED')];
+    expect([at('09 23:59'), at('10 07:00'), at('10 12:00')]).toEqual([[[], []], [['p-1'], []], [['p-1'], ['p-1']]]);
   });
   it('settle the half in which they were, however late that is told, and not where that is voided', () => {
     const late = visit('09 09:00', 'fine', { id: 'late', recordedAt: '2020-02-09 20:00' });
@@ -134,6 +145,12 @@ describe('temperatures in quarantine', () => {
     const events = [started(), started(2), temperature('08 12:00', 368, {}, 2), temperature('09 09:00', 369)];
     expect([listed(events, 'quarantineTemperaturesDue', '09 10:00'), listed(events, 'quarantineTemperaturesDue', '10 10:00')]).toEqual([['p-2'], ['p-2', 'p-1']]);
     expect(rows(events, 'quarantineTemperaturesDue')).toMatchObject([{ lastCelsius: 368, place: 'home' }, { lastCelsius: 369 }]);
+  });
+  it('are due by the end of the day, and overdue no sooner', () => {
+    const events = [started(), temperature('08 12:00', 368)];
+    expect(dueIn(events, 'quarantineTemperaturesDue')).toEqual(['10T00:00']);
+    const at = (now: string) => [listed(events, 'quarantineTemperaturesDue', now), listed(events, 'quarantineTemperaturesDue', now, 'SILENT')];
+    expect([at('08 23:59'), at('09 07:00'), at('10 00:00')]).toEqual([[[], []], [['p-1'], []], [['p-1'], ['p-1']]]);
   });
   it('are of the day on which they were measured, however late that is told, and none where that is voided', () => {
     const late = temperature('09 09:00', 385, { id: 'late', recordedAt: '2020-02-09 20:00' });

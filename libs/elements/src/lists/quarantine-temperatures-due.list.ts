@@ -1,7 +1,7 @@
 import { DAY } from '@yiwang/kernel';
 import { celsius, id, moment, optional, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { quarantineTemperatures, temperatureDue } from '../subjects/quarantine-temperatures.js';
+import { quarantineTemperatures, temperatureDueBy } from '../subjects/quarantine-temperatures.js';
 import { shownOf } from '../subjects/running-quarantine.js';
 import { place } from './words.js';
 
@@ -14,15 +14,15 @@ export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(), place,
     lastCelsius: optional(celsius('上次体温', 'Last temperature')), lastAt: optional(moment('上次时间', 'Measured')),
-    dueAt: moment('应报自', 'Due since'),
+    dueAt: moment('应报时限', 'To be told by'),
   },
   row: (state) => {
     const shown = shownOf(state.running);
-    return shown && { ...shown, lastCelsius: state.last?.tenthsCelsius, lastAt: state.last?.at, dueAt: temperatureDue(shown, state) };
+    return shown && { ...shown, lastCelsius: state.last?.tenthsCelsius, lastAt: state.last?.at, dueAt: temperatureDueBy(shown, state) };
   },
   unit: 'orgUnit', kind: 'place', due: 'dueAt', item: 'quarantineId',
   order: ({ lastAt }) => [lastAt],
-  shows: { until: 0 },
-  states: { SILENT: { label: { zh: '一天以上未报', en: 'Silent for a day or longer' }, until: -DAY } },
+  shows: { until: DAY },
+  states: { SILENT: { label: { zh: '一天以上未报', en: 'Silent for a day or longer' }, until: 0 } },
   countedBy: [{ element: 'qua_temp_missing' }, { element: 'qua_temp_silent', state: 'SILENT' }],
 });

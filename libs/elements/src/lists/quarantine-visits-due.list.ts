@@ -1,7 +1,6 @@
-import { HOUR } from '@yiwang/kernel';
 import { id, moment, optional, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
-import { quarantineVisits, visitedAtHome } from '../subjects/quarantine-visits.js';
+import { HALF_DAY, quarantineVisits, visitDueBy, visitedAtHome } from '../subjects/quarantine-visits.js';
 import { shownOf } from '../subjects/running-quarantine.js';
 import { visitFinding } from './follow-up-words.js';
 
@@ -16,15 +15,15 @@ export const quarantineVisitsDue = listOf(quarantineVisits, {
   },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(),
-    lastFinding: optional(visitFinding), lastAt: optional(moment('上次随访', 'Last visit')), dueAt: moment('应访自', 'Due since'),
+    lastFinding: optional(visitFinding), lastAt: optional(moment('上次随访', 'Last visit')), dueAt: moment('应访时限', 'To be seen by'),
   },
   row: (state) => {
     const shown = shownOf(visitedAtHome(state));
-    return shown && { ...shown, lastFinding: state.last?.finding, lastAt: state.last?.at, dueAt: state.settledUntil };
+    return shown && { ...shown, lastFinding: state.last?.finding, lastAt: state.last?.at, dueAt: visitDueBy(state) };
   },
   unit: 'orgUnit', due: 'dueAt', item: 'quarantineId',
   order: ({ lastAt }) => [lastAt],
-  shows: { until: 0 },
-  states: { MISSED: { label: { zh: '上个半天也未见到', en: 'Missed the half day before, too' }, until: -12 * HOUR } },
+  shows: { until: HALF_DAY },
+  states: { MISSED: { label: { zh: '上个半天也未见到', en: 'Missed the half day before, too' }, until: 0 } },
   countedBy: [{ element: 'qua_visit_missing' }, { element: 'qua_visit_missed', state: 'MISSED' }],
 });

@@ -28,14 +28,17 @@ export const quarantineTemperatures = defineSubject<QuarantineEvents | Temperatu
   },
 });
 
-/** From when a temperature is owed of somebody in quarantine: from its beginning, or from the day after the last. */
-export const temperatureDue = ({ startedAt }: QuarantineUnderWay, { last }: Temperatures): Instant =>
-  Math.max(startedAt, last === undefined ? 0 : endOfDay(last.at));
+/**
+ * By when a temperature is to be told of somebody in quarantine, which it is owed for a whole day before: from its beginning, or
+ * from the day after the last.
+ */
+export const temperatureDueBy = ({ startedAt }: QuarantineUnderWay, { last }: Temperatures): Instant =>
+  Math.max(startedAt, last === undefined ? 0 : endOfDay(last.at)) + DAY;
 
 export const ofTemperatures = measuresOf(quarantineTemperatures, {
   today: deadline(({ running, last }) => running && last && { ...forTheDayOf(last.at), unit: running.unit }),
   /** A whole day went by without any. */
-  silent: deadline((state) => state.running && { n: 1, unit: state.running.unit, from: temperatureDue(state.running, state) + DAY }),
+  silent: deadline((state) => state.running && { n: 1, unit: state.running.unit, from: temperatureDueBy(state.running, state) }),
   /** Somebody on a day, however often. */
   feverOfDay: tallyOf('TemperatureReported', ({ feverOn, running }, _, after) =>
     running && after.feverOn !== feverOn && { n: 1, unit: running.unit }),

@@ -6,6 +6,9 @@ import { defineSubject } from '../algebra/subject.js';
 import { personKey } from './keys.js';
 import { HEARD_OF_QUARANTINES, runningAfter, type QuarantineEvents, type QuarantineUnderWay } from './running-quarantine.js';
 
+/** As long as a half of a day is: so long before it is due, a visit is owed. */
+export const HALF_DAY = 12 * HOUR;
+
 interface Visits {
   readonly running?: QuarantineUnderWay | undefined;
   /** The last visit or call of the quarantine, answered or not. */
@@ -50,6 +53,9 @@ const begunAt = (state: Omit<Visits, 'settledUntil'>, at: Instant): Visits => ({
 /** The quarantine of whoever is visited: who is in a central place is looked after there. */
 export const visitedAtHome = ({ running }: Visits): QuarantineUnderWay | undefined => (running?.place === 'home' ? running : undefined);
 
+/** By when somebody is to be seen: by the end of the half of the day that comes after the one in which they were. */
+export const visitDueBy = ({ settledUntil }: Pick<Visits, 'settledUntil'>): Instant => settledUntil + HALF_DAY;
+
 /** Something that is so of somebody who is visited, until a moment. */
 const until = (state: Visits, moment: Instant) => {
   const running = visitedAtHome(state);
@@ -62,7 +68,7 @@ export const ofVisits = measuresOf(quarantineVisits, {
   /** A whole half of a day went by unseen. */
   missed: deadline((state) => {
     const running = visitedAtHome(state);
-    return running && { n: 1, unit: running.unit, from: state.settledUntil + 12 * HOUR };
+    return running && { n: 1, unit: running.unit, from: visitDueBy(state) };
   }),
   /** Both halves of the day are settled, until midnight. */
   twice: deadline((state) => state.morningOf !== undefined && state.settledUntil === state.morningOf + DAY && until(state, state.settledUntil)),
