@@ -14,8 +14,8 @@ export interface Answer {
   readonly stream?: string | undefined;
   readonly eventIds?: readonly string[] | undefined;
   readonly refs?: Refs | undefined;
-  /** Who said the same before, and when they said it; ISO 8601 with offset. */
-  readonly first?: { readonly by: string; readonly at: string; readonly eventId?: string | undefined } | undefined;
+  /** Who said the same before, and when they said it; ISO 8601 with offset. A household is not told who of the committee did. */
+  readonly first?: { readonly by?: string | undefined; readonly at: string; readonly eventId?: string | undefined } | undefined;
   readonly code?: RefusalCode | undefined;
   readonly field?: string | undefined;
   readonly message?: string | undefined;
@@ -78,6 +78,7 @@ export class Answers {
     reader: Principal,
     workers: ReadonlyMap<string, string> | undefined,
   ): NonNullable<Answer['first']> {
+    if (ruleOf(reader.role).ofHousehold === true && actor !== reader.account) return { at: formatInstant(occurredAt), eventId };
     const by = reportedBy === undefined ? undefined : (workers?.get(reportedBy) ?? this.workerName(reportedBy, reader));
     if (by !== undefined) return { by, at: formatInstant(occurredAt), eventId };
     return { by: this.accounts.nameOf(actor) ?? actor, at: formatInstant(recordedAt), eventId };
@@ -91,8 +92,9 @@ export class Answers {
   }
 }
 
-/** Who said the same before, in words. `by` is a person's name already, `at` an instant as ISO 8601. */
-function saidBefore({ by, at }: { readonly by: string; readonly at: string }, language: Language): string {
+/** Who said the same before, in words, or only when. `by` is a person's name already, `at` an instant as ISO 8601. */
+function saidBefore({ by, at }: NonNullable<Answer['first']>, language: Language): string {
+  if (by === undefined) return remark('saidBefore', language, { at: readable(at) });
   return refusalMessage({ code: 'duplicate', params: { by, at: readable(at) } }, language);
 }
 

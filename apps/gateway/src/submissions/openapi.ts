@@ -64,7 +64,7 @@ const ANSWER: JsonSchema = {
     refs: { type: 'object', additionalProperties: { type: 'string' } },
     first: {
       type: 'object',
-      description: 'Who said the same before, and when.',
+      description: 'Who said the same before, and when. A household is told who only where it was itself.',
       properties: { by: { type: 'string' }, at: { type: 'string', format: 'date-time' }, eventId: { type: 'string' } },
     },
     code: ref('RefusalCode'),

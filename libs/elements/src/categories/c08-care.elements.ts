@@ -15,8 +15,11 @@ export const care = {
   },
   svc_care_coverage: {
     name: { zh: '七日关爱探访覆盖率', en: 'Care visit coverage (7 days)' },
-    description: { zh: '近7天内探访有人应答的关爱对象 ÷ 关爱对象', en: 'Those who are looked after and answered a visit within 7 days ÷ all who are looked after' },
-    unit: PER_CENT, kind: 'rate', window: 'toDate', reading: share(ofCare.visitedIn7Days, ofCare.enrolled),
+    description: {
+      zh: '约定至少七天探访一次的关爱对象中,近7天内探访有人应答的占比;约定间隔更长的不计',
+      en: 'Of those who are to be seen at least once in 7 days, how many answered a visit within 7 days; who has a longer interval is not in it',
+    },
+    unit: PER_CENT, kind: 'rate', window: 'toDate', reading: share(ofCare.visitedIn7Days, ofCare.weekly),
     attention: 'less', threshold: 100,
   },
   svc_vulnerable: {

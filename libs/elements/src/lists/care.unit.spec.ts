@@ -100,6 +100,11 @@ describe('who is looked after', () => {
       { personId: 'p-1', everyDays: 7, finding: 'noAnswer', visitedAt: instant('2020-02-10 09:00'), dueAt: instant('2020-02-10 10:00') },
     ]);
   });
+  it('is in the coverage of seven days only where they are to be seen so often', () => {
+    const rarely = [enrolled('2020-02-01 09:00', 14), visited('2020-02-03 10:00', 'fine')];
+    expect(valuesOf(rarely, '2020-02-12 12:00', ...NAMES)).toEqual([1, 1, 0, null, 0]);
+    expect(valuesOf(rarely, '2020-02-18 12:00', ...NAMES)).toEqual([1, 1, 0, null, 1]);
+  });
   it('was seen when that was, however late it is told, and not where it is voided', () => {
     const late = visited('2020-02-09 10:00', 'fine', { id: 'late', recordedAt: '2020-02-11 08:00' });
     expect(valuesOf([...events, late], '2020-02-10 12:00', ...NAMES)).toEqual([1, 1, 0, 100, 0]);

@@ -63,10 +63,14 @@ const inUnit = ({ caredFor }: CareState, so: (caredFor: CaredFor) => object | bo
   return caredFor && said && { n: 1, unit: caredFor.unit, ...(said === true ? {} : said) };
 };
 
+/** Who is to be seen once in seven days or more often: that somebody with a longer interval was not is no neglect. */
+const isWeekly = ({ everyDays }: CaredFor): boolean => everyDays <= 7;
+
 export const ofCare = measuresOf(careOf, {
   enrolled: level((state) => inUnit(state)),
   aloneElderly: level((state) => inUnit(state, ({ kind }) => kind === 'aloneElderly')),
   visits: tallyOf('CareVisitRecorded', () => 1),
-  visitedIn7Days: deadline((state) => inUnit(state, ({ seenAt }) => seenAt !== undefined && { until: seenAt + 7 * DAY })),
+  weekly: level((state) => inUnit(state, isWeekly)),
+  visitedIn7Days: deadline((state) => inUnit(state, (caredFor) => isWeekly(caredFor) && caredFor.seenAt !== undefined && { until: caredFor.seenAt + 7 * DAY })),
   overdue: deadline((state) => inUnit(state, (caredFor) => ({ from: nextVisitDue(caredFor) }))),
 });

@@ -24,7 +24,7 @@ export const CARE_SAYINGS: readonly fc.Arbitrary<Said>[] = [
     says('ResidentRequestRated', withRouting(fc.record({ satisfied: fc.boolean() }))),
   ),
   fc.oneof(
-    says('VulnerableResidentEnrolled', fc.record({ ...cared, visitEveryDays: fc.integer({ min: 1, max: 3 }), sealed: fc.constant('sealed') }), fc.constantFrom(...COMMITTEES.slice(0, 2))),
+    says('VulnerableResidentEnrolled', fc.record({ ...cared, visitEveryDays: fc.constantFrom(1, 2, 3, 14), sealed: fc.constant('sealed') }), fc.constantFrom(...COMMITTEES.slice(0, 2))),
     says('VulnerableResidentDischarged', fc.record({ ...cared, reason: fc.constant('moved' as const) })),
     says('CareVisitRecorded', fc.record({ ...cared, mode: fc.constant('door' as const), finding: fc.constantFrom('fine' as const, 'needsHelp' as const, 'noAnswer' as const) })),
   ),

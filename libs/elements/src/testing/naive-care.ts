@@ -57,6 +57,8 @@ interface Cared {
   readonly dueAt: Instant;
 }
 
+const isWeekly = ({ enrolled }: Cared): boolean => enrolled.data.visitEveryDays <= 7;
+
 /** Everybody who is looked after, as it was said last, with the visits since that has been so without a break. */
 function caredForIn(seen: readonly NaiveEvent[]): readonly Cared[] {
   const said = ofAny(seen, 'VulnerableResidentEnrolled', 'VulnerableResidentDischarged', 'CareVisitRecorded');
@@ -104,7 +106,7 @@ export function naiveCare(all: readonly NaiveEvent[], { unit, moment, first }: {
     svc_vulnerable: total(() => true),
     svc_alone_elderly: total(({ enrolled }) => enrolled.data.kind === 'aloneElderly'),
     svc_care_visits: ofAny(seen, 'CareVisitRecorded').filter(ofDay).length,
-    svc_care_coverage: shareOver(units, careIn(({ seenAt }) => seenAt !== undefined && !reached(moment, seenAt + 7 * DAY)), careIn(() => true)),
+    svc_care_coverage: shareOver(units, careIn((cared) => isWeekly(cared) && cared.seenAt !== undefined && !reached(moment, cared.seenAt + 7 * DAY)), careIn(isWeekly)),
     svc_care_overdue: total(({ dueAt }) => reached(moment, dueAt)),
   };
 }

@@ -21,8 +21,8 @@ const suggestedDue = ({ dueAt, startedAt }: RowValues, now: Instant): { readonly
  * A doctor orders that a quarantine last longer. It stays the same quarantine, and is due at `newDueAt` from then on.
  *
  * The same new due time is a duplicate. Refuses what `runningAt` refuses, `already-released` also where the order is told
- * late, `not-later` for an end that is no later than the one there is, `due-out-of-range` for one more than 60 days after the
- * beginning, and `quarantine-overlaps` for one after the person's next has begun (its own release was voided).
+ * late, `not-later` for an end that is no later than the one there is, `due-out-of-range` for one that is
+ * over when it is ordered, or more than 60 days after the beginning, and `quarantine-overlaps` for one after the person's next has begun (its own release was voided).
  */
 export const extendQuarantine = defineSubmission({
   type: 'extend-quarantine',
@@ -57,7 +57,10 @@ export const extendQuarantine = defineSubmission({
     const previousDueAt = formatInstant(quarantine.dueAt);
     if (due <= quarantine.dueAt) return refuse('not-later', 'newDueAt', { due: previousDueAt });
     const latest = latestOf(quarantine.startedAt);
-    if (due > latest) return refuse('due-out-of-range', 'newDueAt', { earliest: previousDueAt, latest: formatInstant(latest) });
+    if (due > latest || due <= command.occurredAt) {
+      const earliest = Math.max(quarantine.dueAt, command.occurredAt);
+      return refuse('due-out-of-range', 'newDueAt', { earliest: formatInstant(earliest), latest: formatInstant(latest) });
+    }
     const next = nextAfter(state, quarantine);
     if (next !== undefined && due > next.startedAt) return refuse('quarantine-overlaps', 'newDueAt', { start: formatInstant(next.startedAt) });
     return accept({

@@ -131,6 +131,11 @@ describe('extending a quarantine', () => {
       .when({ ...data, newDueAt: '2020-04-01T10:01:00+08:00' }, when('10 10:00'))
       .thenRefuses('due-out-of-range', { field: 'newDueAt', params: { earliest: DUE, latest: LATEST } });
   });
+  it('is refused to an end that is over when it is ordered', () => {
+    const overdue = (newDueAt: string) => given(extendQuarantine, started).when({ ...data, newDueAt: iso(newDueAt) }, when('25 10:00'));
+    overdue('24 10:00').thenRefuses('due-out-of-range', { field: 'newDueAt', params: { earliest: iso('25 10:00'), latest: LATEST } });
+    overdue('25 10:00').thenRefuses('due-out-of-range');
+  });
   it('is refused outside the quarantine, and once it is over, however early it was ordered', () => {
     given(extendQuarantine, started).when(data, { ...when('10 10:00'), ...elsewhere }).thenRefuses('not-in-quarantine');
     given(extendQuarantine, started).when(data, when('01 09:00')).thenRefuses('before-start');

@@ -1,4 +1,4 @@
-import { accept, choiceField, defineSubmission, idField, refuse } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf, idField, refuse, sameNextTo } from '@yiwang/kernel';
 import { z } from 'zod';
 import type { QuarantineCaseState } from '../cases/quarantine-case.js';
 import { readingCases } from '../cases/reading-cases.js';
@@ -8,7 +8,7 @@ import { keeperOf, openRequestAt, quarantineTransfer, quarantineTransferStream }
 /**
  * Nobody is moved to a central place, though it was asked for: the person leaves the list of those who wait.
  *
- * Refuses `transfer-not-open` where this person of the unit waits for nothing, or it was answered: declined, moved,
+ * Declined for the same reason already, with nothing asked for in between, it is a duplicate. Refuses `transfer-not-open` where this person of the unit waits for nothing, or it was answered: declined, moved,
  * begun in a central place, or released since.
  */
 export const declineQuarantineTransfer = defineSubmission({
@@ -30,6 +30,8 @@ export const declineQuarantineTransfer = defineSubmission({
   stream: (data, unit) => quarantineTransferStream(unit, data.personId),
   reads: (data, unit) => ({ cases: readingCases(unit, data.personId) }),
   decide({ orgUnit, occurredAt, data }, sayings, { cases }: { cases: QuarantineCaseState }) {
+    const same = sameNextTo(sayings, occurredAt, ({ type, said, orgUnit: of }) => type === 'QuarantineTransferDeclined' && said.reason === data.reason && of === orgUnit);
+    if (same !== undefined) return duplicateOf(same.report, same.type, data.personId);
     const open = openRequestAt(sayings, cases, occurredAt);
     if (open === undefined || keeperOf(open, cases, occurredAt) !== orgUnit) return refuse('transfer-not-open', 'personId');
     return accept({ type: 'QuarantineTransferDeclined', data });

@@ -72,11 +72,18 @@ describe('declining a central place', () => {
   ])('is refused once it is answered by %s', (_, cases) => {
     given(declineQuarantineTransfer, requested).reading({ cases }).when(why, when('08 12:00')).thenRefuses('transfer-not-open', { field: 'personId' });
   });
+  it('for the same reason is told once, in whichever order it arrives, and again once somebody waits anew', () => {
+    given(declineQuarantineTransfer, requested, declined).when(why, when('08 13:00')).thenIsDuplicateOf('declined');
+    given(declineQuarantineTransfer, requested, declined).when(why, when('08 11:30')).thenIsDuplicateOf('declined');
+    given(declineQuarantineTransfer, requested, declined).when({ ...why, reason: 'withdrawn' }, when('08 13:00')).thenRefuses('transfer-not-open');
+    const anew = happened(request, { id: 'anew', ...when('09 10:00') });
+    given(declineQuarantineTransfer, requested, declined, anew).when(why, when('09 12:00')).thenRecords(decline);
+  });
   it('is refused where nobody asked: not yet, no more, in another unit than keeps the person', () => {
     const elsewhere = { ...when('08 12:00'), orgUnit: orgUnitCode('310105002002') };
     given(declineQuarantineTransfer).when(why).thenRefuses('transfer-not-open');
     given(declineQuarantineTransfer, requested).when(why, when('08 09:00')).thenRefuses('transfer-not-open');
-    given(declineQuarantineTransfer, requested, declined).when(why, when('08 13:00')).thenRefuses('transfer-not-open');
+    given(declineQuarantineTransfer, requested, declined).when(why, elsewhere).thenRefuses('transfer-not-open');
     given(declineQuarantineTransfer, requested).when(why, elsewhere).thenRefuses('transfer-not-open');
     const kept = { ...atHome, metadata: { ...atHome.metadata, orgUnit: elsewhere.orgUnit } };
     given(declineQuarantineTransfer, requested).reading({ cases: [kept] }).when(why, elsewhere).thenRecords(decline);
