@@ -1,5 +1,6 @@
+import type { List } from '@yiwang/elements';
 import {
-  isOrgUnitCode, mayRead, maySeeList, maySeeNumbers, preferredLanguage, refuseRequest, type Authenticator, type Language, type OrgUnitCode, type Principal, type Role,
+  isOrgUnitCode, mayRead, maySeeList, maySeeNumbers, preferredLanguage, refuseRequest, ruleOf, streetOf, type Authenticator, type Language, type OrgUnitCode, type Principal,
 } from '@yiwang/kernel';
 import type { Work } from '../turns/work.js';
 
@@ -42,6 +43,10 @@ export async function readerOf(authenticator: Authenticator, token: string | und
   return principal ? { principal, language, token: token! } : refuseRequest('not-signed-in');
 }
 
+/** Whether a unit is the street in which a reader works with rows of some unit. */
+const worksIn = ({ principal: { orgUnit, role } }: Reader, street: string): boolean =>
+  ruleOf(role).reads === 'within its unit' && streetOf(orgUnit) === street;
+
 /** Lets a reader's own units pass; refused `not-your-unit`, and `unknown-unit` for what is no code. */
 export function assertMayRead({ principal }: Reader, orgUnit: string): void {
   if (!isOrgUnitCode(orgUnit)) refuseRequest('unknown-unit', { orgUnit });
@@ -54,8 +59,12 @@ export function assertSeesNumbers(reader: Reader, orgUnit: string): void {
   if (!maySeeNumbers(reader.principal, orgUnit as OrgUnitCode)) refuseRequest('not-your-role');
 }
 
-/** Lets those pass who see a list of a unit; refused as by `assertMayRead`, and `not-your-role`. */
-export function assertSeesList(reader: Reader, { readers }: { readonly readers: readonly Role[] }, orgUnit: string): void {
+/**
+ * Lets those pass who see a list of a unit, or who work in the street and ask it for a kind that the whole street knows; refused
+ * as by `assertMayRead`, and `not-your-role`.
+ */
+export function assertSeesList(reader: Reader, { readers, knownInStreet }: Pick<List, 'readers' | 'knownInStreet'>, orgUnit: string, kind?: string | null): void {
+  if (kind != null && knownInStreet.includes(kind) && worksIn(reader, orgUnit)) return;
   assertMayRead(reader, orgUnit);
   if (!maySeeList(reader.principal.role, readers)) refuseRequest('not-your-role');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LISTS } from '@yiwang/elements';
-import { maySeeList, maySeeNumbers, mayRead, orgUnitCode, ROLES, ruleOf, sitesSeen, type OrgUnitCode, type Principal, type Role } from '@yiwang/kernel';
+import { maySeeList, maySeeNumbers, mayRead, orgUnitCode, ROLES, ruleOf, sitesSeen, streetOf, type OrgUnitCode, type Principal, type Role } from '@yiwang/kernel';
 import { buildSchema } from 'graphql';
 import { listen, ReadModelApp } from '../testing/read-model-app.js';
 import { committee, eventually, feb, STREET } from '../testing/told-log.js';
@@ -56,6 +56,7 @@ describe('every role, with every question, of every unit', () => {
     app = await ReadModelApp.start(feb('08 12:00'));
     await app.told.registerStreet();
     for (const data of SITES) await app.told.tell(`${STREET}_site-${data.siteId}`, 'SiteRegistered', { unit: committee(1), at: feb('08 09:00'), data });
+    await app.told.tell(`${STREET}_site-centre-1`, 'SiteRegistered', { unit: committee(2), at: feb('08 09:00'), data: { siteId: 'centre-1', siteType: 'centralQuarantine', name: '戊' } });
     for (const role of ROLES) app.sessions.principals.set(`one-${role}`, principalOf(role));
     await app.isReady();
   }, 90_000);
@@ -118,6 +119,19 @@ describe('every role, with every question, of every unit', () => {
       await app.leaveAll();
     },
   );
+
+  it.each(ROLES.filter((role) => ruleOf(role).reads === 'within its unit'))('tells who works in the street its central places, and nothing else of other units: %s', async (role) => {
+    const reader = principalOf(role);
+    const asked = async (unit: string, kind: string) => {
+      const { data, codes } = await app.ask(`{ sites(orgUnit: "${unit}", kind: ${kind}) { edges { node { siteId } } } }`, {}, reader.account);
+      return codes[0] ?? data.sites.edges.map(({ node }: { node: { siteId: string } }) => node.siteId);
+    };
+    const worksInStreet = streetOf(reader.orgUnit) === STREET;
+    if (worksInStreet) expect(await asked(STREET, 'centralQuarantine')).toEqual(sitesSeen(reader) === undefined ? ['centre-1'] : []);
+    for (const [unit, kind] of [[STREET, 'hotel'], [committee(2), 'centralQuarantine'], ['310105009', 'centralQuarantine']] as const) {
+      if (!mayRead(reader, unit as OrgUnitCode)) expect([unit, await asked(unit, kind)]).toEqual([unit, 'not-your-unit']);
+    }
+  });
 
   it('shows a manager of a compound what is part of it, and a desk without a site nothing', async () => {
     const of = (sites: string[]): Principal => ({ ...principalOf('property'), account: `of-${sites.join('-')}`, sites });

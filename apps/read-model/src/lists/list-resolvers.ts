@@ -49,7 +49,7 @@ export function listResolvers(sources: ListSources, lists: readonly List[] = LIS
 
 function queryOf({ readings, pages, log }: ListSources, list: List) {
   return refusing(log, async (_: unknown, args: ListArgs, { reader, work }: ReadContext): Promise<RowConnection> => {
-    assertSeesList(reader, list, args.orgUnit);
+    assertSeesList(reader, list, args.orgUnit, args.kind);
     await readings.reach(args.afterPosition ?? undefined, work, 'afterPosition');
     return pages.page(await questionOf(list, args, reader, readings), args, args.at ?? undefined, work);
   });
@@ -57,7 +57,7 @@ function queryOf({ readings, pages, log }: ListSources, list: List) {
 
 function subscriptionOf({ readings, hub, log }: ListSources, list: List) {
   const subscribe = refusing(log, async (_: unknown, args: ListArgs, { reader }: ReadContext): Promise<AsyncIterator<ListPatch>> => {
-    assertSeesList(reader, list, args.orgUnit);
+    assertSeesList(reader, list, args.orgUnit, args.kind);
     return hub.watch(await questionOf(list, args, reader, readings));
   });
   return { subscribe, resolve: (patch: ListPatch) => patch };

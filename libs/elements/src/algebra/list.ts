@@ -87,6 +87,8 @@ export interface List<State = any> {
   readonly sites: readonly string[];
   /** Whether who speaks for a gate of such a site sees its rows, too: the passes of the compound. */
   readonly seenFromParts: boolean;
+  /** The kinds of which the whole street may see the rows: nobody's neighbour, and chosen by name wherever they serve. */
+  readonly knownInStreet: readonly string[];
   /** The column that tells its items apart, where a key has several in its time; else the key itself does. */
   readonly item?: string | undefined;
   readonly beside?: Beside<State> | undefined;
@@ -125,6 +127,7 @@ interface ListShape<State, Of extends Columns> {
   readonly shows?: DueWindow;
   readonly countedBy?: readonly CountedBy[];
   readonly item?: NamesOf<Of, string>;
+  readonly knownInStreet?: readonly string[];
   /** @see Beside */
   readonly beside?: Beside<NoInfer<State>> | undefined;
   /** A list of the same keys: a key that has a row there has none here. */
@@ -147,12 +150,12 @@ type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], seenFromParts = false, item, without } = spec;
+  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], seenFromParts = false, knownInStreet = [], item, without } = spec;
   mustAgree(spec);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, seenFromParts, item, beside,
+    name, category, label, description, subject, columns, kind, due, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, seenFromParts, knownInStreet, item, beside,
     rowOf: (key, state: State, other?: unknown) => {
       const values = spec.row(state, key, other);
       if (values === undefined) return undefined;
@@ -171,12 +174,18 @@ const AHEAD: DueWindow = { after: 0 };
 
 /** Throws a `TypeError` for a declaration that contradicts itself. */
 function mustAgree<State, Of extends Columns>(spec: ListSpec<State, Of>): void {
-  const { name, columns, kind, due, sites = [] } = spec;
-  if (kind !== undefined && columns[kind]?.choices === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
+  const { name, columns, due, sites = [] } = spec;
+  mustNameKinds(spec);
   if (sites.some((name) => columns[name]?.kind !== 'id')) throw new TypeError(`${name}: a site is named by its id`);
   if (due === undefined && (spec.shows !== undefined || Object.keys(spec.states ?? {}).length > 0)) throw new TypeError(`${name}: states are windows of a due moment`);
   if (spec.without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
   if (due !== undefined && spec.passesAt !== undefined) throw new TypeError(`${name}: what passes is not due as well`);
+}
+
+function mustNameKinds<State, Of extends Columns>({ name, columns, kind, knownInStreet = [] }: ListSpec<State, Of>): void {
+  const words = kind === undefined ? {} : columns[kind]?.choices;
+  if (words === undefined) throw new TypeError(`${name}: kinds are the words of a choice`);
+  if (knownInStreet.some((word) => !Object.hasOwn(words, word))) throw new TypeError(`${name}: the street knows rows of a kind`);
 }
 
 function mustFitAll<State, Of extends Columns>(columns: readonly (readonly [string, Column])[], { order, passesAt }: ListSpec<State, Of>, said: ValuesOf<Of>): void {

@@ -14,6 +14,6 @@ export const sites = listOf(site, {
     parentSite: optional(id('所属场所', 'Part of')), capacity: optional(count('容量', 'Capacity')), registeredAt: moment('登记时间', 'Registered'),
   },
   row: (registered) => registered && { ...registered, orgUnit: registered.unit },
-  unit: 'orgUnit', kind: 'siteType', sites: ['siteId', 'parentSite'],
+  unit: 'orgUnit', kind: 'siteType', sites: ['siteId', 'parentSite'], knownInStreet: ['centralQuarantine'],
   order: ({ name }) => [name],
 });

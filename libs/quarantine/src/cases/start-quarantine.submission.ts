@@ -1,10 +1,11 @@
 import {
-  accept, choiceField, defineSubmission, formatInstant, household, idField, instantField, person, refuse,
+  accept, choiceField, defineSubmission, formatInstant, household, instantField, person, refuse,
   type Instant, type RowValues,
 } from '@yiwang/kernel';
 import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { readingPlace, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
+import { centralSiteField } from './central-site-field.js';
 import { COUNTED_FROM, PLACES, QUARANTINE_REASONS } from './events.js';
 import { quarantineCase, quarantineCaseStream, quarantineIdOf } from './quarantine-case.js';
 import { centralSiteOf, overlaps } from './quarantine-course.js';
@@ -53,7 +54,7 @@ export const startQuarantine = defineSubmission({
     }).optional(),
     countedSince: instantField('抵沪或末次接触时间', 'When arrived, or last in contact').optional(),
     dueAt: instantField('隔离到期', 'Due', { ahead: true }).optional(),
-    siteId: idField('集中隔离点', 'Central site').optional(),
+    siteId: centralSiteField.optional(),
   }),
   availableWhen: [
     { list: 'quarantinesToAssess', known: KNOWN, likely: (row, now) => ({ reason: row['reason'], ...sinceArrival(row, now) }) },

@@ -1,6 +1,7 @@
-import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, idField, knownHousehold, refuse } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf, formatInstant, knownHousehold, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { readingPlace, unsuitableAt, type QuarantinePlaceState } from '../places/quarantine-place.js';
+import { centralSiteField } from './central-site-field.js';
 import { PLACES } from './events.js';
 import { personInQuarantine, quarantineCase, quarantineCaseStream, quarantineIdField } from './quarantine-case.js';
 import { centralSiteOf, placeAt, runningAt, sameMoveAs } from './quarantine-course.js';
@@ -29,7 +30,7 @@ export const transferQuarantine = defineSubmission({
       home: { zh: '居家', en: 'At home' },
       central: { zh: '集中', en: 'Central' },
     }),
-    siteId: idField('集中隔离点', 'Central site').optional(),
+    siteId: centralSiteField.optional(),
   }),
   availableWhen: [
     { list: 'quarantineCases', known: KNOWN, likely: ({ place }) => (place === 'home' ? { to: 'central' } : {}) },

@@ -53,10 +53,14 @@ export function oneOf(found: readonly Choice[]): Required<Pick<FieldSchema, 'enu
   return { enum: Object.keys(options), options };
 }
 
-/** The same with these to choose from. Of a field that has one choice it is the default, so that nobody need say it. */
+/**
+ * The same with these to choose from. Of a field that has to be said and has one choice it is the default, so that nobody need
+ * say it; one that may be left out stays as its id where there is nothing to choose.
+ */
 export function withChoices(schema: FieldSchema, choices: Choices): FieldSchema {
-  const chosen = Object.entries(choices).map(([field, found]) => {
-    const only = found.length === 1 ? { default: found[0]!.value } : {};
+  const isRequired = (field: string): boolean => schema.required?.includes(field) === true;
+  const chosen = Object.entries(choices).filter(([field, found]) => found.length > 0 || isRequired(field)).map(([field, found]) => {
+    const only = found.length === 1 && isRequired(field) ? { default: found[0]!.value } : {};
     return [field, { ...schema.properties?.[field], ...oneOf(found), ...only }] as const;
   });
   return { ...schema, properties: { ...schema.properties, ...Object.fromEntries(chosen) } };

@@ -12,10 +12,17 @@ describe('an id that is chosen by a name', () => {
       options: { [one!.value]: { zh: '沪A00001', en: '沪A00001' }, [other!.value]: { zh: '沪A00002', en: '沪A00002' } },
     });
   });
+  it('stays an id where there is nothing to choose and it may be left out', () => {
+    const optional = { ...schema, required: [] };
+    expect(withChoices(optional, { runId: [] })).toEqual(optional);
+    expect(withChoices(schema, { runId: [] }).properties?.['runId']?.enum).toEqual([]);
+  });
   it('is said already where there is but one, unless something was said', () => {
     const alone = withChoices(schema, { runId: [one!] });
     expect(withOnlyChoices(alone, { runId: '', bags: '2' })).toEqual({ runId: one!.value, bags: '2' });
     expect(withOnlyChoices(alone, { runId: 'another' })).toEqual({ runId: 'another' });
+    const optional = { ...schema, required: [] };
+    expect(withOnlyChoices(withChoices(optional, { runId: [one!] }), { runId: '' })).toEqual({ runId: '' });
     expect(withOnlyChoices(withChoices(schema, { runId: [one!, other!] }), { runId: '' })).toEqual({ runId: '' });
   });
 });
