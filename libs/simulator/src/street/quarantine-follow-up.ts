@@ -21,6 +21,8 @@ export interface PlannedQuarantine {
   readonly isFromOverseas: boolean;
   readonly startedAt: Instant;
   readonly releasedAt: Instant;
+  /** When somebody at home was moved to a central place, where they are looked after from then on. */
+  readonly movedAt?: Instant | undefined;
 }
 
 /** What happens in a committee's quarantines: notices signed, two visits a day of which some are missed, temperatures, now and then a fever or a breach. */
@@ -51,8 +53,10 @@ export class QuarantineFollowUp {
 
   private day(quarantine: PlannedQuarantine, day: Instant, isThen: (at: Instant) => boolean): PlannedSubmission[] {
     const { random } = this;
-    const visits = quarantine.place === 'home' ? ROUNDS.flatMap(([begin, end]) => this.visit(quarantine, day + random.integer(begin, end), isThen)) : [];
-    const breaches = quarantine.place === 'home' && random.chance(BREACH) ? this.breach(quarantine, day + random.integer(9 * HOUR, 21 * HOUR), isThen) : [];
+    const { place, movedAt = Infinity } = quarantine;
+    const isAtHome = (at: Instant): boolean => isThen(at) && at < movedAt;
+    const visits = place === 'home' ? ROUNDS.flatMap(([begin, end]) => this.visit(quarantine, day + random.integer(begin, end), isAtHome)) : [];
+    const breaches = place === 'home' && random.chance(BREACH) ? this.breach(quarantine, day + random.integer(9 * HOUR, 21 * HOUR), isAtHome) : [];
     return [...visits, ...this.temperatures(quarantine, day + random.integer(7.5 * HOUR, 10.5 * HOUR), isThen), ...breaches];
   }
 

@@ -134,11 +134,12 @@ export class Returnees {
     }, { isReferredTo: true });
     const { planned, dueAt } = this.courses.onTheWay(started, place, exposedAt + QUARANTINE);
     const releasedAt = Math.max(this.momentOfRelease(dueAt), started.sendAt + HOUR);
-    const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt });
+    const left = planned.find(({ body }) => body.type === 'transfer-quarantine' && body.data['to'] === 'central');
+    const movedAt = left && parseInstant(left.body.occurredAt);
+    const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt, movedAt });
     const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, hadFever(followUp, releasedAt) ? { feverSeen: true } : {}, {
       fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
     });
-    const left = planned.find(({ body }) => body.type === 'transfer-quarantine' && body.data['to'] === 'central');
     if (place === 'home') {
       this.stays.push({ committee: this.committee, household, from: started.sendAt, until: left?.sendAt ?? releasedAt, startedBy: started.body.submissionId });
     }

@@ -131,6 +131,14 @@ describe('the plan, decided by the product', () => {
     expect(old.filter(({ answer }) => !doneOf.has(answer.refs?.['requestId']))).toEqual([]);
   });
 
+  it('sees nobody at home who was moved to a central place', () => {
+    const quarantineOf = ({ fromAnswers }: PlannedSubmission) => fromAnswers?.find(({ field }) => field === 'quarantineId')?.submissionId;
+    const movedAt = new Map(ofType('transfer-quarantine').map((moved) => [quarantineOf(moved), occurredAt(moved)]));
+    const visits = ofType('record-quarantine-visit').filter((visit) => movedAt.has(quarantineOf(visit)));
+    expect([movedAt.size > 0, visits.length > 0]).toEqual([true, true]);
+    expect(visits.filter((visit) => occurredAt(visit) >= movedAt.get(quarantineOf(visit))!)).toEqual([]);
+  });
+
   it('leaves hotels silent now and then, and reports others again when somebody declares later', () => {
     const reports = ofType('submit-hotel-report').map((report) => `${String(report.body.data['siteId'])} ${dateOf(occurredAt(report))}`);
     const days = new Set(reports);
