@@ -9,8 +9,11 @@ export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
 export const NOTICE_FORMS = ['paper', 'online'] as const;
 export type NoticeForm = (typeof NOTICE_FORMS)[number];
 
-/** `occurredAt` is when it was signed; `lang`, the language that the person read it in. */
+/**
+ * `occurredAt` is when it was signed; `lang`, the language that the person read it in. `textVersion`: which text that was, where
+ * it is known; what was signed before texts had versions says none.
+ */
 export type QuarantineNoticeSigned = DomainEvent<
   'QuarantineNoticeSigned',
-  Omit<QuarantineRouting, 'reason'> & { readonly lang: NoticeLanguage; readonly form: NoticeForm }
+  Omit<QuarantineRouting, 'reason'> & { readonly lang: NoticeLanguage; readonly form: NoticeForm; readonly textVersion?: number | undefined }
 >;

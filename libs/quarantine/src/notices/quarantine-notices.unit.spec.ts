@@ -14,6 +14,9 @@ describe('the notice of a quarantine', () => {
   it('is signed in a language that the person reads', () => {
     whenSigned().thenRecords(notice);
   });
+  it('says which text it was, where that is known', () => {
+    whenSigned({}, [], { textVersion: 3 }).thenRecords({ ...notice, data: { ...notice.data, textVersion: 3 } });
+  });
   it('is of a quarantine of the unit that went on at that moment', () => {
     given(signQuarantineNotice).when(form, then).thenRefuses('not-in-quarantine', { field: 'quarantineId' });
     whenSigned({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('before-start');

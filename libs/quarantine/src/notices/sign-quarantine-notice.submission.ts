@@ -1,4 +1,4 @@
-import { accept, choiceField, defineSubmission, duplicateOf } from '@yiwang/kernel';
+import { accept, choiceField, countField, defineSubmission, duplicateOf } from '@yiwang/kernel';
 import { z } from 'zod';
 import { personInQuarantine, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import { routingAt, runningAt } from '../cases/quarantine-course.js';
@@ -7,7 +7,8 @@ import { NOTICE_FORMS, NOTICE_LANGUAGES } from './events.js';
 import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js';
 
 /**
- * Somebody in quarantine has signed its notice, at `occurredAt`, in a language that they read.
+ * Somebody in quarantine has signed its notice, at `occurredAt`, in a language that they read; `textVersion` says what it said,
+ * where the form has shown it.
  *
  * Refuses what `runningAt` refuses. What is signed is signed: a second time is a duplicate.
  */
@@ -29,18 +30,19 @@ export const signQuarantineNotice = defineSubmission({
       paper: { zh: '纸质', en: 'On paper' },
       online: { zh: '线上', en: 'Online' },
     }),
+    textVersion: countField('告知书版本', 'Version of the text', { max: 9_999 }).optional(),
   }),
   availableWhen: [{ list: 'quarantineNoticesUnsigned', known: { quarantineId: 'quarantineId' } }],
   streamKind: quarantineNotice,
   stream: (data, unit) => quarantineNoticeStream(unit, personInQuarantine(data.quarantineId)),
   reads: (data, unit) => ({ cases: readingCases(unit, personInQuarantine(data.quarantineId)) }),
   decide(command, notices, { cases }: { cases: QuarantineCaseState }) {
-    const { quarantineId, lang, form } = command.data;
+    const { quarantineId, lang, form, textVersion } = command.data;
     const quarantine = runningAt(cases, quarantineId, command);
     if ('kind' in quarantine) return quarantine;
     const signed = notices.find(({ said }) => said.quarantineId === quarantineId);
     if (signed !== undefined) return duplicateOf(signed.report, signed.type, quarantineId);
     const { reason: _, ...routing } = routingAt(quarantine, command.occurredAt);
-    return accept({ type: 'QuarantineNoticeSigned', data: { ...routing, lang, form } });
+    return accept({ type: 'QuarantineNoticeSigned', data: { ...routing, lang, form, textVersion } });
   },
 });

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
@@ -10,6 +10,7 @@ import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
 import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
 import { knownRefs } from './known-refs.js';
+import { prefaceOf } from './prefaces.js';
 import { ReportAnswer } from './report-answer.js';
 import { SchemaFields } from './schema-fields.js';
 import type { Submission, SubmissionAnswer, SubmissionDescription } from './submissions.js';
@@ -50,7 +51,9 @@ export function ReportForm({
   const { t } = useTranslation();
   const { outbox } = useReports();
   const [submissionId] = useState(() => randomUuid());
-  const [schema] = useState(() => without(description.schema, Object.keys(filled.data)));
+  const preface = prefaceOf(description.type);
+  const data = { ...preface?.data, ...filled.data };
+  const [schema] = useState(() => without(description.schema, Object.keys(data)));
   const chosen = useChosenFrom(schema, orgUnit);
   const fields = useInsteadUse(chosen, orgUnit, filled.data['entranceId']);
   const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
@@ -71,7 +74,7 @@ export function ReportForm({
       orgUnit,
       site,
       occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
-      data: { ...(valueOf(schema, draft) as object | undefined), ...filled.data },
+      data: { ...(valueOf(schema, draft) as object | undefined), ...data },
     };
     try {
       const label = [description.labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
@@ -88,6 +91,11 @@ export function ReportForm({
   if (said !== undefined) return <ReportAnswer answer={said.answer} end={end} />;
   return (
     <form className="report-form" onSubmit={(event) => void report(event)}>
+      {preface !== undefined && (
+        <Suspense>
+          <preface.Shown orgUnit={orgUnit} data={filled.data} draft={draft} />
+        </Suspense>
+      )}
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
       <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}

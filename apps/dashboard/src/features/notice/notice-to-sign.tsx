@@ -1,0 +1,84 @@
+import { gql, type TypedDocumentNode } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { formatMinute } from '../../format/time.js';
+import type { PrefaceShown } from '../report/prefaces.js';
+import { isNoticeLanguage, noticeIn, type NoticeDates, type NoticeLanguage } from './notice-text.js';
+import { NOTICE_VERSION } from './notice-version.js';
+import './notice-to-sign.css';
+
+interface Case {
+  readonly quarantineId: string;
+  readonly countedSince: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+}
+
+type Cases = { readonly cases: { readonly edges: readonly { readonly node: Case }[] } };
+
+/** As many quarantines as a committee has at once. */
+const CASES: TypedDocumentNode<Cases, { readonly orgUnit: string }> =
+  gql`query CasesOfNotice($orgUnit: ID!) { cases: quarantineCases(orgUnit: $orgUnit, first: 500) { edges { node { key quarantineId countedSince startedAt dueAt } } } }`;
+
+/**
+ * The notice of a quarantine in the language that the form says, Chinese until it does: to be read before it is signed, and
+ * printed on one page, alone. Dates that the reader is not told stay blank, and are written in by hand.
+ */
+export default function NoticeToSign({ orgUnit, data, draft }: PrefaceShown) {
+  const { t } = useTranslation();
+  const dates = useDates(orgUnit, data['quarantineId']);
+  const said = (draft as { readonly lang?: unknown } | undefined)?.lang;
+  const language = isNoticeLanguage(said) ? said : 'zh';
+  useEffect(() => {
+    document.body.classList.add('prints-notice');
+    return () => document.body.classList.remove('prints-notice');
+  }, []);
+  return (
+    <div className="notice-to-sign" data-testid="notice-to-sign">
+      <Sheet language={language} dates={dates} />
+      <button type="button" className="button" onClick={() => window.print()}>
+        {t('lists.print')}
+      </button>
+      {createPortal(
+        <div className="notice-on-paper">
+          <Sheet language={language} dates={dates} />
+        </div>,
+        document.body,
+      )}
+    </div>
+  );
+}
+
+function Sheet({ language, dates }: { language: NoticeLanguage; dates: NoticeDates }) {
+  const { title, rules, signing, version } = noticeIn(language, dates);
+  return (
+    <article lang={language}>
+      <h3>{title}</h3>
+      <ol>
+        {rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ol>
+      <div className="notice-signing">
+        {signing.map((line) => (
+          <p key={line}>
+            {line}: <span aria-hidden="true" />
+          </p>
+        ))}
+      </div>
+      <small>
+        {version} {NOTICE_VERSION}
+      </small>
+    </article>
+  );
+}
+
+/** When a quarantine began and is due, as far as the reader sees the list of them. */
+function useDates(orgUnit: string, quarantineId: unknown): NoticeDates {
+  const { data } = useQuery(CASES, { variables: { orgUnit }, skip: quarantineId === undefined, fetchPolicy: 'cache-and-network' });
+  const found = data?.cases.edges.find(({ node }) => node.quarantineId === quarantineId)?.node;
+  const read = (moment: string | undefined) => (moment === undefined ? undefined : formatMinute(moment));
+  return { counted: read(found?.countedSince), started: read(found?.startedAt), due: read(found?.dueAt) };
+}
