@@ -13,7 +13,10 @@ export interface WasteRun extends Reported {
   readonly disinfection?: Reported | undefined;
 }
 
-/** What a street knows of a vehicle. */
+/**
+ * What a street knows of a vehicle: the runs that were started in it. Of a vehicle that serves two streets each knows its own
+ * runs, and that it was disinfected after these; whether it came clean from the other street only whoever drives it knows.
+ */
 export interface WasteVehicleState {
   /** By their start. */
   readonly runs: readonly WasteRun[];

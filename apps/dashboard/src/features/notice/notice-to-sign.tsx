@@ -1,26 +1,13 @@
-import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { PrefaceShown } from '../report/prefaces.js';
+import { CasesOfNoticeDocument } from './cases-of-notice.query.generated.js';
 import { isNoticeLanguage, noticeIn, type NoticeDates, type NoticeLanguage } from './notice-text.js';
 import { NOTICE_VERSION } from './notice-version.js';
 import './notice-to-sign.css';
-
-interface Case {
-  readonly quarantineId: string;
-  readonly countedSince: string;
-  readonly startedAt: string;
-  readonly dueAt: string;
-}
-
-type Cases = { readonly cases: { readonly edges: readonly { readonly node: Case }[] } };
-
-/** As many quarantines as a committee has at once. */
-const CASES: TypedDocumentNode<Cases, { readonly orgUnit: string }> =
-  gql`query CasesOfNotice($orgUnit: ID!) { cases: quarantineCases(orgUnit: $orgUnit, first: 500) { edges { node { key quarantineId countedSince startedAt dueAt } } } }`;
 
 /**
  * The notice of a quarantine in the language that the form says, Chinese until it does: to be read before it is signed, and
@@ -75,10 +62,10 @@ function Sheet({ language, dates }: { language: NoticeLanguage; dates: NoticeDat
   );
 }
 
-/** When a quarantine began and is due, as far as the reader sees the list of them. */
+/** From when a quarantine is counted, when it began and is due, as far as the reader sees the list of them: 500 are more than a committee has. */
 function useDates(orgUnit: string, quarantineId: unknown): NoticeDates {
-  const { data } = useQuery(CASES, { variables: { orgUnit }, skip: quarantineId === undefined, fetchPolicy: 'cache-and-network' });
-  const found = data?.cases.edges.find(({ node }) => node.quarantineId === quarantineId)?.node;
+  const { data } = useQuery(CasesOfNoticeDocument, { variables: { orgUnit }, skip: quarantineId === undefined, fetchPolicy: 'cache-and-network' });
+  const found = data?.quarantineCases.edges.find(({ node }) => node.quarantineId === quarantineId)?.node;
   const read = (moment: string | undefined) => (moment === undefined ? undefined : formatMinute(moment));
   return { counted: read(found?.countedSince), started: read(found?.startedAt), due: read(found?.dueAt) };
 }
