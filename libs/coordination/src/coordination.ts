@@ -8,6 +8,11 @@ import { reportPolicyRetry } from './policy-failures/report-policy-retry.submiss
 import { retryPolicy } from './policy-failures/retry-policy.submission.js';
 import { reminder } from './reminders/reminder.js';
 import { sendReminder } from './reminders/send-reminder.submission.js';
+import { itemSnooze } from './snoozes/item-snooze.js';
+import { snoozeItem } from './snoozes/snooze-item.submission.js';
+import { clearElementThreshold } from './thresholds/clear-element-threshold.submission.js';
+import { elementThreshold } from './thresholds/element-threshold.js';
+import { setElementThreshold } from './thresholds/set-element-threshold.submission.js';
 import { agreeTroikaAction } from './troika/agree-troika-action.submission.js';
 import { completeTroikaAction } from './troika/complete-troika-action.submission.js';
 import { recordTroikaContribution } from './troika/record-troika-contribution.submission.js';
@@ -23,8 +28,9 @@ export const coordination = {
   submissions: [
     takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry,
     recordTroikaMeeting, agreeTroikaAction, completeTroikaAction, recordTroikaContribution,
+    setElementThreshold, clearElementThreshold, snoozeItem,
   ],
-  streamKinds: [workItem, reminder, policyFailure, troika],
+  streamKinds: [workItem, reminder, policyFailure, troika, elementThreshold, itemSnooze],
   upcasters: [textWasOpen('ItemLetGo', 'reason')],
   duePolicies: [remindOfRelease, remindHotel, missedCollectionToCrew],
 } satisfies BoundedContext;

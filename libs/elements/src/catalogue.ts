@@ -27,6 +27,7 @@ import { hotelsNotReported } from './lists/hotels-not-reported.list.js';
 import { hotelsUndeclared } from './lists/hotels-undeclared.list.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
 import { householdsToVisit } from './lists/households-to-visit.list.js';
+import { itemsSnoozed } from './lists/items-snoozed.list.js';
 import { itemsTakenOn } from './lists/items-taken-on.list.js';
 import { maskReservationsWaiting } from './lists/mask-reservations-waiting.list.js';
 import { openRounds } from './lists/open-rounds.list.js';
@@ -57,6 +58,7 @@ import type { Category, Element } from './reading/element.js';
 import { measuresByCompoundKind } from './reading/counterparts.js';
 import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
+import { ofThresholds } from './subjects/element-threshold.js';
 
 /** All categories that have elements, in the order of their ids. */
 export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, environment, premises, services, workforce, coordination];
@@ -64,7 +66,7 @@ export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, su
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
 /** What is heard of how numbers are shown. */
-const SETTINGS: readonly Measure[] = [ofComparisons.off];
+const SETTINGS: readonly Measure[] = [ofComparisons.off, ofThresholds.limits];
 
 /** Every measure that an element reads, whole or by kind of compound, and the settings. */
 export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...measuresByCompoundKind(ELEMENTS), ...SETTINGS])];
@@ -109,6 +111,7 @@ export const LISTS: readonly List[] = [
   sites,
   reminders,
   itemsTakenOn,
+  itemsSnoozed,
   conflicts,
   policyFailures,
   correctionsAndDuplicates,

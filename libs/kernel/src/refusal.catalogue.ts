@@ -1174,6 +1174,20 @@ export const REFUSALS = {
     ja: 'この人について、その時点で未処理の隔離評価はありません',
     ko: '그 시점에 이 사람에 대해 열린 격리 평가가 없습니다',
   },
+  'threshold-not-set': {
+    status: 409,
+    zh: '当时没有设定这项提醒界限',
+    en: 'No such threshold is set at that time',
+    ja: 'その時点でこの注意喚起の基準は設定されていません',
+    ko: '그 시점에 설정된 해당 주의 기준이 없습니다',
+  },
+  'snooze-out-of-range': {
+    status: 422,
+    zh: '暂缓的时间应晚于 {after},且不晚于 {latest}',
+    en: 'It can be put off to a time after {after} and no later than {latest}',
+    ja: '保留の期限は {after} より後、{latest} 以前でなければなりません',
+    ko: '보류 기한은 {after} 이후, {latest} 이전이어야 합니다',
+  },
   'not-taken-on': {
     status: 409,
     zh: '该事项当时无人领办',

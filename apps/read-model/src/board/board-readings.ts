@@ -1,5 +1,5 @@
 import {
-  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, readingBoards, readingByCompoundKind, readingSeries, type DivisibleElement, type DividedReading, type Element, type ElementReading, type SeriesPoint, type Steps,
+  asOf, atOnce, CellIndex, ELEMENTS, isPresent, isRanked, officeThresholds, readingBoards, readingByCompoundKind, readingSeries, type DivisibleElement, type DividedReading, type Element, type ElementReading, type OfficeThreshold, type SeriesPoint, type Steps,
 } from '@yiwang/elements';
 import { hourOf, isOrgUnitCode, refuseRequest, streetOf, type Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { LiveModel } from '../projector/live-model.js';
@@ -70,6 +70,11 @@ export class BoardReadings {
   /** Whether the units below one may be ranked now. */
   isRanked(unit: OrgUnitCode): boolean {
     return isRanked(this.model().index, unit, this.clock.now());
+  }
+
+  /** From where on numbers of a unit call for somebody, as its office has set it at a moment, or now. */
+  thresholds(unit: OrgUnitCode, at: Instant | undefined): readonly OfficeThreshold[] {
+    return officeThresholds(this.model().index, unit, { at, now: this.clock.now() });
   }
 
   /** How many children the unit with the most of them has. */

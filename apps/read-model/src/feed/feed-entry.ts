@@ -61,6 +61,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   QuarantineWasteCollected: ['outcome', 'bags'],
   ItemTakenOn: ['list'],
   ItemLetGo: ['list'],
+  ItemSnoozed: ['list'],
   ReminderSent: ['list'],
   PolicyFailed: ['policy', 'code'],
   PolicyRetried: ['outcome'],

@@ -100,6 +100,17 @@ describe('the GraphQL API, asked by POST', () => {
       expect((await set('on', '08 11:55')).data).toMatchObject({ compare: [{ value: 10 }, { value: 75 }], orgUnit: { ranked: true } });
     });
 
+    it('when the office sets a threshold, then its street and committees are told, as of when it holds', async () => {
+      const asked = (unit: string, at = '') => app.ask(`{ orgUnit(code: "${unit}") { thresholds${at} { element kind limit } } }`);
+      const { position } = await app.told.tell(`${STREET}_threshold-scr_coverage`, 'ElementThresholdSet', {
+        unit: `${STREET}000`, at: feb('08 11:50'), data: { element: 'scr_coverage', kind: 'below', limit: 80 },
+      });
+      await board({ after: String(position) });
+      const set = { thresholds: [{ element: 'scr_coverage', kind: 'BELOW', limit: 80 }] };
+      for (const unit of [STREET, `${STREET}001`]) expect((await asked(unit)).data).toEqual({ orgUnit: set });
+      expect((await asked(STREET, '(at: "2020-02-08T10:00:00+08:00")')).data).toEqual({ orgUnit: { thresholds: [] } });
+    });
+
     it('when a series is asked for, then each point is what the board showed at the end of its step', async () => {
       const query = `query ($step: Step!, $from: DateTime!) {
         series(orgUnit: "${STREET}", elements: ["scr_households_screened"], from: $from, to: "2020-02-09T00:00:00+08:00", step: $step) {

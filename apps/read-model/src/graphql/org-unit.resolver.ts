@@ -1,7 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { levelOf, mayRead, parentOf, type OrgUnitCode } from '@yiwang/kernel';
+import { levelOf, mayRead, parentOf, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings, type BoardReading } from '../board/board-readings.js';
 import { ReadBoard } from '../queries/read-board.query.js';
 import { assertMayRead, assertSeesNumbers, type ReadContext } from './reader.js';
@@ -52,6 +52,11 @@ export class OrgUnitResolver {
   @ResolveField('ranked')
   ranked(@Parent() unit: OrgUnitCode): boolean {
     return this.readings.isRanked(unit);
+  }
+
+  @ResolveField('thresholds')
+  thresholds(@Parent() unit: OrgUnitCode, @Args('at') at: Instant | null | undefined): readonly object[] {
+    return this.readings.thresholds(unit, at ?? undefined).map(({ kind, ...rest }) => ({ ...rest, kind: kind.toUpperCase() }));
   }
 
   @ResolveField('board')

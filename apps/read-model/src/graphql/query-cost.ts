@@ -75,6 +75,8 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.elements': times(({ args }) => (args['category'] == null ? ELEMENTS.length : LARGEST_CATEGORY)),
   'Category.elements': times(LARGEST_CATEGORY),
   'OrgUnit.children': times(({ context }) => context!.widest),
+  // Few of them are set.
+  'OrgUnit.thresholds': times(20),
   'OrgUnit.board': ({ childComplexity }) => ELEMENTS.length + childComplexity,
   'Query.board': ({ args, childComplexity }) =>
     ELEMENTS.length + childComplexity + (args['asKnownAt'] == null ? 0 : KNOWN_THEN) + (args['after'] == null ? 0 : WAITING),

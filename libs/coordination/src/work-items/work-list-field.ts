@@ -30,4 +30,5 @@ export const workListField = choiceField('清单', 'List', WORK_LISTS, {
   wasteRuns: { zh: '车次交付与消毒', en: 'Runs to hand over, vehicles to disinfect' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
+  board: { zh: '看板数字', en: 'Numbers of the board' },
 });

@@ -173,6 +173,7 @@ export const workList = choice<WorkList>('清单', 'List', {
   wasteRuns: { zh: '车次交付与消毒', en: 'Runs to hand over, vehicles to disinfect' },
   conflicts: { zh: '数据冲突', en: 'Conflicting facts' },
   policyFailures: { zh: '联动失败', en: 'Policies that failed' },
+  board: { zh: '看板数字', en: 'Numbers of the board' },
 });
 
 export const compoundKind = choice<CompoundKind>('小区类型', 'Kind', {

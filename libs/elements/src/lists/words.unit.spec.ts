@@ -64,7 +64,9 @@ describe('the words of columns', () => {
 });
 
 describe('the lists whose items are taken on', () => {
-  it('are lists that there are, named as they name themselves', () => {
-    expect(Object.entries(words.workList.choices!)).toEqual(Object.keys(words.workList.choices!).map((name) => [name, findList(name)?.label]));
+  it('are lists that there are, named as they name themselves, and the numbers of the board', () => {
+    const { board, ...lists } = words.workList.choices!;
+    expect(board?.zh).toBe('看板数字');
+    expect(Object.entries(lists)).toEqual(Object.keys(lists).map((name) => [name, findList(name)?.label]));
   });
 });

@@ -121,6 +121,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
   says('QuarantineAssessmentDismissed', fc.record({ personId, finding: fc.constant('left' as const) })),
   says('ItemTakenOn', fc.record({ list: workList, itemId, takenBy: fc.constantFrom('committee-1', 'street-1') })),
   says('ItemLetGo', fc.record({ list: workList, itemId })),
+  says('ItemSnoozed', fc.record({ list: workList, itemId, until: moment, reason: fc.constant({ noteId: 'why' }) })),
   says('ReminderSent', fc.record({ list: fc.constant('quarantineCases' as const), itemId: quarantineId.map(({ quarantineId: of }) => of), dueAt: moment })),
   says('ReminderSent', fc.record({ list: fc.constant('hotelsNotReported' as const), itemId: siteId, dueAt: moment })),
   says('ReminderSent', fc.record({ list: fc.constant('wasteMissed' as const), itemId: householdId, dueAt: moment })),

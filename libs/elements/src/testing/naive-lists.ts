@@ -37,7 +37,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     returneeOf(of('ReturneeRegistered').filter(({ data }) => data.personId === person).at(-1)!));
   const assessments = of('QuarantineAssessmentRequested', 'QuarantineAssessmentDismissed', 'QuarantineStarted', 'QuarantineReleased');
   const takings = of('ItemTakenOn', 'ItemLetGo');
-  const itemOf = ({ unit, data: { list, itemId } }: (typeof takings)[number]) => `${unit} ${list} ${itemId}`;
+  const itemOf = ({ unit, data: { list, itemId } }: Of<'ItemTakenOn' | 'ItemLetGo' | 'ItemSnoozed'>) => `${unit} ${list} ${itemId}`;
   const maskRound = of('MaskRoundOpened').at(-1)?.data.roundNo;
   return {
     ...naiveGateLists(all),
@@ -55,6 +55,10 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     itemsTakenOn: distinct(takings.map(itemOf)).flatMap((item) => {
       const last = takings.filter((event) => itemOf(event) === item).at(-1)!;
       return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
+    }),
+    itemsSnoozed: distinct(of('ItemSnoozed').map(itemOf)).map((item) => {
+      const { unit, actor, data: { list, itemId, until: said } } = of('ItemSnoozed').filter((event) => itemOf(event) === item).at(-1)!;
+      return { list, itemId, by: actor, until: parseInstant(said)!, orgUnit: unit };
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
       openReminder(of('ReminderSent', 'QuarantineExtended', 'QuarantineReleased', 'QuarantineWasteCollected', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
