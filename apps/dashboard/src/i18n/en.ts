@@ -10,6 +10,7 @@ import { matrixTexts } from './matrix-texts.en.js';
 import { requestEvents } from './request-texts.en.js';
 import { personTexts } from './person-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
+import { thresholdTexts } from './threshold-texts.en.js';
 import { timeTexts } from './time-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
 
@@ -90,6 +91,7 @@ export const en: OtherTexts = {
   ...gatePageTexts,
   ...timeTexts,
   ...wallTexts,
+  ...thresholdTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',

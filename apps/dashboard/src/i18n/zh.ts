@@ -10,6 +10,7 @@ import { matrixTexts } from './matrix-texts.zh.js';
 import { requestEvents } from './request-texts.zh.js';
 import { personTexts } from './person-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
+import { thresholdTexts } from './threshold-texts.zh.js';
 import { timeTexts } from './time-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
 
@@ -89,6 +90,7 @@ export const zh = {
   ...gatePageTexts,
   ...timeTexts,
   ...wallTexts,
+  ...thresholdTexts,
   event: {
     OrgUnitRegistered: '登记单位',
     ComparisonsSet: '设置单位排名',

@@ -1,4 +1,5 @@
 import { ELEMENTS } from '@yiwang/elements';
+import { orgUnitCode } from '@yiwang/kernel';
 import { ReadModelApp } from '../testing/read-model-app.js';
 import { committee, feb, STREET } from '../testing/told-log.js';
 
@@ -103,7 +104,7 @@ describe('the GraphQL API, asked by POST', () => {
     it('when the office sets a threshold, then its street and committees are told, as of when it holds', async () => {
       const asked = (unit: string, at = '') => app.ask(`{ orgUnit(code: "${unit}") { thresholds${at} { element kind limit } } }`);
       const { position } = await app.told.tell(`${STREET}_threshold-scr_coverage`, 'ElementThresholdSet', {
-        unit: `${STREET}000`, at: feb('08 11:50'), data: { element: 'scr_coverage', kind: 'below', limit: 80 },
+        unit: orgUnitCode(`${STREET}000`), at: feb('08 11:50'), data: { element: 'scr_coverage', kind: 'below', limit: 80 },
       });
       await board({ after: String(position) });
       const set = { thresholds: [{ element: 'scr_coverage', kind: 'BELOW', limit: 80 }] };

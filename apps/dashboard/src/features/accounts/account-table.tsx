@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/name.js';
 import type { Account } from './accounts.js';

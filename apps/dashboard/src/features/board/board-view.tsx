@@ -10,6 +10,7 @@ import { byCategory } from './element-order.js';
 import { BoardProvider } from './live/board-context.js';
 import { FilmProvider, type LastFrame } from './live/film-frame.js';
 import { useBoardInTime } from './live/use-board-in-time.js';
+import { withOfficeLimits } from './office-limits.js';
 import type { BoardSetting } from './operations/board-setting.query.js';
 import { EmptyNotice } from './parts/empty-notice.js';
 import { Headline } from './parts/headline.js';
@@ -17,6 +18,7 @@ import { FreshnessNotice } from './parts/status-line.js';
 import { AddressNotice } from './time/address-notice.js';
 import type { BoardAddress, ReadAddress } from './time/board-address.js';
 import { TimeNotice } from './time/time-notice.js';
+import { useThresholds } from './use-thresholds.js';
 
 /** What is opened from the board is loaded when it is opened. */
 const ElementPanel = lazy(async () => ({ default: (await withTexts(import('./panel/element-panel.js'))).ElementPanel }));
@@ -32,10 +34,13 @@ interface Props {
 /** One unit's board at one time, which may be a film's. */
 export function BoardView({ setting, address, change, last }: Props) {
   const { t } = useTranslation();
-  const { orgUnit, elements } = setting;
+  const { orgUnit } = setting;
   const units = orgUnit.children;
   const codes = useMemo(() => [orgUnit.code, ...units.map(({ code }) => code)], [orgUnit.code, units]);
   const { store, time, beside, isNow, ahead, filmUntil, failure, frame, onFrame } = useBoardInTime(codes, address, last);
+  // A film is seen with the limits of where it began, so that its pictures alone are asked for.
+  const { thresholds } = useThresholds(orgUnit.code, frame === undefined ? time.at : address.at);
+  const elements = useMemo(() => withOfficeLimits(setting.elements, thresholds), [setting.elements, thresholds]);
 
   const names = useMemo(() => new Map(elements.map(({ code, name }) => [code, name])), [elements]);
   const categories = useMemo(() => byCategory(elements), [elements]);

@@ -1,15 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v4 as randomUuid } from 'uuid';
-import { problemText } from '../../api/problem-text.js';
 import { formatMinute } from '../../format/time.js';
 import { Name } from '../../ui/name.js';
-import { send } from '../report/submissions.js';
-import type { ItemAction, ItemActionType } from './item-actions.js';
+import { useSending } from '../report/use-sending.js';
+import type { ItemAction } from './item-actions.js';
 import type { Holder } from './taken-items.js';
 
-/** Who looks after an item, and what can be done about it. */
-export function ItemLine({ holder, actions }: { holder: Holder | undefined; actions: readonly ItemAction[] }) {
+/** Who looks after an item, and what can be done about it. @param onRecorded told when something was */
+export function ItemLine({ holder, actions, onRecorded }: { holder: Holder | undefined; actions: readonly ItemAction[]; onRecorded?: () => void }) {
   const { t } = useTranslation();
   if (holder === undefined && actions.length === 0) return null;
   return (
@@ -21,37 +18,18 @@ export function ItemLine({ holder, actions }: { holder: Holder | undefined; acti
         </p>
       )}
       {/* Why something was refused is said until the list has changed. */}
-      <Actions key={[holder?.takenAt, ...actions.map(({ type }) => type)].join()} actions={actions} />
+      <Actions key={[holder?.takenAt, ...actions.map(({ type }) => type)].join()} actions={actions} onRecorded={onRecorded} />
     </div>
   );
 }
 
-function Actions({ actions }: { actions: readonly ItemAction[] }) {
+function Actions({ actions, onRecorded }: { actions: readonly ItemAction[]; onRecorded: (() => void) | undefined }) {
   const { t } = useTranslation();
-  // The same id until it is answered, so that nothing is recorded twice where an answer is lost.
-  const [ids] = useState(() => new Map<ItemActionType, string>());
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<string>();
-
-  async function act({ type, orgUnit, data }: ItemAction) {
-    const submissionId = ids.get(type) ?? randomUuid();
-    ids.set(type, submissionId);
-    setSending(true);
-    setFailure(undefined);
-    try {
-      await send({ submissionId, type, orgUnit, occurredAt: new Date().toISOString(), data });
-      ids.delete(type);
-    } catch (error) {
-      setFailure(problemText(error, t));
-    } finally {
-      setSending(false);
-    }
-  }
-
+  const { say, sending, failure } = useSending(onRecorded);
   return (
     <>
       {actions.map((action) => (
-        <button key={action.type} type="button" className="plain" data-action={action.type} disabled={sending} onClick={() => void act(action)}>
+        <button key={action.type} type="button" className="plain" data-action={action.type} disabled={sending} onClick={() => void say(action)}>
           {t(`list.action.${action.type}`)}
         </button>
       ))}

@@ -6,8 +6,12 @@ export type BoardSetting = BoardSettingQuery;
 /**
  * What a board says of an element beside its numbers: which way its value has to go to need attention (`attention`), from
  * where on it calls for somebody (`threshold`, in its unit), its place in its category (`rank`, from 1).
+ * Where an office has set limits of other kinds, they stand beside it.
  */
-export type ElementName = BoardSetting['elements'][number];
+export type ElementName = BoardSetting['elements'][number] & { readonly limits?: ElementLimits | undefined };
+
+/** Without having moved for so many hours; units so far apart; so much changed since yesterday: then it calls for somebody, too. */
+export type ElementLimits = Readonly<Partial<Record<'SILENT' | 'UNEQUAL' | 'FASTER', number>>>;
 
 /** Which way a value has to go to need attention. */
 export type Attention = ElementName['attention'];

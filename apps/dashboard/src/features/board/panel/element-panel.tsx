@@ -12,6 +12,7 @@ import { Comparison } from '../parts/comparison.js';
 import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { Trend } from '../parts/trend.js';
 import { Contributions } from './contributions.js';
+import { Limits } from './limits.js';
 
 /** A number opened: how it is computed, its parts, its history, the units below, the events behind it. */
 export function ElementPanel({
@@ -66,6 +67,7 @@ export function ElementPanel({
         <h3>{t('panel.history')}</h3>
         <Trend key={`${unit.code} ${element.code}`} orgUnit={unit.code} element={element} time={time} />
       </section>
+      <Limits element={element} unit={unit.code} at={time.at} />
       {units.length > 0 && (
         <section>
           <h3>{t('panel.units')}</h3>

@@ -1,7 +1,9 @@
 import { callsForAction } from '../element-attention.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
+import type { FasterItem, UnequalItem } from './limit-items.js';
 import type { OverdueAnswer, OverdueList } from './overdue.query.js';
+import type { SilentItem } from './silence.js';
 
 /** Rows of a list that are overdue in one unit. */
 export interface OverdueItem {
@@ -22,7 +24,7 @@ export interface BeyondItem {
   readonly units: number;
 }
 
-export type ItemToDealWith = OverdueItem | BeyondItem;
+export type ItemToDealWith = OverdueItem | BeyondItem | UnequalItem | FasterItem | SilentItem;
 
 /** What is overdue, by those of the units to which it belongs, what has waited longest first. */
 export function overdueItems(

@@ -4,23 +4,26 @@ import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { LISTS } from '../../lists/operations/lists.query.js';
 import { useBoard } from '../live/board-context.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import { valueOf } from '../live/board-state.js';
+import { readingKey, valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { overdueLists, overdueRows, type OverdueAnswer } from './overdue.query.js';
 import { beyondItems, overdueItems, type ItemToDealWith } from './items-to-deal-with.js';
+import { fasterItems, unequalItems } from './limit-items.js';
+import type { Handled } from './use-handled.js';
+import { useSilent } from './use-silent.js';
 
 const NOT_SOONER_THAN = 1_000;
 
 /**
- * What a person must deal with in a unit, the worst first: what is overdue, then what lies beyond its threshold. Rows are read
- * again when a number that counts them has changed, and with every minute that passes. While a film plays, only what lies
- * beyond its threshold.
+ * What a person must deal with in a unit, the worst first: what is overdue, what lies beyond its threshold, then what its office
+ * wants to hear of: what changes fast, is unequal, or silent. What is put off is left out. Rows are read again when a number
+ * that counts them has changed, and with every minute that passes. While a film plays, only what lies beyond its threshold.
  *
  * @param units whose numbers are looked at: those below, or the unit alone
  * @returns `undefined` until the first board and the first rows are there
  */
 export function useToDealWith(
-  orgUnit: string, units: readonly string[], elements: readonly ElementName[], at: string | undefined,
+  orgUnit: string, units: readonly string[], elements: readonly ElementName[], at: string | undefined, { isSnoozed }: Handled,
 ): readonly ItemToDealWith[] | undefined {
   const client = useApolloClient();
   const board = useBoard();
@@ -49,10 +52,18 @@ export function useToDealWith(
     };
   }, [client, lists, orgUnit, at, round, isFilm]);
 
+  const silent = useSilent(orgUnit, elements, at);
   return useMemo(() => {
     if (isFilm) return beyondItems(elements, units, (unit, element) => valueOf(board, unit, element), new Set());
     if (board === undefined || data === undefined || (lists.length > 0 && answer === undefined)) return undefined;
     const told = new Set(lists.map(({ element }) => element));
-    return [...overdueItems(lists, answer ?? {}, elements, units), ...beyondItems(elements, units, (unit, element) => valueOf(board, unit, element), told)];
-  }, [board, data, lists, answer, elements, units, isFilm]);
+    const readingOf = (unit: string, element: string) => (isSnoozed(element, unit) ? undefined : board.readings.get(readingKey(unit, element)));
+    return [
+      ...overdueItems(lists, answer ?? {}, elements, units).filter(({ element, unit }) => !isSnoozed(element.code, unit)),
+      ...beyondItems(elements, units, (unit, element) => readingOf(unit, element)?.value ?? null, told),
+      ...fasterItems(elements, units, readingOf),
+      ...unequalItems(elements, units, readingOf),
+      ...silent.filter(({ element, unit }) => !isSnoozed(element.code, unit)),
+    ];
+  }, [board, data, lists, answer, elements, units, silent, isSnoozed, isFilm]);
 }

@@ -1,0 +1,10 @@
+/** As many digits has the code of a street, and begins the code of what is of one. */
+const STREET_DIGITS = 9;
+
+/** The row of the office of a unit's street, `<street>000`; `undefined` above the streets. */
+export function officeOf(unit: string): string | undefined {
+  return unit.length < STREET_DIGITS ? undefined : `${unit.slice(0, STREET_DIGITS)}000`;
+}
+
+/** The unit for which something of a number of `unit` is said: a committee itself, of a street its office; `undefined` above the streets. */
+export const speakerOf = (unit: string): string | undefined => (unit.length > STREET_DIGITS ? unit : officeOf(unit));

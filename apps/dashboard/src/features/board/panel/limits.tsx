@@ -1,0 +1,89 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../../format/number.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { useSending } from '../../report/use-sending.js';
+import { useUser } from '../../session/session-context.js';
+import { officeOf } from '../office-of.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import type { OfficeThreshold } from '../operations/thresholds.query.js';
+import { useThresholds } from '../use-thresholds.js';
+import styles from './limits.module.css';
+
+const KINDS = ['ABOVE', 'BELOW', 'SILENT', 'UNEQUAL', 'FASTER'] as const;
+
+/**
+ * From where on a number calls for somebody, as the office of its street set it; who speaks for the office sets and clears it
+ * here. Nothing where none is set and the reader sets none.
+ *
+ * @param at of the past nothing is set
+ */
+export function Limits({ element, unit, at }: { element: ElementName; unit: string; at: string | undefined }) {
+  const { t } = useTranslation();
+  const { role } = useUser();
+  const { thresholds, readAgain } = useThresholds(unit, at);
+  const { say, sending, failure } = useSending(readAgain);
+  const office = officeOf(unit);
+  const own = thresholds.filter((threshold) => threshold.element === element.code);
+  const sets = office !== undefined && at === undefined && (role === 'street' || role === 'admin');
+  if (office === undefined || (!sets && own.length === 0)) return null;
+  const send = (type: string, kind: OfficeThreshold['kind'], limit?: number) =>
+    void say({ type, orgUnit: office, data: { element: element.code, kind: kind.toLowerCase(), ...(limit === undefined ? {} : { limit }) } });
+  return (
+    <section data-testid="limits">
+      <h3>{t('limit.title')}</h3>
+      {own.length === 0 && <p className="quiet">{t('limit.none')}</p>}
+      <ul className={styles['limits']}>
+        {own.map(({ kind, limit }) => (
+          <li key={kind} data-limit={kind}>
+            {t(`limit.kind.${kind}`)} <b>{formatValue(limit, '', currentLanguage())}</b> <small>{kind === 'SILENT' ? t('limit.hours') : element.unit}</small>
+            {sets && (
+              <button type="button" className="plain" disabled={sending} onClick={() => send('clear-element-threshold', kind)}>
+                {t('limit.clear')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sets && <LimitForm element={element} sending={sending} onSet={(kind, limit) => send('set-element-threshold', kind, limit)} />}
+      {failure !== undefined && (
+        <p className="needs-action" role="alert">
+          {failure}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function LimitForm({ element, sending, onSet }: { element: ElementName; sending: boolean; onSet: (kind: OfficeThreshold['kind'], limit: number) => void }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<OfficeThreshold['kind']>(element.attention === 'LOW' ? 'BELOW' : 'ABOVE');
+  const [limit, setLimit] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSet(kind, Number(limit));
+  };
+  return (
+    <form className={styles['form']} onSubmit={submit}>
+      <label className="field">
+        <span>{t('limit.when')}</span>
+        <select value={kind} onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? kind)}>
+          {KINDS.map((each) => (
+            <option key={each} value={each}>
+              {t(`limit.kind.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>
+          {t('limit.value')} ({kind === 'SILENT' ? t('limit.hours') : element.unit})
+        </span>
+        <input type="number" min={0} step={1} required value={limit} onChange={(event) => setLimit(event.target.value)} />
+      </label>
+      <button type="submit" className="button" disabled={sending}>
+        {t('limit.set')}
+      </button>
+    </form>
+  );
+}
