@@ -9,6 +9,7 @@ import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
 import { personAddress } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
+import { asWalked } from './as-walked.js';
 import { actionsOn, actionsOnTaken } from './item-actions.js';
 import { addressOf } from './list-address.js';
 import { ItemLine } from './item-line.js';
@@ -142,6 +143,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
   const records = usePersonalRecords();
   const known = useKnown(records);
   const { head } = useMemo(() => columnsOf(question.list, false), [question.list]);
+  const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
   const withNext = useCallback(
     (node: RowNode) => (
       <div className="row-ending">
@@ -159,7 +161,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
   return (
     <>
       <OpenRecords nodes={rows.rows.map(({ node }) => node)} records={records} />
-      <RowList rows={rows.rows} question={question} units={units} known={known} now={now} ending={withNext} />
+      <RowList rows={inOrder} question={question} units={units} known={known} now={now} ending={withNext} />
     </>
   );
 }
