@@ -1,6 +1,7 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { keepText } from '../session/keep-text.js';
 import type { Draft, FieldSchema } from './field-schema.js';
 
 /** The rows of a list that a field names one of, and by which of their columns. */
@@ -35,16 +36,20 @@ function queryOf(wanted: readonly (readonly [field: string, from: ChosenFrom])[]
 
 /**
  * The schema of a report whose ids are chosen by their names: the runs that are under way, the plants that there are. Asked of the
- * street, since a run serves several committees. As it is until they are read.
+ * street, since a run serves several committees. Those that were read last while there is no network; as it is before they ever were.
  */
 export function useChosenFrom(schema: FieldSchema, orgUnit: string): FieldSchema {
   const wanted = useMemo(() => Object.entries(schema.properties ?? {}).flatMap(([field, { chosenFrom }]) => (chosenFrom === undefined ? [] : [[field, chosenFrom] as const])), [schema]);
   const query = useMemo(() => queryOf(wanted), [wanted]);
-  const { data } = useQuery(query, { variables: { street: orgUnit.slice(0, 9) }, skip: wanted.length === 0, fetchPolicy: 'cache-and-network' });
-  return useMemo(() => {
-    if (data === undefined) return schema;
-    return withChoices(schema, Object.fromEntries(wanted.map(([field]) => [field, (data[field]?.edges ?? []).map(({ node }) => node)])));
-  }, [schema, wanted, data]);
+  const street = orgUnit.slice(0, 9);
+  const { data } = useQuery(query, { variables: { street }, skip: wanted.length === 0, fetchPolicy: 'cache-and-network' });
+  const key = ['yiwang.choices', street, ...wanted.map(([field, { list, kind }]) => `${field}-${list}-${kind}`)].join('.');
+  const [kept] = useState(() => JSON.parse(localStorage.getItem(key) ?? 'null') as Choices | null);
+  const read = useMemo(() => data && Object.fromEntries(wanted.map(([field]) => [field, (data[field]?.edges ?? []).map(({ node: { value, name } }) => ({ value, name }))])), [data, wanted]);
+  useEffect(() => {
+    if (read !== undefined) keepText(localStorage, key, JSON.stringify(read));
+  }, [key, read]);
+  return useMemo(() => withChoices(schema, read ?? kept ?? {}), [schema, read, kept]);
 }
 
 /** What makes a field a choice among these, by their names. */
