@@ -37,9 +37,9 @@ export function BoardView({ setting, address, change, last }: Props) {
   const { orgUnit } = setting;
   const units = orgUnit.children;
   const codes = useMemo(() => [orgUnit.code, ...units.map(({ code }) => code)], [orgUnit.code, units]);
-  const { store, time, beside, isNow, ahead, filmUntil, failure, frame, onFrame } = useBoardInTime(codes, address, last);
+  const { store, time, askedAt, beside, isNow, ahead, filmUntil, failure, frame, onFrame } = useBoardInTime(codes, address, last);
   // A film is seen with the limits of where it began, so that its pictures alone are asked for.
-  const { thresholds } = useThresholds(orgUnit.code, frame === undefined ? time.at : address.at);
+  const { thresholds } = useThresholds(orgUnit.code, askedAt);
   const elements = useMemo(() => withOfficeLimits(setting.elements, thresholds), [setting.elements, thresholds]);
 
   const names = useMemo(() => new Map(elements.map(({ code, name }) => [code, name])), [elements]);

@@ -10,6 +10,8 @@ import { useLiveBoard } from './use-live-board.js';
 export interface BoardInTime {
   readonly store: BoardStore;
   readonly time: TimeChoice;
+  /** The moment that was asked for, ISO 8601: where a film began. `undefined` for now. */
+  readonly askedAt: string | undefined;
   /** The moment whose numbers stand beside these. */
   readonly beside: string | undefined;
   /** Whether nothing on the page is of another time than now. */
@@ -59,5 +61,5 @@ export function useBoardInTime(units: readonly string[], address: Pick<BoardAddr
   const ahead = [address.at, address.beside].find(isAhead);
   const filmUntil = at !== undefined && from === undefined && beside === undefined ? now : undefined;
   const isNow = live && beside === undefined;
-  return { store, time, beside, isNow, ahead, filmUntil, failure: live ? watchFailure : readFailure, frame, onFrame };
+  return { store, time, askedAt: at, beside, isNow, ahead, filmUntil, failure: live ? watchFailure : readFailure, frame, onFrame };
 }

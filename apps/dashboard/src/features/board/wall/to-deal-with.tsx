@@ -4,8 +4,10 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
 import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
+import { useKiosk } from '../../session/use-kiosk.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { HandleItem } from './handle-item.js';
+import type { ItemToDealWith } from './items-to-deal-with.js';
 import { Measure } from './measure.js';
 import styles from './to-deal-with.module.css';
 import { useHandled } from './use-handled.js';
@@ -30,6 +32,7 @@ export function ToDealWith({
 }) {
   const { t } = useTranslation();
   const isFilm = useFilmFrame() !== undefined;
+  const isKiosk = useKiosk();
   const codes = area !== undefined ? [area] : units.length > 0 ? units.map(({ code }) => code) : [unit.code];
   const handled = useHandled(area ?? unit.code, at);
   const items = useToDealWith(area ?? unit.code, codes, elements, at, handled);
@@ -47,22 +50,31 @@ export function ToDealWith({
       <ol className={styles['items']}>
         {items?.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-item={item.kind} className={styles[item.kind]}>
-            <button type="button" className={styles['item']} aria-haspopup="dialog" onClick={() => onOpen(item.element.code, item.unit)}>
-              <b className={styles['where']}>
-                <Name>{nameOf(item.unit)}</Name>
-              </b>
-              <span className={styles['what']}>{item.kind === 'overdue' ? t('act.of', { number: item.count, name: item.element.name }) : item.element.name}</span>
-              <Measure item={item} />
-            </button>
-            {at === undefined && <HandleItem item={item} handled={handled} />}
+            <OpenItem item={item} where={nameOf(item.unit)} onOpen={onOpen} />
+            {at === undefined && !isKiosk && <HandleItem item={item} handled={handled} />}
           </li>
         ))}
       </ol>
-      {!isFilm && handled.snoozes > 0 && (
+      {handled.snoozes > 0 && (
         <p className={styles['snoozed']}>
           <Link to={addressOf('itemsSnoozed', area ?? unit.code)}>{t('handle.snoozed', { count: handled.snoozes })}</Link>
         </p>
       )}
     </section>
+  );
+}
+
+/** What an item says, and its number and list when it is pressed. */
+function OpenItem({ item, where, onOpen }: { item: ItemToDealWith; where: string; onOpen: (element: string, unit?: string) => void }) {
+  const { t } = useTranslation();
+  const { element, unit } = item;
+  return (
+    <button type="button" className={styles['item']} aria-haspopup="dialog" onClick={() => onOpen(element.code, unit)}>
+      <b className={styles['where']}>
+        <Name>{where}</Name>
+      </b>
+      <span className={styles['what']}>{item.kind === 'overdue' ? t('act.of', { number: item.count, name: element.name }) : element.name}</span>
+      <Measure item={item} />
+    </button>
   );
 }
