@@ -14,6 +14,11 @@ export interface ResidentLabels extends Labels {
   readonly ko: string;
 }
 
+/** A text with what it leaves open, each as `{name}`, filled in; what was not given stays as it is. */
+export function filledIn(text: string, params: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+}
+
 /**
  * The best language for an `Accept-Language` header (RFC 9110 §12.5.4): the supported one with the highest
  * quality value, the first of equals; Chinese where none is asked for or none is supported.

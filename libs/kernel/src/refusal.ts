@@ -1,4 +1,4 @@
-import type { Language } from './labels.js';
+import { filledIn, type Language } from './labels.js';
 import { REFUSALS } from './refusal.catalogue.js';
 
 export type RefusalCode = keyof typeof REFUSALS;
@@ -12,6 +12,5 @@ export interface Refusal {
 
 /** The refusal in the reader's language; a parameter that was not given is left as `{name}`. */
 export function refusalMessage(refusal: Refusal, language: Language): string {
-  const params: Record<string, string | number> = { ...(refusal.field ? { field: refusal.field } : {}), ...refusal.params };
-  return REFUSALS[refusal.code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return filledIn(REFUSALS[refusal.code][language], { ...(refusal.field ? { field: refusal.field } : {}), ...refusal.params });
 }

@@ -1,4 +1,4 @@
-import type { Language, ResidentLabels } from '@yiwang/kernel';
+import { filledIn, type Language, type ResidentLabels } from '@yiwang/kernel';
 
 /** What an import says beside its rows. */
 export const NOTES = {
@@ -35,5 +35,5 @@ export const NOTES = {
 } as const satisfies Record<string, ResidentLabels>;
 
 export function note(name: keyof typeof NOTES, language: Language, params: Readonly<Record<string, string | number>> = {}): string {
-  return NOTES[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
+  return filledIn(NOTES[name][language], params);
 }

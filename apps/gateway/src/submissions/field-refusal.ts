@@ -1,5 +1,5 @@
 import type { Labels, Language, Refusal, RefusalCode, ResidentLabels, TextFormat } from '@yiwang/kernel';
-import { REFUSALS } from '@yiwang/kernel';
+import { filledIn, REFUSALS } from '@yiwang/kernel';
 import type { z } from 'zod';
 import { EXPECTATIONS, type Expectation } from './expectation.catalogue.js';
 
@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 
 /** What would be right, in the reader's language. */
 export function expectation(name: Expectation, language: Language, params: Readonly<Record<string, string | number>> = {}): string {
-  return EXPECTATIONS[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
+  return filledIn(EXPECTATIONS[name][language], params);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Language, ResidentLabels } from '@yiwang/kernel';
+import { filledIn, type Language, type ResidentLabels } from '@yiwang/kernel';
 
 /** What a sender is told of a submission that was recorded, now or before, where there is more to say than that. */
 const REMARKS = {
@@ -17,4 +17,4 @@ const REMARKS = {
 } as const satisfies Record<string, ResidentLabels>;
 
 export const remark = (name: keyof typeof REMARKS, language: Language, params: Readonly<Record<string, string>> = {}): string =>
-  REMARKS[name][language].replace(/\{(\w+)\}/g, (hole, param: string) => params[param] ?? hole);
+  filledIn(REMARKS[name][language], params);
