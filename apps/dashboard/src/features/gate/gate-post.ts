@@ -1,4 +1,5 @@
 import { v4 as randomUuid } from 'uuid';
+import { nameAs } from '../outbox/begun-offline.js';
 import { KeptState, type Keeping } from '../outbox/kept-state.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
@@ -136,7 +137,7 @@ export class GatePost {
   private rename(from: string, to: string): void {
     if (from === to) return;
     this.onHeld(from, (shift) => ({ ...shift, shiftId: to }));
-    this.outbox.amend((submission) => (shiftOf(submission.data) === from ? { ...submission, data: { ...(submission.data as object), shiftId: to } } : submission));
+    this.outbox.amend(nameAs(from, { shiftId: to }));
   }
 
   /** A shift that may not begin has nothing to report; one that may not end goes on, so that its counts can be mended. */

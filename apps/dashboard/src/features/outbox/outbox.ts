@@ -9,8 +9,6 @@ export interface Waiting {
   readonly label: string;
   /** Until then, in ms since 1970, it can be taken back. */
   readonly notBefore?: number | undefined;
-  /** The submission by whose id it names what that one begins, until the edge has named it; without it, it says nothing. */
-  readonly needs?: string | undefined;
 }
 
 /** A submission that the edge does not take, and why. */
@@ -185,15 +183,13 @@ export class Outbox {
     }
   }
 
-  /** Notes a refusal, for whoever asks or else for the reader; and with it of all that says nothing without what is refused. */
+  /** Notes a refusal, for whoever asks or else for the reader. */
   private refuse(next: Waiting, refusal: ProblemError): void {
     const { submissionId } = next.submission;
     const asking = this.asking.get(submissionId);
-    const { waiting, refused } = this.kept.latest();
-    const without = waiting.filter(({ needs }) => needs === submissionId);
-    const told = [...(asking === undefined ? [next] : []), ...without].map((each) => ({ ...each, message: refusal.message }));
+    const { refused } = this.kept.latest();
+    const told = asking === undefined ? [{ ...next, message: refusal.message }] : [];
     if (this.settle(next.submission, { refused: [...refused, ...told] })) this.owner.onRefused(next.submission);
-    for (const { submission } of without) if (this.settle(submission, {})) this.owner.onRefused(submission);
     asking?.reject(refusal);
   }
 

@@ -194,19 +194,6 @@ describe('what is said while somebody waits for the answer', () => {
     expect([outbox.current().waiting, outbox.current().refused, told]).toEqual([[], [], ['not a']]);
   });
 
-  it('takes along what says nothing without it, each with the reason', async () => {
-    const { edge, told, open } = machine();
-    edge.refuses = 'begin';
-    const outbox = open();
-    await outbox.say(saying('begin'));
-    await outbox.say({ ...saying('door'), needs: 'begin' });
-    await outbox.say(saying('other'));
-    edge.away = false;
-    await outbox.flush();
-    expect([edge.took, told]).toEqual([['other'], ['not begin', 'not door', 'other']]);
-    expect(outbox.current().refused.map(({ label, message }) => [label, message])).toEqual([['begin', '人数不能减少'], ['door', '人数不能减少']]);
-  });
-
   it('is sent also on a machine that has no room to keep it', async () => {
     const { edge } = machine();
     const full = { getItem: () => null, setItem: () => { throw new RangeError('the quota is used up'); } };

@@ -31,7 +31,6 @@ export function ReportForm({
   site,
   filled = NOTHING,
   who = '',
-  needs,
   end,
   onAnswered,
 }: {
@@ -41,8 +40,6 @@ export function ReportForm({
   filled?: Filled | undefined;
   /** Whom or what it is of, by which it is told from others while it waits. */
   who?: string | undefined;
-  /** The submission by whose id it names what that one begins. */
-  needs?: string | undefined;
   /** What is offered once it is answered. */
   end: { readonly label: string; readonly onEnd: () => void };
   /** The edge has taken it, or it waits on this machine until it does. */
@@ -78,7 +75,7 @@ export function ReportForm({
     };
     try {
       const label = [description.labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
-      const answer = await outbox.say({ submission, label, needs });
+      const answer = await outbox.say({ submission, label });
       setSaid({ answer });
       onAnswered?.(submission, answer);
     } catch (error) {

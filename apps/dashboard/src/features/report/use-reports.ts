@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
 import { ProblemError } from '../../api/http.js';
-import { nameAs } from '../outbox/begun-offline.js';
 import { Outbox, type OutboxListener, type OutboxState } from '../outbox/outbox.js';
 import { sendAs } from '../outbox/send-as.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
@@ -24,7 +23,6 @@ export class Reports {
       },
       {
         onTaken: (submission, answer) => {
-          this.outbox.amend(nameAs(submission.submissionId, answer.refs));
           rememberRefs(submission.orgUnit, answer.refs ?? {});
           for (const listener of this.listeners) listener.onTaken(submission, answer);
         },
