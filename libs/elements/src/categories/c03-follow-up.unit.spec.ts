@@ -4,16 +4,12 @@ import { Projection } from '../algebra/projection.js';
 import { isWanted, wantedRows } from '../algebra/wanted-rows.js';
 import { findList, PLANS } from '../catalogue.js';
 import { boardOf, indexOf } from '../testing/board.js';
-import { event } from '../testing/events.js';
-import type { KnownEvent } from '../testing/events.js';
+import { of, voidOf } from '../testing/told.js';
+import type { Known } from '../testing/told.js';
 
 const COMMITTEE = '310105002001';
 type Events = Parameters<typeof indexOf>[0];
-type Known = Parameters<typeof event>[3];
 
-const of = <Type extends KnownEvent['type']>(type: Type, at: string, data: Extract<KnownEvent, { readonly type: Type }>['data'], known: Known = {}) =>
-  event(COMMITTEE, `2020-02-${at}`, { type, data } as KnownEvent, known);
-const voidOf = (id: string, at: string) => of('EventCorrected', at, { correctedEventId: id, reason: { inWords: '填错' } });
 const ofPerson = (n = 1) => ({ quarantineId: `p-${n}.1`, personId: `p-${n}`, householdId: `h-${n}` as HouseholdRef });
 
 const values = (events: Events, now: string, codes: readonly string[]) => {

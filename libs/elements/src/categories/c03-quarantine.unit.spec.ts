@@ -2,18 +2,13 @@ import type { HouseholdRef } from '@yiwang/kernel';
 import { Projection } from '../algebra/projection.js';
 import { PLANS } from '../catalogue.js';
 import { boardOf, indexOf } from '../testing/board.js';
-import { event } from '../testing/events.js';
-import type { KnownEvent } from '../testing/events.js';
+import { of, voidOf } from '../testing/told.js';
+import type { Known } from '../testing/told.js';
 
 const COMMITTEE = '310105002001';
 const NEIGHBOUR = '310105002002';
 type Events = Parameters<typeof indexOf>[0];
-type Known = NonNullable<Parameters<typeof event>[3]> & { readonly unit?: string };
-type DataOf<Type extends KnownEvent['type']> = Extract<KnownEvent, { readonly type: Type }>['data'];
 
-const of = <Type extends KnownEvent['type']>(type: Type, at: string, data: DataOf<Type>, { unit = COMMITTEE, ...known }: Known = {}) =>
-  event(unit, `2020-02-${at}`, { type, data } as KnownEvent, known);
-const voidOf = (id: string, at: string) => of('EventCorrected', at, { correctedEventId: id, reason: { inWords: '填错' } });
 const iso = (time: string) => `2020-02-${time.replace(' ', 'T')}:00.000+08:00`;
 
 const householdId = 'h-1' as HouseholdRef;

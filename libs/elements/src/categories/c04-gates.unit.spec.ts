@@ -2,17 +2,13 @@ import { compareRows } from '../algebra/row-order.js';
 import { PLANS } from '../catalogue.js';
 import { Projection } from '../algebra/projection.js';
 import { boardOf, indexOf } from '../testing/board.js';
-import { event } from '../testing/events.js';
-import type { KnownEvent } from '../testing/events.js';
+import { of, voidOf } from '../testing/told.js';
+import type { Known } from '../testing/told.js';
 
 const COMMITTEE = '310105002001';
 const NEIGHBOUR = '310105002002';
 type Events = Parameters<typeof indexOf>[0];
-type Known = Parameters<typeof event>[3];
 
-const of = <Type extends KnownEvent['type']>(type: Type, at: string, data: Extract<KnownEvent, { readonly type: Type }>['data'], known: Known = {}) =>
-  event(COMMITTEE, `2020-02-${at}`, { type, data } as KnownEvent, known);
-const voidOf = (id: string, at: string) => of('EventCorrected', at, { correctedEventId: id, reason: { inWords: '填错' } });
 const gate = (at: string, known: Known = {}, siteId = 'west') => of('SiteRegistered', at, { siteId, siteType: 'entrance', name: '西门', parentSite: 'c-1' }, known);
 const status = (at: string, said: 'open' | 'limited' | 'sealed', known: Known = {}) =>
   of('EntranceStatusChanged', at, { entranceId: 'west', status: said, barrier: 'improvised', compoundId: 'c-1' }, known);

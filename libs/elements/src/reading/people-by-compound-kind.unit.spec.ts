@@ -2,8 +2,9 @@ import { orgUnitCode } from '@yiwang/kernel';
 import type { HouseholdRef } from '@yiwang/kernel';
 import { ELEMENTS } from '../catalogue.js';
 import { indexOf } from '../testing/board.js';
-import { event, instant } from '../testing/events.js';
-import type { KnownEvent } from '../testing/events.js';
+import { instant } from '../testing/events.js';
+import { of, voidOf } from '../testing/told.js';
+import type { Known } from '../testing/told.js';
 import { readByCompoundKind } from './compound-kinds.js';
 import { isReadByCompoundKind } from './counterparts.js';
 
@@ -11,12 +12,7 @@ const STREET = '310105002';
 const COMMITTEE = '310105002001';
 const NEIGHBOUR = '310105002002';
 type Events = Parameters<typeof indexOf>[0];
-type Known = NonNullable<Parameters<typeof event>[3]> & { readonly unit?: string };
-type DataOf<Type extends KnownEvent['type']> = Extract<KnownEvent, { readonly type: Type }>['data'];
 
-const of = <Type extends KnownEvent['type']>(type: Type, at: string, data: DataOf<Type>, { unit = COMMITTEE, ...known }: Known = {}) =>
-  event(unit, `2020-02-${at}`, { type, data } as KnownEvent, known);
-const voidOf = (id: string, at: string) => of('EventCorrected', at, { correctedEventId: id, reason: { inWords: '填错' } });
 const iso = (time: string) => `2020-02-${time.replace(' ', 'T')}:00.000+08:00`;
 
 const described = (siteId: string, kind: 'lilong' | 'commercial', at = '01 08:00', known: Known = {}) =>
