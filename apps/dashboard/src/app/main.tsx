@@ -11,7 +11,7 @@ import '../styles/tokens.css';
 import '../styles/parts.css';
 import '../styles/board.css';
 import '../styles/lists.css';
-import '../styles/pages.css';
+import '../styles/forms.css';
 import '../styles/older-browsers.css';
 
 const texts = startI18n();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/name.js';
 import type { Account } from './accounts.js';
+import styles from './accounts.module.css';
 
 /** So many are shown at once; one searches for the others. */
 const SHOWN = 100;
@@ -17,12 +18,12 @@ export function AccountTable({ accounts, onOpen }: { accounts: readonly Account[
   const found = accounts.filter((account) => says(account, search.trim().toLowerCase()));
   const ordered = [...found.filter(({ closedAt }) => closedAt === undefined), ...found.filter(({ closedAt }) => closedAt !== undefined)];
   return (
-    <section className="accounts">
+    <section className={styles['accounts']}>
       <label className="field">
         <span>{t('accounts.search', { count: accounts.length })}</span>
         <input name="search" type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
       </label>
-      <ul className="account-list">
+      <ul className={styles['list']}>
         {ordered.slice(0, SHOWN).map((account) => (
           <li key={account.account}>
             <button type="button" className="row plain" onClick={() => onOpen(account)}>

@@ -51,7 +51,7 @@ export function AccountsPage() {
           {t('accounts.given', { account: given.account })} <code data-testid="first-password">{given.password}</code>
         </Notice>
       )}
-      <p className="account-tools">
+      <p className="actions">
         {isAdministrator && (
           <button type="button" className="primary" onClick={() => setOpen('new')}>
             {t('accounts.add')}

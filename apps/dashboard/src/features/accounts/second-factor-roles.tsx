@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import { demandSecondFactor, rolesWithSecondFactor, type DescribedRole } from './accounts.js';
+import styles from './accounts.module.css';
 
 /** Which roles need a second factor: each choice holds at once. */
 export function SecondFactorRoles({ roles }: { roles: readonly DescribedRole[] }) {
@@ -19,7 +20,7 @@ export function SecondFactorRoles({ roles }: { roles: readonly DescribedRole[] }
     demandSecondFactor(next).then(setDemanded, fail);
   };
   return (
-    <fieldset className="role-choices" disabled={demanded === undefined}>
+    <fieldset className={styles['roles']} disabled={demanded === undefined}>
       <legend>{t('accounts.secondFactorRoles')}</legend>
       {roles.map(({ role }) => (
         <label key={role}>

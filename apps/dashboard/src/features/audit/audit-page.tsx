@@ -5,6 +5,7 @@ import { PageFrame } from '../navigation/page-frame.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { readAudit, type AuditEntry, type AuditPage as Page } from './audit.js';
+import styles from './audit.module.css';
 
 /** What was done to accounts and with personal data, newest first, for audit administrators. */
 export function AuditPage() {
@@ -32,7 +33,7 @@ export function AuditPage() {
     <PageFrame title={t('audit.title')}>
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {head !== undefined && (
-        <div className="audit-head">
+        <div className={styles['head']}>
           <p className="quiet">
             {t('audit.count', { count: head.n })} {t('audit.hash')} <code>{head.hash}</code>
           </p>
@@ -41,7 +42,7 @@ export function AuditPage() {
           </a>
         </div>
       )}
-      <ol className="audit-list">
+      <ol className={styles['list']}>
         {entries.map((entry) => (
           <li key={entry.n}>
             <time className="digits" dateTime={entry.at}>
@@ -51,7 +52,7 @@ export function AuditPage() {
               <Name>{entry.name ?? entry.account}</Name> <small className="quiet">{entry.account}</small>
             </span>
             <strong>{entry.what}</strong>
-            <span className="audit-about">{[entry.about, ...wordsOf(entry)].filter(Boolean).join(' · ')}</span>
+            <span className={styles['about']}>{[entry.about, ...wordsOf(entry)].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ol>

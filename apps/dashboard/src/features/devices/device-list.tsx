@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/name.js';
 import type { Device } from './devices.js';
+import styles from './devices.module.css';
 
 /** The devices by id, those in use first, each with what can be done with it. */
 export function DeviceList({
@@ -21,7 +22,7 @@ export function DeviceList({
   const ordered = [...devices].sort((a, b) => Number(a.revokedAt !== undefined) - Number(b.revokedAt !== undefined));
   if (devices.length === 0) return <p className="quiet">{t('devices.none')}</p>;
   return (
-    <ul className="device-list">
+    <ul className={styles['list']}>
       {ordered.map((one) => (
         <li key={one.device} data-device={one.device}>
           <Name>{one.name}</Name>
@@ -57,7 +58,7 @@ function DeviceActions({
     </button>
   );
   return (
-    <span className="device-actions">
+    <span className={styles['actions']}>
       {onReplace !== undefined && button('replace', onReplace)}
       {button('revoke', onRevoke)}
     </span>

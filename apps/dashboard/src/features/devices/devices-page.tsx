@@ -56,7 +56,7 @@ export function DevicesPage() {
           {t('devices.given', { device: given.device })} <code data-testid="device-key">{given.key}</code>
         </Notice>
       )}
-      <p className="account-tools">
+      <p className="actions">
         {isAdministrator && (
           <button type="button" className="primary" onClick={() => setAdding(true)}>
             {t('devices.add')}

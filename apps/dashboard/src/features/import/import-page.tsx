@@ -18,6 +18,7 @@ import { periodOf } from './period-of.js';
 import { RefusedRows } from './refused-rows.js';
 import { useImport } from './use-import.js';
 import { VerdictTable } from './verdict-table.js';
+import styles from './import.module.css';
 
 /** From a committee's ledger to the board: choose, try, see a verdict per row, import, watch it arrive. */
 export function ImportPage() {
@@ -152,7 +153,7 @@ function Finished({ ledger, result, onAnother }: { ledger: Ledger; result: Impor
 function Notes({ result }: { result: ImportResult }) {
   if (result.notes === undefined || result.notes.length === 0) return null;
   return (
-    <ul className="notes">
+    <ul className={styles['notes']}>
       {result.notes.map((note) => (
         <li key={note}>
           <Name>{note}</Name>
@@ -167,9 +168,9 @@ function LeftOut({ result: { leftOut = [] } }: { result: ImportResult }) {
   const { t } = useTranslation();
   if (leftOut.length === 0) return null;
   return (
-    <section className="left-out" aria-labelledby="left-out-title" data-testid="import-left-out">
+    <section className={styles['leftOut']} aria-labelledby="left-out-title" data-testid="import-left-out">
       <h3 id="left-out-title">{t('importing.leftOut')}</h3>
-      <ul className="notes">
+      <ul className={styles['notes']}>
         {leftOut.map((part) => (
           <li key={part}>
             <Name>{part}</Name>
@@ -183,7 +184,7 @@ function LeftOut({ result: { leftOut = [] } }: { result: ImportResult }) {
 function ProgressBar({ progress: { done, rows } }: { progress: Progress }) {
   const { t } = useTranslation();
   return (
-    <div className="progress">
+    <div className={styles['progress']}>
       <progress max={rows} value={done} aria-label={t('importing.progress')} data-testid="import-progress" />
       <span className="digits">{t('importing.running', { done: formatted(done), rows: formatted(rows) })}</span>
     </div>

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.js';
 import type { SignedInUser } from '../session/session-store.js';
 import { CommitteeField } from '../units/committee-field.js';
 import type { Ledger } from './import-ledger.js';
+import styles from './import.module.css';
 
 /** Which committee's ledger, and the file. A committee imports for itself; an administrator chooses for whom. */
 export function LedgerForm({
@@ -40,12 +41,12 @@ export function LedgerForm({
   }
 
   return (
-    <form className="ledger-form" onSubmit={check}>
+    <form className={styles['form']} onSubmit={check}>
       {user.role !== 'committee' && (
         <CommitteeField user={user} value={orgUnit} onChoose={setOrgUnit} />
       )}
       <label
-        className={over ? 'drop over' : 'drop'}
+        className={over ? `${styles['drop']} ${styles['over']}` : styles['drop']}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);

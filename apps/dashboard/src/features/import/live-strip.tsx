@@ -8,6 +8,7 @@ import { useBoardAt } from '../board/live/use-board-at.js';
 import { useLiveBoard } from '../board/live/use-live-board.js';
 import { BOARD_SETTING } from '../board/operations/board-setting.query.js';
 import { ElementValue } from '../board/parts/element-value.js';
+import styles from './import.module.css';
 
 const WATCHED = ['scr_households_screened', 'scr_coverage', 'scr_households_per_worker', 'scr_returnees_hubei'];
 
@@ -31,7 +32,7 @@ export function LiveStrip({ orgUnit, from }: { orgUnit: string; from: string | u
   if (elements.length === 0) return null;
   return (
     <BoardProvider store={store}>
-      <section className="live-strip" aria-label={t('importing.liveNow')}>
+      <section className={styles['live']} aria-label={t('importing.liveNow')}>
         {elements.map((element) => (
           <p key={element.code}>
             <span className="quiet">{element.name}</span>

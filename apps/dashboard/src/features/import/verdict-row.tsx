@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/name.js';
 import type { Understanding, Verdict } from './import-ledger.js';
+import styles from './import.module.css';
 
 /** A row of the ledger: where it stands, what becomes of it, and all there is to say about that. */
 export function VerdictRow({ verdict, outcome, withSheet }: { verdict: Verdict; outcome: string; withSheet: boolean }) {
@@ -23,7 +24,7 @@ export function VerdictRow({ verdict, outcome, withSheet }: { verdict: Verdict; 
 function Replaced({ before, after }: { before: string; after: string }) {
   const { t } = useTranslation();
   return (
-    <dl className="replaced">
+    <dl className={styles['replaced']}>
       <dt>{t('importing.before')}</dt>
       <dd>
         <del>
@@ -40,7 +41,7 @@ function Replaced({ before, after }: { before: string; after: string }) {
 
 function Understood({ cells }: { cells: readonly Understanding[] }) {
   return (
-    <ul className="understood quiet">
+    <ul className={`${styles['understood']} quiet`}>
       {cells.map(({ cell, wrote, understood }) => (
         <li key={cell}>
           <span className="digits">{cell}</span> <Name>{wrote}</Name> → <Name>{understood}</Name>

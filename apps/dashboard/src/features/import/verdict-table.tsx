@@ -5,6 +5,7 @@ import { currentLanguage } from '../../i18n/i18n.js';
 import type { ImportResult, VerdictOutcome } from './import-ledger.js';
 import { countsOf, FILTERS, firstFilter, pageOf, type VerdictFilter } from './verdict-list.js';
 import { VerdictRow } from './verdict-row.js';
+import styles from './import.module.css';
 
 /** Offered only where there are such rows: most ledgers have none. */
 const AT_TIMES: ReadonlySet<VerdictFilter> = new Set(['understood', 'replaced']);
@@ -24,13 +25,13 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
     setWanted(0);
   };
   return (
-    <section className="verdicts" aria-label={t('importing.verdict')}>
-      <div className="verdict-counts" role="group">
+    <section className={styles['verdicts']} aria-label={t('importing.verdict')}>
+      <div className={styles['counts']} role="group">
         {FILTERS.filter((each) => counts[each] > 0 || !AT_TIMES.has(each)).map((each) => (
           <button
             key={each}
             type="button"
-            className={each === 'refused' && counts.refused > 0 ? 'count needs-action' : 'count'}
+            className={each === 'refused' && counts.refused > 0 ? `${styles['count']} needs-action` : styles['count']}
             aria-pressed={filter === each}
             data-testid={`import-${each}`}
             data-count={counts[each]}
@@ -68,7 +69,7 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
         {rows.length === 0 && <p className="quiet">{t('importing.noRows')}</p>}
       </div>
       {pages > 1 && (
-        <p className="pager">
+        <p className={styles['pager']}>
           <button type="button" className="plain" disabled={page === 0} onClick={() => setWanted(page - 1)}>
             ‹ {t('importing.previous')}
           </button>

@@ -6,6 +6,7 @@ import { mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
+import styles from './page-frame.module.css';
 
 /** The frame of every page that is not a board: a title, the way back, the menu. */
 export function PageFrame({ title, children }: { title: string; children: ReactNode }) {
@@ -41,7 +42,7 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
           <MainMenu />
         </nav>
       </header>
-      <main className="page-body">{children}</main>
+      <main className={styles['body']}>{children}</main>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { LanguageSwitch } from '../../ui/language-switch.js';
 import { useSessionStore } from '../session/session-context.js';
 import { PasswordForm } from './password-form.js';
 import { SecondFactorForm } from './second-factor-form.js';
+import styles from '../session/door.module.css';
 
 /** What has to be done before anything else: another password than the one that was given, or a second factor. */
 export function PendingPage({ pending }: { pending: 'password' | 'second-factor' }) {
@@ -10,12 +11,12 @@ export function PendingPage({ pending }: { pending: 'password' | 'second-factor'
   const store = useSessionStore();
   const goOn = () => void store.verify();
   return (
-    <main className="gate">
-      <section className="gate-card" aria-labelledby="pending-title">
-        <p className="gate-product">{t('product')}</p>
+    <main className={styles['door']}>
+      <section className={styles['card']} aria-labelledby="pending-title">
+        <p className={styles['product']}>{t('product')}</p>
         <h1 id="pending-title">{t(`own.first.${pending}`)}</h1>
         {pending === 'password' ? <PasswordForm onChanged={goOn} /> : <SecondFactorForm onSet={goOn} />}
-        <footer className="gate-switches">
+        <footer className={styles['switches']}>
           <LanguageSwitch />
           <button type="button" className="plain" onClick={() => void store.signOut().catch(() => undefined)}>
             {t('nav.signOut')}

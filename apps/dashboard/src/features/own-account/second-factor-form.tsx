@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import { beginFactor, confirmFactor, type NewSecret } from './own-account.js';
+import styles from './own-account.module.css';
 
 /** Sets up one's second factor: a secret for an app, a code of it, then the recovery codes to be kept. */
 export function SecondFactorForm({ onSet }: { onSet: () => void }) {
@@ -25,7 +26,7 @@ export function SecondFactorForm({ onSet }: { onSet: () => void }) {
     return (
       <div className="report-form">
         <Notice>{t('own.keepRecoveryCodes')}</Notice>
-        <ul className="recovery-codes">
+        <ul className={styles['codes']}>
           {recoveryCodes.map((each) => (
             <li key={each}>
               <code>{each}</code>

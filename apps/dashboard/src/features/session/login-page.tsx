@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { isKiosk } from './kiosk.js';
 import { useSession, useSessionStore } from './session-context.js';
+import styles from './door.module.css';
 
 const isWall = (): boolean => isKiosk(new URLSearchParams(window.location.search));
 
@@ -36,10 +37,10 @@ export function LoginPage() {
 
   const expired = session.status === 'signed-out' && session.expired;
   return (
-    <main className="gate">
-      <form className="gate-card" onSubmit={(event) => void signIn(event)} aria-labelledby="login-title">
+    <main className={styles['door']}>
+      <form className={styles['card']} onSubmit={(event) => void signIn(event)} aria-labelledby="login-title">
         <header>
-          <p className="gate-product">{t('product')}</p>
+          <p className={styles['product']}>{t('product')}</p>
           <p className="quiet">{t('productLine')}</p>
         </header>
         <h1 id="login-title">{t('session.title')}</h1>
@@ -86,7 +87,7 @@ export function LoginPage() {
         <button className="primary" type="submit" disabled={sending}>
           {sending ? t('session.signingIn') : t('session.signIn')}
         </button>
-        <footer className="gate-switches">
+        <footer className={styles['switches']}>
           <LanguageSwitch />
           <ThemeSwitch />
         </footer>

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { createFirstAdministrator } from './create-first-administrator.js';
 import { useSessionStore } from './session-context.js';
+import styles from './door.module.css';
 
 /** Where the installation's one-time link leads: `/setup?token=…` (or `#token=…`). */
 export function SetupPage() {
@@ -55,9 +56,9 @@ export function SetupPage() {
     </label>
   );
   return (
-    <main className="gate">
-      <form className="gate-card" onSubmit={(event) => void create(event)} aria-labelledby="setup-title">
-        <p className="gate-product">{t('product')}</p>
+    <main className={styles['door']}>
+      <form className={styles['card']} onSubmit={(event) => void create(event)} aria-labelledby="setup-title">
+        <p className={styles['product']}>{t('product')}</p>
         <h1 id="setup-title">{t('setup.title')}</h1>
         <p className="quiet">{t('setup.intro')}</p>
         {token === null && <Notice tone="action">{t('setup.noToken')}</Notice>}
@@ -69,7 +70,7 @@ export function SetupPage() {
         <button className="primary" type="submit" disabled={token === null || sending}>
           {t('setup.create')}
         </button>
-        <footer className="gate-switches">
+        <footer className={styles['switches']}>
           <LanguageSwitch />
         </footer>
       </form>

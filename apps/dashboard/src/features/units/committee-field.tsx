@@ -6,6 +6,7 @@ import { Combobox } from '../../ui/combobox.js';
 import type { SignedInUser } from '../session/session-store.js';
 import { committeesOf } from './committees.js';
 import { COMMITTEES } from './committees.query.js';
+import styles from './units.module.css';
 
 /** A committee's code. One that is registered outside of the tree of units can still be entered; the edge judges. */
 const CODE = /^\d{12}$/;
@@ -26,7 +27,7 @@ export function CommitteeField({
   const committees = data === undefined ? [] : committeesOf(data.orgUnit);
   const none = unknown || (data !== undefined && committees.length === 0);
   return (
-    <div className="committee-field">
+    <div className={styles['committee']}>
       <Combobox
         name="orgUnit"
         label={t('level.COMMITTEE')}

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from './may-read.js';
 import { UNITS } from './units.query.js';
+import styles from './units.module.css';
 
 const CODE = /^(\d{2}|\d{6}|\d{9}|\d{12})$/;
 
@@ -87,7 +88,7 @@ export function UnitsPage() {
 
 function UnitList({ units }: { units: readonly UnitName[] }) {
   return (
-    <ul className="unit-list">
+    <ul className={`short-names ${styles['list']}`}>
       {units.map((child) => (
         <li key={child.code}>
           <Link to={`/board/${child.code}`}>
