@@ -28,6 +28,9 @@ export interface Answer {
   readonly outcome: string;
   readonly code?: string;
   readonly position?: string;
+  readonly eventIds?: readonly string[];
+  /** What said the same before. */
+  readonly first?: { readonly eventId?: string };
 }
 
 /** The last position of some answers. */

@@ -6,9 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresProcess } from '@yiwang/read-store/testing';
 import { EventNodeProcess } from './event-node-process.js';
 import type { Answer, Sent } from './installation.js';
+import { verified } from './prepared.js';
 import { ProductProcess } from './product-process.js';
 
 export const PASSWORD = 'correct horse battery';
+
+/** What is asked: without a body it is a GET; without a token it is the first administrator who asks. */
+export interface Asked {
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly method?: string;
+  readonly signal?: AbortSignal;
+}
 
 /** A product started several times with the same addresses, each in a process of its own, behind no balancer. */
 export class SharedProduct {
@@ -16,9 +25,12 @@ export class SharedProduct {
   /** The first administrator's session. */
   token = '';
   private started = 0;
+  /** By what PostgreSQL knows each. */
+  private readonly names = new Map<ProductProcess, string>();
 
   private constructor(
     private readonly folder: string,
+    private readonly postgres: PostgresProcess,
     readonly node: EventNodeProcess,
     private readonly environment: Record<string, string>,
   ) {}
@@ -30,7 +42,7 @@ export class SharedProduct {
   static async start(postgres: PostgresProcess, processes: number, follower?: PostgresProcess): Promise<SharedProduct> {
     const folder = mkdtempSync(join(tmpdir(), 'shared-product-'));
     const node = await EventNodeProcess.start(join(folder, 'events'));
-    const shared = new SharedProduct(folder, node, {
+    const shared = new SharedProduct(folder, postgres, node, {
       EVENTSTORE_URL: `esdb://127.0.0.1:${node.port}?tls=false`,
       DATABASE_URL: ofBoth(await postgres.makeDatabase('numbers'), follower),
       VAULT_URL: ofBoth(await postgres.makeDatabase('vault'), follower),
@@ -56,15 +68,30 @@ export class SharedProduct {
 
   /** One more process; it takes its place behind the others. */
   async startAnother(): Promise<ProductProcess> {
-    const gateway = await ProductProcess.start(join(this.folder, `data-${(this.started += 1)}`), this.environment);
+    const name = `data-${(this.started += 1)}`;
+    const gateway = await ProductProcess.start(join(this.folder, name), { ...this.environment, PGAPPNAME: name });
     this.gateways.push(gateway);
+    this.names.set(gateway, name);
     return gateway;
   }
 
+  /** Which process writes the numbers: the one whose connection has the lock; `undefined` while none has it. */
+  async writerOfNumbers(): Promise<ProductProcess | undefined> {
+    const [holder] = await this.postgres.query(
+      `select application_name as name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted`,
+    );
+    return this.gateways.find((gateway) => this.names.get(gateway) === holder?.['name']);
+  }
+
+  /** What `npm run verify` says of it, once its processes have ended. */
+  verified(): ReturnType<typeof verified> {
+    return verified(join(this.folder, 'data-1'), this.environment);
+  }
+
   /** Asks one of the processes. */
-  ask(gateway: ProductProcess, path: string, { body, token = this.token, method = body === undefined ? 'GET' : 'POST' }: { readonly body?: unknown; readonly token?: string; readonly method?: string } = {}): Promise<Response> {
+  ask(gateway: ProductProcess, path: string, { body, token = this.token, method = body === undefined ? 'GET' : 'POST', signal }: Asked = {}): Promise<Response> {
     const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) };
-    return fetch(gateway.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    return fetch(gateway.url + path, { method, headers, ...(signal && { signal }), ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   }
 
   async submit(gateway: ProductProcess, items: readonly Sent[], token?: string): Promise<readonly Answer[]> {
@@ -72,10 +99,10 @@ export class SharedProduct {
   }
 
   /** Sends a ledger as a page does. */
-  async import(gateway: ProductProcess, orgUnit: string, ledger: string): Promise<unknown> {
+  async import(gateway: ProductProcess, orgUnit: string, ledger: string, token = this.token): Promise<unknown> {
     const form = new FormData();
     form.append('file', new Blob([ledger]), 'ledger.csv');
-    const answer = await fetch(`${gateway.url}/api/imports?orgUnit=${orgUnit}`, { method: 'POST', headers: { authorization: `Bearer ${this.token}` }, body: form });
+    const answer = await fetch(`${gateway.url}/api/imports?orgUnit=${orgUnit}`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
     return answer.json();
   }
 
