@@ -31,5 +31,10 @@ export const gatePageTexts: typeof chinese = {
     takeBack: 'Take back: {{what}}',
     refused: 'Not taken: {{what}}.',
     seen: 'Seen',
+    seenAll: 'All seen',
+    someRefused: '{{count}} not taken, see below',
+    behind: 'Not taken: {{what}}, since it is of “{{of}}”, which was not taken.',
+    along: 'Goes along when “{{of}}” is reported again',
+    reopen: 'Open its form again',
   },
 };

@@ -30,5 +30,10 @@ export const gatePageTexts = {
     takeBack: '撤回「{{what}}」',
     refused: '「{{what}}」未被接收:',
     seen: '知道了',
+    seenAll: '全部知道了',
+    someRefused: '{{count}} 条未被接收,见下',
+    behind: '「{{what}}」未被接收,它所属的「{{of}}」未被接收:',
+    along: '重报「{{of}}」时一并再报',
+    reopen: '打开重填',
   },
 };

@@ -1,5 +1,4 @@
 import { v4 as randomUuid } from 'uuid';
-import { nameAs } from '../outbox/begun-offline.js';
 import { KeptState, type Keeping } from '../outbox/kept-state.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
@@ -118,7 +117,7 @@ export class GatePost {
     replaces?: (submission: Submission) => boolean,
   ): string {
     const submission = { submissionId, type, orgUnit, site, occurredAt, data: { siteId, ...data } };
-    this.outbox.add({ submission, label: this.labelOf(type), ...(held && { notBefore: Date.now() + TAKEN_BACK_WITHIN }) }, replaces);
+    this.outbox.add({ submission, label: this.labelOf(type), unasked: ['siteId', 'shiftId'], ...(held && { notBefore: Date.now() + TAKEN_BACK_WITHIN }) }, replaces);
     return submissionId;
   }
 
@@ -133,17 +132,19 @@ export class GatePost {
     }));
   };
 
-  /** A shift that somebody else had opened just before goes on under its own name. */
+  /** A shift that somebody else had opened just before goes on under its own name, as does in the outbox what is of it. */
   private rename(from: string, to: string): void {
-    if (from === to) return;
-    this.onHeld(from, (shift) => ({ ...shift, shiftId: to }));
-    this.outbox.amend(nameAs(from, { shiftId: to }));
+    if (from !== to) this.onHeld(from, (shift) => ({ ...shift, shiftId: to }));
   }
 
-  /** A shift that may not begin has nothing to report; one that may not end goes on, so that its counts can be mended. */
+  /**
+   * A shift that may not begin ends, and what it counted stands with its opening, not taken; one that may not end goes on, so that
+   * its counts can be mended.
+   */
   private readonly onRefused = ({ submissionId, type, data }: Submission): void => {
     if (type === 'open-gate-shift') {
-      this.outbox.amend((submission) => (shiftOf(submission.data) === submissionId ? undefined : submission));
+      const { shift } = this.kept.latest();
+      if (shift?.shiftId === submissionId) for (const tally of unreported(shift)) this.sayTally(shift, tally);
       this.onHeld(submissionId, () => undefined);
     }
     this.onTally(type, data, (shift, tally, counts) => ({ ...shift, refused: { ...shift.refused, [tally]: counts } }));

@@ -227,4 +227,28 @@ describe('the post at a gate', () => {
     await settled(post);
     expect([took(), post.current().shift, post.outbox.current().waiting]).toEqual([[], undefined, []]);
   });
+
+  it('that may not begin names what was counted at it, reported or not; all of it goes with the opening that is said again', async () => {
+    const { edge, open, settled, took } = phone();
+    Object.assign(edge, { away: true, refuses: 'open-gate-shift' });
+    const post = open();
+    post.open(WEST, FIELDS);
+    post.count('report-gate-tally', 'passes', 1);
+    post.report();
+    post.count('tally-courier-checks', 'checked', 1);
+    await settled(post);
+    edge.away = false;
+    await settled(post);
+    const { refused } = post.outbox.current();
+    const behind = { submissionId: refused[0]!.submission.submissionId, label: 'open-gate-shift' };
+    expect(refused.map(({ label, behind: on, message }) => [label, on, message])).toEqual([
+      ['open-gate-shift', undefined, '测温人次多于进出人次'],
+      ['report-gate-tally', behind, '测温人次多于进出人次'],
+      ['tally-courier-checks', behind, '测温人次多于进出人次'],
+    ]);
+    edge.refuses = '';
+    post.outbox.add(refused[0]!);
+    await settled(post);
+    expect([took(), post.outbox.current().refused]).toEqual([['open-gate-shift', 'report-gate-tally', 'tally-courier-checks'], []]);
+  });
 });

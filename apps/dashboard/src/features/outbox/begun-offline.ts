@@ -13,3 +13,10 @@ export function nameAs(submissionId: string, refs: Readonly<Record<string, strin
     return named.length === 0 ? submission : { ...submission, data: { ...data, ...Object.fromEntries(named) } };
   };
 }
+
+/** Whether a submission is of what another one begins, and says nothing without it. */
+export const hangsOn = (submissionId: string, { data }: Submission): boolean => Object.values(data as object).includes(submissionId);
+
+/** What a submission says, without that it is of what another one begins. */
+export const withoutBegun = (submissionId: string, { data }: Submission): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(data as object).filter(([, value]) => value !== submissionId));

@@ -1,10 +1,9 @@
 import { useEffect, useReducer, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../format/visible-text.js';
 import { formatClock } from '../../format/time.js';
-import { Notice } from '../../ui/notice.js';
 import { isHeld, type Outbox, type Waiting } from './outbox.js';
 import styles from './outbox-line.module.css';
+import { Refusals } from './refusals.js';
 
 interface Props {
   readonly outbox: Outbox;
@@ -19,7 +18,8 @@ export function OutboxLine({ outbox, mayTakeBack, onTakeBack }: Props) {
   const { waiting, refused, takenAt, offline } = useSyncExternalStore(outbox.subscribe, outbox.current);
   const held = useHeld(waiting).filter(mayTakeBack);
   const sent = takenAt === undefined ? t('outbox.nothing') : t('outbox.sent', { time: formatClock(takenAt) });
-  const words = waiting.length === 0 ? sent : t(offline ? 'outbox.offline' : 'outbox.waiting', { count: waiting.length });
+  const settled = refused.length === 0 ? sent : t('outbox.someRefused', { count: refused.length });
+  const words = waiting.length === 0 ? settled : t(offline ? 'outbox.offline' : 'outbox.waiting', { count: waiting.length });
   return (
     <>
       <p className={`${styles['line']} ${offline && waiting.length > 0 ? 'needs-action' : 'quiet'}`} role="status" data-testid="outbox" data-waiting={waiting.length}>
@@ -30,16 +30,7 @@ export function OutboxLine({ outbox, mayTakeBack, onTakeBack }: Props) {
           </button>
         ))}
       </p>
-      {refused.map(({ submission, label, message }) => (
-        <Notice key={submission.submissionId} tone="action">
-          <strong>{t('outbox.refused', { what: label })}</strong> {visibleText(message)}
-        </Notice>
-      ))}
-      {refused.length > 0 && (
-        <button type="button" className="button" onClick={() => outbox.forgetRefused()}>
-          {t('outbox.seen')}
-        </button>
-      )}
+      <Refusals outbox={outbox} refused={refused} />
     </>
   );
 }

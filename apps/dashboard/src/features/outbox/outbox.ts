@@ -1,5 +1,6 @@
 import { ProblemError } from '../../api/http.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
+import { hangsOn, nameAs } from './begun-offline.js';
 import { KeptState, type Keeping } from './kept-state.js';
 
 /** A submission on this machine that the edge has not taken yet. */
@@ -9,11 +10,15 @@ export interface Waiting {
   readonly label: string;
   /** Until then, in ms since 1970, it can be taken back. */
   readonly notBefore?: number | undefined;
+  /** The fields that nobody was asked for, since a row or a page knew them: its form does not ask for them again. */
+  readonly unasked?: readonly string[] | undefined;
 }
 
-/** A submission that the edge does not take, and why. */
+/** A submission that the edge does not take, and why: as it says, or since it does not take what this hangs on. */
 export interface Refused extends Waiting {
   readonly message: string;
+  /** What this hangs on, and is not taken; the message is that one's. */
+  readonly behind?: { readonly submissionId: string; readonly label: string } | undefined;
 }
 
 export interface OutboxState {
@@ -26,14 +31,19 @@ export interface OutboxState {
   readonly offline: boolean;
 }
 
-/** What its owner does with the edge's word. */
+/**
+ * What its owner does with the edge's word. It is told before the word is noted: who is killed in between hears it again, for the
+ * same submission is sent again and has the same answer.
+ */
 export interface OutboxListener {
   readonly onTaken: (submission: Submission, answer: SubmissionAnswer) => void;
-  readonly onRefused: (submission: Submission) => void;
+  readonly onRefused: (submission: Submission, refusal: ProblemError) => void;
 }
 
 /** Who waits to hear what became of a submission. */
 interface Asking {
+  /** Whether it was refused before, and stood with the reader. */
+  readonly isAgain: boolean;
   readonly resolve: (answer: SubmissionAnswer | undefined) => void;
   readonly reject: (refusal: ProblemError) => void;
 }
@@ -48,6 +58,9 @@ const EMPTY: OutboxState = { waiting: [], refused: [], takenAt: undefined, offli
  * same submission at every attempt, so that none is recorded twice. It outlives the page: a phone that sleeps or forgets the
  * page goes on where it was. Another outbox may hold the same key, as one that was left while it sent: what either hears is
  * noted for both.
+ *
+ * What was begun without a network is named by the submission that begins it. What hangs on it bears the edge's name once the edge
+ * has taken it; where it is refused, all of that stands aside with it, and goes with it when it is said again.
  */
 export class Outbox {
   private readonly kept: KeptState<OutboxState>;
@@ -76,23 +89,35 @@ export class Outbox {
   readonly current = (): OutboxState => this.kept.current();
 
   /** Keeps a submission and sends it. What it replaces, and is not under way, is never sent. */
-  add(waiting: Waiting, replaces: (submission: Submission) => boolean = () => false): void {
+  add(waiting: Waiting, replaces?: (submission: Submission) => boolean): void {
+    this.keep(waiting, replaces);
+    // What is sending comes to it by itself, unless it was told to stop.
+    if (this.underWay === undefined) void this.flush();
+  }
+
+  /** What was refused before, and is said again, takes along what hangs on it. */
+  private keep(waiting: Waiting, replaces: (submission: Submission) => boolean = () => false): void {
+    const { submissionId } = waiting.submission;
+    const { waiting: before, refused } = this.kept.latest();
     const stays = ({ submission }: Waiting) => submission.submissionId === this.sending || !replaces(submission);
-    this.kept.become({ waiting: [...this.kept.latest().waiting.filter(stays), waiting] });
-    void this.flush();
+    const hanging = refused.filter(({ behind }) => behind?.submissionId === submissionId);
+    this.kept.become({
+      waiting: [...before.filter(stays), waiting, ...hanging.map(({ message: _, behind: __, ...said }) => said)],
+      refused: without(refused.filter((each) => !hanging.includes(each)), submissionId),
+    });
   }
 
   /**
    * Keeps a submission, sends it, and tells what became of it: the edge's answer, or `undefined` where it waits for a network, or
    * behind what was said before.
    *
-   * @throws {ProblemError} where it is refused at once: that is told here, and nowhere else
+   * @throws {ProblemError} where it is refused at once: that is told here, and nowhere else, unless it was refused before
    */
   async say(waiting: Waiting): Promise<SubmissionAnswer | undefined> {
     const { submissionId } = waiting.submission;
     let patience: ReturnType<typeof setTimeout> | undefined;
     const heard = new Promise<SubmissionAnswer | undefined>((resolve, reject) => {
-      this.asking.set(submissionId, { resolve, reject });
+      this.asking.set(submissionId, { resolve, reject, isAgain: this.kept.latest().refused.some(({ submission }) => submission.submissionId === submissionId) });
       patience = setTimeout(() => resolve(undefined), PATIENCE);
     });
     this.add(waiting);
@@ -113,19 +138,9 @@ export class Outbox {
     return true;
   }
 
-  /** Changes what waits, or leaves it out. */
-  amend(change: (submission: Submission) => Submission | undefined): void {
-    this.kept.become({
-      waiting: this.kept.latest().waiting.flatMap((each) => {
-        const submission = change(each.submission);
-        return submission === undefined ? [] : [{ ...each, submission }];
-      }),
-    });
-  }
-
-  /** The reader has seen what was refused. */
-  forgetRefused(): void {
-    this.kept.become({ refused: [] });
+  /** The reader has seen what was refused: one, or all of it. */
+  forgetRefused(submissionId?: string): void {
+    this.kept.become({ refused: submissionId === undefined ? [] : without(this.kept.latest().refused, submissionId) });
   }
 
   /** Sends what waits, the first first, until nothing does, the edge is away, or the first may still be taken back. */
@@ -173,7 +188,7 @@ export class Outbox {
     this.sending = submission.submissionId;
     try {
       const answer = await this.send(submission);
-      if (this.settle(submission, { takenAt: Date.now() })) this.owner.onTaken(submission, answer);
+      this.taken(submission, answer);
       this.asking.get(submission.submissionId)?.resolve(answer);
     } catch (error) {
       if (!(error instanceof ProblemError) || isPassing(error)) throw error;
@@ -183,22 +198,38 @@ export class Outbox {
     }
   }
 
-  /** Notes a refusal, for whoever asks or else for the reader. */
+  /** Notes that the edge has taken something: what hangs on it bears from now on the name that it was given. */
+  private taken(submission: Submission, answer: SubmissionAnswer): void {
+    if (!this.isNews(submission)) return;
+    this.owner.onTaken(submission, answer);
+    const named = nameAs(submission.submissionId, answer.refs);
+    const rest = without(this.kept.latest().waiting, submission.submissionId);
+    this.kept.become({ waiting: rest.map((each) => ({ ...each, submission: named(each.submission) })), takenAt: Date.now(), offline: false });
+  }
+
+  /** Notes a refusal, for whoever asks or else for the reader, and with it all that says nothing without what is refused. */
   private refuse(next: Waiting, refusal: ProblemError): void {
-    const { submissionId } = next.submission;
+    const { submission, label } = next;
+    const { submissionId } = submission;
+    const { message } = refusal;
     const asking = this.asking.get(submissionId);
-    const { refused } = this.kept.latest();
-    const told = asking === undefined ? [{ ...next, message: refusal.message }] : [];
-    if (this.settle(next.submission, { refused: [...refused, ...told] })) this.owner.onRefused(next.submission);
+    if (this.isNews(submission)) {
+      this.owner.onRefused(submission, refusal);
+      const { waiting, refused } = this.kept.latest();
+      const rest = without(waiting, submissionId);
+      const hanging = rest.filter((each) => hangsOn(submissionId, each.submission));
+      const isTold = asking === undefined || asking.isAgain || hanging.length > 0;
+      const named = hanging.map((each) => ({ ...each, message, behind: { submissionId, label } }));
+      this.kept.become({ waiting: rest.filter((each) => !hanging.includes(each)), refused: [...refused, ...(isTold ? [{ ...next, message }] : []), ...named], offline: false });
+      for (const each of hanging) this.asking.get(each.submission.submissionId)?.reject(refusal);
+    }
     asking?.reject(refusal);
   }
 
-  /** Notes what the edge said. @returns whether that is new: another outbox of this key may have heard it before */
-  private settle({ submissionId }: Submission, said: Partial<OutboxState>): boolean {
-    const { waiting } = this.kept.latest();
-    const rest = without(waiting, submissionId);
-    const isNew = rest.length < waiting.length;
-    this.kept.become({ ...(isNew && said), waiting: rest, offline: false });
+  /** Whether the edge's word on something is new: another outbox of this key may have heard it before. There is an edge, in any case. */
+  private isNews({ submissionId }: Submission): boolean {
+    const isNew = this.kept.latest().waiting.some(({ submission }) => submission.submissionId === submissionId);
+    if (!isNew) this.kept.become({ offline: false });
     return isNew;
   }
 }
@@ -208,7 +239,7 @@ export function isHeld({ notBefore = 0 }: Waiting): boolean {
   return notBefore > Date.now();
 }
 
-const without = (waiting: readonly Waiting[], submissionId: string): readonly Waiting[] => waiting.filter(({ submission }) => submission.submissionId !== submissionId);
+const without = <Kept extends Waiting>(kept: readonly Kept[], submissionId: string): readonly Kept[] => kept.filter(({ submission }) => submission.submissionId !== submissionId);
 
 /** Whether the same submission may be taken later. */
 function isPassing({ status }: ProblemError): boolean {

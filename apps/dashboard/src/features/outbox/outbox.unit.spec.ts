@@ -112,7 +112,9 @@ describe('what was said without a network', () => {
     expect(edge.took).toEqual(['b']);
     expect(told).toEqual(['not a', 'b']);
     expect(outbox.current().refused).toMatchObject([{ label: 'a', message: '人数不能减少' }]);
-    outbox.forgetRefused();
+    outbox.forgetRefused('b');
+    expect(outbox.current().refused).toHaveLength(1);
+    outbox.forgetRefused('a');
     expect(outbox.current().refused).toEqual([]);
   });
 
@@ -149,6 +151,79 @@ describe('what was said without a network', () => {
     after.stop();
     expect(told).toEqual(['not a', 'b']);
     expect(after.current()).toMatchObject({ waiting: [], refused: [{ label: 'a' }] });
+  });
+});
+
+describe('what hangs on what was begun without a network', () => {
+  const door = (submissionId: string, n: number) => saying(submissionId, { runId: 'begin', household: n });
+  /** A run that was begun, two doors of it, and something that has nothing to do with it. */
+  async function begun() {
+    const on = machine();
+    const outbox = on.open();
+    for (const each of [saying('begin'), door('a', 1), saying('other'), door('b', 2)]) outbox.add(each);
+    await outbox.flush();
+    on.edge.away = false;
+    return { ...on, outbox };
+  }
+  const refusedIn = (outbox: Outbox) => outbox.current().refused.map(({ label, message, behind }) => [label, message, behind?.label]);
+
+  it('stands aside with it, named, where it is not taken; the rest goes on', async () => {
+    const { edge, told, outbox } = await begun();
+    edge.refuses = 'begin';
+    await outbox.flush();
+    expect([edge.took, outbox.current().waiting, told]).toEqual([['other'], [], ['not begin', 'other']]);
+    expect(refusedIn(outbox)).toEqual([['begin', '人数不能减少', undefined], ['a', '人数不能减少', 'begin'], ['b', '人数不能减少', 'begin']]);
+  });
+
+  it('goes behind it once it is said again, as it was said', async () => {
+    const { edge, outbox } = await begun();
+    edge.refuses = 'begin';
+    await outbox.flush();
+    edge.refuses = undefined;
+    expect(await outbox.say(saying('begin'))).toMatchObject({ outcome: 'recorded' });
+    await outbox.flush();
+    expect([edge.took, outbox.current().refused]).toEqual([['other', 'begin', 'a', 'b'], []]);
+  });
+
+  it('stands as before where that is refused again, also to whoever asked', async () => {
+    const { edge, outbox } = await begun();
+    edge.refuses = 'begin';
+    await outbox.flush();
+    const before = refusedIn(outbox);
+    await expect(outbox.say(saying('begin'))).rejects.toMatchObject({ code: 'counts-fell' });
+    expect(refusedIn(outbox)).toEqual(before);
+  });
+
+  it('is named even where what it hangs on is refused to whoever asked', async () => {
+    const { edge, outbox } = await begun();
+    edge.refuses = 'begin-2';
+    const asked = outbox.say(saying('begin-2'));
+    outbox.add(saying('c', { runId: 'begin-2' }));
+    await expect(asked).rejects.toMatchObject({ code: 'counts-fell' });
+    expect(refusedIn(outbox)).toEqual([['begin-2', '人数不能减少', undefined], ['c', '人数不能减少', 'begin-2']]);
+  });
+
+  it('bears the name that the edge gave, also where the phone is killed as the answer comes', async () => {
+    const kept = new Map<string, string>();
+    const open = (on: Map<string, string>, onTaken: () => void) =>
+      new Outbox({ getItem: (key) => on.get(key) ?? null, setItem: (key, text) => void on.set(key, text) }, 'outbox', send, { onTaken, onRefused: () => undefined });
+    const heard: unknown[] = [];
+    let isAway = true;
+    const send = async ({ submissionId, data }: Submission): Promise<SubmissionAnswer> => {
+      if (isAway) throw new ProblemError(0, 'offline', 'offline');
+      heard.push([submissionId, (data as { runId?: string }).runId]);
+      return { outcome: 'recorded', ...(submissionId === 'begin' && { refs: { runId: '沪D30018.2020-02-08.1' } }) };
+    };
+    let killed: Map<string, string> | undefined;
+    const before = open(kept, () => (killed ??= new Map(kept)));
+    before.add(saying('begin'));
+    before.add(door('a', 1));
+    await before.flush();
+    isAway = false;
+    await before.flush();
+    expect(heard.splice(0)).toEqual([['begin', undefined], ['a', '沪D30018.2020-02-08.1']]);
+    await open(killed!, () => undefined).flush();
+    expect(heard).toEqual([['begin', undefined], ['a', '沪D30018.2020-02-08.1']]);
   });
 });
 

@@ -72,7 +72,10 @@ export function draftWith({ properties = {} }: FieldSchema, draft: Draft, values
   return { ...(draft as { readonly [field: string]: Draft }), ...Object.fromEntries(typed) };
 }
 
-function typedAs(schema: FieldSchema, value: unknown): string {
+function typedAs(schema: FieldSchema, value: unknown): Draft {
+  if (Array.isArray(value)) return value.map((item: unknown) => typedAs(schema.items ?? {}, item));
+  if (typeof value === 'object' && value !== null) return draftWith(schema, emptyDraft(schema), value as Readonly<Record<string, unknown>>);
+  if (schema.type === 'boolean') return value === true;
   if (schema.format === 'date-time') return formatMinute(String(value));
   if (schema.tenths === true) return (Number(value) / 10).toFixed(1);
   return schema.thousandths === true ? String(Number(value) / partsIn(schema)) : String(value);

@@ -78,4 +78,13 @@ describe('a form made from a schema', () => {
     expect(valueOf(person, emptyDraft(person))).toBeUndefined();
     expect(valueOf(person, { name: '尤某', documentType: 'residentId' })).toEqual({ name: '尤某', documentType: 'residentId' });
   });
+
+  it('is filled with what was sent before as it was typed: groups, lists and ticks too', () => {
+    const sent = {
+      roundId: 'r-1', household: { compound: '浦江一村' }, membersPresent: 3, arrivedAt: '2020-02-08T14:30:00+08:00', members: [{ name: '赵某' }], retroactive: true, flaggedPersons: 0,
+    };
+    const draft = draftWith(visit, emptyDraft(visit), sent);
+    expect(draft).toMatchObject({ household: { compound: '浦江一村', room: '' }, membersPresent: '3', members: [{ name: '赵某' }], retroactive: true });
+    expect(valueOf(visit, draft)).toEqual(sent);
+  });
 });

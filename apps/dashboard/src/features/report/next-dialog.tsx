@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import type { NextSubmission } from '../lists/operations/list-rows.query.js';
+import type { Outbox, Refused } from '../outbox/outbox.js';
 import { useUser } from '../session/session-context.js';
 import { ReportForm } from './report-form.js';
 import { ReportsLine } from './reports-line.js';
@@ -15,9 +16,22 @@ import { listSubmissions, type SubmissionDescription } from './submissions.js';
  *
  * @param who whom or what the row is of, as far as the reader has been told
  * @param site which of several sites the reader speaks for
+ * @param again what was refused and is opened again, and where it waits
  * @param onClose told whether something was sent
  */
-export default function NextDialog({ next, who, site, onClose }: { next: NextSubmission; who: string; site: string | undefined; onClose: (isSent: boolean) => void }) {
+export default function NextDialog({
+  next,
+  who,
+  site,
+  again,
+  onClose,
+}: {
+  next: NextSubmission;
+  who: string;
+  site: string | undefined;
+  again?: { readonly outbox: Outbox; readonly refused: Refused } | undefined;
+  onClose: (isSent: boolean) => void;
+}) {
   const { t } = useTranslation();
   const { role } = useUser();
   const [description, setDescription] = useState<SubmissionDescription>();
@@ -53,7 +67,7 @@ export default function NextDialog({ next, who, site, onClose }: { next: NextSub
           </button>
         </header>
         {who !== '' && <p>{who}</p>}
-        <ReportsLine />
+        {again === undefined && <ReportsLine />}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         {description !== undefined && (
           <ReportForm
@@ -62,6 +76,7 @@ export default function NextDialog({ next, who, site, onClose }: { next: NextSub
             site={site}
             filled={next}
             who={who}
+            again={again}
             end={{ label: t('common.close'), onEnd: close }}
             onAnswered={() => setSent(true)}
           />

@@ -2,10 +2,11 @@ import { Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
-import { fromField } from '../../format/time.js';
+import { formatMinute, fromField } from '../../format/time.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
+import type { Outbox, Refused } from '../outbox/outbox.js';
 import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
 import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
@@ -31,6 +32,7 @@ export function ReportForm({
   site,
   filled = NOTHING,
   who = '',
+  again,
   end,
   onAnswered,
 }: {
@@ -40,14 +42,18 @@ export function ReportForm({
   filled?: Filled | undefined;
   /** Whom or what it is of, by which it is told from others while it waits. */
   who?: string | undefined;
+  /** What was refused and is said again under its id, of the time it was said to be of; and where it waits. */
+  again?: { readonly outbox: Outbox; readonly refused: Refused } | undefined;
   /** What is offered once it is answered. */
   end: { readonly label: string; readonly onEnd: () => void };
   /** The edge has taken it, or it waits on this machine until it does. */
   onAnswered?: ((said: Submission, answer: SubmissionAnswer | undefined) => void) | undefined;
 }) {
   const { t } = useTranslation();
-  const { outbox } = useReports();
-  const [submissionId] = useState(() => randomUuid());
+  const reports = useReports();
+  const { outbox } = again ?? reports;
+  const before = again?.refused.submission;
+  const [submissionId] = useState(() => before?.submissionId ?? randomUuid());
   const preface = prefaceOf(description.type);
   const data = { ...preface?.data, ...filled.data };
   const [schema] = useState(() => without(description.schema, Object.keys(data)));
@@ -56,7 +62,7 @@ export function ReportForm({
   const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
   const [typed, setDraft] = useState(untouched);
   const draft = withOnlyChoices(chosen, typed);
-  const [occurredAt, setOccurredAt] = useState('');
+  const [occurredAt, setOccurredAt] = useState(before === undefined ? '' : formatMinute(before.occurredAt));
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [said, setSaid] = useState<{ readonly answer: SubmissionAnswer | undefined }>();
@@ -70,12 +76,12 @@ export function ReportForm({
       type: description.type,
       orgUnit,
       site,
-      occurredAt: (occurredAt === '' ? undefined : fromField(occurredAt)) ?? new Date().toISOString(),
+      occurredAt: momentOf(occurredAt, before),
       data: { ...(valueOf(schema, draft) as object | undefined), ...data },
     };
     try {
-      const label = [description.labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
-      const answer = await outbox.say({ submission, label });
+      const label = again?.refused.label ?? [description.labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
+      const answer = await outbox.say({ submission, label, unasked: Object.keys(data) });
       setSaid({ answer });
       onAnswered?.(submission, answer);
     } catch (error) {
@@ -101,4 +107,10 @@ export function ReportForm({
       </button>
     </form>
   );
+}
+
+/** The moment in the field: of one that was not touched the moment itself, to its second; of an empty one now. */
+function momentOf(typed: string, before: Submission | undefined): string {
+  if (before !== undefined && typed === formatMinute(before.occurredAt)) return before.occurredAt;
+  return (typed === '' ? undefined : fromField(typed)) ?? new Date().toISOString();
 }

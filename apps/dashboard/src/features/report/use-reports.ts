@@ -26,8 +26,8 @@ export class Reports {
           rememberRefs(submission.orgUnit, answer.refs ?? {});
           for (const listener of this.listeners) listener.onTaken(submission, answer);
         },
-        onRefused: (submission) => {
-          for (const listener of this.listeners) listener.onRefused(submission);
+        onRefused: (...heard) => {
+          for (const listener of this.listeners) listener.onRefused(...heard);
         },
       },
     );
