@@ -1,6 +1,7 @@
 import { callsForAction } from '../element-attention.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
+import type { Since } from './beyond-since.js';
 import type { FasterItem, UnequalItem } from './limit-items.js';
 import type { OverdueAnswer, OverdueList } from './overdue.query.js';
 import type { SilentItem } from './silence.js';
@@ -22,6 +23,8 @@ export interface BeyondItem {
   readonly unit: string;
   readonly value: number;
   readonly units: number;
+  /** Since when in that unit; `undefined` while it is not known. */
+  readonly since?: Since | undefined;
 }
 
 export type ItemToDealWith = OverdueItem | BeyondItem | UnequalItem | FasterItem | SilentItem;

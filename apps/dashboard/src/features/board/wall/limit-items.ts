@@ -18,7 +18,8 @@ export interface FasterItem {
   readonly value: number;
 }
 
-type ReadingOf = (unit: string, element: string) => Pick<Reading, 'value' | 'change'> | undefined;
+/** A unit's number and what became of it since yesterday. */
+export type ReadingOf = (unit: string, element: string) => Pick<Reading, 'value' | 'change'> | undefined;
 
 /** The numbers whose units are further apart than the office's limit. One unit alone is not apart from any. */
 export function unequalItems(elements: readonly ElementName[], units: readonly string[], readingOf: ReadingOf): readonly UnequalItem[] {

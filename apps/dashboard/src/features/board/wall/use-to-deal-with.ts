@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { LISTS } from '../../lists/operations/lists.query.js';
 import { useBoard } from '../live/board-context.js';
@@ -7,8 +7,9 @@ import { useFilmFrame } from '../live/film-frame.js';
 import { readingKey, valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { overdueLists, overdueRows, type OverdueAnswer } from './overdue.query.js';
-import { beyondItems, overdueItems, type ItemToDealWith } from './items-to-deal-with.js';
+import { overdueItems, type ItemToDealWith } from './items-to-deal-with.js';
 import { fasterItems, unequalItems } from './limit-items.js';
+import { useBeyond } from './use-beyond.js';
 import type { Handled } from './use-handled.js';
 import { useSilent } from './use-silent.js';
 
@@ -52,18 +53,22 @@ export function useToDealWith(
     };
   }, [client, lists, orgUnit, at, round, isFilm]);
 
+  const told = useMemo(() => new Set(isFilm ? [] : lists.map(({ element }) => element)), [lists, isFilm]);
+  const readingOf = useCallback(
+    (unit: string, element: string) => (!isFilm && isSnoozed(element, unit) ? undefined : board?.readings.get(readingKey(unit, element))),
+    [board, isSnoozed, isFilm],
+  );
+  const beyond = useBeyond(elements, units, readingOf, { leftOut: told, at, isFilm });
   const silent = useSilent(orgUnit, elements, at);
   return useMemo(() => {
-    if (isFilm) return beyondItems(elements, units, (unit, element) => valueOf(board, unit, element), new Set());
+    if (isFilm) return beyond;
     if (board === undefined || data === undefined || (lists.length > 0 && answer === undefined)) return undefined;
-    const told = new Set(lists.map(({ element }) => element));
-    const readingOf = (unit: string, element: string) => (isSnoozed(element, unit) ? undefined : board.readings.get(readingKey(unit, element)));
     return [
       ...overdueItems(lists, answer ?? {}, elements, units).filter(({ element, unit }) => !isSnoozed(element.code, unit)),
-      ...beyondItems(elements, units, (unit, element) => readingOf(unit, element)?.value ?? null, told),
+      ...beyond,
       ...fasterItems(elements, units, readingOf),
       ...unequalItems(elements, units, readingOf),
       ...silent.filter(({ element, unit }) => !isSnoozed(element.code, unit)),
     ];
-  }, [board, data, lists, answer, elements, units, silent, isSnoozed, isFilm]);
+  }, [board, data, lists, answer, elements, units, beyond, readingOf, silent, isSnoozed, isFilm]);
 }
