@@ -1,5 +1,6 @@
 export { READ_MODEL_VARIABLES, readReadModelSettings } from './alone/read-model-settings.js';
 export { ReadModelModule } from './read-model.module.js';
+export { StreetItems } from './items/street-items.js';
 export { DueRows } from './lists/due-rows.js';
 export { readStoreOf, type ReadStoreSettings } from './read-store-of.js';
 export { Projector, type Notices, type ProjectorOptions, type ProjectorState } from './projector/projector.js';

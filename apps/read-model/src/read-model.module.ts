@@ -24,6 +24,7 @@ import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
 import { PersonEventResolver, PersonResolver, PersonRowResolver } from './graphql/person.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
 import { FeedHub } from './feed/feed-hub.js';
+import { StreetItems } from './items/street-items.js';
 import { DueRows } from './lists/due-rows.js';
 import { ListHub } from './lists/list-hub.js';
 import { ListPages } from './lists/list-pages.js';
@@ -95,6 +96,11 @@ class Numbers {
         inject: [BoardReadings, Clock],
       },
       { provide: FeedHub, useFactory: (projector: Projector) => new FeedHub(projector), inject: [Projector] },
+      {
+        provide: StreetItems,
+        useFactory: (projector: Projector, readings: BoardReadings, clock: Clock, gate: OperationGate) => new StreetItems(projector, readings, clock, gate.turns),
+        inject: [Projector, BoardReadings, Clock, OperationGate],
+      },
       { provide: DueRows, useFactory: (readings: BoardReadings) => new DueRows(readings), inject: [BoardReadings] },
       {
         provide: ListHub,

@@ -11,6 +11,7 @@ export * from './grouped.js';
 export * from './half-day.js';
 export { HOUSEKEEPING_UPCASTERS } from './housekeeping.upcasters.js';
 export * from './in-any-order.js';
+export * from './item-to-deal-with.js';
 export * from './labels.js';
 export * from './lease.js';
 export * from './note.js';

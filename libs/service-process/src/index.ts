@@ -3,7 +3,8 @@ export { Channel, ServiceAway } from './channel/channel.js';
 export { headersOf, isTrustedRequest, serverCredentials, tlsOf, type ChannelTrust } from './channel/channel-trust.js';
 export { transportOptions, type ServiceProtocol } from './channel/json-protocol.js';
 export {
-  GRAPHQL_PATH, LARGEST_QUESTION, READ_MODEL, SESSIONS, type DueAnswer, type DueQuestion, type Holders, type LookAdmitted, type ReadModelStanding, type Tokens,
+  GRAPHQL_PATH, LARGEST_QUESTION, READ_MODEL, SESSIONS, type DueAnswer, type DueQuestion, type Holders, type ItemsAnswer, type ItemsQuestion, type LookAdmitted,
+  type ReadModelStanding, type Tokens,
 } from './channel/protocols.js';
 export { logTroubleInWords } from './log/log-trouble-in-words.js';
 export { checkLog, isEmptyLog, openLog } from './log/open-log.js';

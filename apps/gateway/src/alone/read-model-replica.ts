@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Channel, hostOf, inAddress, READ_MODEL, tlsOf, type ChannelTrust, type DueAnswer, type DueQuestion, type ReadModelStanding } from '@yiwang/service-process';
+import { Channel, hostOf, inAddress, READ_MODEL, tlsOf, type ChannelTrust, type DueAnswer, type DueQuestion, type ItemsAnswer, type ItemsQuestion, type ReadModelStanding } from '@yiwang/service-process';
 
 /** How often (ms) it is asked how it stands, and how long it may take to say so. */
 const LOOK_EVERY = 500;
@@ -45,6 +45,10 @@ export class ReadModelReplica {
 
   async due(question: DueQuestion): Promise<DueAnswer> {
     return this.channel.ask('DueBetween', question);
+  }
+
+  async items(question: ItemsQuestion): Promise<ItemsAnswer> {
+    return this.channel.ask('ItemsToDealWith', question);
   }
 
   private async keepLooking(): Promise<void> {

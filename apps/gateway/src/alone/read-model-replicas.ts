@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { DueItem, Instant } from '@yiwang/kernel';
+import type { DueItem, Instant, ItemToDealWith, OrgUnitCode } from '@yiwang/kernel';
 import { DueItems } from '@yiwang/policies';
 import { ServiceAway } from '@yiwang/service-process';
 import type { ReadinessProbe } from '../operations/readiness.js';
@@ -65,9 +65,18 @@ export class ReadModelReplicas extends DueItems implements ReadinessProbe, OnMod
   }
 
   override async *dueBetween(list: string, from: Instant, to: Instant): AsyncGenerator<DueItem> {
+    yield* (await this.best().due({ list, from, to })).items;
+  }
+
+  /** What must be dealt with in a street. Throws where no read model says. */
+  async itemsOf(street: OrgUnitCode): Promise<readonly ItemToDealWith[]> {
+    return (await this.best().items({ street })).items;
+  }
+
+  private best(): ReadModelReplica {
     const [replica] = this.inOrderFor('');
     if (replica === undefined) throw new ServiceAway('no read model is in reach');
-    yield* (await replica.due({ list, from, to })).items;
+    return replica;
   }
 }
 

@@ -5,8 +5,10 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { GrpcMethod, RpcException } from '@nestjs/microservices';
 import { Refused, type DueItem } from '@yiwang/kernel';
 import {
-  CHANNEL_TRUST, READ_MODEL, refuseStrangers, type ChannelTrust, type DueAnswer, type DueQuestion, type ReadModelStanding,
+  CHANNEL_TRUST, READ_MODEL, refuseStrangers, type ChannelTrust, type DueAnswer, type DueQuestion, type ItemsAnswer, type ItemsQuestion,
+  type ReadModelStanding,
 } from '@yiwang/service-process';
+import { StreetItems } from '../items/street-items.js';
 import { DueRows } from '../lists/due-rows.js';
 import { Projector } from '../projector/projector.js';
 
@@ -16,6 +18,7 @@ export class ReadModelController {
   constructor(
     private readonly projector: Projector,
     private readonly due: DueRows,
+    private readonly items: StreetItems,
     private readonly http: HttpAdapterHost,
     @Inject(CHANNEL_TRUST) private readonly trust: ChannelTrust,
   ) {}
@@ -36,8 +39,18 @@ export class ReadModelController {
     try {
       for await (const item of this.due.dueBetween(list, from, to)) items.push(item);
     } catch (error) {
-      throw error instanceof Refused ? new RpcException({ code: status.UNAVAILABLE, message: error.refusal.code }) : error;
+      throw unavailable(error);
     }
     return { items };
   }
+
+  /** What must be dealt with in a street; unavailable while numbers cannot be worked with. */
+  @GrpcMethod(READ_MODEL.service, 'ItemsToDealWith')
+  async itemsToDealWith({ street }: ItemsQuestion, metadata: Metadata): Promise<ItemsAnswer> {
+    refuseStrangers(metadata, this.trust);
+    return { items: await this.items.of(street).catch((error: unknown) => Promise.reject(unavailable(error) as Error)) };
+  }
 }
+
+/** What was refused, as its caller understands it: to be asked again. */
+const unavailable = (error: unknown): unknown => (error instanceof Refused ? new RpcException({ code: status.UNAVAILABLE, message: error.refusal.code }) : error);

@@ -1,4 +1,4 @@
-import type { DueItem, Instant, Principal, Refusal } from '@yiwang/kernel';
+import type { DueItem, Instant, ItemToDealWith, OrgUnitCode, Principal, Refusal } from '@yiwang/kernel';
 import type { ServiceProtocol } from './json-protocol.js';
 
 /** Who is signed in, and may look at what happened to a person: the gateway knows, the read model asks. */
@@ -20,7 +20,7 @@ export interface LookAdmitted {
 }
 
 /** What the gateway asks of the read model, beside what readers do by GraphQL. */
-export const READ_MODEL: ServiceProtocol = { service: 'ReadModel', calls: ['Standing', 'DueBetween'] };
+export const READ_MODEL: ServiceProtocol = { service: 'ReadModel', calls: ['Standing', 'DueBetween', 'ItemsToDealWith'] };
 
 /** How a read model stands. */
 export interface ReadModelStanding {
@@ -41,6 +41,15 @@ export interface DueQuestion {
 
 export interface DueAnswer {
   readonly items: readonly DueItem[];
+}
+
+/** What must be dealt with in a street. */
+export interface ItemsQuestion {
+  readonly street: OrgUnitCode;
+}
+
+export interface ItemsAnswer {
+  readonly items: readonly ItemToDealWith[];
 }
 
 /** Where GraphQL is answered, by whichever process. */
