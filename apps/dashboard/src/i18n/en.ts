@@ -9,6 +9,7 @@ import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
 import { requestEvents } from './request-texts.en.js';
 import { personTexts } from './person-texts.en.js';
+import { sheetTexts } from './sheet-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { thresholdTexts } from './threshold-texts.en.js';
 import { timeTexts } from './time-texts.en.js';
@@ -89,6 +90,7 @@ export const en: OtherTexts = {
   ...listTexts,
   ...matrixTexts,
   ...gatePageTexts,
+  ...sheetTexts,
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,

@@ -9,6 +9,7 @@ import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
 import { requestEvents } from './request-texts.zh.js';
 import { personTexts } from './person-texts.zh.js';
+import { sheetTexts } from './sheet-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 import { thresholdTexts } from './threshold-texts.zh.js';
 import { timeTexts } from './time-texts.zh.js';
@@ -88,6 +89,7 @@ export const zh = {
   ...listTexts,
   ...matrixTexts,
   ...gatePageTexts,
+  ...sheetTexts,
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,

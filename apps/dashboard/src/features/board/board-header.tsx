@@ -20,11 +20,14 @@ export function BoardHeader({
   time,
   beside,
   onTime,
+  isTable,
 }: {
   unit: UnitAmongOthers;
   time: TimeChoice;
   beside: string | undefined;
   onTime: (time: TimeAsked) => void;
+  /** Whether a table stands in place of the board. */
+  isTable: boolean;
 }) {
   const { t } = useTranslation();
   const user = useUser();
@@ -51,12 +54,25 @@ export function BoardHeader({
         <LanguageSwitch />
         <ThemeSwitch />
         <MainMenu>
+          {!isTable && unit.children.length > 0 && <PrintSheet />}
           <li>
             <Link to={searchOf(search, 'wall')}>{t('nav.wall')}</Link>
           </li>
         </MainMenu>
       </nav>
     </header>
+  );
+}
+
+/** Prints the sheet for the morning meeting, which is made of what the wall shows. */
+function PrintSheet() {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <button type="button" className="plain" data-closes onClick={() => window.print()}>
+        {t('nav.sheet')}
+      </button>
+    </li>
   );
 }
 

@@ -59,7 +59,7 @@ export function BoardView({ setting, address, change, last }: Props) {
   return (
     <BoardProvider store={store}>
       <div className={isNow ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code}>
-        <BoardHeader unit={orgUnit} time={time} beside={beside} onTime={change} />
+        <BoardHeader unit={orgUnit} time={time} beside={beside} onTime={change} isTable={isTable} />
         <TimeNotice time={time} beside={beside} onChoose={change}>
           {filmUntil !== undefined && isPlayable && (
             <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
@@ -10,8 +11,28 @@ import { HandleItem } from './handle-item.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 import { Measure } from './measure.js';
 import styles from './to-deal-with.module.css';
-import { useHandled } from './use-handled.js';
+import { useHandled, type Handled } from './use-handled.js';
 import { useToDealWith } from './use-to-deal-with.js';
+
+/** What stands in 需要处置, for what is made of it elsewhere. */
+export interface DealtWith {
+  /** `undefined` until they are known. */
+  readonly items: readonly ItemToDealWith[] | undefined;
+  readonly handled: Handled;
+}
+
+/** Holds what stood in 需要处置 last. */
+export class LastDealtWith {
+  private known: DealtWith | undefined;
+
+  keep(known: DealtWith): void {
+    this.known = known;
+  }
+
+  last(): DealtWith | undefined {
+    return this.known;
+  }
+}
 
 /** 需要处置: what a person must do now, the worst first, each with where it is, how long it has waited and whose it is. An item opens its number and list; it is taken on and put off here. */
 export function ToDealWith({
@@ -21,6 +42,7 @@ export function ToDealWith({
   area,
   at,
   onOpen,
+  dealt,
 }: {
   unit: UnitName;
   units: readonly UnitName[];
@@ -29,6 +51,8 @@ export function ToDealWith({
   area: string | undefined;
   at: string | undefined;
   onOpen: (element: string, unit?: string) => void;
+  /** Holds what stands here. */
+  dealt: LastDealtWith;
 }) {
   const { t } = useTranslation();
   const isFilm = useFilmFrame() !== undefined;
@@ -36,6 +60,7 @@ export function ToDealWith({
   const codes = area !== undefined ? [area] : units.length > 0 ? units.map(({ code }) => code) : [unit.code];
   const handled = useHandled(area ?? unit.code, at);
   const items = useToDealWith(area ?? unit.code, codes, elements, at, handled);
+  useEffect(() => dealt.keep({ items, handled }), [dealt, items, handled]);
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
   return (
     <section className={`card ${styles['act']}`} aria-labelledby="act-title" data-testid="to-deal-with">

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Feed } from '../../feed/feed.js';
@@ -7,8 +8,11 @@ import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { CategoryCard } from '../parts/category-card.js';
 import { Comparison } from '../parts/comparison.js';
+import { usePrinting } from '../../../ui/use-printing.js';
+import { MorningSheet } from '../sheet/morning-sheet.js';
+import { useLastDay } from '../sheet/use-last-day.js';
 import { AreaMap } from './area-map.js';
-import { ToDealWith } from './to-deal-with.js';
+import { ToDealWith, LastDealtWith } from './to-deal-with.js';
 import styles from './wall.module.css';
 
 /** How many elements a card shows beside others. */
@@ -49,9 +53,12 @@ export function Wall({
 }: WallProps) {
   const { t } = useTranslation();
   const frame = useFilmFrame();
+  const [dealt] = useState(() => new LastDealtWith());
+  const day = useLastDay(unit.code, categories, time);
+  const isPrinting = usePrinting();
   return (
     <div className={styles['wall']}>
-      <ToDealWith unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
+      <ToDealWith dealt={dealt} unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
       <AreaMap unit={unit} units={units} elements={elements} chosen={chosen} area={area} at={time.at} onChoose={onChoose} onArea={onArea} />
       <section className={`slow card ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
         <header>
@@ -66,6 +73,9 @@ export function Wall({
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
         ))}
       </div>
+      {isPrinting && (
+        <MorningSheet unit={unit} units={units} elements={elements} categories={categories} chosen={chosen} area={area} time={time} dealt={dealt.last()} day={day} />
+      )}
     </div>
   );
 }

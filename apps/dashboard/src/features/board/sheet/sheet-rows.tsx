@@ -1,0 +1,160 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../../format/number.js';
+import { formatMinute } from '../../../format/time.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { Name } from '../../../ui/name.js';
+import { valueOf, type BoardState } from '../live/board-state.js';
+import { ElementChange, ElementValue } from '../parts/element-value.js';
+import { behindFirst } from '../unit-order.js';
+import type { ItemToDealWith } from '../wall/items-to-deal-with.js';
+import { measureWords } from '../wall/measure-words.js';
+import { itemLinesOf } from './item-lines.js';
+import type { SheetProps } from './morning-sheet.js';
+import styles from './morning-sheet.module.css';
+import type { LastDay } from './use-last-day.js';
+
+/** So many units stand beside one another, and so many numbers of a category. */
+const [UNITS_IN_A_ROW, NUMBERS_IN_A_ROW] = [3, 3];
+
+/** So many units are named of those where the same is overdue. */
+const NAMED = 3;
+
+/** What is not on the sheet, counted; nothing where all is. */
+function LeftOut({ all, shown, children }: { all: number; shown: number; children: (count: number) => ReactNode }) {
+  return shown < all ? <p className={styles['left-out']}>{children(all - shown)}</p> : null;
+}
+
+/** What must be dealt with, the worst first: what, where, how far or how long, since when, and whose it is. */
+export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps & { board: BoardState; count: number | undefined }) {
+  const { t } = useTranslation();
+  const items = dealt?.items;
+  if (items === undefined) return <p>{t('sheet.unknown')}</p>;
+  if (items.length === 0) return <p>{t(time.at === undefined ? 'act.none' : 'act.then')}</p>;
+  const nameOf = (place: string) => units.find(({ code }) => code === place)?.name ?? unit.name;
+  const shown = itemLinesOf(items).slice(0, count);
+  return (
+    <>
+      <ol className={styles['items']}>
+        {shown.map(({ item, units: places }) => (
+          <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-row data-item={item.kind}>
+            <span>{item.kind === 'overdue' ? t('act.of', { number: item.count, name: item.element.name }) : item.element.name}</span>
+            <span>
+              <b>
+                <Name>{places.slice(0, NAMED).map(nameOf).join(t('readModel.between'))}</Name>
+              </b>
+              {places.length > NAMED && <small> {t('act.andOthers', { count: places.length })}</small>}
+            </span>
+            <ItemMeasure
+              item={item}
+              now={Date.parse(time.at ?? board.asOf)}
+              holders={[...new Set(places.flatMap((place) => dealt?.handled.holderOf(item.element.code, place)?.takenBy ?? []))]}
+            />
+          </li>
+        ))}
+      </ol>
+      <LeftOut all={items.length} shown={shown.flatMap(({ units: told }) => told).length}>
+        {(left) => t('sheet.more', { count: left })}
+      </LeftOut>
+    </>
+  );
+}
+
+function ItemMeasure({ item, now, holders }: { item: ItemToDealWith; now: number; holders: readonly string[] }) {
+  const { t } = useTranslation();
+  const { length, number, beside } = measureWords(item, now, t, currentLanguage());
+  const since = sinceOf(item);
+  return (
+    <span>
+      {[length ?? `${number?.digits} ${number?.unit}`, ...beside].join(' · ')}
+      {since !== undefined && <small> {t(since.orEarlier ? 'sheet.sinceOrEarlier' : 'sheet.since', { time: formatMinute(since.at).slice(5) })}</small>}
+      {holders.length > 0 && <b> {t('handle.takenBy', { who: holders.join(' ') })}</b>}
+    </span>
+  );
+}
+
+function sinceOf(item: ItemToDealWith): { readonly at: string; readonly orEarlier: boolean } | undefined {
+  if (item.kind === 'beyond') return item.since;
+  const at = item.kind === 'overdue' || item.kind === 'silent' ? item.since : undefined;
+  return at === undefined ? undefined : { at, orEarlier: false };
+}
+
+/** The units below by the chosen element, the one behind first; where units are not ranked, by number. */
+export function UnitRows({ unit, units, chosen, board, rows }: SheetProps & { board: BoardState; rows: number | undefined }) {
+  const { t } = useTranslation();
+  const numbers = units.map(({ code }) => ({ code, value: valueOf(board, code, chosen.code) }));
+  const order = unit.ranked ? behindFirst(numbers, chosen.attention) : units.map(({ code }) => code).sort();
+  const all = Array.from({ length: Math.ceil(order.length / UNITS_IN_A_ROW) }, (_, n) => order.slice(n * UNITS_IN_A_ROW, (n + 1) * UNITS_IN_A_ROW));
+  const shown = all.slice(0, rows);
+  return (
+    <>
+      {chosen.threshold !== null && chosen.attention !== 'NONE' && (
+        <p>
+          {t(chosen.attention === 'HIGH' ? 'sheet.limitAbove' : 'sheet.limitBelow', { threshold: formatValue(chosen.threshold, chosen.unit, currentLanguage()), unit: chosen.unit })}
+        </p>
+      )}
+      {shown.map((row) => (
+        <ul key={row[0]} className={styles['units']} data-row>
+          {row.map((code) => (
+            <li key={code}>
+              <Name>{units.find((each) => each.code === code)?.name ?? code}</Name>
+              <ElementValue orgUnit={code} element={chosen} />
+            </li>
+          ))}
+        </ul>
+      ))}
+      <LeftOut all={order.length} shown={shown.flat().length}>
+        {(left) => t('sheet.moreUnits', { count: left })}
+      </LeftOut>
+    </>
+  );
+}
+
+/** The most telling numbers of each category, each with what became of it since yesterday. */
+export function CategoryRows({ unit, categories, count }: SheetProps & { count: number | undefined }) {
+  const { t } = useTranslation();
+  const shown = categories.slice(0, count);
+  return (
+    <>
+      {shown.map(({ id, name, elements }) => (
+        <div key={id} className={styles['category']} data-row data-category={id}>
+          <b>{name}</b>
+          {elements.slice(0, NUMBERS_IN_A_ROW).map((element) => (
+            <span key={element.code}>
+              {element.name} <ElementValue orgUnit={unit.code} element={element} /> <ElementChange orgUnit={unit.code} element={element} short />
+            </span>
+          ))}
+        </div>
+      ))}
+      <LeftOut all={categories.length} shown={shown.length}>
+        {(left) => t('sheet.more', { count: left })}
+      </LeftOut>
+    </>
+  );
+}
+
+/** What happened on the whole day before, a sentence for each category of which anything is told. */
+export function DayRows({ day, count }: { day: LastDay; count: number | undefined }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  if (day.categories.length === 0) return <p>{t('sheet.dayNone')}</p>;
+  const shown = day.categories.slice(0, count);
+  return (
+    <>
+      {shown.map(({ category: { id, name }, counts }) => (
+        <p key={id} data-row>
+          <b>{name}</b>{' '}
+          {counts
+            .map(({ element, count: number, before }) => {
+              const beside = before === undefined ? '' : ` (${t('sheet.before', { number: formatValue(before, element.unit, language) })})`;
+              return `${element.name} ${formatValue(number, element.unit, language)} ${element.unit}${beside}`;
+            })
+            .join(t('sheet.between'))}
+        </p>
+      ))}
+      <LeftOut all={day.categories.length} shown={shown.length}>
+        {(left) => t('sheet.more', { count: left })}
+      </LeftOut>
+    </>
+  );
+}

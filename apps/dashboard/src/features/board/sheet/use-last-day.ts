@@ -1,0 +1,35 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import { formatDate, moveHours } from '../../../format/time.js';
+import type { Category } from '../element-order.js';
+import { useOfBoard } from '../live/board-context.js';
+import { useFilmFrame } from '../live/film-frame.js';
+import type { TimeChoice } from '../live/use-board-at.js';
+import type { ElementName } from '../operations/board-setting.query.js';
+import { SERIES } from '../operations/series.query.js';
+import { countedByDay, lastDayOf, type CategoryDay } from './last-day.js';
+
+/** The last whole day before a moment, `2020-02-07` in Shanghai, and what happened on it. */
+export interface LastDay {
+  readonly date: string;
+  readonly categories: readonly CategoryDay[];
+}
+
+/** What happened in a unit on the day before the one looked at; asked for once a day. Nothing of a period, nor while a film plays. */
+export function useLastDay(orgUnit: string, categories: readonly Category<ElementName>[], time: TimeChoice): LastDay | undefined {
+  const isFilm = useFilmFrame() !== undefined;
+  const today = useOfBoard((board) => (time.at ?? board?.asOf) && formatDate(time.at ?? board?.asOf ?? ''));
+  const elements = useMemo(() => countedByDay(categories).map(({ code }) => code).slice(0, 40), [categories]);
+  const midnight = `${today}T00:00:00+08:00`;
+  const isAsked = today !== undefined && !isFilm && time.from === undefined && elements.length > 0;
+  const { data } = useQuery(SERIES, {
+    variables: { orgUnit, elements, from: isAsked ? moveHours(midnight, -48) : '', to: isAsked ? moveHours(midnight, -1) : '', step: 'DAY' as const },
+    skip: !isAsked,
+    fetchPolicy: 'cache-and-network',
+  });
+  return useMemo(() => {
+    if (!isAsked || data === undefined) return undefined;
+    const days = new Map(data.series.map(({ element: { code }, points }) => [code, points]));
+    return { date: formatDate(moveHours(midnight, -24)), categories: lastDayOf(categories, days, today) };
+  }, [data, isAsked, categories, today, midnight]);
+}
