@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { noticeReader, readerIsAway } from './reader-presence.js';
 
 const LOOK_EVERY = 20_000;
@@ -23,14 +23,19 @@ export function useSettledOrder(
   const due = wanted?.join(' ');
   const stale = due !== undefined && settled.order !== undefined && settled.order.join(' ') !== due;
 
+  const latest = useRef(due);
   useEffect(noticeReader, []);
+  useEffect(() => {
+    latest.current = due;
+  }, [due]);
+  // Runs on however often the order changes: where numbers move all the time it would else never come to look.
   useEffect(() => {
     if (!stale) return;
     const timer = setInterval(() => {
-      if (readerIsAway()) setSettled({ subject, order: due.split(' ') });
+      if (readerIsAway() && latest.current !== undefined) setSettled({ subject, order: latest.current.split(' ') });
     }, LOOK_EVERY);
     return () => clearInterval(timer);
-  }, [stale, due, subject]);
+  }, [stale, subject]);
 
   return { order: settled.order, stale, settle: () => setSettled({ subject, order: wanted }) };
 }
