@@ -11,6 +11,9 @@ export interface TableHabits {
  * gives or throws may be thrown away: they do nothing else.
  */
 export abstract class GatewayStore {
+  /** Where its one process has it: another for a copy of it. `undefined` for a store that several share. */
+  abstract readonly place: string | undefined;
+
   /** A table of JSON-like values by text key. The same name gives the same table, whatever is said of it. */
   abstract table<Value>(name: string, habits?: TableHabits): Table<Value>;
 

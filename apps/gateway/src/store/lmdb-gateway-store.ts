@@ -18,6 +18,7 @@ export class LmdbGatewayStore extends GatewayStore {
   private lastCommit: Promise<unknown> = Promise.resolve();
   /** How many commits have failed. They end in the order in which they began. */
   private failures = 0;
+  override readonly place: string;
 
   private constructor(
     private readonly directory: string,
@@ -25,6 +26,8 @@ export class LmdbGatewayStore extends GatewayStore {
     private readonly lock: DirectoryLock,
   ) {
     super();
+    const { dev, ino, birthtimeNs } = statSync(join(directory, STORE_FILE), { bigint: true });
+    this.place = `${dev}:${ino}:${birthtimeNs}`;
   }
 
   /** Whether there is one in a directory: not whether it can be opened. */

@@ -90,11 +90,21 @@ export class SubmissionDesk {
       return outcome;
     });
     const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
-    await Promise.all([
+    const [acknowledged] = await Promise.all([
+      this.acknowledged(outcomes),
       this.keepWhatWasTold(account, sealed, outcomes),
       this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
     ]);
-    return outcomes;
+    return acknowledged;
+  }
+
+  /** What is told as recorded was recorded while the vault held the log: a copy that took its place meanwhile may not have seen it. */
+  private async acknowledged(outcomes: Outcome[]): Promise<Outcome[]> {
+    const recorded = outcomes.filter(({ outcome }) => outcome === 'recorded');
+    const unbound = recorded.length === 0 ? undefined : await this.whyUnbound();
+    if (unbound === undefined) return outcomes;
+    this.logger.error(`Recorded and not acknowledged, ${unbound.code}: at ${recorded.map(({ position }) => position).join(', ')}`);
+    return outcomes.map((one) => (one.outcome === 'recorded' ? refusedFor(unbound) : one));
   }
 
   /** Keeps what was said of persons, and drops what was written for nothing. Most tell of neither, and wait for no turn. */

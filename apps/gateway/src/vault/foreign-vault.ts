@@ -5,9 +5,10 @@ export class ForeignVault extends Error {
     /**
      * - `vault-of-another-log`: the log names another vault as its own;
      * - `log-of-another-vault`: the vault names another log as its own;
-     * - `vault-behind-log`: the log's facts name people whom the vault does not know.
+     * - `vault-behind-log`: the log's facts name people whom the vault does not know;
+     * - `vault-held-elsewhere`: another process records with a copy of the vault.
      */
-    readonly code: 'vault-of-another-log' | 'log-of-another-vault' | 'vault-behind-log',
+    readonly code: 'vault-of-another-log' | 'log-of-another-vault' | 'vault-behind-log' | 'vault-held-elsewhere',
     message: string,
   ) {
     super(message);
@@ -35,5 +36,13 @@ export function vaultBehind(vault: string, unknown: number): ForeignVault {
   return new ForeignVault(
     'vault-behind-log',
     `The vault is too old: the log's facts name ${unknown} people or households whom vault ${vault} does not know, so that they would count again as somebody new. It is a copy made before them. Restore the vault from a backup made after the log's, or both from the same backup.`,
+  );
+}
+
+/** Another process holds the log with a copy of the vault. @param held what the log says of it */
+export function vaultHeldElsewhere(vault: string, held: { readonly number: number }): ForeignVault {
+  return new ForeignVault(
+    'vault-held-elsewhere',
+    `The vault is in use elsewhere: another process records with a copy of vault ${vault}, as holder ${held.number}. Each of two copies would make ids that the other does not know, so that people would count twice. Use that process, or stop it and start this one with the copy that it used; for several processes at once, move the vault to a PostgreSQL (npm run move-vault).`,
   );
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { LogUnreachable, NEW_STREAM, orgUnitCode, RevisionConflict, streamName, type Clock, type DomainEvent, type RecordedEvent, type StreamLog } from '@yiwang/kernel';
+import { LogUnreachable, NEW_STREAM, orgUnitCode, RevisionConflict, streamName, type Clock, type DomainEvent, type RecordedEvent } from '@yiwang/kernel';
 import type { GatewayStore, Table } from '../store/gateway-store.js';
 import type { VaultEntry } from './entry-keys.js';
 import { vaultBehind, vaultOfAnotherLog, vaultOfNoLog } from './foreign-vault.js';
 import { NamedIds } from './named-ids.js';
+import { VaultHold, type HeldLog } from './vault-hold.js';
 
 /** Which vault belongs to the log, and what the log is called. It stands before the first fact. */
 export type VaultBound = DomainEvent<'VaultBound', { readonly log: string; readonly vault: string }>;
 
 /** What of the log is needed to know whose it is. */
-export interface BondedLog extends Pick<StreamLog, 'append'> {
-  lastOf(stream: string): Promise<RecordedEvent | undefined>;
+export interface BondedLog extends HeldLog {
   head(): Promise<bigint>;
   readAll(options: { readonly from?: bigint }): AsyncIterable<RecordedEvent | Error>;
 }
@@ -35,7 +35,8 @@ const NOTED_EVERY = 5_000;
 /**
  * One log, one vault. Two vaults on one log would give each household two ids, and everything would count twice; so the log
  * says which vault is its own, and the vault which log. Whatever else is found at the start is refused there, before an
- * account signs in, and before every first submission of a process again.
+ * account signs in, and before every first submission of a process again. Of several copies of the log's own vault one
+ * records: see `VaultHold`.
  */
 export class LogBond {
   private readonly settings: Table<string>;
@@ -44,7 +45,8 @@ export class LogBond {
   private readonly erasures: Table<unknown>;
   private readonly timer: NodeJS.Timeout;
   private checking: Promise<void> | undefined;
-  private holding: Promise<void> | undefined;
+  private binding: Promise<void> | undefined;
+  private readonly hold: VaultHold;
   private knownTo = BEFORE_ALL;
   private noted = BEFORE_ALL;
   /** By which the event is known again, where an answer is lost. */
@@ -54,7 +56,9 @@ export class LogBond {
     private readonly store: GatewayStore,
     private readonly log: BondedLog,
     private readonly clock: Clock,
+    patience?: number,
   ) {
+    this.hold = new VaultHold(store, log, clock, patience);
     this.settings = store.table('vault-settings');
     this.entries = store.table('vault-subjects');
     this.erasures = store.table('vault-erasures');
@@ -65,10 +69,11 @@ export class LogBond {
    * Looks whether the two belong together. A log and a vault that never said so are made to, where the vault knows everybody
    * whom the log names: the log is read once for it. A log that does not answer is asked before the first submission.
    *
-   * @throws {ForeignVault} where they do not
+   * @param patience for how many ms the holder is waited for, where this may be a copy of the vault
+   * @throws {ForeignVault} where they do not, or another process has a copy of the vault
    */
-  static async open(store: GatewayStore, log: BondedLog, clock: Clock): Promise<LogBond> {
-    const bond = new LogBond(store, log, clock);
+  static async open(store: GatewayStore, log: BondedLog, clock: Clock, patience?: number): Promise<LogBond> {
+    const bond = new LogBond(store, log, clock, patience);
     try {
       await bond.checked();
       if ((await log.head()) > BEFORE_ALL) await bond.held();
@@ -80,13 +85,24 @@ export class LogBond {
     return bond;
   }
 
-  /** Resolves once the log says that this vault is its own. @throws {ForeignVault} @throws {LogUnreachable} */
-  held(): Promise<void> {
-    this.holding ??= this.hold().catch((error: unknown) => {
-      this.holding = undefined;
+  /**
+   * Resolves where the log says, asked after this call, that this vault is its own, and that no copy has taken its place.
+   * Wanted before facts are appended, and again before they are acknowledged: what was acknowledged was recorded by the holder,
+   * and whoever takes its place afterwards looks first whom it names.
+   *
+   * @throws {ForeignVault}
+   * @throws {LogUnreachable}
+   */
+  async held(): Promise<void> {
+    if (this.binding !== undefined) {
+      await this.binding;
+      return this.hold.stands();
+    }
+    this.binding = this.bound().catch((error: unknown) => {
+      this.binding = undefined;
       throw error;
     });
-    return this.holding;
+    return this.binding;
   }
 
   /** A fact stands at this position whose names this vault knows. */
@@ -97,6 +113,7 @@ export class LogBond {
   /** Notes how far it has come, before the store closes. */
   async close(): Promise<void> {
     clearInterval(this.timer);
+    this.hold.close();
     await this.note();
   }
 
@@ -119,12 +136,15 @@ export class LogBond {
     this.recorded(reached);
   }
 
-  private async hold(): Promise<void> {
+  private async bound(): Promise<void> {
     await this.checked();
     const own = await this.ownSide();
     const bound = (await this.boundInLog()) ?? (await this.bind(own));
     mustBelongTogether(own, bound);
     if (own.log === undefined) await this.store.write(() => this.settings.put('logId', bound.log));
+    await this.hold.take(own.vault);
+    // What a holder before this one has acknowledged stands before here.
+    await this.check();
   }
 
   /** Says in the log whose it is; what another process has said meanwhile stands. */

@@ -14,6 +14,7 @@ const FORGET_EVERY = 60_000;
  * gateway writes the others know within a second, and at once where they change it.
  */
 export class PostgresGatewayStore extends GatewayStore {
+  override readonly place = undefined;
   private readonly known: VaultKnowledge;
   /** Changes that have all they read. */
   private readonly waiting: Waiting[] = [];
