@@ -4,7 +4,7 @@ import type { Random } from '@yiwang/simulator';
 import { sent, type Answer, type Sent } from '../src/testing/installation.js';
 import type { ProductProcess } from '../src/testing/product-process.js';
 import type { SharedProduct } from '../src/testing/shared-product.js';
-import { Told, type Door } from './told.js';
+import { Told, type Door } from '../src/testing/told.js';
 
 /** How many send at once from each side, and the least ms between two of one. */
 const SENDERS = 4;

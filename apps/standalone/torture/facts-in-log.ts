@@ -1,7 +1,7 @@
 import { EventLog } from '@yiwang/event-log';
 import type { RecordedEvent } from '@yiwang/kernel';
 import type { Pair } from './both-sides.js';
-import type { Told } from './told.js';
+import type { Told } from '../src/testing/told.js';
 
 /** What a submission leaves in the log: the fact, or the note that somebody had said it. What else follows from it stands elsewhere. */
 const FACTS = new Set(['HouseholdScreened', 'ReturneeRegistered', 'DuplicateSubmissionSuppressed']);

@@ -89,7 +89,7 @@ export class SharedProduct {
   }
 
   /** Asks one of the processes. */
-  ask(gateway: ProductProcess, path: string, { body, token = this.token, method = body === undefined ? 'GET' : 'POST', signal }: Asked = {}): Promise<Response> {
+  ask(gateway: Pick<ProductProcess, 'url'>, path: string, { body, token = this.token, method = body === undefined ? 'GET' : 'POST', signal }: Asked = {}): Promise<Response> {
     const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) };
     return fetch(gateway.url + path, { method, headers, ...(signal && { signal }), ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   }

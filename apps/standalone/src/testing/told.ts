@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, Sent } from '../src/testing/installation.js';
+import type { Answer, Sent } from './installation.js';
 
-/** What may be answered while a store is away: it passes by itself, and phones send it again. */
+/** What may be answered while something is away: it passes by itself, and phones send it again. */
 const PASSES = new Set(['vault-unavailable', 'log-unavailable', 'service-unavailable']);
 
 /** For how long (ms) something is sent again before it counts as never taken. */
