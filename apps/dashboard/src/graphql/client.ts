@@ -4,6 +4,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { currentLanguage } from '../i18n/i18n.js';
 import type { LiveConnection } from './live-connection.js';
+import { resumingLink } from './resumed-after.js';
 
 /**
  * The Apollo client of one session: queries by POST, subscriptions over the live connection.
@@ -28,7 +29,7 @@ export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: (
     link: session.concat(
       ApolloLink.split(
         ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-        new GraphQLWsLink(connection.client),
+        resumingLink.concat(new GraphQLWsLink(connection.client)),
         http,
       ),
     ),

@@ -36,7 +36,10 @@ export interface ListPatch {
 /** So many changes are told row by row; a page holds as many rows. */
 export const MOST_CHANGES = 500;
 
-/** Several patches as one: what each row came to. */
+/** The first patch of a subscription: it says only from where on changes are told. */
+const isBeginning = ({ reload, changes }: ListPatch): boolean => !reload && changes.length === 0;
+
+/** Several patches as one: what each row came to. With the first among them the page is to be read, by which it is known as the first. */
 export function mergedPatch(patches: readonly ListPatch[]): ListPatch {
   const byKey = new Map<string, ListChange>();
   for (const { changes } of patches) {
@@ -45,7 +48,7 @@ export function mergedPatch(patches: readonly ListPatch[]): ListPatch {
       byKey.set(next.key, before?.change === 'ENTERED' && next.change === 'CHANGED' ? { ...next, change: 'ENTERED' } : next);
     }
   }
-  return limited({ ...patches.at(-1)!, reload: patches.some(({ reload }) => reload), changes: [...byKey.values()] });
+  return limited({ ...patches.at(-1)!, reload: patches.some((patch) => patch.reload || isBeginning(patch)), changes: [...byKey.values()] });
 }
 
 /** The patch, or where it says too much, that the page is to be read again. */

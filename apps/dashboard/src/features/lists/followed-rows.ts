@@ -71,7 +71,8 @@ export class FollowedRows {
     const watchAgain = () => this.later(() => this.watch(changes));
     this.watching = changes({
       next: (patch) => {
-        if (!begun || patch.reload) this.load(patch.position);
+        // A socket that was restored, at this server or another, begins anew: nobody tells what happened in between.
+        if (!begun || patch.reload || beginsAnew(patch)) this.load(patch.position);
         else this.take(patch);
         begun = true;
       },
@@ -125,3 +126,6 @@ export class FollowedRows {
     this.again = setTimeout(work, AGAIN_AFTER);
   }
 }
+
+/** The first patch of a subscription tells no change, and no other is like it. */
+const beginsAnew = ({ reload, changes }: RowsPatch): boolean => !reload && changes.length === 0;

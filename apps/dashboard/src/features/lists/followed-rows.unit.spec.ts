@@ -46,6 +46,16 @@ describe('following a list', () => {
     jest.useRealTimers();
   });
 
+  it('given a socket that was restored elsewhere, when the subscription begins anew, then the page is read again from there: nothing of between is missed', async () => {
+    const { asked, subscriptions, keys } = following();
+    subscriptions[0]!.next(patch('10'));
+    await asked[0]!.answer(page(['a', 'b']));
+    subscriptions[0]!.next(patch('20'));
+    expect(asked.slice(1)).toMatchObject([{ after: null, position: '20' }]);
+    await asked[1]!.answer(page(['b', 'c']));
+    expect(keys()).toEqual(['b', 'c']);
+  });
+
   it('asks for changes first, and for the page from their position on; what comes meanwhile is not lost', async () => {
     const { asked, subscriptions, keys } = following();
     expect(asked).toHaveLength(0);

@@ -1,0 +1,18 @@
+import { ApolloLink } from '@apollo/client';
+
+const SHOWN = 'shownPosition';
+
+/**
+ * The context of a subscription that is taken up where the page stands: its variable `after` is the log position that is
+ * shown, as of each time that it is sent. The socket sends it again by itself whenever it is restored.
+ *
+ * @param shown a decimal log position; `undefined` while nothing is shown
+ */
+export const resumedAfter = (shown: () => string | undefined): Readonly<Record<string, unknown>> => ({ [SHOWN]: shown });
+
+/** Gives such subscriptions their variable. It goes before the link that sends them. */
+export const resumingLink = new ApolloLink((operation, forward) => {
+  const shown = operation.getContext()[SHOWN] as (() => string | undefined) | undefined;
+  if (shown) Object.defineProperty(operation.variables, 'after', { get: shown, enumerable: true, configurable: true });
+  return forward(operation);
+});
