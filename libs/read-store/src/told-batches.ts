@@ -20,8 +20,11 @@ export const NONE_TOLD = -1;
 const TOLD_FOR = sql`interval '30 seconds'`;
 /** Those that are told no more go after so many batches at a time. */
 const FORGOTTEN_EVERY = 64;
-/** How many are taken in at once. */
-const AT_ONCE = 1_000;
+/**
+ * How many are read by one statement. Who was away for half a minute reads on with the next look, five times a second: faster
+ * than any writer writes, and no statement holds more than so many batches in memory.
+ */
+const AT_ONCE = 100;
 
 type Table = RawBuilder<unknown>;
 
