@@ -22,6 +22,7 @@ import { ListColumnResolver, ListResolver, ListWordResolver } from './graphql/li
 import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
 import { PersonEventResolver, PersonResolver, PersonRowResolver } from './graphql/person.resolver.js';
+import { MapOfUnitResolver, StreetMapResolver } from './graphql/street-map.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
 import { FeedHub } from './feed/feed-hub.js';
 import { StreetItems } from './items/street-items.js';
@@ -37,6 +38,7 @@ import { ReadBoardHandler } from './queries/read-board.query.js';
 import { ReadFeedHandler } from './queries/read-feed.query.js';
 import { ReadPersonHistoryHandler } from './queries/read-person-history.query.js';
 import { ReadSeriesHandler } from './queries/read-series.query.js';
+import { FindStreetMapHandler, ReadStreetMapHandler } from './queries/read-street-map.query.js';
 import { ReadStatusHandler } from './queries/read-status.query.js';
 
 /** Starts and stops what runs by itself. The projector is stopped before the store and the log are closed. */
@@ -137,11 +139,12 @@ export class ReadModelModule {
       ],
       providers: [
         ReadBoardHandler, ReadSeriesHandler, ReadFeedHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler,
-        FindEventHandler, ReadPersonHistoryHandler, ReadStatusHandler,
+        FindEventHandler, FindStreetMapHandler, ReadStreetMapHandler, ReadPersonHistoryHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
         DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver, FeedResolver,
         ListResolver, ListColumnResolver, ListWordResolver, PersonResolver, PersonEventResolver, PersonRowResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
+        MapOfUnitResolver, StreetMapResolver,
         GraphqlBodyLimit,
         GraphqlSocket,
         Running,

@@ -59,6 +59,7 @@ import { measuresByCompoundKind } from './reading/counterparts.js';
 import { measuresIn } from './reading/measures-in.js';
 import { ofComparisons } from './subjects/comparisons.js';
 import { ofThresholds } from './subjects/element-threshold.js';
+import { ofStreetMaps } from './subjects/street-map.js';
 
 /** All categories that have elements, in the order of their ids. */
 export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, supplies, environment, premises, services, workforce, coordination];
@@ -66,7 +67,7 @@ export const CATEGORIES: readonly Category[] = [screening, quarantine, gates, su
 export const ELEMENTS: readonly Element[] = CATEGORIES.flatMap(({ elements }) => elements);
 
 /** What is heard of how numbers are shown. */
-const SETTINGS: readonly Measure[] = [ofComparisons.off, ofThresholds.limits];
+const SETTINGS: readonly Measure[] = [ofComparisons.off, ofThresholds.limits, ofStreetMaps.own];
 
 /** Every measure that an element reads, whole or by kind of compound, and the settings. */
 export const MEASURES: readonly Measure[] = [...new Set([...ELEMENTS.flatMap(measuresIn), ...measuresByCompoundKind(ELEMENTS), ...SETTINGS])];

@@ -19,6 +19,7 @@ export { CATEGORIES, categoryNameOf, ELEMENTS, findElement, findList, LISTS, MEA
 export { CellIndex } from './reading/cell-index.js';
 export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
 export { isRanked } from './is-ranked.js';
+export { streetMap } from './subjects/street-map.js';
 export { officeThresholds } from './office-thresholds.js';
 export type { OfficeThreshold } from './office-thresholds.js';
 export { asOf, isPresent } from './reading/moment.js';

@@ -50,7 +50,12 @@ import { openLedgerRound } from './rounds/open-ledger-round.submission.js';
 import { openScreeningRound } from './rounds/open-screening-round.submission.js';
 import { screeningRounds } from './rounds/screening-rounds.js';
 import { deregisterSite } from './sites/deregister-site.submission.js';
+import { placeSite } from './sites/place-site.submission.js';
 import { registerSite } from './sites/register-site.submission.js';
+import { unplaceSite } from './sites/unplace-site.submission.js';
+import { drawStreetMap } from './street-maps/draw-street-map.submission.js';
+import { streetMap } from './street-maps/street-map.js';
+import { withdrawStreetMap } from './street-maps/withdraw-street-map.submission.js';
 import { householdScreening } from './visits/household-screening.js';
 import { recordLedgerVisits } from './visits/record-ledger-visits.submission.js';
 import { screenHousehold } from './visits/screen-household.submission.js';
@@ -61,8 +66,12 @@ export const screening = {
   submissions: [
     registerOrgUnit,
     setComparisons,
+    drawStreetMap,
+    withdrawStreetMap,
     registerSite,
     deregisterSite,
+    placeSite,
+    unplaceSite,
     describeCompound,
     declareClosedManagement,
     setEntranceStatus,
@@ -98,7 +107,7 @@ export const screening = {
     erasePerson,
   ],
   streamKinds: [
-    orgUnit, comparisons, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
+    orgUnit, comparisons, streetMap, site, compoundProfile, deviceTally, registeredHousehold, householdBaseline, staffRoster, screeningRounds,
     householdScreening, returnee, personErasure,
     closedManagement, entrance, gate, siteDevices, gateException, temporaryPass, hotel, premises,
   ],

@@ -38,6 +38,9 @@ export function formatChange(change: number | null | undefined, unit: string, la
 /** A temperature given in tenths of a degree: 378 is `37.8 ℃`. */
 export const formatCelsius = (tenths: number): string => `${(tenths / 10).toFixed(1)} ℃`;
 
+/** Half of a position given in millionths of a degree: 121430000 is `121.430000°`. */
+export const formatDegrees = (millionths: number): string => `${(millionths / 1e6).toFixed(6)}°`;
+
 /** A file's size in kB or MB. */
 export function formatSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

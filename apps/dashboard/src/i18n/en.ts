@@ -97,8 +97,12 @@ export const en: OtherTexts = {
   event: {
     ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',
+    StreetMapDrawn: 'Street map drawn',
+    StreetMapWithdrawn: 'Street map withdrawn',
     SiteRegistered: 'Site registered',
     SiteDeregistered: 'Site deregistered',
+    SitePlaced: 'Site placed',
+    SiteUnplaced: 'Site taken off the map',
     CompoundDescribed: 'Compound described',
     HouseholdRegistered: 'Household registered',
     HouseholdDeregistered: 'Household deregistered',

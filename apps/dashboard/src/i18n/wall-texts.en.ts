@@ -37,11 +37,15 @@ export const wallTexts: typeof chinese = {
   said: {
     OrgUnitRegistered: 'registered as a unit',
     ComparisonsSet: { on: 'ranking of units switched on', off: 'ranking of units switched off', other: 'ranking of units set' },
+    StreetMapDrawn: 'a map of the street drawn',
+    StreetMapWithdrawn: 'the street’s map withdrawn',
     SiteRegistered: {
       hotel: 'a hotel registered', constructionSite: 'a construction site registered', entrance: 'an entrance registered', garbageRoom: 'a garbage room registered',
       shop: 'a shop registered', office: 'an office building registered', compound: 'a compound registered', other: 'a site registered',
     },
     SiteDeregistered: 'a site deregistered',
+    SitePlaced: 'a site placed on the map',
+    SiteUnplaced: 'a site taken off the map',
     CompoundDescribed: 'a compound described',
     HouseholdRegistered: 'a household put on file',
     HouseholdDeregistered: 'a household taken off file',

@@ -39,11 +39,15 @@ export const wallTexts = {
   said: {
     OrgUnitRegistered: '登记为单位',
     ComparisonsSet: { on: '开启单位排名', off: '关闭单位排名', other: '设置单位排名' },
+    StreetMapDrawn: '导入本街道地图',
+    StreetMapWithdrawn: '撤回本街道地图',
     SiteRegistered: {
       hotel: '登记一家宾馆', constructionSite: '登记一处工地', entrance: '登记一处出入口', garbageRoom: '登记一处垃圾房', shop: '登记一家商铺',
       office: '登记一栋商务楼', compound: '登记一个小区', other: '登记一处场所',
     },
     SiteDeregistered: '注销一处场所',
+    SitePlaced: '标注一处场所的位置',
+    SiteUnplaced: '撤销一处场所的位置',
     CompoundDescribed: '登记一个小区的情况',
     HouseholdRegistered: '登记一户',
     HouseholdDeregistered: '注销一户',

@@ -96,8 +96,12 @@ export const zh = {
   event: {
     OrgUnitRegistered: '登记单位',
     ComparisonsSet: '设置单位排名',
+    StreetMapDrawn: '导入街道地图',
+    StreetMapWithdrawn: '撤回街道地图',
     SiteRegistered: '登记场所',
     SiteDeregistered: '注销场所',
+    SitePlaced: '标注场所位置',
+    SiteUnplaced: '撤销场所位置',
     CompoundDescribed: '登记小区情况',
     HouseholdRegistered: '登记住户',
     HouseholdDeregistered: '注销住户',

@@ -112,6 +112,21 @@ describe('the GraphQL API, asked by POST', () => {
       expect((await asked(STREET, '(at: "2020-02-08T10:00:00+08:00")')).data).toEqual({ orgUnit: { thresholds: [] } });
     });
 
+    it('when the office draws its map, then the street is told of it and each committee of its own area, as of when it holds', async () => {
+      const asked = (unit: string, at = '') => app.ask(`{ orgUnit(code: "${unit}") { map${at} { drawnAt drawing { source areas { committee outline } } } } }`);
+      expect((await asked(STREET)).data).toEqual({ orgUnit: { map: null } });
+      const area = (n: number) => ({ committee: `${STREET}00${n}`, outline: `${121_430_000 + n} 31220000 0 400 500 0 0 -400` });
+      const office = { unit: `${STREET}000`, at: feb('08 11:52') };
+      await app.told.tell(`${STREET}_streetMap-${STREET}`, 'StreetMapDrawn', { ...office, data: { areas: [area(1), area(2)], system: 'wgs84', source: '街道' } });
+      const { position } = await app.told.tell(`${STREET}_streetMap-${STREET}`, 'StreetMapWithdrawn', { ...office, at: feb('08 11:54'), data: {} });
+      await board({ after: String(position) });
+      const then = '(at: "2020-02-08T11:53:00+08:00")';
+      const drawnAt = '2020-02-08T11:52:00.000+08:00';
+      expect((await asked(STREET, then)).data).toEqual({ orgUnit: { map: { drawnAt, drawing: { source: '街道', areas: [area(1), area(2)] } } } });
+      expect((await asked(`${STREET}002`, then)).data).toEqual({ orgUnit: { map: { drawnAt, drawing: { source: '街道', areas: [area(2)] } } } });
+      for (const at of ['', '(at: "2020-02-08T11:51:00+08:00")']) expect((await asked(STREET, at)).data).toEqual({ orgUnit: { map: null } });
+    });
+
     it('when a series is asked for, then each point is what the board showed at the end of its step', async () => {
       const query = `query ($step: Step!, $from: DateTime!) {
         series(orgUnit: "${STREET}", elements: ["scr_households_screened"], from: $from, to: "2020-02-09T00:00:00+08:00", step: $step) {

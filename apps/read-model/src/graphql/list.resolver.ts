@@ -15,7 +15,7 @@ interface Word {
   readonly name: Labels;
 }
 
-const COLUMN_KINDS = { id: 'ID', orgUnit: 'ORG_UNIT', moment: 'MOMENT', count: 'COUNT', celsius: 'CELSIUS', text: 'TEXT', choice: 'CHOICE' } as const;
+const COLUMN_KINDS = { id: 'ID', orgUnit: 'ORG_UNIT', moment: 'MOMENT', count: 'COUNT', celsius: 'CELSIUS', degree: 'DEGREE', text: 'TEXT', choice: 'CHOICE' } as const;
 
 /** What there is to say of lists; their rows are answered by `listResolvers`. */
 @Resolver('List')

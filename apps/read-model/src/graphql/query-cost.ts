@@ -77,6 +77,10 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'OrgUnit.children': times(({ context }) => context!.widest),
   // Few of them are set.
   'OrgUnit.thresholds': times(20),
+  'OrgUnit.map': lookedUp,
+  'StreetMap.drawing': lookedUp,
+  // A street has a few dozen committees.
+  'StreetDrawing.areas': times(30),
   'OrgUnit.board': ({ childComplexity }) => ELEMENTS.length + childComplexity,
   'Query.board': ({ args, childComplexity }) =>
     ELEMENTS.length + childComplexity + (args['asKnownAt'] == null ? 0 : KNOWN_THEN) + (args['after'] == null ? 0 : WAITING),

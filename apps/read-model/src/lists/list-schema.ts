@@ -12,6 +12,7 @@ const SCALARS: Readonly<Record<Exclude<ColumnKind, 'choice'>, string>> = {
   moment: 'DateTime',
   count: 'Float',
   celsius: 'Float',
+  degree: 'Float',
   text: 'String',
 };
 

@@ -7,7 +7,7 @@ import { listTypeDefs, withListTypes } from './list-schema.js';
 const text = readFileSync(SCHEMA_FILE, 'utf8');
 const schema = buildSchema(text);
 
-const TYPES: Readonly<Record<Exclude<ColumnKind, 'choice'>, string>> = { id: 'ID', orgUnit: 'ID', moment: 'DateTime', count: 'Float', celsius: 'Float', text: 'String' };
+const TYPES: Readonly<Record<Exclude<ColumnKind, 'choice'>, string>> = { id: 'ID', orgUnit: 'ID', moment: 'DateTime', count: 'Float', celsius: 'Float', degree: 'Float', text: 'String' };
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
 const typeOf = (list: List, part: string) => schema.getType(capital(list.name) + part) as GraphQLNamedType;

@@ -20,6 +20,7 @@ const REST: Readonly<Record<string, (likely: object) => object>> = {
   'screen-household': () => ({ household: 'h-9', method: 'visit', outcome: 'done', flaggedPersons: (n += 1) }),
   'close-screening-round': () => ({}),
   'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
+  'unplace-site': () => ({}),
   'deregister-site': () => ({ reason: { noteId: 'why' } }),
   'register-household': () => ({ household: `h-${(n += 1) + 9}`, occupancy: 'rented' }),
   'submit-hotel-report': () => ({ guests: 9, checkIns: 3, checkOuts: 0, declared: (n += 1) % 4, refused: 0, retroDeclared: n, keyAreaGuests: 0 }),

@@ -71,6 +71,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
     type: 'issue-mask-voucher', data: { roundNo: no, household: of, voucherNo: `v-${voucher}`, pharmacy: '药店', method: 'sequence' },
   })),
   says(siteId, (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'shop', name: '店' }, atOnce: true })),
+  says(siteId, (id) => ({ type: 'place-site', data: { siteId: id, lngE6: 121_430_000, latE6: 31_220_000 } })),
   says(siteId, (id) => ({ type: 'deregister-site', data: { siteId: id, reason: { noteId: 'why' } } })),
   gateSaying, gateSaying, gateSaying, gateSaying,
   careSaying, careSaying, careSaying, careSaying,

@@ -1,8 +1,8 @@
 import { isOrgUnitCode } from '@yiwang/kernel';
 import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
 
-/** What a column holds: an id of ours, a unit's code, a moment (ms since 1970), a whole number, a temperature (tenths of a degree), a name, one of a few words. */
-export type ColumnKind = 'id' | 'orgUnit' | 'moment' | 'count' | 'celsius' | 'text' | 'choice';
+/** What a column holds: an id of ours, a unit's code, a moment (ms since 1970), a whole number, a temperature (tenths of a degree), half of a position (millionths of a degree), a name, one of a few words. */
+export type ColumnKind = 'id' | 'orgUnit' | 'moment' | 'count' | 'celsius' | 'degree' | 'text' | 'choice';
 
 export type RowValue = string | number;
 
@@ -38,6 +38,8 @@ export const moment = (zh: string, en: string): Column<Instant> => column('momen
 export const count = (zh: string, en: string): Column<number> => column('count', zh, en);
 /** A temperature in tenths of a degree: 378 is shown as 37.8 ℃. */
 export const celsius = (zh: string, en: string): Column<number> => column('celsius', zh, en);
+/** Half of a position on the ground, in millionths of a degree: 121430000 is shown as 121.430000°. */
+export const degree = (zh: string, en: string): Column<number> => column('degree', zh, en);
 export const text = (zh: string, en: string): Column<string> => column('text', zh, en);
 /** One of a few words, each with its names. */
 export const choice = <Word extends string>(zh: string, en: string, choices: Readonly<Record<Word, Labels>>): Column<Word> =>
@@ -54,7 +56,7 @@ const LONGEST_TEXT = 1_000;
 /** Throws a `RangeError` for a value that its column does not take: a payload of another version may hold anything. */
 export function mustFit(name: string, { kind, optional: mayMiss, choices }: Column, value: unknown): void {
   if (value === undefined && mayMiss) return;
-  const fits = kind === 'moment' || kind === 'count' || kind === 'celsius' ? Number.isSafeInteger(value)
+  const fits = kind === 'moment' || kind === 'count' || kind === 'celsius' || kind === 'degree' ? Number.isSafeInteger(value)
     : typeof value === 'string' && value.length <= LONGEST_TEXT
       && (kind !== 'orgUnit' || isOrgUnitCode(value)) && (choices === undefined || Object.hasOwn(choices, value));
   if (!fits) throw new RangeError(`not what ${name} of a row may be: ${String(value).slice(0, LONGEST_TEXT)}`);

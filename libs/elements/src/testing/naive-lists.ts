@@ -76,9 +76,12 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     ...quarantines,
     maskReservationsWaiting: waiting(of('MaskReservationRegistered', 'MaskReservationRejected', 'MaskVoucherIssued')
       .filter(({ data }) => data.roundNo === maskRound)),
-    sites: distinct(of('SiteRegistered', 'SiteDeregistered').map(({ data }) => data.siteId)).flatMap((siteId) => {
-      const last = of('SiteRegistered', 'SiteDeregistered').filter(({ data }) => data.siteId === siteId).at(-1)!;
-      return last.type === 'SiteRegistered' ? [{ ...last.data, orgUnit: last.unit, registeredAt: last.occurredAt }] : [];
+    sites: distinct(of('SiteRegistered').map(({ data }) => data.siteId)).flatMap((siteId) => {
+      const said = of('SiteRegistered', 'SiteDeregistered', 'SitePlaced', 'SiteUnplaced').filter(({ data }) => data.siteId === siteId);
+      const last = said.filter(({ type }) => type === 'SiteRegistered' || type === 'SiteDeregistered').at(-1)!;
+      const place = said.slice(said.indexOf(last) + 1).at(-1);
+      const lies = place === undefined ? {} : place.type === 'SitePlaced' ? { lngE6: place.data.lngE6, latE6: place.data.latE6 } : { lngE6: undefined, latE6: undefined };
+      return last.type === 'SiteRegistered' ? [{ ...last.data, ...lies, orgUnit: last.unit, registeredAt: last.occurredAt }] : [];
     }),
     orgUnits: distinct(of('OrgUnitRegistered').map(({ data }) => data.code)).map((code) =>
       of('OrgUnitRegistered').filter(({ data }) => data.code === code).at(-1)!.data),

@@ -13,6 +13,10 @@ export const ofPlaces = (siteId: fc.Arbitrary<string>): readonly fc.Arbitrary<Sa
   const known = { siteId, siteType: place };
   return [
     says('SiteRegistered', fc.record({ siteId, siteType: place, name: fc.constantFrom('店', '旅馆'), capacity: fc.option(few, { nil: undefined }) })),
+    fc.oneof(
+      says('SitePlaced', fc.record({ ...known, lngE6: few, latE6: few })),
+      says('SiteUnplaced', fc.record(known)),
+    ),
     says('SiteDeregistered', fc.record({ ...known, reason: fc.constant({ inWords: '关闭' }) })),
     says('HotelDailyReportSubmitted', fc.record({
       siteId, date: fc.constant('2020-02-08'), guests: few, checkIns: few, checkOuts: few, declared: few, refused: few, retroDeclared: few, keyAreaGuests: few,

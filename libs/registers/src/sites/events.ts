@@ -1,4 +1,4 @@
-import type { DomainEvent, WrittenText } from '@yiwang/kernel';
+import type { DomainEvent, Position, WrittenText } from '@yiwang/kernel';
 
 export const SITE_TYPES = [
   'compound', 'building', 'entrance', 'checkpoint', 'door', 'garbageRoom', 'elevator', 'disinfectionStation', 'hotel', 'office',
@@ -28,3 +28,9 @@ export type SiteDeregistered = DomainEvent<
   'SiteDeregistered',
   { readonly siteId: string; readonly siteType: SiteType; readonly reason: WrittenText }
 >;
+
+/** Where a site lies, in place of what was said of it before. */
+export type SitePlaced = DomainEvent<'SitePlaced', { readonly siteId: string; readonly siteType: SiteType } & Position>;
+
+/** From now on nobody says where the site lies. */
+export type SiteUnplaced = DomainEvent<'SiteUnplaced', { readonly siteId: string; readonly siteType: SiteType }>;

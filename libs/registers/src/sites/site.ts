@@ -1,26 +1,39 @@
 import {
   reportOf, streamName, streetOf, unchanged,
-  type CommitteeCode, type OrgUnitCode, type Reported, type StreamKind, type StreamName, type StreamToRead,
+  type CommitteeCode, type OrgUnitCode, type Position, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
-import type { SiteDeregistered, SiteRegistered, SiteType } from './events.js';
+import type { SiteDeregistered, SitePlaced, SiteRegistered, SiteType, SiteUnplaced } from './events.js';
+
+/** What was said of a site beside its status. `place`: where it lies, and who said so last; none where nobody does. */
+interface KnownSite extends Reported {
+  readonly orgUnit: OrgUnitCode;
+  readonly site: SiteRegistered['data'];
+  readonly place?: (Position & Reported) | undefined;
+}
 
 /** A place that is registered once and reported on daily. Its unit is that of the first event of its stream. */
 export type SiteState =
   | { readonly status: 'unknown' }
-  | ({ readonly status: 'registered'; readonly orgUnit: OrgUnitCode; readonly site: SiteRegistered['data'] } & Reported)
-  | ({ readonly status: 'deregistered'; readonly orgUnit: OrgUnitCode; readonly site: SiteRegistered['data'] } & Reported);
+  | ({ readonly status: 'registered' } & KnownSite)
+  | ({ readonly status: 'deregistered' } & KnownSite);
 
-export const site: StreamKind<SiteState, SiteRegistered | SiteDeregistered> = {
+export const site: StreamKind<SiteState, SiteRegistered | SiteDeregistered | SitePlaced | SiteUnplaced> = {
   kind: 'site',
   initial: { status: 'unknown' },
   evolve(state, event) {
     switch (event.type) {
       case 'SiteRegistered': {
         const orgUnit = state.status === 'unknown' ? event.metadata.orgUnit : state.orgUnit;
-        return { status: 'registered', orgUnit, site: event.data, report: reportOf(event) };
+        const { lngE6, latE6 } = event.data;
+        const report = reportOf(event);
+        return { status: 'registered', orgUnit, site: event.data, report, ...(lngE6 !== undefined && latE6 !== undefined && { place: { lngE6, latE6, report } }) };
       }
       case 'SiteDeregistered':
         return state.status === 'unknown' ? state : { ...state, status: 'deregistered', report: reportOf(event) };
+      case 'SitePlaced':
+        return state.status === 'unknown' ? state : { ...state, place: { lngE6: event.data.lngE6, latE6: event.data.latE6, report: reportOf(event) } };
+      case 'SiteUnplaced':
+        return state.status === 'unknown' ? state : { ...state, place: undefined };
       default:
         return unchanged(state, event);
     }

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCelsius, formatValue } from '../../format/number.js';
+import { formatCelsius, formatDegrees, formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
@@ -88,6 +88,8 @@ function Value({ column, value, question, units, known }: Shown & { column: List
       return <>{formatValue(Number(value), '', currentLanguage())}</>;
     case 'CELSIUS':
       return <>{formatCelsius(Number(value))}</>;
+    case 'DEGREE':
+      return <>{formatDegrees(Number(value))}</>;
     case 'CHOICE':
       return <>{column.choices.find(({ word }) => word === value)?.label ?? text}</>;
     case 'ORG_UNIT':

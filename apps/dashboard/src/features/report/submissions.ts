@@ -17,7 +17,7 @@ export interface SubmissionDescription {
 /** Made by imports or by devices, in need of ids that no one types, or done on the row itself: not offered as a form. */
 export const NOT_BY_HAND: ReadonlySet<string> = new Set([
   'open-ledger-round', 'record-ledger-visits', 'record-ledger-returns', 'record-ledger-households', 'extend-ledger-roster', 'correct-event',
-  'take-on-item', 'tally-device-readings', 'snooze-item', 'set-element-threshold', 'clear-element-threshold',
+  'take-on-item', 'tally-device-readings', 'snooze-item', 'set-element-threshold', 'draw-street-map', 'withdraw-street-map', 'place-site', 'unplace-site', 'clear-element-threshold',
 ]);
 
 /** Where the forms are kept on this machine: they are the program's, and hold nobody's data. */

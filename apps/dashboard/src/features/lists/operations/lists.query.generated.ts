@@ -3,13 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
-/** Of CELSIUS the values are whole tenths of a degree: 378 is 37.8 °C. */
+/** Of CELSIUS the values are whole tenths of a degree: 378 is 37.8 °C. Of DEGREE they are millionths of a degree east or north (WGS-84). */
 export type ColumnKind =
   | 'ID'
   | 'ORG_UNIT'
   | 'MOMENT'
   | 'COUNT'
   | 'CELSIUS'
+  | 'DEGREE'
   | 'TEXT'
   | 'CHOICE';
 
