@@ -29,6 +29,8 @@ import { RefusedRowsAllowance } from './imports/refused-rows-allowance.js';
 import { EdgeMetrics } from './operations/edge-metrics.js';
 import { OperationsController, READINESS_PROBES } from './operations/operations.controller.js';
 import { StoreProbe } from './operations/store-probe.js';
+import { OutlineReader } from './outlines/outline-reader.js';
+import { OutlinesController } from './outlines/outlines.controller.js';
 import { GatewayStore } from './store/gateway-store.js';
 import { openGatewayStore } from './store/open-gateway-store.js';
 import { StoreLease } from './store/store-lease.js';
@@ -99,7 +101,7 @@ export class GatewayModule {
       imports: [...(options.imports ?? [])],
       controllers: [
         SessionController, SecondFactorController, AccountsController, DevicesController, AuditController, SubmissionsController,
-        ImportsController, PersonalRecordsController, OperationsController,
+        ImportsController, OutlinesController, PersonalRecordsController, OperationsController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -205,6 +207,7 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
       (directory: SubmissionDirectory, vault: Vault, clock: Clock) => new WorkAtHand(directory, vault, clock),
     ),
     factory(LedgerReader, [], () => new LedgerReader()),
+    factory(OutlineReader, [], () => new OutlineReader()),
     factory(RefusedRowsAllowance, [Clock], (clock: Clock) => new RefusedRowsAllowance(clock)),
     factory(ImportJournal, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new ImportJournal(store, clock)),
     factory(

@@ -6,6 +6,7 @@ import { DEVICES_PATHS, DEVICES_SCHEMAS } from '../devices/devices.openapi.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { answer, content, problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
+import { OUTLINES_PATHS } from '../outlines/outlines.openapi.js';
 import { PERSONAL_RECORDS_PATHS, PERSONAL_RECORDS_SCHEMAS } from '../vault/personal-records.openapi.js';
 import type { ListedSubmission } from './submission-directory.js';
 
@@ -206,6 +207,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
           },
         },
       },
+      ...OUTLINES_PATHS,
       ...PERSONAL_RECORDS_PATHS,
       ...ACCOUNTS_PATHS,
       ...DEVICES_PATHS,

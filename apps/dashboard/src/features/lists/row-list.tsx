@@ -79,17 +79,22 @@ function Due({ due, label, state, question, now }: Shown & { due: string; label:
   );
 }
 
+/** How a number of a column is written. */
+const NUMBERS = {
+  COUNT: (value: number) => formatValue(value, '', currentLanguage()),
+  CELSIUS: formatCelsius,
+  DEGREE: formatDegrees,
+};
+
 function Value({ column, value, question, units, known }: Shown & { column: ListColumn; value: unknown }) {
   const text = String(value);
   switch (column.kind) {
     case 'MOMENT':
       return <time dateTime={text}>{formatMinute(text)}</time>;
     case 'COUNT':
-      return <>{formatValue(Number(value), '', currentLanguage())}</>;
     case 'CELSIUS':
-      return <>{formatCelsius(Number(value))}</>;
     case 'DEGREE':
-      return <>{formatDegrees(Number(value))}</>;
+      return <>{NUMBERS[column.kind](Number(value))}</>;
     case 'CHOICE':
       return <>{column.choices.find(({ word }) => word === value)?.label ?? text}</>;
     case 'ORG_UNIT':
