@@ -48,6 +48,12 @@ import { MasterKey } from './vault/master-key.js';
 import { PersonalRecordsController } from './vault/personal-records.controller.js';
 import { PersonalRecords } from './vault/personal-records.js';
 import { Vault } from './vault/vault.js';
+import { TestsAllowance } from './webhooks/tests-allowance.js';
+import { WebhookHosts } from './webhooks/webhook-hosts.js';
+import { WebhookPost } from './webhooks/webhook-post.js';
+import { WebhookDelivery } from './webhooks/webhook-sender.js';
+import { Webhooks } from './webhooks/webhooks.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Sweeps what has expired while the process runs, ends erasures that were begun, and ends the ledgers' threads and closes the store when it ends. */
 @Injectable()
@@ -62,6 +68,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
     imports: ImportJournal,
     private readonly desk: SubmissionDesk,
     private readonly bond: LogBond,
+    private readonly post: WebhookPost,
   ) {
     this.timer = setInterval(() => {
       void sessions.sweep().catch(() => undefined);
@@ -78,6 +85,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.reader.close();
+    await this.post.close();
     await this.bond.close();
     await this.store.close();
   }
@@ -101,7 +109,7 @@ export class GatewayModule {
       imports: [...(options.imports ?? [])],
       controllers: [
         SessionController, SecondFactorController, AccountsController, DevicesController, AuditController, SubmissionsController,
-        ImportsController, OutlinesController, PersonalRecordsController, OperationsController,
+        ImportsController, OutlinesController, WebhooksController, PersonalRecordsController, OperationsController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -111,12 +119,13 @@ export class GatewayModule {
         StoreKeeper,
         ...storeProviders(options),
         ...submissionProviders(options),
+        ...webhookProviders(options),
         factory(StoreProbe, [GatewayStore], (store: GatewayStore) => new StoreProbe(store)),
         // Beside an embedded store there is no other gateway.
         factory(Lease, [GatewayStore], (store: GatewayStore) => (options.vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'policies'))),
         listProvider(READINESS_PROBES, options.readiness ?? [], options.vaultUrl === undefined ? [] : [StoreProbe]),
       ],
-      exports: [Authenticator, PersonLooks, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease],
+      exports: [Authenticator, PersonLooks, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease, Webhooks, WebhookDelivery],
     };
   }
 }
@@ -177,6 +186,23 @@ function storeProviders(options: GatewayOptions): FactoryProvider[] {
       [SessionAuthenticator, PersonalRecords, LooksAllowance],
       (sessions: SessionAuthenticator, records: PersonalRecords, allowance: LooksAllowance) => new AdmittedLooks(sessions, records, allowance),
     ),
+  ];
+}
+
+function webhookProviders({ webhookHosts = WebhookHosts.of(undefined) }: GatewayOptions): FactoryProvider[] {
+  return [
+    factory(
+      Webhooks,
+      [GatewayStore, MasterKey, AuditLog, Clock],
+      (store: GatewayStore, key: MasterKey, audit: AuditLog, clock: Clock) => new Webhooks(store, key, audit, clock, webhookHosts),
+    ),
+    factory(WebhookPost, [], () => new WebhookPost(webhookHosts)),
+    factory(
+      WebhookDelivery,
+      [Webhooks, WebhookPost, Clock],
+      (webhooks: Webhooks, post: WebhookPost, clock: Clock) => new WebhookDelivery(webhooks, post, clock),
+    ),
+    factory(TestsAllowance, [Clock], (clock: Clock) => new TestsAllowance(clock)),
   ];
 }
 

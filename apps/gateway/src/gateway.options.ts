@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AskedAccount } from './accounts/household-of-account.js';
 import type { NewAccount } from './accounts/new-account.js';
 import type { ReadinessProbe } from './operations/readiness.js';
+import type { WebhookHosts } from './webhooks/webhook-hosts.js';
 import type { BondedLog } from './vault/log-bond.js';
 
 /** How an installation wants its gateway. */
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   readonly dashboardDirectory?: string | undefined;
   /** Adds routes that are answered elsewhere: the edge's policy holds for them as for all others. */
   readonly routes?: ((server: FastifyInstance) => void) | undefined;
+  /** Where webhooks may lead; without it none goes out. */
+  readonly webhookHosts?: WebhookHosts | undefined;
   /** What must be well for `/readyz` to say so: themselves, or tokens. */
   readonly readiness?: readonly ReadinessProbe[] | { readonly inject: readonly InjectionToken[] } | undefined;
   /** Lets a scraper read `/metrics` by `Authorization: Bearer <metricsToken>`; otherwise an administrator's session does. */

@@ -1,3 +1,5 @@
+export { WEBHOOK_WORK, WebhooksModule } from './webhooks/webhooks.module.js';
+export { WebhookHosts } from './webhooks/webhook-hosts.js';
 export { GATEWAY_VARIABLES, readGatewaySettings } from './alone/gateway-settings.js';
 export type { NewAccount } from './accounts/new-account.js';
 export { FirstAdministrator } from './accounts/first-administrator.js';

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { EventLog } from '@yiwang/event-log';
 import { CONTEXTS } from '@yiwang/contexts';
-import { DiskProbe, GatewayModule, LOG_IS_EMBEDDED, LogProbe, type ReadinessProbe } from '@yiwang/gateway';
-import { Clock, MINUTE } from '@yiwang/kernel';
+import { DiskProbe, GatewayModule, LOG_IS_EMBEDDED, LogProbe, WEBHOOK_WORK, WebhooksModule, type ReadinessProbe } from '@yiwang/gateway';
+import { Clock, ItemsToDealWith, MINUTE } from '@yiwang/kernel';
 import { DueItems, PoliciesModule } from '@yiwang/policies';
-import { DueRows, Projector, ReadModelModule } from '@yiwang/read-model';
+import { DueRows, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
 import { SERVICES, ServicesModule } from '@yiwang/submission-service';
@@ -53,11 +53,12 @@ class Probes {
   }
 }
 
-/** The read model's lists, where policies find what is due. */
+/** The read model's lists, where policies find what is due, and what must be dealt with, which webhooks tell. */
 @Module({})
 class Lists {
   static of(readModel: DynamicModule): DynamicModule {
-    return { module: Lists, imports: [readModel], providers: [{ provide: DueItems, useExisting: DueRows }], exports: [DueItems] };
+    const providers = [{ provide: DueItems, useExisting: DueRows }, { provide: ItemsToDealWith, useExisting: StreetItems }];
+    return { module: Lists, imports: [readModel], providers, exports: [DueItems, ItemsToDealWith] };
   }
 }
 
@@ -77,6 +78,7 @@ export class ProductModule {
   static of({ settings, stores, clock, vaultDirectory, storeMustExist }: ProductParts): DynamicModule {
     const readModel = ReadModelModule.register();
     const services = ServicesModule.of(CONTEXTS, settings.services);
+    const lists = Lists.of(readModel);
     return {
       module: ProductModule,
       imports: [
@@ -88,6 +90,7 @@ export class ProductModule {
           storeMustExist,
           log: stores.log,
           masterKey: settings.masterKey,
+          webhookHosts: settings.webhookHosts,
           metricsToken: settings.metricsToken,
           imports: [services, Probes.of(settings, readModel)],
           services: { inject: [SERVICES] },
@@ -96,7 +99,7 @@ export class ProductModule {
           sessionIdleLimit: settings.sessionIdleMinutes * MINUTE,
           dashboardDirectory: DASHBOARD,
         }),
-        PoliciesModule.of({ contexts: CONTEXTS, imports: [services, Lists.of(readModel)], services: SERVICES }),
+        PoliciesModule.of({ contexts: CONTEXTS, imports: [services, lists, WebhooksModule.of([lists])], services: SERVICES, beside: WEBHOOK_WORK }),
       ],
     };
   }

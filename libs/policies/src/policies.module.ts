@@ -10,6 +10,7 @@ import { PolicyRunner } from './policy-runner.js';
 
 const CONTEXTS = Symbol('PolicyContexts');
 const SERVICES = Symbol('PolicyServices');
+const BESIDE = Symbol('WorkBesidePolicies');
 
 /** What holds policies up is told once until it is another: a log that is away is asked again and again. */
 function troubleTo(logger: Logger): (error: unknown) => void {
@@ -32,11 +33,13 @@ class Running implements OnApplicationBootstrap, BeforeApplicationShutdown {
     items: DueItems,
     @Inject(CONTEXTS) contexts: readonly BoundedContext[],
     @Inject(SERVICES) services: readonly SubmissionService[],
+    @Inject(BESIDE) beside: () => Work,
   ) {
     const common = { clock, desk: new PolicyDesk(services), onTrouble: troubleTo(new Logger('Policies')) };
     const policies = contexts.flatMap((context) => context.policies ?? []);
     const duePolicies = contexts.flatMap((context) => context.duePolicies ?? []);
-    const work = () => together(new PolicyRunner({ ...common, log, policies }), new DuePolicyRunner({ ...common, items, policies: duePolicies }));
+    const work = () =>
+      together(new PolicyRunner({ ...common, log, policies }), new DuePolicyRunner({ ...common, items, policies: duePolicies }), beside());
     this.work = new LeasedWork({ lease, work, onTrouble: common.onTrouble });
   }
 
@@ -63,6 +66,8 @@ export interface PoliciesOptions {
   readonly imports: readonly DynamicModule[];
   /** Under which every context's service is provided, wherever it runs. */
   readonly services: InjectionToken;
+  /** Under which `imports` give what else one process of several does: `() => Work`, made anew with each lease. */
+  readonly beside: InjectionToken;
 }
 
 /**
@@ -71,8 +76,8 @@ export interface PoliciesOptions {
  */
 @Module({})
 export class PoliciesModule {
-  static of({ contexts, imports, services }: PoliciesOptions): DynamicModule {
-    const providers = [{ provide: CONTEXTS, useValue: contexts }, { provide: SERVICES, useExisting: services }, Running];
+  static of({ contexts, imports, services, beside }: PoliciesOptions): DynamicModule {
+    const providers = [{ provide: CONTEXTS, useValue: contexts }, { provide: SERVICES, useExisting: services }, { provide: BESIDE, useExisting: beside }, Running];
     return { module: PoliciesModule, imports: [...imports], providers };
   }
 }

@@ -9,7 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTEXTS, UPCASTERS } from '@yiwang/contexts';
 import { keepFromOthers } from '@yiwang/directory-lock';
 import { EventLog } from '@yiwang/event-log';
-import { MINUTE } from '@yiwang/kernel';
+import { ItemsToDealWith, MINUTE } from '@yiwang/kernel';
 import { DueItems, PoliciesModule } from '@yiwang/policies';
 import {
   BACKLOG, Foundation, inAddress, isEmptyLog, openLog, PROCESS_LOGGER, runProcess, serverCredentials, SESSIONS, tlsOf, transportOptions,
@@ -23,6 +23,7 @@ import { GatewayModule } from '../gateway.module.js';
 import { DiskProbe } from '../operations/disk-probe.js';
 import { LOG_IS_EMBEDDED, LogProbe } from '../operations/log-probe.js';
 import { readGatewaySettings, type GatewaySettings } from './gateway-settings.js';
+import { WEBHOOK_WORK, WebhooksModule } from '../webhooks/webhooks.module.js';
 import { LiveForward } from './live-forward.js';
 import { QuestionForward } from './question-forward.js';
 import { ReadModelReplica } from './read-model-replica.js';
@@ -40,11 +41,12 @@ class Surroundings {
       providers: [
         { provide: ReadModelReplicas, useValue: replicas },
         { provide: DueItems, useExisting: ReadModelReplicas },
+        { provide: ItemsToDealWith, useValue: { of: (street) => replicas.itemsOf(street) } satisfies ItemsToDealWith },
         { provide: LOG_IS_EMBEDDED, useValue: false },
         { provide: DiskProbe, useFactory: () => new DiskProbe(dataDir, new Logger('Disk')) },
         LogProbe,
       ],
-      exports: [ReadModelReplicas, DueItems, DiskProbe, LogProbe],
+      exports: [ReadModelReplicas, DueItems, ItemsToDealWith, DiskProbe, LogProbe],
     };
   }
 }
@@ -74,7 +76,7 @@ class LiveReaders implements OnModuleInit, OnModuleDestroy, OnApplicationShutdow
 @Module({})
 class GatewayProcess {
   static of(settings: GatewaySettings, log: EventLog): DynamicModule {
-    const { services: { trust }, dataDir, vaultUrl, masterKey, metricsToken, sessionIdleMinutes } = settings;
+    const { services: { trust }, dataDir, vaultUrl, masterKey, metricsToken, sessionIdleMinutes, webhookHosts } = settings;
     const replicas = new ReadModelReplicas(settings.readModels.map((address) => new ReadModelReplica(address, trust)));
     const agent = new Agent({ connect: { ...tlsOf(trust) } });
     const surroundings = Surroundings.of(settings, replicas);
@@ -91,6 +93,7 @@ class GatewayProcess {
           storeMustExist: async () => !(await isEmptyLog(log, false)),
           log,
           masterKey,
+          webhookHosts,
           metricsToken,
           imports: [services, surroundings],
           services: { inject: [SERVICES] },
@@ -99,7 +102,7 @@ class GatewayProcess {
           dashboardDirectory: DASHBOARD,
           routes: (server) => questions.register(server),
         }),
-        PoliciesModule.of({ contexts: CONTEXTS, imports: [services, surroundings], services: SERVICES }),
+        PoliciesModule.of({ contexts: CONTEXTS, imports: [services, surroundings, WebhooksModule.of([surroundings])], services: SERVICES, beside: WEBHOOK_WORK }),
       ],
       controllers: [SessionsController],
       providers: [{ provide: LiveReaders, useFactory: (host: HttpAdapterHost) => new LiveReaders(host, live, agent), inject: [HttpAdapterHost] }],

@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import { databaseAddress, LOOPBACK, port, readNamedFile, SettingsError } from '@yiwang/service-process';
 import { z } from 'zod';
+import { WebhookHosts } from '../webhooks/webhook-hosts.js';
 
 /** What the operator sets of the edge, whichever process it is in; `docs/how-to/settings.md` is the reader's list. */
 export interface EdgeSettings {
@@ -18,6 +19,8 @@ export interface EdgeSettings {
   readonly masterKey?: Buffer | undefined;
   /** How long a desk's session lasts that nobody uses, in minutes. */
   readonly sessionIdleMinutes: number;
+  /** Where webhooks may lead: none goes out where nothing is named. */
+  readonly webhookHosts: WebhookHosts;
   /** By which a scraper, which has no account, reads `/metrics`; otherwise an administrator's session does. */
   readonly metricsToken?: string | undefined;
 }
@@ -32,6 +35,7 @@ export const edgeVariables = {
   MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').optional(),
   MASTER_KEY_FILE: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
+  WEBHOOK_HOSTS: z.string().optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(7 * 24 * 60).default(30),
 };
 type Variables = z.output<z.ZodObject<typeof edgeVariables>>;
@@ -40,7 +44,8 @@ type Variables = z.output<z.ZodObject<typeof edgeVariables>>;
  * The edge's settings of what its variables say.
  *
  * @throws {SettingsError} for TLS with only one of its two files or with two that do not belong together, a host beyond
- * loopback without TLS, a shared vault without the key that all who share it have, a file that cannot be read or holds something else
+ * loopback without TLS, a shared vault without the key that all who share it have, a file that cannot be read or
+ * holds something else, a host for webhooks that is none
  */
 export function edgeSettingsOf(set: Variables): EdgeSettings {
   const { HOST, TLS_CERT, TLS_KEY } = set;
@@ -57,6 +62,7 @@ export function edgeSettingsOf(set: Variables): EdgeSettings {
     dataDir: resolve(set.DATA_DIR),
     vaultUrl: set.VAULT_URL,
     masterKey: key,
+    webhookHosts: WebhookHosts.of(set.WEBHOOK_HOSTS),
     metricsToken: set.METRICS_TOKEN,
     sessionIdleMinutes: set.SESSION_IDLE_MINUTES,
   };

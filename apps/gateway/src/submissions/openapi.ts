@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.js';
 import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
 import { DEVICES_PATHS, DEVICES_SCHEMAS } from '../devices/devices.openapi.js';
+import { WEBHOOKS_PATHS, WEBHOOKS_SCHEMAS } from '../webhooks/webhooks.openapi.js';
 import { BATCH_LIMIT } from '../edge/limits.js';
 import { answer, content, problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 import { IMPORT_SCHEMAS } from '../imports/import-report.openapi.js';
@@ -211,6 +212,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
       ...PERSONAL_RECORDS_PATHS,
       ...ACCOUNTS_PATHS,
       ...DEVICES_PATHS,
+      ...WEBHOOKS_PATHS,
       ...AUDIT_PATHS,
     },
     components: {
@@ -227,6 +229,7 @@ export function openApiOf(descriptions: readonly SubmissionDescription[]): objec
         ...PERSONAL_RECORDS_SCHEMAS,
         ...ACCOUNTS_SCHEMAS,
         ...DEVICES_SCHEMAS,
+        ...WEBHOOKS_SCHEMAS,
         ...AUDIT_SCHEMAS,
         ...variants,
         Submission: {
