@@ -18,8 +18,8 @@ const sameAreas = (a: readonly MappedArea[], b: readonly MappedArea[]): boolean 
   a.length === b.length && a.every(({ committee, outline }) => b.some((other) => other.committee === committee && other.outline === outline));
 
 /**
- * An office draws the areas of its committees: from `occurredAt` on its pages show them in place of the schematic. A committee
- * that is not among them is named beside the map. What a file of coordinates says comes as outlines from `POST /api/outlines`.
+ * An office draws the areas of its committees: from `occurredAt` on they are the street's map. A committee that is
+ * not among them has no area. What a file of coordinates says comes as outlines from `POST /api/outlines`.
  *
  * Refuses `area-twice` for a committee with two areas, `area-of-nobody` for one that is none of the street, `body-too-large`
  * for outlines that are too long together. The map in effect then is a duplicate.

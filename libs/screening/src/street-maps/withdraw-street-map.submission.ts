@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { streetMap, streetMapStream } from './street-map.js';
 
 /**
- * An office takes its map back: its pages show the schematic again.
+ * An office takes its map back: from `occurredAt` on its street has none of its own.
  *
  * Refuses `no-street-map` where it has none then.
  */

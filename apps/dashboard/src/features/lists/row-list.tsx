@@ -79,31 +79,29 @@ function Due({ due, label, state, question, now }: Shown & { due: string; label:
   );
 }
 
-/** How a number of a column is written. */
-const NUMBERS = {
-  COUNT: (value: number) => formatValue(value, '', currentLanguage()),
-  CELSIUS: formatCelsius,
-  DEGREE: formatDegrees,
-};
-
 function Value({ column, value, question, units, known }: Shown & { column: ListColumn; value: unknown }) {
   const text = String(value);
   switch (column.kind) {
     case 'MOMENT':
       return <time dateTime={text}>{formatMinute(text)}</time>;
     case 'COUNT':
+      return <>{formatValue(Number(value), '', currentLanguage())}</>;
     case 'CELSIUS':
+      return <>{formatCelsius(Number(value))}</>;
     case 'DEGREE':
-      return <>{NUMBERS[column.kind](Number(value))}</>;
+      return <>{formatDegrees(Number(value))}</>;
     case 'CHOICE':
       return <>{column.choices.find(({ word }) => word === value)?.label ?? text}</>;
     case 'ORG_UNIT':
       return <Name>{units.find(({ code }) => code === value)?.name ?? text}</Name>;
     case 'TEXT':
       return <SpokenText list={question.list.name} column={column.name} text={text} />;
-    case 'ID': {
-      const record = isRecord(column.name) ? known.get(text) : undefined;
-      return record === undefined ? <code className="quiet">{text.slice(0, SHORT)}</code> : <Name>{record}</Name>;
-    }
+    case 'ID':
+      return <Id id={text} record={isRecord(column.name) ? known.get(text) : undefined} />;
   }
+}
+
+/** The record that an id leads to, where it was opened; else as much of the id as tells rows apart. */
+function Id({ id, record }: { id: string; record: string | undefined }) {
+  return record === undefined ? <code className="quiet">{id.slice(0, SHORT)}</code> : <Name>{record}</Name>;
 }
