@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The pages that open without a network, and the module that each is. */
-const PAGES = { '/gate': '/features/gate/gate-page.tsx', '/report': '/features/report/report-page.tsx' };
+const PAGES = { '/gate': '/features/gate/gate-page.tsx', '/run': '/features/waste-run/run-page.tsx', '/report': '/features/report/report-page.tsx' };
 
 /** What every page is made of, under names that do not change with what is in them. */
 const COMMON = ['/index.html', '/theme.mjs', '/older-browsers.mjs', '/icon.svg'];

@@ -120,6 +120,7 @@ const router = createBrowserRouter([
       { path: '/import', lazy: async () => ({ Component: (await withTexts(import('../features/import/import-page.js'))).ImportPage }) },
       { path: '/report', lazy: async () => ({ Component: (await withTexts(import('../features/report/report-page.js'))).ReportPage }) },
       { path: '/gate', lazy: async () => ({ Component: (await withTexts(import('../features/gate/gate-page.js'))).GatePage }) },
+      { path: '/run', lazy: async () => ({ Component: (await withTexts(import('../features/waste-run/run-page.js'))).RunPage }) },
       { path: '/account', lazy: async () => ({ Component: (await withTexts(import('../features/own-account/own-account-page.js'))).OwnAccountPage }) },
       { path: '/accounts', lazy: async () => ({ Component: (await withTexts(import('../features/accounts/accounts-page.js'))).AccountsPage }) },
       { path: '/devices', lazy: async () => ({ Component: (await withTexts(import('../features/devices/devices-page.js'))).DevicesPage }) },

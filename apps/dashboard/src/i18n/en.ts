@@ -5,6 +5,7 @@ import { gateEvents } from './gate-texts.en.js';
 import { wasteEvents } from './waste-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
 import { quarantineEvents } from './quarantine-texts.en.js';
+import { runPageTexts } from './run-page-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
 import { requestEvents } from './request-texts.en.js';
@@ -91,6 +92,7 @@ export const en: OtherTexts = {
   ...matrixTexts,
   ...gatePageTexts,
   ...sheetTexts,
+  ...runPageTexts,
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,

@@ -5,6 +5,7 @@ import { gateEvents } from './gate-texts.zh.js';
 import { wasteEvents } from './waste-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
 import { quarantineEvents } from './quarantine-texts.zh.js';
+import { runPageTexts } from './run-page-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
 import { requestEvents } from './request-texts.zh.js';
@@ -90,6 +91,7 @@ export const zh = {
   ...matrixTexts,
   ...gatePageTexts,
   ...sheetTexts,
+  ...runPageTexts,
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,

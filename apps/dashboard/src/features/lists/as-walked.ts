@@ -1,5 +1,5 @@
 import type { PlacedRow } from './operations/list-rows.query.js';
-import type { KnownRecords } from './use-personal-records.js';
+import type { KnownRecords } from './personal-records.js';
 
 /** The lists whose rows are doors that are gone to one after the other; what is left from before stands on top of them. */
 const ROUTES: readonly string[] = ['wasteToCollect'];

@@ -6,7 +6,8 @@ import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
 import type { RowNode } from './operations/list-rows.query.js';
 import { recordIds } from './shown-columns.js';
-import type { PersonalRecords, WantedRecords } from './use-personal-records.js';
+import type { WantedRecords } from './personal-records.js';
+import type { PersonalRecords } from './use-personal-records.js';
 import { rowsAtWork } from './work-in-rows.js';
 
 /**

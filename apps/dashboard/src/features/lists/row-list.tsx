@@ -11,7 +11,7 @@ import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
 import { columnsOf, isRecord, SHORT, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
-import type { KnownRecords } from './use-personal-records.js';
+import type { KnownRecords } from './personal-records.js';
 
 interface Shown {
   readonly question: ListQuestion;

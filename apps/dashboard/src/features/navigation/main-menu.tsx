@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../import/may-import.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
-import { choosesUnit, keepsAccounts, keepsGates, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
+import { choosesUnit, collectsWaste, keepsAccounts, keepsGates, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { Name } from '../../ui/name.js';
 import { Popover } from '../../ui/popover.js';
 
@@ -51,6 +51,11 @@ export function MainMenu({ children }: { children?: ReactNode }) {
         {keepsGates(user) && (
           <li>
             <Link to="/gate">{t('nav.gate')}</Link>
+          </li>
+        )}
+        {collectsWaste(user) && (
+          <li>
+            <Link to="/run">{t('nav.run')}</Link>
           </li>
         )}
         {keepsAccounts(user) && (

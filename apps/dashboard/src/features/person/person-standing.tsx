@@ -7,7 +7,7 @@ import { NextButtons } from '../lists/next-buttons.js';
 import type { NextSubmission } from '../lists/operations/list-rows.query.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
 import { RowList } from '../lists/row-list.js';
-import type { KnownRecords } from '../lists/use-personal-records.js';
+import type { KnownRecords } from '../lists/personal-records.js';
 import styles from './person.module.css';
 import { nodeOf, type PersonRow } from './person.query.js';
 

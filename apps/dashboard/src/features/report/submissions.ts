@@ -62,6 +62,8 @@ export interface SubmissionAnswer {
   readonly outcome: 'recorded' | 'already-recorded';
   readonly message?: string;
   readonly refs?: Readonly<Record<string, string>>;
+  /** Where it stands in the log. */
+  readonly position?: string;
 }
 
 /** Reports one thing. @throws {ProblemError} with the refusal's code, its words and the field it concerns */

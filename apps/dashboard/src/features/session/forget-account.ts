@@ -2,7 +2,7 @@
 const OF_THE_MACHINE: readonly string[] = ['yiwang.forms', 'yiwang.language', 'yiwang.theme'];
 
 /** Under which keys what somebody said waits for the edge. */
-const SAID = /^yiwang\.(outbox|reports|gate)\./;
+const SAID = /^yiwang\.(outbox|reports|gate|run)\./;
 
 /**
  * Leaves nothing on this machine of who used it, whatever page kept it: it is shared. Only what was said and the edge has not

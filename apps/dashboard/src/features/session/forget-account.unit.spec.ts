@@ -25,7 +25,8 @@ describe('a machine that somebody signs out of', () => {
     expect(left({ 'yiwang.outbox.a': WAITING, 'yiwang.reports.a': SENT, 'yiwang.reports.b': refused })).toEqual(['yiwang.outbox.a', 'yiwang.reports.b']);
   });
 
-  it('keeps a shift that goes on', () => {
-    expect(left({ 'yiwang.gate.a': '{"shift":{"shiftId":"x"}}', 'yiwang.gate.b': '{}' })).toEqual(['yiwang.gate.a']);
+  it('keeps a shift and a run that go on, and no door of it', () => {
+    const run = { 'yiwang.run.a': '{"run":{"runId":"x"},"vehicles":{}}', 'yiwang.run.b': '{"vehicles":{},"position":"12"}', 'yiwang.route.a': '{"places":{"h":"愚园路"}}' };
+    expect(left({ 'yiwang.gate.a': '{"shift":{"shiftId":"x"}}', 'yiwang.gate.b': '{}', ...run })).toEqual(['yiwang.gate.a', 'yiwang.run.a']);
   });
 });

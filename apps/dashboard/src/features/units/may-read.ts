@@ -36,11 +36,17 @@ export function keepsGates(user: Pick<SignedInUser, 'role'>): boolean {
   return user.role === 'gate' || user.role === 'property' || user.role === 'committee';
 }
 
-/** The page with which a user begins: their board or the choice of one, their gate, or else what they report or keep. */
+/** Whether this user goes from door to door for the waste of households in quarantine. */
+export function collectsWaste(user: Pick<SignedInUser, 'role'>): boolean {
+  return user.role === 'crew';
+}
+
+/** The page with which a user begins: their board or the choice of one, their gate, their run, or else what they report or keep. */
 export function homeOf(user: Pick<SignedInUser, 'role' | 'orgUnit'>): string {
   if (user.role === 'auditAdmin') return '/audit';
   if (user.role === 'securityAdmin') return '/accounts';
   if (user.role === 'gate') return '/gate';
+  if (collectsWaste(user)) return '/run';
   if (!seesNumbers(user)) return '/report';
   return choosesUnit(user) ? '/units' : `/board/${user.orgUnit}`;
 }

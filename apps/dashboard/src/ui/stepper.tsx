@@ -1,4 +1,4 @@
-import styles from './gate.module.css';
+import styles from './stepper.module.css';
 
 /** A number set by two buttons as large as a thumb. */
 export function Stepper({

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { formatMinute } from '../../format/time.js';
+import styles from './run.module.css';
+import { unopened, type Route } from './route.js';
+
+/** How many doors there are and as of when; those that were not opened are by one tap, after which they are on the phone. */
+export function OpenDoors({ route, failure, onOpen }: { route: Route; failure: unknown; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const count = unopened(route).length;
+  return (
+    <section className={styles['doors']} data-testid="doors" data-unopened={count}>
+      <p>
+        {t('runPage.doorsToday', { count: route.rows.length })} <span className="quiet">{t('runPage.asOf', { time: formatMinute(route.asOf) })}</span>
+      </p>
+      {count > 0 && (
+        <>
+          <button type="button" className="primary" onClick={onOpen}>
+            {t('runPage.openDoors', { count })}
+          </button>
+          <small className="quiet">{failure === undefined ? t('runPage.doorsKept') : problemText(failure, t)}</small>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { runPageTexts as chinese } from './run-page-texts.zh.js';
+
+export const runPageTexts: typeof chinese = {
+  runPage: {
+    title: 'Quarantine waste run',
+    notYours: 'This account does not set out on waste runs',
+    noRoute: 'Today’s doors were not read yet. Open this page once with a network.',
+    doorsToday: '{{count}} households today',
+    asOf: 'as of {{time}}',
+    openDoors: 'Open {{count}} doors to take along',
+    doorsKept: 'Doors are kept on this phone, to be read without a network, until you sign out. Each look is recorded.',
+    onBoard: 'People on board',
+    standing: { ready: 'ready to set out', underWay: 'under way', toDisinfect: 'to be disinfected' },
+    begin: 'Set out',
+    goOn: 'Go on',
+    disinfect: 'Disinfected',
+    other: 'A vehicle that sets out for the first time',
+    noPlant: 'No incinerator was read yet. The street registers it first; then open this page once with a network.',
+    since: 'set out {{time}}',
+    collected: '{{doors}} households, {{kg}} kg collected',
+    next: '{{count}} households to go',
+    again: 'Nobody answered at {{count}}: to go to again',
+    late: 'left from a day before',
+    missed: 'reported as missed {{time}}',
+    told: '{{count}} households told on this phone',
+    load: '{{bags}} bags, {{kg}} kg',
+    orElse: 'Where nothing was collected:',
+    handOver: 'Hand over at the plant',
+    difference: '{{kg}} kg from what was collected; above 5 % and 20 kg say why',
+  },
+};
