@@ -124,6 +124,7 @@ const router = createBrowserRouter([
       { path: '/account', lazy: async () => ({ Component: (await withTexts(import('../features/own-account/own-account-page.js'))).OwnAccountPage }) },
       { path: '/accounts', lazy: async () => ({ Component: (await withTexts(import('../features/accounts/accounts-page.js'))).AccountsPage }) },
       { path: '/devices', lazy: async () => ({ Component: (await withTexts(import('../features/devices/devices-page.js'))).DevicesPage }) },
+      { path: '/webhooks', lazy: async () => ({ Component: (await withTexts(import('../features/webhooks/webhooks-page.js'))).WebhooksPage }) },
       { path: '/audit', lazy: async () => ({ Component: (await withTexts(import('../features/audit/audit-page.js'))).AuditPage }) },
       { path: '*', element: <NotFound /> },
     ],

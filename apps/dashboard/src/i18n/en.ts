@@ -13,6 +13,7 @@ import { personTexts } from './person-texts.en.js';
 import { sheetTexts } from './sheet-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { thresholdTexts } from './threshold-texts.en.js';
+import { webhookTexts } from './webhook-texts.en.js';
 import { timeTexts } from './time-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
 
@@ -96,6 +97,7 @@ export const en: OtherTexts = {
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,
+  ...webhookTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',

@@ -9,6 +9,7 @@ export const thresholdTexts = {
     hours: 'h',
     set: 'Set',
     clear: 'Clear',
+    webhooks: 'Tell others by webhook',
   },
   handle: {
     open: 'Take on or put off: {{name}}',

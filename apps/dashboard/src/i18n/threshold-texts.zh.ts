@@ -9,6 +9,7 @@ export const thresholdTexts = {
     hours: '小时',
     set: '设定',
     clear: '取消',
+    webhooks: '消息推送到企业微信、钉钉等',
   },
   handle: {
     open: '领办或暂缓:{{name}}',

@@ -63,6 +63,11 @@ export function MainMenu({ children }: { children?: ReactNode }) {
             <Link to="/accounts">{t('nav.accounts')}</Link>
           </li>
         )}
+        {user.role === 'street' && (
+          <li>
+            <Link to="/webhooks">{t('nav.webhooks')}</Link>
+          </li>
+        )}
         {user.role === 'auditAdmin' && (
           <li>
             <Link to="/audit">{t('nav.audit')}</Link>

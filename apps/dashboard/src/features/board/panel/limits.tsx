@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useSending } from '../../report/use-sending.js';
@@ -46,6 +47,7 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
         ))}
       </ul>
       {sets && <LimitForm element={element} sending={sending} onSet={(kind, limit) => send('set-element-threshold', kind, limit)} />}
+      {sets && <Link to={`/webhooks?unit=${office.slice(0, -3)}`}>{t('limit.webhooks')}</Link>}
       {failure !== undefined && (
         <p className="needs-action" role="alert">
           {failure}

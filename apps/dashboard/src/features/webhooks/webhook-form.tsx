@@ -1,0 +1,99 @@
+import { useQuery } from '@apollo/client/react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { Notice } from '../../ui/notice.js';
+import { byCategory } from '../board/element-order.js';
+import { BOARD_SETTING } from '../board/operations/board-setting.query.js';
+import { WEBHOOK_FORMATS, type WebhookForm } from './webhooks.js';
+
+const MOST_ELEMENTS = 40;
+
+/** A new webhook: where it leads, in which form, and what it is about. */
+export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (form: WebhookForm) => Promise<void> }) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState<WebhookForm>({
+    orgUnit, name: '', format: 'wecom', url: '', all: true, overdue: false, elements: [], tellsEnd: false, language: currentLanguage(),
+  });
+  const [failure, setFailure] = useState<string>();
+  const [sending, setSending] = useState(false);
+  const { data } = useQuery(BOARD_SETTING, { variables: { orgUnit }, skip: form.all });
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setSending(true);
+    setFailure(undefined);
+    try {
+      await onSend(form);
+    } catch (error) {
+      setFailure(problemText(error, t));
+      setSending(false);
+    }
+  }
+  const { secret = '', ...rest } = form;
+  const box = (name: 'all' | 'overdue' | 'tellsEnd') => (
+    <label className="check">
+      <input type="checkbox" name={name} checked={form[name]} onChange={(event) => setForm({ ...form, [name]: event.target.checked })} />
+      <span>{t(`webhooks.${name}`)}</span>
+    </label>
+  );
+  return (
+    <form className="report-form" onSubmit={(event) => void send(event)}>
+      <label className="field">
+        <span>{t('webhooks.name')}</span>
+        <input name="name" required maxLength={50} autoComplete="off" value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} />
+      </label>
+      <label className="field">
+        <span>{t('webhooks.format')}</span>
+        <select name="format" value={form.format} onChange={(event) => setForm({ ...rest, format: WEBHOOK_FORMATS.find((each) => each === event.target.value) ?? form.format })}>
+          {WEBHOOK_FORMATS.map((format) => (
+            <option key={format} value={format}>
+              {t(`webhooks.formats.${format}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('webhooks.url')}</span>
+        <input name="url" type="url" required maxLength={1000} autoComplete="off" spellCheck={false} value={form.url} onChange={(event) => setForm({ ...form, url: event.target.value })} />
+        <small className="quiet">{t('webhooks.urlHint')}</small>
+      </label>
+      {form.format === 'dingtalk' && (
+        <label className="field">
+          <span>{t('webhooks.secret')}</span>
+          <input name="secret" type="password" required autoComplete="off" value={secret} onChange={(event) => setForm({ ...form, secret: event.target.value })} />
+        </label>
+      )}
+      {box('all')}
+      {!form.all && box('overdue')}
+      {!form.all && (
+        <label className="field">
+          <span>{t('webhooks.elements')}</span>
+          <select
+            name="elements"
+            multiple
+            size={10}
+            value={[...form.elements]}
+            onChange={(event) => setForm({ ...form, elements: [...event.target.selectedOptions].map(({ value }) => value).slice(0, MOST_ELEMENTS) })}
+          >
+            {byCategory(data?.elements ?? []).map(({ id, name, elements }) => (
+              <optgroup key={id} label={name}>
+                {elements.map(({ code, name: called }) => (
+                  <option key={code} value={code}>
+                    {called}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </label>
+      )}
+      {box('tellsEnd')}
+      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+      <button type="submit" className="primary" disabled={sending}>
+        {t('webhooks.add')}
+      </button>
+    </form>
+  );
+}
