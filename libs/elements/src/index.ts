@@ -1,6 +1,8 @@
 export * from './algebra/algebra.js';
 export { CellSums } from './algebra/cell-sums.js';
 export type { Column, ColumnKind, Columns, RowValue } from './algebra/column.js';
+export { dayStartIn, dayStartKeyOf, dayStartListOf } from './algebra/day-start.js';
+export type { DayStart } from './algebra/day-start.js';
 export type { SubjectPlan } from './algebra/derive.js';
 export { Audience, parkedFor } from './algebra/heard-event.js';
 export type { HeardEvent } from './algebra/heard-event.js';
@@ -37,5 +39,5 @@ export { explain, explaining, recombine } from './reading/explain.js';
 export { measuresIn } from './reading/measures-in.js';
 export { factsBehind } from './reading/facts-behind.js';
 export type { FactsBehind, KeysStanding, KeysTold } from './reading/facts-behind.js';
-export type { ExplainedContribution, ExplainRequest, Part } from './reading/explain.js';
+export type { ExplainedContribution, ExplainRequest, KeysExplained, Part } from './reading/explain.js';
 export { DECLARED_IN } from './declared-in.js';

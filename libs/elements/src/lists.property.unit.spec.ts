@@ -8,7 +8,7 @@ import { rowsAt, statesOfKeys } from './algebra/rows-at.js';
 import { isWanted, wantedRows } from './algebra/wanted-rows.js';
 import { LISTS, PLANS } from './catalogue.js';
 import { CellIndex } from './reading/cell-index.js';
-import { stored } from './testing/agreement.js';
+import { FEW, stored } from './testing/agreement.js';
 import { boardOf } from './testing/board.js';
 import { BEGINNING, COMMITTEES, histories, OFFICE, SPAN, STREET } from './testing/histories.js';
 import { differencesOfLists, sorted } from './testing/list-agreement.js';
@@ -23,7 +23,7 @@ const shuffled = histories.chain(({ events }) => fc.shuffledSubarray([...events]
 const AHEAD = 2 * MINUTE;
 
 const rebuilt = (events: readonly RecordedEvent[]) => {
-  const projection = new Projection({ plans: PLANS });
+  const projection = new Projection({ plans: PLANS, longKey: FEW });
   projection.fold(events);
   return sorted(projection.rows());
 };
@@ -39,6 +39,13 @@ describe('the rows of every list, against a naive recomputation from first princ
   it('come to the same in any order of arrival, corrections first included', async () => {
     await fc.assert(fc.asyncProperty(shuffled, batches, async (events, sizes) => {
       expect(differencesOfLists(events, (await stored(events, sizes)).rows())).toEqual([]);
+    }), CHECKED);
+  });
+
+  it('are those of a rebuild, the days of long keys too, in any order of arrival', async () => {
+    await fc.assert(fc.asyncProperty(shuffled, batches, async (events, sizes) => {
+      const inOrder = [...events].sort((a, b) => Number(a.position) - Number(b.position));
+      expect(sorted((await stored(events, sizes)).rows())).toEqual(rebuilt(inOrder));
     }), CHECKED);
   });
 

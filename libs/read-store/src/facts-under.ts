@@ -3,7 +3,8 @@ import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { sql } from 'kysely';
 import { selectFacts, type Place } from './fact-rows.js';
 import { endOf } from './known-then.js';
-import type { FactSpan, FactsSoFar } from './read-store.js';
+import { keysSince } from './keys-since.js';
+import type { FactSpan, FactsSoFar, KeySpan, KeysSoFar } from './read-store.js';
 
 /** A page of an explanation needs few of them; whoever goes on needs many, and shares the database with all others. */
 const FIRST_LOOK = 100;
@@ -27,6 +28,26 @@ export async function unitsUnder({ database, schema }: Place, name: 'fact' | 'ce
 
 /** See `ReadVersion.factsUnder`. */
 export async function* factsUnder(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan): AsyncGenerator<FactsSoFar> {
+  for await (const { keys, reached } of keysTold(place, unit, subject, span)) {
+    yield { facts: await selectFacts(place, sql`where subject = ${subject} and key = any(${[...keys]}::text[])`), reached };
+  }
+}
+
+/** See `ReadVersion.keysUnder`. */
+export async function* keysUnder(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan): AsyncGenerator<KeysSoFar> {
+  for await (const { keys, reached } of keysTold(place, unit, subject, span)) {
+    yield { ...(await keysSince(place, subject, keys, ofKey)), reached };
+  }
+}
+
+/** Some keys at a time, and how far back one is with them. */
+interface SomeKeys {
+  readonly keys: readonly string[];
+  readonly reached: Instant;
+}
+
+/** The keys with a fact within a span, each once: that with the latest one first. */
+async function* keysTold(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan): AsyncGenerator<SomeKeys> {
   const units = await unitsUnder(place, 'fact', unit);
   const told = new Set<string>();
   let { until } = span;
@@ -34,27 +55,26 @@ export async function* factsUnder(place: Place, unit: OrgUnitCode, subject: stri
     const latest = await latestKeys(place, units, subject, { ...span, until }, look);
     const reached = latest.at(-1)?.occurred_at;
     // Only with the last of them is all told that is later.
-    for await (const { facts, isLast } of notYetTold(place, subject, latest, told)) yield { facts, reached: isLast ? reached! : until };
+    for (const { keys, isLast } of notYetTold(latest, told)) yield { keys, reached: isLast ? reached! : until };
     if (latest.length < look) return;
     // Facts of one instant that fill a look are passed at once: the next one goes on before them.
     if (reached === until) {
       const ofInstant = await latestKeys(place, units, subject, { ...span, from: until, until }, Number.MAX_SAFE_INTEGER);
-      for await (const { facts } of notYetTold(place, subject, ofInstant, told)) yield { facts, reached: until };
+      for (const { keys } of notYetTold(ofInstant, told)) yield { keys, reached: until };
     }
     until = reached === until ? until - 1 : reached!;
   }
 }
 
-/** The facts of those keys that have not been told, some at a time, each whole; from then on they have. */
-async function* notYetTold(
-  place: Place, subject: string, latest: readonly { readonly key: string }[], told: Set<string>,
-): AsyncGenerator<{ readonly facts: readonly Fact[]; readonly isLast: boolean }> {
+/** Those keys that have not been told, some at a time; from then on they have. */
+function* notYetTold(
+  latest: readonly { readonly key: string }[], told: Set<string>,
+): Generator<{ readonly keys: readonly string[]; readonly isLast: boolean }> {
   const keys = [...new Set(latest.map(({ key }) => key))].filter((key) => !told.has(key));
   for (let first = 0; first < keys.length; first += KEYS_AT_ONCE) {
     const some = keys.slice(first, first + KEYS_AT_ONCE);
     some.forEach((key) => told.add(key));
-    const facts = await selectFacts(place, sql`where subject = ${subject} and key = any(${some}::text[])`);
-    yield { facts, isLast: first + KEYS_AT_ONCE >= keys.length };
+    yield { keys: some, isLast: first + KEYS_AT_ONCE >= keys.length };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CellDelta, Fact } from '@yiwang/elements';
 import { hourOf, parseInstant, type OrgUnitCode } from '@yiwang/kernel';
+import { keysSinceContract } from './keys-since.contract.js';
 import { listPagesContract } from './list-pages.contract.js';
 import { ALWAYS } from './read-store.js';
 import type { FactsSoFar, FactSpan, ReadStore, ReadVersion } from './read-store.js';
@@ -275,6 +276,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
     });
   });
 
+  keysSinceContract(() => store);
   listPagesContract(() => store);
 
   describe('versions', () => {

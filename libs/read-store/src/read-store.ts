@@ -1,5 +1,5 @@
 import type {
-  CellDelta, Correction, DueDelta, Fact, FactSource, ListRow, ParkedEvent, ProjectionChanges, WantedRows,
+  CellDelta, Correction, DayStart, DueDelta, Fact, FactSource, ListRow, ParkedEvent, ProjectionChanges, WantedRows,
 } from '@yiwang/elements';
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { PageOfRows } from './list-pages.js';
@@ -44,6 +44,23 @@ export interface FactSpan {
   readonly until: Instant;
   /** Facts of this type alone. */
   readonly type?: string | undefined;
+}
+
+/** What is wanted of a key: from `since` on, and before a moment. */
+export interface KeySpan {
+  readonly since: Instant;
+  readonly before: Instant;
+}
+
+/** Some keys of a subject: their facts, and of those that are told from the beginning of a day on, what was before. */
+export interface KeysTold {
+  readonly facts: readonly Fact[];
+  readonly starts: readonly DayStart[];
+}
+
+/** Some keys, and how far back one is with them: every key that has a later fact has been given. */
+export interface KeysSoFar extends KeysTold {
+  readonly reached: Instant;
 }
 
 /** Some facts, and how far back one is with them: every key that has a later one has been given. */
@@ -136,6 +153,14 @@ export abstract class ReadVersion implements FactSource {
    * Whoever stops early has cost no more than what was given.
    */
   abstract factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar>;
+  /** The same keys, of each no more than `keysSince` gives. */
+  abstract keysUnder(unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan): AsyncIterable<KeysSoFar>;
+  /**
+   * What explains keys of a subject within a span: of a long key its facts from the beginning of a day on, no later than
+   * `since`, what stood then, and the facts by which it did; of any other key all. Nothing that happened at `before` or later.
+   * Voided facts included.
+   */
+  abstract keysSince(subject: string, keys: readonly string[], ofKey: KeySpan): Promise<KeysTold>;
   /**
    * The facts under the unit of the latest events that had happened until an instant, voided ones included: of as many events
    * as are wanted, the latest first. Each row of units is looked at by itself, from its latest fact of each subject back.

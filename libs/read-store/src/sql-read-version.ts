@@ -5,11 +5,14 @@ import { column, writeBatch } from './batch-statements.js';
 import { decodeCopy, type CopyValue } from './copy-text.js';
 import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
 import { factOfColumns, selectFacts, type Place } from './fact-rows.js';
-import { factsUnder, latestUnder, unitsUnder } from './facts-under.js';
+import { factsUnder, keysUnder, latestUnder, unitsUnder } from './facts-under.js';
+import { keysSince } from './keys-since.js';
 import { cellsKnownAt, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
 import type { RowCount } from './row-counts.js';
-import { ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KnownCell, type WholeVersion } from './read-store.js';
+import {
+  ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KeySpan, type KeysSoFar, type KeysTold, type KnownCell, type WholeVersion,
+} from './read-store.js';
 import { literal, SqlLists } from './sql-lists.js';
 import { factKeyStatements, schemaOf, type VersionTables } from './tables.js';
 import { takeOver } from './taken-over.js';
@@ -194,6 +197,14 @@ export class SqlReadVersion extends ReadVersion {
 
   factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar> {
     return factsUnder(this.place, unit, subject, span);
+  }
+
+  keysUnder(unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan): AsyncIterable<KeysSoFar> {
+    return keysUnder(this.place, unit, subject, span, ofKey);
+  }
+
+  keysSince(subject: string, keys: readonly string[], ofKey: KeySpan): Promise<KeysTold> {
+    return keysSince(this.place, subject, keys, ofKey);
   }
 
   latestUnder(unit: OrgUnitCode, subjects: readonly string[], until: Instant, events: number): Promise<readonly Fact[]> {

@@ -36,10 +36,10 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
     const explain = explaining(model.index, request);
     const keys = new KeysLookedAt(model.version);
     for (const behind of factsBehind(model.index, request)) {
-      for await (const { facts, reached } of keys.factsOf(behind, picked.startsAt((key) => -Number(key[0])))) {
+      for await (const { facts, starts, reached } of keys.of(behind, picked.startsAt((key) => -Number(key[0])))) {
         const live = facts.filter(({ eventId }) => model.isLive(eventId));
-        // A contribution comes from the facts of one key, and these are whole keys.
-        await work.once(() => explain(live).forEach((each) => picked.offer(each)));
+        // A contribution comes from the facts of one key, and of these nothing is missing that is in the number.
+        await work.once(() => explain({ facts: live, starts }).forEach((each) => picked.offer(each)));
         if (behind.isOrdered && picked.isFull(({ at }) => at > reached)) break;
       }
     }

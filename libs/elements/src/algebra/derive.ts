@@ -5,6 +5,7 @@ import { foresees, isCommon, piecesIn } from './measure.js';
 import type { Measure, Piece, Said } from './measure.js';
 import type { Rules } from './rules.js';
 import type { Subject } from './subject.js';
+import type { LastFact } from './telling.js';
 
 /** A fact as the fold keeps it. */
 export interface FoldedFact {
@@ -111,7 +112,7 @@ function samePiece(a: SaidPiece, b: SaidPiece): boolean {
 
 /** Emits a level's pieces, said by a fact, as holds until the next fact of the key. */
 export function emitLevel(
-  measure: Measure, pieces: readonly SaidPiece[], fact: FoldedFact, nextFact: Instant, rules: Rules, to: Emissions,
+  measure: Measure, pieces: readonly SaidPiece[], fact: LastFact, nextFact: Instant, rules: Rules, to: Emissions,
 ): void {
   for (const piece of pieces) {
     const start = Math.max(piece.from, fact.occurredAt);
@@ -133,7 +134,7 @@ export function emitTallies(plan: SubjectPlan, before: unknown, fact: FoldedFact
 }
 
 /** What a level says of a state that a fact led to. */
-export function saidBy(measure: Measure, state: unknown, { orgUnit }: FoldedFact, rules: Rules): readonly SaidPiece[] {
+export function saidBy(measure: Measure, state: unknown, { orgUnit }: LastFact, rules: Rules): readonly SaidPiece[] {
   if (measure.kind === 'tally') return NOTHING;
   const pieces = piecesOf(measure.says(state), orgUnit, rules);
   mustStayWithin(measure, pieces, orgUnit);
@@ -144,7 +145,7 @@ export function saidBy(measure: Measure, state: unknown, { orgUnit }: FoldedFact
 }
 
 /** Emits what all levels say of a state that a fact led to, as holds until the next fact of the key. */
-export function emitLevels(plan: SubjectPlan, state: unknown, fact: FoldedFact, nextFact: Instant, rules: Rules, to: Emissions): void {
+export function emitLevels(plan: SubjectPlan, state: unknown, fact: LastFact, nextFact: Instant, rules: Rules, to: Emissions): void {
   for (const measure of plan.levels) emitLevel(measure, saidBy(measure, state, fact, rules), fact, nextFact, rules, to);
 }
 

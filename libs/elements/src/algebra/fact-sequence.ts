@@ -1,3 +1,4 @@
+import type { Instant } from '@yiwang/kernel';
 import { countUpTo } from './count-up-to.js';
 import type { FoldedFact } from './derive.js';
 import type { Rules } from './rules.js';
@@ -50,6 +51,23 @@ export class FactSequence {
   /** The place behind all facts that come before this one, or are it. */
   placeOf(fact: FoldedFact, rules: Rules): number {
     return countUpTo(fact, this.length, (place) => this.at(place)!, rules);
+  }
+
+  /** The place of the first fact at or after a moment, or the length. */
+  placeFrom(moment: Instant): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.at(middle)!.occurredAt < moment) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The fact that an event gave. */
+  of(eventId: string): FoldedFact | undefined {
+    return this.at(this.#find(eventId));
   }
 
   /** The place of the last live fact before a place, or -1. */

@@ -1,4 +1,6 @@
+import type { Instant } from '@yiwang/kernel';
 import { countUpTo } from './count-up-to.js';
+import type { ToldFact } from './day-start.js';
 import { emitLevel, emitTallies, mustBeListable, NOTHING, saidBy, samePieces } from './derive.js';
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import { FactSequence } from './fact-sequence.js';
@@ -62,6 +64,26 @@ export class KeyHistory {
   /** How many facts it has, voided ones too. */
   get length(): number {
     return this.#sequence.length;
+  }
+
+  /** Its facts from a moment on, in order, voided ones too. */
+  *since(moment: Instant): Generator<ToldFact> {
+    const sequence = this.#sequence;
+    for (let place = sequence.placeFrom(moment); place < sequence.length; place++) {
+      const fact = sequence.at(place)!;
+      yield { fact, isLive: sequence.isLive(fact) };
+    }
+  }
+
+  /** When the first and the last of its facts happened, voided ones too. */
+  get span(): { readonly first: Instant; readonly last: Instant } | undefined {
+    const [first, last] = [this.#sequence.at(0), this.#sequence.at(this.#sequence.length - 1)];
+    return first && last && { first: first.occurredAt, last: last.occurredAt };
+  }
+
+  /** When what an event says of it happened. */
+  whenOf(eventId: string): Instant | undefined {
+    return this.#sequence.of(eventId)?.occurredAt;
   }
 
   has(eventId: string): boolean {

@@ -1,6 +1,8 @@
-import type { RecordedEvent } from '@yiwang/kernel';
+import type { Instant, RecordedEvent } from '@yiwang/kernel';
 import type { Correction, Fact, FactSource, ParkedEvent, ProjectionChanges } from './algebra.js';
 import { Corrections } from './corrections.js';
+import { DayStartChanges } from './day-start-changes.js';
+import { LONG_KEY } from './day-start.js';
 import { Differences, Edges } from './differences.js';
 import { foldedFactOf } from './derive.js';
 import type { FoldedFact, SubjectPlan } from './derive.js';
@@ -21,6 +23,8 @@ export interface ProjectionOptions {
   readonly corrections?: Iterable<Correction>;
   /** How many keys of each subject stay in memory between batches of `apply`, beside those of long histories; the least recently used go first. */
   readonly cachedKeys?: number;
+  /** A key of more facts is kept by the day (`DayStart`); 64. */
+  readonly longKey?: number;
 }
 
 /**
@@ -39,9 +43,10 @@ export class Projection {
   readonly #edges: Edges;
   readonly #lists: ListChanges;
   readonly #standing: StandingChanges;
+  readonly #dayStarts: DayStartChanges;
 
   /** @param rules for the tests of the algebra alone: which of its rules to break */
-  constructor({ plans, corrections, cachedKeys = 10_000 }: ProjectionOptions, rules: Rules = RULES) {
+  constructor({ plans, corrections, cachedKeys = 10_000, longKey = LONG_KEY }: ProjectionOptions, rules: Rules = RULES) {
     this.#rules = rules;
     this.#audience = new Audience(plans);
     this.#corrections = new Corrections(corrections);
@@ -50,6 +55,7 @@ export class Projection {
     this.#edges = new Edges(rules);
     this.#lists = new ListChanges(plans.flatMap(({ lists }) => lists), this.#histories, rules);
     this.#standing = new StandingChanges(plans, this.#histories, rules);
+    this.#dayStarts = new DayStartChanges(plans, this.#histories, longKey, rules);
   }
 
   /**
@@ -62,7 +68,7 @@ export class Projection {
     const heard = [...this.#heard(batch)];
     await this.#histories.load(heard, source, (key) => this.#lists.besides(key));
     const changes = this.#fold(heard);
-    const rows = [...(await this.#lists.settle(source)), ...this.#standing.settle()];
+    const rows = [...(await this.#lists.settle(source)), ...this.#standing.settle(), ...this.#dayStarts.settle()];
     this.#histories.keep(this.#cachedKeys);
     return { ...changes, rows };
   }
@@ -89,17 +95,19 @@ export class Projection {
     this.#histories.holdAll();
     this.#lists.onlyAtTheEnd();
     this.#standing.onlyAtTheEnd();
+    this.#dayStarts.onlyAtTheEnd();
     return this.#fold(heard);
   }
 
   /**
-   * The rows of all lists, and of what stands, after everything was folded at once.
+   * The rows of all lists, of what stands, and of the days of long keys, after everything was folded at once.
    *
    * @param stateBeside of a key of a subject beside which a list stands, where another projection has folded it
    */
   *rows(stateBeside?: StateOf): Generator<ListRow> {
     yield* this.#lists.rows(stateBeside);
     yield* this.#standing.rows();
+    yield* this.#dayStarts.rows();
   }
 
   /** The state of a key after everything was folded at once; the initial one of a key without facts. */
@@ -142,7 +150,7 @@ export class Projection {
       added.push({ fact, history });
     }
     if (added.length === 0) return;
-    for (const { history } of added) this.#changing(history);
+    for (const { fact, history } of added) this.#changing(history, [fact.occurredAt]);
     for (const commit of commits) commit();
     differences.add(edges, event.metadata);
     this.#keep(event.id, added, recorded);
@@ -167,7 +175,7 @@ export class Projection {
     }
     try {
       const commits = changes.workOut(this.#rules, edges);
-      for (const history of changes.histories()) this.#changing(history);
+      for (const [history, moments] of changes.moments()) this.#changing(history, moments);
       commits.forEach((commit) => commit());
     } catch (error) {
       this.#corrections.remove(correction.eventId);
@@ -178,9 +186,11 @@ export class Projection {
     return correction;
   }
 
-  #changing(history: KeyHistory): void {
+  /** @param moments of the facts that it is told, or whose life changes */
+  #changing(history: KeyHistory, moments: readonly Instant[]): void {
     this.#lists.changing(history);
     this.#standing.changing(history);
+    for (const moment of moments) this.#dayStarts.changing(history, moment);
   }
 
   #keep(eventId: string, added: readonly Added[], recorded: Fact[]): void {
@@ -212,8 +222,12 @@ class HistoryChanges {
     return change;
   }
 
-  histories(): Iterable<KeyHistory> {
-    return this.#changes.keys();
+  /** When what is changed of each history happened. */
+  *moments(): Generator<readonly [KeyHistory, readonly Instant[]]> {
+    for (const [history, { lives, inserted }] of this.#changes) {
+      const told = [...lives.keys()].flatMap((eventId) => history.whenOf(eventId) ?? []);
+      yield [history, [...told, ...inserted.map(({ occurredAt }) => occurredAt)]];
+    }
   }
 
   workOut(rules: Rules, { minus, plus }: Edges): Commit[] {

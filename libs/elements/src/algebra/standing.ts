@@ -1,5 +1,6 @@
 import { officeRowOf, streetOf } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
+import { dayStartListOf } from './day-start.js';
 import { saidBy } from './derive.js';
 import type { FoldedFact, SaidPiece, SubjectPlan } from './derive.js';
 import type { ListRow } from './list.js';
@@ -54,4 +55,5 @@ export const begunBy = (at: Instant): RowPlace => ({ order: orderOf([-at]), key:
 export const standingAt = ({ values }: ListRow): Instant => values['at'] as Instant;
 
 /** The names under which the rows of a subject's keys stand. */
-export const rowListsOf = ({ lists, standing }: SubjectPlan): readonly string[] => [...lists, ...standing].map(({ name }) => name);
+export const rowListsOf = ({ subject, lists, standing }: SubjectPlan): readonly string[] =>
+  [...[...lists, ...standing].map(({ name }) => name), dayStartListOf(subject.name)];

@@ -3,13 +3,16 @@ import { emitLevels, emitTallies } from './derive.js';
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import type { Rules } from './rules.js';
 
+/** Of the fact that led to a state: what it is said by, of whom, and from when on. */
+export type LastFact = Pick<FoldedFact, 'eventId' | 'orgUnit' | 'occurredAt'>;
+
 /** A history told fact by fact from one of them on. What a fact holds is emitted when the next one is known. */
 export class Telling {
   /** @param last the fact that led to the state; what it added by itself is not told again */
   constructor(
     private readonly plan: SubjectPlan,
     public state: unknown,
-    private last: FoldedFact | undefined,
+    private last: LastFact | undefined,
     private readonly rules: Rules,
     private readonly to: Emissions,
   ) {}
@@ -22,6 +25,11 @@ export class Telling {
     emitTallies(plan, this.state, fact, state, rules, to);
     this.state = state;
     this.last = fact;
+  }
+
+  /** The fact that led to the state; what it holds is not said yet. */
+  get lastFact(): LastFact | undefined {
+    return this.last && { eventId: this.last.eventId, orgUnit: this.last.orgUnit, occurredAt: this.last.occurredAt };
   }
 
   /** No more facts come. */

@@ -1,7 +1,8 @@
 import { grouped } from '@yiwang/kernel';
 import type { Contribution, Fact } from '../algebra/algebra.js';
-import { derive, foldedFactOf, planOf } from '../algebra/derive.js';
-import type { Emissions } from '../algebra/derive.js';
+import { toldFrom } from '../algebra/day-start.js';
+import type { DayStart } from '../algebra/day-start.js';
+import { foldedFactOf, planOf } from '../algebra/derive.js';
 import type { Measure } from '../algebra/measure.js';
 import { RULES } from '../algebra/rules.js';
 
@@ -10,42 +11,27 @@ export interface FactContribution extends Contribution {
   readonly fact: Fact;
 }
 
-type Open = { -readonly [Field in keyof Contribution]: Contribution[Field] };
-
 /**
  * What each fact contributes to one measure. A hold that the next fact of the key merely continues stays with the fact
  * that began it: a household is screened by the visit that found it, not by the last one.
  *
- * @param facts live facts of whole keys, in any order; those of other subjects are passed over
+ * @param facts live facts, in any order; those of other subjects are passed over. Of whole keys, or of a key with the
+ * beginning of a day those since then, and those by which something was held at that moment
+ * @param starts of some keys, the beginning of a day from which they are told
  */
-export function contributionsOf(measure: Measure, facts: readonly Fact[]): FactContribution[] {
+export function contributionsOf(measure: Measure, facts: readonly Fact[], starts: readonly DayStart[] = []): FactContribution[] {
   const plan = planOf(measure.subject, [measure]);
   const contributions: FactContribution[] = [];
-  const own = facts.filter(({ subject }) => subject === measure.subject.name);
-  for (const ofKey of grouped(own, ({ key }) => key).values()) {
-    const said: Open[] = [];
-    derive(plan, ofKey.map(foldedFactOf).sort(RULES.order), RULES, collecting(said));
+  const { name } = measure.subject;
+  const startOf = new Map(starts.filter(({ subject }) => subject === name).map((start) => [start.key, start]));
+  for (const [key, ofKey] of grouped(facts.filter(({ subject }) => subject === name), (fact) => fact.key)) {
+    const known = startOf.get(key);
+    const start = known && { ...known, held: known.held.filter((held) => held.measure === measure.name) };
+    const since = ofKey.filter(({ occurredAt }) => start === undefined || occurredAt >= start.at).map(foldedFactOf).sort(RULES.order);
+    const { said, end } = toldFrom(plan, start, since, RULES);
+    end();
     const byEvent = new Map(ofKey.map((fact) => [fact.eventId, fact]));
-    for (const each of said) contributions.push({ ...each, fact: byEvent.get(each.eventId)! });
+    for (const each of said.said) contributions.push({ ...each, fact: byEvent.get(each.eventId)! });
   }
   return contributions;
-}
-
-function collecting(said: Open[]): Emissions {
-  /** Holds by what they say and when they end: the next one of the key that begins then goes on with the first of them. */
-  const ending = new Map<string, Open[]>();
-  return {
-    hold: (measure, { n, unit, bucket }, at, until, eventId) => {
-      const same = (moment: number) => `${moment} ${n} ${unit} ${bucket}`;
-      let held = ending.get(same(at))?.shift();
-      if (held === undefined) said.push((held = { measure: measure.name, orgUnit: unit, bucket, n, at, until, eventId }));
-      held.until = until;
-      const together = ending.get(same(until));
-      if (together === undefined) ending.set(same(until), [held]);
-      else together.push(held);
-    },
-    once: (measure, { n, unit, bucket }, at, eventId) => {
-      said.push({ measure: measure.name, orgUnit: unit, bucket, n, at, eventId });
-    },
-  };
 }

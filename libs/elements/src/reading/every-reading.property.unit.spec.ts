@@ -13,7 +13,7 @@ import type { DepotEvent } from '../testing/depot.js';
 import { depotHistories, DISTRICT } from '../testing/depot-histories.js';
 import { BEGINNING, COMMITTEES, SPAN, STREET } from '../testing/histories.js';
 import { naiveDepot } from '../testing/naive-depot.js';
-import { foundFacts } from '../testing/found-facts.js';
+import { foundFacts, foundKeys } from '../testing/found-facts.js';
 import { CellIndex } from './cell-index.js';
 import { eachDay, elapsed, highest, last, less, plus, ratio, share, standing, sum, trailing } from './element.js';
 import type { Element, Reading } from './element.js';
@@ -98,6 +98,8 @@ describe('every reading, of one key or several, of facts from above, and of corr
         for (const contributions of [atOnce, keyByKey]) {
           expect({ element: element.code, ...recombine(element, contributions) }).toEqual({ element: element.code, value, numerator, denominator, committees });
         }
+        const byDay = foundKeys(source, behind);
+        expect(explain(index, { element, unit, ...asked, ...byDay, facts: live(byDay.facts) })).toEqual(atOnce);
         const latest = explain(index, { element, unit, facts: live(foundFacts(source, behind, reached)), ...asked });
         expect(latest.filter((each) => each.at > reached)).toEqual(atOnce.filter((each) => each.at > reached));
         expect(atOnce.every(({ fact, eventId, orgUnit }) => fact.eventId === eventId && (orgUnit.startsWith(unit) || element.reading.kind === 'highest'))).toBe(true);

@@ -4,7 +4,7 @@ import { Corrections, isLive } from '../algebra/corrections.js';
 import { ELEMENTS } from '../catalogue.js';
 import { stored } from '../testing/agreement.js';
 import { BEGINNING, COMMITTEES, histories, SPAN, STREET } from '../testing/histories.js';
-import { foundFacts } from '../testing/found-facts.js';
+import { foundFacts, foundKeys } from '../testing/found-facts.js';
 import { CellIndex } from './cell-index.js';
 import { explain, recombine } from './explain.js';
 import { factsBehind } from './facts-behind.js';
@@ -30,6 +30,10 @@ describe('an explanation', () => {
           const contributions = explain(index, { element, unit, facts, ...times });
           const { value, numerator, denominator, committees } = board[i]!;
           expect({ element: element.code, ...recombine(element, contributions) }).toEqual({ element: element.code, value, numerator, denominator, committees });
+          // By the day: no more of a key than it takes.
+          const { facts: some, starts } = foundKeys(source, behind);
+          const byDay = explain(index, { element, unit, facts: some.filter(({ eventId }) => isLive(eventId, corrections)), starts, ...times });
+          expect(byDay).toEqual(contributions);
           const latest = explain(index, { element, unit, ...times, facts: foundFacts(source, behind, reached).filter(({ eventId }) => isLive(eventId, corrections)) });
           expect(latest.filter((each) => each.at > reached)).toEqual(contributions.filter((each) => each.at > reached));
           expect(contributions.every(({ fact, eventId, part }) => fact.eventId === eventId && part !== undefined)).toBe(true);

@@ -1,6 +1,7 @@
 import { contains, grouped } from '@yiwang/kernel';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import type { Fact } from '../algebra/algebra.js';
+import type { DayStart } from '../algebra/day-start.js';
 import type { CellIndex } from './cell-index.js';
 import { contributionsOf } from './contributions.js';
 import type { FactContribution } from './contributions.js';
@@ -34,28 +35,34 @@ export interface ExplainRequest extends ReadingTimes {
    * order. Whole keys: all of them at once, or some at a time.
    */
   readonly facts: readonly Fact[];
+  /** Of keys that are not whole, the beginning of the day from which they are given, no later than `factsBehind` says. */
+  readonly starts?: readonly DayStart[] | undefined;
 }
+
+/** Some keys of which a number is explained. */
+export type KeysExplained = Pick<ExplainRequest, 'facts' | 'starts'>;
 
 /**
  * Every contribution that counts in the number, the latest first: not those of a committee that a quotient leaves out, nor
  * those of any but the highest bucket, nor any but the latest of a row. `recombine` gives the number back.
  */
-export const explain = (index: CellIndex, request: ExplainRequest): ExplainedContribution[] => explaining(index, request)(request.facts);
+export const explain = (index: CellIndex, request: ExplainRequest): ExplainedContribution[] => explaining(index, request)(request);
 
 /**
  * Explains a number with some of its facts after others: which rows it is made of, and what each comes to, is found once for
  * all of them.
  */
 export function explaining(
-  index: CellIndex, request: Omit<ExplainRequest, 'facts'>,
-): (facts: readonly Fact[]) => ExplainedContribution[] {
+  index: CellIndex, request: Omit<ExplainRequest, keyof KeysExplained>,
+): (keys: KeysExplained) => ExplainedContribution[] {
   const shown = new ShownRows(index, request);
   const parts = partsIn(request.element);
-  return (facts) => {
+  return ({ facts, starts }) => {
+    const happened = facts.filter((fact) => shown.happened(fact));
     const explained: ExplainedContribution[] = [];
     for (const { part, summands, isTimed = false } of parts) {
       for (const summand of summands) {
-        for (const each of contributionsOf(summand.measure, facts)) {
+        for (const each of contributionsOf(summand.measure, happened, starts)) {
           const n = shown.holds(each, summand) ? shown.counted(each, summand, isTimed) : undefined;
           if (n !== undefined) explained.push({ ...each, n, part });
         }
@@ -78,7 +85,7 @@ class ShownRows {
   readonly #selecting: ReadonlySet<OrgUnitCode>;
   readonly #highest: number | undefined;
 
-  constructor(index: CellIndex, request: Omit<ExplainRequest, 'facts'>) {
+  constructor(index: CellIndex, request: Omit<ExplainRequest, keyof KeysExplained>) {
     const { element, unit } = request;
     this.#index = index;
     this.#element = element;
@@ -90,6 +97,12 @@ class ShownRows {
     const rows = reading.kind !== 'highest' ? [] : unit.length === 12 ? [unit] : index.rowsUnder(unit);
     this.#selecting = new Set(rows.map((row) => (reading.kind === 'highest' ? selectingRow(row, reading.row) : row)));
     this.#highest = rows.map((row) => this.#partsOf(row)).reduce(merge, NO_PARTS).most;
+  }
+
+  /** Whether a fact is of the past that is asked about; of now, all are. */
+  happened({ occurredAt }: Fact): boolean {
+    const { end } = this.#window;
+    return end.isNow || occurredAt < end.asOf;
   }
 
   /** Whether a contribution's row and bucket are in the number. */

@@ -22,6 +22,10 @@ interface KeysBehind {
   readonly until: Instant;
   /** Whether whoever has seen all keys with a later fact, or a later row, has seen all later contributions. */
   readonly isOrdered: boolean;
+  /** From when on it matters what a key says: what ended before is in no number. */
+  readonly since: Instant;
+  /** Facts of this moment or later are not looked at: of the past, what had not happened yet. */
+  readonly before: Instant;
 }
 
 /** Those that have a fact within a span. */
@@ -60,8 +64,12 @@ export function factsBehind(index: CellIndex, request: Asked): FactsBehind[] {
   for (const { summands, isTimed = false } of partsIn(request.element)) {
     for (const summand of summands) found.push(...search.keysOf(summand, isTimed));
   }
-  return withoutRepetition(found);
+  return withoutRepetition(found).map((keys) => ({ ...keys, since: sinceIn(found, keys.subject) }));
 }
+
+/** A key is looked at once, for all that is asked of its subject. */
+const sinceIn = (all: readonly FactsBehind[], subject: string): Instant =>
+  Math.min(...all.filter((keys) => keys.subject === subject).map(({ since }) => since));
 
 class Search {
   readonly #index: CellIndex;
@@ -87,11 +95,15 @@ class Search {
     const { kind } = this.#element.reading;
     if (kind === 'last') return this.#ofLatestHours(measure);
     if (measure.kind === 'tally' || kind === 'median') return [this.#begun(measure, this.#firstCounted(measure, over))];
+    return this.#levelsOf(measure, over, isTimed);
+  }
+
+  #levelsOf(measure: Measure, over: Summand['over'], isTimed: boolean): FactsBehind[] {
     const since = this.#changesSince(over);
     if (this.#isFlow(over, isTimed) && !foresees(measure)) return [this.#told(measure, since, this.#end.asOf, false)];
     // The minutes of all that ever ran are those of keys that no longer say so, too.
-    const isOfAll = isTimed && this.#element.window !== 'day';
-    return isCommon(measure) || isOfAll ? [this.#begun(measure, this.#firstHeld(measure, over))] : this.#holding(measure, over, since);
+    if (isTimed && this.#element.window !== 'day') return [this.#begun(measure, this.#firstHeld(measure, over))];
+    return isCommon(measure) ? [this.#begun(measure, this.#firstHeld(measure, over), since)] : this.#holding(measure, over, since);
   }
 
   /** Whether what begins and what ends is counted, not what is held. */
@@ -110,17 +122,18 @@ class Search {
   #holding(measure: Measure, over: Summand['over'], since: Instant): FactsBehind[] {
     const first = this.#firstHourOf(measure, over);
     // Of a moment long past less happened before than since.
-    if (!foresees(measure) && first !== undefined && this.#now - since > since - first * HOUR) return [this.#begun(measure, this.#firstHeld(measure, over))];
-    return [...this.#standing(measure, over), this.#told(measure, since, END, false)];
+    if (!foresees(measure) && first !== undefined && this.#now - since > since - first * HOUR) return [this.#begun(measure, this.#firstHeld(measure, over), since)];
+    return [...this.#standing(measure, over, since), this.#told(measure, since, END, false)];
   }
 
-  #standing({ name, subject }: Measure, over: Summand['over']): KeysStanding[] {
+  #standing({ name, subject }: Measure, over: Summand['over'], since: Instant): KeysStanding[] {
     const street = streetOf(this.#unit);
     const units = street === undefined || this.#unit.length < 12 ? [this.#unit] : [...new Set([this.#unit, officeRowOf(street)])];
     const buckets = this.#bucketsOf(over);
+    const keys = { kind: 'standing', subject: subject.name, since, before: this.#before } as const;
     return units.flatMap((unit): KeysStanding[] => [
-      { kind: 'standing', subject: subject.name, rows: { list: name, unit, kinds: buckets }, until: this.#end.asOf, isOrdered: true },
-      { kind: 'standing', subject: subject.name, rows: { list: name, unit, kinds: [MIXED] }, until: END, isOrdered: false },
+      { ...keys, rows: { list: name, unit, kinds: buckets }, until: this.#end.asOf, isOrdered: true },
+      { ...keys, rows: { list: name, unit, kinds: [MIXED] }, until: END, isOrdered: false },
     ]);
   }
 
@@ -138,15 +151,20 @@ class Search {
   }
 
   /** Those whose contributions each begin with a fact of theirs, from a moment on. */
-  #begun(measure: Measure, from: Instant): KeysTold {
-    return this.#told(measure, from, this.#end.asOf, true);
+  #begun(measure: Measure, from: Instant, since = from): KeysTold {
+    return this.#told(measure, from, this.#end.asOf, true, since);
   }
 
-  #told(measure: Measure, from: Instant, until: Instant, isOrdered: boolean): KeysTold {
+  #told(measure: Measure, from: Instant, until: Instant, isOrdered: boolean, since = from): KeysTold {
     const { name, ofOneUnit } = measure.subject;
     // What a committee shares with its street stands on the office's row.
     const unit = ofOneUnit ? this.#unit : (streetOf(this.#unit) ?? this.#unit);
-    return { kind: 'told', subject: name, unit, from, until, type: measure.kind === 'tally' ? measure.of : undefined, isOrdered };
+    const type = measure.kind === 'tally' ? measure.of : undefined;
+    return { kind: 'told', subject: name, unit, from, until, type, isOrdered, since, before: this.#before };
+  }
+
+  get #before(): Instant {
+    return this.#end.isNow ? END : this.#end.asOf;
   }
 
   /** When what a tally counts can have begun. */

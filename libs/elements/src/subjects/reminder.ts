@@ -40,7 +40,7 @@ export const reminder = defineSubject<ReminderSent | QuarantineExtended | Quaran
       key: (event) => (event.data.siteType === 'hotel' ? keyOf(streetIn(event), 'hotelsNotReported', event.data.siteId) : undefined), keeps: [],
     },
   },
-  initial: { doneUntil: -Infinity } as ReminderState,
+  initial: { doneUntil: Number.MIN_SAFE_INTEGER } as ReminderState,
   evolve: ({ doneUntil }, fact): ReminderState => {
     if (fact.type !== 'ReminderSent') return { doneUntil: Math.max(doneUntil, doneBy(fact)) };
     const { list, itemId, dueAt } = fact.data;
@@ -56,7 +56,7 @@ function doneBy(fact: Exclude<Heard, { readonly type: 'ReminderSent' }>): Instan
     case 'QuarantineExtended':
       return instantIn(fact.data.newDueAt) - 1;
     case 'QuarantineReleased':
-      return Infinity;
+      return Number.MAX_SAFE_INTEGER;
     case 'QuarantineWasteCollected':
       return fact.occurredAt + MADE_UP_WITHIN;
     default:
