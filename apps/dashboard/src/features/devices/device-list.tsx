@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from '../../ui/name.js';
+import styles from '../../ui/record-list.module.css';
 import type { Device } from './devices.js';
-import styles from './devices.module.css';
 
 /** The devices by id, those in use first, each with what can be done with it. */
 export function DeviceList({

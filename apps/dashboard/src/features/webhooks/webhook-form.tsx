@@ -33,7 +33,7 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
   }
   const { secret = '', ...rest } = form;
   const box = (name: 'all' | 'overdue' | 'tellsEnd') => (
-    <label className="check">
+    <label className="tick">
       <input type="checkbox" name={name} checked={form[name]} onChange={(event) => setForm({ ...form, [name]: event.target.checked })} />
       <span>{t(`webhooks.${name}`)}</span>
     </label>

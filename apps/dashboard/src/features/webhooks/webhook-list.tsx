@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
 import { Name } from '../../ui/name.js';
+import styles from '../../ui/record-list.module.css';
 import type { Attempt, Webhook } from './webhooks.js';
 
 /** What became of a try, in words, with what was answered. */
@@ -28,7 +29,7 @@ export function WebhookList({
   const [sure, setSure] = useState<string>();
   if (webhooks.length === 0) return <p className="quiet">{t('webhooks.none')}</p>;
   return (
-    <ul className="device-list">
+    <ul className={styles['list']}>
       {webhooks.map((one) => (
         <li key={one.id} data-webhook={one.id}>
           <Name>{one.name}</Name>
@@ -44,7 +45,7 @@ export function WebhookList({
               </small>
             )}
           </span>
-          <span className="device-actions">
+          <span className={styles['actions']}>
             <button type="button" className="plain" onClick={() => onTest(one.id)}>
               {t('webhooks.test')}
             </button>

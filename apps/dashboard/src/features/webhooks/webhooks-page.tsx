@@ -54,7 +54,7 @@ export function WebhooksPage() {
       )}
       {tried !== undefined && <Notice>{tried}</Notice>}
       {known?.isOn === true && (
-        <p className="account-tools">
+        <p className="actions">
           <button type="button" className="primary" onClick={() => setAdding(true)}>
             {t('webhooks.add')}
           </button>
