@@ -61,7 +61,8 @@ describeWithChromium('the sheet for the morning meeting', () => {
   const print = async (): Promise<Printed> => {
     const pdf = (await wall.pdf({ preferCSSPageSize: true })).toString('latin1');
     const [, box = ''] = /\/MediaBox\s*\[([^\]]*)\]/.exec(pdf) ?? [];
-    return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, size: box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side))), ...(await wall.evaluate<Printed>('window.printed')) };
+    const size = box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side)));
+    return { ...(await wall.evaluate<Omit<Printed, 'pages' | 'size'>>('window.printed')), pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, size };
   };
   const A4 = { pages: 1, size: [595, 842], isWhole: true };
   const open = async (path: string, shown = '[data-item]') => {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { orgUnitCode } from '@yiwang/kernel';
 import { ApiClient, demonstration } from '@yiwang/simulator';
 import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
@@ -15,7 +16,7 @@ import { ProductProcess } from './testing/product-process.js';
 const how = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../../../docs/how-to/webhooks.md'), 'utf8');
 const [, add] = [...how.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, shell]) => shell!);
 const [verify] = [...how.matchAll(/```js\n([\s\S]*?)```/g)].map(([, script]) => script!);
-const OFFICE = '310105002000';
+const OFFICE = orgUnitCode('310105002000');
 
 /* What docs/how-to/webhooks.md says, done as it says it. */
 describe('a webhook', () => {
@@ -70,7 +71,7 @@ describe('a webhook', () => {
     await limit('above');
     await until(() => received.length > 0, 60_000);
     await product.stop('SIGKILL');
-    const [{ headers: first }] = received as [{ headers: IncomingHttpHeaders }];
+    const { headers: first } = received[0]!;
     answer = (response) => response.writeHead(204).end();
     await start();
     await until(() => received.filter(({ headers }) => headers['webhook-id'] === first['webhook-id']).length > 1, 60_000);

@@ -173,7 +173,7 @@ describe('webhooks', () => {
       const secret = 'SEC3f0c0ffee0123456789';
       await listening({ format: 'dingtalk', secret, url: `${receiver.origin}/robot/send?access_token=abc` });
       await round([OVERDUE]);
-      const [{ url, body }] = receiver.received as [{ url: string; body: string }];
+      const { url, body } = receiver.received[0]!;
       const asked = new URL(url, receiver.origin).searchParams;
       const timestamp = String(gateway.clock.instant);
       expect([asked.get('access_token'), asked.get('timestamp')]).toEqual(['abc', timestamp]);
@@ -184,7 +184,7 @@ describe('webhooks', () => {
     it('as a signed CloudEvent', async () => {
       const { secret } = await listening({ format: 'generic', language: 'en' });
       await round([{ ...BEYOND, orgUnit: OVERDUE.orgUnit }]);
-      const [{ headers, body }] = receiver.received as [{ headers: Record<string, string>; body: string }];
+      const { headers, body } = receiver.received[0]!;
       const id = headers['webhook-id']!;
       expect(headers).toMatchObject({ 'content-type': 'application/cloudevents+json; charset=utf-8', 'webhook-timestamp': String(gateway.clock.instant / 1000) });
       const signed = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(`${id}.${headers['webhook-timestamp']}.${body}`).digest('base64');

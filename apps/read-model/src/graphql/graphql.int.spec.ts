@@ -116,7 +116,7 @@ describe('the GraphQL API, asked by POST', () => {
       const asked = (unit: string, at = '') => app.ask(`{ orgUnit(code: "${unit}") { map${at} { drawnAt drawing { source areas { committee outline } } } } }`);
       expect((await asked(STREET)).data).toEqual({ orgUnit: { map: null } });
       const area = (n: number) => ({ committee: `${STREET}00${n}`, outline: `${121_430_000 + n} 31220000 0 400 500 0 0 -400` });
-      const office = { unit: `${STREET}000`, at: feb('08 11:52') };
+      const office = { unit: orgUnitCode(`${STREET}000`), at: feb('08 11:52') };
       await app.told.tell(`${STREET}_streetMap-${STREET}`, 'StreetMapDrawn', { ...office, data: { areas: [area(1), area(2)], system: 'wgs84', source: '街道' } });
       const { position } = await app.told.tell(`${STREET}_streetMap-${STREET}`, 'StreetMapWithdrawn', { ...office, at: feb('08 11:54'), data: {} });
       await board({ after: String(position) });
