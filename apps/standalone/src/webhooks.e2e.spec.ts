@@ -67,7 +67,7 @@ describe('a webhook', () => {
     const { id, secret } = JSON.parse(await run(add!, { TOKEN: office.token, RECEIVER: `${origin}/duty` })) as { readonly id: string; readonly secret: string };
     expect(secret).toMatch(/^whsec_/);
     // After the first look, which takes what stands for known.
-    await sleep(25_000);
+    await sleep(45_000);
     await limit('above');
     await until(() => received.length > 0, 60_000);
     await product.stop('SIGKILL');
