@@ -19,8 +19,10 @@ describe('a subscription that is taken up where the page stands', () => {
         if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
         if (type !== 'subscribe') return;
         heard.push(payload.variables);
-        // It tells one position, and is gone.
-        socket.send(JSON.stringify({ id, type: 'next', payload: { data: { board: { __typename: 'BoardPatch', position: `${10 * heard.length}` } } } }), () => socket.terminate());
+        // It tells one position, and is gone; the third one stays, so that the page ends what stands.
+        const told = JSON.stringify({ id, type: 'next', payload: { data: { board: { __typename: 'BoardPatch', position: `${10 * heard.length}` } } } });
+        const last = heard.length === 3;
+        socket.send(told, () => last || socket.terminate());
       });
     });
     await new Promise((resolve) => server.once('listening', resolve));
@@ -30,7 +32,7 @@ describe('a subscription that is taken up where the page stands', () => {
     const watching = client
       .subscribe<{ board: { position: string } }>({ query: WATCH, variables: { orgUnit: '31' }, context: resumedAfter(() => shown), fetchPolicy: 'no-cache' })
       .subscribe({ next: ({ data }) => (shown = data?.board.position) });
-    while (heard.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (shown !== '30') await new Promise((resolve) => setTimeout(resolve, 10));
     watching.unsubscribe();
     await connection.client.dispose();
     for (const socket of server.clients) socket.terminate();

@@ -11,6 +11,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'open-ledger-round.scope': 'written by the import, of the days of its ledger',
   'set-entrance-status.hours': 'hung out at the gate',
   'agree-troika-action.title': 'hung out in the compound',
+  'draw-street-map.areas.outline': 'a shape, as letters',
+  'draw-street-map.source': 'who made the map',
   'issue-mask-voucher.pharmacy': 'the name of a shop',
   'report-policy-failure.code': 'a code of a refusal',
   'report-policy-failure.stream': 'the name of a stream',
