@@ -2,6 +2,7 @@ import { contains, grouped } from '@yiwang/kernel';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import type { Fact } from '../algebra/algebra.js';
 import type { DayStart } from '../algebra/day-start.js';
+import { compareTexts } from '../algebra/row-order.js';
 import type { CellIndex } from './cell-index.js';
 import { contributionsOf } from './contributions.js';
 import type { FactContribution } from './contributions.js';
@@ -68,7 +69,8 @@ export function explaining(
         }
       }
     }
-    return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position));
+    // One event that concerns two keys is told of them in the keys' order, whichever of them was read first.
+    return explained.sort((a, b) => b.at - a.at || Number(b.fact.position) - Number(a.fact.position) || compareTexts(a.fact.key, b.fact.key));
   };
 }
 
