@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError, useSearchParams } from 'react-router';
 import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
+import { useKeptIsSent } from '../features/outbox/use-kept-is-sent.js';
 import { isKiosk, searchOf } from '../features/session/kiosk.js';
 import { useSession, useSessionStore, useUser } from '../features/session/session-context.js';
 import { usePresence } from '../features/session/use-presence.js';
@@ -49,9 +50,10 @@ function SignedIn() {
   }
 }
 
-/** Whoever moves at a desk stays signed in. */
+/** Whoever moves at a desk stays signed in, and what they said without a network is sent. */
 function Presence() {
   const store = useSessionStore();
+  useKeptIsSent();
   usePresence(useCallback(() => void store.verify(), [store]));
   return null;
 }

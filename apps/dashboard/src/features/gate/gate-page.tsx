@@ -1,23 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { PageMessage } from '../../ui/page-message.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { OutboxLine } from '../outbox/outbox-line.js';
-import { sendAs } from '../outbox/send-as.js';
-import { useFlushing } from '../outbox/use-flushing.js';
+import { useSayings } from '../outbox/sayings.js';
 import { listSendable } from '../report/submissions.js';
 import { useKeptPage } from '../session/kept-page.js';
-import { useSessionStore, useUser } from '../session/session-context.js';
+import { useUser } from '../session/session-context.js';
 import { ChooseGate } from './choose-gate.js';
 import { gateForms, type GateForms } from './gate-forms.js';
-import { GatePost } from './gate-post.js';
 import { ShiftView } from './shift-view.js';
-
-/** Whether counts are due to be reported is looked at so often, in ms. */
-const LOOK_EVERY = 30_000;
 
 /** `/gate`: the page of a guard's phone. The post is taken, counted at, and handed over; none of it waits for a network. */
 export function GatePage() {
@@ -42,21 +36,9 @@ export function GatePage() {
 }
 
 function Post({ forms }: { forms: GateForms }) {
-  const { account } = useUser();
-  const session = useSessionStore();
-  const [post] = useState(
-    () => new GatePost(localStorage, account, sendAs(account, session), (type) => forms.descriptions.find((each) => each.type === type)?.labels[currentLanguage()] ?? type),
-  );
+  const { post } = useSayings();
   const { shift } = useSyncExternalStore(post.subscribe, post.current);
   const { takenAt } = useSyncExternalStore(post.outbox.subscribe, post.outbox.current);
-  useFlushing(post.outbox);
-  useEffect(() => {
-    const timer = setInterval(() => post.reportIfDue(), LOOK_EVERY);
-    return () => {
-      clearInterval(timer);
-      post.outbox.stop();
-    };
-  }, [post]);
   return (
     <>
       <OutboxLine outbox={post.outbox} mayTakeBack={({ submission }) => post.mayTakeBack(submission)} onTakeBack={(id) => post.takeBack(id)} />

@@ -1,6 +1,6 @@
 import { v4 as randomUuid } from 'uuid';
 import { KeptState, type Keeping } from '../outbox/kept-state.js';
-import { Outbox } from '../outbox/outbox.js';
+import type { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { counted, dueByThemselves, NO_SHIFT, shiftBegins, TALLIES, unreported, type Counts, type GateState, type HeldShift, type Tally } from './gate-shift.js';
 
@@ -21,18 +21,20 @@ export interface Gate extends Pick<HeldShift, 'siteId' | 'siteName' | 'orgUnit' 
  * shift is named by the submission that opens it, so that it counts before that is sent.
  */
 export class GatePost {
-  readonly outbox: Outbox;
   private readonly kept: KeptState<GateState>;
 
-  /** @param account whose post it is: what is kept and sent is theirs alone */
+  /**
+   * @param account whose post it is: what is kept is theirs alone
+   * @param outbox the account's; others may say things in it too
+   */
   constructor(
     storage: Keeping,
     account: string,
-    send: (submission: Submission) => Promise<SubmissionAnswer>,
+    readonly outbox: Outbox,
     private readonly labelOf: (type: string) => string,
   ) {
     this.kept = new KeptState(storage, `yiwang.gate.${account}`, NO_SHIFT);
-    this.outbox = new Outbox(storage, `yiwang.outbox.${account}`, send, { onTaken: this.onTaken, onRefused: this.onRefused });
+    outbox.listen({ onTaken: this.onTaken, onRefused: this.onRefused });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.kept.subscribe(listener);

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { ProblemError } from '../../api/http.js';
+import { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { GatePost } from './gate-post.js';
 
@@ -20,7 +21,7 @@ function phone() {
     edge.took.push(submission as Said);
     return submission.type === 'open-gate-shift' ? { outcome: 'recorded', refs: { shiftId: edge.opensAs ?? submission.submissionId } } : { outcome: 'recorded' };
   };
-  const open = () => new GatePost(storage, 'gate', send, (type) => type);
+  const open = () => new GatePost(storage, 'gate', new Outbox(storage, 'outbox', send), (type) => type);
   const settled = async (post: GatePost) => {
     await post.outbox.flush();
     post.outbox.stop();

@@ -20,7 +20,9 @@ export class KeptState<State extends object> {
     this.state = this.read();
   }
 
+  /** Tells of each change; who begins to listen finds it as it is kept now. */
   readonly subscribe = (listener: () => void): (() => void) => {
+    this.latest();
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };

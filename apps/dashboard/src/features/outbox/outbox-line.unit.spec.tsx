@@ -9,7 +9,7 @@ const said = (submissionId: string, type: string) => ({ submissionId, type, orgU
 
 /** An outbox whose edge never answers. */
 function outbox(): Outbox {
-  return new Outbox(localStorage, 'outbox', () => new Promise(() => undefined), { onTaken: () => undefined, onRefused: () => undefined });
+  return new Outbox(localStorage, 'outbox', () => new Promise(() => undefined));
 }
 
 describe('the line of what was said here', () => {

@@ -32,8 +32,8 @@ export interface OutboxState {
 }
 
 /**
- * What its owner does with the edge's word. It is told before the word is noted: who is killed in between hears it again, for the
- * same submission is sent again and has the same answer.
+ * What is done with the edge's word by whom it concerns. They are told before the word is noted: who is killed in between hears it
+ * again, for the same submission is sent again and has the same answer.
  */
 export interface OutboxListener {
   readonly onTaken: (submission: Submission, answer: SubmissionAnswer) => void;
@@ -70,6 +70,7 @@ export class Outbox {
   private sending: string | undefined;
   private stopped = false;
   private readonly asking = new Map<string, Asking>();
+  private readonly listeners: OutboxListener[] = [];
 
   /**
    * @param key where it is kept; another account has another one
@@ -79,9 +80,13 @@ export class Outbox {
     storage: Keeping,
     key: string,
     private readonly send: (submission: Submission) => Promise<SubmissionAnswer>,
-    private readonly owner: OutboxListener,
   ) {
     this.kept = new KeptState(storage, key, EMPTY);
+  }
+
+  /** From now on somebody hears what becomes of all that is sent, theirs or not. */
+  listen(listener: OutboxListener): void {
+    this.listeners.push(listener);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.kept.subscribe(listener);
@@ -201,7 +206,7 @@ export class Outbox {
   /** Notes that the edge has taken something: what hangs on it bears from now on the name that it was given. */
   private taken(submission: Submission, answer: SubmissionAnswer): void {
     if (!this.isNews(submission)) return;
-    this.owner.onTaken(submission, answer);
+    for (const { onTaken } of this.listeners) onTaken(submission, answer);
     const named = nameAs(submission.submissionId, answer.refs);
     const rest = without(this.kept.latest().waiting, submission.submissionId);
     this.kept.become({ waiting: rest.map((each) => ({ ...each, submission: named(each.submission) })), takenAt: Date.now(), offline: false });
@@ -214,7 +219,7 @@ export class Outbox {
     const { message } = refusal;
     const asking = this.asking.get(submissionId);
     if (this.isNews(submission)) {
-      this.owner.onRefused(submission, refusal);
+      for (const { onRefused } of this.listeners) onRefused(submission, refusal);
       const { waiting, refused } = this.kept.latest();
       const rest = without(waiting, submissionId);
       const hanging = rest.filter((each) => hangsOn(submissionId, each.submission));

@@ -17,8 +17,11 @@ function machine() {
     return { outcome: 'recorded' };
   };
   const told: string[] = [];
-  const open = () =>
-    new Outbox(storage, 'outbox', send, { onTaken: ({ submissionId }) => told.push(submissionId), onRefused: ({ submissionId }) => told.push(`not ${submissionId}`) });
+  const open = () => {
+    const outbox = new Outbox(storage, 'outbox', send);
+    outbox.listen({ onTaken: ({ submissionId }) => told.push(submissionId), onRefused: ({ submissionId }) => told.push(`not ${submissionId}`) });
+    return outbox;
+  };
   return { edge, told, open };
 }
 
@@ -205,8 +208,11 @@ describe('what hangs on what was begun without a network', () => {
 
   it('bears the name that the edge gave, also where the phone is killed as the answer comes', async () => {
     const kept = new Map<string, string>();
-    const open = (on: Map<string, string>, onTaken: () => void) =>
-      new Outbox({ getItem: (key) => on.get(key) ?? null, setItem: (key, text) => void on.set(key, text) }, 'outbox', send, { onTaken, onRefused: () => undefined });
+    const open = (on: Map<string, string>, onTaken: () => void) => {
+      const outbox = new Outbox({ getItem: (key) => on.get(key) ?? null, setItem: (key, text) => void on.set(key, text) }, 'outbox', send);
+      outbox.listen({ onTaken, onRefused: () => undefined });
+      return outbox;
+    };
     const heard: unknown[] = [];
     let isAway = true;
     const send = async ({ submissionId, data }: Submission): Promise<SubmissionAnswer> => {
@@ -276,7 +282,7 @@ describe('what is said while somebody waits for the answer', () => {
       if (edge.away) throw new ProblemError(0, 'offline', 'offline');
       edge.took.push(submissionId);
       return { outcome: 'recorded' };
-    }, { onTaken: () => undefined, onRefused: () => undefined });
+    });
     await outbox.say(saying('a'));
     edge.away = false;
     await outbox.flush();

@@ -24,7 +24,7 @@ async function outboxOf(session: SessionStore): Promise<Outbox> {
   await session.verify();
   const kept = new Map<string, string>();
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
-  return new Outbox(storage, 'outbox', sendAs('gate-early', session), { onTaken: () => undefined, onRefused: () => undefined });
+  return new Outbox(storage, 'outbox', sendAs('gate-early', session));
 }
 
 describe('what one account said', () => {

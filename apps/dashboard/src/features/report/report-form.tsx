@@ -7,6 +7,7 @@ import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
 import type { Outbox, Refused } from '../outbox/outbox.js';
+import { useSayings } from '../outbox/sayings.js';
 import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
 import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
@@ -15,7 +16,6 @@ import { prefaceOf } from './prefaces.js';
 import { ReportAnswer } from './report-answer.js';
 import { SchemaFields } from './schema-fields.js';
 import type { Submission, SubmissionAnswer, SubmissionDescription } from './submissions.js';
-import { useReports } from './use-reports.js';
 
 /** What of a report is known before anything is typed: `data` is not asked for, `likely` is looked over. */
 interface Filled {
@@ -50,8 +50,8 @@ export function ReportForm({
   onAnswered?: ((said: Submission, answer: SubmissionAnswer | undefined) => void) | undefined;
 }) {
   const { t } = useTranslation();
-  const reports = useReports();
-  const { outbox } = again ?? reports;
+  const { reports } = useSayings();
+  const outbox = again?.outbox ?? reports;
   const before = again?.refused.submission;
   const [submissionId] = useState(() => before?.submissionId ?? randomUuid());
   const preface = prefaceOf(description.type);

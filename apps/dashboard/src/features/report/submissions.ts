@@ -1,5 +1,6 @@
 import type { Labels, Role } from '@yiwang/kernel';
 import { ProblemError, requestJson } from '../../api/http.js';
+import { currentLanguage } from '../../i18n/i18n.js';
 import { keepText } from '../session/keep-text.js';
 import type { FieldSchema } from './field-schema.js';
 
@@ -22,6 +23,8 @@ export const NOT_BY_HAND: ReadonlySet<string> = new Set([
 
 /** Where the forms are kept on this machine: they are the program's, and hold nobody's data. */
 const KEPT = 'yiwang.forms';
+/** The forms as this page heard of them last. */
+let heard: readonly SubmissionDescription[] | undefined;
 
 /** What this role may send, by hand or not. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
 export async function listSendable(role: Role): Promise<SubmissionDescription[]> {
@@ -31,6 +34,7 @@ export async function listSendable(role: Role): Promise<SubmissionDescription[]>
 async function allDescriptions(): Promise<SubmissionDescription[]> {
   try {
     const all = await requestJson<SubmissionDescription[]>('/api/submissions');
+    heard = all;
     // A machine that has no room for the forms works while the edge is there.
     keepText(localStorage, KEPT, JSON.stringify(all));
     return all;
@@ -40,6 +44,12 @@ async function allDescriptions(): Promise<SubmissionDescription[]> {
     if (kept === null || !isAway) throw error;
     return JSON.parse(kept) as SubmissionDescription[];
   }
+}
+
+/** What a form is called in the reader's language, as the edge said last; its type where it said nothing on this machine. */
+export function labelOfForm(type: string): string {
+  heard ??= JSON.parse(localStorage.getItem(KEPT) ?? '[]') as SubmissionDescription[];
+  return heard.find((each) => each.type === type)?.labels[currentLanguage()] ?? type;
 }
 
 /** What this role may report by hand. */

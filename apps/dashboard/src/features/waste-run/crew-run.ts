@@ -1,7 +1,7 @@
 import { v4 as randomUuid } from 'uuid';
 import type { ProblemError } from '../../api/http.js';
 import { KeptState, type Keeping } from '../outbox/kept-state.js';
-import { Outbox } from '../outbox/outbox.js';
+import type { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import type { Door, RunSoFar } from './route.js';
 import { NO_RUN, vehicleOf, type HeldRun, type RunState, type Stop, type Vehicle } from './run-state.js';
@@ -27,18 +27,20 @@ export interface Handover {
  * submission that begins it, until the edge names it.
  */
 export class CrewRun {
-  readonly outbox: Outbox;
   private readonly kept: KeptState<RunState>;
 
-  /** @param account whose run it is: what is kept and sent is theirs alone */
+  /**
+   * @param account whose run it is: what is kept is theirs alone
+   * @param outbox the account's; others may say things in it too
+   */
   constructor(
     storage: Keeping,
     account: string,
-    send: (submission: Submission) => Promise<SubmissionAnswer>,
+    readonly outbox: Outbox,
     private readonly labelOf: (type: string) => string,
   ) {
     this.kept = new KeptState(storage, `yiwang.run.${account}`, NO_RUN);
-    this.outbox = new Outbox(storage, `yiwang.outbox.${account}`, send, { onTaken: this.onTaken, onRefused: this.onRefused });
+    outbox.listen({ onTaken: this.onTaken, onRefused: this.onRefused });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.kept.subscribe(listener);

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../api/http.js';
+import { Outbox } from '../outbox/outbox.js';
 import type { Submission, SubmissionAnswer } from '../report/submissions.js';
 import { CrewRun } from './crew-run.js';
 import { doorsLeft, routeOf, vehiclesNow, type Door, type Route } from './route.js';
@@ -24,7 +25,7 @@ function phone() {
     const starts = edge.took.filter(({ type }) => type === 'start-waste-run').length;
     return { outcome: 'recorded', position: String(edge.took.length), ...(submission.type === 'start-waste-run' && { refs: { runId: `沪A12340.2020-02-08.${starts}` } }) };
   };
-  const open = () => new CrewRun(storage, 'crew', send, (type) => type);
+  const open = () => new CrewRun(storage, 'crew', new Outbox(storage, 'outbox', send), (type) => type);
   /** Until all that is held, too, was sent or has no edge. */
   const settled = async (crew: CrewRun) => {
     const { now } = Date;

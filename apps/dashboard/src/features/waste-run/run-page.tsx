@@ -1,18 +1,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { PageMessage } from '../../ui/page-message.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { OutboxLine } from '../outbox/outbox-line.js';
-import { sendAs } from '../outbox/send-as.js';
-import { useFlushing } from '../outbox/use-flushing.js';
+import { useSayings } from '../outbox/sayings.js';
 import { listSendable, type SubmissionDescription } from '../report/submissions.js';
 import { useKeptPage } from '../session/kept-page.js';
-import { useSessionStore, useUser } from '../session/session-context.js';
+import { useUser } from '../session/session-context.js';
 import { ChooseVehicle } from './choose-vehicle.js';
-import { CrewRun } from './crew-run.js';
 import { OpenDoors } from './open-doors.js';
 import { RunView } from './run-view.js';
 import styles from './run.module.css';
@@ -43,14 +40,8 @@ export function RunPage() {
 
 function Run({ forms }: { forms: readonly SubmissionDescription[] }) {
   const { t } = useTranslation();
-  const { account } = useUser();
-  const session = useSessionStore();
-  const [crew] = useState(
-    () => new CrewRun(localStorage, account, sendAs(account, session), (type) => forms.find((each) => each.type === type)?.labels[currentLanguage()] ?? type),
-  );
+  const { crew } = useSayings();
   const { run, position, vehicles } = useSyncExternalStore(crew.subscribe, crew.current);
-  useFlushing(crew.outbox);
-  useEffect(() => () => crew.outbox.stop(), [crew]);
   const { route, failure, openDoors } = useRoute(position, (run?.stops ?? []).map(({ householdId }) => householdId));
   useEffect(() => {
     if (route !== undefined) crew.settle(route.vehicles);
