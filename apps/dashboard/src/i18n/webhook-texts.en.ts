@@ -26,6 +26,7 @@ export const webhookTexts: typeof Chinese = {
     remove: 'Remove',
     removeSure: 'Remove it with what waits?',
     isPaused: 'Paused',
+    notYet: 'not yet in effect (about 20 seconds)',
     isGivenUp: 'given up:',
     counts: '{{delivered}} delivered, {{waiting}} waiting, {{givenUp}} given up',
     taken: 'delivered',

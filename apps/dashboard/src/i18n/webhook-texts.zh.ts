@@ -24,6 +24,7 @@ export const webhookTexts = {
     remove: '删除',
     removeSure: '确认删除?待发消息一并删除',
     isPaused: '已暂停',
+    notYet: '尚未生效(约20秒)',
     isGivenUp: '已放弃:',
     counts: '已送达 {{delivered}},待发 {{waiting}},放弃 {{givenUp}}',
     taken: '已送达',

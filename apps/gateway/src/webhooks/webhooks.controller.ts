@@ -13,6 +13,7 @@ import { Webhooks, type WebhookStanding } from './webhooks.js';
 
 /** A webhook as its office sees it: nothing of it that is secret. */
 export interface ListedWebhook extends Omit<StoredWebhook, 'sealed'> {
+  readonly isWatching: boolean;
   readonly waiting: number;
   readonly delivered: number;
   readonly givenUp: number;
@@ -109,6 +110,6 @@ function streetFor(holder: Principal, orgUnit: OrgUnitCode): OrgUnitCode {
   return keeps(holder, orgUnit) ? orgUnit : refuseRequest('not-your-unit', { orgUnit }, 'orgUnit');
 }
 
-function shown({ webhook: { sealed: _, ...webhook }, outbox: { waiting, delivered, givenUp, last } }: WebhookStanding): ListedWebhook {
-  return { ...webhook, waiting: waiting.length, delivered, givenUp, ...(last === undefined ? {} : { last: { ...last, at: formatInstant(last.at) } }) };
+function shown({ webhook: { sealed: _, ...webhook }, outbox: { waiting, delivered, givenUp, last }, isWatching }: WebhookStanding): ListedWebhook {
+  return { ...webhook, isWatching, waiting: waiting.length, delivered, givenUp, ...(last === undefined ? {} : { last: { ...last, at: formatInstant(last.at) } }) };
 }

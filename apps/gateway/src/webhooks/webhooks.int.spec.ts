@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOUR, ItemsToDealWith, MINUTE, orgUnitCode, type ItemToDealWith } from '@yiwang/kernel';
+import { AuditLog } from '../audit/audit-log.js';
 import { at, TestGateway } from '../testing/test-gateway.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { TESTS_A_MINUTE } from './tests-allowance.js';
@@ -85,7 +86,7 @@ describe('webhooks', () => {
       const { status, body } = await post();
       expect([status, body]).toEqual([201, {
         id: expect.any(String), orgUnit: STREET, name: '值班群', format: 'wecom', all: true, overdue: false, elements: [], tellsEnd: false, language: 'zh',
-        target: `${receiver.origin}/…3f9a`, isPaused: false, addedAt: '2020-02-08T12:00:00.000+08:00', addedBy: `street-${STREET}`, waiting: 0, delivered: 0, givenUp: 0,
+        target: `${receiver.origin}/…3f9a`, isPaused: false, addedAt: '2020-02-08T12:00:00.000+08:00', addedBy: `street-${STREET}`, isWatching: false, waiting: 0, delivered: 0, givenUp: 0,
       }]);
       const generic = await add({ format: 'generic' });
       expect(generic.secret).toMatch(/^whsec_[\w+/]{43}=$/);
@@ -146,6 +147,10 @@ describe('webhooks', () => {
       await gateway.ask(`/api/webhooks/${id}`, { as: `street-${STREET}`, method: 'PATCH', body: { isPaused: true } });
       expect((await gateway.ask(`/api/webhooks/${id}`, { as: `street-${STREET}`, method: 'DELETE' })).status).toBe(204);
       expect(await shown(id)).toBeUndefined();
+      const ofThis = (await gateway.app.get(AuditLog).page(50)).filter(({ about }) => about === `webhook:${id}`);
+      const said = { orgUnit: STREET, name: '值班群', format: 'wecom', host: new URL(receiver.origin).host };
+      expect(ofThis).toMatchObject(['webhook-removed', 'webhook-paused', 'webhook-added'].map((act) => ({ account: `street-${STREET}`, act, said })));
+      expect(JSON.stringify(ofThis)).not.toContain('0a1b2c3d');
     });
   });
 
@@ -199,6 +204,7 @@ describe('webhooks', () => {
     it('and what stood before they were added is not told of, nor what came while one was paused', async () => {
       const { id } = await add();
       await round([OVERDUE]);
+      expect(await shown(id)).toMatchObject({ isWatching: true, waiting: 0 });
       const paused = await gateway.ask(`/api/webhooks/${id}`, { as: `street-${STREET}`, method: 'PATCH', body: { isPaused: true } });
       expect(paused.body.isPaused).toBe(true);
       await round([OVERDUE, BEYOND]);

@@ -79,7 +79,7 @@ export const WEBHOOKS_PATHS = {
 export const WEBHOOKS_SCHEMAS = {
   Webhook: {
     type: 'object',
-    required: ['id', ...Object.keys(wanted), 'target', 'isPaused', 'addedAt', 'addedBy', 'waiting', 'delivered', 'givenUp'],
+    required: ['id', ...Object.keys(wanted), 'target', 'isPaused', 'addedAt', 'addedBy', 'isWatching', 'waiting', 'delivered', 'givenUp'],
     properties: {
       ...wanted,
       id: text('Made when it is added.'),
@@ -87,6 +87,7 @@ export const WEBHOOKS_SCHEMAS = {
       isPaused: yesNo('Whether it rests.'),
       addedAt: { type: 'string', format: 'date-time' },
       addedBy: text('The account.'),
+      isWatching: yesNo('Whether its street was looked at since it was added: what comes from then on is told. A matter of seconds.'),
       waiting: count('Messages that wait to be sent, or sent again.'),
       delivered: count('Messages that were taken.'),
       givenUp: count('Messages that were given up.'),

@@ -15,6 +15,8 @@ import type { WebhookHosts } from './webhook-hosts.js';
 export interface WebhookStanding {
   readonly webhook: StoredWebhook;
   readonly outbox: Outbox;
+  /** Whether its street was looked at since it was added: what comes from then on is told. */
+  readonly isWatching: boolean;
 }
 
 /**
@@ -42,7 +44,10 @@ export class Webhooks {
 
   /** Those of a street, or of all, in the order in which they were added. */
   list(street?: OrgUnitCode): Promise<readonly WebhookStanding[]> {
-    return this.store.read(() => this.all(street).map((webhook) => ({ webhook, outbox: this.outboxes.get(webhook.id) ?? EMPTY })));
+    const standing = (webhook: StoredWebhook): WebhookStanding => ({
+      webhook, outbox: this.outboxes.get(webhook.id) ?? EMPTY, isWatching: this.items.get(webhook.id) !== undefined,
+    });
+    return this.store.read(() => this.all(street).map(standing));
   }
 
   find(id: string): Promise<StoredWebhook | undefined> {

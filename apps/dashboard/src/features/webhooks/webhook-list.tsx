@@ -37,6 +37,7 @@ export function WebhookList({
           <span className="quiet">{visibleText(one.target)}</span>
           <span>
             {one.isPaused && <b className="needs-action">{t('webhooks.isPaused')} </b>}
+            {!one.isPaused && !one.isWatching && <span className="quiet">{t('webhooks.notYet')} </span>}
             {t('webhooks.counts', { delivered: one.delivered, waiting: one.waiting, givenUp: one.givenUp })}
             {one.last !== undefined && (
               <small className={one.last.failure === undefined ? 'quiet' : 'needs-action'}>

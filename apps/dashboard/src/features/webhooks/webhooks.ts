@@ -32,6 +32,8 @@ export interface Webhook extends Omit<WebhookForm, 'url' | 'secret'> {
   readonly id: string;
   readonly target: string;
   readonly isPaused: boolean;
+  /** Whether what comes is told already: some seconds after it was added. */
+  readonly isWatching: boolean;
   readonly waiting: number;
   readonly delivered: number;
   readonly givenUp: number;
