@@ -41,6 +41,7 @@ const secondClient = {
 /** @type {import('jest').Config} */
 export default {
   rootDir: root,
+  globalSetup: '<rootDir>/infra/workspace/run-folder.setup.mjs',
   testTimeout: 30_000,
   // A process keeps what each file loaded: one that holds so much gives way to another between two files.
   workerIdleMemoryLimit: '1GB',

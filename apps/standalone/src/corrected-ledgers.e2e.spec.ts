@@ -24,7 +24,7 @@ describe('a ledger in many versions', () => {
   let admin: ApiClient;
 
   beforeAll(async () => {
-    await prepare(dataDir, {}, FRESH);
+    await prepare(dataDir);
     product = await ProductProcess.start(dataDir);
     await product.ready();
     admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);

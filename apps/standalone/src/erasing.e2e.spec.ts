@@ -79,7 +79,7 @@ describe('a person who is erased', () => {
   const gone = ['record-not-found', 'record-not-found'];
 
   beforeAll(async () => {
-    await prepare(data, {}, COMMITTEE);
+    await prepare(data);
     await open(data);
     const committee = await ApiClient.signIn(product.url, `committee-${COMMITTEE}`, demonstration.password);
     const [registered, begun] = await committee.submit([

@@ -62,7 +62,7 @@ describe('kill -9 of the product in the middle of an import', () => {
   const random = new Random(seed);
 
   beforeAll(async () => {
-    await prepare(prepared, {}, COMMITTEE);
+    await prepare(prepared);
   }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -42,7 +42,7 @@ describeWithChromium('the pages that open without a network', () => {
 
   beforeAll(async () => {
     const data = join(folder, 'data');
-    await prepare(data, {}, COMMITTEE);
+    await prepare(data);
     product = await (await ProductProcess.start(data)).ready();
     edge = await ChangingEdge.start(product.url);
     browser = await launchChromium();

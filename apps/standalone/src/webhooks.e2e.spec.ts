@@ -62,7 +62,7 @@ describe('a webhook', () => {
   it('tells of an item that comes, once, though the product is killed on the way, as its receiver can prove', async () => {
     const office = await ApiClient.signIn(product.url, 'street-310105002', demonstration.password);
     const committee = await signInAsCommittee(product);
-    const say = async (who: ApiClient, type: string, orgUnit: OrgUnitCode, data: object) => {
+    const say = async (who: ApiClient, type: string, orgUnit: OrgUnitCode, data: Record<string, unknown>) => {
       const one = { submissionId: randomUUID(), type, orgUnit, occurredAt: formatInstant(Date.now() - 1_000), data };
       expect(await who.submit([one])).toMatchObject([{ outcome: 'recorded' }]);
       return one.submissionId;

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ApiClient, demonstration } from '@yiwang/simulator';
 import { DEMONSTRATION_FILE } from '../demonstration.js';
@@ -8,20 +9,48 @@ import { ProductProcess } from './product-process.js';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
 
+/** Where the units and accounts stand that every file of a run begins with: with embedded stores they are made once a run. */
+const MADE = join(process.env['RUN_FOLDER']!, 'prepared');
+
 /**
  * The demonstration's units and accounts in a data directory, and none of its facts: the machine is for the test.
  *
- * @param unit the one that the test needs
+ * @param environment names other stores than embedded ones
  */
-export async function prepare(dataDir: string, environment: NodeJS.ProcessEnv = {}, unit = '310105002006'): Promise<void> {
-  const product = await (await ProductProcess.start(dataDir, environment)).ready();
-  const admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);
-  while (!(await admin.query(`{ orgUnit(code: "${unit}") { name } }`).catch(() => undefined))) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  await product.stop();
+export async function prepare(dataDir: string, environment?: NodeJS.ProcessEnv): Promise<void> {
+  if (environment) await make(dataDir, environment);
+  else await copyOfMade(dataDir);
   const now = new Date().toISOString();
   writeFileSync(join(dataDir, DEMONSTRATION_FILE), JSON.stringify({ from: now, playedUntil: now }));
+}
+
+/** The first to come makes them; whoever comes meanwhile waits. */
+async function copyOfMade(dataDir: string): Promise<void> {
+  const making = `${MADE}.making`;
+  while (!existsSync(MADE)) {
+    try {
+      mkdirSync(making);
+    } catch {
+      await sleep(200);
+      continue;
+    }
+    try {
+      await make(making, {});
+      renameSync(making, MADE);
+    } catch (error) {
+      rmSync(making, { recursive: true, force: true });
+      throw error;
+    }
+  }
+  cpSync(MADE, dataDir, { recursive: true });
+}
+
+async function make(dataDir: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const product = await (await ProductProcess.start(dataDir, environment)).ready();
+  const admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);
+  const known = '{ a: orgUnit(code: "310105002006") { name } b: orgUnit(code: "310110012001") { name } c: orgUnit(code: "310120001001") { name } }';
+  while (!(await admin.query(known).catch(() => undefined))) await sleep(100);
+  await product.stop();
 }
 
 /** What `npm run verify` says of a product that has stopped. */
