@@ -35,8 +35,10 @@ import { GatewayStore } from './store/gateway-store.js';
 import { openGatewayStore } from './store/open-gateway-store.js';
 import { StoreLease } from './store/store-lease.js';
 import { Answers } from './submissions/answer.js';
+import { DraftDesk } from './submissions/draft-desk.js';
 import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
+import { SubmissionRecorder } from './submissions/submission-recorder.js';
 import { SubmissionIds } from './submissions/submission-ids.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { WorkAtHand } from './submissions/work-at-hand.js';
@@ -66,7 +68,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
     sessions: Sessions,
     ids: SubmissionIds,
     imports: ImportJournal,
-    private readonly desk: SubmissionDesk,
+    private readonly recorder: SubmissionRecorder,
     private readonly bond: LogBond,
     private readonly post: WebhookPost,
   ) {
@@ -91,7 +93,7 @@ class StoreKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private endErasures(): void {
-    void this.desk.resumeErasures().catch(() => undefined);
+    void this.recorder.resumeErasures().catch(() => undefined);
   }
 }
 
@@ -222,10 +224,21 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
     factory(Answers, [Accounts, Vault], (accounts: Accounts, vault: Vault) => new Answers(accounts, vault)),
     factory(SubmissionIds, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new SubmissionIds(store, clock)),
     factory(
+      SubmissionRecorder,
+      [SubmissionDirectory, Vault, LogBond, SubmissionIds, Erasures, Turns],
+      (directory: SubmissionDirectory, vault: Vault, bond: LogBond, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
+        new SubmissionRecorder(directory, vault, bond, ids, erasures, turns),
+    ),
+    factory(
+      DraftDesk,
+      [SubmissionDirectory, Vault, SubmissionRecorder],
+      (directory: SubmissionDirectory, vault: Vault, recorder: SubmissionRecorder) => new DraftDesk(directory, vault, recorder),
+    ),
+    factory(
       SubmissionDesk,
-      [SubmissionDirectory, Vault, LogBond, Answers, SubmissionIds, Erasures, Turns],
-      (directory: SubmissionDirectory, vault: Vault, bond: LogBond, answers: Answers, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
-        new SubmissionDesk(directory, vault, bond, answers, ids, erasures, turns),
+      [SubmissionDirectory, Vault, SubmissionRecorder, DraftDesk, Answers, Turns],
+      (directory: SubmissionDirectory, vault: Vault, recorder: SubmissionRecorder, drafts: DraftDesk, answers: Answers, turns: Turns) =>
+        new SubmissionDesk(directory, vault, recorder, drafts, answers, turns),
     ),
     factory(
       WorkAtHand,
@@ -238,9 +251,9 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
     factory(ImportJournal, [GatewayStore, Clock], (store: GatewayStore, clock: Clock) => new ImportJournal(store, clock)),
     factory(
       LedgerImport,
-      [SubmissionDirectory, SubmissionDesk, Vault, Answers, Turns],
-      (directory: SubmissionDirectory, desk: SubmissionDesk, vault: Vault, answers: Answers, turns: Turns) =>
-        new LedgerImport(directory, desk, vault, answers, turns),
+      [SubmissionDirectory, SubmissionRecorder, Vault, Answers, Turns],
+      (directory: SubmissionDirectory, recorder: SubmissionRecorder, vault: Vault, answers: Answers, turns: Turns) =>
+        new LedgerImport(directory, recorder, vault, answers, turns),
     ),
   ];
 }

@@ -1,4 +1,8 @@
 import { textWasOpen, type BoundedContext, type EventOf } from '@yiwang/kernel';
+import { confirmDraft } from './drafts/confirm-draft.submission.js';
+import { declineDraft } from './drafts/decline-draft.submission.js';
+import { draft } from './drafts/draft.js';
+import { handInDraft } from './drafts/hand-in-draft.submission.js';
 import { missedCollectionToCrew } from './policies/missed-collection-to-crew.policy.js';
 import { remindHotel } from './policies/remind-hotel.policy.js';
 import { remindOfRelease } from './policies/remind-of-release.policy.js';
@@ -29,8 +33,9 @@ export const coordination = {
     takeOnItem, letGoItem, sendReminder, reportPolicyFailure, retryPolicy, reportPolicyRetry,
     recordTroikaMeeting, agreeTroikaAction, completeTroikaAction, recordTroikaContribution,
     setElementThreshold, clearElementThreshold, snoozeItem,
+    handInDraft, confirmDraft, declineDraft,
   ],
-  streamKinds: [workItem, reminder, policyFailure, troika, elementThreshold, itemSnooze],
+  streamKinds: [workItem, reminder, policyFailure, troika, elementThreshold, itemSnooze, draft],
   upcasters: [textWasOpen('ItemLetGo', 'reason')],
   duePolicies: [remindOfRelease, remindHotel, missedCollectionToCrew],
 } satisfies BoundedContext;

@@ -1,4 +1,7 @@
 export * from './coordination.js';
+export * from './drafts/draft.js';
+export * from './drafts/events.js';
+export * from './drafts/hand-in-draft.submission.js';
 export * from './policy-failures/events.js';
 export * from './policy-failures/policy-failure.js';
 export * from './policy-failures/report-policy-failure.submission.js';

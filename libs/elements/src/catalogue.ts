@@ -25,6 +25,7 @@ import { WITHOUT_ELEMENTS } from './lists/list-category.js';
 import { eveningRevisits } from './lists/evening-revisits.list.js';
 import { hotelsNotReported } from './lists/hotels-not-reported.list.js';
 import { hotelsUndeclared } from './lists/hotels-undeclared.list.js';
+import { draftsToConfirm, residentDrafts } from './lists/household-drafts.lists.js';
 import { householdsToRevisit } from './lists/households-to-revisit.list.js';
 import { householdsToVisit } from './lists/households-to-visit.list.js';
 import { itemsSnoozed } from './lists/items-snoozed.list.js';
@@ -107,6 +108,8 @@ export const LISTS: readonly List[] = [
   requestsOpen,
   residentRequests,
   careVisits,
+  draftsToConfirm,
+  residentDrafts,
   troikaMeetings,
   troikaActions,
   sites,

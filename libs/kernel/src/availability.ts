@@ -4,7 +4,7 @@ import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import { ID_MEMBERS, namedKindOf } from './personal.js';
 import { isUnitOf, maySubmitFor, type Principal } from './principal.js';
-import type { SubmissionDefinition } from './submission.js';
+import { maySend, type SubmissionDefinition } from './submission.js';
 import type { Instant } from './time.js';
 
 /** What a row of a list says, by its columns. Moments are ms since 1970. */
@@ -75,8 +75,8 @@ export function nextSubmissions(offers: readonly Offer[], row: RowOfUnit, princi
     }));
 }
 
-const mayFollow = ({ roles, units }: SubmissionDefinition, unit: OrgUnitCode, principal: Principal): boolean =>
-  roles.includes(principal.role) && isUnitOf(units, unit) && maySubmitFor(principal, unit);
+const mayFollow = (definition: SubmissionDefinition, unit: OrgUnitCode, principal: Principal): boolean =>
+  maySend(definition, principal.role) && isUnitOf(definition.units, unit) && maySubmitFor(principal, unit);
 
 function knownIn({ shape }: z.ZodObject, { known }: Availability, values: RowValues): Readonly<Record<string, unknown>> {
   return given(Object.fromEntries(Object.entries(known as Readonly<Record<string, string>>).map(([field, column]) => {

@@ -75,6 +75,10 @@ export function siteSpokenFor(
   return stranger === undefined ? { site } : notYours(stranger);
 }
 
+/** Whether somebody who speaks for one household speaks of another: where its account's role has one, `site` is its id. */
+export const isOfOtherHousehold = ({ role, site }: { readonly role: Role; readonly site?: string | undefined }, householdId: string | undefined): boolean =>
+  ruleOf(role).ofHousehold === true && site !== householdId;
+
 const notYours = (site: string): Refusal => ({ code: 'not-your-site', field: 'site', params: { site } });
 
 const reaches = (reach: Reach, { orgUnit }: Principal, unit: OrgUnitCode): boolean =>

@@ -28,18 +28,18 @@ export interface Command<Data = unknown> {
   /** The site that the sender speaks for, where it speaks for sites. */
   readonly site?: string | undefined;
   readonly backfill: boolean;
-  /** What made it necessary, where a policy submits it. */
+  /** What made it necessary, where a policy submits it, or the edge for a draft that is confirmed. */
   readonly cause?: Cause | undefined;
   readonly data: Data;
 }
 
-/** Why a policy submits something. It travels with the submission and stands in the metadata of what comes of it. */
+/** Why a policy, or the edge, submits something. It travels with the submission and stands in the metadata of what comes of it. */
 export interface Cause {
   /** The event; none where a moment came. */
   readonly eventId?: string | undefined;
   /** Of the chain that the event belongs to. */
   readonly correlationId?: string | undefined;
-  /** The policies on the way, this one last: no chain passes one twice. */
+  /** The policies on the way, this one last: no chain passes one twice. None where a person confirms a draft. */
   readonly policies: readonly string[];
 }
 
@@ -135,6 +135,21 @@ export interface StreamToRead {
   readonly kind: StreamKind<any, any>;
 }
 
+/** How a submission may be handed in as a draft. Its decider is asked before, with the drafter's role and site. */
+export interface DraftRule {
+  readonly by: readonly Role[];
+  /** What a draft says of these fields, by their names, unless it says otherwise: that a household measured by itself. */
+  readonly says: Readonly<Record<string, string>>;
+}
+
+/** Whether what a role sends of a definition is a draft: it may hand it in, and not say it itself. */
+export const isDraftOf = ({ roles, draft }: Pick<SubmissionDefinition, 'roles' | 'draft'>, role: Role): boolean =>
+  !roles.includes(role) && draft?.by.includes(role) === true;
+
+/** Whether a role may send a definition, be it as a draft. */
+export const maySend = (definition: Pick<SubmissionDefinition, 'roles' | 'draft'>, role: Role): boolean =>
+  definition.roles.includes(role) || isDraftOf(definition, role);
+
 /**
  * A submission, declared once. It gives the HTTP validation, OpenAPI, the form on the phone, the Excel columns of the
  * import and the docs page.
@@ -149,6 +164,10 @@ export interface SubmissionDefinition<
   readonly type: string;
   readonly labels: ResidentLabels;
   readonly roles: readonly Role[];
+  /** That others may hand it in as a draft, of which a committee makes a fact or nothing. */
+  readonly draft?: DraftRule;
+  /** It is sent by the edge alone, for what one of its roles asked for otherwise: nobody may post it, and no form is made of it. */
+  readonly byEdgeAlone?: true;
   /** Which units it may be submitted for: committees, a street's office row, both of these, or any unit. */
   readonly units: 'committee' | 'office' | 'both' | 'any';
   readonly personalData: PersonalDataClass;

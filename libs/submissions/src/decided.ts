@@ -56,7 +56,7 @@ export function newEvents(task: Task, stream: string, decided: readonly DecidedE
       submissionId,
       correlationId: cause?.correlationId ?? submissionId,
       causationId: cause?.eventId ?? submissionId,
-      ...(cause === undefined ? {} : { policies: cause.policies }),
+      ...(cause === undefined || cause.policies.length === 0 ? {} : { policies: cause.policies }),
       actor,
       role,
       ...(device === undefined ? {} : { device }),

@@ -1,5 +1,5 @@
 import {
-  correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isUnitOf, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
+  correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isUnitOf, maySend, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
   type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
@@ -33,10 +33,11 @@ function refusalOfCorrection(context: BoundedContext, stream: StreamName, role: 
  * The task of an envelope, or why there is none: `unknown-type`, `not-your-role`, `wrong-unit-level`, and
  * `event-not-found` for the correction of a stream that is not the context's.
  */
-export function taskOf(context: BoundedContext, { type, command }: SubmissionEnvelope): Task | Refusal {
+export function taskOf(context: BoundedContext, { type, command, dryRun = false }: SubmissionEnvelope): Task | Refusal {
   const definition = definitionOf(context, type);
   if (definition === undefined) return { code: 'unknown-type', field: 'type', params: { type } };
-  if (!definition.roles.includes(command.role)) return { code: 'not-your-role' };
+  // What is handed in as a draft is tried first, and recorded in nobody's name but that of who confirms it.
+  if (!(dryRun ? maySend(definition, command.role) : definition.roles.includes(command.role))) return { code: 'not-your-role' };
   const { orgUnit: unit, data } = command;
   if (!isUnitOf(definition.units, unit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit: unit } };
   const stream = streamOf(definition, data, unit);

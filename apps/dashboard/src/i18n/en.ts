@@ -1,3 +1,4 @@
+import { draftEvents } from './draft-texts.en.js';
 import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { followUpEvents } from './follow-up-texts.en.js';
@@ -113,6 +114,7 @@ export const en: OtherTexts = {
     ...followUpEvents,
     ...gateEvents,
     ...requestEvents,
+    ...draftEvents,
     ...quarantineEvents,
     ...wasteEvents,
     HotelDailyReportSubmitted: 'Hotel reported its day',

@@ -1,3 +1,4 @@
+import { draftSaid } from './draft-texts.en.js';
 import type { wallTexts as chinese } from './wall-texts.zh.js';
 import { followUpSaid } from './follow-up-texts.en.js';
 import { gateSaid } from './gate-texts.en.js';
@@ -52,6 +53,7 @@ export const wallTexts: typeof chinese = {
     ...followUpSaid,
     ...gateSaid,
     ...requestSaid,
+    ...draftSaid,
     ...quarantineSaid,
     ...wasteSaid,
     HotelDailyReportSubmitted: 'a hotel reported its day: {{guests}} guests, {{checkIns}} checked in',

@@ -1,4 +1,5 @@
 import type { ProductEvent } from '@yiwang/contexts';
+import { draftSaid } from './draft-texts.zh.js';
 import { followUpSaid } from './follow-up-texts.zh.js';
 import { gateSaid } from './gate-texts.zh.js';
 import { requestSaid } from './request-texts.zh.js';
@@ -54,6 +55,7 @@ export const wallTexts = {
     ...followUpSaid,
     ...gateSaid,
     ...requestSaid,
+    ...draftSaid,
     ...quarantineSaid,
     ...wasteSaid,
     HotelDailyReportSubmitted: '一家宾旅馆日报:在住 {{guests}} 人,当日入住 {{checkIns}} 人',

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
+import { draftEvents } from './draft-texts.zh.js';
 import { followUpEvents } from './follow-up-texts.zh.js';
 import { gateEvents } from './gate-texts.zh.js';
 import { wasteEvents } from './waste-texts.zh.js';
@@ -112,6 +113,7 @@ export const zh = {
     ...followUpEvents,
     ...gateEvents,
     ...requestEvents,
+    ...draftEvents,
     ...quarantineEvents,
     ...wasteEvents,
     HotelDailyReportSubmitted: '宾旅馆日报',

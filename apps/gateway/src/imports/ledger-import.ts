@@ -3,7 +3,7 @@ import type { ReadLedger, RowReading } from '@yiwang/ledgers';
 import { eachOf, type Turns } from '@yiwang/turns';
 import type { Answers } from '../submissions/answer.js';
 import { refusalOfSender, type Sender } from '../submissions/judgement.js';
-import type { SubmissionDesk } from '../submissions/submission-desk.js';
+import type { SubmissionRecorder } from '../submissions/submission-recorder.js';
 import type { SubmissionDirectory } from '../submissions/submission-directory.js';
 import type { Vault } from '../vault/vault.js';
 import { reportOf, type ImportReport, type Verdict } from './import-report.js';
@@ -22,7 +22,7 @@ export class LedgerImport {
 
   constructor(
     private readonly directory: SubmissionDirectory,
-    private readonly desk: SubmissionDesk,
+    private readonly recorder: SubmissionRecorder,
     private readonly vault: Vault,
     private readonly answers: Answers,
     private readonly turns: Turns,
@@ -47,7 +47,7 @@ export class LedgerImport {
    * import that was interrupted is taken up by importing the file again. `progress` hears how many rows are done.
    */
   record(ledger: ReadLedger, orgUnit: OrgUnitCode, sender: Sender, progress: (done: number) => void = () => undefined): Promise<ImportReport> {
-    const recorder = new RecordingOfLedger(this.desk, sender.principal);
+    const recorder = new RecordingOfLedger(this.recorder, sender.principal);
     return this.import(ledger, new RowSubmissions(this.directory, orgUnit, sender, this.turns), sender, recorder, { dryRun: false, progress });
   }
 

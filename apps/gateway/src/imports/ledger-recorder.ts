@@ -1,7 +1,7 @@
 import type { Outcome, PlainWorker, Principal, SubmissionEnvelope, WorkerRef } from '@yiwang/kernel';
 import type { Turns } from '@yiwang/turns';
 import type { Judged } from '../submissions/judgement.js';
-import { envelopeOf, sealedData, type SubmissionDesk } from '../submissions/submission-desk.js';
+import { envelopeOf, sealedData, type SubmissionRecorder } from '../submissions/submission-recorder.js';
 import type { SubmissionDirectory } from '../submissions/submission-directory.js';
 import type { Rehearsal } from '../vault/vault.js';
 import type { RowsSubmission } from './row-submissions.js';
@@ -27,19 +27,19 @@ export class RecordingOfLedger implements LedgerRecorder {
   readonly workers = new Map<string, string>();
 
   constructor(
-    private readonly desk: SubmissionDesk,
+    private readonly recorder: SubmissionRecorder,
     private readonly principal: Principal,
   ) {}
 
   prepare(steps: readonly Judged[]): Promise<readonly Outcome[]> {
-    return this.desk.record(steps, this.principal);
+    return this.recorder.record(steps, this.principal);
   }
 
   async record(submissions: readonly RowsSubmission[], done: (rows: number) => void): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const part of partsOf(submissions, ROWS_AT_ONCE)) {
       const rowsOf = new Map(part.map(({ submission, rows }) => [submission, rows.length]));
-      outcomes.push(...(await this.desk.record([...rowsOf.keys()], this.principal, (one) => done(rowsOf.get(one)!))));
+      outcomes.push(...(await this.recorder.record([...rowsOf.keys()], this.principal, (one) => done(rowsOf.get(one)!))));
     }
     return outcomes;
   }

@@ -1,6 +1,6 @@
 import {
-  DAY, formattedText, FUTURE_TOLERANCE, formatInstant, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant, idField, siteSpokenFor,
-  type Instant, type Language, type OrgUnitCode, type Principal, type Refusal,
+  DAY, formattedText, FUTURE_TOLERANCE, formatInstant, isDraftOf, isOrgUnitCode, isUnitOf, maySubmitFor, parseInstant, idField, siteSpokenFor,
+  type Cause, type Instant, type Language, type OrgUnitCode, type Principal, type Refusal, type SubmissionDefinition,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { expectation, refusalOfIssue } from './field-refusal.js';
@@ -49,6 +49,12 @@ export interface Judged {
   /** The site that its sender speaks for, where it speaks for sites. */
   readonly site?: string | undefined;
   readonly backfill: boolean;
+  /** Its sender may hand it in as a draft alone. */
+  readonly isDraft?: boolean;
+  /** What it hands in as a draft: the text that it keeps is about whom this names. */
+  readonly tellsOf?: Judged | undefined;
+  /** What made it necessary, where that is another submission. */
+  readonly cause?: Cause | undefined;
   /** As the definition's schema gives it. */
   readonly data: unknown;
 }
@@ -83,7 +89,8 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const listed = directory.find(type);
   if (!listed) return { code: 'unknown-type', field: 'type', params: { type } };
   if (!isOrgUnitCode(orgUnit)) return invalidField('orgUnit', 'orgUnit', sender.language);
-  const disallowed = refusalOfSender(listed, orgUnit, sender.principal);
+  const isDraft = isDraftOf(listed.definition, sender.principal.role);
+  const disallowed = refusalOfSending(listed, { orgUnit, site: envelope.data.site, isDraft }, sender.principal);
   if (disallowed) return disallowed;
 
   const skew = skewOf(envelope.data.sentAt, sender);
@@ -93,12 +100,19 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   const outOfTime = refusalOfTime(occurredAt, sender);
   if (outOfTime) return outOfTime;
 
-  const schema = schemaFor(listed.definition.schema, envelope.data.data);
-  const data = schema.safeParse(envelope.data.data, { reportInput: true });
-  if (!data.success) return refusalOfIssue(data.error.issues[0]!, schema, sender.language);
-  const spoken = spokenFor(sender.principal, { said: listed.definition.site?.(data.data), within: listed.definition.withinSite }, envelope.data);
+  const read = readData(envelope.data.data, listed, isDraft, sender.language);
+  if ('code' in read) return read;
+  const spoken = spokenFor(sender.principal, { said: listed.definition.site?.(read.data), within: listed.definition.withinSite }, envelope.data);
   if ('code' in spoken) return spoken;
-  return { submissionId, listed, orgUnit, occurredAt, ...spoken, backfill, data: data.data };
+  return { submissionId, listed, orgUnit, occurredAt, ...spoken, backfill, isDraft, data: read.data };
+}
+
+/** What is sent, as its definition's schema gives it; of a draft with what drafts of its kind say, as far as it does not say otherwise. */
+function readData(sent: unknown, { definition }: ListedSubmission, isDraft: boolean, language: Language): { readonly data: unknown } | Refusal {
+  const said = isDraft && isRecord(sent) ? { ...definition.draft?.says, ...sent } : sent;
+  const schema = schemaFor(definition.schema, said);
+  const read = schema.safeParse(said, { reportInput: true });
+  return read.success ? { data: read.data } : refusalOfIssue(read.error.issues[0]!, schema, language);
 }
 
 /** Why the sender may not send this for that unit, if that is so. */
@@ -106,6 +120,21 @@ export function refusalOfSender({ definition }: ListedSubmission, orgUnit: OrgUn
   if (!definition.roles.includes(principal.role)) return { code: 'not-your-role' };
   const { device } = principal;
   if (device !== undefined && device.submission !== definition.type) return { code: 'device-key', field: 'type', params: { submission: device.submission } };
+  return refusalOfUnit(definition, orgUnit, principal);
+}
+
+/** Why the sender may not send this, or hand it in as a draft: that is of their own household alone, before its data is read. */
+function refusalOfSending(
+  listed: ListedSubmission,
+  { orgUnit, site, isDraft }: { readonly orgUnit: OrgUnitCode; readonly site: string | undefined; readonly isDraft: boolean },
+  principal: Principal,
+): Refusal | undefined {
+  if (!isDraft) return refusalOfSender(listed, orgUnit, principal);
+  const spoken = siteSpokenFor(principal, undefined, site);
+  return refusalOfUnit(listed.definition, orgUnit, principal) ?? ('code' in spoken ? spoken : undefined);
+}
+
+function refusalOfUnit(definition: SubmissionDefinition, orgUnit: OrgUnitCode, principal: Principal): Refusal | undefined {
   if (!isUnitOf(definition.units, orgUnit)) return { code: 'wrong-unit-level', field: 'orgUnit', params: { orgUnit } };
   if (!maySubmitFor(principal, orgUnit)) return { code: 'not-your-unit', field: 'orgUnit', params: { orgUnit } };
   return undefined;
@@ -125,6 +154,8 @@ function spokenFor(
   const own = principal.device?.id ?? device;
   return device === undefined || device === own ? { ...spoken, device: own } : { code: 'not-your-device', field: 'device', params: { device } };
 }
+
+const isRecord = (sent: unknown): sent is Readonly<Record<string, unknown>> => typeof sent === 'object' && sent !== null && !Array.isArray(sent);
 
 /** Why a fact of that time is not taken from the sender, if that is so. */
 export function refusalOfTime(occurredAt: Instant, { now, principal, backfill }: Sender): Refusal | undefined {

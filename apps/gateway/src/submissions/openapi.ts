@@ -1,4 +1,4 @@
-import { BY_ID, REFUSALS, ROLES, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
+import { BY_ID, REFUSALS, ROLES, type DraftRule, type ResidentLabels, type Role, type SubmissionDefinition } from '@yiwang/kernel';
 import { z } from 'zod';
 import { ACCOUNTS_PATHS, ACCOUNTS_SCHEMAS } from '../accounts/accounts.openapi.js';
 import { AUDIT_PATHS, AUDIT_SCHEMAS } from '../audit/audit.openapi.js';
@@ -20,6 +20,8 @@ export interface SubmissionDescription {
   /** The context that takes it, as the submissions are grouped; `*` for what every context takes. */
   readonly service: string;
   readonly roles: readonly Role[];
+  /** Who may hand it in as a draft, and what a draft says of some fields unless it says otherwise: of these nobody need be asked. */
+  readonly draft?: DraftRule | undefined;
   readonly units: SubmissionDefinition['units'];
   /** The lists on whose rows it may come next, each with the fields that a row knows. */
   readonly availableWhen: readonly { readonly list: string; readonly known: readonly string[] }[];
@@ -27,12 +29,13 @@ export interface SubmissionDescription {
 }
 
 export function descriptionsOf(submissions: readonly ListedSubmission[]): readonly SubmissionDescription[] {
-  return submissions.map(({ service, definition: { type, labels, schema, roles, units, availableWhen = [], personalData } }) => ({
+  return submissions.map(({ service, definition: { type, labels, schema, roles, draft, units, availableWhen = [], personalData } }) => ({
     type,
     labels,
     schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,
     service,
     roles,
+    ...(draft && { draft }),
     units,
     availableWhen: availableWhen.map(({ list, known }) => ({ list, known: Object.keys(known) })),
     personalData,

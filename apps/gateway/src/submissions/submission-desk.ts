@@ -1,55 +1,36 @@
-import { Logger } from '@nestjs/common';
-import { LogUnreachable, mayRead, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import type { Outcome } from '@yiwang/kernel';
 import { eachOf, type Turns } from '@yiwang/turns';
-import { unexpected } from '../edge/unexpected.js';
-import { isForGood, type Erasures } from '../vault/erasures.js';
-import { ForeignVault } from '../vault/foreign-vault.js';
-import type { LogBond } from '../vault/log-bond.js';
-import type { WrittenNote } from '../vault/notes.js';
-import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
 import type { Vault } from '../vault/vault.js';
 import type { Answer, Answers } from './answer.js';
+import type { DraftDesk } from './draft-desk.js';
 import { withFieldName } from './field-refusal.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
-import type { SubmissionIds } from './submission-ids.js';
-
-/** A submission with refs in place of what is personal. */
-interface SealedSubmission {
-  readonly data: unknown;
-  readonly said: readonly SaidOfPerson[];
-  /** What was written freely: kept already, and dropped again where nothing came of it. */
-  readonly written: readonly WrittenNote[];
-  /** What became of its id; `undefined` where the id is our own making. */
-  readonly id?: 'claimed' | 'ours' | 'taken' | undefined;
-  /** Why it goes no further: it names someone by an id that its sender may not see. */
-  readonly refused?: Refusal | undefined;
-}
+import type { SubmissionRecorder } from './submission-recorder.js';
 
 /**
- * Takes submissions: judges them, seals what is personal, hands them to their services in order. However many come in one
- * request, others have their turn in between.
+ * Takes submissions: judges them, has them recorded, says what became of each. However many come in one request, others have
+ * their turn in between.
  */
 export class SubmissionDesk {
-  private readonly logger = new Logger('Submissions');
-
   constructor(
     private readonly directory: SubmissionDirectory,
     private readonly vault: Vault,
-    private readonly bond: LogBond,
+    private readonly recorder: SubmissionRecorder,
+    private readonly drafts: DraftDesk,
     private readonly answers: Answers,
-    private readonly ids: SubmissionIds,
-    private readonly erasures: Erasures,
     private readonly turns: Turns,
   ) {}
 
-  /** One answer for each item, in their order. An item that is refused harms no other. Its id is recorded once, ever. */
+  /**
+   * One answer for each item, in their order. An item that is refused harms no other. What is a draft, or decides about one,
+   * comes after the rest, one by one: it is several submissions.
+   */
   async take(items: readonly unknown[], sender: Sender): Promise<Answer[]> {
     const { account } = sender.principal;
     const judged = await this.turns.inSlices(account, eachOf(items, (item) => judge(item, this.directory, sender)));
     const inOrder = judged.filter((one): one is Judged => !('code' in one));
-    const settled = await this.settle(inOrder, sender.principal, (one, data) => this.claim(one, data));
-    const outcomes = new Map(inOrder.map((one, index) => [one, settled[index]!]));
+    const outcomes = await this.outcomesOf(inOrder, sender);
     return this.turns.all(account, judged, (one, index) => {
       const submissionId = submissionIdOf(items[index]);
       return this.vault.look(() =>
@@ -59,172 +40,13 @@ export class SubmissionDesk {
     });
   }
 
-  /** Records submissions that are our own making, such as the rows of a ledger. `done` hears of each that is settled. */
-  async record(submissions: readonly Judged[], principal: Principal, done: (one: Judged) => void = () => undefined): Promise<Outcome[]> {
-    return this.settle(submissions, principal, () => undefined, done);
+  private async outcomesOf(inOrder: readonly Judged[], sender: Sender): Promise<ReadonlyMap<Judged, Outcome>> {
+    const plain = inOrder.filter((one) => !this.drafts.takes(one));
+    const settled = await this.recorder.take(plain, sender.principal);
+    const outcomes = new Map(plain.map((one, index) => [one, settled[index]!]));
+    for (const one of inOrder) if (!outcomes.has(one)) outcomes.set(one, await this.drafts.take(one, sender));
+    return outcomes;
   }
-
-  /**
-   * Seals, then records, then keeps what was said of persons. The vault is on disk before any event is appended, and the
-   * services are called in order without waiting in between: they keep the order within a stream. What a refused
-   * submission says of a person changes nothing.
-   */
-  private async settle(
-    submissions: readonly Judged[],
-    principal: Principal,
-    claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
-    done: (one: Judged) => void = () => undefined,
-  ): Promise<Outcome[]> {
-    const unbound = await this.whyUnbound();
-    if (unbound !== undefined) {
-      for (const one of submissions) done(one);
-      return submissions.map(() => refusedFor(unbound));
-    }
-    const { account } = principal;
-    const sealed = await this.turns.all(account, submissions, (one) => this.seal(one, principal, claim));
-    const outcomes = await this.turns.all(account, submissions, async (one, index) => {
-      const { data, id, refused } = sealed[index]!;
-      const known = refused ? refusedFor(refused) : id === 'taken' ? ID_TAKEN : undefined;
-      const outcome = known ?? (await this.hand(one, envelopeOf(one, data, principal)));
-      done(one);
-      return outcome;
-    });
-    const isOver = (index: number) => isRefusedForGood(outcomes[index]!);
-    const [acknowledged] = await Promise.all([
-      this.acknowledged(outcomes),
-      this.keepWhatWasTold(account, sealed, outcomes),
-      this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
-    ]);
-    return acknowledged;
-  }
-
-  /** What is told as recorded was recorded while the vault held the log: a copy that took its place meanwhile may not have seen it. */
-  private async acknowledged(outcomes: Outcome[]): Promise<Outcome[]> {
-    const recorded = outcomes.filter(({ outcome }) => outcome === 'recorded');
-    const unbound = recorded.length === 0 ? undefined : await this.whyUnbound();
-    if (unbound === undefined) return outcomes;
-    this.logger.error(`Recorded and not acknowledged, ${unbound.code}: at ${recorded.map(({ position }) => position).join(', ')}`);
-    return outcomes.map((one) => (one.outcome === 'recorded' ? refusedFor(unbound) : one));
-  }
-
-  /** Keeps what was said of persons, and drops what was written for nothing. Most tell of neither, and wait for no turn. */
-  private async keepWhatWasTold(account: string, sealed: readonly SealedSubmission[], outcomes: readonly Outcome[]): Promise<void> {
-    const told = sealed
-      .map(({ said, written }, index) => ({ said, written, outcome: outcomes[index]! }))
-      .filter(({ said, written }) => said.length + written.length > 0);
-    if (told.length === 0) return;
-    await this.turns.all(account, told, ({ said, written, outcome }) =>
-      Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]));
-  }
-
-  private async seal(
-    one: Judged,
-    principal: Principal,
-    claim: (submission: Judged, data: unknown) => SealedSubmission['id'],
-  ): Promise<SealedSubmission> {
-    const seal = (writer: VaultWriter): SealedSubmission => {
-      const data = sealedData(one, writer);
-      const personId = one.listed.definition.erases?.(data);
-      if (personId !== undefined && !this.erasures.note(personId, envelopeOf(one, data, principal))) throw new NotSeen('personId');
-      this.keepTexts(one, data, writer);
-      return { data, said: writer.said, written: writer.written, id: claim(one, data) };
-    };
-    try {
-      return await this.vault.record(seal, (unit) => mayRead(principal, unit));
-    } catch (error) {
-      if (!(error instanceof NotSeen)) throw error;
-      return { data: undefined, said: [], written: [], refused: { code: 'record-not-found', field: error.field } };
-    }
-  }
-
-  /** Keeps what was written, as about the persons that the submission speaks of and those its stream is named after. */
-  private keepTexts({ listed: { definition }, orgUnit }: Judged, data: unknown, { said, written }: VaultWriter): void {
-    if (written.length === 0) return;
-    const named = streamOf(definition, data, orgUnit).match(IDS) ?? [];
-    this.vault.notes.keep(written, [...said.map(({ personId }) => personId), ...named]);
-  }
-
-  private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {
-    return this.ids.claim(submissionId, streamOf(listed.definition, data, orgUnit));
-  }
-
-  /** Carries out erasures that a process before this one began. */
-  async resumeErasures(): Promise<void> {
-    await this.erasures.resume(async (envelope) => {
-      const unbound = await this.whyUnbound();
-      return unbound === undefined ? this.submit(envelope) : refusedFor(unbound);
-    });
-  }
-
-  /** Why nothing may be recorded: the log does not say that this vault is its own, or does not answer. */
-  private async whyUnbound(): Promise<Refusal | undefined> {
-    try {
-      await this.bond.held();
-      return undefined;
-    } catch (error) {
-      if (error instanceof LogUnreachable) return { code: 'log-unavailable' };
-      if (!(error instanceof ForeignVault)) throw error;
-      this.logger.error(error.message);
-      return { code: 'vault-not-of-log' };
-    }
-  }
-
-  /** Hands a submission to its service; where it erases a person, to that of every street that knows the person. */
-  private hand({ listed: { definition } }: Judged, envelope: SubmissionEnvelope): Promise<Outcome> {
-    const personId = definition.erases?.(envelope.command.data);
-    if (personId === undefined) return this.submit(envelope);
-    return this.erasures.carryOut(personId, envelope, (one) => this.submit(one));
-  }
-
-  private async submit(envelope: SubmissionEnvelope): Promise<Outcome> {
-    const service = this.directory.serviceFor(envelope.type, envelope.command.data);
-    if (!service) return refusedFor({ code: 'event-not-found', field: 'stream' });
-    try {
-      const outcome = await service.submit(envelope);
-      if (outcome.outcome === 'recorded' && outcome.position !== '') this.bond.recorded(BigInt(outcome.position));
-      return outcome;
-    } catch (error) {
-      // One item's failure is its own: the others are answered.
-      return refusedFor(unexpected(error, this.logger, envelope.type));
-    }
-  }
-}
-
-/** A judged submission's data with refs in place of what is personal. */
-export function sealedData({ listed, data, orgUnit }: Judged, writer: VaultWriter): unknown {
-  return listed.sealing ? listed.sealing(data, writer, orgUnit) : data;
-}
-
-/** A judged submission on its way to its service. */
-export function envelopeOf(submission: Judged, data: unknown, { account, role }: Principal): SubmissionEnvelope {
-  const { submissionId, listed, orgUnit, occurredAt, device, site, backfill } = submission;
-  return { type: listed.definition.type, command: { submissionId, orgUnit, occurredAt, actor: account, role, device, site, backfill, data } };
-}
-
-/**
- * What the vault keeps of what was said, by what became of it. Somebody new in what was recorded long ago was erased since: a
- * late retry tells nothing of them again.
- */
-function keptOf(said: readonly SaidOfPerson[], { outcome }: Outcome): readonly SaidOfPerson[] {
-  if (outcome === 'refused') return [];
-  return outcome === 'recorded' ? said : said.filter(({ isNew }) => isNew !== true);
-}
-
-/** Whether nothing was recorded that could name what was written: a refusal that a retry may undo is not that certain. */
-function cameToNothing(outcome: Outcome): boolean {
-  return outcome.outcome === 'already-recorded' || isRefusedForGood(outcome);
-}
-
-/** Ids, as the vault makes them. */
-const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
-
-const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
-
-const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId' });
-
-/** Whether nothing was recorded, and that is certain: a refusal that may be recorded itself, or a retry may undo, is not. */
-function isRefusedForGood(outcome: Outcome): boolean {
-  return outcome.outcome === 'refused' && outcome.position === undefined && isForGood(outcome.refusal);
 }
 
 /** An outcome whose refusal calls its field what the form calls it. */

@@ -23,12 +23,22 @@ export class SubmissionDirectory {
     if (services.length > 0) for (const definition of OF_ANY_STREAM) this.list(definition, '*');
   }
 
+  /** What may be posted under a type. */
   find(type: string): ListedSubmission | undefined {
-    return this.byType.get(type);
+    const listed = this.byType.get(type);
+    return listed?.definition.byEdgeAlone === true ? undefined : listed;
   }
 
+  /** Everything that may be posted. */
   get listed(): readonly ListedSubmission[] {
-    return [...this.byType.values()];
+    return [...this.byType.values()].filter(({ definition }) => definition.byEdgeAlone !== true);
+  }
+
+  /** What the edge itself sends. @throws if no service takes it */
+  ofEdge(type: string): ListedSubmission {
+    const listed = this.byType.get(type);
+    if (listed === undefined) throw new TypeError(`no service takes ${type}`);
+    return listed;
   }
 
   /** Who decides a submission: its type's owner, or for a correction the owner of the stream it corrects. */

@@ -6,7 +6,7 @@ import { isForGood } from '../vault/erasures.js';
 import type { NamedByWork } from '../vault/personal-records.js';
 import type { Vault } from '../vault/vault.js';
 import { judge, type Judged } from './judgement.js';
-import { envelopeOf, sealedData } from './submission-desk.js';
+import { envelopeOf, sealedData } from './submission-recorder.js';
 import type { SubmissionDirectory } from './submission-directory.js';
 
 /** A submission that somebody has before them, as it would be sent now. */

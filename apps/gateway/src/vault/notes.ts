@@ -52,8 +52,8 @@ export class Notes {
     }
   }
 
-  /** Forgets texts of what was not recorded. */
-  async drop(written: readonly WrittenNote[]): Promise<void> {
+  /** Forgets texts of what was not recorded, and of drafts that are decided. Of one that is gone nothing is left to forget. */
+  async drop(written: readonly Pick<WrittenNote, 'noteId'>[]): Promise<void> {
     if (written.length === 0) return;
     await this.store.write(() => written.forEach(({ noteId }) => this.notes.remove(noteId)));
   }

@@ -101,8 +101,12 @@ export class Vault {
     });
   }
 
-  /** A dry run, which keeps nothing: known entries get their ids, unknown ones an id that holds for this dry run alone. */
-  rehearse(): Rehearsal {
+  /**
+   * A dry run, which keeps nothing: known entries get their ids, unknown ones an id that holds for this dry run alone.
+   *
+   * @param sees as for `record`
+   */
+  rehearse(sees: Sight = () => false): Rehearsal {
     const made = new Map<string, VaultEntry>();
     const idsMade = new Map<string, string>();
     return async (seal) => {
@@ -119,7 +123,7 @@ export class Vault {
             making.set(entryId, entry);
           },
         };
-        return seal(writerOf(known, this.keys, () => false));
+        return seal(writerOf(known, this.keys, sees));
       });
       for (const [entryId, entry] of making) {
         made.set(entryId, entry);

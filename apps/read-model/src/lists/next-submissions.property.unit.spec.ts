@@ -3,6 +3,7 @@ import { CONTEXTS } from '@yiwang/contexts';
 import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
 import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
 import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
+import { draftsHandedIn, REST_OF_DRAFTS } from '../testing/imagined-drafts.js';
 import { REST_OF_FOLLOW_UP } from '../testing/imagined-follow-up.js';
 import { REST_AT_GATES } from '../testing/imagined-gates.js';
 import { REST_AT_QUARANTINES } from '../testing/imagined-quarantines.js';
@@ -44,6 +45,7 @@ const REST: Readonly<Record<string, (likely: object) => object>> = {
   'erase-person': () => ({ basis: 'request' }),
   ...REST_AT_GATES,
   ...REST_AT_QUARANTINES,
+  ...REST_OF_DRAFTS,
   ...REST_OF_FOLLOW_UP,
   ...REST_OF_WASTE,
   'let-go-item': () => ({}),
@@ -98,6 +100,8 @@ const CANDIDATES: Readonly<Record<string, (street: ImaginedStreet) => readonly o
   'discharge-vulnerable-resident': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
   'record-care-visit': () => PERSONS.filter((of) => of !== ERASED).map((personId) => ({ personId })),
   'retry-policy': () => [{ failureId: 'greet.e-1' }],
+  'confirm-draft': (street) => draftsHandedIn(street).map((draftId) => ({ draftId })),
+  'decline-draft': (street) => draftsHandedIn(street).map((draftId) => ({ draftId })),
   'issue-mask-voucher': (street) => currentMaskRound(street).flatMap((roundNo) => HOUSEHOLDS.map((household) => ({ roundNo, household }))),
 };
 

@@ -3,6 +3,7 @@ import { HOUR, type FactsConflicted } from '@yiwang/kernel';
 import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
 import { careSaying } from './imagined-care.js';
+import { draftSaying } from './imagined-drafts.js';
 import { followUpSaying } from './imagined-follow-up.js';
 import { GATES_REGISTERED, gateSaying } from './imagined-gates.js';
 import { quarantineSayings } from './imagined-quarantines.js';
@@ -76,6 +77,7 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   gateSaying, gateSaying, gateSaying, gateSaying,
   careSaying, careSaying, careSaying, careSaying,
   followUpSaying, followUpSaying,
+  draftSaying, draftSaying,
   ...Array.from({ length: 2 }, () => wasteSaying(household)),
   says(fc.constantFrom(...HOTELS), (id) => ({ type: 'register-site', data: { siteId: id, siteType: 'hotel', name: '旅馆' }, atOnce: true })),
   says(fc.tuple(fc.constantFrom(...HOTELS), fc.integer({ min: 0, max: 3 })), ([id, declared]) => ({

@@ -17,6 +17,8 @@ export interface Said {
   readonly occurredAt: Instant;
   readonly role?: Role;
   readonly actor?: string;
+  /** The household that its sender speaks for. */
+  readonly site?: string;
 }
 
 /** A street in memory: what is submitted is decided by the product's deciders, and folded to the product's lists. */
@@ -54,11 +56,11 @@ export class ImaginedStreet {
     return this.events.map(({ type, data, metadata }) => `\n${formatInstant(metadata.occurredAt)} ${metadata.orgUnit} ${type} ${JSON.stringify(data)}`).join('');
   }
 
-  private decide({ type, data, unit, occurredAt, role = 'admin', actor = role }: Said, streams: Map<string, StreamFold>, told?: (event: RecordedEvent) => void): Outcome {
+  private decide({ type, data, unit, occurredAt, role = 'admin', actor = role, site }: Said, streams: Map<string, StreamFold>, told?: (event: RecordedEvent) => void): Outcome {
     this.submissions += 1;
     const envelope: SubmissionEnvelope = {
       type,
-      command: { submissionId: submissionIdOf(this.submissions), orgUnit: orgUnitCode(unit), occurredAt, actor, role, backfill: false, data },
+      command: { submissionId: submissionIdOf(this.submissions), orgUnit: orgUnitCode(unit), occurredAt, actor, role, site, backfill: false, data },
     };
     const task = taskOf(decidedBy(CONTEXTS, type, data)!, envelope);
     if ('code' in task) return { outcome: 'refused', refusal: task };

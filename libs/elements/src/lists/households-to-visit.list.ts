@@ -8,7 +8,7 @@ import { occupancy } from './words.js';
 export const householdsToVisit = listOf(knownHousehold, {
   name: 'householdsToVisit',
   category: 'C02',
-  readers: ['volunteer'],
+  readers: ['volunteer', 'resident'], sites: ['householdId'],
   label: { zh: '待走访户', en: 'Households to visit' },
   description: {
     zh: '本轮未关闭时,建档或报过的住户中本轮尚未走访的,最早登记的在前;应排摸户数中既未建档也从未报过的住户不在其中',

@@ -7,7 +7,7 @@ import { place } from './words.js';
 export const quarantineNoticesUnsigned = listOf(quarantineNotice, {
   name: 'quarantineNoticesUnsigned',
   category: 'C03',
-  readers: ['police', 'doctor'],
+  readers: ['police', 'doctor', 'resident'], sites: ['householdId'],
   label: { zh: '告知书未签', en: 'Notice not signed' },
   description: { zh: '隔离中尚未签署告知书的人员,最早开始隔离的在前', en: 'Persons in quarantine who have not signed its notice, the first begun on top' },
   columns: {

@@ -8,7 +8,7 @@ import { place } from './words.js';
 export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
   name: 'quarantineTemperaturesDue',
   category: 'C03',
-  readers: ['doctor', 'volunteer'],
+  readers: ['doctor', 'volunteer', 'resident'], sites: ['householdId'],
   label: { zh: '今日未报体温', en: 'No temperature today' },
   description: { zh: '隔离中今日尚未报体温的人员,沉默最久的在前', en: 'Persons in quarantine of whom no temperature is reported today, the one silent longest on top' },
   columns: {

@@ -1,4 +1,4 @@
-import { CONFLICTS_ABOUT, type BoundedContext, type Labels } from '@yiwang/kernel';
+import { CONFLICTS_ABOUT, type BoundedContext, type Labels, type SubmissionDefinition } from '@yiwang/kernel';
 import { coordination } from '@yiwang/coordination';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
@@ -6,9 +6,10 @@ import { supply } from '@yiwang/supply';
 import type { z } from 'zod';
 import { findList } from '../catalogue.js';
 import * as careWords from './care-words.js';
+import { declineReason, draftKind, draftKindOf, draftState } from './draft-words.js';
 import * as pageWords from './words.js';
 
-const words = { ...pageWords, ...careWords };
+const words = { ...pageWords, ...careWords, declineReason, draftKind, draftState };
 
 /** The words of a field of a submission, with their names. */
 function optionsOf({ submissions }: BoundedContext, type: string, field: string): Readonly<Record<string, Labels>> {
@@ -52,14 +53,19 @@ describe('the words of columns', () => {
     ['careKind', quarantine, 'enrol-vulnerable-resident', 'kind'],
     ['careFinding', quarantine, 'record-care-visit', 'finding'],
     ['collectionOutcome', quarantine, 'collect-quarantine-waste', 'outcome'],
+    ['declineReason', coordination, 'decline-draft', 'reason'],
     ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
     expect(words[column].choices).toEqual(inStaffLanguages(optionsOf(context, type, field)));
   });
 
+  it('name what may be handed in as a draft as it is submitted', () => {
+    const drafted = [screening, quarantine, supply, coordination].flatMap(({ submissions }): readonly SubmissionDefinition[] => submissions).filter(({ draft }) => draft !== undefined);
+    expect(draftKind.choices).toEqual(Object.fromEntries(drafted.map(({ type, labels: { zh, en } }) => [draftKindOf(type), { zh, en }])));
+  });
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
-    expect(Object.keys(words)).toHaveLength(37);
+    expect(Object.keys(words)).toHaveLength(40);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DAY, formatInstant, HOUR, levelOf, MINUTE, orgUnitCode } from '@yiwang/kernel';
 import type { HouseholdRef, Instant, PersonRef, RecordedEvent, WorkerRef } from '@yiwang/kernel';
 import { CARE_SAYINGS } from './care-sayings.js';
+import { DRAFT_SAYINGS } from './draft-sayings.js';
 import { event } from './events.js';
 import type { KnownEvent } from './events.js';
 import { FOLLOW_UP_SAYINGS, SAYINGS_OF_ONE_PERSON } from './follow-up-sayings.js';
@@ -112,7 +113,7 @@ const SAYINGS: readonly fc.Arbitrary<Said>[] = [
     roundNo, householdId, voucherNo: fc.constant('v'), pieces: fc.constant(5), pharmacy: fc.constant('a'),
     method: fc.constant('sequence' as const), reservedAt: moment,
   })),
-  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS, ...CARE_SAYINGS, ...wasteSayings(householdId), ...wasteSayings(householdId),
+  ...ofPlaces(siteId), ...ofPlaces(siteId), ...TROIKA_SAYINGS, ...CARE_SAYINGS, ...DRAFT_SAYINGS, ...wasteSayings(householdId), ...wasteSayings(householdId),
   ...quarantineSayings({ ids: quarantineId, householdId, moment }),
   says('QuarantineAssessmentRequested', fc.record({
     personId, householdId: fc.option(householdId, { nil: undefined }), reason: fc.constantFrom('domestic' as const, 'overseas' as const),

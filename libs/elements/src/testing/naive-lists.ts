@@ -2,6 +2,7 @@ import { DAY, HOUR, parseInstant, startOfDay } from '@yiwang/kernel';
 import type { Instant } from '@yiwang/kernel';
 import type { KnownEvent } from './events.js';
 import { naiveCareLists } from './naive-care.js';
+import { naiveDraftLists } from './naive-drafts.js';
 import { naiveFollowUpLists } from './naive-follow-up.js';
 import { naiveGateLists } from './naive-gates.js';
 import { naiveLive } from './naive-board.js';
@@ -62,7 +63,7 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
       openReminder(of('ReminderSent', 'QuarantineExtended', 'QuarantineReleased', 'QuarantineWasteCollected', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
-    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all), ...naiveCareLists(all), ...naiveWasteLists(all) } as Record<string, readonly NaiveRow[]>),
+    ...({ ...naiveHotelLists(all), ...naivePremisesLists(all), ...naiveTroikaLists(all), ...naiveCareLists(all), ...naiveDraftLists(all), ...naiveWasteLists(all) } as Record<string, readonly NaiveRow[]>),
     conflicts: openConflicts(of('FactsConflicted', 'ConflictResolved')),
     correctionsAndDuplicates: of('EventCorrected', 'DuplicateSubmissionSuppressed').filter(({ occurredAt }) => occurredAt <= until).map(({ id, unit, occurredAt, stream, actor, data }) => ({
       eventId: id, orgUnit: unit, at: occurredAt, stream, by: actor,

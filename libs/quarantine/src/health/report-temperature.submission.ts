@@ -1,7 +1,11 @@
 import {
-  accept, celsiusField, choiceField, choicesField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, knownPerson, sameInAnyOrder,
+  accept, celsiusField, choiceField, choicesField, defineSubmission, duplicateOf, endOfHalfDay, halfDayOf, isOfOtherHousehold, knownPerson, refuse,
+  sameInAnyOrder,
 } from '@yiwang/kernel';
 import { z } from 'zod';
+import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { goingOnAt } from '../cases/quarantine-course.js';
+import { readingCases } from '../cases/reading-cases.js';
 import { MEASURED_BY, SYMPTOMS } from './events.js';
 import { health, healthStream } from './health.js';
 
@@ -10,11 +14,14 @@ import { health, healthStream } from './health.js';
  *
  * The same again in the same half of a day is a duplicate. Another is another measurement: a fever that rises within a morning
  * contradicts nothing.
+ *
+ * Refuses `not-your-household` where a household's own account tells of somebody who is in no quarantine there.
  */
 export const reportTemperature = defineSubmission({
   type: 'report-temperature',
   labels: { zh: '上报体温', en: 'Report a temperature', ja: '体温の報告', ko: '체온 보고' },
   roles: ['committee', 'doctor', 'volunteer', 'admin'],
+  draft: { by: ['resident'], says: { method: 'self' } },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({
@@ -41,8 +48,12 @@ export const reportTemperature = defineSubmission({
   ],
   streamKind: health,
   stream: (data, unit) => healthStream(unit, data.personId),
-  decide(command, measured) {
+  // Of whose household somebody is, is asked of a household's account alone.
+  reads: (data, unit, site) => (site === undefined ? {} : { cases: readingCases(unit, data.personId) }),
+  decide(command, measured, { cases }: { cases?: QuarantineCaseState }) {
     const { personId, tenthsCelsius, method, symptoms = [] } = command.data;
+    const quarantine = cases && goingOnAt(cases, command.occurredAt);
+    if (isOfOtherHousehold(command, quarantine?.routing.householdId)) return refuse('not-your-household', 'personId');
     const end = endOfHalfDay(command.occurredAt);
     const same = measured.find(({ said, report }) =>
       said.tenthsCelsius === tenthsCelsius && sameInAnyOrder(said.symptoms ?? [], symptoms) && endOfHalfDay(report.occurredAt) === end);

@@ -1,4 +1,4 @@
-import { accept, choiceField, countField, defineSubmission, duplicateOf } from '@yiwang/kernel';
+import { accept, choiceField, countField, defineSubmission, duplicateOf, isOfOtherHousehold, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
 import { personInQuarantine, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
 import { routingAt, runningAt } from '../cases/quarantine-course.js';
@@ -10,12 +10,13 @@ import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js
  * Somebody in quarantine has signed its notice, at `occurredAt`, in a language that they read; `textVersion` says what it said,
  * where the form has shown it.
  *
- * Refuses what `runningAt` refuses. What is signed is signed: a second time is a duplicate.
+ * Refuses what `runningAt` refuses, and `not-your-household` where a household's own account signs for another's. What is signed is signed: a second time is a duplicate.
  */
 export const signQuarantineNotice = defineSubmission({
   type: 'sign-quarantine-notice',
   labels: { zh: '签署隔离告知书', en: 'Sign the notice of a quarantine', ja: '隔離告知書への署名', ko: '격리 고지서 서명' },
   roles: ['committee', 'police', 'doctor', 'admin'],
+  draft: { by: ['resident'], says: { form: 'online' } },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({
@@ -40,6 +41,7 @@ export const signQuarantineNotice = defineSubmission({
     const { quarantineId, lang, form, textVersion } = command.data;
     const quarantine = runningAt(cases, quarantineId, command);
     if ('kind' in quarantine) return quarantine;
+    if (isOfOtherHousehold(command, quarantine.routing.householdId)) return refuse('not-your-household', 'quarantineId');
     const signed = notices.find(({ said }) => said.quarantineId === quarantineId);
     if (signed !== undefined) return duplicateOf(signed.report, signed.type, quarantineId);
     const { reason: _, ...routing } = routingAt(quarantine, command.occurredAt);

@@ -1,5 +1,5 @@
 import {
-  accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, person, refuse, sameNextTo,
+  accept, choiceField, defineSubmission, duplicateOf, household, instantField, instantOf, isOfOtherHousehold, person, refuse, sameNextTo,
 } from '@yiwang/kernel';
 import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
@@ -52,7 +52,7 @@ export const returneeForm = {
  * The same person with the same arrival and the same exposure in the same committee is a duplicate; another exposure is a
  * new fact, an occupation that nobody knew or that is another, too, and so is another committee's registration. Refuses
  * `document-of-another-name` where the committee knows the document under another name: one of the two is wrong, or two people
- * would become one.
+ * would become one, and `not-your-household` where a household's own account registers somebody of another.
  */
 export const registerReturnee = defineSubmission({
   type: 'register-returnee',
@@ -63,6 +63,7 @@ export const registerReturnee = defineSubmission({
     ko: '상하이 방문·귀환자 등록',
   },
   roles: ['committee', 'gate', 'hotel', 'police', 'admin'],
+  draft: { by: ['resident'], says: { declaredBy: 'self' } },
   units: 'committee',
   personalData: 'encrypted',
   schema: z.object(returneeForm),
@@ -71,6 +72,7 @@ export const registerReturnee = defineSubmission({
   reads: ({ household: of }, unit) => (of === undefined ? {} : { file: readingHousehold(unit, of) }),
   decide(command, registrations, { file }: { file?: RegisteredHouseholdState }) {
     const { person: sealedPerson, household: householdId, ...counted } = command.data;
+    if (isOfOtherHousehold(command, householdId)) return refuse('not-your-household', 'household');
     const own = registeredBy(command.orgUnit, registrations);
     if (isOfAnotherName(sealedPerson.nameTag, own)) return refuse('document-of-another-name', 'person.name');
 

@@ -1,5 +1,5 @@
 import {
-  accept, choiceField, contradicting, countField, defineSubmission, duplicateOf, household, idField, refuse, sameNextTo, worker,
+  accept, choiceField, contradicting, countField, defineSubmission, duplicateOf, household, idField, isOfOtherHousehold, refuse, sameNextTo, worker,
 } from '@yiwang/kernel';
 import { z } from 'zod';
 import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
@@ -31,7 +31,8 @@ const OF_HOUSEHOLDS = ['householdsToVisit', 'householdsToRevisit', 'eveningRevis
 /**
  * Reports a visit, a call or a household's own declaration in a round of screening.
  *
- * Refuses `round-not-open` unless the round was open at `occurredAt`. The same outcome by the same method with the same
+ * Refuses `round-not-open` unless the round was open at `occurredAt`, and `not-your-household` where a household's own account
+ * speaks of another. The same outcome by the same method with the same
  * number of persons found is, next to it in time and by anyone, a duplicate; anything else is a new fact (nobody in, then
  * done; nobody found, then two). What contradicts another's visit of that day is recorded beside it, as a conflict.
  */
@@ -39,6 +40,7 @@ export const screenHousehold = defineSubmission({
   type: 'screen-household',
   labels: { zh: '入户排摸', en: 'Screen a household', ja: '世帯の調査', ko: '세대 조사' },
   roles: ['committee', 'volunteer', 'admin'],
+  draft: { by: ['resident'], says: { method: 'self', outcome: 'done' } },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({
@@ -55,6 +57,7 @@ export const screenHousehold = defineSubmission({
   reads: (_data, unit) => ({ rounds: { stream: screeningRoundsStream(unit), kind: screeningRounds } }),
   decide(command, visits, reads: { rounds: ScreeningRoundsState }) {
     const { household: householdId, ...found } = command.data;
+    if (isOfOtherHousehold(command, householdId)) return refuse('not-your-household', 'household');
     const round = findRound(reads.rounds, found.roundId);
     if (round === undefined || !covers(round, command.occurredAt)) return refuse('round-not-open', 'roundId');
 

@@ -1,0 +1,111 @@
+import type { Outcome, Principal, Refs, Refusal } from '@yiwang/kernel';
+import { v5 } from 'uuid';
+import type { Vault } from '../vault/vault.js';
+import { refusalOfIssue, withFieldName } from './field-refusal.js';
+import { judge, type Judged, type Sender } from './judgement.js';
+import type { SubmissionDirectory } from './submission-directory.js';
+import type { SubmissionRecorder } from './submission-recorder.js';
+
+/** Namespace of the ids under which drafts are submitted once they are confirmed: a random UUID, made once. */
+const FACTS = '6f0f3b0e-5a41-4c0c-9d0e-2f4b6f2f7a55';
+
+const HAND_IN = 'hand-in-draft';
+const CONFIRM = 'confirm-draft';
+const DECLINE = 'decline-draft';
+
+/** What is known of a draft about which somebody decides: `refsOfDraft` of the coordination context. */
+interface DraftRefs {
+  readonly draftId: string;
+  readonly submission: string;
+  readonly contentId: string;
+  readonly handedInAs: string;
+  readonly handedInId: string;
+  readonly occurredAt: string;
+}
+
+/**
+ * What a household hands in, and what a committee makes of it. A draft is the submission that it would be: tried as such at once, so
+ * that whoever fills it in learns what is wrong with it, and kept as one sealed text. Confirmed, it is judged anew as the
+ * committee's own submission, recorded as such under an id that follows from the draft's, and only then called confirmed: so
+ * a confirmation that breaks off in between is repeated, and records nothing twice.
+ */
+export class DraftDesk {
+  constructor(
+    private readonly directory: SubmissionDirectory,
+    private readonly vault: Vault,
+    private readonly recorder: SubmissionRecorder,
+  ) {}
+
+  /** Whether a submission is a draft, or decides about one. */
+  takes({ isDraft = false, listed: { definition } }: Judged): boolean {
+    return isDraft || definition.type === CONFIRM || definition.type === DECLINE;
+  }
+
+  /** What becomes of a submission that this desk takes. */
+  async take(one: Judged, sender: Sender): Promise<Outcome> {
+    if (one.isDraft === true) return this.handIn(one, sender);
+    return one.listed.definition.type === CONFIRM ? this.confirm(one, sender) : this.decline(one, sender.principal);
+  }
+
+  /** Refuses what the submission itself would be refused for, and what `hand-in-draft` refuses. What is known already is no draft. */
+  private async handIn(one: Judged, { principal, language }: Sender): Promise<Outcome> {
+    const listed = this.directory.ofEdge(HAND_IN);
+    const said = { household: one.site, submission: one.listed.definition.type, content: JSON.stringify(one.data) };
+    const data = listed.definition.schema.safeParse(said, { reportInput: true });
+    if (!data.success) return refusedFor(refusalOfIssue(data.error.issues[0]!, listed.definition.schema, language));
+    const draft: Judged = { ...one, listed, data: data.data, tellsOf: one };
+    const known = await this.recorder.rehearse(draft, principal);
+    if (known.outcome !== 'recorded') return known;
+    const tried = await this.recorder.rehearse(one, principal);
+    if (tried.outcome !== 'recorded') return tried;
+    return (await this.recorder.take([draft], principal))[0]!;
+  }
+
+  /**
+   * Refuses what the submission would be refused for if the committee sent it now, `draft-content-gone` where somebody it is
+   * about was erased, and what `confirm-draft` refuses.
+   */
+  private async confirm(one: Judged, sender: Sender): Promise<Outcome> {
+    const { principal } = sender;
+    const known = await this.recorder.rehearse(one, principal);
+    if (known.outcome === 'refused') return known;
+    const draft = known.refs as Refs & DraftRefs;
+    if (known.outcome === 'already-recorded') return this.end(one, draft, principal);
+    const fact = await this.factOf(draft, one, sender);
+    if ('code' in fact) return refusedFor(fact);
+    const [recorded] = await this.recorder.record([fact], principal);
+    if (recorded!.outcome === 'refused') {
+      return { ...recorded!, refusal: withFieldName(recorded!.refusal, fact.listed.definition.schema, sender.language) };
+    }
+    const confirmed = await this.end({ ...one, cause: causeOf(draft) }, draft, principal);
+    return confirmed.outcome === 'recorded' ? { ...confirmed, refs: { ...recorded!.refs, ...confirmed.refs } } : confirmed;
+  }
+
+  private async decline(one: Judged, principal: Principal): Promise<Outcome> {
+    const known = await this.recorder.rehearse(one, principal);
+    return known.outcome === 'refused' ? known : this.end(one, known.refs as Refs & DraftRefs, principal);
+  }
+
+  /** Says what became of a draft; what it told is dropped then, also where that broke off before. */
+  private async end(one: Judged, { contentId }: DraftRefs, principal: Principal): Promise<Outcome> {
+    const outcome = (await this.recorder.take([one], principal))[0]!;
+    if (outcome.outcome !== 'refused') await this.vault.notes.drop([{ noteId: contentId }]);
+    return outcome;
+  }
+
+  /** A draft as the submission that it is once it is confirmed: of the moment of which it tells. */
+  private async factOf(draft: DraftRefs, { orgUnit, device }: Judged, { sentAt: _, ...sender }: Sender): Promise<Judged | Refusal> {
+    const text = await this.vault.look(() => this.vault.notes.open(draft.contentId));
+    if (text === undefined) return { code: 'draft-content-gone', field: 'draftId' };
+    const item = {
+      submissionId: v5(draft.draftId, FACTS), type: draft.submission, orgUnit, occurredAt: draft.occurredAt, data: JSON.parse(text) as unknown,
+      ...(device === undefined ? {} : { device }),
+    };
+    const judged = judge(item, this.directory, sender);
+    return 'code' in judged ? judged : { ...judged, cause: causeOf(draft) };
+  }
+}
+
+const causeOf = ({ handedInId, handedInAs }: DraftRefs) => ({ eventId: handedInId, correlationId: handedInAs, policies: [] });
+
+const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });

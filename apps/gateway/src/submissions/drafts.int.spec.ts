@@ -1,0 +1,158 @@
+import type { Outcome } from '@yiwang/kernel';
+import { GatewayStore } from '../store/gateway-store.js';
+import { COMMITTEE, NEIGHBOUR, NOON, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
+import { SubmissionDirectory } from './submission-directory.js';
+
+const RESIDENT = `resident-${COMMITTEE}`;
+const OWN = { compound: '愚三小区', building: '1号', room: '101' };
+const OTHER = { ...OWN, room: '102' };
+const UNANSWERED: Outcome = { outcome: 'refused', refusal: { code: 'log-unavailable' } };
+const asResident = { as: RESIDENT };
+
+describe('what a household hands in and a committee confirms', () => {
+  let gateway: TestGateway;
+  let household: { readonly householdId: string };
+  let roundId: string;
+  /** What the coordination service does not answer, by type. */
+  let away: string | undefined;
+  const texts = () => gateway.app.get(GatewayStore).table('vault-notes').count();
+  const sent = async (type: string, data: object, as = `committee-${COMMITTEE}`, known: Record<string, unknown> = {}) =>
+    (await gateway.submit(submission(type, data, known), { as })).body;
+  const handIn = (type: string, data: object, known: Record<string, unknown> = {}) => sent(type, data, RESIDENT, known);
+  const confirm = (draftId: string, known: Record<string, unknown> = {}) => sent('confirm-draft', { draftId }, undefined, known);
+  const decline = (draftId: string, reason = 'notTrue') => sent('decline-draft', { draftId, reason });
+  const eventsOf = async (type: string) => (await gateway.events()).filter((event) => event.type === type);
+  const quarantined = async (documentNumber: string, of: object, orgUnit: string = COMMITTEE) => {
+    const person = aPerson({ name: '欧阳念慈', documentType: 'passport', documentNumber });
+    const { refs } = await sent('start-quarantine', { person, household: of, place: 'home', reason: 'domestic' }, `committee-${orgUnit}`, { orgUnit, occurredAt: '2020-02-07T10:00:00+08:00' });
+    return { quarantineId: refs.quarantineId as string, personId: (refs.quarantineId as string).split('.')[0]! };
+  };
+  const open = async (noteId: string, as = `committee-${COMMITTEE}`) => {
+    const { body } = await gateway.ask('/api/personal-records', { body: { notes: [noteId] }, as });
+    return body.code ?? body.notes[0].text ?? body.notes[0].code;
+  };
+  const returnee = (name: string, documentNumber: string) =>
+    aReturnee({ person: aPerson({ name, documentType: 'passport', documentNumber }), household, declaredBy: undefined });
+
+  beforeAll(async () => {
+    gateway = await TestGateway.start();
+    const { body } = await gateway.submit(submission('raise-resident-request', { household: OWN, kind: 'food' }), asResident);
+    roundId = (await sent('open-screening-round', { scope: '全员', targetHouseholds: 10 }, undefined, { occurredAt: '2020-02-08T08:00:00+08:00' })).refs.roundId;
+    const service = gateway.app.get(SubmissionDirectory).serviceFor('confirm-draft', {})!;
+    const submit = service.submit.bind(service);
+    service.submit = (envelope) => (envelope.type === away && envelope.dryRun !== true ? Promise.resolve(UNANSWERED) : submit(envelope));
+    household = { householdId: (body.refs.requestId as string).split('.')[0]! };
+  });
+  afterAll(() => gateway.remove());
+
+  it('is no fact before, and a fact of the committee after, caused by the draft, its text gone', async () => {
+    const { personId } = await quarantined('E11000001', OWN);
+    const before = await texts();
+    const { outcome, refs } = await handIn('report-temperature', { personId, tenthsCelsius: 381 });
+    expect([outcome, refs.submission, await texts(), (await eventsOf('TemperatureReported')).length]).toEqual(['recorded', 'report-temperature', before + 1, 0]);
+    const [draft] = await eventsOf('DraftHandedIn');
+    expect(draft!.data).toEqual({ draftId: refs.draftId, ...household, submission: 'report-temperature', content: { noteId: refs.contentId } });
+    expect(JSON.parse(await open(refs.contentId))).toEqual({ personId, tenthsCelsius: 381, method: 'self' });
+
+    expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'recorded', refs: { draftId: refs.draftId } });
+    const facts = await eventsOf('TemperatureReported');
+    expect(facts.map(({ data, metadata }) => [data, metadata.role, metadata.occurredAt, metadata.causationId, metadata.correlationId, metadata.policies])).toEqual([
+      [{ personId, tenthsCelsius: 381, method: 'self', slot: 'am' }, 'committee', NOON - 3_600_000, draft!.id, draft!.metadata.submissionId, undefined],
+    ]);
+    expect([await texts(), await open(refs.contentId)]).toEqual([before, 'record-not-found']);
+  });
+
+  it('tells at once what is wrong with it, and keeps nothing of that', async () => {
+    const before = await texts();
+    expect(await handIn('report-temperature', { personId: 'nobody', tenthsCelsius: 500 })).toMatchObject({ code: 'invalid-field', field: 'personId' });
+    expect(await handIn('screen-household', { roundId: 'no-round', household })).toMatchObject({ code: 'round-not-open', field: 'roundId' });
+    expect(await handIn('register-returnee', { ...returnee('华子墨', 'E1'), arrivedAt: 'yesterday' })).toMatchObject({ code: 'invalid-field', field: 'arrivedAt' });
+    expect([await texts(), (await eventsOf('DraftHandedIn')).length]).toEqual([before, 1]);
+  });
+
+  it('is of the own household alone: another is refused before its data is read, in the data, and by whom it names', async () => {
+    const foreign = await quarantined('E11000002', OTHER);
+    expect(await handIn('screen-household', { nonsense: true }, { site: 'another-household' })).toMatchObject({ code: 'not-your-site' });
+    expect(await handIn('screen-household', { nonsense: true }, { orgUnit: NEIGHBOUR })).toMatchObject({ code: 'not-your-unit' });
+    expect(await handIn('screen-household', { roundId, household: OTHER })).toMatchObject({ code: 'not-your-household', field: 'household' });
+    expect(await handIn('register-returnee', { ...returnee('华子墨', 'E1'), household: OTHER })).toMatchObject({ code: 'not-your-household', field: 'household' });
+    expect(await handIn('report-temperature', { personId: foreign.personId, tenthsCelsius: 365 })).toMatchObject({ code: 'not-your-household', field: 'personId' });
+    expect(await handIn('sign-quarantine-notice', { quarantineId: foreign.quarantineId, lang: 'zh' })).toMatchObject({ code: 'not-your-household', field: 'quarantineId' });
+    expect((await eventsOf('DraftHandedIn')).length).toBe(1);
+  });
+
+  it('is taken from nobody but a household, and as nothing but what it may be a draft of', async () => {
+    expect(await sent('register-returnee', aReturnee(), `volunteer-${COMMITTEE}`)).toMatchObject({ code: 'not-your-role' });
+    expect(await handIn('start-quarantine', {})).toMatchObject({ code: 'not-your-role' });
+    expect(await handIn('hand-in-draft', { household: household.householdId, submission: 'start-quarantine', content: '{}' })).toMatchObject({ code: 'unknown-type' });
+    expect(await handIn('confirm-draft', { draftId: 'a.b' })).toMatchObject({ code: 'not-your-role' });
+  });
+
+  it('is declined with a reason, and is then no fact, its text gone', async () => {
+    const before = await texts();
+    const { refs } = await handIn('register-returnee', returnee('闻人语', 'E11000003'));
+    expect(await decline(refs.draftId)).toMatchObject({ outcome: 'recorded' });
+    expect([await texts(), await confirm(refs.draftId)]).toEqual([before, expect.objectContaining({ code: 'draft-not-open' })]);
+    expect(await eventsOf('ReturneeRegistered')).toEqual([]);
+  });
+
+  it('names nobody in the log before it is confirmed, and is signed, registered and screened as the committee does', async () => {
+    const { quarantineId } = await quarantined('E11000004', OWN);
+    const drafts = [
+      await handIn('sign-quarantine-notice', { quarantineId, lang: 'ko' }),
+      await handIn('register-returnee', returnee('闻人语', 'E11000005')),
+      await handIn('screen-household', { roundId, household, membersPresent: 2 }),
+    ];
+    expect(JSON.stringify((await eventsOf('DraftHandedIn')).map(({ data }) => data))).not.toMatch(/闻人语|E11000005/);
+    for (const { refs } of drafts) expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'recorded' });
+    expect((await eventsOf('QuarantineNoticeSigned'))[0]!.data).toMatchObject({ lang: 'ko', form: 'online' });
+    expect((await eventsOf('HouseholdScreened'))[0]!.data).toMatchObject({ ...household, method: 'self', outcome: 'done', membersPresent: 2 });
+    const [registered] = await eventsOf('ReturneeRegistered');
+    expect(registered!.data).toMatchObject({ ...household, declaredBy: 'self' });
+    const { body } = await gateway.ask('/api/personal-records', { body: { persons: [(registered!.data as { personId: string }).personId] } });
+    expect(body.persons[0].person).toMatchObject({ name: '闻人语' });
+  });
+
+  it('is the same draft when it is sent again, also once it is confirmed', async () => {
+    const { personId } = await quarantined('E11000006', OWN);
+    const item = submission('report-temperature', { personId, tenthsCelsius: 366 });
+    const [first, again] = [(await gateway.submit(item, asResident)).body, (await gateway.submit(item, asResident)).body];
+    expect([first.outcome, again.outcome, again.refs.draftId]).toEqual(['recorded', 'already-recorded', first.refs.draftId]);
+    await confirm(first.refs.draftId);
+    expect((await gateway.submit(item, asResident)).body).toMatchObject({ outcome: 'already-recorded', refs: { draftId: first.refs.draftId } });
+    expect((await handIn('report-temperature', { personId, tenthsCelsius: 366 }))).toMatchObject({ outcome: 'already-recorded' });
+  });
+
+  it('is one fact where its confirmation broke off, and where two confirm it', async () => {
+    const { personId } = await quarantined('E11000007', OWN);
+    const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 372 });
+    const before = (await eventsOf('TemperatureReported')).length;
+    away = 'confirm-draft';
+    expect(await confirm(refs.draftId)).toMatchObject({ code: 'log-unavailable' });
+    away = undefined;
+    expect((await eventsOf('TemperatureReported')).length).toBe(before + 1);
+    const both = await Promise.all([confirm(refs.draftId), confirm(refs.draftId)]);
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already-recorded', 'recorded']);
+    expect([(await eventsOf('TemperatureReported')).length, await open(refs.contentId)]).toEqual([before + 1, 'record-not-found']);
+  });
+
+  it('is bounded: ten of a household wait, and no more', async () => {
+    const { personId } = await quarantined('E11000008', OWN);
+    const outcomes = [];
+    for (let n = 0; n < 12; n += 1) outcomes.push(await handIn('report-temperature', { personId, tenthsCelsius: 360 + n }));
+    expect(outcomes.map(({ outcome, code }) => code ?? outcome).slice(-2)).toEqual(['too-many-drafts', 'too-many-drafts']);
+    const open_ = outcomes.filter(({ outcome }) => outcome === 'recorded');
+    expect(open_.length).toBe(10);
+    for (const { refs } of open_) await decline(refs.draftId, 'other');
+  });
+
+  it('cannot be read, nor confirmed, once whom it is about is erased, and can be declined', async () => {
+    const { personId } = await quarantined('E11000009', OWN);
+    const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 369 });
+    expect(await open(refs.contentId)).toContain(personId);
+    expect(await sent('erase-person', { personId, basis: 'request' }, 'admin', { orgUnit: '31' })).toMatchObject({ outcome: 'recorded' });
+    expect(await open(refs.contentId)).toBe('record-not-found');
+    expect(await confirm(refs.draftId)).toMatchObject({ code: 'draft-content-gone', field: 'draftId' });
+    expect(await decline(refs.draftId)).toMatchObject({ outcome: 'recorded' });
+  });
+});

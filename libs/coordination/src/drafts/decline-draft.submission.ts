@@ -1,0 +1,41 @@
+import { accept, choiceField, defineSubmission, duplicateOf, noteField, refuse } from '@yiwang/kernel';
+import { z } from 'zod';
+import { draft, draftField, draftStream, findDraft, parseDraftId, refsOfDraft } from './draft.js';
+import { DECLINE_REASONS } from './events.js';
+
+/**
+ * A committee declines a household's draft: nothing of it becomes a fact, and what it told is dropped. The household is told the
+ * reason.
+ *
+ * Refuses `draft-not-open` where the unit has no such draft, or it was confirmed. For the same reason again is a duplicate; for
+ * another it is refused, too.
+ */
+export const declineDraft = defineSubmission({
+  type: 'decline-draft',
+  labels: { zh: '退回草稿', en: 'Decline a draft', ja: '下書きの差し戻し', ko: '초안 반려' },
+  roles: ['committee', 'admin'],
+  units: 'committee',
+  personalData: 'encrypted',
+  schema: z.object({
+    draftId: draftField,
+    reason: choiceField('退回原因', 'Why', DECLINE_REASONS, {
+      notTrue: { zh: '与实际不符', en: 'It is not so' },
+      incomplete: { zh: '填写不完整', en: 'Something is missing' },
+      alreadyKnown: { zh: '已登记过', en: 'It is known already' },
+      other: { zh: '其他', en: 'Something else' },
+    }),
+    remark: noteField('备注(住户看不到)', 'Remark (not shown to the household)').optional(),
+  }),
+  availableWhen: [{ list: 'draftsToConfirm', known: { draftId: 'draftId' }, label: { zh: '退回', en: 'Decline', ja: '差し戻す', ko: '반려' } }],
+  streamKind: draft,
+  stream: ({ draftId }, unit) => draftStream(unit, parseDraftId(draftId).householdId),
+  decide({ orgUnit, data: { draftId, reason, remark } }, sayings) {
+    const found = findDraft(sayings, draftId, orgUnit);
+    if (found === undefined) return refuse('draft-not-open', 'draftId');
+    const { routing, ended } = found;
+    if (ended === undefined) return accept({ type: 'DraftDeclined', data: { ...routing, reason, remark } });
+    const isSame = ended.type === 'DraftDeclined' && ended.said.reason === reason;
+    return isSame ? duplicateOf(ended.report, 'DraftDeclined', draftId) : refuse('draft-not-open', 'draftId');
+  },
+  refs: ({ data, metadata }, sayings) => refsOfDraft(sayings, data.draftId, metadata.orgUnit),
+});
