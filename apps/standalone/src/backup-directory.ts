@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { backUp as backUpEvents, restore as restoreEvents } from '@yiwang/event-node';
 import { backUpGatewayStore } from '@yiwang/gateway';
 import { z } from 'zod';
-import { DEMONSTRATION_FILE } from './demonstration.js';
+import { DEMONSTRATION_FILE } from './demonstration-progress.js';
 
 /** What a backup or a restoration is refused for, in a sentence that says what to do. */
 export class BackupError extends Error {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   console.log(`\n  一网 Yiwang  ${product.url}\n`);
   if (file !== undefined) console.log(`  数据 · Data  ${settings.dataDir}\n  日志 · Log   ${file}\n`);
   if (product.setupLink) console.log(`  首次使用,请打开此链接设立管理员 · Make the first administrator here, once:\n  ${product.setupLink}\n`);
-  if (product.demonstration) printDemonstration();
+  if (product.isDemonstration) printDemonstration();
 }
 
 function printDemonstration(): void {

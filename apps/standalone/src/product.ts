@@ -6,7 +6,7 @@ import { createHttpAdapter, FirstAdministrator } from '@yiwang/gateway';
 import { refuseRequest } from '@yiwang/kernel';
 import { BACKLOG, inAddress, isEmptyLog } from '@yiwang/service-process';
 import type { FastifyInstance } from 'fastify';
-import { RunningDemonstration } from './demonstration.js';
+import { hasBegun, playDemonstration } from './playing.js';
 import type { PinoLogger } from './logger.js';
 import { ProductModule } from './product.module.js';
 import type { Settings } from './settings.js';
@@ -20,7 +20,8 @@ export interface Product {
   readonly stores: Stores;
   /** The one-time link that makes the first administrator; `undefined` once there is an account. */
   readonly setupLink: string | undefined;
-  readonly demonstration: RunningDemonstration | undefined;
+  /** Whether there is a demonstration; of several processes on one vault one plays it. */
+  readonly isDemonstration: boolean;
   /** By which this process believes a simulated time, for its own players alone. */
   readonly simulationKey: string;
   /** Ends everything in order; what was acknowledged is on disk already. */
@@ -52,16 +53,16 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
     tellSimulatedTime(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, clock);
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     const url = addressOf(app, settings);
-    const demonstration = settings.demo ? startDemonstration(settings, url, clock, logger) : undefined;
+    const playing = settings.demo ? playDemonstration({ app, settings, url, clock, logger }) : undefined;
     const setup = await app.get(FirstAdministrator, { strict: false }).link();
     return {
       url,
       stores,
       setupLink: setup && `${url}${setup}`,
-      demonstration,
+      isDemonstration: settings.demo,
       simulationKey: clock.key,
       close: async () => {
-        await demonstration?.stop();
+        await playing?.stop();
         await app?.close();
         await stores.close();
       },
@@ -74,8 +75,8 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
 }
 
 /** Whether the log is empty, or a demonstration's already: nothing invented, and nobody with a public password, joins any other. */
-async function isForDemonstration({ dataDir, eventStoreUrl }: Settings, { log }: Stores, logger: PinoLogger): Promise<boolean> {
-  if (RunningDemonstration.hasBegunIn(dataDir) || (await isEmptyLog(log, eventStoreUrl === undefined))) return true;
+async function isForDemonstration(settings: Settings, { log }: Stores, logger: PinoLogger): Promise<boolean> {
+  if ((await hasBegun(settings, logger)) || (await isEmptyLog(log, settings.eventStoreUrl === undefined))) return true;
   logger.warn('The log holds what no demonstration has brought: none is loaded. DEMO=off says so from the start.', 'Demonstration');
   return false;
 }
@@ -93,18 +94,4 @@ function tellSimulatedTime(server: FastifyInstance, clock: SimulatedClock): void
 function addressOf(app: NestFastifyApplication, { host, tls }: Settings): string {
   const { port } = app.getHttpServer().address() as { port: number };
   return `${tls ? 'https' : 'http'}://${inAddress(host)}:${port}`;
-}
-
-function startDemonstration({ dataDir }: Settings, baseUrl: string, clock: SimulatedClock, logger: PinoLogger): RunningDemonstration {
-  return new RunningDemonstration({
-    dataDir,
-    baseUrl,
-    simulationKey: clock.key,
-    now: () => Date.now(),
-    onLoaded: ({ recorded, refused, surprises }) => {
-      logger.log(`The demonstration's past is loaded: ${recorded} recorded, ${refused} refused as planned.`, 'Demonstration');
-      for (const surprise of surprises) logger.warn(`Unexpected: ${JSON.stringify(surprise)}`, 'Demonstration');
-    },
-    onFailure: (error) => logger.error(error, 'Demonstration'),
-  });
 }

@@ -6,6 +6,7 @@ import { startEventNodeThread } from '@yiwang/event-node';
 import { readStoreOf } from '@yiwang/read-model';
 import type { ReadStore } from '@yiwang/read-store';
 import { checkLog } from '@yiwang/service-process';
+import { DEMONSTRATION_FILE } from './demonstration-progress.js';
 import type { Settings } from './settings.js';
 
 /** The log and the read store, open. */
@@ -25,7 +26,7 @@ export interface StoresOptions {
 }
 
 /** What the product makes in its data directory. The directory itself may be somebody's who keeps other things there. */
-const OURS = ['events', 'read-model', 'vault', 'demonstration.json'];
+const OURS = ['events', 'read-model', 'vault', DEMONSTRATION_FILE];
 
 /** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
 export async function openStores({ settings, onNotice, onLogLost }: StoresOptions): Promise<Stores> {

@@ -95,7 +95,7 @@ withPostgres(`a primary that is killed under load, with a follower that takes it
     primary = await PostgresProcess.start();
     follower = await primary.startFollower();
     await primary.waitForFollowers();
-    product = await SharedProduct.start(primary, 2, follower);
+    product = await SharedProduct.start(primary, 2, { follower });
     await product.submit(product.gateways[0]!, [...UNITS, ROUND]);
   }, 240_000);
   afterAll(async () => {

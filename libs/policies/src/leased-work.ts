@@ -89,9 +89,19 @@ export class LeasedWork implements Work {
   private async inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
     const over = new AbortController();
     const late = sleep(this.lostAfter, undefined, { signal: over.signal }).then(() => {
-      throw new Error('nobody says who has the lease of the policies');
+      throw new Error('nobody says who has the lease');
     });
     late.catch(() => undefined);
     return Promise.race([answer, late]).finally(() => over.abort());
   }
+}
+
+/** What holds work up is told once until it is another: a log that is away is asked again and again. */
+export function toldOnce(tell: (message: string) => void): PolicyTrouble {
+  let told: string | undefined;
+  return (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message !== told) tell(message);
+    told = message;
+  };
 }

@@ -4,23 +4,13 @@ import {
 import { EventLog } from '@yiwang/event-log';
 import { Clock, Lease, type BoundedContext, type SubmissionService } from '@yiwang/kernel';
 import { DueItems, DuePolicyRunner } from './due-policy-runner.js';
-import { LeasedWork, type Work } from './leased-work.js';
+import { LeasedWork, toldOnce, type Work } from './leased-work.js';
 import { PolicyDesk } from './policy-desk.js';
 import { PolicyRunner } from './policy-runner.js';
 
 const CONTEXTS = Symbol('PolicyContexts');
 const SERVICES = Symbol('PolicyServices');
 const BESIDE = Symbol('WorkBesidePolicies');
-
-/** What holds policies up is told once until it is another: a log that is away is asked again and again. */
-function troubleTo(logger: Logger): (error: unknown) => void {
-  let told: string | undefined;
-  return (error) => {
-    const message = error instanceof Error ? error.message : String(error);
-    if (message !== told) logger.warn(message);
-    told = message;
-  };
-}
 
 @Injectable()
 class Running implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -35,7 +25,8 @@ class Running implements OnApplicationBootstrap, BeforeApplicationShutdown {
     @Inject(SERVICES) services: readonly SubmissionService[],
     @Inject(BESIDE) beside: () => Work,
   ) {
-    const common = { clock, desk: new PolicyDesk(services), onTrouble: troubleTo(new Logger('Policies')) };
+    const logger = new Logger('Policies');
+    const common = { clock, desk: new PolicyDesk(services), onTrouble: toldOnce((message) => logger.warn(message)) };
     const policies = contexts.flatMap((context) => context.policies ?? []);
     const duePolicies = contexts.flatMap((context) => context.duePolicies ?? []);
     const work = () =>

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ApiClient, demonstration } from '@yiwang/simulator';
-import { DEMONSTRATION_FILE } from '../demonstration.js';
+import { DEMONSTRATION_FILE } from '../demonstration-progress.js';
 import { ProductProcess } from './product-process.js';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');

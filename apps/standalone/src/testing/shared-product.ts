@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresProcess } from '@yiwang/read-store/testing';
+import { demonstration } from '@yiwang/simulator';
 import { EventNodeProcess } from './event-node-process.js';
 import type { Answer, Sent } from './installation.js';
 import { verified } from './prepared.js';
@@ -38,8 +39,9 @@ export class SharedProduct {
   /**
    * @param postgres where vault and numbers get a role and a database each
    * @param follower the server that may take its place
+   * @param demo whether a demonstration is played; then its administrator is the first
    */
-  static async start(postgres: PostgresProcess, processes: number, follower?: PostgresProcess): Promise<SharedProduct> {
+  static async start(postgres: PostgresProcess, processes: number, { follower, demo = 'off' }: { readonly follower?: PostgresProcess; readonly demo?: 'on' | 'off' } = {}): Promise<SharedProduct> {
     const folder = mkdtempSync(join(tmpdir(), 'shared-product-'));
     const node = await EventNodeProcess.start(join(folder, 'events'));
     const shared = new SharedProduct(folder, postgres, node, {
@@ -47,10 +49,12 @@ export class SharedProduct {
       DATABASE_URL: ofBoth(await postgres.makeDatabase('numbers'), follower),
       VAULT_URL: ofBoth(await postgres.makeDatabase('vault'), follower),
       MASTER_KEY: randomBytes(32).toString('hex'),
-      DEMO: 'off',
+      DEMO: demo,
     });
     for (let n = 0; n < processes; n += 1) await shared.startAnother();
-    await shared.setUp();
+    if (demo === 'off') await shared.setUp();
+    else shared.token = (await shared.signIn(shared.gateways[0]!, 'admin', demonstration.password))!;
+    for (const gateway of shared.gateways) await gateway.ready();
     return shared;
   }
 
@@ -125,7 +129,6 @@ export class SharedProduct {
     const [, token] = /setup\?token=([\w-]+)/.exec(first!.printed)!;
     const body = { token, account: 'root1', name: '管理员甲', password: PASSWORD };
     ({ token: this.token } = (await (await this.ask(last, '/api/setup', { body, token: '' })).json()) as { token: string });
-    for (const gateway of this.gateways) await gateway.ready();
   }
 }
 
