@@ -17,6 +17,21 @@ const ROUND = sent('open-screening-round', COMMITTEE, { scope: '全部', targetH
 /** Rows of the ledger that both sides import in each round. */
 const ROWS = 60;
 
+/** How long (ms) a ledger is sent again before it counts as never taken: its process may have to begin meanwhile, on a machine that is busy. */
+const IMPORT_PATIENCE = 180_000;
+
+/** What of an import's answer is looked at; `code` where it is refused as a whole, `error` where there was none. */
+interface ImportReport {
+  readonly recorded?: number;
+  readonly alreadyRecorded?: number;
+  readonly refused?: number;
+  readonly code?: string;
+  readonly error?: string;
+  readonly verdicts?: readonly { readonly code?: string }[];
+}
+const inWords = ({ recorded, alreadyRecorded, refused, code, error, verdicts = [] }: ImportReport): string =>
+  code ?? error ?? `${recorded} recorded, ${alreadyRecorded} again, ${refused} refused (${[...new Set(verdicts.flatMap((verdict) => verdict.code ?? []))].join(', ')})`;
+
 const hasPostgres = postgresPrograms() !== undefined;
 
 (hasPostgres ? describe : describe.skip)(`one product in two processes, killed under load${hasPostgres ? '' : ' (skipped: no initdb)'}`, () => {
@@ -83,11 +98,13 @@ const hasPostgres = postgresPrograms() !== undefined;
     const rows = Array.from({ length: ROWS }, (_, n) => `${clerk},${1 + (n % 20)}号,${n},2,${AT.slice(0, 16).replace('T', ' ')},上门,√,汪伟,0`);
     const ledger = ['小区,楼号,室号,常住人数,走访时间,走访方式,走访结果,走访人,湖北旅居史人数', ...rows].join('\r\n');
     await Promise.all([0, 1].map(async (side) => {
-      for (const until = Date.now() + 90_000; Date.now() < until; await sleep(100)) {
-        const report = (await product.import(sides[side]!, COMMITTEE, ledger, token).catch(() => undefined)) as { recorded?: number; alreadyRecorded?: number } | undefined;
-        if ((report?.recorded ?? 0) + (report?.alreadyRecorded ?? 0) === ROWS) return;
+      const answers: string[] = [];
+      for (const until = Date.now() + IMPORT_PATIENCE; Date.now() < until; await sleep(100)) {
+        const report = (await product.import(sides[side]!, COMMITTEE, ledger, token).catch((error: unknown) => ({ error: String(error) }))) as ImportReport;
+        if ((report.recorded ?? 0) + (report.alreadyRecorded ?? 0) === ROWS) return;
+        answers.push(inWords(report));
       }
-      throw new Error(`the ledger of ${clerk} was never taken whole`);
+      throw new Error(`the ledger of ${clerk} was never taken whole by ${'ab'[side]}, which said ${answers.length} times, at last: ${answers.slice(-5).join('; ')}`);
     }));
   };
 
