@@ -21,6 +21,7 @@ export * from './outline.js';
 export * from './personal.js';
 export * from './policy.js';
 export * from './person-looks.js';
+export * from './position-fields.js';
 export * from './position.js';
 export * from './principal.js';
 export * from './refusal.catalogue.js';

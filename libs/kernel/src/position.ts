@@ -1,5 +1,3 @@
-import { countField } from './fields.js';
-
 /** A place on the ground, WGS-84, in millionths of a degree (some 10 cm) east and north. */
 export interface Position {
   readonly lngE6: number;
@@ -15,9 +13,3 @@ export const SHANGHAI = { west: 120_866_667, east: 122_200_000, south: 30_666_66
 /** Whether a place lies within {@link SHANGHAI}: degrees for millionths, or the two the other way round, do not. */
 export const isInShanghai = ({ lngE6, latE6 }: Position): boolean =>
   lngE6 >= SHANGHAI.west && lngE6 <= SHANGHAI.east && latE6 >= SHANGHAI.south && latE6 <= SHANGHAI.north;
-
-/** The two halves of a position in a form, in whole degrees of the globe at the most: where it may lie is the decider's to say. */
-export const positionFields = {
-  lngE6: countField('经度(百万分之一度,WGS-84)', 'Longitude, 1e-6°, WGS-84', { max: 180_000_000 }),
-  latE6: countField('纬度(百万分之一度,WGS-84)', 'Latitude, 1e-6°, WGS-84', { max: 90_000_000 }),
-};

@@ -1,29 +1,22 @@
-import { useQuery } from '@apollo/client/react';
-import type { KeyboardEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatValue } from '../../../format/number.js';
-import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
+import { useStreetMap } from '../../street-map/use-street-map.js';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChoice } from '../parts/element-choice.js';
 import styles from './area-map.module.css';
-import { COUNT_KEY_POINTS, KEY_POINTS, keyPointsOf } from './key-points.query.js';
-import { MapLegend } from './map-legend.js';
-import { shadeOf, shadesOf, strengthOf, type Shade } from './shades.js';
-import { tilesOf, type Tile } from './tiles.js';
+import { Schematic } from './schematic.js';
+import { shadesOf } from './shades.js';
 
-/** A tile of the schematic, in its own units. */
-const WIDTH = 120;
-const HEIGHT = 84;
-const GAP = 6;
+/** Loaded where there is a map of the office's own: it brings the projection with it. */
+const OwnMap = lazy(async () => ({ default: (await import('./own-map.js')).OwnMap }));
 
 /**
- * 区域地图: the units as areas, shaded by one element, with their key points. Without a map of the office's own it is a
- * schematic by number, and says so. A click narrows the page to an area, another one widens it again.
+ * 区域地图: the units as areas, shaded by one element, with their key points: on the map that the office has drawn, as of the moment
+ * that is looked at, or else on a schematic by number, which says so. A click narrows the page to an area, another one widens it again.
  */
 export function AreaMap({
   unit,
@@ -46,10 +39,10 @@ export function AreaMap({
 }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const kinds = useKeyPoints(unit.code, at).map(({ kind }) => kind);
+  const { map } = useStreetMap(unit.code, useStill(at));
   const shades = shadesOf(units.map(({ code }) => valueOf(board, code, chosen.code)));
-  const plan = tilesOf(units.map(({ code }) => code));
-  const nameOf = new Map(units.map(({ code, name }) => [code, name]));
+  const areas = { unit, units, element: chosen, shades, area, at, onArea };
+  const empty = <div className={styles['place']} />;
   return (
     <section className={`card ${styles['map']}`} aria-labelledby="map-title" data-testid="area-map">
       <header>
@@ -61,93 +54,21 @@ export function AreaMap({
         )}
         <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
       </header>
-      <div className={styles['place']}>
-        <svg viewBox={`0 0 ${plan.columns * WIDTH} ${plan.rows * HEIGHT}`} role="group" aria-label={t('map.title')}>
-          {plan.tiles.map((tile) => (
-            <AreaTile
-              key={tile.code}
-              tile={tile}
-              name={nameOf.get(tile.code) ?? tile.code}
-              value={valueOf(board, tile.code, chosen.code)}
-              element={chosen}
-              shades={shades}
-              at={at}
-              state={area === undefined ? undefined : area === tile.code ? 'chosen' : 'other'}
-              onChoose={() => onArea(area === tile.code ? undefined : tile.code)}
-            />
-          ))}
-        </svg>
-      </div>
-      <MapLegend element={chosen} shades={shades} kinds={kinds} />
+      {map === undefined && empty}
+      {map === null && <Schematic {...areas} />}
+      {map && (
+        <Suspense fallback={empty}>
+          <OwnMap map={map} {...areas} />
+        </Suspense>
+      )}
     </section>
   );
 }
 
-function AreaTile({
-  tile,
-  name,
-  value,
-  element,
-  shades,
-  at,
-  state,
-  onChoose,
-}: {
-  tile: Tile;
-  name: string;
-  value: number | null;
-  element: ElementName;
-  shades: readonly Shade[];
-  at: string | undefined;
-  state: 'chosen' | 'other' | undefined;
-  onChoose: () => void;
-}) {
-  const { t } = useTranslation();
-  const shown = visibleText(name);
-  const shade = shadeOf(value, shades);
-  const text = formatValue(value, element.unit, currentLanguage());
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    onChoose();
-  };
-  const points = useKeyPoints(tile.code, at).map(({ kind, count }) => `${KEY_POINTS[kind]}${count}`);
-  return (
-    <g
-      className={[styles['tile'], state && styles[state]].filter(Boolean).join(' ')}
-      data-shade={shade < 0 ? 'none' : strengthOf(shade, shades.length, element.attention)}
-      transform={`translate(${tile.column * WIDTH + GAP / 2} ${tile.row * HEIGHT + GAP / 2})`}
-      role="button"
-      tabIndex={0}
-      aria-pressed={state === 'chosen'}
-      aria-label={`${shown} ${text} ${element.unit} ${points.join(' ')}`}
-      data-area={tile.code}
-      onClick={onChoose}
-      onKeyDown={onKey}
-    >
-      <title>{t('map.only', { name: shown })}</title>
-      <rect width={WIDTH - GAP} height={HEIGHT - GAP} rx={8} />
-      <text x={(WIDTH - GAP) / 2} y={24} fontSize={Math.min(17, (1.6 * WIDTH) / lengthOf(shown))}>
-        {shown}
-      </text>
-      <text className={styles['value']} x={(WIDTH - GAP) / 2} y={points.length > 0 ? 49 : 54} fontSize={23} data-element={element.code} data-unit={tile.code} data-value={value ?? ''}>
-        {text}
-      </text>
-      {points.length > 0 && (
-        <text x={(WIDTH - GAP) / 2} y={69} fontSize={Math.min(13, (1.6 * WIDTH) / points.join('  ').length)}>
-          {points.join('  ')}
-        </text>
-      )}
-    </g>
-  );
+/** The moment that is looked at, and while a film plays the one where it began: its map says since when it holds. */
+function useStill(at: string | undefined): string | undefined {
+  const isFilm = useFilmFrame() !== undefined;
+  const [still, setStill] = useState(at);
+  if (!isFilm && still !== at) setStill(at);
+  return still;
 }
-
-/** The key points of a unit and those below it, now or at a past moment; none until they are told, and while a film plays. */
-function useKeyPoints(orgUnit: string, at: string | undefined): ReturnType<typeof keyPointsOf> {
-  const skip = useFilmFrame() !== undefined;
-  const { data } = useQuery(COUNT_KEY_POINTS, { variables: { orgUnit, at: at ?? null }, skip, fetchPolicy: 'cache-and-network' });
-  return keyPointsOf(skip ? undefined : data);
-}
-
-/** Chinese characters are twice as wide as letters. */
-const lengthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);

@@ -1,4 +1,5 @@
-import { COUNT_KEY_POINTS, KEY_POINTS, keyPointsOf } from './key-points.query.js';
+import { KEY_POINTS } from '../../street-map/key-points.js';
+import { COUNT_KEY_POINTS, keyPointsOf } from './key-points.query.js';
 
 const counted = (counts: Partial<Record<keyof typeof KEY_POINTS, number>>) =>
   ({ entrance: { totalCount: counts.entrance ?? 0 }, hotel: { totalCount: counts.hotel ?? 0 }, constructionSite: { totalCount: counts.constructionSite ?? 0 },

@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import type { ElementName } from '../operations/board-setting.query.js';
+import { KEY_POINTS, type KeyPoint } from '../../street-map/key-points.js';
 import styles from './area-map.module.css';
-import { KEY_POINTS, type KeyPoint } from './key-points.query.js';
 import { strengthOf, type Shade } from './shades.js';
 
-/** What the shades and the signs of the map mean. The shades differ in lightness, so that every eye tells them apart. */
-export function MapLegend({ element, shades, kinds }: { element: ElementName; shades: readonly Shade[]; kinds: readonly KeyPoint[] }) {
+/** What the shades and the signs of the map mean (`looks`: and what their looks do), then what kind of map it is. The shades differ in lightness, so that every eye tells them apart. */
+export function MapLegend({ element, shades, kinds, looks = [], children }: { element: ElementName; shades: readonly Shade[]; kinds: readonly KeyPoint[]; looks?: readonly string[]; children: ReactNode }) {
   const { t } = useTranslation();
   const text = (value: number) => formatValue(value, element.unit, currentLanguage());
   return (
@@ -28,9 +29,12 @@ export function MapLegend({ element, shades, kinds }: { element: ElementName; sh
               {KEY_POINTS[kind]} {t(`map.point.${kind}`)}
             </li>
           ))}
+          {looks.map((look) => (
+            <li key={look}>{look}</li>
+          ))}
         </ul>
       )}
-      <p className="quiet">{t('map.schematic')}</p>
+      {children}
     </footer>
   );
 }

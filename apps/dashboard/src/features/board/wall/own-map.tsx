@@ -1,0 +1,73 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatValue } from '../../../format/number.js';
+import { visibleText } from '../../../format/visible-text.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
+import { useSize } from '../../../ui/use-size.js';
+import { KEY_POINTS, KINDS_OF_POINT } from '../../street-map/key-points.js';
+import { MapDrawing, type AreaLook } from '../../street-map/map-drawing.js';
+import { isCalling, isShut, signsOf } from '../../street-map/point-signs.js';
+import { pointWords } from '../../street-map/point-words.js';
+import { projectedMap } from '../../street-map/projected-map.js';
+import type { StreetMap } from '../../street-map/street-map.query.js';
+import { usePoints } from '../../street-map/use-points.js';
+import { useBoard, useOfBoard } from '../live/board-context.js';
+import { valueOf } from '../live/board-state.js';
+import { useFilmFrame } from '../live/film-frame.js';
+import styles from './area-map.module.css';
+import type { AreasProps } from './areas-props.js';
+import { BesideOwnMap } from './beside-own-map.js';
+import { MapLegend } from './map-legend.js';
+import { shadeOf, strengthOf } from './shades.js';
+
+/** Pixels between the map and the edge of its card; how large names are and how far apart signs, against the text of the card. */
+const [MARGIN, NAMES, APART] = [6, 0.72, 0.5];
+
+/** The numbers that change when a key point does, or how it stands. */
+const COUNTING = ['gat_entrances', 'gat_unstaffed', 'gat_staffed', 'gat_entrances_sealed', 'prm_hotels', 'prm_hotels_silent', 'prm_headcounts_missing'];
+
+/** The units as the office has drawn them, with the key points where they lie and as they stand. What is not on the map is told of below it. */
+export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: AreasProps & { map: StreetMap }) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const counted = useOfBoard((state) => COUNTING.map((code) => valueOf(state, unit.code, code)).join());
+  const isFilm = useFilmFrame() !== undefined;
+  const { points, more } = usePoints(unit.code, at, counted, isFilm);
+  const { ref, size } = useSize<HTMLDivElement>();
+  const areas = useMemo(() => map.drawing.areas.filter(({ committee }) => units.some(({ code }) => code === committee)), [map, units]);
+  const projected = useMemo(() => size && projectedMap(areas, size, MARGIN), [areas, size]);
+  const signs = useMemo(() => (projected && size ? signsOf(points, projected.spotOf, size.letter * APART) : []), [points, projected, size]);
+  const choose = useCallback((code: string) => onArea(area === code ? undefined : code), [area, onArea]);
+
+  const lookOf = (code: string): AreaLook => {
+    const name = visibleText(units.find((one) => one.code === code)?.name ?? code);
+    const raw = valueOf(board, code, element.code);
+    const shade = shadeOf(raw, shades);
+    const text = formatValue(raw, element.unit, currentLanguage());
+    const own = points.filter(({ orgUnit }) => orgUnit === code);
+    const counts = KINDS_OF_POINT.map((kind) => [kind, own.filter((point) => point.kind === kind).length] as const).filter(([, count]) => count > 0);
+    const calling = own.filter(isCalling).map((point) => pointWords([point], t));
+    return {
+      name,
+      value: { text, element: element.code, raw },
+      shade: shade < 0 ? 'none' : strengthOf(shade, shades.length, element.attention),
+      state: area === undefined ? undefined : area === code ? 'chosen' : 'other',
+      title: t('map.only', { name }),
+      spoken: [name, text, element.unit, ...counts.map(([kind, count]) => `${KEY_POINTS[kind]}${count}`), ...calling].join(' '),
+    };
+  };
+  const kinds = KINDS_OF_POINT.filter((kind) => points.some((point) => point.kind === kind));
+  const looks = [points.some(isCalling) && t('map.calling'), points.some(isShut) && t('map.shut')].filter((look) => look !== false);
+  return (
+    <>
+      <div className={styles['place']} ref={ref}>
+        {projected && size && (
+          <MapDrawing map={projected} letter={size.letter * NAMES} label={t('map.title')} lookOf={lookOf} signs={signs} wordsOf={(sign) => pointWords(sign.points, t)} onArea={choose} />
+        )}
+      </div>
+      <MapLegend element={element} shades={shades} kinds={kinds} looks={looks}>
+        <BesideOwnMap map={map} points={points} more={more} units={units} onArea={choose} />
+      </MapLegend>
+    </>
+  );
+}

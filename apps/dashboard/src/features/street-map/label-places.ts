@@ -1,0 +1,87 @@
+import { isWithin, type ProjectedArea, type Size, type Spot } from './projected-map.js';
+
+/** What an area wants to say: boxes in which it would, the best first, in pixels. */
+export interface WantedLabel {
+  readonly area: ProjectedArea;
+  readonly boxes: readonly Size[];
+}
+
+/** Where a label stands: its middle, and which of the boxes it has. */
+export interface PlacedLabel {
+  readonly committee: string;
+  readonly middle: Spot;
+  readonly box: number;
+}
+
+interface Box extends Size {
+  readonly middle: Spot;
+}
+
+/** Middles that are tried across an area, and as many down. */
+const TRIES = 14;
+/** Spots of a box that are looked at, across and down. */
+const [ACROSS, DOWN] = [5, 3];
+/** Less of a box within its area than that, and nobody knows whose it is. */
+const LEAST_WITHIN = 0.75;
+/** How much a covered sign counts against the share of a box that lies outside. */
+const COVERED = 0.12;
+
+/**
+ * Places for the names of areas: within their own, so that no two overlap, off the signs where there is room. The smallest area
+ * chooses first. One for which even the least box has no place has no label.
+ *
+ * @param signs middles of what should not be covered
+ */
+export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly Spot[], within: Size): readonly PlacedLabel[] {
+  const placed: (PlacedLabel & Box)[] = [];
+  const bySize = [...wanted].sort((a, b) => spanOf(a.area).width * spanOf(a.area).height - spanOf(b.area).width * spanOf(b.area).height);
+  for (const { area, boxes } of bySize) {
+    const label = boxes.reduce<(PlacedLabel & Box) | undefined>((found, size, box) => {
+      const middle = found === undefined ? bestMiddle(area, size, placed, signs, within) : undefined;
+      return middle === undefined ? found : { ...size, committee: area.committee, middle, box };
+    }, undefined);
+    if (label !== undefined) placed.push(label);
+  }
+  return placed.map(({ committee, middle, box }) => ({ committee, middle, box }));
+}
+
+function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], signs: readonly Spot[], within: Size): Spot | undefined {
+  const { left, top, width, height } = spanOf(area);
+  const around: Spot = [left + width / 2, top + height / 2];
+  let [best, most]: [Spot | undefined, number] = [undefined, -Infinity];
+  for (let n = 0; n < TRIES * TRIES; n += 1) {
+    const middle: Spot = [left + (width * ((n % TRIES) + 0.5)) / TRIES, top + (height * (Math.floor(n / TRIES) + 0.5)) / TRIES];
+    const box = { ...size, middle };
+    if (!isInside(box, within) || !isWithin(middle, area.rings) || taken.some((other) => overlap(box, other))) continue;
+    const share = shareWithin(box, area);
+    if (share < LEAST_WITHIN) continue;
+    const covered = signs.filter((sign) => overlap(box, { middle: sign, width: 0, height: 0 })).length;
+    const off = Math.hypot(middle[0] - around[0], middle[1] - around[1]) / Math.hypot(width, height);
+    const worth = share - COVERED * Math.min(covered, 5) - off / 4;
+    if (worth > most) [best, most] = [middle, worth];
+  }
+  return best;
+}
+
+function spanOf({ rings }: ProjectedArea) {
+  const spots = rings.flat();
+  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
+
+function shareWithin({ middle: [x, y], width, height }: Box, { rings }: ProjectedArea): number {
+  let count = 0;
+  for (let n = 0; n < ACROSS * DOWN; n += 1) {
+    const spot: Spot = [x + width * ((n % ACROSS) / (ACROSS - 1) - 0.5), y + height * (Math.floor(n / ACROSS) / (DOWN - 1) - 0.5)];
+    if (isWithin(spot, rings)) count += 1;
+  }
+  return count / (ACROSS * DOWN);
+}
+
+const isInside = ({ middle: [x, y], width, height }: Box, size: Size): boolean =>
+  x >= width / 2 && y >= height / 2 && x <= size.width - width / 2 && y <= size.height - height / 2;
+
+/** Whether two boxes have a spot in common. */
+export const overlap = (a: Box, b: Box): boolean =>
+  Math.abs(a.middle[0] - b.middle[0]) * 2 < a.width + b.width && Math.abs(a.middle[1] - b.middle[1]) * 2 < a.height + b.height;

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { labelPlaces, overlap, type WantedLabel } from './label-places.js';
+import { isWithin, type Size, type Spot } from './projected-map.js';
+
+const WITHIN: Size = { width: 600, height: 400 };
+const square = (committee: string, x: number, y: number, side: number): WantedLabel['area'] =>
+  ({ committee, path: '', rings: [[[x, y], [x + side, y], [x + side, y + side], [x, y + side]]] });
+const wanted = (area: WantedLabel['area'], ...boxes: Size[]): WantedLabel => ({ area, boxes });
+const box = (width: number, height: number): Size => ({ width, height });
+
+describe('labels of areas', () => {
+  it('never overlap, each within its own area, whatever the areas are', () => {
+    const some = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 250 }), fc.integer({ min: 10, max: 200 })), { maxLength: 12 });
+    fc.assert(fc.property(some, (squares) => {
+      const all = squares.map(([x, y, side], n) => wanted(square(`${n}`, x, y, side), box(60, 30), box(30, 15)));
+      const placed = labelPlaces(all, [], WITHIN).map((label) => ({ ...label, ...all[Number(label.committee)]!.boxes[label.box]!, area: all[Number(label.committee)]!.area }));
+      for (const label of placed) {
+        expect(isWithin(label.middle, label.area.rings)).toBe(true);
+        expect(placed.filter((other) => other !== label && overlap(label, other))).toEqual([]);
+      }
+    }), { numRuns: 50 });
+  });
+
+  it('are smaller where there is less room, and none where there is none', () => {
+    const boxOf = (side: number) => labelPlaces([wanted(square('a', 10, 10, side), box(60, 30), box(30, 15))], [], WITHIN)[0]?.box;
+    expect([boxOf(100), boxOf(45), boxOf(10)]).toEqual([0, 1, undefined]);
+  });
+
+  it('leave signs free where there is room', () => {
+    const sign: Spot = [60, 60];
+    const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(40, 20))], [sign], WITHIN);
+    expect(overlap({ ...box(40, 20), middle: label!.middle }, { ...box(0, 0), middle: sign })).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import { useQuery } from '@apollo/client/react';
+import { STREET_MAP, type StreetMap } from './street-map.query.js';
+
+/** What somebody else draws is known here after so many ms at most. */
+const READ_AGAIN_AFTER = 60_000;
+
+/** As many digits has the code of a street: who is above has no map. */
+const STREET_DIGITS = 9;
+
+/**
+ * The map that a street's office has drawn, now or at a moment of the past; `null` where it has none, `undefined` until that is known.
+ * The one that was shown stays while another moment is asked for.
+ */
+export function useStreetMap(orgUnit: string, at: string | undefined): { readonly map: StreetMap | null | undefined; readonly readAgain: () => void } {
+  const skip = orgUnit.length < STREET_DIGITS;
+  const { data, previousData, error, refetch } = useQuery(STREET_MAP, {
+    variables: { orgUnit, at: at ?? null },
+    skip,
+    fetchPolicy: 'cache-and-network',
+    pollInterval: at === undefined ? READ_AGAIN_AFTER : 0,
+    skipPollAttempt: () => document.hidden,
+  });
+  const told = data ?? previousData;
+  const map = skip ? null : told?.orgUnit.map ?? (told === undefined && error === undefined ? undefined : null);
+  return { map, readAgain: () => void refetch().catch(() => undefined) };
+}
