@@ -18,6 +18,7 @@ import { FeedResolver } from './graphql/feed.resolver.js';
 import { GraphqlBodyLimit } from './graphql/body-limit.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { GraphqlSocket } from './graphql/graphql-socket.js';
+import { ItemResolver, ItemsResolver } from './graphql/items.resolver.js';
 import { ListColumnResolver, ListResolver, ListWordResolver } from './graphql/list.resolver.js';
 import { OperationGate } from './graphql/operation-gate.js';
 import { OrgUnitResolver } from './graphql/org-unit.resolver.js';
@@ -25,7 +26,9 @@ import { PersonEventResolver, PersonResolver, PersonRowResolver } from './graphq
 import { MapOfUnitResolver, StreetMapResolver } from './graphql/street-map.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
 import { FeedHub } from './feed/feed-hub.js';
+import { ItemsHub } from './items/items-hub.js';
 import { StreetItems } from './items/street-items.js';
+import { UnitItemsReckoning } from './items/unit-items.js';
 import { DueRows } from './lists/due-rows.js';
 import { ListHub } from './lists/list-hub.js';
 import { ListPages } from './lists/list-pages.js';
@@ -51,12 +54,14 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly boards: BoardHub,
     private readonly lists: ListHub,
     private readonly feed: FeedHub,
+    private readonly items: ItemsHub,
   ) {}
 
   onApplicationBootstrap(): void {
     this.boards.start();
     this.lists.start();
     this.feed.start();
+    this.items.start();
     // Not awaited: a rebuild may take minutes, and until then the product says that it is not ready.
     this.projector.start().catch((error: unknown) => this.logger.error('The read model could not start', (error as Error).stack));
   }
@@ -65,6 +70,7 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
     this.boards.stop();
     this.lists.stop();
     this.feed.stop();
+    this.items.stop();
     await this.projector.stop();
   }
 }
@@ -99,9 +105,20 @@ class Numbers {
       },
       { provide: FeedHub, useFactory: (projector: Projector) => new FeedHub(projector), inject: [Projector] },
       {
+        provide: UnitItemsReckoning,
+        useFactory: (projector: Projector, readings: BoardReadings, clock: Clock) => new UnitItemsReckoning(projector, readings, clock),
+        inject: [Projector, BoardReadings, Clock],
+      },
+      {
+        provide: ItemsHub,
+        useFactory: (projector: Projector, reckoning: UnitItemsReckoning, clock: Clock, gate: OperationGate) => new ItemsHub(projector, reckoning, clock, gate.turns),
+        inject: [Projector, UnitItemsReckoning, Clock, OperationGate],
+      },
+      {
         provide: StreetItems,
-        useFactory: (projector: Projector, readings: BoardReadings, clock: Clock, gate: OperationGate) => new StreetItems(projector, readings, clock, gate.turns),
-        inject: [Projector, BoardReadings, Clock, OperationGate],
+        useFactory: (projector: Projector, readings: BoardReadings, reckoning: UnitItemsReckoning, gate: OperationGate) =>
+          new StreetItems(projector, readings, reckoning, gate.turns),
+        inject: [Projector, BoardReadings, UnitItemsReckoning, OperationGate],
       },
       { provide: DueRows, useFactory: (readings: BoardReadings) => new DueRows(readings), inject: [BoardReadings] },
       {
@@ -141,7 +158,7 @@ export class ReadModelModule {
         ReadBoardHandler, ReadSeriesHandler, ReadFeedHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler,
         FindEventHandler, FindStreetMapHandler, ReadStreetMapHandler, ReadPersonHistoryHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
-        DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver, FeedResolver,
+        DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver, FeedResolver, ItemsResolver, ItemResolver,
         ListResolver, ListColumnResolver, ListWordResolver, PersonResolver, PersonEventResolver, PersonRowResolver,
         SeriesResolver, UnitValueResolver, ContributionConnectionResolver, ContributionResolver, StatusResolver,
         MapOfUnitResolver, StreetMapResolver,

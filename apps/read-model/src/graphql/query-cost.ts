@@ -3,6 +3,7 @@ import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs }
 import { CATEGORIES, COMPOUND_GROUPS, ELEMENTS, LISTS } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
 import { TOLD_AT_ONCE } from '../feed/feed-hub.js';
+import { MOST_SHOWN } from '../items/wall-view.js';
 import { typeName } from '../lists/list-names.js';
 import { MOST_NEXT } from '../lists/next-submissions.js';
 import { lengthToldOf } from './told-schema.js';
@@ -30,6 +31,10 @@ const PERSON = 12_000;
 const OF_A_PERSON = { events: 100, rows: 5 };
 /** What happened last, found row by row of units in the store. */
 const FEED = 6_000;
+/** What must be dealt with in a unit: its numbers and those below it, overdue rows, and since when. */
+const ITEMS = 15_000;
+/** The same in the past, where rows of several lists are folded from the facts of a street. */
+const ITEMS_THEN = 120_000;
 /** A list as it stood in the past, whose rows are folded from the facts of a street. */
 const FOLDED_THEN = 40_000;
 /** So many changes a patch of a list has at most. */
@@ -106,6 +111,9 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'Query.feed': (asked) => FEED + rows(asked),
   'Subscription.feed': ({ childComplexity }) => FEED + TOLD_AT_ONCE * childComplexity,
   'FeedEntry.parts': times(2),
+  'Query.itemsToDealWith': ({ args, childComplexity }) => ITEMS + childComplexity + (args['at'] == null ? 0 : ITEMS_THEN),
+  'Subscription.itemsToDealWith': ({ args, childComplexity }) => ITEMS + childComplexity + (args['after'] == null ? 0 : WAITING),
+  'ItemsToDealWith.items': times(MOST_SHOWN),
   'Query.person': ({ childComplexity }) => PERSON + childComplexity,
   'PersonHistory.events': times(OF_A_PERSON.events),
   'PersonHistory.rows': times(OF_A_PERSON.rows),

@@ -17,7 +17,6 @@ export function movedLast(points: readonly SeriesPoint[], { window }: Pick<Eleme
 }
 
 /** Whether it has been so for longer than `limit` hours; a number that is none says nothing. */
-export function isSilent(points: readonly SeriesPoint[], since: Instant | undefined, limit: number, now: Instant): boolean {
-  if ((points.at(-1)?.value ?? null) === null) return false;
-  return since === undefined || now - since > limit * HOUR;
+export function isSilent({ since, value }: { readonly since: Instant | undefined; readonly value: number | null }, limit: number, now: Instant): boolean {
+  return value !== null && (since === undefined || now - since > limit * HOUR);
 }

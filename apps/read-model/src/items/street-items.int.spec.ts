@@ -5,6 +5,7 @@ import { BoardReadings } from '../board/board-readings.js';
 import { Projector } from '../projector/projector.js';
 import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
 import { StreetItems } from './street-items.js';
+import { UnitItemsReckoning } from './unit-items.js';
 
 const OFFICE = orgUnitCode(`${STREET}000`);
 
@@ -28,7 +29,8 @@ describe('what must be dealt with in a street', () => {
     told = await ToldLog.start();
     store = await told.openStore();
     projector = new Projector({ log: told.log, store });
-    items = new StreetItems(projector, new BoardReadings(projector, clock), clock, new Turns());
+    const readings = new BoardReadings(projector, clock);
+    items = new StreetItems(projector, readings, new UnitItemsReckoning(projector, readings, clock), new Turns());
   }, 90_000);
   afterAll(async () => {
     await projector.stop();
