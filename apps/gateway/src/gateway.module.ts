@@ -29,6 +29,7 @@ import { RefusedRowsAllowance } from './imports/refused-rows-allowance.js';
 import { EdgeMetrics } from './operations/edge-metrics.js';
 import { OperationsController, READINESS_PROBES } from './operations/operations.controller.js';
 import { StoreProbe } from './operations/store-probe.js';
+import { VaultMetrics } from './operations/vault-metrics.js';
 import { OutlineReader } from './outlines/outline-reader.js';
 import { OutlinesController } from './outlines/outlines.controller.js';
 import { GatewayStore } from './store/gateway-store.js';
@@ -135,7 +136,9 @@ export class GatewayModule {
 function storeProviders(options: GatewayOptions): FactoryProvider[] {
   const { directory, log, masterKey, demonstration, sessionIdleLimit } = options;
   return [
-    factory(GatewayStore, [], () => openGatewayStore(options, (notice) => new Logger('Vault').warn(notice))),
+    factory(GatewayStore, [EdgeMetrics], ({ registry }: EdgeMetrics) =>
+      openGatewayStore(options, (notice) => new Logger('Vault').warn(notice), options.vaultUrl === undefined ? undefined : new VaultMetrics(registry)),
+    ),
     // After the store, which may not be made: then no key is left behind for it either.
     factory(MasterKey, [GatewayStore], async (store: GatewayStore) =>
       masterKey ? MasterKey.of(masterKey) : MasterKey.inDirectory(directory, await Vault.isIn(store)),

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { EventLog } from '@yiwang/event-log';
 import { CONTEXTS } from '@yiwang/contexts';
-import { DiskProbe, GatewayModule, LOG_IS_EMBEDDED, LogProbe, WEBHOOK_WORK, WebhooksModule, type ReadinessProbe } from '@yiwang/gateway';
+import { DiskProbe, EdgeMetrics, GatewayModule, LOG_IS_EMBEDDED, LogProbe, WEBHOOK_WORK, WebhooksModule, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock, ItemsToDealWith, MINUTE } from '@yiwang/kernel';
 import { DueItems, PoliciesModule } from '@yiwang/policies';
-import { DueRows, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
+import { BoardHub, DueRows, ListHub, measureReadModel, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
 import { SERVICES, ServicesModule } from '@yiwang/submission-service';
@@ -50,6 +50,19 @@ class Probes {
       providers: [ProjectionProbe, LogProbe, isEmbedded, disk],
       exports: [ProjectionProbe, LogProbe, DiskProbe],
     };
+  }
+}
+
+/** What the read model measures of itself, beside what the edge does. */
+@Module({})
+class Measures {
+  static of(readModel: DynamicModule): DynamicModule {
+    const measured = {
+      provide: Measures,
+      useFactory: ({ registry }: EdgeMetrics, projector: Projector, boards: BoardHub, lists: ListHub) => measureReadModel(registry, { projector, boards, lists }),
+      inject: [EdgeMetrics, Projector, BoardHub, ListHub],
+    };
+    return { module: Measures, imports: [readModel], providers: [measured] };
   }
 }
 
@@ -99,6 +112,7 @@ export class ProductModule {
           sessionIdleLimit: settings.sessionIdleMinutes * MINUTE,
           dashboardDirectory: DASHBOARD,
         }),
+        Measures.of(readModel),
         PoliciesModule.of({ contexts: CONTEXTS, imports: [services, lists, WebhooksModule.of([lists])], services: SERVICES, beside: WEBHOOK_WORK }),
       ],
     };

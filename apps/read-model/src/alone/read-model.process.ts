@@ -12,14 +12,15 @@ import {
   BACKLOG, Foundation, inAddress, openLog, openOperations, PROCESS_LOGGER, READ_MODEL, runProcess, serverCredentials, transportOptions,
   type OperationsDoor, type RunningProcess,
 } from '@yiwang/service-process';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { BoardHub } from '../board/board-hub.js';
 import { ListHub } from '../lists/list-hub.js';
 import { Projector } from '../projector/projector.js';
 import { ReadModelModule } from '../read-model.module.js';
+import { measureReadModel } from '../read-model-metrics.js';
 import { readStoreOf } from '../read-store-of.js';
 import { graphqlDoor } from './graphql-door.js';
 import { ReadModelController } from './read-model.rpc.js';
-import { readModelMetrics } from './read-model-metrics.js';
 import { readReadModelSettings, type ReadModelSettings } from './read-model-settings.js';
 import { RemoteLooks } from './remote-looks.js';
 import { RemoteSessions } from './remote-sessions.js';
@@ -89,10 +90,13 @@ async function openStores(settings: ReadModelSettings): Promise<Stores> {
 
 function operationsOf(app: NestFastifyApplication, { host, operationsPort }: ReadModelSettings): Promise<OperationsDoor> {
   const [projector, boards, lists] = [app.get(Projector), app.get(BoardHub), app.get(ListHub)];
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  measureReadModel(registry, { projector, boards, lists });
   return openOperations({
     host,
     port: operationsPort,
-    registry: readModelMetrics({ projector, boards, lists }),
+    registry,
     standing: () => ({ ready: projector.isReady, detail: projector.detail }),
   });
 }

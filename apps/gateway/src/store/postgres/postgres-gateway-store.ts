@@ -2,6 +2,7 @@ import { GatewayStore, UnreachableGatewayStore, type Entry, type Table, type Tab
 import { Attempt, type ReadRange } from './attempt.js';
 import { CommitRound, rangeKey, type Waiting } from './commit-round.js';
 import { VaultKnowledge } from './vault-knowledge.js';
+import { UNOBSERVED, type VaultObserver } from './vault-observer.js';
 
 /** So many changes go together at most. */
 const MOST_TOGETHER = 1_000;
@@ -22,9 +23,9 @@ export class PostgresGatewayStore extends GatewayStore {
   private rounds: Promise<void> | undefined;
   private readonly timer: NodeJS.Timeout;
 
-  private constructor(url: string) {
+  private constructor(url: string, private readonly observer: VaultObserver) {
     super();
-    this.known = new VaultKnowledge(url);
+    this.known = new VaultKnowledge(url, observer);
     this.timer = setInterval(() => void this.known.forget().catch(() => undefined), FORGET_EVERY).unref();
   }
 
@@ -32,10 +33,11 @@ export class PostgresGatewayStore extends GatewayStore {
    * Opens the store of an address, and makes its schema where there is none.
    *
    * @param url `postgres://…`, of one server or several, with a role that may make a schema or owns this one
+   * @param observer hears what it costs
    * @throws what is in the way, as node-postgres says it
    */
-  static async open(url: string): Promise<PostgresGatewayStore> {
-    const store = new PostgresGatewayStore(url);
+  static async open(url: string, observer = UNOBSERVED): Promise<PostgresGatewayStore> {
+    const store = new PostgresGatewayStore(url, observer);
     try {
       await store.known.open();
       return store;
@@ -60,8 +62,9 @@ export class PostgresGatewayStore extends GatewayStore {
   override async read<Result>(look: () => Result, atWorst = 0): Promise<Result> {
     await this.known.freshen(atWorst);
     const ranges = new Map<string, ReadRange>();
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       const attempt = this.run(look, { ranges, isLook: true });
+      if (isFirst) this.observer.read(attempt.reads.size, attempt.missing.size);
       if (attempt.isWhole) return attempt.result();
       await this.known.load(attempt, ranges);
     }
@@ -71,6 +74,7 @@ export class PostgresGatewayStore extends GatewayStore {
     return new Promise<Result>((resolve, reject) => {
       const ranges = new Map<string, ReadRange>();
       const attempt = this.run(change, { ranges });
+      this.observer.read(attempt.reads.size, attempt.missing.size);
       void this.prepare({ change, resolve: resolve as (result: unknown) => void, reject, ranges, attempt, epoch: this.known.epoch });
     });
   }
@@ -161,7 +165,9 @@ export class PostgresGatewayStore extends GatewayStore {
 
   private async commit(round: CommitRound): Promise<void> {
     try {
-      if (round.isEmpty || (await this.known.commit(round))) round.settle();
+      const isKept = round.isEmpty || (await this.known.commit(round));
+      this.observer.changed(round.admitted.length, isKept ? 'kept' : 'again');
+      if (isKept) round.settle();
       else for (const waiting of round.admitted) this.again(waiting);
     } catch (error) {
       for (const { reject } of round.admitted) reject(error);

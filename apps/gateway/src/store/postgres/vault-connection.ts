@@ -3,6 +3,7 @@ import { connectToPrimary, cutOff, isOutOfReach } from '@yiwang/postgres';
 import { InTurn } from '@yiwang/turns';
 import type pg from 'pg';
 import { UnreachableGatewayStore, UnwritableGatewayStore } from '../gateway-store.js';
+import type { VaultObserver } from './vault-observer.js';
 import { MOVED } from './vault-schema.js';
 
 /** Asks one question. */
@@ -36,6 +37,7 @@ export class VaultConnection {
   constructor(
     private readonly url: string,
     private readonly onConnected: () => void,
+    private readonly observer: VaultObserver,
   ) {}
 
   /** Connects, or throws what is in the way as it is: for the start, where somebody reads it. */
@@ -75,11 +77,15 @@ export class VaultConnection {
 
   private async ask<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     const client = this.client ?? (await this.connect());
+    const began = performance.now();
+    const observe = (failure?: string) => this.observer.asked(name === '' ? 'schema' : name, (performance.now() - began) / 1000, failure);
     try {
       const { rows } = await client.query<Row>({ name, text, values: [...values] });
+      observe();
       return rows;
     } catch (error) {
       const { code } = error as { code?: unknown };
+      observe(typeof code === 'string' ? code : 'no answer');
       if (code === MOVED) throw new UnreachableGatewayStore((error as Error).message, { cause: error });
       if (code === DISK_FULL) throw new UnwritableGatewayStore('the server of the gateway store has no room', { cause: error });
       if (!isOutOfReach(error)) throw error;
@@ -96,6 +102,7 @@ export class VaultConnection {
       return this.adopt(await connectToPrimary(this.url));
     } catch (error) {
       this.failure = { at: performance.now(), cause: error };
+      this.observer.asked('connection', 0, (error as { code?: string }).code ?? 'no answer');
       throw new UnreachableGatewayStore('the gateway store is out of reach', { cause: error });
     }
   }
@@ -106,6 +113,7 @@ export class VaultConnection {
     client.once('end', () => this.drop(client));
     client.once('error', () => this.drop(client));
     this.onConnected();
+    this.observer.connected();
     return client;
   }
 

@@ -4,6 +4,7 @@ import { CellCache, placeOf, type Cell } from './cells.js';
 import { rangeKey, type CommitRound } from './commit-round.js';
 import { answerOf, decode, type AnsweredRow, type VaultAnswer } from './vault-answers.js';
 import { AnswerLost, VaultConnection } from './vault-connection.js';
+import type { VaultObserver } from './vault-observer.js';
 import { COMMIT, COMMITTED, COUNT, FORGET, LOAD, MAKE_SCHEMA, NONE_ON_ITS_WAY, PAGE, TABLES } from './vault-schema.js';
 
 /** What was read so long ago (ms) at most is given to a look. */
@@ -29,12 +30,12 @@ export class VaultKnowledge {
   private heardAt = -Infinity;
   private connections = 0;
 
-  constructor(url: string) {
+  constructor(url: string, observer: VaultObserver) {
     this.connection = new VaultConnection(url, () => {
       this.connections += 1;
       this.cells.clear();
       this.seen = undefined;
-    });
+    }, observer);
   }
 
   /** The number of the connection: what was read on one proves nothing on the next, which may lead to another server. */

@@ -1,19 +1,17 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { BoardHub } from '../board/board-hub.js';
-import type { ListHub } from '../lists/list-hub.js';
-import type { Projector } from '../projector/projector.js';
+import { Gauge, type Registry } from 'prom-client';
+import type { BoardHub } from './board/board-hub.js';
+import type { ListHub } from './lists/list-hub.js';
+import type { Projector } from './projector/projector.js';
 
 /** What of the read model is measured. */
 export interface Measured {
-  readonly projector: Pick<Projector, 'isReady' | 'lagSeconds' | 'model'>;
+  readonly projector: Pick<Projector, 'isReady' | 'isWriting' | 'lagSeconds' | 'model'>;
   readonly boards: Pick<BoardHub, 'watchers'>;
   readonly lists: Pick<ListHub, 'watchers'>;
 }
 
-/** What Prometheus may know of a read model. */
-export function readModelMetrics({ projector, boards, lists }: Measured): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+/** What Prometheus may know of a read model, registered beside what else is told of its process. */
+export function measureReadModel(registry: Registry, { projector, boards, lists }: Measured): void {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -24,8 +22,8 @@ export function readModelMetrics({ projector, boards, lists }: Measured): Regist
       },
     });
   gauge('yiwang_read_model_ready', '1 while its numbers may be worked with.', () => Number(projector.isReady));
+  gauge('yiwang_read_model_writes', '1 in the process that writes the numbers, 0 in one that shows what another writes.', () => Number(projector.isWriting));
   gauge('yiwang_read_model_lag_seconds', 'For how long something has stood in the log that is not shown.', () => projector.lagSeconds);
   gauge('yiwang_read_model_parked_events', 'Events that could not be folded.', () => projector.model?.parked.length ?? 0);
   gauge('yiwang_read_model_watchers', 'Open subscriptions to boards and lists.', () => boards.watchers + lists.watchers);
-  return registry;
 }
