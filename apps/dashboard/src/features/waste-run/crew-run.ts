@@ -69,7 +69,7 @@ export class CrewRun {
     const { run } = this.kept.latest();
     if (run === undefined) return;
     const at = new Date().toISOString();
-    const submissionId = this.say('collect-quarantine-waste', orgUnit, { runId: run.runId, household: householdId, ...said }, { of: place, at });
+    const submissionId = this.say('collect-quarantine-waste', orgUnit, { runId: run.runId, household: { householdId }, ...said }, { of: place, at });
     this.kept.become({ run: { ...run, stops: [...run.stops, { submissionId, householdId, at, ...said }] } });
   }
 
@@ -136,13 +136,14 @@ export class CrewRun {
     if (refs?.['runId'] !== undefined) this.rename(submissionId, refs['runId']);
   };
 
-  /** A run goes on under the name that the edge gave it, as does in the outbox what is of it. */
+  /** A run goes on under the name that the edge gave it, as does in the outbox what is of it, and its vehicle under its plate's one form. */
   private rename(from: string, runId: string): void {
-    const named = <Of extends { readonly runId: string }>(of: Of): Of => (of.runId === from ? { ...of, runId } : of);
+    const vehicle = plateIn(runId);
+    const named = <Of extends { readonly runId: string; readonly vehicle: string }>(of: Of): Of => (of.runId === from ? { ...of, runId, vehicle } : of);
     const { run, left, vehicles } = this.kept.latest();
     this.kept.become({
       run: run && named(run), left: left && { ...left, run: named(left.run) },
-      vehicles: Object.fromEntries(Object.entries(vehicles).map(([plate, vehicle]) => [plate, named(vehicle)])),
+      vehicles: Object.fromEntries(Object.values(vehicles).map(named).map((each) => [each.vehicle, each])),
     });
   }
 
@@ -173,5 +174,8 @@ export class CrewRun {
     this.kept.become({ run: run && without(run), left: left && { ...left, run: without(left.run) } });
   }
 }
+
+/** The plate in the name that the edge gave a run, `<plate>.<date>.<n>`. */
+const plateIn = (runId: string): string => runId.slice(0, runId.indexOf('.'));
 
 const runOf = ({ data }: Submission): string | undefined => (data as { readonly runId?: string }).runId;

@@ -65,9 +65,22 @@ describe('a crew’s run', () => {
       ['disinfect-waste-vehicle', first], ['start-waste-run', '沪A12340'], ['collect-quarantine-waste', second],
     ]);
     expect(edge.took[0]).toMatchObject({ orgUnit: OFFICE, data: { vehicle: '沪A12340', plantId: 'plant', crewCount: 3 } });
-    expect(edge.took[1]).toMatchObject({ orgUnit: '310105002006', data: { household: 'a', ...COLLECTED } });
+    expect(edge.took[1]).toMatchObject({ orgUnit: '310105002006', data: { household: { householdId: 'a' }, ...COLLECTED } });
     expect(edge.took[3]!.data).toEqual({ runId: first, plantId: 'plant', grams: 4_500, unloadingPoint: 'dedicated' });
     expect(last.current()).toMatchObject({ run: { runId: second }, position: '7' });
+  });
+
+  it('goes on under its plate’s one form, however that was typed, so that it is one vehicle with the one that the edge knows', async () => {
+    const { edge, open, settled } = phone();
+    edge.away = false;
+    const crew = open();
+    crew.begin({ ...TRUCK, vehicle: '沪a·1234O' }, 2);
+    await settled(crew);
+    expect(crew.current()).toMatchObject({ run: { vehicle: '沪A12340' }, vehicles: { 沪A12340: { vehicle: '沪A12340', standing: 'underWay' } } });
+    expect(vehiclesNow([TRUCK], crew.current().vehicles)).toHaveLength(1);
+    crew.handOver({ grams: 0, unloadingPoint: 'dedicated', gapReason: undefined });
+    await settled(crew);
+    expect(Object.keys(crew.current().vehicles)).toEqual(['沪A12340']);
   });
 
   it('that may not begin is none; what was told of it is named, and the vehicle stands as the edge knows', async () => {
