@@ -38,6 +38,10 @@ describe('the catalogue', () => {
     expect(() => categoryNameOf({ ...LISTS[0]!, category: 'C99' })).toThrow(TypeError);
   });
 
+  it('says of a list whether what is past its moment is simply over: fourteen days; all else that is due is overdue then', () => {
+    expect(LISTS.filter(({ dueIsEnd }) => dueIsEnd).map(({ name }) => name)).toEqual(['returnees', 'returneesWithoutQuarantine']);
+  });
+
   it('keeps nothing sealed of any event', () => {
     const kept = PLANS.flatMap(({ subject }) => Object.values(subject.hears).flatMap(({ keeps, keepsIfGiven = [] }) => [...keeps, ...keepsIfGiven]));
     expect(kept).not.toContain('sealed');

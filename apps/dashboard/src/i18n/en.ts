@@ -73,6 +73,7 @@ export const en: OtherTexts = {
     none: 'None',
     failed: 'The list cannot be read: {{message}}',
     overdue: '{{length}} overdue',
+    over: 'over for {{length}}',
     left: '{{length}} left',
     purpose: 'Purpose',
     openRecords: 'Show names, doors and texts',

@@ -73,6 +73,7 @@ export const zh = {
     none: '没有',
     failed: '读不到名单:{{message}}',
     overdue: '逾期 {{length}}',
+    over: '已过 {{length}}',
     left: '还剩 {{length}}',
     purpose: '查看事由',
     openRecords: '显示姓名、住址和内容',

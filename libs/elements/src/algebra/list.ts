@@ -77,6 +77,8 @@ export interface List<State = any> {
   readonly kind?: string | undefined;
   /** The column with the due moment, by which the list is ordered first. */
   readonly due?: string | undefined;
+  /** Whether what is past its due moment is simply over, and nobody has to do anything; else it is overdue. */
+  readonly dueIsEnd: boolean;
   readonly states: Readonly<Record<string, DueState>>;
   /** Which of its rows it shows, by their due moment: the others are not in it yet, or no more. All where it is not given. */
   readonly shows?: DueWindow | undefined;
@@ -119,6 +121,8 @@ interface ListShape<State, Of extends Columns> {
   readonly unit: NamesOf<Of, OrgUnitCode>;
   readonly kind?: NamesOf<Of, string>;
   readonly due?: NamesOf<Of, Instant | undefined>;
+  /** @see List.dueIsEnd */
+  readonly dueIsEnd?: true;
   /** From when on a row is past, and not shown. In place of a due moment. */
   passesAt?(values: ValuesOf<Of>): Instant;
   /** What its rows are ordered by, after the due moment and before the key. */
@@ -150,12 +154,12 @@ type ListSpec<State, Of extends Columns> = ListShape<State, Of> & ReadBy<Of>;
  * Throws a `TypeError` for a declaration that contradicts itself.
  */
 export function listOf<State, const Of extends Columns>(subject: Subject<State>, spec: ListSpec<State, Of>): List {
-  const { name, category, label, description, columns, kind, due, states = {}, countedBy = [], readers = [], sites = [], seenFromParts = false, knownInStreet = [], item, without } = spec;
+  const { name, category, label, description, columns, kind, due, dueIsEnd = false, states = {}, countedBy = [], readers = [], sites = [], seenFromParts = false, knownInStreet = [], item, without } = spec;
   mustAgree(spec);
   const columnsByName = Object.entries(columns);
   const beside = without === undefined ? spec.beside : awayFrom(without);
   return {
-    name, category, label, description, subject, columns, kind, due, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, seenFromParts, knownInStreet, item, beside,
+    name, category, label, description, subject, columns, kind, due, dueIsEnd, states, shows: spec.passesAt === undefined ? spec.shows : AHEAD, countedBy, readers, sites, seenFromParts, knownInStreet, item, beside,
     rowOf: (key, state: State, other?: unknown) => {
       const values = spec.row(state, key, other);
       if (values === undefined) return undefined;
@@ -174,12 +178,17 @@ const AHEAD: DueWindow = { after: 0 };
 
 /** Throws a `TypeError` for a declaration that contradicts itself. */
 function mustAgree<State, Of extends Columns>(spec: ListSpec<State, Of>): void {
-  const { name, columns, due, sites = [] } = spec;
+  const { name, columns, sites = [] } = spec;
   mustNameKinds(spec);
+  mustBeDue(spec);
   if (sites.some((name) => columns[name]?.kind !== 'id')) throw new TypeError(`${name}: a site is named by its id`);
-  if (due === undefined && (spec.shows !== undefined || Object.keys(spec.states ?? {}).length > 0)) throw new TypeError(`${name}: states are windows of a due moment`);
   if (spec.without !== undefined && spec.beside !== undefined) throw new TypeError(`${name}: a list stands beside one other subject`);
-  if (due !== undefined && spec.passesAt !== undefined) throw new TypeError(`${name}: what passes is not due as well`);
+}
+
+function mustBeDue<State, Of extends Columns>({ name, due, dueIsEnd, shows, states = {}, passesAt }: ListSpec<State, Of>): void {
+  if (due === undefined && (shows !== undefined || Object.keys(states).length > 0)) throw new TypeError(`${name}: states are windows of a due moment`);
+  if (dueIsEnd === true && (due === undefined || states['OVERDUE'] !== undefined)) throw new TypeError(`${name}: what ends has a due moment, and is not overdue`);
+  if (due !== undefined && passesAt !== undefined) throw new TypeError(`${name}: what passes is not due as well`);
 }
 
 function mustNameKinds<State, Of extends Columns>({ name, columns, kind, knownInStreet = [] }: ListSpec<State, Of>): void {

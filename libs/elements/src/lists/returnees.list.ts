@@ -13,7 +13,7 @@ const declaration = {
     until: moment('满14天', 'Fourteen days are over'),
   },
   row: (returnee: (typeof registeredReturnee)['initial']) => returnee && { ...returnee, orgUnit: returnee.unit },
-  unit: 'orgUnit', kind: 'exposureClass', due: 'until',
+  unit: 'orgUnit', kind: 'exposureClass', due: 'until', dueIsEnd: true,
   states: {
     WITHIN_14_DAYS: { label: { zh: '未满14天', en: 'Within 14 days' }, after: 0 },
     AFTER_14_DAYS: { label: { zh: '已满14天', en: 'After 14 days' }, until: 0 },

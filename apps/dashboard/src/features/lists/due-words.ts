@@ -17,7 +17,7 @@ export function lengthWords(ms: number, language: 'zh' | 'en'): string {
 }
 
 /** How a due moment stands to now: ms that it is behind, or ahead. */
-export function dueIn(due: string, now: number): { readonly overdue: boolean; readonly ms: number } {
+export function dueIn(due: string, now: number): { readonly isPast: boolean; readonly ms: number } {
   const ms = Date.parse(due) - now;
-  return { overdue: ms <= 0, ms: Math.abs(ms) };
+  return { isPast: ms <= 0, ms: Math.abs(ms) };
 }

@@ -16,8 +16,8 @@ describe('a due moment in words', () => {
 
   it('is overdue from the moment itself on', () => {
     const due = '2020-02-08T12:00:00+08:00';
-    expect(dueIn(due, Date.parse(due))).toEqual({ overdue: true, ms: 0 });
-    expect(dueIn(due, Date.parse(due) - MINUTE)).toEqual({ overdue: false, ms: MINUTE });
-    expect(dueIn(due, Date.parse(due) + MINUTE)).toEqual({ overdue: true, ms: MINUTE });
+    expect(dueIn(due, Date.parse(due))).toEqual({ isPast: true, ms: 0 });
+    expect(dueIn(due, Date.parse(due) - MINUTE)).toEqual({ isPast: false, ms: MINUTE });
+    expect(dueIn(due, Date.parse(due) + MINUTE)).toEqual({ isPast: true, ms: MINUTE });
   });
 });

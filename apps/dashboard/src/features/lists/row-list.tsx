@@ -1,11 +1,10 @@
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatCelsius, formatDegrees, formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Name } from '../../ui/name.js';
-import { dueIn, lengthWords } from './due-words.js';
+import { DueLength } from './due-length.js';
 import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
@@ -63,15 +62,12 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
   );
 });
 
-/** When a row is due, and for how long it is overdue or there still is. */
+/** When a row is due, and for how long it is overdue, or over, or there still is. */
 function Due({ due, label, state, question, now }: Shown & { due: string; label: string; state: string | null | undefined }) {
-  const { t } = useTranslation();
-  const { overdue, ms } = dueIn(due, now);
-  const length = lengthWords(ms, currentLanguage());
   const stateLabel = question.state === null ? question.list.states.find(({ word }) => word === state)?.label : undefined;
   return (
     <p className="list-row-due">
-      <strong className={overdue ? 'needs-action' : undefined}>{t(overdue ? 'list.overdue' : 'list.left', { length })}</strong>
+      <DueLength due={due} isEnd={question.list.dueIsEnd} now={now} />
       <span className="quiet">
         {stateLabel ?? label} <time dateTime={due}>{formatMinute(due)}</time>
       </span>

@@ -33,6 +33,13 @@ describe('a row of a list', () => {
     expect(textContent).not.toContain('c-1');
   });
 
+  it('says of what simply ends when it is due that it is over, and calls for nobody', () => {
+    const list = { ...cases, dueIsEnd: true, states: [{ word: 'AFTER', label: '已满14天' }] };
+    const container = render(<RowList rows={[row('k', { ...node, state: 'AFTER' })]} question={{ list, kind: null, state: null }} units={units} known={new Map()} now={now} />).container;
+    expect(container.textContent).toMatch(/已过 1 小时 30 分钟已满14天 2020-02-08 11:00/);
+    expect(container.querySelectorAll('.needs-action')).toHaveLength(0);
+  });
+
   it('names a person once the record was opened, and by a part of the id before', () => {
     expect(shown().textContent).toContain('0f9d5d4e');
     cleanup();

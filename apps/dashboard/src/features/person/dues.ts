@@ -5,6 +5,8 @@ import type { PersonRow } from './person.query.js';
 export interface Due {
   readonly at: string;
   readonly label: string;
+  /** Whether nobody has to do anything once it is past. */
+  readonly isEnd: boolean;
 }
 
 /** What is due of a person, the last moment first; what several lists say of one moment in the same words is said once. */
@@ -12,7 +14,7 @@ export function duesOf(rows: readonly PersonRow[], lists: readonly ListSetting[]
   const dues = rows.flatMap(({ list, due }): [string, Due][] => {
     const setting = lists.find(({ name }) => name === list);
     const label = setting?.columns.find(({ name }) => name === setting.due)?.label;
-    return due === null || label === undefined ? [] : [[`${due} ${label}`, { at: due, label }]];
+    return due === null || setting === undefined || label === undefined ? [] : [[`${due} ${label}`, { at: due, label, isEnd: setting.dueIsEnd }]];
   });
   return [...new Map(dues).values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

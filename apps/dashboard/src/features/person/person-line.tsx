@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import { Name } from '../../ui/name.js';
 import { sentenceOf, type Sentences } from '../feed/sentence-of.js';
-import { dueIn, lengthWords } from '../lists/due-words.js';
+import { DueLength } from '../lists/due-length.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
 import { unitAmong } from '../units/committees.js';
 import { duesOf, type Due } from './dues.js';
@@ -63,14 +62,11 @@ export function PersonLine({
 }
 
 function NextMoment({ due, now }: { due: Due; now: number }) {
-  const { t } = useTranslation();
-  const { overdue, ms } = dueIn(due.at, now);
-  const length = lengthWords(ms, currentLanguage());
   return (
     <li className={styles['next']} data-due={due.at}>
       <time dateTime={due.at}>{formatMinute(due.at)}</time>
       <p>
-        {due.label} <strong className={overdue ? 'needs-action' : undefined}>{t(overdue ? 'list.overdue' : 'list.left', { length })}</strong>
+        {due.label} <DueLength due={due.at} isEnd={due.isEnd} now={now} />
       </p>
     </li>
   );

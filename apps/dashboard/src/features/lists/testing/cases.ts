@@ -22,6 +22,7 @@ export const cases: ListSetting = {
   ],
   kind: 'place',
   due: 'dueAt',
+  dueIsEnd: false,
   item: null,
   states: [{ word: 'OVERDUE', label: '到期未解除' }],
   countedBy: [
