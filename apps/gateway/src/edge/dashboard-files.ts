@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { refuseRequest } from '@yiwang/kernel';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -19,31 +20,29 @@ const HASHED = /-[\w-]{8,}\.\w+$/;
  * they need no session. Every other path that a browser opens as a page is the dashboard's own and gets `index.html`, but
  * `/graphiql`, which gets the explorer's.
  *
- * Files made smaller beforehand (`x.js.br`, `x.js.gz`) are sent where the browser takes them.
+ * Files made smaller beforehand (`x.js.br`, `x.js.gz`) are sent where the browser takes them. A dashboard that is built anew is
+ * served as it is then.
  */
 export async function serveDashboard(server: FastifyInstance, directory: string | undefined): Promise<void> {
   if (directory === undefined) return;
-  const files = new Set(filesBelow(directory));
-  if (!files.has('/index.html')) throw new Error(`${directory} holds no index.html: build the dashboard first.`);
+  if (!existsSync(join(directory, 'index.html'))) throw new Error(`${directory} holds no index.html: build the dashboard first.`);
   await server.register(staticFiles, { root: directory, serve: false, preCompressed: true });
-  server.get('/*', { config: OPEN }, (request, reply) => {
+  server.get('/*', { config: OPEN }, async (request, reply) => {
     const path = safelyDecoded(request.url.split('?')[0]!);
-    if (path !== undefined && files.has(path) && path !== '/index.html') {
+    if (path !== undefined && path !== '/index.html' && (await isFile(directory, path))) {
       return reply.sendFile(path.slice(1), directory, HASHED.test(path) ? { immutable: true, maxAge: '1y' } : { maxAge: 0 });
     }
     const isPage = path !== undefined && !PROGRAM_PATHS.test(path) && (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/);
     if (!isPage || /\.\w+$/.test(path.replace('/index.html', ''))) return refuseRequest('not-found');
-    const page = EXPLORER_PATH.test(path) && files.has('/graphiql/index.html') ? 'graphiql/index.html' : 'index.html';
+    const page = EXPLORER_PATH.test(path) && (await isFile(directory, '/graphiql/index.html')) ? 'graphiql/index.html' : 'index.html';
     return reply.header('cache-control', 'no-cache').sendFile(page, directory, { cacheControl: false });
   });
 }
 
-function* filesBelow(directory: string, prefix = ''): Generator<string> {
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const path = `${prefix}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(join(directory, entry.name), path);
-    else if (entry.isFile()) yield path;
-  }
+/** Whether a path names a file below a directory, as it is now: no directory, no link, and nothing that leads out of it. */
+async function isFile(directory: string, path: string): Promise<boolean> {
+  if (path !== posix.normalize(path)) return false;
+  return lstat(join(directory, path)).then((found) => found.isFile(), () => false);
 }
 
 function safelyDecoded(path: string): string | undefined {

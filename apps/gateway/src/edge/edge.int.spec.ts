@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { TestGateway } from '../testing/test-gateway.js';
@@ -87,12 +87,20 @@ describe('the edge', () => {
       expect([small.body, small.headers['content-encoding'], small.headers['content-type']]).toEqual(['smaller', 'br', expect.stringContaining('javascript')]);
     });
 
+    it('as it is once it was built anew: what came is there, and what went is not', async () => {
+      expect((await get('/assets/next-4e5f6a7b.js', {})).statusCode).toBe(404);
+      writeFileSync(join(dashboard, 'assets', 'next-4e5f6a7b.js'), 'anew');
+      expect((await get('/assets/next-4e5f6a7b.js', {})).body).toBe('anew');
+      rmSync(join(dashboard, 'assets', 'next-4e5f6a7b.js'));
+      expect((await get('/assets/next-4e5f6a7b.js', {})).statusCode).toBe(404);
+    });
+
     it.each(['/assets/none.js', '/api/none', '/favicon.ico', '/%zz'])('%s is not there', async (url) => {
       const response = await get(url);
       expect([400, 401, 404]).toContain(response.statusCode);
     });
 
-    it.each(['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2fsecret', '/%00', '/assets/'])('%s is no way out of its folder', async (url) => {
+    it.each(['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2fsecret', '/assets/..%2findex.html', '//etc/passwd', '/%00', '/assets/'])('%s is no way out of its folder', async (url) => {
       const response = await get(url);
       if (response.statusCode === 200) expect(response.body).toBe('<!doctype html><title>一网</title>');
       else expect([400, 404]).toContain(response.statusCode);
