@@ -108,6 +108,7 @@ describe('settings', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],
+    [{ PORT: '4190' }, 'PORT'],
     [{ HOST: '0.0.0.0' }, 'TLS_CERT'],
     [{ TLS_CERT: 'only.pem' }, 'TLS_KEY'],
     [{ TLS_CERT: join(folder, 'none'), TLS_KEY: join(folder, 'none') }, 'TLS_CERT'],

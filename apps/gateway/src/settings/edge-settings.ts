@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { databaseAddress, LOOPBACK, port, readNamedFile, SettingsError } from '@yiwang/service-process';
 import { z } from 'zod';
 import { WebhookHosts } from '../webhooks/webhook-hosts.js';
+import { isOpenedByBrowsers } from './blocked-ports.js';
 
 /** What the operator sets of the edge, whichever process it is in; `docs/how-to/settings.md` is the reader's list. */
 export interface EdgeSettings {
@@ -27,7 +28,7 @@ export interface EdgeSettings {
 
 export const edgeVariables = {
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: port.default(4100),
+  PORT: port.refine(isOpenedByBrowsers, 'no browser opens this port (Fetch standard, port blocking): choose another, as 4100').default(4100),
   TLS_CERT: z.string().min(1).optional(),
   TLS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
