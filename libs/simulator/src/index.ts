@@ -2,6 +2,7 @@ export * from './client/account-clients.js';
 export * from './client/api-client.js';
 export * from './client/submission.js';
 export * from './demonstration/demonstration.js';
+export { OWN_MAP_FILE } from './demonstration/own-map.js';
 export * from './ledgers/committee-ledgers.js';
 export type { CommitteeCounts, LedgerOutcome } from './ledgers/committee-record.js';
 export * from './ledgers/ledger.js';

@@ -3,6 +3,7 @@ import { demonstration as theDemonstration, type Demonstration } from '../demons
 import { Random } from '../random/random.js';
 import { CareVisits } from './care-visits.js';
 import { Gates, type GateSpokenFor } from './gates.js';
+import { drawingTheMap } from './map-drawing.js';
 import { MaskRounds } from './mask-rounds.js';
 import { Places } from './places.js';
 import type { PlannedSubmission } from './planned-submission.js';
@@ -62,7 +63,7 @@ export class StreetSimulation {
     let later: PlannedSubmission[] = settingUp(this.demonstration, settlement, this.sites, this.from, random.for('setting up'));
     for (let dayNumber = 0; ; dayNumber += 1) {
       const day = this.from + dayNumber * DAY;
-      const planned = [
+      const lived = [
         ...later,
         ...siteClosing(settlement, this.sites, day, dayNumber, random.for(`closing ${dayNumber}`)),
         ...masks.day(day, dayNumber),
@@ -70,7 +71,9 @@ export class StreetSimulation {
         ...meetings.day(day, dayNumber),
         ...[...committees, ...returnees].flatMap((life) => life.day(day, dayNumber)),
         ...waste.day(day, dayNumber, onePerDoor(onDay(returnees.flatMap(({ stays }) => stays), day))),
-      ].sort((a, b) => a.sendAt - b.sendAt);
+      ];
+      const drawn = dayNumber === 0 ? drawingTheMap(this.demonstration, settlement, lived, day, random.for('map')) : [];
+      const planned = [...lived, ...drawn].sort((a, b) => a.sendAt - b.sendAt);
       later = planned.filter((submission) => submission.sendAt >= day + DAY);
       for (const submission of planned) if (submission.sendAt < day + DAY) yield submission;
     }

@@ -117,7 +117,7 @@ describe('the plan, decided by the product', () => {
       'QuarantineTransferDeclined', 'QuarantineTransferRequested', 'QuarantineTransferred', 'QuarantineVisitRecorded',
       'QuarantineWasteCollected', 'QuarantineWasteHandedOver',
       'ResidentRequestAccepted', 'ResidentRequestCompleted', 'ResidentRequestRaised', 'ResidentRequestRated',
-      'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened', 'SiteDeregistered', 'SiteRegistered', 'StaffRosterRecorded',
+      'ReturneeRegistered', 'ScreeningRoundClosed', 'ScreeningRoundOpened', 'SiteDeregistered', 'SitePlaced', 'SiteRegistered', 'StaffRosterRecorded', 'StreetMapDrawn',
       'TemperatureReported', 'TemporaryPassIssued', 'TemporaryPassRevoked', 'TroikaActionAgreed', 'TroikaActionCompleted', 'TroikaContributionRecorded', 'TroikaMeetingHeld',
       'VulnerableResidentEnrolled', 'WasteCollectionMissReported', 'WasteRunStarted', 'WasteVehicleDisinfected',
     ]);
