@@ -18,6 +18,7 @@ export const thresholdTexts = {
     snooze: 'Put off',
     snoozed: '{{count}} more put off',
     takenBy: 'taken on by {{who}}',
+    overdue: 'overdue',
     apart: 'units apart',
     changed: 'since yesterday',
     unmoved: 'has not moved for {{length}}',

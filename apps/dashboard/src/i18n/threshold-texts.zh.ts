@@ -18,6 +18,7 @@ export const thresholdTexts = {
     snooze: '暂缓',
     snoozed: '另有 {{count}} 项已暂缓',
     takenBy: '{{who}} 领办',
+    overdue: '超时',
     apart: '各单位相差',
     changed: '较昨日',
     unmoved: '{{length}} 没有变动',

@@ -18,6 +18,8 @@ export const wallTexts: typeof chinese = {
   act: {
     title: 'To be dealt with',
     none: 'Nothing to be dealt with now',
+    failed: 'Cannot be read just now: {{message}}',
+    more: '{{count}} more are not shown',
     then: 'Nothing was to be dealt with at that moment',
     waited: 'longest {{length}}',
     over: 'above {{threshold}}',

@@ -19,6 +19,8 @@ export const wallTexts = {
   act: {
     title: '需要处置',
     none: '目前没有需要处置的事项',
+    failed: '暂时读不到,稍后自动重试:{{message}}',
+    more: '另有 {{count}} 项未列出',
     then: '所看的时刻没有需要处置的事项',
     waited: '最久 {{length}}',
     over: '高于 {{threshold}}',

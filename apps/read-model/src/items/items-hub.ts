@@ -11,7 +11,7 @@ import { wallView, type WallView } from './wall-view.js';
 
 /** After a reckoning, changes gather for some ms: at least `SHORTEST`, longer the longer it took (so that it takes no more than about a quarter of the time). */
 const SHORTEST = 500;
-const LONGEST = 10_000;
+const LONGEST = 5_000;
 /** How often is looked whether the clock's minute has passed, and tried again what could not be reckoned, in ms. */
 const LOOK_AT_CLOCK = 1_000;
 /** Whose turn it is when this is reckoned for everyone. */

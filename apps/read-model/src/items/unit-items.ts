@@ -13,7 +13,7 @@ import type { WallItem } from './wall-items.js';
 /** Of so many elements silence is looked for, and so many hours back: longer silences are not told of. */
 const [MOST_SILENT, MOST_HOURS] = [40, 1_000];
 /** So many items are told since when, and so many hours are looked back. */
-const [MOST_SINCE, HOURS_BACK] = [40, 7 * 24];
+const [MOST_SINCE, HOURS_BACK] = [40, 7 * 24 + 1];
 
 /** What must be dealt with in a unit at a moment. */
 export interface UnitItems extends Pick<Standing, 'asOf' | 'position'> {

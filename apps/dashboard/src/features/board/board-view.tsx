@@ -63,7 +63,7 @@ export function BoardView({ setting, address, change, last }: Props) {
         <TimeNotice time={time} beside={beside} onChoose={change}>
           {filmUntil !== undefined && isPlayable && (
             <Suspense fallback={null}>
-              <TimeBar units={codes} feedOf={area ?? orgUnit.code} elements={elements} at={time.at ?? filmUntil} now={filmUntil} onFrame={onFrame} onMoment={(at) => change({ at })} />
+              <TimeBar units={codes} narrowed={area ?? orgUnit.code} elements={elements} at={time.at ?? filmUntil} now={filmUntil} onFrame={onFrame} onMoment={(at) => change({ at })} />
             </Suspense>
           )}
         </TimeNotice>

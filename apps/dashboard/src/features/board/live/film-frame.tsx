@@ -1,13 +1,15 @@
 import { createContext, use } from 'react';
 import type { FeedEntry } from '../../feed/operations/feed.query.js';
+import type { ItemsAnswer } from '../wall/items.query.js';
 import type { BoardPatch } from './board-state.js';
 
-/** A moment of a film: its boards, and what had happened last. */
+/** A moment of a film: its boards, what had happened last, and what lay beyond its limit. */
 export interface FilmFrame {
   /** ISO 8601. */
   readonly at: string;
   readonly patch: BoardPatch;
   readonly feed: readonly FeedEntry[];
+  readonly items: ItemsAnswer;
 }
 
 /** Holds the last frame that was shown, so that a film that is stopped there stands as it is while it is read once more. */

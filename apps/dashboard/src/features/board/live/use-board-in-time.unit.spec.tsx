@@ -69,7 +69,7 @@ describe('a board in time', () => {
     const last = new LastFrame();
     const film = at({ at: THEN }, last);
     const moment = '2020-02-07T20:00:00+08:00';
-    act(() => film.result.current.onFrame({ at: moment, patch: patch(moment, 9), feed: [] }));
+    act(() => film.result.current.onFrame({ at: moment, patch: patch(moment, 9), feed: [], items: { position: '0', totalCount: 0, snoozed: 0, items: [] } }));
     expect([film.visited(), film.result.current.time.at]).toEqual([9, moment]);
     expect(at({ at: moment }, last).visited()).toBe(9);
     expect(at({ at: THEN }, last).visited()).toBeUndefined();

@@ -1,10 +1,15 @@
 import { formatDate } from '../../../format/time.js';
 import type { Category } from '../element-order.js';
 import type { ElementName } from '../operations/board-setting.query.js';
-import type { HourPoint } from '../wall/silence.js';
 
 /** Of a category so many counts of the day are asked for, and so many told. */
 const [ASKED, TOLD] = [4, 3];
+
+/** A number as it stood at the end of a day, ISO 8601. */
+export interface DayPoint {
+  readonly at: string;
+  readonly value: number | null;
+}
 
 /** What was counted of an element on a whole day and on the one before. */
 export interface DayCount {
@@ -29,7 +34,7 @@ export const countedByDay = (categories: readonly Category<ElementName>[]): read
  *
  * @param days by element, the number as it stood at the end of each day; @param today `2020-02-08`, in Shanghai
  */
-export function lastDayOf(categories: readonly Category<ElementName>[], days: ReadonlyMap<string, readonly HourPoint[]>, today: string): readonly CategoryDay[] {
+export function lastDayOf(categories: readonly Category<ElementName>[], days: ReadonlyMap<string, readonly DayPoint[]>, today: string): readonly CategoryDay[] {
   return categories.flatMap((category): CategoryDay[] => {
     const counts = countedByDay([category]).flatMap((element): DayCount[] => {
       // A day's number stands at its end, the midnight with which the next begins.

@@ -11,7 +11,7 @@ import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { FreshnessNotice } from '../parts/status-line.js';
-import type { DealtWith } from '../wall/to-deal-with.js';
+import type { DealtWith } from '../wall/items-to-deal-with.js';
 import { CategoryRows, DayRows, ItemRows, UnitRows } from './sheet-rows.js';
 import styles from './morning-sheet.module.css';
 import { rowsThatFit } from './rows-that-fit.js';
@@ -54,7 +54,7 @@ export function MorningSheet(props: SheetProps) {
   }, []);
   const board = useBoard();
   const dealtNote = [
-    ...(props.dealt?.items === undefined ? [] : [t('sheet.shown', { count: props.dealt.items.length })]),
+    ...(props.dealt === undefined ? [] : [t('sheet.shown', { count: props.dealt.totalCount })]),
     ...(area === undefined ? [] : [t('sheet.onlyArea', { name: units.find(({ code }) => code === area)?.name })]),
   ].join(' · ');
   if (board === undefined) return null;

@@ -28,32 +28,28 @@ function LeftOut({ all, shown, children }: { all: number; shown: number; childre
 /** What must be dealt with, the worst first: what, where, how far or how long, since when, and whose it is. */
 export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps & { board: BoardState; count: number | undefined }) {
   const { t } = useTranslation();
-  const items = dealt?.items;
-  if (items === undefined) return <p>{t('sheet.unknown')}</p>;
+  if (dealt === undefined) return <p>{t('sheet.unknown')}</p>;
+  const { items, totalCount } = dealt;
   if (items.length === 0) return <p>{t(time.at === undefined ? 'act.none' : 'act.then')}</p>;
   const nameOf = (place: string) => units.find(({ code }) => code === place)?.name ?? unit.name;
   const shown = itemLinesOf(items).slice(0, count);
   return (
     <>
       <ol className={styles['items']}>
-        {shown.map(({ item, units: places }) => (
+        {shown.map(({ item, units: places, holders }) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-row data-item={item.kind}>
-            <span>{item.kind === 'overdue' ? t('act.of', { number: item.count, name: item.element.name }) : item.element.name}</span>
+            <span>{item.kind === 'overdue' ? t('act.of', { number: item.value, name: item.element.name }) : item.element.name}</span>
             <span>
               <b>
                 <Name>{places.slice(0, NAMED).map(nameOf).join(t('readModel.between'))}</Name>
               </b>
               {places.length > NAMED && <small> {t('act.andOthers', { count: places.length })}</small>}
             </span>
-            <ItemMeasure
-              item={item}
-              now={Date.parse(time.at ?? board.asOf)}
-              holders={[...new Set(places.flatMap((place) => dealt?.handled.holderOf(item.element.code, place)?.takenBy ?? []))]}
-            />
+            <ItemMeasure item={item} now={Date.parse(time.at ?? board.asOf)} holders={holders} />
           </li>
         ))}
       </ol>
-      <LeftOut all={items.length} shown={shown.flatMap(({ units: told }) => told).length}>
+      <LeftOut all={totalCount} shown={shown.flatMap(({ units: told }) => told).length}>
         {(left) => t('sheet.more', { count: left })}
       </LeftOut>
     </>
@@ -63,20 +59,15 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
 function ItemMeasure({ item, now, holders }: { item: ItemToDealWith; now: number; holders: readonly string[] }) {
   const { t } = useTranslation();
   const { length, number, beside } = measureWords(item, now, t, currentLanguage());
-  const since = sinceOf(item);
+  const { since, orEarlier } = item;
+  const measured = length ?? (number && `${number.digits} ${number.unit}`);
   return (
     <span>
-      {[length ?? `${number?.digits} ${number?.unit}`, ...beside].join(' · ')}
-      {since !== undefined && <small> {t(since.orEarlier ? 'sheet.sinceOrEarlier' : 'sheet.since', { time: formatMinute(since.at).slice(5) })}</small>}
+      {[...(measured === undefined ? [] : [measured]), ...beside].join(' · ')}
+      {since !== null && <small> {t(orEarlier ? 'sheet.sinceOrEarlier' : 'sheet.since', { time: formatMinute(since).slice(5) })}</small>}
       {holders.length > 0 && <b> {t('handle.takenBy', { who: holders.join(' ') })}</b>}
     </span>
   );
-}
-
-function sinceOf(item: ItemToDealWith): { readonly at: string; readonly orEarlier: boolean } | undefined {
-  if (item.kind === 'beyond') return item.since;
-  const at = item.kind === 'overdue' || item.kind === 'silent' ? item.since : undefined;
-  return at === undefined ? undefined : { at, orEarlier: false };
 }
 
 /** The units below by the chosen element, the one behind first; where units are not ranked, by number. */

@@ -23,7 +23,7 @@ export interface TimeBarProps {
   /** The unit and those below it. */
   readonly units: readonly string[];
   /** The unit of whom the feed tells. */
-  readonly feedOf: string;
+  readonly narrowed: string;
   readonly elements: readonly ElementName[];
   /** The moment that is shown. */
   readonly at: string;
@@ -34,11 +34,11 @@ export interface TimeBarProps {
 }
 
 /** A bar over the days there are: any hour of them by pointer or arrow keys, once it is let go; or all of them as a film, from the moment that is shown. */
-export function TimeBar({ units, feedOf, elements, at, now, onFrame, onMoment }: TimeBarProps) {
+export function TimeBar({ units, narrowed, elements, at, now, onFrame, onMoment }: TimeBarProps) {
   const { t } = useTranslation();
   const [hours, setHours] = useState<number>(6);
   const begin = useDaysThereAre(units[0] ?? '', elements, at, now);
-  const { playing, failure, play, stop } = useFilm({ units, feedOf, at, onFrame, onMoment });
+  const { playing, failure, play, stop } = useFilm({ units, narrowed, at, onFrame, onMoment });
   // Boards of the past are those of whole hours, and so are the pictures.
   const from = Date.parse(at) >= Date.parse(now) ? begin : moveHours(begin, hoursBetween(begin, at));
 
@@ -103,7 +103,7 @@ function MomentChoice({ begin, at, now, onChoose }: { begin: string; at: string;
 const hoursBetween = (begin: string, end: string): number => Math.floor((Date.parse(end) - Date.parse(begin)) / HOUR);
 
 /** A film that ends with the bar. Whoever stops it, or sees it end, is at the moment that was shown last. */
-function useFilm({ units, feedOf, at, onFrame, onMoment }: Pick<TimeBarProps, 'units' | 'feedOf' | 'at' | 'onFrame' | 'onMoment'>) {
+function useFilm({ units, narrowed, at, onFrame, onMoment }: Pick<TimeBarProps, 'units' | 'narrowed' | 'at' | 'onFrame' | 'onMoment'>) {
   const client = useApolloClient();
   const [film, setFilm] = useState<Film<FilmFrame>>();
   const [failure, setFailure] = useState<Error>();
@@ -111,7 +111,7 @@ function useFilm({ units, feedOf, at, onFrame, onMoment }: Pick<TimeBarProps, 'u
 
   const play = (from: string, until: string, hours: number) => {
     let shown = from;
-    const next = new Film<FilmFrame>((moment) => readFrame(client, units, feedOf, moment), {
+    const next = new Film<FilmFrame>((moment) => readFrame(client, units, narrowed, moment), {
       show: (moment, frame) => {
         shown = moment;
         onFrame(frame);

@@ -9,16 +9,15 @@ import { useUser } from '../../session/session-context.js';
 import { speakerOf } from '../office-of.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 import styles from './to-deal-with.module.css';
-import type { Handled } from './use-handled.js';
 
-/** Whose an item is, and, once it is opened, how it is taken on, let go and put off. Nothing above the streets, where nobody speaks for it. */
-export function HandleItem({ item, handled }: { item: ItemToDealWith; handled: Handled }) {
+/** Whose an item is, and, once it is opened, how it is taken on, let go and put off: what became of it arrives with the items. Nothing above the streets, where nobody speaks for it. */
+export function HandleItem({ item }: { item: ItemToDealWith }) {
   const { t } = useTranslation();
   const { role } = useUser();
   const [isOpen, setOpen] = useState(false);
   const orgUnit = speakerOf(item.unit);
   const itemId = item.element.code;
-  const holder = handled.holderOf(itemId, item.unit);
+  const holder = item.holder ?? undefined;
   if (orgUnit === undefined) return null;
   const takes = OFFERED_TO.includes(role);
   const puts = role === 'street' || role === 'admin';
@@ -33,19 +32,19 @@ export function HandleItem({ item, handled }: { item: ItemToDealWith; handled: H
       {holder !== undefined && !isOpen && <p className={`${styles['holder']} quiet`}>{t('handle.takenBy', { who: holder.takenBy })}</p>}
       {isOpen && (
         <div className={styles['handle']} data-testid="handle-item">
-          <ItemLine holder={holder} actions={takes ? [{ type, orgUnit, data: { list: 'board', itemId } }] : []} onRecorded={handled.readAgain} />
-          {puts && <SnoozeForm orgUnit={orgUnit} itemId={itemId} onSnoozed={handled.readAgain} />}
+          <ItemLine holder={holder} actions={takes ? [{ type, orgUnit, data: { list: 'board', itemId } }] : []} />
+          {puts && <SnoozeForm orgUnit={orgUnit} itemId={itemId} />}
         </div>
       )}
     </>
   );
 }
 
-function SnoozeForm({ orgUnit, itemId, onSnoozed }: { orgUnit: string; itemId: string; onSnoozed: () => void }) {
+function SnoozeForm({ orgUnit, itemId }: { orgUnit: string; itemId: string }) {
   const { t } = useTranslation();
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
-  const { say, sending, failure } = useSending(onSnoozed);
+  const { say, sending, failure } = useSending();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void say({ type: 'snooze-item', orgUnit, data: { list: 'board', itemId, until: fromField(until) ?? until, reason } });

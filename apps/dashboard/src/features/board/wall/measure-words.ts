@@ -2,9 +2,7 @@ import type { TFunction } from 'i18next';
 import { formatChange, formatValue } from '../../../format/number.js';
 import type { StaffLanguage } from '../../../i18n/i18n.js';
 import { lengthWords } from '../../lists/due-words.js';
-import type { Since } from './beyond-since.js';
-import type { BeyondItem, ItemToDealWith } from './items-to-deal-with.js';
-import type { SilentItem } from './silence.js';
+import type { ItemToDealWith } from './items-to-deal-with.js';
 
 const HOUR = 3_600_000;
 
@@ -18,38 +16,41 @@ export interface MeasureWords {
 /** How long an item has waited, or how far it lies beyond where it should be and since when. @param now ms since 1970, of the moment looked at */
 export function measureWords(item: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): MeasureWords {
   const { unit } = item.element;
+  const value = item.value ?? 0;
   switch (item.kind) {
     case 'overdue':
-      return { length: t('act.waited', { length: lengthSince(item.since, now, language) }), beside: [] };
+      return item.since === null ? { beside: [t('handle.overdue')] } : { length: t('act.waited', { length: lengthSince(item.since, now, language) }), beside: [] };
     case 'silent':
       return { length: silenceWords(item, now, t, language), beside: [] };
     case 'faster':
-      return { number: { digits: formatChange(item.value, unit, language) ?? '', unit }, beside: [t('handle.changed')] };
+      return { number: { digits: formatChange(value, unit, language) ?? '', unit }, beside: [t('handle.changed')] };
     case 'unequal':
-      return { number: { digits: formatValue(item.value, unit, language), unit }, beside: [t('handle.apart')] };
+      return { number: { digits: formatValue(value, unit, language), unit }, beside: [t('handle.apart')] };
     case 'beyond':
-      return { number: { digits: formatValue(item.value, unit, language), unit }, beside: besideOf(item, now, t, language) };
+      return { number: { digits: formatValue(value, unit, language), unit }, beside: besideOf(item, now, t, language) };
   }
 }
 
-function besideOf({ element, units, since }: BeyondItem, now: number, t: TFunction, language: StaffLanguage): readonly string[] {
-  const threshold = formatValue(element.threshold, element.unit, language);
+function besideOf(item: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {
+  const { element, limit, side, units } = item;
+  const threshold = formatValue(limit, element.unit, language);
   return [
-    ...(element.threshold === 0 ? [] : [t(element.attention === 'HIGH' ? 'act.over' : 'act.under', { threshold })]),
-    ...(since === undefined ? [] : [beyondWords(since, now, t, language)]),
+    ...(limit === 0 ? [] : [t(side === 'ABOVE' ? 'act.over' : 'act.under', { threshold })]),
+    ...beyondWords(item, now, t, language),
     ...(units > 1 ? [t('act.andOthers', { count: units })] : []),
   ];
 }
 
 /** To the hour, as it is known. */
-function beyondWords({ at, orEarlier }: Since, now: number, t: TFunction, language: StaffLanguage): string {
-  const hours = Math.floor((now - Date.parse(at)) / HOUR);
-  if (hours < 1) return t('act.beyondLately');
-  return t(orEarlier ? 'act.beyondLonger' : 'act.beyondFor', { length: lengthWords(hours * HOUR, language) });
+function beyondWords({ since, orEarlier }: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {
+  if (since === null) return [];
+  const hours = Math.floor((now - Date.parse(since)) / HOUR);
+  if (hours < 1) return [t('act.beyondLately')];
+  return [t(orEarlier ? 'act.beyondLonger' : 'act.beyondFor', { length: lengthWords(hours * HOUR, language) })];
 }
 
-function silenceWords({ element, since }: SilentItem, now: number, t: TFunction, language: StaffLanguage): string {
-  if (since === undefined) return t('handle.unmovedLonger', { length: lengthWords((element.limits?.SILENT ?? 0) * HOUR, language) });
+function silenceWords({ limit, since }: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): string {
+  if (since === null) return t('handle.unmovedLonger', { length: lengthWords((limit ?? 0) * HOUR, language) });
   return t('handle.unmoved', { length: lengthSince(since, now, language) });
 }
 

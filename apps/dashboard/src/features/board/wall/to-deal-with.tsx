@@ -3,29 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
+import { visibleText } from '../../../format/visible-text.js';
 import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import { useKiosk } from '../../session/use-kiosk.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { HandleItem } from './handle-item.js';
-import type { ItemToDealWith } from './items-to-deal-with.js';
+import type { DealtWith, ItemToDealWith } from './items-to-deal-with.js';
 import { Measure } from './measure.js';
 import styles from './to-deal-with.module.css';
-import { useHandled, type Handled } from './use-handled.js';
 import { useToDealWith } from './use-to-deal-with.js';
-
-/** What stands in 需要处置, for what is made of it elsewhere. */
-export interface DealtWith {
-  /** `undefined` until they are known. */
-  readonly items: readonly ItemToDealWith[] | undefined;
-  readonly handled: Handled;
-}
 
 /** Holds what stood in 需要处置 last. */
 export class LastDealtWith {
   private known: DealtWith | undefined;
 
-  keep(known: DealtWith): void {
+  /** `undefined` until it is known. */
+  keep(known: DealtWith | undefined): void {
     this.known = known;
   }
 
@@ -42,7 +36,7 @@ export function ToDealWith({
   area,
   at,
   onOpen,
-  dealt,
+  last,
 }: {
   unit: UnitName;
   units: readonly UnitName[];
@@ -52,37 +46,38 @@ export function ToDealWith({
   at: string | undefined;
   onOpen: (element: string, unit?: string) => void;
   /** Holds what stands here. */
-  dealt: LastDealtWith;
+  last: LastDealtWith;
 }) {
   const { t } = useTranslation();
   const isFilm = useFilmFrame() !== undefined;
   const isKiosk = useKiosk();
-  const codes = area !== undefined ? [area] : units.length > 0 ? units.map(({ code }) => code) : [unit.code];
-  const handled = useHandled(area ?? unit.code, at);
-  const items = useToDealWith(area ?? unit.code, codes, elements, at, handled);
-  useEffect(() => dealt.keep({ items, handled }), [dealt, items, handled]);
+  const { dealt, failure } = useToDealWith(area ?? unit.code, elements, at);
+  useEffect(() => last.keep(dealt), [last, dealt]);
+  const { items = [], totalCount = 0, snoozed = 0 } = dealt ?? {};
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
   return (
     <section className={`card ${styles['act']}`} aria-labelledby="act-title" data-testid="to-deal-with">
       <header>
         <h2 id="act-title">
           {t('act.title')}
-          {items !== undefined && items.length > 0 && <span className={styles['count']}>{items.length}</span>}
+          {totalCount > 0 && <span className={styles['count']}>{totalCount}</span>}
         </h2>
       </header>
       {isFilm && <p className="quiet">{t('film.left')}</p>}
-      {items?.length === 0 && <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>}
+      {failure !== undefined && <p className="quiet">{t('act.failed', { message: visibleText(failure.message) })}</p>}
+      {dealt !== undefined && items.length === 0 && <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>}
       <ol className={styles['items']}>
-        {items?.map((item) => (
+        {items.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-item={item.kind} className={styles[item.kind]}>
             <OpenItem item={item} where={nameOf(item.unit)} onOpen={onOpen} />
-            {at === undefined && !isKiosk && <HandleItem item={item} handled={handled} />}
+            {at === undefined && !isKiosk && <HandleItem item={item} />}
           </li>
         ))}
       </ol>
-      {handled.snoozes > 0 && (
+      {totalCount > items.length && <p className="quiet">{t('act.more', { count: totalCount - items.length })}</p>}
+      {snoozed > 0 && (
         <p className={styles['snoozed']}>
-          <Link to={addressOf('itemsSnoozed', area ?? unit.code)}>{t('handle.snoozed', { count: handled.snoozes })}</Link>
+          <Link to={addressOf('itemsSnoozed', area ?? unit.code)}>{t('handle.snoozed', { count: snoozed })}</Link>
         </p>
       )}
     </section>
@@ -98,7 +93,7 @@ function OpenItem({ item, where, onOpen }: { item: ItemToDealWith; where: string
       <b className={styles['where']}>
         <Name>{where}</Name>
       </b>
-      <span className={styles['what']}>{item.kind === 'overdue' ? t('act.of', { number: item.count, name: element.name }) : element.name}</span>
+      <span className={styles['what']}>{item.kind === 'overdue' ? t('act.of', { number: item.value, name: element.name }) : element.name}</span>
       <Measure item={item} />
     </button>
   );

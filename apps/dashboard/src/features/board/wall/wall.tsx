@@ -58,7 +58,7 @@ export function Wall({
   const isPrinting = usePrinting();
   return (
     <div className={styles['wall']}>
-      <ToDealWith dealt={dealt} unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
+      <ToDealWith last={dealt} unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
       <AreaMap unit={unit} units={units} elements={elements} chosen={chosen} area={area} at={time.at} onChoose={onChoose} onArea={onArea} />
       <section className={`slow card ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
         <header>
