@@ -5,7 +5,7 @@ import type { Projector } from './projector/projector.js';
 
 /** What of the read model is measured. */
 export interface Measured {
-  readonly projector: Pick<Projector, 'isReady' | 'isWriting' | 'lagSeconds' | 'model'>;
+  readonly projector: Pick<Projector, 'isReady' | 'standing' | 'lagSeconds' | 'model'>;
   readonly boards: Pick<BoardHub, 'watchers'>;
   readonly lists: Pick<ListHub, 'watchers'>;
 }
@@ -22,7 +22,7 @@ export function measureReadModel(registry: Registry, { projector, boards, lists 
       },
     });
   gauge('yiwang_read_model_ready', '1 while its numbers may be worked with.', () => Number(projector.isReady));
-  gauge('yiwang_read_model_writes', '1 in the process that writes the numbers, 0 in one that shows what another writes.', () => Number(projector.isWriting));
+  gauge('yiwang_read_model_writes', '1 in the process that writes the numbers, 0 in one that shows what another writes.', () => Number(projector.standing.writes));
   gauge('yiwang_read_model_lag_seconds', 'For how long something has stood in the log that is not shown.', () => projector.lagSeconds);
   gauge('yiwang_read_model_parked_events', 'Events that could not be folded.', () => projector.model?.parked.length ?? 0);
   gauge('yiwang_read_model_watchers', 'Open subscriptions to boards and lists.', () => boards.watchers + lists.watchers);

@@ -53,12 +53,14 @@ class Probes {
   }
 }
 
+const READ_MODEL_MEASURES = Symbol('ReadModelMeasures');
+
 /** What the read model measures of itself, beside what the edge does. */
 @Module({})
 class Measures {
   static of(readModel: DynamicModule): DynamicModule {
     const measured = {
-      provide: Measures,
+      provide: READ_MODEL_MEASURES,
       useFactory: ({ registry }: EdgeMetrics, projector: Projector, boards: BoardHub, lists: ListHub) => measureReadModel(registry, { projector, boards, lists }),
       inject: [EdgeMetrics, Projector, BoardHub, ListHub],
     };

@@ -67,11 +67,6 @@ export class Projector {
     return this.standing.isReady;
   }
 
-  /** Whether this process writes the numbers; else it shows what another writes, or has not begun. */
-  get isWriting(): boolean {
-    return !this.opening && !this.stopped;
-  }
-
   /** For how many seconds something has stood in the log that is not shown; 0 while all is. */
   get lagSeconds(): number {
     return this.standing.lag.seconds;

@@ -30,10 +30,12 @@ export interface StandingBy {
  */
 export async function standBy(source: VersionSource, by: StandingBy): Promise<void> {
   let followed: LiveModel | undefined;
+  by.standing.writes = false;
   while (!by.isOver() && !(await source.store.lead())) {
     followed = await showWhatIsStored(source, by, followed);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
+  by.standing.writes = !by.isOver();
 }
 
 /** @param followed what has been loaded and followed so far */

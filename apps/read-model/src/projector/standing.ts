@@ -15,6 +15,8 @@ const STALLED = 10;
 /** How the projector stands: what it is at, what is wrong, how far behind it is. */
 export class Standing {
   readonly lag: Lag;
+  /** Whether this process is the one that writes the numbers; else it shows what another writes, or has not begun. */
+  writes = false;
   private phase: 'starting' | 'rebuilding' | 'following' = 'starting';
   /** How far the version is that is being made. */
   private progress: RebuildProgress | undefined;
