@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export class ChangingEdge {
   /** Whether it says that it cannot serve, as what stands before a product does while that starts. */
   fails = false;
+  /** From how many of the next submissions the answer is lost once the product has taken them. */
+  losesAnswers = 0;
   private server: Server;
   private port = 0;
   private readonly changed = new Map<string, (text: string) => string>();
@@ -52,6 +54,11 @@ export class ChangingEdge {
       const parts: Buffer[] = [];
       said.on('data', (part: Buffer) => parts.push(part));
       said.on('end', () => {
+        if (asked.method === 'POST' && asked.url === '/api/submissions' && this.losesAnswers > 0) {
+          this.losesAnswers -= 1;
+          answer.destroy();
+          return;
+        }
         const isPage = said.headers['content-type']?.startsWith('text/html') === true;
         const change = this.changed.get(isPage ? '/index.html' : asked.url!.split('?')[0]!);
         const body = change === undefined ? Buffer.concat(parts) : Buffer.from(change(Buffer.concat(parts).toString()));

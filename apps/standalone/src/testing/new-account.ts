@@ -1,7 +1,8 @@
 import { ApiClient } from '@yiwang/simulator';
 import type { ProductProcess } from './product-process.js';
 
-const CHOSEN = 'correct horse battery';
+/** The password that each of them chooses. */
+export const CHOSEN_PASSWORD = 'correct horse battery';
 
 /** An account as an administrator fills it in. */
 export interface NewAccount {
@@ -20,6 +21,6 @@ export const asked = (product: ProductProcess, by: ApiClient, path: string, body
 export async function newAccount(product: ProductProcess, admin: ApiClient, account: NewAccount): Promise<ApiClient> {
   const { password } = (await (await asked(product, admin, '/api/accounts', account)).json()) as { readonly password: string };
   const first = await ApiClient.signIn(product.url, account.account, password);
-  await asked(product, first, '/api/password', { password, newPassword: CHOSEN });
-  return ApiClient.signIn(product.url, account.account, CHOSEN);
+  await asked(product, first, '/api/password', { password, newPassword: CHOSEN_PASSWORD });
+  return ApiClient.signIn(product.url, account.account, CHOSEN_PASSWORD);
 }
