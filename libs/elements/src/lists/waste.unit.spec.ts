@@ -186,6 +186,14 @@ describe('a run', () => {
     expect(standing([...back, cleaned], '2020-02-08 15:00')).toEqual([['沪A12345', 'ready', instant('2020-02-08 13:00'), 'w-1']]);
     expect(standing([...back, cleaned, voidOf('cleaned', '2020-02-08 15:30', OFFICE)], '2020-02-08 16:00')[0]![1]).toBe('toDisinfect');
   });
+  it('leaves its vehicle as it was in a street whose runs these are not', () => {
+    const elsewhere = '310105003000';
+    const of = (runId: string, at: string) => event(elsewhere, at, { type: 'WasteRunStarted', data: { runId, vehicle: '沪A12345', plantId: 'w-1', plantName: '天马焚烧厂' } });
+    const cleanedThere = event(elsewhere, '2020-02-08 14:00', { type: 'WasteVehicleDisinfected', data: { ...routing, agent: 'chlorine' } });
+    const standing = (events: Events) => rowsOf('wasteVehicles', events, '2020-02-08 16:00').map((row) => row['standing']);
+    expect(standing([...back, of(RUN, '2020-02-08 13:00'), cleanedThere])).toEqual(['toDisinfect']);
+    expect(standing([...back, disinfected('2020-02-08 13:00'), of('沪A12345.2020-02-08.2', '2020-02-08 14:00')])).toEqual(['ready']);
+  });
   it.each([[100_000, 120_000], [100_000, 120_001], [100_000, 79_999], [1_000_000, 1_050_000], [1_000_000, 949_999], [0, 20_001], [0, 0]])(
     'is short, of %d g of which %d were handed over, by what its crew has to explain',
     (collected, handed) => {

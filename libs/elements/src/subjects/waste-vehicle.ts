@@ -16,7 +16,7 @@ interface WasteVehicle {
   readonly since: Instant;
 }
 
-/** One vehicle of a street by its last run. */
+/** One vehicle of a street by its last run there: what it did for another street says nothing here, as in the decider. */
 export const wasteVehicle = defineSubject<WasteRunStarted | QuarantineWasteHandedOver | WasteVehicleDisinfected>()({
   name: 'wasteVehicle',
   hears: {

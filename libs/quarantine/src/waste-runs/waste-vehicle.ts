@@ -15,7 +15,9 @@ export interface WasteRun extends Reported {
 
 /**
  * What a street knows of a vehicle: the runs that were started in it. Of a vehicle that serves two streets each knows its own
- * runs, and that it was disinfected after these; whether it came clean from the other street only whoever drives it knows.
+ * runs, and that it was disinfected after these. What the other was told makes it here neither clean nor unclean: a start is refused
+ * for what the crew told this street alone, and where a disinfection comes after runs of both, it is told to both, each of its own
+ * run. Whether it came clean from the other street only whoever drives it knows.
  */
 export interface WasteVehicleState {
   /** By their start. */
