@@ -126,6 +126,7 @@ const router = createBrowserRouter([
       { path: '/account', lazy: async () => ({ Component: (await withTexts(import('../features/own-account/own-account-page.js'))).OwnAccountPage }) },
       { path: '/accounts', lazy: async () => ({ Component: (await withTexts(import('../features/accounts/accounts-page.js'))).AccountsPage }) },
       { path: '/devices', lazy: async () => ({ Component: (await withTexts(import('../features/devices/devices-page.js'))).DevicesPage }) },
+      { path: '/map', lazy: async () => ({ Component: (await withTexts(import('../features/street-map/map-page.js'))).MapPage }) },
       { path: '/webhooks', lazy: async () => ({ Component: (await withTexts(import('../features/webhooks/webhooks-page.js'))).WebhooksPage }) },
       { path: '/audit', lazy: async () => ({ Component: (await withTexts(import('../features/audit/audit-page.js'))).AuditPage }) },
       { path: '*', element: <NotFound /> },

@@ -14,6 +14,7 @@ import { personTexts } from './person-texts.en.js';
 import { sheetTexts } from './sheet-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
 import { thresholdTexts } from './threshold-texts.en.js';
+import { mapPageTexts } from './map-page-texts.en.js';
 import { webhookTexts } from './webhook-texts.en.js';
 import { timeTexts } from './time-texts.en.js';
 import { wallTexts } from './wall-texts.en.js';
@@ -99,6 +100,7 @@ export const en: OtherTexts = {
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,
+  ...mapPageTexts,
   ...webhookTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',

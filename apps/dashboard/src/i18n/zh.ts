@@ -14,6 +14,7 @@ import { personTexts } from './person-texts.zh.js';
 import { sheetTexts } from './sheet-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
 import { thresholdTexts } from './threshold-texts.zh.js';
+import { mapPageTexts } from './map-page-texts.zh.js';
 import { webhookTexts } from './webhook-texts.zh.js';
 import { timeTexts } from './time-texts.zh.js';
 import { wallTexts } from './wall-texts.zh.js';
@@ -98,6 +99,7 @@ export const zh = {
   ...timeTexts,
   ...wallTexts,
   ...thresholdTexts,
+  ...mapPageTexts,
   ...webhookTexts,
   event: {
     OrgUnitRegistered: '登记单位',

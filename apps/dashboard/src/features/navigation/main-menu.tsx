@@ -63,6 +63,11 @@ export function MainMenu({ children }: { children?: ReactNode }) {
             <Link to="/accounts">{t('nav.accounts')}</Link>
           </li>
         )}
+        {(user.role === 'street' || user.role === 'committee') && (
+          <li>
+            <Link to="/map">{t('nav.map')}</Link>
+          </li>
+        )}
         {user.role === 'street' && (
           <li>
             <Link to="/webhooks">{t('nav.webhooks')}</Link>

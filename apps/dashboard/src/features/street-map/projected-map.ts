@@ -70,6 +70,11 @@ function featureOf({ committee, outline }: MappedArea): Area[] {
   return [{ type: 'Feature', properties: { committee }, geometry: { type: 'Polygon', coordinates } }];
 }
 
+/** Whether a place lies in what an outline encloses. */
+export function isOnGround({ lngE6, latE6 }: Position, { outline }: MappedArea): boolean {
+  return isWithin([lngE6, latE6], (outlineOf(outline) ?? []).map((ring) => ring.map((place): Spot => [place.lngE6, place.latE6])));
+}
+
 /** Whether a spot lies in an area, and in none of its holes. */
 export function isWithin([x, y]: Spot, rings: ProjectedArea['rings']): boolean {
   let within = false;

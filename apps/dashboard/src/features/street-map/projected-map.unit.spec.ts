@@ -1,4 +1,4 @@
-import { isWithin, projectedMap } from './projected-map.js';
+import { isOnGround, isWithin, projectedMap } from './projected-map.js';
 
 const SIZE = { width: 400, height: 200 };
 /** Two squares side by side, 500 millionths wide; the second one has a hole. */
@@ -27,6 +27,10 @@ describe('a map on the screen', () => {
     const inWest = map.spotOf({ lngE6: 121_430_250, latE6: 31_220_200 });
     const inHole = map.spotOf({ lngE6: 121_430_740, latE6: 31_220_240 });
     expect([isWithin(inWest, west!.rings), isWithin(inWest, east!.rings), isWithin(inHole, east!.rings)]).toEqual([true, false, false]);
+  });
+
+  it('knows whether a place is within an outline', () => {
+    expect([isOnGround({ lngE6: 121_430_250, latE6: 31_220_200 }, WEST), isOnGround({ lngE6: 121_430_250, latE6: 31_220_200 }, EAST), isOnGround({ lngE6: 121_430_740, latE6: 31_220_240 }, EAST)]).toEqual([true, false, false]);
   });
 
   it('leaves out an outline that it cannot read', () => {

@@ -5,15 +5,18 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import type { StandingPoint } from '../../street-map/point-signs.js';
 import { pointWords } from '../../street-map/point-words.js';
 import type { StreetMap } from '../../street-map/street-map.query.js';
+import { MapSettingsLink } from './map-settings-link.js';
 
 /** Whose map it is and since when, and what is not on it: committees without an area, key points without a place. */
 export function BesideOwnMap({
+  unit,
   map,
   points,
   more,
   units,
   onArea,
 }: {
+  unit: string;
   map: StreetMap;
   points: readonly StandingPoint[];
   /** Key points that were not read. */
@@ -43,7 +46,9 @@ export function BesideOwnMap({
         </details>
       )}
       {more > 0 && <p>{t('map.morePoints', { count: more })}</p>}
-      <p className="quiet">{t('map.own', { source: visibleText(map.drawing.source), since: formatMinute(map.drawnAt) })}</p>
+      <p className="quiet">
+        {t('map.own', { source: visibleText(map.drawing.source), since: formatMinute(map.drawnAt) })} <MapSettingsLink unit={unit} />
+      </p>
     </>
   );
 }

@@ -66,7 +66,7 @@ export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: 
         )}
       </div>
       <MapLegend element={element} shades={shades} kinds={kinds} looks={looks}>
-        <BesideOwnMap map={map} points={points} more={more} units={units} onArea={choose} />
+        <BesideOwnMap unit={unit.code} map={map} points={points} more={more} units={units} onArea={choose} />
       </MapLegend>
     </>
   );

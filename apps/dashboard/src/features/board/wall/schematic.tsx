@@ -13,6 +13,7 @@ import styles from './area-map.module.css';
 import type { AreasProps } from './areas-props.js';
 import { COUNT_KEY_POINTS, keyPointsOf } from './key-points.query.js';
 import { MapLegend } from './map-legend.js';
+import { MapSettingsLink } from './map-settings-link.js';
 import { shadeOf, strengthOf, type Shade } from './shades.js';
 import { tilesOf, type Tile } from './tiles.js';
 
@@ -48,7 +49,9 @@ export function Schematic({ unit, units, element, shades, area, at, onArea }: Ar
         </svg>
       </div>
       <MapLegend element={element} shades={shades} kinds={kinds}>
-        <p className="quiet">{t('map.schematic')}</p>
+        <p className="quiet">
+          {t('map.schematic')} <MapSettingsLink unit={unit.code} />
+        </p>
       </MapLegend>
     </>
   );

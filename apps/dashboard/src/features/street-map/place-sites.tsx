@@ -1,0 +1,95 @@
+import type { Position } from '@yiwang/kernel';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { visibleText } from '../../format/visible-text.js';
+import { useSoonAgain } from '../../timing/use-soon-again.js';
+import { Notice } from '../../ui/notice.js';
+import { useSending } from '../report/use-sending.js';
+import { KEY_POINTS } from './key-points.js';
+import styles from './map-page.module.css';
+import type { Committee } from './matching.js';
+import { PlaceFields } from './place-fields.js';
+import type { StandingPoint } from './point-signs.js';
+import { isOnGround } from './projected-map.js';
+import { SizedMap } from './sized-map.js';
+import type { MappedArea } from './street-map.query.js';
+import { usePoints } from './use-points.js';
+
+/** Where key points lie: one is chosen, then its place tapped on the map or typed; one that has a place is moved so, or taken away. */
+export function PlaceSites({ unit, areas, committees }: { unit: string; areas: readonly MappedArea[]; committees: readonly Committee[] }) {
+  const { t } = useTranslation();
+  const { points, more, readAgain } = usePoints(unit, undefined, '');
+  const soon = useSoonAgain(readAgain);
+  const [chosen, setChosen] = useState('');
+  const [done, setDone] = useState<string>();
+  const site = points.find(({ siteId }) => siteId === chosen);
+  const nameOf = (code: string) => committees.find((one) => one.code === code)?.name ?? code;
+  const { say, sending, failure } = useSending(() => {
+    setDone(site?.name);
+    soon();
+  });
+  const about = (type: 'place-site' | 'unplace-site', place?: Position) => {
+    if (site === undefined || sending) return;
+    setDone(undefined);
+    void say({ type, orgUnit: site.orgUnit, data: { siteId: site.siteId, ...place } });
+  };
+  const unplaced = points.filter(({ place }) => place === undefined);
+  const choice = ({ siteId, kind, name, orgUnit }: StandingPoint) => (
+    <option key={siteId} value={siteId}>
+      {KEY_POINTS[kind]} {visibleText(name)} · {visibleText(nameOf(orgUnit))}
+    </option>
+  );
+  return (
+    <section className={styles['part']} aria-labelledby="sites-title">
+      <h2 id="sites-title">{t('streetMap.sites')}</h2>
+      <p data-testid="unplaced">{t('streetMap.unplaced', { count: unplaced.length, all: points.length })}</p>
+      {more > 0 && <p>{t('map.morePoints', { count: more })}</p>}
+      <label className="field">
+        <span>{t('streetMap.site')}</span>
+        <select
+          name="site"
+          value={chosen}
+          onChange={(event) => {
+            setChosen(event.target.value);
+            setDone(undefined);
+          }}
+        >
+          <option value="">{t('streetMap.chooseSite')}</option>
+          <optgroup label={t('streetMap.noPlace')}>{unplaced.map(choice)}</optgroup>
+          <optgroup label={t('streetMap.hasPlace')}>{points.filter(({ place }) => place !== undefined).map(choice)}</optgroup>
+        </select>
+      </label>
+      {site !== undefined && (
+        <>
+          <p>{t(areas.length === 0 ? 'streetMap.typeIt' : 'streetMap.tapIt', { name: visibleText(site.name) })}</p>
+          <PlaceFields key={`${site.siteId} ${site.place?.lngE6} ${site.place?.latE6}`} place={site.place} sending={sending} onPlace={(place) => about('place-site', place)} onRemove={() => about('unplace-site')} />
+        </>
+      )}
+      {site !== undefined && <Elsewhere site={site} areas={areas} nameOf={nameOf} />}
+      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
+      {done !== undefined && <Notice>{t('streetMap.placed', { name: visibleText(done) })}</Notice>}
+      {areas.length > 0 && (
+        <SizedMap
+          areas={areas}
+          nameOf={nameOf}
+          points={points}
+          marked={site?.siteId}
+          label={t('streetMap.drawn')}
+          {...(site !== undefined && { onPlace: (place: Position) => about('place-site', place) })}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Says where a site lies outside the area of its committee: nobody refuses that, and it is mostly a slip. */
+function Elsewhere({ site: { name, orgUnit, place }, areas, nameOf }: { site: StandingPoint; areas: readonly MappedArea[]; nameOf: (code: string) => string }) {
+  const { t } = useTranslation();
+  const area = areas.find(({ committee }) => committee === orgUnit);
+  if (place === undefined || area === undefined || isOnGround(place, area)) return null;
+  return (
+    <p className="needs-action" data-testid="elsewhere">
+      {t('streetMap.elsewhere', { name: visibleText(name), committee: visibleText(nameOf(orgUnit)) })}
+    </p>
+  );
+}
