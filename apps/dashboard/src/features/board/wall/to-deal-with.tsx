@@ -64,8 +64,7 @@ export function ToDealWith({
         </h2>
       </header>
       {isFilm && <p className="quiet">{t('film.left')}</p>}
-      {failure !== undefined && <p className="quiet">{t('act.failed', { message: visibleText(failure.message) })}</p>}
-      {dealt !== undefined && items.length === 0 && <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>}
+      <Nothing dealt={dealt} failure={failure} at={at} />
       <ol className={styles['items']}>
         {items.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-item={item.kind} className={styles[item.kind]}>
@@ -82,6 +81,14 @@ export function ToDealWith({
       )}
     </section>
   );
+}
+
+/** That nothing stands there, or why it is not known. */
+function Nothing({ dealt, failure, at }: { dealt: DealtWith | undefined; failure: Error | undefined; at: string | undefined }) {
+  const { t } = useTranslation();
+  if (failure !== undefined) return <p className="quiet">{t('act.failed', { message: visibleText(failure.message) })}</p>;
+  if (dealt?.items.length !== 0) return null;
+  return <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>;
 }
 
 /** What an item says, and its number and list when it is pressed. */
