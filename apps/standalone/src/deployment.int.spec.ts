@@ -48,7 +48,7 @@ function isUnderstood({ app, environment, files }: Container): void {
 const said = (environment: object): Environment => Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value === null ? '' : String(value)]));
 
 describe('what compose is told', () => {
-  const set: Environment = { CERTIFICATES: '', EVENTSTORE_ADMIN_PASSWORD: 'a', LOG_PASSWORD: 'b', DATABASE_PASSWORD: 'c', VAULT_URL: '', METRICS_TOKEN: '' };
+  const set: Environment = { CERTIFICATES: '', EVENTSTORE_ADMIN_PASSWORD: 'a', LOG_PASSWORD: 'b', DATABASE_PASSWORD: 'c', VAULT_URL: '', METRICS_TOKEN: '', WEBHOOK_HOSTS: 'qyapi.weixin.qq.com,*.example.cn' };
   const text = readFileSync(join(INFRA, 'compose/compose.yaml'), 'utf8');
   const compose = parse(text.replace(/\$\{(\w+)(?::[?-][^}]*)?\}/g, (_, name: string) => set[name] ?? 'latest'), { merge: true }) as any;
   const containers = Object.entries<any>(compose.services)

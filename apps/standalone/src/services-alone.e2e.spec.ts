@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,11 +75,26 @@ async function eachIsRecordedOnce(installation: Installation, load: readonly Sen
 describe('services that run alone', () => {
   let together: Installation;
   let apart: Installation;
+  const received: string[] = [];
+  const receiver = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (part: string) => (body += part)).on('end', () => {
+      received.push(body);
+      response.writeHead(204).end();
+    });
+  });
+  let receiving: string;
   beforeAll(async () => {
+    receiver.listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    receiving = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
     together = await Installation.together();
-    apart = await Installation.apart();
-  }, 180_000);
-  afterAll(() => Promise.all([together?.remove(), apart?.remove()]));
+    apart = await Installation.apart({ ofGateway: { WEBHOOK_HOSTS: receiving } });
+  }, 300_000);
+  afterAll(async () => {
+    await Promise.all([together?.remove(), apart?.remove()]);
+    receiver.close();
+  });
 
   it('answer as those in one process do, and come to the same numbers', async () => {
     const [here, there] = [await together.submit(TRAFFIC), await apart.submit(TRAFFIC)];
@@ -86,6 +103,21 @@ describe('services that run alone', () => {
     expect(here.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(TRAFFIC.length - 1);
     for (const unit of [STREET, COMMITTEE]) expect(await apart.board(unit, lastOf(there))).toEqual(await together.board(unit, lastOf(here)));
   }, 60_000);
+
+  it('tell by webhook what must be dealt with: the gateway asks its read model', async () => {
+    const limit = (kind: string) => sent('set-element-threshold', OFFICE, { element: 'scr_coverage', kind, limit: 0 }, formatInstant(Date.now() - 1_000));
+    // Below nothing is nothing: what its own limit calls for does not stand when it is looked at first.
+    expect(await apart.submit([limit('below')])).toMatchObject([{ outcome: 'recorded' }]);
+    const added = await apart.post('/api/webhooks', { orgUnit: STREET, name: '值班', format: 'generic', url: receiving, elements: ['scr_coverage'] });
+    expect(added.status).toBe(201);
+    const isWatching = async () => (await apart.get<{ webhooks: { isWatching: boolean }[] }>(`/api/webhooks?orgUnit=${STREET}`)).webhooks[0]!.isWatching;
+    await eventually(isWatching);
+    expect(await apart.submit([limit('above')])).toMatchObject([{ outcome: 'recorded' }]);
+    await eventually(() => received.length > 0);
+    expect(JSON.parse(received[0]!)).toMatchObject({
+      type: 'yiwang.item.came', subject: `beyond scr_coverage ${COMMITTEE}`, data: { orgUnit: { code: COMMITTEE, name: '利西' }, limit: 0, side: 'above' },
+    });
+  }, 300_000);
 
   it('refuse a question as one process does: without a session, without sense, too large', async () => {
     const refusals = async (installation: Installation) => {
@@ -176,6 +208,11 @@ describe('services that run alone', () => {
     await apart.isReady();
   }, 120_000);
 });
+
+/** Waits for what a slow machine comes to in a while. */
+async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 120_000; !(await holds()); await sleep(200)) if (Date.now() > end) throw new Error(`it did not come to pass: ${holds}`);
+}
 
 async function until(holds: () => boolean, within = 20_000): Promise<void> {
   for (const end = Date.now() + within; !holds(); await sleep(20)) if (Date.now() > end) throw new Error(`it did not come to pass: ${holds}`);

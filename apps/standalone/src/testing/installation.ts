@@ -44,6 +44,8 @@ export interface Apart {
   readonly databaseUrl?: string;
   /** By what the processes know each other: variables of the environment; a key of their own otherwise. */
   readonly trust?: NodeJS.ProcessEnv;
+  /** What its gateway alone is told besides. */
+  readonly ofGateway?: NodeJS.ProcessEnv;
 }
 
 /** An installation on a log of its own, and its administrator. */
@@ -69,7 +71,7 @@ export class Installation {
   }
 
   /** Every service in a process of its own. */
-  static async apart({ readModels = 1, databaseUrl = '', trust = { SERVICE_KEY: randomBytes(32).toString('hex') } }: Apart = {}): Promise<Installation> {
+  static async apart({ readModels = 1, databaseUrl = '', trust = { SERVICE_KEY: randomBytes(32).toString('hex') }, ofGateway = {} }: Apart = {}): Promise<Installation> {
     const installation = await Installation.onNode();
     const { folder, services } = installation;
     const environment = { EVENTSTORE_URL: installation.logAddress, ...trust };
@@ -87,6 +89,7 @@ export class Installation {
     }
     installation.gateway = await ServiceProcess.start('gateway', {
       ...environment,
+      ...ofGateway,
       DATA_DIR: join(folder, 'data'),
       SESSIONS_PORT: sessionsPort,
       READ_MODELS: installation.readModels.map(({ address }) => address).join(),
@@ -118,6 +121,11 @@ export class Installation {
   post(path: string, body: unknown): Promise<Response> {
     const headers = { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) };
     return fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  /** What the administrator reads at a path. */
+  async get<Answer>(path: string): Promise<Answer> {
+    return (await (await fetch(this.url + path, { headers: { authorization: `Bearer ${this.token}` } })).json()) as Answer;
   }
 
   async submit(items: readonly Sent[]): Promise<readonly Answer[]> {
