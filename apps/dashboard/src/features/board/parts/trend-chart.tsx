@@ -1,13 +1,10 @@
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useTranslation } from 'react-i18next';
+import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatValue } from '../../../format/number.js';
 import { formatDate, formatDayOfAxis, formatHourOfAxis, formatMinute } from '../../../format/time.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import type { Step } from '../operations/series.query.js';
-
-export interface TrendPoint {
-  readonly at: string;
-  readonly value: number | null;
-}
+import type { TrendPoint } from './trend-points.js';
 
 /** The chart itself; loaded when the first trend is shown. */
 export default function TrendChart({
@@ -15,19 +12,25 @@ export default function TrendChart({
   step,
   unit,
   label,
+  limit,
 }: {
   points: readonly TrendPoint[];
   step: Step;
   unit: string;
   label: string;
+  /** From where on the number calls for somebody, in its unit. */
+  limit: number | undefined;
 }) {
+  const { t } = useTranslation();
   const language = currentLanguage();
-  const rows = points.map(({ at, value }) => ({ at: Date.parse(at), value }));
+  const rows = points.map(({ at, value, before }) => ({ at: Date.parse(at), value, before }));
+  const hasBefore = rows.some(({ before }) => before != null);
   // A point stands at the end of its step: midnight is the end of the day before.
   const dayOf = (at: number) => at - 1;
   const ofAxis = (at: number) => (step === 'DAY' ? formatDayOfAxis(dayOf(at)) : formatHourOfAxis(at));
+  const limitWords = limit === undefined ? '' : t('board.limitAt', { limit: formatValue(limit, unit, language), unit });
   return (
-    <div className="trend-chart" role="img" aria-label={label}>
+    <div className="trend-chart" role="img" aria-label={[label, limitWords].filter((words) => words !== '').join(' · ')} data-limit={limit}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 200 }}>
         <AreaChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -57,8 +60,23 @@ export default function TrendChart({
             isAnimationActive={false}
             contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line)', color: 'var(--ink)' }}
             labelFormatter={(at) => (step === 'DAY' ? formatDate(dayOf(Number(at))) : formatMinute(Number(at)))}
-            formatter={(value) => [`${formatValue(Number(value), unit, language)} ${unit}`, label]}
+            formatter={(value, _, { dataKey }) => [`${formatValue(Number(value), unit, language)} ${unit}`, dataKey === 'before' ? t('board.dayBefore') : label]}
           />
+          {hasBefore && (
+            <Area
+              dataKey="before"
+              name={t('board.dayBefore')}
+              type="linear"
+              stroke="var(--quiet)"
+              strokeWidth={1.5}
+              strokeDasharray="2 4"
+              fill="none"
+              isAnimationActive={false}
+              connectNulls={false}
+              dot={false}
+              activeDot={false}
+            />
+          )}
           <Area
             dataKey="value"
             type="linear"
@@ -70,6 +88,15 @@ export default function TrendChart({
             connectNulls={false}
             dot={rows.length < 16 ? { r: 3, fill: 'var(--ink)' } : false}
           />
+          {limit !== undefined && (
+            <ReferenceLine
+              y={limit}
+              stroke="var(--accent)"
+              strokeDasharray="6 4"
+              ifOverflow="extendDomain"
+              label={{ value: limitWords, position: 'insideBottomLeft', fill: 'var(--accent)' }}
+            />
+          )}
         </AreaChart>
       </ResponsiveContainer>
     </div>

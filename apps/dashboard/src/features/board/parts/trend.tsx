@@ -1,18 +1,20 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { moveHours } from '../../../format/time.js';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import { useBoard, useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { SERIES } from '../operations/series.query.js';
 import { useChangeCount } from './use-change-count.js';
+import { besideDayBefore, upTo } from './trend-points.js';
 import { rangeOf, rangesFor, type RangeName } from './trend-range.js';
 
 const TrendChart = lazy(() => import('./trend-chart.js'));
 const READ_AGAIN_AFTER = 5_000;
 
-/** The history of one element of one unit. Its last point is the number on the board. */
+/** The history of one element of one unit, with the limit beyond which it calls for somebody; of a day, with the day before. Its last point is the number on the board. */
 export function Trend({ orgUnit, element, time }: { orgUnit: string; element: ElementName; time: TimeChoice }) {
   const asOf = useBoard()?.asOf;
   if (asOf === undefined) return <div className="trend-empty" aria-busy="true" />;
@@ -37,7 +39,7 @@ function TrendUntil({
   const range = rangeOf(name, time, asOf);
   const current = useReading(orgUnit, element.code)?.value;
   const { data, previousData, error, refetch } = useQuery(SERIES, {
-    variables: { orgUnit, elements: [element.code], ...range },
+    variables: { orgUnit, elements: [element.code], ...range, ...(name === 'day' && { from: moveHours(range.from, -24) }) },
     fetchPolicy: 'cache-and-network',
   });
   const changes = useChangeCount(current);
@@ -46,11 +48,9 @@ function TrendUntil({
     if (changes > 0) readAgain();
   }, [changes, readAgain]);
 
-  const answered = (data ?? previousData)?.series[0]?.points ?? [];
-  const until = time.at ?? asOf;
-  const past = answered.filter(({ at }) => Date.parse(at) < Date.parse(until));
-  const reachesUntilNow = Date.parse(range.to) >= Date.parse(until);
-  const points = current === undefined || !reachesUntilNow ? past : [...past, { at: until, value: current }];
+  const reached = { at: time.at ?? asOf, value: current };
+  const all = upTo((data ?? previousData)?.series[0]?.points ?? [], reached, range.to);
+  const points = name === 'day' ? besideDayBefore(all, range.from) : all;
   return (
     <div className="trend">
       <div className="segmented" role="group" aria-label={t('board.trend')}>
@@ -60,9 +60,10 @@ function TrendUntil({
           </button>
         ))}
       </div>
+      {points.some(({ before }) => before != null) && <p className="quiet trend-note">{t('board.dotted')}</p>}
       {points.some(({ value }) => value !== null) ? (
         <Suspense fallback={<div className="trend-empty" />}>
-          <TrendChart points={points} step={range.step} unit={element.unit} label={element.name} />
+          <TrendChart points={points} step={range.step} unit={element.unit} label={element.name} limit={limitOf(element)} />
         </Suspense>
       ) : (
         <p className="trend-empty quiet">{error !== undefined ? error.message : t('board.noTrend')}</p>
@@ -70,3 +71,6 @@ function TrendUntil({
     </div>
   );
 }
+
+/** From where on the number calls for somebody; none of what should not be at all, whose line is the chart's own. */
+const limitOf = ({ attention, threshold }: ElementName): number | undefined => (attention === 'NONE' || threshold === 0 ? undefined : (threshold ?? undefined));

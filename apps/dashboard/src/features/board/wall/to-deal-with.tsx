@@ -56,7 +56,7 @@ export function ToDealWith({
   const { items = [], totalCount = 0, snoozed = 0 } = dealt ?? {};
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
   return (
-    <section className={`card ${styles['act']}`} aria-labelledby="act-title" data-testid="to-deal-with">
+    <section className={`card ${styles['act']}`} aria-labelledby="act-title" aria-busy={dealt === undefined} data-testid="to-deal-with">
       <header>
         <h2 id="act-title">
           {t('act.title')}
