@@ -22,3 +22,4 @@ export { moveStore, proofOf, VaultMoveRefused, type StoreProof } from './store/m
 export { PostgresGatewayStore } from './store/postgres/postgres-gateway-store.js';
 export { LmdbGatewayStore } from './store/lmdb-gateway-store.js';
 export type { ErasureReceipt } from './vault/vault.js';
+export { VaultHold } from './vault/vault-hold.js';

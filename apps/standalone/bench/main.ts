@@ -12,6 +12,8 @@ import { boardBySqlRow } from './rows/board-by-sql.row.js';
 import { boardRow } from './rows/board.row.js';
 import { explainRow } from './rows/explain.row.js';
 import { eventNodeRows, eventStoreRows } from './rows/event-node.row.js';
+import { fenceRow } from './rows/fence.row.js';
+import { followerRow } from './rows/follower.row.js';
 import { keyHistoryRow } from './rows/key-history.row.js';
 import { latencyRow } from './rows/latency.row.js';
 import { listPageRow } from './rows/list-page.row.js';
@@ -43,6 +45,12 @@ async function moveRow({ large }: BenchOptions, dir: string): Promise<Measured> 
   return moveLogRow(join(movedDir, EVENTS_DIR));
 }
 
+async function followRow({ small, seconds }: BenchOptions, dir: string): Promise<Measured> {
+  const followedDir = join(dir, 'followed');
+  await fill(followedDir, small);
+  return followerRow(followedDir, seconds);
+}
+
 async function vaultRow({ small, seconds }: BenchOptions, dir: string): Promise<Measured> {
   const sharedDir = join(dir, 'shared');
   await fill(sharedDir, small);
@@ -56,6 +64,8 @@ const ROWS_ALONE: readonly (readonly [RowName, what: string, row: (options: Benc
   ['key-history', 'facts of a key', () => keyHistoryRow()],
   ['quarantine-day', 'a day of people in quarantine', () => quarantineDayRow()],
   ['shared-vault', 'gateways on one vault', vaultRow],
+  ['follower', 'a process that follows', followRow],
+  ['fence', 'the fence around the log', ({ seconds }, dir) => fenceRow(join(dir, 'fence'), seconds)],
   ['list-page', 'the pages of a list', ({ small, large, boards }) => listPageRow(small, large, boards)],
 ];
 

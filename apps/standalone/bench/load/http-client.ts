@@ -9,7 +9,8 @@ import { Visits } from './visits.js';
 /** What is measured through the product's public address. */
 export type HttpClientJob = { readonly baseUrl: string } & (
   | { readonly kind: 'submissions'; readonly concurrency: number; readonly seconds: number; readonly households: 'new' | number }
-  | { readonly kind: 'latency'; readonly perSecond: number; readonly seconds: number }
+  /** `watchedAt`: the process whose patches are watched, where it is another. */
+  | { readonly kind: 'latency'; readonly watchedAt?: string; readonly perSecond: number; readonly seconds: number }
   | { readonly kind: 'board'; readonly requests: number }
   | { readonly kind: 'explain'; readonly rounds: number }
 );
@@ -25,6 +26,8 @@ export interface HttpLatencies {
   readonly milliseconds: number[];
   /** Submission sent → answered, each in ms. */
   readonly answered: number[];
+  /** Answered → the first patch that includes it, each in ms; 0 where the patch was first. */
+  readonly behind: number[];
   readonly patches: number;
   /** Submissions that no patch came to include. */
   readonly missed: number;
@@ -49,10 +52,10 @@ async function submissions(baseUrl: string, concurrency: number, seconds: number
   return { ...result, sent: warm.milliseconds.length + result.milliseconds.length };
 }
 
-async function latency(baseUrl: string, perSecond: number, seconds: number): Promise<HttpLatencies> {
+async function latency(baseUrl: string, watchedAt: string, perSecond: number, seconds: number): Promise<HttpLatencies> {
   const visits = await Visits.open(baseUrl, perSecond);
   const patches: { readonly position: bigint; readonly at: number }[] = [];
-  const subscriber = await subscribe(baseUrl, ({ position }) => patches.push({ position: BigInt(position), at: performance.now() }));
+  const subscriber = await subscribe(watchedAt, ({ position }) => patches.push({ position: BigInt(position), at: performance.now() }));
   await atRate(perSecond, 3, async () => void (await visits.report()));
   const sent: { readonly at: number; readonly answered: number; readonly position: bigint }[] = [];
   await atRate(perSecond, seconds, async () => {
@@ -63,11 +66,12 @@ async function latency(baseUrl: string, perSecond: number, seconds: number): Pro
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   await subscriber.close();
   visits.close();
-  const milliseconds = sent.flatMap(({ at, position }) => {
+  const seen = sent.flatMap(({ at, answered, position }) => {
     const including = firstIncluding(patches, position);
-    return including === undefined ? [] : [including - at];
+    return including === undefined ? [] : [{ after: including - at, behind: Math.max(0, including - at - answered) }];
   });
-  return { milliseconds, answered: sent.map(({ answered }) => answered), patches: patches.length, missed: sent.length - milliseconds.length };
+  const milliseconds = seen.map(({ after }) => after);
+  return { milliseconds, answered: sent.map(({ answered }) => answered), behind: seen.map(({ behind }) => behind), patches: patches.length, missed: sent.length - milliseconds.length };
 }
 
 /** When the first patch arrived whose position is not before the one given; patches come with growing positions. */
@@ -155,7 +159,7 @@ answerJob(async (job: HttpClientJob) => {
     case 'submissions':
       return submissions(job.baseUrl, job.concurrency, job.seconds, job.households);
     case 'latency':
-      return latency(job.baseUrl, job.perSecond, job.seconds);
+      return latency(job.baseUrl, job.watchedAt ?? job.baseUrl, job.perSecond, job.seconds);
     case 'board':
       return boards(job.baseUrl, job.requests);
     case 'explain':

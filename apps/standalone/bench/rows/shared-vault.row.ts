@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startEventNodeThread } from '@yiwang/event-node';
-import { LmdbGatewayStore, moveStore, PostgresGatewayStore } from '@yiwang/gateway';
-import pg from 'pg';
+import { makeDatabase, moveVault } from '../bench-database.js';
 import { atLeast, type BenchRow, type Breakdown, type Measured } from '../bench-row.js';
 import { runJob } from '../child-job.js';
 import type { HttpClientJob, HttpSubmissions } from '../load/http-client.js';
@@ -31,7 +30,7 @@ export async function sharedVaultRow(dir: string, seconds: number, server = proc
   const shared = { ...settings, VAULT_URL: database.url };
   try {
     const onDisk = await through([join(dir, 'a')], settings, seconds);
-    await moved(join(dir, 'a', 'vault'), database.url);
+    await moveVault(join(dir, 'a', 'vault'), database.url);
     const inPostgres = await through([join(dir, 'b')], shared, seconds);
     const ofTwo = await through([join(dir, 'b'), join(dir, 'c')], shared, seconds);
     return {
@@ -79,24 +78,3 @@ const breakdown = (title: string, taken: Taken): Breakdown => ({
   title,
   parts: SORTS.flatMap((sort) => [50, 99].map((p) => ({ name: `${sort} households, p${p}`, value: percentile([...taken[sort].milliseconds], p), unit: 'ms' }))),
 });
-
-/** Accounts and vault of a gateway that has stopped, for the next ones. */
-async function moved(directory: string, url: string): Promise<void> {
-  const [from, to] = [await LmdbGatewayStore.open(directory), await PostgresGatewayStore.open(url)];
-  await moveStore(from, to);
-  await from.close();
-  await to.close();
-}
-
-async function makeDatabase(server: string): Promise<{ readonly url: string; remove(): Promise<void> }> {
-  const name = `bench_${randomUUID().replaceAll('-', '')}`;
-  const asked = async (text: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(text).finally(() => client.end());
-  };
-  await asked(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = name;
-  return { url: url.href, remove: () => asked(`drop database ${name} with (force)`) };
-}
