@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EventLog } from '@yiwang/event-log';
-import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { LogUnreachable, NEW_STREAM, orgUnitCode } from '@yiwang/kernel';
 import type { GatewayStore } from '../store/gateway-store.js';
-import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
-import { SetClock, NOON } from '../testing/test-gateway.js';
+import { NOON, SetClock } from '../testing/test-gateway.js';
+import { vaultsBesideLog } from '../testing/vaults-beside-log.js';
 import type { VaultEntry } from './entry-keys.js';
 import { LogBond, type BondedLog } from './log-bond.js';
 
@@ -15,36 +10,10 @@ const COMMITTEE = orgUnitCode('310105002006');
 const BOND = '00_vaultBond-log';
 
 describe('a log and its vault', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'log-bond-'));
   const clock = new SetClock(NOON);
-  const open: { close(): Promise<unknown> }[] = [];
-  let node: LogServer;
-  let log: EventLog;
-  let n = 0;
-  beforeEach(async () => {
-    node = await startLogServer({ dir: join(directory, `log-${(n += 1)}`), port: 0 });
-    log = EventLog.connect(node.connectionString);
-  });
-  afterEach(async () => {
-    for (const each of open.splice(0)) await each.close();
-    await log.close();
-    await node.close();
-  });
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-  const vaultAt = async (name: string): Promise<GatewayStore> => {
-    const store = await LmdbGatewayStore.open(join(directory, `${n}-${name}`));
-    open.push(store);
-    return store;
-  };
-  const bondOf = async (store: GatewayStore, of: BondedLog = log): Promise<LogBond> => {
-    const bond = await LogBond.open(store, of, clock);
-    open.unshift(bond);
-    return bond;
-  };
-  const closeAll = async () => {
-    for (const each of open.splice(0)) await each.close();
-  };
+  const beside = vaultsBesideLog();
+  const { vaultAt, copy, closeAll } = beside;
+  const bondOf = async (store: GatewayStore, of: BondedLog = beside.log): Promise<LogBond> => beside.closing(await LogBond.open(store, of, clock));
   /** Somebody becomes known to a vault. */
   const meets = (store: GatewayStore, ...ids: string[]) =>
     store.write(() => ids.forEach((id) => store.table<Partial<VaultEntry>>('vault-subjects').put(id, { kind: 'household' })));
@@ -52,24 +21,24 @@ describe('a log and its vault', () => {
   const tells = async (data: object, type = 'HouseholdScreened'): Promise<bigint> => {
     const id = randomUUID();
     const metadata = { submissionId: id, correlationId: id, causationId: id, actor: 'a', role: 'committee' as const, orgUnit: COMMITTEE, occurredAt: NOON, recordedAt: NOON };
-    return (await log.append(`310105002_test-${id}`, [{ id, type, data, metadata }], NEW_STREAM)).position;
+    return (await beside.log.append(`310105002_test-${id}`, [{ id, type, data, metadata }], NEW_STREAM)).position;
   };
 
   it('are each other’s from the first fact on, and nothing is written before it', async () => {
     const store = await vaultAt('first');
     const bond = await bondOf(store);
-    expect(await log.head()).toBe(-1n);
+    expect(await beside.log.head()).toBe(-1n);
     await Promise.all([bond.held(), bond.held()]);
-    const { data } = (await log.lastOf(BOND))!;
+    const { data } = (await beside.log.lastOf(BOND))!;
     expect(data).toEqual({ log: expect.any(String), vault: expect.any(String) });
     await closeAll();
     await (await bondOf(await vaultAt('first'))).held();
-    expect(await log.load(BOND)).toHaveLength(1);
+    expect(await beside.log.load(BOND)).toHaveLength(1);
   });
 
   it('given another vault, also an empty one, then it is refused at the start, which says which vault the log’s is', async () => {
     await (await bondOf(await vaultAt('one'))).held();
-    const { vault } = (await log.lastOf(BOND))!.data as { vault: string };
+    const { vault } = (await beside.log.lastOf(BOND))!.data as { vault: string };
     await expect(bondOf(await vaultAt('other'))).rejects.toMatchObject({ code: 'vault-of-another-log', message: expect.stringContaining(vault) });
   });
 
@@ -85,11 +54,7 @@ describe('a log and its vault', () => {
   it('given another log, also an emptied one, then it is refused, which says that the log is wrong', async () => {
     await (await bondOf(await vaultAt('one'))).held();
     await closeAll();
-    const emptied = await startLogServer({ dir: join(directory, `log-${n}-emptied`), port: 0 });
-    const another = EventLog.connect(emptied.connectionString);
-    await expect(bondOf(await vaultAt('one'), another)).rejects.toMatchObject({ code: 'log-of-another-vault', message: expect.stringContaining('log') });
-    await another.close();
-    await emptied.close();
+    await expect(bondOf(await vaultAt('one'), await beside.anotherLog())).rejects.toMatchObject({ code: 'log-of-another-vault', message: expect.stringContaining('log') });
   });
 
   it('given a copy of the vault from before the last facts, then it is refused, and says that the vault is too old', async () => {
@@ -99,7 +64,7 @@ describe('a log and its vault', () => {
     await meets(store, 'h-1');
     bond.recorded(await tells({ householdId: 'h-1' }));
     await closeAll();
-    cpSync(join(directory, `${n}-one`), join(directory, `${n}-copy`), { recursive: true });
+    copy('one', 'copy');
 
     const running = await vaultAt('one');
     await (await bondOf(running)).held();
@@ -130,18 +95,18 @@ describe('a log and its vault', () => {
   it('given both from before they said so, then they say it at the next start where the vault knows whom the log names, and else are refused', async () => {
     await tells({ householdId: 'h-1' });
     await expect(bondOf(await vaultAt('stranger'))).rejects.toMatchObject({ code: 'vault-behind-log' });
-    expect(await log.lastOf(BOND)).toBeUndefined();
+    expect(await beside.log.lastOf(BOND)).toBeUndefined();
     const store = await vaultAt('own');
     await meets(store, 'h-1');
     await bondOf(store);
-    expect(await log.lastOf(BOND)).toBeDefined();
+    expect(await beside.log.lastOf(BOND)).toBeDefined();
   });
 
   it('given a log restored from an older backup, then its vault, which knows more, is its own', async () => {
     const store = await vaultAt('one');
     const bond = await bondOf(store);
     await bond.held();
-    bond.recorded((await log.head()) + 1_000_000n);
+    bond.recorded((await beside.log.head()) + 1_000_000n);
     await closeAll();
     await meets(await vaultAt('one'), 'h-9');
     await closeAll();
@@ -153,13 +118,13 @@ describe('a log and its vault', () => {
     let away = true;
     const ask = <Result>(answer: () => Promise<Result>): Promise<Result> => (away ? Promise.reject(new LogUnreachable('away')) : answer());
     const flaky: BondedLog = {
-      append: (...args) => ask(() => log.append(...args)), lastOf: (stream) => ask(() => log.lastOf(stream)), head: () => ask(() => log.head()),
-      readAll: (options) => log.readAll(options),
+      append: (...args) => ask(() => beside.log.append(...args)), lastOf: (stream) => ask(() => beside.log.lastOf(stream)), head: () => ask(() => beside.log.head()),
+      readAll: (options) => beside.log.readAll(options),
     };
     const bond = await bondOf(await vaultAt('one'), flaky);
     await expect(bond.held()).rejects.toThrow(LogUnreachable);
     away = false;
     await bond.held();
-    expect(await log.load(BOND)).toHaveLength(1);
+    expect(await beside.log.load(BOND)).toHaveLength(1);
   });
 });

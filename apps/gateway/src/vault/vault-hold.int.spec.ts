@@ -1,63 +1,32 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EventLog } from '@yiwang/event-log';
-import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import type { GatewayStore } from '../store/gateway-store.js';
-import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { NOON, SetClock } from '../testing/test-gateway.js';
+import { vaultsBesideLog } from '../testing/vaults-beside-log.js';
 import { VaultHold, type HeldLog, type VaultHeld } from './vault-hold.js';
 
 const HOLD = '00_vaultHold-log';
 const PATIENCE = 1_500;
 
 describe('a vault of which there are copies', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'vault-hold-'));
-  const open: { close(): unknown }[] = [];
-  let node: LogServer;
-  let log: EventLog;
-  let n = 0;
-  beforeEach(async () => {
-    node = await startLogServer({ dir: join(directory, `log-${(n += 1)}`), port: 0 });
-    log = EventLog.connect(node.connectionString);
-  });
-  afterEach(async () => {
-    for (const each of open.splice(0)) await each.close();
-    await log.close();
-    await node.close();
-  });
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-  const storeAt = async (name: string): Promise<GatewayStore> => {
-    const store = await LmdbGatewayStore.open(join(directory, `${n}-${name}`));
-    open.push(store);
-    return store;
+  const beside = vaultsBesideLog();
+  const { vaultAt, copy, closeAll } = beside;
+  const copied = (name: string, to: string): Promise<GatewayStore> => {
+    copy(name, to);
+    return vaultAt(to);
   };
-  const copied = async (name: string, to: string): Promise<GatewayStore> => {
-    cpSync(join(directory, `${n}-${name}`, 'gateway.mdb'), join(directory, `${n}-${to}`, 'gateway.mdb'), { recursive: true });
-    return storeAt(to);
-  };
-  const holdOf = (store: GatewayStore, of: HeldLog = log): VaultHold => {
-    const hold = new VaultHold(store, of, new SetClock(NOON), PATIENCE);
-    open.unshift(hold);
-    return hold;
-  };
-  const closeAll = async () => {
-    for (const each of open.splice(0)) await each.close();
-  };
-  const numbers = async () => (await log.load(HOLD)).map(({ type, data }) => `${type} ${(data as VaultHeld['data']).number}`);
+  const holdOf = (store: GatewayStore, of: HeldLog = beside.log): VaultHold => beside.closing(new VaultHold(store, of, new SetClock(NOON), PATIENCE));
+  const numbers = async () => (await beside.log.load(HOLD)).map(({ type, data }) => `${type} ${(data as VaultHeld['data']).number}`);
   /** A log that can be cut off from one process, as when it hangs. */
   const cutting = () => {
     const door = { isShut: false, opened: () => {} };
     const wait = async () => {
       if (door.isShut) await new Promise<void>((resolve) => (door.opened = resolve));
     };
-    const of: HeldLog = { append: async (...all) => (await wait(), log.append(...all)), lastOf: async (stream) => (await wait(), log.lastOf(stream)) };
+    const of: HeldLog = { append: async (...all) => (await wait(), beside.log.append(...all)), lastOf: async (stream) => (await wait(), beside.log.lastOf(stream)) };
     return { door, of };
   };
 
   it('given one that records, then a copy is refused while it answers, and it goes on', async () => {
-    const first = holdOf(await storeAt('one'));
+    const first = holdOf(await vaultAt('one'));
     await first.take('v');
     await expect(holdOf(await copied('one', 'copy')).take('v')).rejects.toMatchObject({ code: 'vault-held-elsewhere', message: expect.stringContaining('vault v') });
     await first.stands();
@@ -66,7 +35,7 @@ describe('a vault of which there are copies', () => {
 
   it('given one that hangs, when a copy has taken its place, then it records nothing any more, however it comes back', async () => {
     const { door, of } = cutting();
-    const first = holdOf(await storeAt('one'), of);
+    const first = holdOf(await vaultAt('one'), of);
     await first.take('v');
     const copy = await copied('one', 'copy');
     door.isShut = true;
@@ -82,14 +51,14 @@ describe('a vault of which there are copies', () => {
   });
 
   it('given it was killed, then where it lay it goes on with a higher number, and asks nobody', async () => {
-    await holdOf(await storeAt('one')).take('v');
+    await holdOf(await vaultAt('one')).take('v');
     await closeAll();
-    await holdOf(await storeAt('one')).take('v');
+    await holdOf(await vaultAt('one')).take('v');
     expect(await numbers()).toEqual(['VaultHeld 1', 'VaultHeld 2']);
   });
 
   it('given two copies that begin at once, then one holds', async () => {
-    await holdOf(await storeAt('one')).take('v');
+    await holdOf(await vaultAt('one')).take('v');
     await closeAll();
     const [a, b] = [holdOf(await copied('one', 'a')), holdOf(await copied('one', 'b'))];
     const settled = await Promise.allSettled([a.take('v'), b.take('v')]);
@@ -99,7 +68,7 @@ describe('a vault of which there are copies', () => {
   });
 
   it('given gateways on one shared store, then they hold together, and none asks the other', async () => {
-    const store = await storeAt('one');
+    const store = await vaultAt('one');
     const shared = new Proxy(store, { get: (target, name) => (name === 'place' ? undefined : bound(target, name)) });
     const both = [holdOf(shared), holdOf(shared)];
     await Promise.all(both.map((hold) => hold.take('v')));
@@ -109,8 +78,8 @@ describe('a vault of which there are copies', () => {
 
   it('given many who wait, then a look serves all of them', async () => {
     let looks = 0;
-    const counted: HeldLog = { append: (...all) => log.append(...all), lastOf: (stream) => ((looks += 1), log.lastOf(stream)) };
-    const hold = holdOf(await storeAt('one'), counted);
+    const counted: HeldLog = { append: (...all) => beside.log.append(...all), lastOf: (stream) => ((looks += 1), beside.log.lastOf(stream)) };
+    const hold = holdOf(await vaultAt('one'), counted);
     await hold.take('v');
     looks = 0;
     await Promise.all(Array.from({ length: 1_000 }, () => hold.stands()));
