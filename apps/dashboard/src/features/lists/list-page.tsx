@@ -107,7 +107,7 @@ function Rows({ list, lists, unit }: { list: ListSetting; lists: readonly ListSe
   const question = useMemo(() => ({ list, kind, state }), [list, kind, state]);
   const takenOn = useMemo(() => takenOnOf(list, lists), [list, lists]);
   const units = useMemo(() => (data === undefined ? [] : unitsBelow(data.orgUnit)), [data]);
-  return <ListSection key={`${unit} ${kind} ${state} ${onlyMine}`} orgUnit={unit} {...{ question, takenOn, units, at: undefined, shows: only }} />;
+  return <ListSection key={`${list.name} ${unit} ${kind} ${state} ${onlyMine}`} orgUnit={unit} {...{ question, takenOn, units, at: undefined, shows: only }} />;
 }
 
 /** The units below one, all the way down, by which rows are told apart. */
