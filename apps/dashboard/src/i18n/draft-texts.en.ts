@@ -11,3 +11,17 @@ export const draftSaid = {
   DraftConfirmed: 'a committee confirms a household’s draft',
   DraftDeclined: 'a committee declines a household’s draft',
 };
+
+/** What the pages say of drafts. */
+export const draftTexts = {
+  draft: {
+    handIn: 'Hand in for the committee to confirm',
+    note: 'It counts once the committee confirms it; you will see what became of it.',
+    handedIn: 'Handed in: it counts once the committee confirms it.',
+    followed: 'See what becomes of it',
+    open: 'See what it says',
+    confirm: 'Confirm',
+    gone: 'What it said is erased: it cannot be confirmed, only declined.',
+    household: 'Household',
+  },
+};

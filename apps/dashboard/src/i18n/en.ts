@@ -1,4 +1,4 @@
-import { draftEvents } from './draft-texts.en.js';
+import { draftEvents, draftTexts } from './draft-texts.en.js';
 import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
 import { followUpEvents } from './follow-up-texts.en.js';
@@ -102,6 +102,7 @@ export const en: OtherTexts = {
   ...thresholdTexts,
   ...mapPageTexts,
   ...webhookTexts,
+  ...draftTexts,
   event: {
     ComparisonsSet: 'Ranking of units set',
     OrgUnitRegistered: 'Unit registered',

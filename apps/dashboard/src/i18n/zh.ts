@@ -1,6 +1,6 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
-import { draftEvents } from './draft-texts.zh.js';
+import { draftEvents, draftTexts } from './draft-texts.zh.js';
 import { followUpEvents } from './follow-up-texts.zh.js';
 import { gateEvents } from './gate-texts.zh.js';
 import { wasteEvents } from './waste-texts.zh.js';
@@ -101,6 +101,7 @@ export const zh = {
   ...thresholdTexts,
   ...mapPageTexts,
   ...webhookTexts,
+  ...draftTexts,
   event: {
     OrgUnitRegistered: '登记单位',
     ComparisonsSet: '设置单位排名',

@@ -1,7 +1,15 @@
-import { accept, choiceField, defineSubmission, duplicateOf, noteField, refuse } from '@yiwang/kernel';
+import { accept, choiceField, defineSubmission, duplicateOf, noteField, refuse, type ResidentLabels } from '@yiwang/kernel';
 import { z } from 'zod';
 import { draft, draftField, draftStream, findDraft, parseDraftId, refsOfDraft } from './draft.js';
-import { DECLINE_REASONS } from './events.js';
+import { DECLINE_REASONS, type DeclineReason } from './events.js';
+
+/** As the household reads them. */
+const REASONS = {
+  notTrue: { zh: '与实际不符', en: 'It is not so', ja: '事実と異なる', ko: '사실과 다름' },
+  incomplete: { zh: '填写不完整', en: 'Something is missing', ja: '記入漏れがある', ko: '기재가 불완전함' },
+  alreadyKnown: { zh: '已登记过', en: 'It is known already', ja: 'すでに登録済み', ko: '이미 등록됨' },
+  other: { zh: '其他', en: 'Something else', ja: 'その他', ko: '기타' },
+} satisfies Record<DeclineReason, ResidentLabels>;
 
 /**
  * A committee declines a household's draft: nothing of it becomes a fact, and what it told is dropped. The household is told the
@@ -18,12 +26,7 @@ export const declineDraft = defineSubmission({
   personalData: 'encrypted',
   schema: z.object({
     draftId: draftField,
-    reason: choiceField('退回原因', 'Why', DECLINE_REASONS, {
-      notTrue: { zh: '与实际不符', en: 'It is not so' },
-      incomplete: { zh: '填写不完整', en: 'Something is missing' },
-      alreadyKnown: { zh: '已登记过', en: 'It is known already' },
-      other: { zh: '其他', en: 'Something else' },
-    }),
+    reason: choiceField('退回原因', 'Why', DECLINE_REASONS, REASONS),
     remark: noteField('备注(住户看不到)', 'Remark (not shown to the household)').optional(),
   }),
   availableWhen: [{ list: 'draftsToConfirm', known: { draftId: 'draftId' }, label: { zh: '退回', en: 'Decline', ja: '差し戻す', ko: '반려' } }],

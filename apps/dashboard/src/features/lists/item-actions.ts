@@ -17,7 +17,7 @@ export interface ItemAction {
 const COMMITTEE_DIGITS = 12;
 
 /** What may come next of a row and is sent by one touch: it has nothing to fill in. */
-export const AT_ONE_TOUCH: readonly string[] = ['retry-policy', 'let-go-item'];
+export const AT_ONE_TOUCH: readonly string[] = ['retry-policy', 'let-go-item', 'confirm-draft'];
 
 /** Whom taking on and letting go are offered to; the edge judges again. */
 export const OFFERED_TO: readonly Role[] = ['committee', 'street', 'admin', 'doctor', 'police', 'department', 'volunteer'];

@@ -26,6 +26,9 @@ import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
 import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
 
+/** Loaded with the list that shows drafts, which few open. */
+const DraftToConfirm = lazy(() => import('../drafts/draft-to-confirm.js'));
+
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));
 
@@ -98,8 +101,16 @@ interface RowsShown {
 
 function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undefined }) {
   if (takenOn !== undefined) return <WorkRows {...shown} takenOn={takenOn} />;
-  return isOfTakenItems(shown.question.list) ? <TakenRows {...shown} /> : <PlainRows {...shown} />;
+  if (isOfTakenItems(shown.question.list)) return <TakenRows {...shown} />;
+  return <PlainRows {...shown} beginning={shown.question.list.name === 'draftsToConfirm' && shown.at === undefined ? draftOf : undefined} />;
 }
+
+/** What a household handed in, in words, and the offer to confirm it: before the one to decline it. */
+const draftOf = (node: RowNode): ReactNode => (
+  <Suspense>
+    <DraftToConfirm node={node} />
+  </Suspense>
+);
 
 /** What is taken on, with the way to the list that it stands in, and the offer to let it go. */
 function TakenRows(shown: RowsShown) {
@@ -136,7 +147,13 @@ function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) 
   return <PlainRows {...shown} ending={ending} />;
 }
 
-function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsShown & { ending?: (node: RowNode) => ReactNode }) {
+interface RowsWith {
+  /** What stands before the offers of what may come next of a row, and what after. */
+  readonly beginning?: ((node: RowNode) => ReactNode) | undefined;
+  readonly ending?: (node: RowNode) => ReactNode;
+}
+
+function PlainRows({ rows, question, units, at, only, onChoose, beginning, ending }: RowsShown & RowsWith) {
   const { t } = useTranslation();
   const now = useNow(rows.asOf, at !== undefined);
   const { sites, role } = useUser();
@@ -147,6 +164,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
   const withNext = useCallback(
     (node: RowNode) => (
       <div className="row-ending">
+        {beginning?.(node)}
         <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known), site: siteOfRow(node, sites) })} />
         {ending?.(node)}
         {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
@@ -156,7 +174,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, ending }: RowsSh
         )}
       </div>
     ),
-    [only, onChoose, head, known, sites, role, ending, t],
+    [only, onChoose, head, known, sites, role, beginning, ending, t],
   );
   return (
     <>

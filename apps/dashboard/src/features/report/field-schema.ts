@@ -14,6 +14,8 @@ export interface FieldSchema {
   readonly thousandths?: boolean;
   /** Of a whole number of tenths, which is shown and typed as a decimal: of a temperature. */
   readonly tenths?: boolean;
+  /** Of what is personal, which kind of it. */
+  readonly personal?: string;
   readonly labels?: Labels;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
@@ -50,6 +52,11 @@ export function emptyDraft(schema: FieldSchema, known: Readonly<Record<string, s
 export function without(schema: FieldSchema, fields: readonly string[]): FieldSchema {
   const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !fields.includes(name)));
   return { ...schema, properties, required: (schema.required ?? []).filter((name) => !fields.includes(name)) };
+}
+
+/** What whoever hands in a draft is asked: no worker of the committee, whom they need not know. */
+export function askedOfDrafter(schema: FieldSchema): FieldSchema {
+  return without(schema, Object.entries(schema.properties ?? {}).filter(([, { personal }]) => personal === 'worker').map(([name]) => name));
 }
 
 /**

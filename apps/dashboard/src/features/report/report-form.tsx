@@ -8,14 +8,15 @@ import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
 import type { Outbox, Refused } from '../outbox/outbox.js';
 import { useSayings } from '../outbox/sayings.js';
+import { useUser } from '../session/session-context.js';
 import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
-import { askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
+import { askedOfDrafter, askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
 import { knownRefs } from './known-refs.js';
 import { prefaceOf } from './prefaces.js';
 import { ReportAnswer } from './report-answer.js';
 import { SchemaFields } from './schema-fields.js';
-import type { Submission, SubmissionAnswer, SubmissionDescription } from './submissions.js';
+import { isDraftOf, type Submission, type SubmissionAnswer, type SubmissionDescription } from './submissions.js';
 
 /** What of a report is known before anything is typed: `data` is not asked for, `likely` is looked over. */
 interface Filled {
@@ -55,8 +56,12 @@ export function ReportForm({
   const before = again?.refused.submission;
   const [submissionId] = useState(() => before?.submissionId ?? randomUuid());
   const preface = prefaceOf(description.type);
-  const data = { ...preface?.data, ...filled.data };
-  const [schema] = useState(() => without(description.schema, Object.keys(data)));
+  const isDraft = isDraftOf(description, useUser().role);
+  const data = { ...preface?.data, ...saidBy(description, isDraft), ...filled.data };
+  const [schema] = useState(() => {
+    const asked = without(description.schema, Object.keys(data));
+    return isDraft ? askedOfDrafter(asked) : asked;
+  });
   const chosen = useChosenFrom(schema, orgUnit);
   const fields = useInsteadUse(chosen, orgUnit, filled.data['entranceId']);
   const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
@@ -91,7 +96,7 @@ export function ReportForm({
     }
   }
 
-  if (said !== undefined) return <ReportAnswer answer={said.answer} end={end} />;
+  if (said !== undefined) return <ReportAnswer answer={said.answer} isDraft={isDraft} end={end} />;
   return (
     <form className="report-form" onSubmit={(event) => void report(event)}>
       {preface !== undefined && (
@@ -99,15 +104,19 @@ export function ReportForm({
           <preface.Shown orgUnit={orgUnit} data={filled.data} draft={draft} />
         </Suspense>
       )}
+      {isDraft && <p className="quiet">{t('draft.note')}</p>}
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
       <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       <button type="submit" className="primary" disabled={sending}>
-        {sending ? t('report.sending') : t('report.send')}
+        {sending ? t('report.sending') : t(isDraft ? 'draft.handIn' : 'report.send')}
       </button>
     </form>
   );
 }
+
+/** What a draft says by itself. */
+const saidBy = ({ draft }: SubmissionDescription, isDraft: boolean) => (isDraft ? draft?.says : undefined);
 
 /** The moment in the field: of one that was not touched the moment itself, to its second; of an empty one now. */
 function momentOf(typed: string, before: Submission | undefined): string {

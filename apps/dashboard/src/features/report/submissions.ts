@@ -10,6 +10,8 @@ export interface SubmissionDescription {
   readonly labels: Labels;
   readonly schema: FieldSchema;
   readonly roles: readonly Role[];
+  /** Who may hand it in as a draft for a committee to confirm, and what a draft says by itself. */
+  readonly draft?: { readonly by: readonly Role[]; readonly says: Readonly<Record<string, string>> };
   readonly units: 'committee' | 'office' | 'both' | 'any';
   /** The lists on whose rows it may come next, each with the fields that a row knows. */
   readonly availableWhen: readonly { readonly list: string; readonly known: readonly string[] }[];
@@ -19,6 +21,7 @@ export interface SubmissionDescription {
 export const NOT_BY_HAND: ReadonlySet<string> = new Set([
   'open-ledger-round', 'record-ledger-visits', 'record-ledger-returns', 'record-ledger-households', 'extend-ledger-roster', 'correct-event',
   'take-on-item', 'tally-device-readings', 'snooze-item', 'set-element-threshold', 'draw-street-map', 'withdraw-street-map', 'place-site', 'unplace-site', 'clear-element-threshold',
+  'confirm-draft',
 ]);
 
 /** Where the forms are kept on this machine: they are the program's, and hold nobody's data. */
@@ -26,9 +29,13 @@ const KEPT = 'yiwang.forms';
 /** The forms as this page heard of them last. */
 let heard: readonly SubmissionDescription[] | undefined;
 
-/** What this role may send, by hand or not. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
+/** Whether what this role sends is a draft: a committee makes a fact of it, or nothing. */
+export const isDraftOf = ({ roles, draft }: Pick<SubmissionDescription, 'roles' | 'draft'>, role: Role): boolean =>
+  !roles.includes(role) && draft?.by.includes(role) === true;
+
+/** What this role may send, be it as a draft, by hand or not. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
 export async function listSendable(role: Role): Promise<SubmissionDescription[]> {
-  return (await allDescriptions()).filter(({ roles }) => roles.includes(role));
+  return (await allDescriptions()).filter((kind) => kind.roles.includes(role) || isDraftOf(kind, role));
 }
 
 async function allDescriptions(): Promise<SubmissionDescription[]> {

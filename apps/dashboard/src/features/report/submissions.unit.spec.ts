@@ -3,7 +3,7 @@ import { definitionsOf, type BoundedContext } from '@yiwang/kernel';
 import { jest } from '@jest/globals';
 import { ProblemError } from '../../api/http.js';
 import { memory } from '../session/testing/memory.js';
-import { listSendable, listSubmissions, NOT_BY_HAND } from './submissions.js';
+import { isDraftOf, listSendable, listSubmissions, NOT_BY_HAND } from './submissions.js';
 
 const contexts: readonly BoundedContext[] = CONTEXTS;
 const definitions = [...new Set(contexts.flatMap(definitionsOf))];
@@ -12,13 +12,21 @@ describe('what a role may send', () => {
   const types = async (listed: Promise<readonly { readonly type: string }[]>) => (await listed).map(({ type }) => type);
   beforeEach(() => {
     globalThis.localStorage = memory();
-    jest.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(definitions.map(({ type, roles }) => ({ type, roles }))));
+    jest.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(definitions.map(({ type, roles, draft }) => ({ type, roles, draft }))));
   });
   afterEach(() => jest.restoreAllMocks());
 
   it('is offered for a device, although nobody reports it by hand', async () => {
     expect(await types(listSendable('device'))).toEqual(['tally-device-readings']);
     expect(await types(listSubmissions('device'))).toEqual([]);
+  });
+
+  it('is a draft of what a household may not say by itself, and of nothing else', async () => {
+    const offered = await listSubmissions('resident');
+    expect(offered.filter((kind) => isDraftOf(kind, 'resident')).map(({ type }) => type).sort()).toEqual([
+      'register-returnee', 'report-temperature', 'screen-household', 'sign-quarantine-notice',
+    ]);
+    expect(offered.filter((kind) => isDraftOf(kind, 'committee') || isDraftOf(kind, 'volunteer'))).toEqual([]);
   });
 
   it('is no form where a ledger says it', async () => {

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { Name } from '../../ui/name.js';
+import type { RowNode } from '../lists/operations/list-rows.query.js';
+import { askRecords, type KnownRecords } from '../lists/personal-records.js';
+import { listSendable } from '../report/submissions.js';
+import { useSending } from '../report/use-sending.js';
+import { useUser } from '../session/session-context.js';
+import type { SignedInUser } from '../session/session-store.js';
+import { personsNamedIn, saidIn, type SaidLine } from './said-in.js';
+
+/** A word of the list as the type of a submission: `reportTemperature` is `report-temperature`. */
+const typeOf = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/**
+ * A draft in its row: opened it says in words what its household handed in, and only what was read is confirmed, by one touch. Each
+ * look is written down.
+ */
+export default function DraftToConfirm({ node }: { node: RowNode }) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const [lines, setLines] = useState<readonly SaidLine[] | 'gone'>();
+  const [opening, setOpening] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const { say, sending, failure } = useSending();
+  const confirm = node.next?.find(({ type }) => type === 'confirm-draft');
+  if (confirm === undefined) return null;
+  const open = async () => {
+    setOpening(true);
+    setProblem(undefined);
+    try {
+      setLines(await opened(node, user, { household: t('draft.household'), yes: t('report.yes') }));
+    } catch (error) {
+      setProblem(problemText(error, t));
+    } finally {
+      setOpening(false);
+    }
+  };
+  return (
+    <div className="draft-to-confirm" data-testid="draft-to-confirm">
+      {lines === undefined && (
+        <button type="button" className="button" disabled={opening} data-action="open-draft" onClick={() => void open()}>
+          {t('draft.open')}
+        </button>
+      )}
+      {lines === 'gone' && <p className="needs-action">{t('draft.gone')}</p>}
+      {Array.isArray(lines) && (
+        <>
+          <dl data-testid="draft-says">
+            {(lines as readonly SaidLine[]).map(({ label, value }, index) => (
+              <div key={index}>
+                <dt>{label}</dt>
+                <dd>
+                  <Name>{value}</Name>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <button type="button" className="primary" disabled={sending} data-action="confirm-draft" onClick={() => void say({ type: confirm.type, orgUnit: confirm.orgUnit, data: confirm.data })}>
+            {t('draft.confirm')}
+          </button>
+        </>
+      )}
+      {(problem ?? failure) !== undefined && (
+        <p className="needs-action" role="alert">
+          {problem ?? failure}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What a draft says, with the door of its household and the names of whom it names; `gone` where that was erased. */
+async function opened(node: RowNode, { role }: SignedInUser, words: { readonly household: string; readonly yes: string }): Promise<readonly SaidLine[] | 'gone'> {
+  const known = new Map<string, string>();
+  const keep = (found: KnownRecords) => found.forEach((record, id) => known.set(id, record));
+  const householdId = String(node['householdId']);
+  const contentId = node['contentId'];
+  await askRecords({ persons: [], households: [householdId], notes: typeof contentId === 'string' ? [contentId] : [] }, '', keep);
+  const text = known.get(String(contentId));
+  if (text === undefined) return 'gone';
+  const data: unknown = JSON.parse(text);
+  const [kinds] = await Promise.all([listSendable(role), askRecords({ persons: personsNamedIn(data), households: [], notes: [] }, '', keep)]);
+  const schema = kinds.find(({ type }) => type === typeOf(String(node['kind'])))?.schema;
+  const door = known.get(householdId);
+  return [
+    ...(door === undefined ? [] : [{ label: words.household, value: door }]),
+    ...saidIn(schema, withoutHousehold(data), { language: currentLanguage(), known, yes: words.yes }),
+  ];
+}
+
+/** The household is the row's own, and said above. */
+function withoutHousehold(data: unknown): unknown {
+  const { household: _, ...rest } = data as { readonly household?: unknown };
+  return rest;
+}
