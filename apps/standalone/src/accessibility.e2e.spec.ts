@@ -26,6 +26,8 @@ const VIEWS = [
   { account: 'street-310105002', screen: DESK, theme: 'dark', at: { [STREET]: '[data-area]', [`${STREET}?category=C02`]: '[data-cell]', [`${STREET}?at=${YESTERDAY}`]: '[data-testid=time-bar]', [`${STREET}?beside=${YESTERDAY}`]: '[data-beside]', '/lists/quarantineCases': '[data-testid=list]' } },
   { account: 'committee-310105002006', screen: PHONE, theme: 'light', at: { '/': '[data-category]', '/gate': '[data-testid=outbox]', '/import': 'input[name=file]', '/report?type=register-site': 'form' } },
   { account: 'street-310105002', screen: DESK, theme: 'light', at: { [`${STREET}?at=${YESTERDAY}`]: '[data-testid=time-bar]', [`${STREET}?kiosk`]: '[data-area]' } },
+  { account: 'crew-310105002', screen: DESK, theme: 'light', at: { '/run': '[data-testid=doors]' } },
+  { account: 'crew-310105002', screen: PHONE, theme: 'dark', at: { '/run': '[data-testid=doors]' } },
   { account: 'audit', screen: DESK, theme: 'light', at: { '/audit': 'main ol li' } },
   { account: 'admin', screen: DESK, theme: 'light', at: { '/units': 'main', '/accounts': 'main button', '/devices': 'main button' } },
 ] as const;
