@@ -6,18 +6,18 @@ import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
 
 type PresetName = 'now' | 'hourAgo' | 'yesterday' | 'threeDays' | 'week' | 'month' | 'year';
 
+/** The time that is shown, and who hears of another. */
+export interface TimeProps {
+  readonly time: TimeChoice;
+  /** The moment that is shown beside it. */
+  readonly beside: string | undefined;
+  /** The hour that is shown, or the board's as-of: what the shortcuts count back from. */
+  readonly now: string;
+  readonly onChoose: (time: TimeAsked) => void;
+}
+
 /** Which hour or period is looked at, by shortcuts that count back from `now` or by its ends; or which moment beside which. */
-export function TimeForm({
-  time,
-  beside,
-  now,
-  onChoose,
-}: {
-  time: TimeChoice;
-  beside: string | undefined;
-  now: string;
-  onChoose: (time: TimeAsked) => void;
-}) {
+export function TimeForm({ time, beside, now, onChoose }: TimeProps) {
   const { t } = useTranslation();
   const [at, setAt] = useState(time.at === undefined ? '' : formatMinute(time.at));
   const [from, setFrom] = useState(time.from === undefined ? '' : formatDate(time.from));
