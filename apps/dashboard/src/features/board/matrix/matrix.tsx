@@ -4,6 +4,7 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
 import type { Category } from '../element-order.js';
 import type { ElementName } from '../operations/board-setting.query.js';
+import { OrderDue } from '../parts/order-due.js';
 import styles from './matrix.module.css';
 import { MatrixExport } from './matrix-export.js';
 import { MatrixRow } from './matrix-row.js';
@@ -51,11 +52,7 @@ export function Matrix({
         {unit.ranked && units.length > 0 && <ShadingChoice shading={shading} onChoose={onShade} />}
         {units.length > 0 && !unit.ranked && <span className="quiet">{t('board.notRanked')}</span>}
         <span className="spacer" />
-        {stale && (
-          <button type="button" className="plain" onClick={settle}>
-            {t('board.orderStale')} · {t('board.reorder')}
-          </button>
-        )}
+        <OrderDue stale={stale} onSettle={settle} />
         {sorted !== undefined && (
           <button type="button" className="plain" onClick={() => onSort(undefined)}>
             {t('board.sortByCode')}

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { TextEncoder } from 'node:util';
 import { jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
@@ -8,8 +9,12 @@ import { BoardProvider } from '../live/board-context.js';
 import type { UnitElementReading } from '../live/board-state.js';
 import { BoardStore } from '../live/board-store.js';
 import type { ElementName } from '../operations/board-setting.query.js';
-import { Matrix } from './matrix.js';
 import type { Shading } from './shading.js';
+
+// The router wants what jsdom has not.
+Object.assign(globalThis, { TextEncoder });
+const { MemoryRouter } = await import('react-router');
+const { Matrix } = await import('./matrix.js');
 
 const category = { id: 'C02', name: '人员排摸' };
 const coverage: ElementName = {
@@ -42,7 +47,7 @@ function show({ ranked = true, elements = [coverage, unvisited] }: { ranked?: bo
       />
     );
   }
-  render(<BoardProvider store={store}><Held /></BoardProvider>);
+  render(<MemoryRouter><BoardProvider store={store}><Held /></BoardProvider></MemoryRouter>);
   const columns = () => screen.getAllByRole('columnheader').slice(2).map(({ textContent }) => textContent);
   const cellOf = (unit: string, { code }: ElementName) => document.querySelector(`[data-element=${code}][data-unit="${unit}"]`)!.closest('td')!;
   const depths = () => units.map(({ code }) => Number(cellOf(code, coverage).style.getPropertyValue('--depth')));

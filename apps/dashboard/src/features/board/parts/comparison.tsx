@@ -6,6 +6,7 @@ import { valueOf } from '../live/board-state.js';
 import type { Attention, ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
 import { ElementValue } from './element-value.js';
+import { OrderDue } from './order-due.js';
 import { useSettledOrder } from './use-settled-order.js';
 
 /**
@@ -57,14 +58,7 @@ export function Comparison({
       </ol>
       <p className="order-note" aria-live="polite">
         {!ranked && <span className="quiet">{t('board.notRanked')}</span>}
-        {stale && (
-          <>
-            <span className="quiet">{t('board.orderStale')}</span>
-            <button type="button" className="plain" onClick={settle}>
-              {t('board.reorder')}
-            </button>
-          </>
-        )}
+        <OrderDue stale={stale} onSettle={settle} />
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { TextEncoder } from 'node:util';
 import { jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
@@ -6,7 +7,11 @@ import { startI18n } from '../../../i18n/i18n.js';
 import { BoardProvider } from '../live/board-context.js';
 import { BoardStore } from '../live/board-store.js';
 import type { ElementName } from '../operations/board-setting.query.js';
-import { Comparison } from './comparison.js';
+
+// The router wants what jsdom has not.
+Object.assign(globalThis, { TextEncoder });
+const { MemoryRouter } = await import('react-router');
+const { Comparison } = await import('./comparison.js');
 
 const COVERAGE: ElementName = {
   code: 'scr_coverage',
@@ -25,7 +30,7 @@ const units: UnitName[] = ['利西', '东浜', '万村'].map((name, i) => ({ cod
 
 const show = (...values: (number | null)[]) => showUnits(true, values);
 
-function showUnits(ranked: boolean, values: readonly (number | null)[]) {
+function showUnits(ranked: boolean, values: readonly (number | null)[], address = '/') {
   const store = new BoardStore();
   let position = 0;
   const set = (...next: (number | null)[]) =>
@@ -49,9 +54,11 @@ function showUnits(ranked: boolean, values: readonly (number | null)[]) {
   set(...values);
   const onOpen = jest.fn();
   render(
-    <BoardProvider store={store}>
-      <Comparison units={units} element={COVERAGE} ranked={ranked} onOpen={onOpen} />
-    </BoardProvider>,
+    <MemoryRouter initialEntries={[address]}>
+      <BoardProvider store={store}>
+        <Comparison units={units} element={COVERAGE} ranked={ranked} onOpen={onOpen} />
+      </BoardProvider>
+    </MemoryRouter>,
   );
   const order = () => screen.getAllByRole('listitem').map((item) => item.querySelector('.comparison-name')?.textContent);
   const behind = () => document.querySelector('.behind .comparison-name')?.textContent;
@@ -73,9 +80,15 @@ describe('where it is slow', () => {
     set(50, 61, 90);
     expect(order()).toEqual(['东浜', '利西', '万村']);
     expect(behind()).toBe('利西');
-    fireEvent.click(screen.getByRole('button', { name: '重新排序' }));
+    fireEvent.click(screen.getByRole('button', { name: /重新排序/ }));
     expect(order()).toEqual(['利西', '东浜', '万村']);
-    expect(screen.queryByRole('button', { name: '重新排序' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /重新排序/ })).toBeNull();
+  });
+
+  it('offers no other order on a wall, where nobody can press it', () => {
+    const { set, behind } = showUnits(true, [74, 61, 90], '/board/310105002?kiosk');
+    set(50, 61, 90);
+    expect([behind(), screen.queryByRole('button', { name: /重新排序/ })]).toEqual(['利西', null]);
   });
 
   it('calls no one behind where all are equal', () => {
@@ -86,7 +99,7 @@ describe('where it is slow', () => {
     const { order, behind } = showUnits(false, [74, 61, 90]);
     expect([order(), behind()]).toEqual([['利西', '东浜', '万村'], undefined]);
     expect(screen.getByText(/管理员已关闭单位排名/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: '重新排序' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /重新排序/ })).toBeNull();
   });
 
   it('opens the number of the committee', () => {
