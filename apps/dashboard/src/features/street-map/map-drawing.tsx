@@ -75,7 +75,8 @@ export function MapDrawing({
         <Area key={area.committee} area={area} look={look} onArea={onArea} />
       ))}
       {chosen !== undefined && <path className={styles['edge']} d={chosen.area.path} />}
-      <g className={styles['signs']}>
+      {/* Areas say how many points are theirs and which call; all of them by name would bury that. */}
+      <g className={styles['signs']} aria-hidden="true">
         {signs.map((sign) => (
           <SignOnMap
             key={sign.points[0]!.siteId}
@@ -136,8 +137,6 @@ function SignOnMap({
       data-point={first!.siteId}
       data-state={state}
       data-faded={isFaded || undefined}
-      role="img"
-      aria-label={words}
       onClick={() => onArea?.(first!.orgUnit)}
     >
       <title>{words}</title>

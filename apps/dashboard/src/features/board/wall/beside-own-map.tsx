@@ -41,7 +41,7 @@ export function BesideOwnMap({
       )}
       {unplaced.length > 0 && (
         <details data-testid="not-placed">
-          <summary>{t('map.notPlaced', { count: unplaced.length, name: visibleText(unplaced[0]!.name) })}</summary>
+          <summary>{t('map.notPlaced', { count: unplaced.length, names: firstOf(unplaced) })}</summary>
           <p>{unplaced.map((point) => pointWords([point], t)).join(' · ')}</p>
         </details>
       )}
@@ -52,3 +52,9 @@ export function BesideOwnMap({
     </>
   );
 }
+
+/** So many are named before the rest is opened. */
+const NAMED = 3;
+
+const firstOf = (points: readonly StandingPoint[]): string =>
+  [...points.slice(0, NAMED).map(({ name }) => visibleText(name)), ...(points.length > NAMED ? ['…'] : [])].join(' · ');
