@@ -5,7 +5,7 @@ import { committee, eventually, feb, STREET } from '../testing/told-log.js';
 
 const OFFICE = orgUnitCode(`${STREET}000`);
 const DISTRICT = orgUnitCode(STREET.slice(0, 6));
-const ITEMS = '{ asOf position totalCount snoozed items { kind element orgUnit value limit side since orEarlier units holder { takenBy } } }';
+const ITEMS = '{ asOf position totalCount snoozed items { kind element orgUnit value limit side since orEarlier units holder { takenBy takenAt } } }';
 const ASKED = `query ($unit: ID!, $at: DateTime, $kinds: [ItemKind!]) { itemsToDealWith(orgUnit: $unit, at: $at, kinds: $kinds) ${ITEMS} }`;
 const LIVE = `subscription ($unit: ID!, $after: String) { itemsToDealWith(orgUnit: $unit, after: $after) ${ITEMS} }`;
 
@@ -97,6 +97,7 @@ describe('what must be dealt with, asked for', () => {
       await all((answer) => of(answer, 'scr_coverage')[0]?.limit === 15, 'the limit arrives');
       await say('ItemTakenOn', `workItem-board.scr_coverage`, committee(2), feb('08 11:40'), { list: 'board', itemId: 'scr_coverage', takenBy: 'street' });
       await all((answer) => of(answer, 'scr_coverage')[0]?.holder?.takenBy === 'street', 'it is known whose it is');
+      expect(of(looking[0]!.heard.at(-1), 'scr_coverage')[0].holder.takenAt).toBe('2020-02-08T11:40:00.000+08:00');
       await snooze(committee(2), feb('08 11:50'), '2020-02-08T12:30:00+08:00');
       await all((answer) => of(answer, 'scr_coverage').length === 0 && answer.snoozed === 1, 'it is put off');
       app.clock.instant = feb('08 12:31');

@@ -49,8 +49,7 @@ export interface Overdue {
 /** What an account has taken on. */
 export interface Holder {
   readonly takenBy: string;
-  /** ISO 8601. */
-  readonly takenAt: string;
+  readonly takenAt: Instant;
 }
 
 /** Something said of a number, by its place: the element and the unit that speaks for it. */
@@ -87,7 +86,7 @@ export class UnitRows {
   async holders(looked: Looked, work: Work): Promise<ReadonlyMap<string, Holder>> {
     const holders = new Map<string, Holder>();
     for await (const { values } of this.rowsOf(TAKEN_ON, looked, { kinds: [BOARD] }, work)) {
-      holders.set(placeIn(String(values['itemId']), String(values['orgUnit'])), { takenBy: String(values['takenBy']), takenAt: String(values['takenAt']) });
+      holders.set(placeIn(String(values['itemId']), String(values['orgUnit'])), { takenBy: String(values['takenBy']), takenAt: Number(values['takenAt']) });
     }
     return holders;
   }
