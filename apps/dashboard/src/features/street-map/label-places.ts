@@ -13,6 +13,12 @@ export interface PlacedLabel {
   readonly box: number;
 }
 
+/** A sign that a label may have to cover: its middle, and how much that would matter, against 1 for any. */
+export interface CoverableSign {
+  readonly spot: Spot;
+  readonly weight: number;
+}
+
 interface Box extends Size {
   readonly middle: Spot;
 }
@@ -30,9 +36,9 @@ const COVERED = 0.12;
  * Places for the names of areas: within their own, so that no two overlap, off the signs where there is room. The smallest area
  * chooses first. One for which even the least box has no place has no label.
  *
- * @param signs middles of what should not be covered
+ * @param signs what should not be covered
  */
-export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly Spot[], within: Size): readonly PlacedLabel[] {
+export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly CoverableSign[], within: Size): readonly PlacedLabel[] {
   const placed: (PlacedLabel & Box)[] = [];
   const bySize = [...wanted].sort((a, b) => spanOf(a.area).width * spanOf(a.area).height - spanOf(b.area).width * spanOf(b.area).height);
   for (const { area, boxes } of bySize) {
@@ -45,7 +51,7 @@ export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly Spot
   return placed.map(({ committee, middle, box }) => ({ committee, middle, box }));
 }
 
-function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], signs: readonly Spot[], within: Size): Spot | undefined {
+function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], signs: readonly CoverableSign[], within: Size): Spot | undefined {
   const { left, top, width, height } = spanOf(area);
   const around: Spot = [left + width / 2, top + height / 2];
   let [best, most]: [Spot | undefined, number] = [undefined, -Infinity];
@@ -55,7 +61,7 @@ function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], sign
     if (!isInside(box, within) || !isWithin(middle, area.rings) || taken.some((other) => overlap(box, other))) continue;
     const share = shareWithin(box, area);
     if (share < LEAST_WITHIN) continue;
-    const covered = signs.filter((sign) => overlap(box, { middle: sign, width: 0, height: 0 })).length;
+    const covered = signs.reduce((sum, { spot, weight }) => sum + (overlap(box, { middle: spot, width: 0, height: 0 }) ? weight : 0), 0);
     const off = Math.hypot(middle[0] - around[0], middle[1] - around[1]) / Math.hypot(width, height);
     const worth = share - COVERED * Math.min(covered, 5) - off / 4;
     if (worth > most) [best, most] = [middle, worth];

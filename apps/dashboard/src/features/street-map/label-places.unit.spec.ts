@@ -28,7 +28,17 @@ describe('labels of areas', () => {
 
   it('leave signs free where there is room', () => {
     const sign: Spot = [60, 60];
-    const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(40, 20))], [sign], WITHIN);
+    const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(40, 20))], [{ spot: sign, weight: 1 }], WITHIN);
     expect(overlap({ ...box(40, 20), middle: label!.middle }, { ...box(0, 0), middle: sign })).toBe(false);
+  });
+
+  it('cover what weighs less where one of two must be covered', () => {
+    const [above, below]: Spot[] = [[60, 45], [60, 75]];
+    const covers = (spot: Spot, weights: readonly [number, number]) => {
+      const signs = [{ spot: above!, weight: weights[0] }, { spot: below!, weight: weights[1] }];
+      const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(90, 52))], signs, WITHIN);
+      return overlap({ ...box(90, 52), middle: label!.middle }, { ...box(0, 0), middle: spot });
+    };
+    expect([covers(above!, [4, 1]), covers(below!, [1, 4])]).toEqual([false, false]);
   });
 });

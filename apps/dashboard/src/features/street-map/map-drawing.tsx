@@ -23,6 +23,8 @@ const [LINE, VALUE] = [1.15, 1.3];
 /** So much smaller a label becomes where it does not fit, and then its name alone. */
 const SHRUNK = [1, 0.85, 0.7];
 const LEAST = 0.7;
+/** How much more it matters that a label covers a sign that calls. */
+const CALLING = 4;
 
 /**
  * An office's own map: its areas with their names, and its key points. Areas are buttons where `onArea` is there; with `onSpot` a
@@ -190,7 +192,7 @@ function useLabels(map: ProjectedMap, looks: readonly { readonly area: Projected
       const least = letter * LEAST;
       return [...whole, ...(hasValue ? [{ width: (lettersOf(name) + 0.2) * least, height: LINE * least }] : [])];
     };
-    return labelPlaces(map.areas.map((area, n) => ({ area, boxes: boxesOf(called[n] ?? '') })), signs.map(({ spot }) => spot), map.size);
+    return labelPlaces(map.areas.map((area, n) => ({ area, boxes: boxesOf(called[n] ?? '') })), signs.map(({ spot, points: [first] }) => ({ spot, weight: isCalling(first!) ? CALLING : 1 })), map.size);
   }, [map, names, digits, hasValue, letter, signs]);
 }
 
