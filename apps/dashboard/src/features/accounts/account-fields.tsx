@@ -1,7 +1,7 @@
 import { ruleOf } from '@yiwang/kernel/roles';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../../api/problem-text.js';
+import { useFormSending } from '../../api/use-form-sending.js';
 import { Notice } from '../../ui/notice.js';
 import type { Account, AccountForm, DescribedRole } from './accounts.js';
 
@@ -44,22 +44,10 @@ export function AccountFields({
 }) {
   const { t } = useTranslation();
   const [fields, setFields] = useState<Fields>(() => (account === undefined ? { ...EMPTY, role: 'committee' } : fieldsOf(account)));
-  const [failure, setFailure] = useState<string>();
-  const [sending, setSending] = useState(false);
   const described = roles.find(({ role }) => role === fields.role);
   const stays = staysOfHousehold(account, fields);
 
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    setSending(true);
-    setFailure(undefined);
-    try {
-      await onSend(formOf(fields, described ?? {}));
-    } catch (error) {
-      setFailure(problemText(error, t));
-      setSending(false);
-    }
-  }
+  const { onSubmit, sending, failure } = useFormSending(() => onSend(formOf(fields, described ?? {})));
 
   const field = (name: Exclude<keyof typeof fields, 'role'>, hint?: string, more: object = {}) => (
     <label className="field">
@@ -70,7 +58,7 @@ export function AccountFields({
   );
   const levels = described?.levels.map((level) => t(`level.${level.toUpperCase() as 'CITY' | 'DISTRICT' | 'STREET' | 'COMMITTEE'}`));
   return (
-    <form className="report-form" onSubmit={(event) => void send(event)}>
+    <form className="report-form" onSubmit={onSubmit}>
       {account === undefined && field('account', t('accounts.accountHint'), { autoCapitalize: 'none', spellCheck: false })}
       {field('name')}
       <label className="field">

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { withTexts } from '../../i18n/i18n.js';
 import { BoardMain } from './board-main.js';
-import { headlineOf, type Category } from './element-order.js';
+import type { Category } from '../../graphql/by-category.js';
+import { headlineOf } from './element-order.js';
 import type { TimeChoice } from './live/use-board-at.js';
 import type { BoardSetting, ElementName } from './operations/board-setting.query.js';
 import type { BoardAddress } from './time/board-address.js';

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { BoardHeader } from './board-header.js';
 import { BoardBody } from './board-body.js';
-import { byCategory } from './element-order.js';
+import { byCategory } from '../../graphql/by-category.js';
 import { BoardProvider } from './live/board-context.js';
 import { FilmProvider, type LastFrame } from './live/film-frame.js';
 import { useBoardInTime } from './live/use-board-in-time.js';

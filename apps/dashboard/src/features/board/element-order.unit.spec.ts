@@ -1,4 +1,5 @@
-import { byCategory, headlineOf } from './element-order.js';
+import { byCategory } from '../../graphql/by-category.js';
+import { headlineOf } from './element-order.js';
 
 const element = (id: string, rank: number, headline = false) => ({ code: `${id}-${rank}`, rank, headline, category: { id, name: id } });
 const codes = (elements: readonly { readonly code: string }[]) => elements.map(({ code }) => code);

@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { problemText } from '../../api/problem-text.js';
+import { useFormSending } from '../../api/use-form-sending.js';
 import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
@@ -17,23 +17,10 @@ export function DeviceFields({ kinds, onSend }: { kinds: readonly SubmissionDesc
   const { t } = useTranslation();
   const user = useUser();
   const [form, setForm] = useState<DeviceForm>({ device: '', name: '', orgUnit: '', site: '', submission: kinds[0]?.type ?? '' });
-  const [failure, setFailure] = useState<string>();
-  const [sending, setSending] = useState(false);
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    setSending(true);
-    setFailure(undefined);
-    try {
-      await onSend(form);
-    } catch (error) {
-      setFailure(problemText(error, t));
-      setSending(false);
-    }
-  }
+  const { onSubmit, sending, failure } = useFormSending(() => onSend(form));
 
   return (
-    <form className="report-form" onSubmit={(event) => void send(event)}>
+    <form className="report-form" onSubmit={onSubmit}>
       <label className="field">
         <span>{t('devices.name')}</span>
         <input name="name" required maxLength={50} autoComplete="off" value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} />

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../../api/problem-text.js';
+import { useFormSending } from '../../api/use-form-sending.js';
+import { byCategory } from '../../graphql/by-category.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
-import { byCategory } from '../board/element-order.js';
-import { BOARD_SETTING } from '../board/operations/board-setting.query.js';
+import { ELEMENT_NAMES } from './element-names.query.js';
 import { WEBHOOK_FORMATS, type WebhookForm } from './webhooks.js';
 
 const MOST_ELEMENTS = 40;
@@ -16,21 +16,8 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
   const [form, setForm] = useState<WebhookForm>({
     orgUnit, name: '', format: 'wecom', url: '', all: true, overdue: false, elements: [], tellsEnd: false, language: currentLanguage(),
   });
-  const [failure, setFailure] = useState<string>();
-  const [sending, setSending] = useState(false);
-  const { data } = useQuery(BOARD_SETTING, { variables: { orgUnit }, skip: form.all });
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    setSending(true);
-    setFailure(undefined);
-    try {
-      await onSend(form);
-    } catch (error) {
-      setFailure(problemText(error, t));
-      setSending(false);
-    }
-  }
+  const { onSubmit, sending, failure } = useFormSending(() => onSend(form));
+  const { data } = useQuery(ELEMENT_NAMES, { skip: form.all });
   const { secret = '', ...rest } = form;
   const box = (name: 'all' | 'overdue' | 'tellsEnd') => (
     <label className="tick">
@@ -39,7 +26,7 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
     </label>
   );
   return (
-    <form className="report-form" onSubmit={(event) => void send(event)}>
+    <form className="report-form" onSubmit={onSubmit}>
       <label className="field">
         <span>{t('webhooks.name')}</span>
         <input name="name" required maxLength={50} autoComplete="off" value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} />

@@ -4,7 +4,7 @@ import { formatMinute } from '../../../format/time.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { visibleText } from '../../../format/visible-text.js';
 import { Notice } from '../../../ui/notice.js';
-import type { Category } from '../element-order.js';
+import type { Category } from '../../../graphql/by-category.js';
 import { useBoardStore } from '../live/board-context.js';
 import { BoardStore } from '../live/board-store.js';
 import { useBoardAt } from '../live/use-board-at.js';

@@ -4,7 +4,7 @@ import { csvOf } from '../../../format/csv.js';
 import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { saveFile } from '../../../ui/save-file.js';
-import type { Category } from '../element-order.js';
+import type { Category } from '../../../graphql/by-category.js';
 import { useBoardStore } from '../live/board-context.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { fileNameOf, matrixTable } from './matrix-table.js';

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
-import type { Category } from '../element-order.js';
+import type { Category } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { OrderDue } from '../parts/order-due.js';
 import styles from './matrix.module.css';

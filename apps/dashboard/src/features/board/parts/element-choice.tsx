@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../session/use-kiosk.js';
-import { byCategory } from '../element-order.js';
+import { byCategory } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
 /** Chooses the element of the comparison and the trend, by category; on a wall it is only told. */

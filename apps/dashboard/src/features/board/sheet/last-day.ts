@@ -1,5 +1,5 @@
 import { formatDate } from '../../../format/time.js';
-import type { Category } from '../element-order.js';
+import type { Category } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 
 /** Of a category so many counts of the day are asked for, and so many told. */

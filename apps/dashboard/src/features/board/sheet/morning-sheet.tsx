@@ -3,14 +3,13 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute } from '../../../format/time.js';
-import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
-import { headlineOf, type Category } from '../element-order.js';
+import { headlineOf } from '../element-order.js';
 import { useBoard } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
-import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { FreshnessNotice } from '../parts/status-line.js';
+import type { ShownBoard } from '../shown-board.js';
 import type { DealtWith } from '../wall/items-to-deal-with.js';
 import { CategoryRows, DayRows, ItemRows, UnitRows } from './sheet-rows.js';
 import styles from './morning-sheet.module.css';
@@ -18,15 +17,7 @@ import { rowsThatFit } from './rows-that-fit.js';
 import type { LastDay } from './use-last-day.js';
 
 /** What a sheet is made of: all of it is on the page already. */
-export interface SheetProps {
-  readonly unit: UnitName & { readonly ranked: boolean };
-  readonly units: readonly UnitName[];
-  readonly elements: readonly ElementName[];
-  readonly categories: readonly Category<ElementName>[];
-  /** The element by which it is said who is slow. */
-  readonly chosen: ElementName;
-  readonly area: string | undefined;
-  readonly time: TimeChoice;
+export interface SheetProps extends ShownBoard {
   /** What must be dealt with, as it stands on the wall. */
   readonly dealt: DealtWith | undefined;
   readonly day: LastDay | undefined;

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { formatDate, moveHours } from '../../../format/time.js';
-import type { Category } from '../element-order.js';
+import type { Category } from '../../../graphql/by-category.js';
 import { useOfBoard } from '../live/board-context.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { TimeChoice } from '../live/use-board-at.js';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { visibleText } from '../../../format/visible-text.js';
 import { Notice } from '../../../ui/notice.js';
-import { byCategory } from '../element-order.js';
+import { byCategory } from '../../../graphql/by-category.js';
 import type { BoardSetting } from '../operations/board-setting.query.js';
 import type { ReadAddress } from './board-address.js';
 

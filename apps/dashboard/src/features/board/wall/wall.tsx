@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Feed } from '../../feed/feed.js';
-import type { Category } from '../element-order.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import type { TimeChoice } from '../live/use-board-at.js';
-import type { ElementName } from '../operations/board-setting.query.js';
 import { CategoryCard } from '../parts/category-card.js';
 import { Comparison } from '../parts/comparison.js';
 import { usePrinting } from '../../../ui/use-printing.js';
+import type { ShownBoard } from '../shown-board.js';
 import { MorningSheet } from '../sheet/morning-sheet.js';
 import { useLastDay } from '../sheet/use-last-day.js';
 import { AreaMap } from './area-map.js';
@@ -19,14 +16,7 @@ import styles from './wall.module.css';
 const ON_A_CARD = 5;
 
 /** What the part below the headline shows and tells. */
-export interface WallProps {
-  readonly unit: UnitName & { readonly ranked: boolean };
-  readonly units: readonly UnitName[];
-  readonly elements: readonly ElementName[];
-  readonly categories: readonly Category<ElementName>[];
-  readonly chosen: ElementName;
-  readonly area: string | undefined;
-  readonly time: TimeChoice;
+export interface WallProps extends ShownBoard {
   readonly onChoose: (element: string) => void;
   readonly onArea: (area: string | undefined) => void;
   readonly onOpen: (element: string, unit?: string) => void;
