@@ -111,7 +111,7 @@ class Numbers {
       },
       {
         provide: ItemsHub,
-        useFactory: (projector: Projector, reckoning: UnitItemsReckoning, clock: Clock, gate: OperationGate) => new ItemsHub(projector, reckoning, clock, gate.turns),
+        useFactory: (projector: Projector, reckoning: UnitItemsReckoning, clock: Clock, gate: OperationGate) => new ItemsHub(projector, reckoning, clock, gate.turns, (message) => notices.error(message)),
         inject: [Projector, UnitItemsReckoning, Clock, OperationGate],
       },
       {

@@ -1,6 +1,6 @@
 import type { ProjectionChanges } from '@yiwang/elements';
-import { contains, MINUTE, streetOf, type Clock, type OrgUnitCode } from '@yiwang/kernel';
-import type { Turns } from '@yiwang/turns';
+import { contains, MINUTE, Refused, streetOf, type Clock, type OrgUnitCode } from '@yiwang/kernel';
+import { Abandoned, type Turns } from '@yiwang/turns';
 import { Channel } from '../board/channel.js';
 import { Heartbeat } from '../projector/heartbeat.js';
 import type { Projector } from '../projector/projector.js';
@@ -40,12 +40,16 @@ export class ItemsHub {
   private notBefore = 0;
   private minute = 0;
   private stopListening: (() => void) | undefined;
+  /** What was said last of what went wrong. */
+  private said: string | undefined;
 
+  /** @param onTrouble hears why it could not be reckoned, once until it is something else */
   constructor(
     private readonly projector: Projector,
     private readonly reckoning: UnitItemsReckoning,
     private readonly clock: Clock,
     private readonly turns: Turns,
+    private readonly onTrouble: (message: string) => void,
   ) {}
 
   start(): void {
@@ -115,12 +119,23 @@ export class ItemsHub {
     let failed = false;
     for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) {
       watch.stale = false;
-      await this.tell(watch).catch(() => (failed = watch.stale = true));
+      await this.tell(watch).catch((error: unknown) => {
+        failed = watch.stale = true;
+        this.sayOnce(error);
+      });
     }
     this.notBefore = performance.now() + Math.min(LONGEST, Math.max(SHORTEST, 3 * (performance.now() - began)));
     this.isPushing = false;
     // What failed is tried again by the clock.
     if (!failed && [...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
+  }
+
+  /** That nothing is shown yet, or nobody looks any more, is no trouble. */
+  private sayOnce(error: unknown): void {
+    if (error instanceof Refused || error instanceof Abandoned) return;
+    const message = `What must be dealt with could not be reckoned: ${error instanceof Error ? error.message : String(error)}`;
+    if (message !== this.said) this.onTrouble(message);
+    this.said = message;
   }
 
   private async tell(watch: Watch): Promise<void> {
