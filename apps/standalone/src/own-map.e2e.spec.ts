@@ -25,7 +25,7 @@ describeWithChromium('a street’s own map', () => {
   let office: ApiClient;
 
   beforeAll(async () => {
-    await prepare(dataDir, {}, COMMITTEES.at(-1));
+    await prepare(dataDir);
     product = await (await ProductProcess.start(dataDir)).ready();
     browser = await launchChromium();
     office = await ApiClient.signIn(product.url, OFFICE, demonstration.password);

@@ -32,7 +32,7 @@ export function ReportForm({
   orgUnit,
   site,
   filled = NOTHING,
-  who = '',
+  who,
   again,
   end,
   onAnswered,
@@ -85,8 +85,7 @@ export function ReportForm({
       data: { ...(valueOf(schema, draft) as object | undefined), ...data },
     };
     try {
-      const label = again?.refused.label ?? [description.labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
-      const answer = await outbox.say({ submission, label, unasked: Object.keys(data) });
+      const answer = await outbox.say({ submission, label: again?.refused.label ?? nameOf(description, who), unasked: Object.keys(data) });
       setSaid({ answer });
       onAnswered?.(submission, answer);
     } catch (error) {
@@ -114,6 +113,9 @@ export function ReportForm({
     </form>
   );
 }
+
+/** What is said, and of whom. */
+const nameOf = ({ labels }: SubmissionDescription, who = '') => [labels[currentLanguage()], who].filter((word) => word !== '').join(' · ');
 
 /** What a draft says by itself. */
 const saidBy = ({ draft }: SubmissionDescription, isDraft: boolean) => (isDraft ? draft?.says : undefined);
