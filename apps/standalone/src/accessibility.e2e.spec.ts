@@ -21,10 +21,10 @@ const PHONE = { width: 390, height: 844 };
 const VIEWS = [
   {
     account: 'street-310105002', screen: DESK, theme: 'light',
-    at: { [STREET]: '[data-area]', [`${STREET}?category=C02`]: '[data-cell]', [`${STREET}?open=scr_coverage`]: '[role=dialog] h3', '/lists': 'li[data-list]', '/account': 'form', '/graphiql': '.graphiql-doc-explorer-root-type' },
+    at: { [STREET]: '[data-area]', [`${STREET}?category=C02`]: '[data-cell]', [`${STREET}?open=scr_coverage`]: '[role=dialog] h3', '/lists': 'li[data-list]', '/map': 'select[name=site]', '/account': 'form', '/graphiql': '.graphiql-doc-explorer-root-type' },
   },
   { account: 'street-310105002', screen: DESK, theme: 'dark', at: { [STREET]: '[data-area]', [`${STREET}?category=C02`]: '[data-cell]', [`${STREET}?at=${YESTERDAY}`]: '[data-testid=time-bar]', [`${STREET}?beside=${YESTERDAY}`]: '[data-beside]', '/lists/quarantineCases': '[data-testid=list]' } },
-  { account: 'committee-310105002006', screen: PHONE, theme: 'light', at: { '/': '[data-category]', '/gate': '[data-testid=outbox]', '/import': 'input[name=file]', '/report?type=register-site': 'form' } },
+  { account: 'committee-310105002006', screen: PHONE, theme: 'light', at: { '/': '[data-category]', '/gate': '[data-testid=outbox]', '/import': 'input[name=file]', '/map': 'select[name=site]', '/report?type=register-site': 'form' } },
   { account: 'street-310105002', screen: DESK, theme: 'light', at: { [`${STREET}?at=${YESTERDAY}`]: '[data-testid=time-bar]', [`${STREET}?kiosk`]: '[data-area]' } },
   { account: 'crew-310105002', screen: DESK, theme: 'light', at: { '/run': '[data-testid=doors]' } },
   { account: 'crew-310105002', screen: PHONE, theme: 'dark', at: { '/run': '[data-testid=doors]' } },
