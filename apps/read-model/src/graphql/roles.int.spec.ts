@@ -24,6 +24,7 @@ const QUESTIONS: readonly { readonly name: string; readonly asked: Asked; readon
   { name: 'divide', asked: 'numbers', of: (unit) => `{ divide(orgUnit: "${unit}", elements: ["scr_vacant"], by: COMPOUND_KIND) { position } }` },
   { name: 'explain', asked: 'numbers', of: (unit) => `{ explain(orgUnit: "${unit}", element: "scr_coverage") { pageInfo { hasNextPage } } }` },
   { name: 'feed', asked: 'numbers', of: (unit) => `{ feed(orgUnit: "${unit}") { id } }` },
+  { name: 'itemsToDealWith', asked: 'numbers', of: (unit) => `{ itemsToDealWith(orgUnit: "${unit}") { position } }` },
   ...LISTS.map(({ name, readers }) => ({ name, asked: readers, of: (unit: string) => `{ ${name}(orgUnit: "${unit}") { totalCount } }` })),
 ];
 /** Whose records somebody may open is decided by the gateway, and tried beside it (`person.int.spec.ts`). */
@@ -31,6 +32,7 @@ const OF_PERSONS = ['person'];
 const LIVE = [
   { name: 'board', asked: 'numbers' as Asked, of: (unit: string) => `subscription { board(orgUnit: "${unit}") { position } }` },
   { name: 'feed', asked: 'numbers' as Asked, of: (unit: string) => `subscription { feed(orgUnit: "${unit}") { id } }` },
+  { name: 'itemsToDealWith', asked: 'numbers' as Asked, of: (unit: string) => `subscription { itemsToDealWith(orgUnit: "${unit}") { position } }` },
   ...LISTS.map(({ name, readers }) => ({ name, asked: readers as Asked, of: (unit: string) => `subscription { ${name}(orgUnit: "${unit}") { position } }` })),
 ];
 

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DAY } from '@yiwang/kernel';
 import { ApiClient, demonstration } from '@yiwang/simulator';
 import { DEMONSTRATION_FILE } from '../demonstration-progress.js';
 import { ProductProcess } from './product-process.js';
@@ -20,8 +21,7 @@ const MADE = join(process.env['RUN_FOLDER']!, 'prepared');
 export async function prepare(dataDir: string, environment?: NodeJS.ProcessEnv): Promise<void> {
   if (environment) await make(dataDir, environment);
   else await copyOfMade(dataDir);
-  const now = new Date().toISOString();
-  writeFileSync(join(dataDir, DEMONSTRATION_FILE), JSON.stringify({ from: now, playedUntil: now }));
+  liveFrom(dataDir, Date.now() + DAY);
 }
 
 /** The first to come makes them; whoever comes meanwhile waits. */
@@ -45,7 +45,15 @@ async function copyOfMade(dataDir: string): Promise<void> {
   cpSync(MADE, dataDir, { recursive: true });
 }
 
+/** When the demonstration's street begins to live: its units are registered then, and whatever happens comes after. */
+function liveFrom(dataDir: string, moment: number): void {
+  mkdirSync(dataDir, { recursive: true });
+  const from = new Date(moment).toISOString();
+  writeFileSync(join(dataDir, DEMONSTRATION_FILE), JSON.stringify({ from, playedUntil: from }));
+}
+
 async function make(dataDir: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  liveFrom(dataDir, Date.now());
   const product = await (await ProductProcess.start(dataDir, environment)).ready();
   const admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);
   const known = '{ a: orgUnit(code: "310105002006") { name } b: orgUnit(code: "310110012001") { name } c: orgUnit(code: "310120001001") { name } }';
