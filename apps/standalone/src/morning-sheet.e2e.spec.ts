@@ -94,9 +94,9 @@ describeWithChromium('the sheet for the morning meeting', () => {
     }));
     expect((await admin.submit(more as never)).map(({ outcome }) => outcome)).toEqual(more.map(() => 'recorded'));
     await wall.evaluate(`localStorage.setItem('yiwang.language', 'en')`);
-    // Once the read model knows of them.
-    do await open(`/board/${STREET}`, '[data-area]');
-    while ((await wall.locator('[data-area]').count()) < 30);
+    const committees = async () => (await admin.query<{ orgUnit: { children: unknown[] } }>(`{ orgUnit(code: "${STREET}") { children { code } } }`)).orgUnit.children;
+    while ((await committees()).length < 30) await new Promise((resolve) => setTimeout(resolve, 200));
+    await open(`/board/${STREET}`, '[data-area]');
     await wall.waitForSelector('[data-item]');
     const printed = await print();
     expect(printed).toMatchObject(A4);
