@@ -8,6 +8,7 @@ const everything = {
   rootDir: root,
   testMatch: ['<rootDir>/{libs,apps,infra}/**/*.spec.{ts,tsx}'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.data/'],
+  setupFiles: ['<rootDir>/infra/workspace/jsdom.setup.mjs'],
   setupFilesAfterEnv: ['<rootDir>/infra/workspace/golden.setup.mjs'],
   extensionsToTreatAsEsm: ['.ts', '.tsx', '.css'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
