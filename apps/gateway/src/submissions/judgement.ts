@@ -107,9 +107,9 @@ export function judge(item: unknown, directory: SubmissionDirectory, sender: Sen
   return { submissionId, listed, orgUnit, occurredAt, ...spoken, backfill, isDraft, data: read.data };
 }
 
-/** What is sent, as its definition's schema gives it; of a draft with what drafts of its kind say, as far as it does not say otherwise. */
+/** What is sent, as its definition's schema gives it; of a draft with what drafts of its kind say, whatever it says. */
 function readData(sent: unknown, { definition }: ListedSubmission, isDraft: boolean, language: Language): { readonly data: unknown } | Refusal {
-  const said = isDraft && isRecord(sent) ? { ...definition.draft?.says, ...sent } : sent;
+  const said = isDraft && isRecord(sent) ? { ...sent, ...definition.draft?.says } : sent;
   const schema = schemaFor(definition.schema, said);
   const read = schema.safeParse(said, { reportInput: true });
   return read.success ? { data: read.data } : refusalOfIssue(read.error.issues[0]!, schema, language);
