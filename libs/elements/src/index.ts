@@ -8,7 +8,7 @@ export { Audience, parkedFor } from './algebra/heard-event.js';
 export type { HeardEvent } from './algebra/heard-event.js';
 export { itemIdOf, listOf, sameRow, subjectsOf } from './algebra/list.js';
 export type { CountedBy, DueState, List, ListRow, RowChange } from './algebra/list.js';
-export { compareRows, orderOf } from './algebra/row-order.js';
+export { compareRows, compareTexts, orderOf } from './algebra/row-order.js';
 export type { RowPlace } from './algebra/row-order.js';
 export { begunBy, rowListsOf, standingAt } from './algebra/standing.js';
 export { rowsAt, statesOfKeys } from './algebra/rows-at.js';

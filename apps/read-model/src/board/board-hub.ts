@@ -1,6 +1,7 @@
 import type { ElementReading, ProjectionChanges } from '@yiwang/elements';
-import { contains, MINUTE, type Clock, type OrgUnitCode } from '@yiwang/kernel';
+import { contains, type Clock, type OrgUnitCode } from '@yiwang/kernel';
 import type { Turns } from '@yiwang/turns';
+import { MinuteHand } from '../projector/minute-hand.js';
 import type { Projector } from '../projector/projector.js';
 import type { BoardReadings, Standing } from './board-readings.js';
 import { Watch } from './watch.js';
@@ -46,7 +47,7 @@ export class BoardHub {
   private clockTimer: NodeJS.Timeout | undefined;
   /** When the next push may be, by `performance.now`. */
   private notBefore = 0;
-  private minute = 0;
+  private readonly minute: MinuteHand;
   private looks = 0;
   /** Whether watchers were last told that more is coming in. */
   private saidCatchingUp = false;
@@ -55,13 +56,15 @@ export class BoardHub {
   constructor(
     private readonly projector: Projector,
     private readonly readings: BoardReadings,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly turns: Turns,
-  ) {}
+  ) {
+    this.minute = new MinuteHand(clock);
+  }
 
   start(): void {
     this.stopListening = this.projector.onChange((changes) => this.changed(changes));
-    this.minute = this.thisMinute();
+    this.minute.look();
     this.clockTimer = setInterval(() => this.lookAtClock(), LOOK_AT_CLOCK);
     this.clockTimer.unref();
   }
@@ -143,17 +146,12 @@ export class BoardHub {
   /** Also tells at every turn of the minute, every few seconds while behind, and at its beginning and end how far the numbers are. */
   private lookAtClock(): void {
     this.looks += 1;
-    const turned = this.thisMinute() !== this.minute;
-    this.minute = this.thisMinute();
+    const turned = this.minute.look();
     const { isGaining } = this.projector.standing;
     const news = isGaining !== this.saidCatchingUp;
     this.saidCatchingUp = isGaining;
     if (turned || news || (this.looks % BEHIND_EVERY === 0 && this.projector.lagSeconds > 0)) {
       for (const watch of this.watches.values()) void this.inTurn(() => watch.push(true));
     }
-  }
-
-  private thisMinute(): number {
-    return Math.floor(this.clock.now() / MINUTE);
   }
 }

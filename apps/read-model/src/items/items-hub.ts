@@ -1,8 +1,9 @@
 import type { ProjectionChanges } from '@yiwang/elements';
-import { contains, MINUTE, Refused, streetOf, type Clock, type OrgUnitCode } from '@yiwang/kernel';
+import { contains, Refused, streetOf, type Clock, type OrgUnitCode } from '@yiwang/kernel';
 import { Abandoned, type Turns } from '@yiwang/turns';
 import { Channel } from '../board/channel.js';
 import { Heartbeat } from '../projector/heartbeat.js';
+import { MinuteHand } from '../projector/minute-hand.js';
 import type { Projector } from '../projector/projector.js';
 import { Work } from '../turns/work.js';
 import type { UnitItemsReckoning } from './unit-items.js';
@@ -38,7 +39,7 @@ export class ItemsHub {
   private isPushing = false;
   /** When may be reckoned next, by `performance.now`. */
   private notBefore = 0;
-  private minute = 0;
+  private readonly minute: MinuteHand;
   private stopListening: (() => void) | undefined;
   /** What was said last of what went wrong. */
   private said: string | undefined;
@@ -47,14 +48,16 @@ export class ItemsHub {
   constructor(
     private readonly projector: Projector,
     private readonly reckoning: UnitItemsReckoning,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly turns: Turns,
     private readonly onTrouble: (message: string) => void,
-  ) {}
+  ) {
+    this.minute = new MinuteHand(clock);
+  }
 
   start(): void {
     this.stopListening = this.projector.onChange((changes) => this.changed(changes));
-    this.minute = this.thisMinute();
+    this.minute.look();
     this.looking.start();
   }
 
@@ -149,14 +152,8 @@ export class ItemsHub {
   }
 
   private lookAtClock(): void {
-    const turned = this.thisMinute() !== this.minute;
-    this.minute = this.thisMinute();
-    if (turned) for (const watch of this.watches.values()) watch.stale = true;
+    if (this.minute.look()) for (const watch of this.watches.values()) watch.stale = true;
     if ([...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
-  }
-
-  private thisMinute(): number {
-    return Math.floor(this.clock.now() / MINUTE);
   }
 }
 

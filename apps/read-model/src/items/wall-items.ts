@@ -1,3 +1,4 @@
+import { compareTexts } from '@yiwang/elements';
 import { ITEM_KINDS, type ItemKind, type ItemToDealWith } from '@yiwang/kernel';
 
 /** An item as it stands on a wall: a number once, in the unit where it is worst. */
@@ -44,9 +45,7 @@ function badnessOf({ kind, value, side }: ItemToDealWith): number {
 const placeOf = (kind: ItemKind): number => ITEM_KINDS.indexOf(kind);
 
 function withinKind(a: WallItem, b: WallItem): number {
-  if (a.kind === 'overdue') return (a.since ?? Infinity) - (b.since ?? Infinity) || byText(a.orgUnit, b.orgUnit);
-  if (a.kind === 'beyond') return Number(b.limit === 0) - Number(a.limit === 0) || b.units - a.units || byText(a.element, b.element);
-  return byText(a.element, b.element);
+  if (a.kind === 'overdue') return (a.since ?? Infinity) - (b.since ?? Infinity) || compareTexts(a.orgUnit, b.orgUnit);
+  if (a.kind === 'beyond') return Number(b.limit === 0) - Number(a.limit === 0) || b.units - a.units || compareTexts(a.element, b.element);
+  return compareTexts(a.element, b.element);
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,7 +1,8 @@
 import type { ListRow, ProjectionChanges } from '@yiwang/elements';
-import { grouped, MINUTE, type Clock, type Instant } from '@yiwang/kernel';
+import { grouped, type Clock, type Instant } from '@yiwang/kernel';
 import type { Turns } from '@yiwang/turns';
 import { Heartbeat } from '../projector/heartbeat.js';
+import { MinuteHand } from '../projector/minute-hand.js';
 import type { Projector } from '../projector/projector.js';
 import type { ListPages } from './list-pages.js';
 import { MOST_CHANGES, type ListPatch } from './list-patch.js';
@@ -30,7 +31,7 @@ export class ListHub {
   /** For how long changes gather before the next push, in ms. */
   private gathering = SHORTEST;
   private readonly looking = new Heartbeat(() => this.lookAtClock(), LOOK_AT_CLOCK);
-  private minute = 0;
+  private readonly minute: MinuteHand;
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -38,11 +39,13 @@ export class ListHub {
     private readonly pages: ListPages,
     private readonly clock: Clock,
     private readonly turns: Turns,
-  ) {}
+  ) {
+    this.minute = new MinuteHand(clock);
+  }
 
   start(): void {
     this.stopListening = this.projector.onChange((changes) => this.changed(changes));
-    this.minute = this.thisMinute();
+    this.minute.look();
     this.looking.start();
   }
 
@@ -106,8 +109,7 @@ export class ListHub {
   }
 
   private async lookAtClock(): Promise<void> {
-    if (this.thisMinute() === this.minute) return;
-    this.minute = this.thisMinute();
+    if (!this.minute.look()) return;
     for (const watch of [...this.watches.values()]) await this.turn(watch);
   }
 
@@ -131,9 +133,5 @@ export class ListHub {
     watch.forget();
     watch.turn(this.clock.now(), [], this.standing());
     return undefined;
-  }
-
-  private thisMinute(): number {
-    return Math.floor(this.clock.now() / MINUTE);
   }
 }

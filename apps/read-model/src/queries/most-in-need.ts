@@ -1,4 +1,4 @@
-import type { Attention } from '@yiwang/elements';
+import { compareTexts, type Attention } from '@yiwang/elements';
 
 /** Puts what needs attention most first; what has no value last, and equals in the order of their codes. */
 export function mostInNeedFirst<T extends { readonly code: string; readonly value: number | null }>(
@@ -6,9 +6,7 @@ export function mostInNeedFirst<T extends { readonly code: string; readonly valu
 ): T[] {
   const direction = { more: -1, less: 1, none: 0 }[attention];
   return [...units].sort((a, b) => {
-    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || compareText(a.code, b.code);
-    return direction * (a.value - b.value) || compareText(a.code, b.code);
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || compareTexts(a.code, b.code);
+    return direction * (a.value - b.value) || compareTexts(a.code, b.code);
   });
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

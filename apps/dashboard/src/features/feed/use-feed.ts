@@ -1,9 +1,8 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
+import { keepSubscribed } from '../../graphql/keep-subscribed.js';
 import { withEntry } from './feed-entries.js';
 import { FEED_AT, WATCH_FEED, type FeedEntry } from './operations/feed.query.js';
-
-const AGAIN_AFTER = 3_000;
 
 /**
  * What happened in a unit and those below it, the latest first: live, or up to a moment of the past. A connection that was
@@ -29,21 +28,9 @@ export function useFeed(orgUnit: string, at: string | undefined, told?: readonly
         current = false;
       };
     }
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let watching: { unsubscribe(): void } | undefined;
-    const watchAgain = () => (again = setTimeout(watch, AGAIN_AFTER));
-    const watch = () => {
-      watching = client.subscribe({ query: WATCH_FEED, variables: { orgUnit }, fetchPolicy: 'no-cache' }).subscribe({
-        next: ({ data }) => data && setEntries((known = []) => withEntry(known, data.feed)),
-        error: watchAgain,
-        complete: watchAgain,
-      });
-    };
-    watch();
-    return () => {
-      clearTimeout(again);
-      watching?.unsubscribe();
-    };
+    return keepSubscribed(() => client.subscribe({ query: WATCH_FEED, variables: { orgUnit }, fetchPolicy: 'no-cache' }), {
+      next: ({ data }) => data && setEntries((known = []) => withEntry(known, data.feed)),
+    });
   }, [client, orgUnit, at, isTold]);
   return told ?? entries;
 }

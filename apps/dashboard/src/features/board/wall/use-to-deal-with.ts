@@ -1,12 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useMemo, useState } from 'react';
+import { keepSubscribed } from '../../../graphql/keep-subscribed.js';
 import { resumedAfter } from '../../../graphql/resumed-after.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { dealtWithOf, type DealtWith } from './items-to-deal-with.js';
 import { ITEMS_AT, WATCH_ITEMS, type ItemsAnswer } from './items.query.js';
-
-const AGAIN_AFTER = 3_000;
 
 /** What is known, of which question; or why nothing is. */
 interface Known {
@@ -41,33 +40,22 @@ export function useToDealWith(orgUnit: string, elements: readonly ElementName[],
         current = false;
       };
     }
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let watching: { unsubscribe(): void } | undefined;
     let shown: string | undefined;
     const context = resumedAfter(() => shown);
-    const watchAgain = () => {
-      shown = undefined;
-      again = setTimeout(watch, AGAIN_AFTER);
-    };
-    const watch = () => {
-      watching = client.subscribe({ query: WATCH_ITEMS, variables: { orgUnit }, context, fetchPolicy: 'no-cache' }).subscribe({
-        next: ({ data, error }) => {
-          if (error !== undefined) fail(error);
-          shown = data?.itemsToDealWith.position;
-          if (data !== undefined) setKnown({ of, answer: data.itemsToDealWith });
-        },
-        error: (error: Error) => {
-          fail(error);
-          watchAgain();
-        },
-        complete: watchAgain,
-      });
-    };
-    watch();
-    return () => {
-      clearTimeout(again);
-      watching?.unsubscribe();
-    };
+    return keepSubscribed(() => client.subscribe({ query: WATCH_ITEMS, variables: { orgUnit }, context, fetchPolicy: 'no-cache' }), {
+      next: ({ data, error }) => {
+        if (error !== undefined) fail(error);
+        shown = data?.itemsToDealWith.position;
+        if (data !== undefined) setKnown({ of, answer: data.itemsToDealWith });
+      },
+      error: (error) => {
+        fail(error);
+        shown = undefined;
+      },
+      complete: () => {
+        shown = undefined;
+      },
+    });
   }, [client, orgUnit, at, of, isFilm]);
   // What is of another unit or moment is not shown for this one.
   const current = known?.of === of ? known : undefined;
