@@ -20,12 +20,12 @@ const hoursAgo = (hours) => new Date(Date.now() + 8 * 3_600_000 - hours * 3_600_
 const VIEWS = [
   { name: 'wall', account: `street-${STREET}`, address: `/board/${STREET}`, shown: '[data-item]' },
   { name: 'category', account: `street-${STREET}`, address: `/board/${STREET}?category=C03`, shown: '[data-cell]' },
-  { name: 'number', account: `street-${STREET}`, address: `/board/${STREET}?open=scr_coverage`, shown: '[role=dialog] .recharts-line' },
+  { name: 'number', account: `street-${STREET}`, address: `/board/${STREET}?open=scr_coverage`, shown: '[role=dialog] .recharts-area' },
   { name: 'past', account: `street-${STREET}`, address: `/board/${STREET}?at=${hoursAgo(24)}`, shown: '[data-testid=time-bar]' },
   { name: 'two-moments', account: `street-${STREET}`, address: `/board/${STREET}?beside=${hoursAgo(24)}`, shown: '[data-beside]' },
   { name: 'list', account: `street-${STREET}`, address: '/lists/quarantineCases', shown: '[data-testid=list]' },
   { name: 'lists', account: `committee-${STREET}006`, address: '/lists', shown: 'li[data-list]' },
-  { name: 'day', account: `committee-${STREET}006`, address: '/', shown: 'main a', sizes: ['phone'] },
+  { name: 'day', account: `committee-${STREET}006`, address: '/', shown: '[data-category]', sizes: ['phone'] },
   { name: 'run', account: `crew-${STREET}`, address: '/run', shown: 'main form, main button', sizes: ['phone'] },
 ];
 
