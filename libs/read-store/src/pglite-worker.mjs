@@ -16,6 +16,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 
 const database = await PGlite.create(/** @type {{ directory: string }} */ (workerData).directory, {
+  wasmModule: workerData.module,
   // Counts, instants and sums stay far below 2^53; positions are asked for as text.
   parsers: { [types.INT8]: Number },
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventLog, type NewEvent } from '@yiwang/event-log';
 import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { formatInstant, orgUnitCode, parseInstant, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
+import { layEmptyStore } from '@yiwang/read-store/testing';
 
 export const STREET = orgUnitCode('310105002');
 export const committee = (n: number): OrgUnitCode => orgUnitCode(`31010500200${n}`);
@@ -56,7 +56,7 @@ export class ToldLog {
 
   async openStore(name = 'read-model'): Promise<ReadStore> {
     const directory = join(this.directory, name);
-    await cp(await emptyStore(), directory, { recursive: true });
+    await layEmptyStore(directory);
     return openReadStore({ directory });
   }
 
@@ -119,20 +119,6 @@ export class ToldLog {
   correct(stream: string, unit: OrgUnitCode, eventId: string, at: Instant) {
     return this.tell(stream, 'EventCorrected', { unit, at, data: { correctedEventId: eventId, reason: { inWords: 'mistaken' } } });
   }
-}
-
-let empty: Promise<string> | undefined;
-
-/** A read store with nothing in it, made once: making one takes seconds, copying it does not. */
-function emptyStore(): Promise<string> {
-  empty ??= (async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'yiwang-empty-store-'));
-    process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-    const store = await openReadStore({ directory });
-    await store.close();
-    return directory;
-  })();
-  return empty;
 }
 
 /** Waits until something holds; fails after ten seconds, or as many ms as are given. */

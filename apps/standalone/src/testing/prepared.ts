@@ -1,48 +1,26 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DAY } from '@yiwang/kernel';
+import { onceARun } from '@yiwang/kernel/testing';
 import { ApiClient, demonstration } from '@yiwang/simulator';
 import { DEMONSTRATION_FILE } from '../demonstration-progress.js';
 import { ProductProcess } from './product-process.js';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
 
-/** Where the units and accounts stand that every file of a run begins with: with embedded stores they are made once a run. */
-const MADE = join(process.env['RUN_FOLDER']!, 'prepared');
-
 /**
- * The demonstration's units and accounts in a data directory, and none of its facts: the machine is for the test.
+ * The demonstration's units and accounts in a data directory, and none of its facts: the machine is for the test. With
+ * embedded stores they are made once a run.
  *
  * @param environment names other stores than embedded ones
  */
 export async function prepare(dataDir: string, environment?: NodeJS.ProcessEnv): Promise<void> {
   if (environment) await make(dataDir, environment);
-  else await copyOfMade(dataDir);
+  else cpSync(await onceARun('prepared', (folder) => make(folder, {})), dataDir, { recursive: true });
   liveFrom(dataDir, Date.now() + DAY);
-}
-
-/** The first to come makes them; whoever comes meanwhile waits. */
-async function copyOfMade(dataDir: string): Promise<void> {
-  const making = `${MADE}.making`;
-  while (!existsSync(MADE)) {
-    try {
-      mkdirSync(making);
-    } catch {
-      await sleep(200);
-      continue;
-    }
-    try {
-      await make(making, {});
-      renameSync(making, MADE);
-    } catch (error) {
-      rmSync(making, { recursive: true, force: true });
-      throw error;
-    }
-  }
-  cpSync(MADE, dataDir, { recursive: true });
 }
 
 /** When the demonstration's street begins to live: its units are registered then, and whatever happens comes after. */
