@@ -43,7 +43,8 @@ const secondClient = {
 export default {
   rootDir: root,
   globalSetup: '<rootDir>/infra/workspace/run-folder.setup.mjs',
-  testTimeout: 30_000,
+  // A test that hangs is ended. A machine that is slow, or has other work, is none.
+  testTimeout: 120_000,
   // A process keeps what each file loaded: one that holds so much gives way to another between two files.
   workerIdleMemoryLimit: '1GB',
   projects: [everything, secondClient],

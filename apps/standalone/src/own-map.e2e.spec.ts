@@ -122,7 +122,7 @@ describeWithChromium('a street’s own map', () => {
     expect(await page.locator('[data-testid=own-map] [data-area]').count()).toBe(COMMITTEES.length);
     await page.locator(`[data-area="${COMMITTEE}"]`).press('Enter');
     await page.waitForURL((url) => url.searchParams.get('area') === COMMITTEE);
-    expect(await page.locator(`[data-area="${COMMITTEE}"]`).getAttribute('aria-pressed')).toBe('true');
+    await page.waitForSelector(`[data-area="${COMMITTEE}"][aria-pressed=true]`);
     await page.goto(`${product.url}/board/${STREET}?at=${encodeURIComponent('2020-01-01T00:00:00+08:00')}`);
     await page.waitForSelector('[data-testid=time-bar]');
     expect(await page.locator('[data-testid=own-map]').count()).toBe(0);
