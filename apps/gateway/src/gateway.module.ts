@@ -125,7 +125,11 @@ export class GatewayModule {
         ...webhookProviders(options),
         factory(StoreProbe, [GatewayStore], (store: GatewayStore) => new StoreProbe(store)),
         // Beside an embedded store there is no other gateway.
-        factory(Lease, [GatewayStore], (store: GatewayStore) => (options.vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'policies'))),
+        factory(Lease, [GatewayStore, EdgeMetrics], (store: GatewayStore, metrics: EdgeMetrics) => {
+          const lease = options.vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'policies');
+          metrics.tellPolicies(lease);
+          return lease;
+        }),
         listProvider(READINESS_PROBES, options.readiness ?? [], options.vaultUrl === undefined ? [] : [StoreProbe]),
       ],
       exports: [Authenticator, PersonLooks, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease, Webhooks, WebhookDelivery],

@@ -104,7 +104,7 @@ export class ImportsController {
 
   /** No answer without its entry in the journal. */
   private async noted(report: ImportReport, orgUnit: OrgUnitCode, { principal: { account } }: Sender): Promise<ImportReport> {
-    this.allowance.count(account, report.refused);
+    this.allowance.countRefused(account, report.verdicts);
     await this.journal.write(account, orgUnit, report);
     return report;
   }

@@ -1,4 +1,4 @@
-import { HOUR } from '@yiwang/kernel';
+import { HOUR, type RefusalCode } from '@yiwang/kernel';
 import { LmdbGatewayStore } from '../store/lmdb-gateway-store.js';
 import { COMMITTEE, NEIGHBOUR, NOON, SetClock, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
@@ -55,6 +55,17 @@ describe('refused rows', () => {
     expect(await gateway.import(LEDGER, { orgUnit: NEIGHBOUR, dryRun: true })).toMatchObject({ status: 200 });
     gateway.clock.instant = NOON + HOUR;
     expect(await gateway.import(LEDGER, { dryRun: true })).toMatchObject({ status: 200 });
+  });
+
+  it('count where they were refused for what they say, and not where the log or the vault was away', () => {
+    gateway.clock.instant = NOON + 3 * HOUR;
+    const allowance = gateway.app.get(RefusedRowsAllowance);
+    const verdict = (code: RefusalCode) => ({ kind: 'screening', row: 2, outcome: 'refused', code }) as const;
+    allowance.count('an account', REFUSED_ROWS_AN_HOUR - 1);
+    allowance.countRefused('an account', [verdict('log-unavailable'), verdict('vault-unavailable'), verdict('busy')]);
+    allowance.admit('an account');
+    allowance.countRefused('an account', [verdict('invalid-field')]);
+    expect(() => allowance.admit('an account')).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'too-many-refused-rows' }) }));
   });
 
   it('are not had by trying many ledgers at once either', async () => {

@@ -1,5 +1,6 @@
-import { HOUR, type Clock } from '@yiwang/kernel';
+import { HOUR, REFUSALS, type Clock } from '@yiwang/kernel';
 import { Allowance } from '../edge/allowance.js';
+import type { Verdict } from './import-report.js';
 
 /** So many refused rows are answered to one account within an hour: twice the longest ledger, wrong in every row. */
 export const REFUSED_ROWS_AN_HOUR = 40_000;
@@ -11,5 +12,10 @@ export const REFUSED_ROWS_AN_HOUR = 40_000;
 export class RefusedRowsAllowance extends Allowance {
   constructor(clock: Clock) {
     super(clock, REFUSED_ROWS_AN_HOUR, HOUR, 'too-many-refused-rows');
+  }
+
+  /** Counts the rows that were refused for what they say: one that nobody could take for a while told nothing, and is sent again. */
+  countRefused(account: string, verdicts: readonly Verdict[]): void {
+    this.count(account, verdicts.filter(({ code }) => code !== undefined && REFUSALS[code].status < 500).length);
   }
 }

@@ -1,5 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Lease } from '@yiwang/kernel';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Answer } from '../submissions/answer.js';
 import { LoopDelay } from './loop-delay.js';
 
@@ -34,6 +35,19 @@ export class EdgeMetrics implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.loopDelay.close();
+  }
+
+  /** @param lease of the policies: whoever has it runs them */
+  tellPolicies(lease: Lease): void {
+    const { registry } = this;
+    new Gauge({
+      name: 'yiwang_policies_running',
+      help: '1 where the policies run and webhooks go out: in one of several gateways.',
+      registers: [registry],
+      collect() {
+        this.set(lease.isHeld ? 1 : 0);
+      },
+    });
   }
 
   answered(answers: readonly Answer[]): void {

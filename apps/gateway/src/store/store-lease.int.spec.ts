@@ -35,13 +35,14 @@ describe('a lease in the store of gateways', () => {
     }
     await sleep(PATIENCE);
     expect([await second.hold(), await first.hold(), await second.hold()]).toEqual([2, undefined, 2]);
+    expect([first.isHeld, second.isHeld]).toEqual([false, true]);
   });
 
   it('is free at once where it was given up, and is not given up by who has lost it', async () => {
     const [first, second, third] = [lease(), lease(), lease()];
     await first.hold();
     await first.release();
-    expect(await second.hold()).toBe(2);
+    expect([first.isHeld, await second.hold(), second.isHeld]).toEqual([false, 2, true]);
     await first.release();
     expect([await third.hold(), await second.hold()]).toEqual([undefined, 2]);
   });

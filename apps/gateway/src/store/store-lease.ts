@@ -22,7 +22,7 @@ interface Held {
 export class StoreLease extends Lease {
   private readonly leases: Table<Held>;
   private readonly self = randomUUID();
-  private isOurs = false;
+  isHeld = false;
   /** What was seen last of another's, and since when it has not changed. */
   private seen: { readonly held: string; readonly since: number } | undefined;
 
@@ -33,14 +33,14 @@ export class StoreLease extends Lease {
   }
 
   async hold(): Promise<number | undefined> {
-    const number = this.isOurs ? await this.keep() : await this.take();
-    this.isOurs = number !== undefined;
+    const number = this.isHeld ? await this.keep() : await this.take();
+    this.isHeld = number !== undefined;
     return number;
   }
 
   async release(): Promise<void> {
-    if (!this.isOurs) return;
-    this.isOurs = false;
+    if (!this.isHeld) return;
+    this.isHeld = false;
     await this.store.write(() => {
       const held = this.leases.get(this.name);
       if (held?.holder === this.self) this.leases.put(this.name, { ...held, holder: NOBODY });
