@@ -160,9 +160,12 @@ const hasPostgres = postgresPrograms() !== undefined;
       }
       throw new Error(`no policy acted on who came as number ${n}`);
     };
+    const running = async (gateway: ProductProcess) => Number(/^yiwang_policies_running (\d)$/m.exec(await (await product.ask(gateway, '/metrics')).text())![1]);
     await isAskedFor(100, b);
+    expect((await running(a)) + (await running(b))).toBe(1);
     await a.stop('SIGKILL');
     await isAskedFor(101, b);
+    expect(await running(b)).toBe(1);
     a = await product.startAnother();
     await a.ready();
     await b.stop('SIGKILL');
