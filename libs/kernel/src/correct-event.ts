@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConflictResolved } from './conflict.js';
 import { liveEvents, type EventCorrected, type EventMetadata } from './event.js';
 import { noteField, refsOfText } from './note.js';
+import type { PersonRef } from './personal.js';
 import { ROLES, ruleOf, type Role } from './role.js';
 import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
 import { accept, defineSubmission, refuse } from './submission.js';
@@ -104,5 +105,10 @@ export const correctEvent = defineSubmission({
     const voided = [corrected, ...fallingWith(corrected, events).filter((event) => live.includes(event))];
     return accept(...voided.map(({ id }) => ({ type: 'EventCorrected' as const, data: { correctedEventId: id, reason } })));
   },
-  refs: ({ data: { reason } }) => refsOfText('reasonId', reason),
+  // Whom the voided event told, where it told a person: the name may be told anew.
+  refs: ({ data }, events) => {
+    const { correctedEventId, reason } = data as EventCorrected['data'];
+    const told = (events.find(({ id }) => id === correctedEventId)?.data ?? {}) as Partial<PersonRef>;
+    return { ...(told.personId !== undefined && told.sealed !== undefined ? { personId: told.personId } : {}), ...refsOfText('reasonId', reason) };
+  },
 });

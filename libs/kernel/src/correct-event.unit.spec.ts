@@ -20,6 +20,12 @@ describe('correcting an event', () => {
     });
   });
 
+  it('says whom the event told that it voids, where it told a person, so that the name may be told anew', () => {
+    const refsOf = (type: string, data: object) => correctEvent.refs!(correction, [happened({ type, data } as never, { id: 'fact' })]);
+    expect(refsOf('QuarantineStarted', { personId: 'person-1', sealed: '…' })).toEqual({ personId: 'person-1' });
+    expect(refsOf('TemperatureReported', { personId: 'person-1' })).toEqual({});
+  });
+
   it('refuses what is not there, what is another unit’s, and what is void already', () => {
     const code = (command: Parameters<typeof correctEvent.decide>[0], events: Parameters<typeof correctEvent.decide>[1]) => {
       const decision = correctEvent.decide(command, events, {});

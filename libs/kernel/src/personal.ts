@@ -26,6 +26,11 @@ export interface PersonRef {
   readonly sealed: string;
   /** Tells two names on one document apart: of the name under the person's own key, which erasing destroys. */
   readonly nameTag?: string | undefined;
+  /**
+   * The unit knows the document under another name. Of a person at the top of a submission's data it is refused for that before any
+   * decider sees it; of rows that a submission tells at once, its decider refuses each by itself. It is in no event.
+   */
+  readonly isOfAnotherName?: true | undefined;
 }
 export type HouseholdRef = string & { readonly __brand: 'HouseholdRef' };
 export type WorkerRef = string & { readonly __brand: 'WorkerRef' };

@@ -28,10 +28,10 @@ export const REFUSALS = {
   },
   'document-of-another-name': {
     status: 409,
-    zh: '该证件号码已用另一姓名登记:请核对姓名和号码;如原登记有误,请先作废原登记',
-    en: 'This document number is registered under another name: check name and number; if the earlier registration is wrong, void it first',
-    ja: 'この証明書番号は別の氏名で登録されています:氏名と番号を確認し、以前の登録が誤りなら先に取り消してください',
-    ko: '이 증명서 번호는 다른 이름으로 등록되어 있습니다: 이름과 번호를 확인하고, 이전 등록이 잘못되었으면 먼저 무효화하세요',
+    zh: '该证件号码已用另一姓名上报:请核对姓名和号码;如原上报有误,请先作废原上报',
+    en: 'This document number was reported under another name: check name and number; if the earlier report is wrong, void it first',
+    ja: 'この証明書番号は別の氏名で報告されています:氏名と番号を確認し、以前の報告が誤りなら先に取り消してください',
+    ko: '이 증명서 번호는 다른 이름으로 보고되어 있습니다: 이름과 번호를 확인하고, 이전 보고가 잘못되었으면 먼저 무효화하세요',
   },
   'unknown-type': {
     status: 422,

@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { LogUnreachable, mayRead, streamOf, type Outcome, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
+import { correctEvent, LogUnreachable, mayRead, streamOf, type Outcome, type PersonRef, type Principal, type Refusal, type SubmissionEnvelope } from '@yiwang/kernel';
 import type { Turns } from '@yiwang/turns';
 import { unexpected } from '../edge/unexpected.js';
 import { isForGood, type Erasures } from '../vault/erasures.js';
 import { ForeignVault } from '../vault/foreign-vault.js';
 import type { LogBond } from '../vault/log-bond.js';
 import type { WrittenNote } from '../vault/notes.js';
-import { NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
+import { DocumentOfAnotherName, NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
 import type { Vault } from '../vault/vault.js';
 import type { Judged } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
@@ -20,7 +20,7 @@ interface SealedSubmission {
   readonly written: readonly WrittenNote[];
   /** What became of its id; `undefined` where the id is our own making. */
   readonly id?: 'claimed' | 'ours' | 'taken' | undefined;
-  /** Why it goes no further: it names someone by an id that its sender may not see. */
+  /** Why it goes no further: whom it names it may not name, or not so. */
   readonly refused?: Refusal | undefined;
 }
 
@@ -51,8 +51,7 @@ export class SubmissionRecorder {
       const data = await this.vault.rehearse((unit) => mayRead(principal, unit))((writer) => sealedData(one, writer));
       return await this.submit({ ...envelopeOf(one, data, principal), dryRun: true });
     } catch (error) {
-      if (!(error instanceof NotSeen)) throw error;
-      return refusedFor({ code: 'record-not-found', field: error.field });
+      return refusedFor(refusalOfSealing(error));
     }
   }
 
@@ -90,6 +89,7 @@ export class SubmissionRecorder {
     const [acknowledged] = await Promise.all([
       this.acknowledged(outcomes),
       this.keepWhatWasTold(account, sealed, outcomes),
+      this.openNames(submissions, outcomes),
       this.ids.release(submissions.filter((_, index) => sealed[index]!.id === 'claimed' && isOver(index)).map(({ submissionId }) => submissionId)),
     ]);
     return acknowledged;
@@ -114,6 +114,17 @@ export class SubmissionRecorder {
       Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]));
   }
 
+  /** Whoever voids what told of a person may tell the person's name anew: the name may have been what was wrong with it. */
+  private async openNames(submissions: readonly Judged[], outcomes: readonly Outcome[]): Promise<void> {
+    const voiding = submissions.flatMap(({ listed, orgUnit }, index) => {
+      const outcome = outcomes[index]!;
+      const isVoided = listed.definition.type === correctEvent.type && outcome.outcome !== 'refused';
+      const personId = isVoided ? outcome.refs?.['personId'] : undefined;
+      return personId === undefined ? [] : [{ personId, orgUnit }];
+    });
+    for (const { personId, orgUnit } of voiding) await this.vault.openName(personId, orgUnit);
+  }
+
   private async seal(
     one: Judged,
     principal: Principal,
@@ -133,8 +144,7 @@ export class SubmissionRecorder {
     try {
       return await this.vault.record(seal, (unit) => mayRead(principal, unit));
     } catch (error) {
-      if (!(error instanceof NotSeen)) throw error;
-      return { data: undefined, said: [], written: [], refused: { code: 'record-not-found', field: error.field } };
+      return { data: undefined, said: [], written: [], refused: refusalOfSealing(error) };
     }
   }
 
@@ -184,9 +194,25 @@ export class SubmissionRecorder {
   }
 }
 
-/** A judged submission's data with refs in place of what is personal. */
+/**
+ * A judged submission's data with refs in place of what is personal.
+ *
+ * @throws {NotSeen} where it names somebody by an id that its sender may not see
+ * @throws {DocumentOfAnotherName} where the unit knows a person at its top under another name: of rows, its decider refuses each
+ */
 export function sealedData({ listed, data, orgUnit }: Judged, writer: VaultWriter): unknown {
-  return listed.sealing ? listed.sealing(data, writer, orgUnit) : data;
+  if (listed.sealing === undefined) return data;
+  const sealed = listed.sealing(data, writer, orgUnit) as Readonly<Record<string, Partial<PersonRef> | undefined>>;
+  const other = Object.keys(sealed).find((field) => sealed[field]?.isOfAnotherName);
+  if (other !== undefined) throw new DocumentOfAnotherName(`${other}.name`);
+  return sealed;
+}
+
+/** Why something was not sealed. Any other error is thrown on. */
+function refusalOfSealing(error: unknown): Refusal {
+  if (error instanceof NotSeen) return { code: 'record-not-found', field: error.field };
+  if (error instanceof DocumentOfAnotherName) return { code: 'document-of-another-name', field: error.field };
+  throw error;
 }
 
 /** Whom a submission is about, by their ids: who is new has one from then on. */
@@ -210,7 +236,8 @@ export function envelopeOf(submission: Judged, data: unknown, { account, role }:
  */
 function keptOf(said: readonly SaidOfPerson[], { outcome }: Outcome): readonly SaidOfPerson[] {
   if (outcome === 'refused') return [];
-  return outcome === 'recorded' ? said : said.filter(({ isNew }) => isNew !== true);
+  // Rows of another name were refused by themselves.
+  return said.filter(({ isNew, isOfAnotherName }) => isOfAnotherName !== true && (outcome === 'recorded' || isNew !== true));
 }
 
 /** Whether nothing was recorded that could name what was written: a refusal that a retry may undo is not that certain. */

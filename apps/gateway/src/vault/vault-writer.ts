@@ -20,6 +20,7 @@ export interface VaultWriter {
   readonly said: readonly SaidOfPerson[];
   /** The texts that were written through it: whoever has it seal keeps them (`Notes`), once all is sealed that tells whom they are about. */
   readonly written: readonly WrittenNote[];
+  /** A person by a document, marked `isOfAnotherName` where the unit, or what was said through this writer before, knows it under another. */
   person(person: PlainPerson, unit: OrgUnitCode): PersonRef;
   /** A person of whom no document is known: one within a committee. */
   contact(contact: PlainContact, committee: OrgUnitCode): PersonRef;
@@ -30,6 +31,15 @@ export interface VaultWriter {
   knownHousehold(householdId: string): HouseholdRef;
   worker(worker: PlainWorker, committee: OrgUnitCode): WorkerRef;
   note(note: PlainNote, unit: OrgUnitCode): NoteRef;
+}
+
+/** A unit knows a document under another name. */
+export class DocumentOfAnotherName extends Error {
+  override readonly name = 'DocumentOfAnotherName';
+  /** @param field where the name stands in a submission's data, as a dotted path */
+  constructor(readonly field: string) {
+    super('a document that the unit knows under another name');
+  }
 }
 
 /** Whether whoever speaks through a writer may see what was seen in a unit. */
@@ -70,12 +80,12 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     const before = knownId === undefined ? undefined : known.entries.get(knownId);
     const entryId = knownId ?? randomUUID();
     // Whoever is known by an id alone needs no key: it is unwrapped for what is to be sealed under it.
-    if (before) return { entryId, key: () => keys.of(entryId, before), isNew: false };
+    if (before) return { entryId, before, key: () => keys.of(entryId, before), isNew: false };
     const { key, wrappedKey } = keys.make(entryId);
     // A door or a colleague is written down at once and once; what is said of a person waits for its outcome.
     const written = kind === 'person' ? { sealed: undefined, units: [] } : { sealed: encryptJson(key, profile, entryId), units: [unit] };
     known.keep(entryId, { kind, wrappedKey, indexKey, ...written });
-    return { entryId, key: () => key, isNew: true };
+    return { entryId, before, key: () => key, isNew: true };
   };
   const seen = (kind: EntryKind, id: string): VaultEntry => {
     const entry = known.entries.get(id);
@@ -88,11 +98,17 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     said.push({ ...ref, unit, isNew });
     return ref;
   };
+  /** A name that was said first through this writer is known from there on. */
+  const saidAs = (personId: string, unit: OrgUnitCode): string | undefined =>
+    said.find((before) => before.personId === personId && before.unit === unit && before.isOfAnotherName !== true)?.nameTag;
   const sealedPerson = (identity: string, profile: PlainPerson | PlainContact, unit: OrgUnitCode): PersonRef => {
-    const { entryId, key: keyOf, isNew } = entryFor('person', identity, unit, profile);
+    const { entryId, before, key: keyOf, isNew } = entryFor('person', identity, unit, profile);
     const key = keyOf();
     const sealed = encryptAlike(key, Buffer.from(JSON.stringify(profile)), entryId).toString('base64');
-    return say({ personId: entryId, sealed, nameTag: nameTag(key, profile.name) }, unit, isNew);
+    const ref = { personId: entryId, sealed, nameTag: nameTag(key, profile.name) };
+    const saidTag = saidAs(entryId, unit);
+    const isOfAnotherName = saidTag === undefined ? before !== undefined && keys.isOfAnotherName(entryId, before, unit, profile.name) : saidTag !== ref.nameTag;
+    return say(isOfAnotherName ? { ...ref, isOfAnotherName } : ref, unit, isNew);
   };
   return {
     said,

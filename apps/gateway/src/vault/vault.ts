@@ -88,16 +88,30 @@ export class Vault {
     return this.store.write(() => seal(writerOf({ index: this.index, entries: this.entries, keep }, this.keys, sees)));
   }
 
-  /** Keeps what recorded submissions said of persons, the last one of each, and where; erased ones stay erased. */
+  /**
+   * Keeps what recorded submissions said of persons, the last one of each, and where; erased ones stay erased. Of two names for one
+   * document that a unit said at the same moment, the first stays: neither knew of the other when it was judged.
+   */
   async keep(said: readonly SaidOfPerson[]): Promise<void> {
     if (said.length === 0) return;
     await this.store.write(() => {
-      for (const { personId, sealed, unit } of said) {
+      for (const { personId, sealed: text, unit } of said) {
         const entry = this.entries.get(personId);
         if (entry === undefined) continue;
-        const units = [...new Set([...entry.units, unit])];
-        this.entries.put(personId, { ...entry, sealed: Buffer.from(sealed, 'base64'), units });
+        const sealed = Buffer.from(text, 'base64');
+        const isSame = entry.sealed?.equals(sealed) === true;
+        const told = { ...entry, sealed, units: [...new Set([...entry.units, unit])], nameOpenIn: entry.nameOpenIn?.filter((other) => other !== unit) };
+        if (!isSame && this.keys.isOfAnotherName(personId, entry, unit, this.keys.unseal<PlainPerson>(personId, told).name)) continue;
+        this.entries.put(personId, told);
       }
+    });
+  }
+
+  /** A unit voided something that it had said of a person: what it says next may be another name. Not of an erased one. */
+  async openName(personId: string, unit: OrgUnitCode): Promise<void> {
+    await this.store.write(() => {
+      const entry = this.entries.get(personId);
+      if (entry?.kind === 'person') this.entries.put(personId, { ...entry, nameOpenIn: [...new Set([...(entry.nameOpenIn ?? []), unit])] });
     });
   }
 

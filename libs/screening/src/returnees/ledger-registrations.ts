@@ -11,6 +11,8 @@ export interface LedgerRegistration {
   readonly registeredAt: Instant;
   readonly arrivedAt: Instant;
   readonly form: ReturneeRegistered['data'];
+  /** The committee knows the document under another name, by whatever it told of the person. */
+  readonly isOfAnotherName?: true | undefined;
 }
 
 /** Two arrivals within the exposure period are one return, of which the ledger had the day wrong. */
@@ -75,8 +77,9 @@ export class LedgerRegistrations {
   /** What becomes of rows, in their order; `events` are then what is to be appended. */
   take(rows: readonly LedgerRegistration[]): PartOutcome[] {
     const known = this.own.filter(({ form }) => form.nameTag !== undefined);
-    const named = known.length > 0 ? known : rows.slice(0, 1);
-    const right = rows.filter(({ form }) => !isOfAnotherName(form.nameTag, named));
+    const possible = rows.filter((row) => row.isOfAnotherName !== true);
+    const named = known.length > 0 ? known : possible.slice(0, 1);
+    const right = possible.filter(({ form }) => !isOfAnotherName(form.nameTag, named));
     const found = matched(right, this.own.filter(({ form }) => form.ofLedger), SENSES);
     const parts = right.map((row, index) => this.takeRow(row, found.get(index))).values();
     return rows.map((row) => (right.includes(row) ? parts.next().value! : ANOTHER_NAME));

@@ -102,6 +102,8 @@ describe('a person’s rows in a ledger', () => {
     const other = { ...first, person: { ...first.person, nameTag: 'zhao' } };
     expect(imported([], first, other).parts).toEqual(['recorded', 'document-of-another-name']);
     expect(imported([fact('f', first)], other)).toMatchObject({ parts: ['document-of-another-name'], appended: [] });
+    const ofAnother = { ...other, person: { ...other.person, isOfAnotherName: true } } as const;
+    expect(imported([], ofAnother, first, ofAnother).parts).toEqual(['document-of-another-name', 'recorded', 'document-of-another-name']);
   });
   it('that nobody dated stay on the day on which they were first taken in', () => {
     const undated = (registered: string, said: Said = {}) => row('2020-01-17', registered, { registrationDay: 'unknown', ...said });

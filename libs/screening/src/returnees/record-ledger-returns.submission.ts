@@ -43,11 +43,12 @@ export const recordLedgerReturns = defineSubmission({
   reads: ({ returns }, unit) => Object.fromEntries(returns.flatMap(({ household: of }) => (of === undefined ? [] : [[of, readingHousehold(unit, of)]]))),
   decide(command, registrations, files: Readonly<Record<string, RegisteredHouseholdState>>) {
     const { orgUnit, actor, occurredAt, recordedAt } = command;
-    const rows = command.data.returns.map(({ person, household: householdId, registeredAt, ...counted }) => {
+    const rows = command.data.returns.map(({ person: { isOfAnotherName, ...person }, household: householdId, registeredAt, ...counted }) => {
       const compoundId = householdId && compoundOnFileAt(files[householdId], instantOf(registeredAt));
       return {
         registeredAt: instantOf(registeredAt),
         arrivedAt: instantOf(counted.arrivedAt),
+        isOfAnotherName,
         form: { ...person, householdId, compoundId, ...counted },
       };
     });
