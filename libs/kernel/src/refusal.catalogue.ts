@@ -663,6 +663,13 @@ export const REFUSALS = {
     ja: '便 {run} はその時点で引き渡されていません。先に計量して引き渡してください',
     ko: '운행 {run}은(는) 그 시점에 인계되지 않았습니다. 먼저 계량하여 인계하세요',
   },
+  'run-known-after': {
+    status: 409,
+    zh: '该车在 {at} 已另有车次 {run} 出车:车次须按先后顺序上报;如该车次有误,请先作废',
+    en: 'The vehicle set out again at {at}, on its run {run}: runs are told in their order; if that one is wrong, void it first',
+    ja: 'この車両は {at} に別の便 {run} で出発しています:便は順に報告してください。その便が誤りなら先に取り消してください',
+    ko: '이 차량은 {at}에 다른 운행 {run}(으)로 출발했습니다: 운행은 순서대로 보고하세요. 그 운행이 잘못되었으면 먼저 무효화하세요',
+  },
   'vehicle-not-disinfected': {
     status: 409,
     zh: '该车上一车次 {run} 于 {at} 交付后尚未消毒,消毒后方可再次出车',

@@ -12,9 +12,11 @@ const SAME_START = 30 * MINUTE;
 /**
  * A vehicle sets out to the doors of households in quarantine, and from there straight to the plant. `refs.runId` names the run.
  *
- * Refuses `not-registered` for a plant that the street has not registered; `run-not-handed-over` while the vehicle's last run is
- * under way; and `vehicle-not-disinfected` where that was handed over and nobody disinfected the vehicle after it (松江, February
- * 2020). A start within half an hour of another is the same one, a duplicate, unless that run was handed over by then.
+ * Refuses `not-registered` for a plant that the street has not registered; `run-not-handed-over` while a run of the vehicle is under
+ * way; and `vehicle-not-disinfected` where its last was handed over and nobody disinfected the vehicle after it (松江, February
+ * 2020). Refuses `run-known-after` where the vehicle set out again later: the end of a run is told after its beginning, so one
+ * that begins before another might last into it. Runs may be told late, and are told in their order. A start within half an hour of
+ * another is the same one, a duplicate, unless that run was handed over by then.
  */
 export const startWasteRun = defineSubmission({
   type: 'start-waste-run',
@@ -39,8 +41,7 @@ export const startWasteRun = defineSubmission({
     if (known === undefined) return refuse('not-registered', 'plantId');
     const same = state.runs.find((run) => isSameStart(run, occurredAt));
     if (same !== undefined) return duplicateOf(same.report, 'WasteRunStarted', same.started.runId);
-    const before = state.runs.findLast(({ report }) => report.occurredAt < occurredAt);
-    return (before && refusalAfter(before, occurredAt)) ?? accept({
+    return refusalBeside(state, occurredAt) ?? accept({
       type: 'WasteRunStarted', data: { runId: nextRunId(state, vehicle, dateOf(occurredAt)), vehicle, ...said, plantName: known.name },
     });
   },
@@ -51,11 +52,15 @@ export const startWasteRun = defineSubmission({
 const isSameStart = ({ report, handover }: WasteRun, at: Instant): boolean =>
   Math.abs(report.occurredAt - at) <= SAME_START && (handover === undefined || at < handover.report.occurredAt);
 
-/** Why a vehicle may not set out at an instant after a run, if there is a reason. */
-function refusalAfter({ started: { runId }, handover, disinfection }: WasteRun, at: Instant): Decision<never> | undefined {
-  if (handover === undefined || handover.report.occurredAt > at) return refuse('run-not-handed-over', 'vehicle', { run: runId });
-  if (disinfection !== undefined && disinfection.report.occurredAt <= at) return undefined;
-  return refuse('vehicle-not-disinfected', 'vehicle', { run: runId, at: formatInstant(handover.report.occurredAt) });
+/** Why a vehicle may not set out at an instant beside its other runs, if there is a reason. */
+function refusalBeside({ runs }: WasteVehicleState, at: Instant): Decision<never> | undefined {
+  const after = runs.find(({ report }) => report.occurredAt > at);
+  if (after !== undefined) return refuse('run-known-after', 'occurredAt', { run: after.started.runId, at: formatInstant(after.report.occurredAt) });
+  const underWay = runs.find(({ handover }) => handover === undefined || handover.report.occurredAt > at);
+  if (underWay !== undefined) return refuse('run-not-handed-over', 'vehicle', { run: underWay.started.runId });
+  const last = runs.at(-1);
+  if (last === undefined || (last.disinfection !== undefined && last.disinfection.report.occurredAt <= at)) return undefined;
+  return refuse('vehicle-not-disinfected', 'vehicle', { run: last.started.runId, at: formatInstant(last.handover!.report.occurredAt) });
 }
 
 const nextRunId = ({ numbersGiven }: WasteVehicleState, vehicle: string, date: string): string =>

@@ -37,8 +37,23 @@ describe('setting out', () => {
     whenStarting([started(), handedOver(), disinfected('15:00')], '14:00').thenRefuses('vehicle-not-disinfected');
     whenStarting([started(), handedOver(), disinfected()], '14:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
   });
-  it('looks at the run before it alone, in whichever order they are told', () => {
-    whenStarting([started('14:00')], '08:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+  it('is told in order: refused before a run that is known, be it under way or handed over', () => {
+    const refusal = { field: 'occurredAt', params: { run: RUN, at: formatInstant(at('2020-02-08 08:00')) } };
+    whenStarting([started()], '07:00').thenRefuses('run-known-after', refusal);
+    whenStarting([started(), handedOver(), disinfected()], '07:00').thenRefuses('run-known-after', refusal);
+    whenStarting([started(), handedOver(), disinfected(), started('14:00', `${VEHICLE}.2020-02-08.2`)], '13:20')
+      .thenRefuses('run-known-after', { params: { run: `${VEHICLE}.2020-02-08.2`, at: formatInstant(at('2020-02-08 14:00')) } });
+  });
+  it('may be told late, and so may one after it, each with its end before the next', () => {
+    const evening = { recordedAt: at('2020-02-08 20:00') };
+    const first = [started(), handedOver(), disinfected()].map((event) => ({ ...event, metadata: { ...event.metadata, ...evening } }));
+    given(startWasteRun).reading({ plant: [plant] }).when(start, { ...byCrew('08:00'), ...evening }).thenRecords(run(RUN));
+    given(startWasteRun, ...first).reading({ plant: [plant] }).when(start, { ...byCrew('13:00'), ...evening }).thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+  });
+  it('is refused while any run is under way, also an older one than the last', () => {
+    const second = `${VEHICLE}.2020-02-08.2`;
+    const ended = [handedOver('15:00', 100_000, second), disinfected('16:00', second)];
+    whenStarting([started(), started('14:00', second), ...ended], '17:00').thenRefuses('run-not-handed-over', { params: { run: RUN } });
   });
   it('gives no number twice, not even one whose start is voided; every day begins at 1', () => {
     const voided = happened({ type: 'EventCorrected', data: { correctedEventId: `started ${RUN}`, reason: { inWords: '误报' } } }, { id: 'voided' });
