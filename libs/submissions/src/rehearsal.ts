@@ -38,6 +38,11 @@ export class Rehearsal {
     return { outcome: outcomeOfDecision(task, decision, after, events), events };
   }
 
+  /** What would become of a task at an instant; no later one sees it. @throws {UnreadableStream} */
+  tried(task: Task, recordedAt: Instant): Outcome {
+    return new Rehearsal(new Map(this.streams)).take(task, recordedAt).outcome;
+  }
+
   /** Drops the streams that nobody will ask for again. */
   forget(isOver: (stream: string, fold: StreamFold) => boolean): void {
     for (const [stream, fold] of this.streams) if (isOver(stream, fold)) this.streams.delete(stream);

@@ -4,7 +4,7 @@ import type { Random } from '../random/random.js';
 
 /** A field of `data` that only the answer to an earlier submission tells. */
 export interface FieldFromAnswer {
-  readonly field: 'eventId' | 'stream' | 'quarantineId' | 'requestId' | 'personId' | 'householdId';
+  readonly field: 'eventId' | 'stream' | 'quarantineId' | 'requestId' | 'personId' | 'householdId' | 'draftId';
   /** The earlier submission's id. */
   readonly submissionId: string;
 }
@@ -88,6 +88,7 @@ function toldBy(answer: SubmissionResult, field: FieldFromAnswer['field']): stri
     case 'requestId':
     case 'personId':
     case 'householdId':
+    case 'draftId':
       return answer.refs?.[field];
   }
 }

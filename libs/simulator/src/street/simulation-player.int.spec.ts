@@ -47,9 +47,9 @@ class StandIn {
     const time = headers['x-simulated-time'] as string | undefined;
     const bodies = JSON.parse(text) as SubmissionBody[];
     this.requests.push({ account, time, key: headers['x-simulation-key'] as string | undefined, bodies });
-    const role = demonstration.accounts.find((known) => known.account === account)!.role;
+    const sender = demonstration.accounts.find((known) => known.account === account)!;
     const sendAt = time ? parseInstant(time)! : Date.now();
-    return { status: 200, body: bodies.map((body) => this.rehearsal.submit({ account, sendAt, body, expected: 'recorded' }, role).answer) };
+    return { status: 200, body: bodies.map((body) => this.rehearsal.submit({ account, sendAt, body, expected: 'recorded' }, sender).at(-1)!.answer) };
   }
 }
 

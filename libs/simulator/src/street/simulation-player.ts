@@ -158,7 +158,10 @@ export class SimulationPlayer {
   private async askAgain(submissionId: string, step: Step): Promise<void> {
     const earlier = this.sentBefore.get(submissionId);
     if (!earlier) return;
-    const [answer] = await this.submit(earlier.account, [earlier.body], earlier.sendAt, step);
+    for (const { submissionId: before } of earlier.fromAnswers ?? []) await this.askAgain(before, step);
+    const complete = completed(earlier, (before) => this.answers.get(before));
+    if (!complete) return;
+    const [answer] = await this.submit(earlier.account, [complete.body], earlier.sendAt, step);
     this.sentBefore.delete(submissionId);
     this.answers.set(submissionId, answer!);
   }

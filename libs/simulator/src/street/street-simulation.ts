@@ -7,6 +7,7 @@ import { drawingTheMap } from './map-drawing.js';
 import { MaskRounds } from './mask-rounds.js';
 import { Places } from './places.js';
 import type { PlannedSubmission } from './planned-submission.js';
+import { QuarantinedHome } from './quarantined-home.js';
 import { ResidentRequests, type RequestsSpokenFor } from './resident-requests.js';
 import { Returnees } from './returnees.js';
 import { ScreeningRounds } from './screening-rounds.js';
@@ -60,6 +61,10 @@ export class StreetSimulation {
       new ResidentRequests(committee, random.for(`requests ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit)),
       new CareVisits(committee, settlement.people, random.for(`care ${committee.orgUnit}`), helpersOf(this.demonstration, committee.orgUnit).volunteer),
     ]);
+    const homes = settlement.committees.flatMap((committee) => {
+      const { home } = helpersOf(this.demonstration, committee.orgUnit);
+      return home === undefined ? [] : [new QuarantinedHome(committee, home, settlement.people, random.for(`home ${committee.orgUnit}`))];
+    });
     let later: PlannedSubmission[] = settingUp(this.demonstration, settlement, this.sites, this.from, random.for('setting up'));
     for (let dayNumber = 0; ; dayNumber += 1) {
       const day = this.from + dayNumber * DAY;
@@ -69,8 +74,8 @@ export class StreetSimulation {
         ...masks.day(day, dayNumber),
         ...places.day(day, dayNumber),
         ...meetings.day(day, dayNumber),
-        ...[...committees, ...returnees].flatMap((life) => life.day(day, dayNumber)),
-        ...waste.day(day, dayNumber, onePerDoor(onDay(returnees.flatMap(({ stays }) => stays), day))),
+        ...[...committees, ...returnees, ...homes].flatMap((life) => life.day(day, dayNumber)),
+        ...waste.day(day, dayNumber, onePerDoor(onDay([...returnees, ...homes].flatMap(({ stays }) => stays), day))),
       ];
       const drawn = dayNumber === 0 ? drawingTheMap(this.demonstration, settlement, lived, day, random.for('map')) : [];
       const planned = [...lived, ...drawn].sort((a, b) => a.sendAt - b.sendAt);

@@ -1,4 +1,4 @@
-import { dateOf, DAY, HOUR, isUnitOf, maySubmitFor, parseInstant, type Principal } from '@yiwang/kernel';
+import { dateOf, DAY, HOUR, isUnitOf, maySubmitFor, parseInstant, startOfDay, type Principal } from '@yiwang/kernel';
 import { rehearse } from '../rehearsal/rehearsal.js';
 import type { PlannedSubmission } from './planned-submission.js';
 import { DAYS_BEFORE, StreetSimulation } from './street-simulation.js';
@@ -108,7 +108,7 @@ describe('the plan, decided by the product', () => {
   it('has someone of every kind: refused, reported twice, corrected, released', () => {
     const happened = new Set(rehearsed.flatMap(({ events }) => events.map((event) => event.type)));
     expect([...happened].sort()).toEqual([
-      'CareVisitRecorded', 'ClosedManagementDeclared', 'CompoundDescribed', 'CourierCheckTallied', 'DuplicateSubmissionSuppressed',
+      'CareVisitRecorded', 'ClosedManagementDeclared', 'CompoundDescribed', 'CourierCheckTallied', 'DraftConfirmed', 'DraftDeclined', 'DraftHandedIn', 'DuplicateSubmissionSuppressed',
       'EntranceStatusChanged', 'EventCorrected', 'GateExceptionReported', 'GateExceptionResolved', 'GateShiftClosed', 'GateShiftOpened',
       'GateTallyReported', 'HotelDailyReportSubmitted', 'HouseholdBaselineRecorded', 'HouseholdRegistered', 'HouseholdScreened',
       'MaskReservationRegistered', 'MaskReservationRejected', 'MaskRoundOpened', 'MaskVoucherIssued', 'OrgUnitRegistered', 'PremisesClosed',
@@ -137,6 +137,32 @@ describe('the plan, decided by the product', () => {
     const visits = ofType('record-quarantine-visit').filter((visit) => movedAt.has(quarantineOf(visit)));
     expect([movedAt.size > 0, visits.length > 0]).toEqual([true, true]);
     expect(visits.filter((visit) => occurredAt(visit) >= movedAt.get(quarantineOf(visit))!)).toEqual([]);
+  });
+
+  describe('the household with an account', () => {
+    const drafted = rehearsed.flatMap(({ events }) => events.filter(({ type }) => type.startsWith('Draft')));
+    const at = (type: string, until: number) => drafted.filter((event) => event.type === type && event.metadata.recordedAt <= until);
+    const idsOf = (events: typeof drafted) => events.map(({ data }) => String((data as { readonly draftId: string }).draftId));
+    const openAt = (moment: number) => {
+      const ended = new Set([...idsOf(at('DraftConfirmed', moment)), ...idsOf(at('DraftDeclined', moment))]);
+      return idsOf(at('DraftHandedIn', moment)).filter((draftId) => !ended.has(draftId));
+    };
+
+    it('has handed drafts in of which some are confirmed, one is declined, and some wait when a demonstration is first looked at', () => {
+      const noon = now + DAYS_BEFORE * DAY;
+      expect([at('DraftConfirmed', noon).length > 3, at('DraftDeclined', noon).length]).toEqual([true, 1]);
+      const hours = Array.from({ length: 24 }, (_, hour) => startOfDay(noon) + hour * HOUR);
+      expect(hours.filter((hour) => openAt(hour).length === 0)).toEqual([]);
+    });
+
+    it('has at every moment of three weeks somebody in quarantine at home', () => {
+      const home = new Set(drafted.map(({ data }) => (data as { readonly householdId: string }).householdId));
+      const courses = rehearsed.flatMap(({ events }) => events).filter(({ type, data }) =>
+        (type === 'QuarantineStarted' || type === 'QuarantineReleased') && home.has((data as { readonly householdId: string }).householdId));
+      let going = 0;
+      const counts = courses.map(({ type }) => (going += type === 'QuarantineStarted' ? 1 : -1));
+      expect([home.size, Math.min(...counts) >= 1, Math.max(...counts) >= 2]).toEqual([1, true, true]);
+    });
   });
 
   it('leaves hotels silent now and then, and reports others again when somebody declares later', () => {
