@@ -6,21 +6,26 @@ export interface WantedLabel {
   readonly boxes: readonly Size[];
 }
 
-/** Where a label stands: its middle, and which of the boxes it has. */
-export interface PlacedLabel {
-  readonly committee: string;
+/** A rectangle on the drawing, by its middle. */
+export interface Box extends Size {
   readonly middle: Spot;
+}
+
+/** Where a label stands, and which of the boxes it has. */
+export interface PlacedLabel extends Box {
+  readonly committee: string;
   readonly box: number;
 }
 
-/** A sign that a label may have to cover: its middle, and how much that would matter, against 1 for any. */
-export interface CoverableSign {
-  readonly spot: Spot;
+/** A sign that a label may have to cover, and how much that would matter, against 1 for any. */
+export interface CoverableSign extends Box {
   readonly weight: number;
 }
 
-interface Box extends Size {
-  readonly middle: Spot;
+/** Labels of one size: which of those that were offered, and where each stands. */
+export interface LabelsOfOneSize {
+  readonly size: number;
+  readonly labels: readonly PlacedLabel[];
 }
 
 /** Middles that are tried across an area, and as many down. */
@@ -33,22 +38,35 @@ const LEAST_WITHIN = 0.75;
 const COVERED = 0.12;
 
 /**
+ * Labels that are all of one size, so that none looks like less: the first in which each has its best box, or else the first in which
+ * each has any, or else the last.
+ *
+ * @param sizes what the areas want in each size, the largest first
+ */
+export function labelsOfOneSize(sizes: readonly (readonly WantedLabel[])[], signs: readonly CoverableSign[], within: Size): LabelsOfOneSize {
+  const tried = sizes.map((wanted, size) => ({ size, labels: labelPlaces(wanted, signs, within), wanted: wanted.length }));
+  const all = tried.filter(({ labels, wanted }) => labels.length === wanted);
+  const { size, labels } = all.find((one) => one.labels.every(({ box }) => box === 0)) ?? all[0] ?? tried[tried.length - 1] ?? { size: 0, labels: [] };
+  return { size, labels };
+}
+
+/**
  * Places for the names of areas: within their own, so that no two overlap, off the signs where there is room. The smallest area
  * chooses first. One for which even the least box has no place has no label.
  *
  * @param signs what should not be covered
  */
 export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly CoverableSign[], within: Size): readonly PlacedLabel[] {
-  const placed: (PlacedLabel & Box)[] = [];
+  const placed: PlacedLabel[] = [];
   const bySize = [...wanted].sort((a, b) => spanOf(a.area).width * spanOf(a.area).height - spanOf(b.area).width * spanOf(b.area).height);
   for (const { area, boxes } of bySize) {
-    const label = boxes.reduce<(PlacedLabel & Box) | undefined>((found, size, box) => {
+    const label = boxes.reduce<PlacedLabel | undefined>((found, size, box) => {
       const middle = found === undefined ? bestMiddle(area, size, placed, signs, within) : undefined;
       return middle === undefined ? found : { ...size, committee: area.committee, middle, box };
     }, undefined);
     if (label !== undefined) placed.push(label);
   }
-  return placed.map(({ committee, middle, box }) => ({ committee, middle, box }));
+  return placed;
 }
 
 function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], signs: readonly CoverableSign[], within: Size): Spot | undefined {
@@ -61,7 +79,7 @@ function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], sign
     if (!isInside(box, within) || !isWithin(middle, area.rings) || taken.some((other) => overlap(box, other))) continue;
     const share = shareWithin(box, area);
     if (share < LEAST_WITHIN) continue;
-    const covered = signs.reduce((sum, { spot, weight }) => sum + (overlap(box, { middle: spot, width: 0, height: 0 }) ? weight : 0), 0);
+    const covered = signs.reduce((sum, sign) => sum + (overlap(box, sign) ? sign.weight : 0), 0);
     const off = Math.hypot(middle[0] - around[0], middle[1] - around[1]) / Math.hypot(width, height);
     const worth = share - COVERED * Math.min(covered, 5) - off / 4;
     if (worth > most) [best, most] = [middle, worth];

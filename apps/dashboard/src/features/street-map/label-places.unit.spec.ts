@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { labelPlaces, overlap, type WantedLabel } from './label-places.js';
+import { labelPlaces, labelsOfOneSize, overlap, type CoverableSign, type WantedLabel } from './label-places.js';
 import { isWithin, type Size, type Spot } from './projected-map.js';
 
 const WITHIN: Size = { width: 600, height: 400 };
@@ -7,6 +7,7 @@ const square = (committee: string, x: number, y: number, side: number): WantedLa
   ({ committee, path: '', rings: [[[x, y], [x + side, y], [x + side, y + side], [x, y + side]]] });
 const wanted = (area: WantedLabel['area'], ...boxes: Size[]): WantedLabel => ({ area, boxes });
 const box = (width: number, height: number): Size => ({ width, height });
+const sign = (middle: Spot, weight = 1): CoverableSign => ({ ...box(4, 4), middle, weight });
 
 describe('labels of areas', () => {
   it('never overlap, each within its own area, whatever the areas are', () => {
@@ -27,18 +28,35 @@ describe('labels of areas', () => {
   });
 
   it('leave signs free where there is room', () => {
-    const sign: Spot = [60, 60];
-    const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(40, 20))], [{ spot: sign, weight: 1 }], WITHIN);
-    expect(overlap({ ...box(40, 20), middle: label!.middle }, { ...box(0, 0), middle: sign })).toBe(false);
+    const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(40, 20))], [sign([60, 60])], WITHIN);
+    expect(overlap(label!, sign([60, 60]))).toBe(false);
   });
 
   it('cover what weighs less where one of two must be covered', () => {
     const [above, below]: Spot[] = [[60, 45], [60, 75]];
     const covers = (spot: Spot, weights: readonly [number, number]) => {
-      const signs = [{ spot: above!, weight: weights[0] }, { spot: below!, weight: weights[1] }];
+      const signs = [sign(above!, weights[0]), sign(below!, weights[1])];
       const [label] = labelPlaces([wanted(square('a', 10, 10, 100), box(90, 52))], signs, WITHIN);
-      return overlap({ ...box(90, 52), middle: label!.middle }, { ...box(0, 0), middle: spot });
+      return overlap(label!, { ...box(0, 0), middle: spot });
     };
     expect([covers(above!, [4, 1]), covers(below!, [1, 4])]).toEqual([false, false]);
+  });
+
+  describe('of one size', () => {
+    const areas = [square('wide', 10, 10, 100), square('narrow', 200, 10, 45)];
+    const sizes = (...offered: readonly (readonly Size[])[]) => labelsOfOneSize(offered.map((boxes) => areas.map((area) => wanted(area, ...boxes))), [], WITHIN);
+    const boxesOf = ({ size, labels }: ReturnType<typeof sizes>) => [size, ...labels.map((label) => label.box)];
+
+    it('are as large as the area with the least room allows', () => {
+      expect(boxesOf(sizes([box(60, 30), box(60, 15)], [box(30, 15)]))).toEqual([1, 0, 0]);
+    });
+
+    it('keep the size, and one of them has less to say, where none would let all say everything', () => {
+      expect(boxesOf(sizes([box(60, 60), box(30, 15)], [box(50, 50), box(25, 12)]))).toEqual([0, 1, 0]);
+    });
+
+    it('leave one off where even the least has no room for it', () => {
+      expect(boxesOf(sizes([box(90, 60)], [box(80, 50)]))).toEqual([1, 0]);
+    });
   });
 });

@@ -1,34 +1,15 @@
 import { useMemo, type KeyboardEvent, type MouseEvent } from 'react';
-import { labelPlaces, type PlacedLabel } from './label-places.js';
+import type { AreaLook } from './area-look.js';
+import { boxOfSign, lettersOfSign } from './drawn-sign.js';
 import styles from './map-drawing.module.css';
+import { AreaLabel, useLabels } from './map-labels.js';
 import { isCalling, isShut, type Sign } from './point-signs.js';
-import type { ProjectedArea, ProjectedMap, Size, Spot } from './projected-map.js';
-
-/** What is told of an area on the drawing. */
-export interface AreaLook {
-  readonly name: string;
-  /** Its number, where it has one: as it is written, and what it is (`data-*`). */
-  readonly value?: { readonly text: string; readonly element: string; readonly raw: number | null };
-  /** How strongly it is shaded, 1 to 5. */
-  readonly shade?: number | 'none';
-  readonly state?: 'chosen' | 'other' | undefined;
-  /** What a click does, or what there is to know. */
-  readonly title: string;
-  /** What a screen reader says of it. */
-  readonly spoken: string;
-}
-
-/** Lines of a label, in letters of its name: how high both are, and how much larger the value is. */
-const [LINE, VALUE] = [1.15, 1.3];
-/** So much smaller a label becomes where it does not fit, and then its name alone. */
-const SHRUNK = [1, 0.85, 0.7];
-const LEAST = 0.7;
-/** How much more it matters that a label covers a sign that calls. */
-const CALLING = 4;
+import type { ProjectedArea, ProjectedMap, Spot } from './projected-map.js';
+import { signPlaces } from './sign-places.js';
 
 /**
  * An office's own map: its areas with their names, and its key points. Areas are buttons where `onArea` is there; with `onSpot` a
- * click tells where on the drawing it was.
+ * click tells where on the drawing it was. A sign that would cover a name stands beside it, unless places are `exact`.
  *
  * @param letter pixels of the names' letters
  */
@@ -40,6 +21,7 @@ export function MapDrawing({
   signs,
   wordsOf,
   marked,
+  exact = false,
   onArea,
   onSpot,
 }: {
@@ -52,11 +34,17 @@ export function MapDrawing({
   wordsOf: (sign: Sign) => string;
   /** A spot that is pointed out. */
   marked?: Spot;
+  exact?: boolean;
   onArea?: (committee: string) => void;
   onSpot?: (spot: Spot) => void;
 }) {
   const looks = map.areas.map((area) => ({ area, look: lookOf(area.committee) }));
-  const labels = useLabels(map, looks, letter, signs);
+  const { size, labels } = useLabels(map, looks, letter, signs);
+  const spots = useMemo(() => {
+    const areaOf = new Map(map.areas.map((area) => [area.committee, area]));
+    const placeable = signs.map((sign) => ({ ...boxOfSign(sign, letter), area: areaOf.get(sign.points[0]!.orgUnit) }));
+    return signPlaces(placeable, exact ? [] : labels, map.size);
+  }, [map, signs, letter, labels, exact]);
   const tap = (event: MouseEvent<SVGSVGElement>) => {
     const toDrawing = event.currentTarget.getScreenCTM()?.inverse();
     if (onSpot === undefined || toDrawing === undefined) return;
@@ -79,10 +67,11 @@ export function MapDrawing({
       {chosen !== undefined && <path className={styles['edge']} d={chosen.area.path} />}
       {/* Areas say how many points are theirs and which call; all of them by name would bury that. */}
       <g className={styles['signs']} aria-hidden="true">
-        {signs.map((sign) => (
+        {signs.map((sign, n) => (
           <SignOnMap
             key={sign.points[0]!.siteId}
             sign={sign}
+            spot={spots[n] ?? sign.spot}
             letter={letter}
             words={wordsOf(sign)}
             isFaded={chosen !== undefined && !sign.points.some(({ orgUnit }) => orgUnit === chosen.area.committee)}
@@ -94,7 +83,7 @@ export function MapDrawing({
       <g className={styles['labels']} aria-hidden="true">
         {labels.map((placed) => {
           const { look } = looks.find(({ area }) => area.committee === placed.committee)!;
-          return <AreaLabel key={placed.committee} placed={placed} look={look} letter={letter} />;
+          return <AreaLabel key={placed.committee} placed={placed} look={look} letter={size} />;
         })}
       </g>
     </svg>
@@ -117,25 +106,28 @@ function Area({ area: { committee, path }, look, onArea }: { area: ProjectedArea
 }
 
 function SignOnMap({
-  sign: { spot, sign, points },
+  sign: told,
+  spot,
   letter,
   words,
   isFaded,
   onArea,
 }: {
   sign: Sign;
+  spot: Spot;
   letter: number;
   words: string;
   isFaded: boolean;
   onArea: ((committee: string) => void) | undefined;
 }) {
+  const { sign, points } = told;
   const [first] = points;
   const state = isCalling(first!) ? 'calling' : isShut(first!) ? 'shut' : undefined;
   const calling = points.filter(isCalling).length;
   return (
     <g
       transform={`translate(${spot[0].toFixed(1)} ${spot[1].toFixed(1)})`}
-      fontSize={letter * (state === 'calling' ? 0.9 : 0.55)}
+      fontSize={letter * lettersOfSign(told)}
       data-point={first!.siteId}
       data-state={state}
       data-faded={isFaded || undefined}
@@ -151,50 +143,3 @@ function SignOnMap({
     </g>
   );
 }
-
-function AreaLabel({ placed: { committee, middle, box }, look: { name, value, shade, state }, letter }: { placed: PlacedLabel; look: AreaLook; letter: number }) {
-  const size = letter * (SHRUNK[box] ?? LEAST);
-  const both = value !== undefined && box < SHRUNK.length;
-  const [x, y] = middle;
-  return (
-    <g data-shade={shade} data-state={state}>
-      <text x={x} y={both ? y - size * (VALUE / 2) : y} fontSize={size} dominantBaseline="central">
-        {name}
-      </text>
-      {both && (
-        <text
-          className={styles['value']}
-          x={x}
-          y={y + size * (LINE / 2)}
-          fontSize={size * VALUE}
-          dominantBaseline="central"
-          data-element={value.element}
-          data-unit={committee}
-          data-value={value.raw ?? ''}
-        >
-          {value.text}
-        </text>
-      )}
-    </g>
-  );
-}
-
-/** Labels where they have room. They stay while names, the size and the longest number do: nothing moves while numbers change. */
-function useLabels(map: ProjectedMap, looks: readonly { readonly area: ProjectedArea; readonly look: AreaLook }[], letter: number, signs: readonly Sign[]): readonly PlacedLabel[] {
-  const names = looks.map(({ look: { name } }) => name).join('\n');
-  const digits = Math.max(0, ...looks.map(({ look }) => lettersOf(look.value?.text ?? '')));
-  const hasValue = looks.some(({ look }) => look.value !== undefined);
-  return useMemo(() => {
-    const called = names.split('\n');
-    const boxesOf = (name: string): readonly Size[] => {
-      const width = Math.max(lettersOf(name), digits * VALUE) + 0.4;
-      const whole = SHRUNK.map((share) => ({ width: width * letter * share, height: letter * share * (LINE + (hasValue ? LINE * VALUE : 0)) }));
-      const least = letter * LEAST;
-      return [...whole, ...(hasValue ? [{ width: (lettersOf(name) + 0.2) * least, height: LINE * least }] : [])];
-    };
-    return labelPlaces(map.areas.map((area, n) => ({ area, boxes: boxesOf(called[n] ?? '') })), signs.map(({ spot, points: [first] }) => ({ spot, weight: isCalling(first!) ? CALLING : 1 })), map.size);
-  }, [map, names, digits, hasValue, letter, signs]);
-}
-
-/** How wide a text is, in letters: Chinese characters are twice as wide as others. */
-const lettersOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '⺀' ? 1 : 0.58), 0);

@@ -44,7 +44,7 @@ function MapOfUnit({ unit, office }: { unit: string; office: string }) {
   const { t } = useTranslation();
   const { role } = useUser();
   const draws = (role === 'street' || role === 'admin') && unit.length < office.length;
-  const { map, readAgain } = useStreetMap(unit, undefined);
+  const { map, isUnread, readAgain } = useStreetMap(unit, undefined);
   const { data, error } = useQuery(COMMITTEES, { variables: { orgUnit: unit }, fetchPolicy: 'cache-and-network' });
   const committees = useMemo<readonly Committee[]>(() => (data?.orgUnit.level === 'COMMITTEE' ? [data.orgUnit] : (data?.orgUnit.children ?? [])), [data]);
   const [isImporting, setImporting] = useState(false);
@@ -59,8 +59,7 @@ function MapOfUnit({ unit, office }: { unit: string; office: string }) {
       {error !== undefined && <Notice tone="action">{t('units.committeesUnread')}</Notice>}
       <section className={styles['part']} aria-labelledby="drawn-title">
         <h2 id="drawn-title">{t('streetMap.drawn')}</h2>
-        {map === null && <p data-testid="no-own-map">{t('streetMap.none')}</p>}
-        {map && <p data-testid="own-map-since">{t('map.own', { source: visibleText(map.drawing.source), since: formatMinute(map.drawnAt) })}</p>}
+        <WhichMap map={map} isUnread={isUnread} />
         {draws && (
           <p className="actions">
             <button type="button" className="primary" data-testid="import-map" aria-expanded={isImporting} onClick={() => setImporting(!isImporting)}>
@@ -74,6 +73,15 @@ function MapOfUnit({ unit, office }: { unit: string; office: string }) {
       {map !== undefined && <PlaceSites unit={unit} areas={map?.drawing.areas ?? []} committees={committees} />}
     </>
   );
+}
+
+/** Whose map is in use and since when; that there is none, or that it is not known. */
+function WhichMap({ map, isUnread }: Pick<ReturnType<typeof useStreetMap>, 'map' | 'isUnread'>) {
+  const { t } = useTranslation();
+  if (isUnread) return <Notice tone="action">{t('streetMap.mapUnread')}</Notice>;
+  if (map === undefined) return <p className="quiet">{t('streetMap.mapReading')}</p>;
+  if (map === null) return <p data-testid="no-own-map">{t('streetMap.none')}</p>;
+  return <p data-testid="own-map-since">{t('map.own', { source: visibleText(map.drawing.source), since: formatMinute(map.drawnAt) })}</p>;
 }
 
 /** Asks once more before it takes the map back. */

@@ -13,12 +13,12 @@ import type { StandingPoint } from './point-signs.js';
 import { isOnGround } from './projected-map.js';
 import { SizedMap } from './sized-map.js';
 import type { MappedArea } from './street-map.query.js';
-import { usePoints } from './use-points.js';
+import { usePoints, type KnownPoints } from './use-points.js';
 
 /** Where key points lie: one is chosen, then its place tapped on the map or typed; one that has a place is moved so, or taken away. */
 export function PlaceSites({ unit, areas, committees }: { unit: string; areas: readonly MappedArea[]; committees: readonly Committee[] }) {
   const { t } = useTranslation();
-  const { points, more, readAgain } = usePoints(unit, undefined, '');
+  const { points, more, state, readAgain } = usePoints(unit, undefined, '');
   const soon = useSoonAgain(readAgain);
   const [chosen, setChosen] = useState('');
   const [done, setDone] = useState<string>();
@@ -42,7 +42,7 @@ export function PlaceSites({ unit, areas, committees }: { unit: string; areas: r
   return (
     <section className={styles['part']} aria-labelledby="sites-title">
       <h2 id="sites-title">{t('streetMap.sites')}</h2>
-      <p data-testid="unplaced">{t('streetMap.unplaced', { count: unplaced.length, all: points.length })}</p>
+      <Unplaced state={state} unplaced={unplaced.length} all={points.length} />
       {more > 0 && <p>{t('map.morePoints', { count: more })}</p>}
       <label className="field">
         <span>{t('streetMap.site')}</span>
@@ -80,6 +80,14 @@ export function PlaceSites({ unit, areas, committees }: { unit: string; areas: r
       )}
     </section>
   );
+}
+
+/** How many sites have no place yet, once they are read. */
+function Unplaced({ state, unplaced, all }: { state: KnownPoints['state']; unplaced: number; all: number }) {
+  const { t } = useTranslation();
+  if (state === 'reading') return <p className="quiet">{t('streetMap.sitesReading')}</p>;
+  if (state === 'unread') return <Notice tone="action">{t('streetMap.sitesUnread')}</Notice>;
+  return <p data-testid="unplaced">{t('streetMap.unplaced', { count: unplaced, all })}</p>;
 }
 
 /** Says where a site lies outside the area of its committee: nobody refuses that, and it is mostly a slip. */

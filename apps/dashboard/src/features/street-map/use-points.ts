@@ -8,12 +8,23 @@ import { pointsOf, type StandingPoint } from './point-signs.js';
 const READ_AGAIN_AFTER = 60_000;
 const NOT_SOONER_THAN = 1_000;
 
+/** What is told of the key points of a unit. */
+export interface KnownPoints {
+  /** None until they are read. */
+  readonly points: readonly StandingPoint[];
+  /** So many more there are. */
+  readonly more: number;
+  /** `unread`: the last attempt failed, and nothing is known from before. */
+  readonly state: 'reading' | 'read' | 'unread';
+  readonly readAgain: () => void;
+}
+
 /**
- * The key points of a unit and those below it with how they stand, now or at a moment of the past; none until they are known.
+ * The key points of a unit and those below it with how they stand, now or at a moment of the past.
  *
  * @param counted changes whenever a number does that counts them
  */
-export function usePoints(orgUnit: string, at: string | undefined, counted: string, skip = false): { readonly points: readonly StandingPoint[]; readonly more: number; readonly readAgain: () => void } {
+export function usePoints(orgUnit: string, at: string | undefined, counted: string, skip = false): KnownPoints {
   const asked = {
     variables: { orgUnit, at: at ?? null },
     skip,
@@ -35,5 +46,5 @@ export function usePoints(orgUnit: string, at: string | undefined, counted: stri
   }, [counted, at, soon]);
   const [told, stand] = [skip ? undefined : points.data, standings.data];
   const all = useMemo(() => (told === undefined ? { points: [], more: 0 } : pointsOf(told, stand)), [told, stand]);
-  return { ...all, readAgain };
+  return { ...all, state: told !== undefined ? 'read' : points.error !== undefined ? 'unread' : 'reading', readAgain };
 }

@@ -9,9 +9,9 @@ const STREET_DIGITS = 9;
 
 /**
  * The map that a street's office has drawn, now or at a moment of the past; `null` where it has none, `undefined` until that is known.
- * The one that was shown stays while another moment is asked for.
+ * The one that was shown stays while another moment is asked for. Where it cannot be read it is `null` too, and `isUnread`.
  */
-export function useStreetMap(orgUnit: string, at: string | undefined): { readonly map: StreetMap | null | undefined; readonly readAgain: () => void } {
+export function useStreetMap(orgUnit: string, at: string | undefined): { readonly map: StreetMap | null | undefined; readonly isUnread: boolean; readonly readAgain: () => void } {
   const skip = orgUnit.length < STREET_DIGITS;
   const { data, previousData, error, refetch } = useQuery(STREET_MAP, {
     variables: { orgUnit, at: at ?? null },
@@ -21,6 +21,7 @@ export function useStreetMap(orgUnit: string, at: string | undefined): { readonl
     skipPollAttempt: () => document.hidden,
   });
   const told = data ?? previousData;
-  const map = skip ? null : told?.orgUnit.map ?? (told === undefined && error === undefined ? undefined : null);
-  return { map, readAgain: () => void refetch().catch(() => undefined) };
+  const isUnread = told === undefined && error !== undefined;
+  const map = skip || isUnread ? null : told === undefined ? undefined : told.orgUnit.map;
+  return { map, isUnread, readAgain: () => void refetch().catch(() => undefined) };
 }

@@ -7,8 +7,11 @@ import { KEY_POINTS, type KeyPoint } from '../../street-map/key-points.js';
 import styles from './area-map.module.css';
 import { strengthOf, type Shade } from './shades.js';
 
-/** What the shades and the signs of the map mean (`looks`: and what their looks do), then what kind of map it is. The shades differ in lightness, so that every eye tells them apart. */
-export function MapLegend({ element, shades, kinds, looks = [], children }: { element: ElementName; shades: readonly Shade[]; kinds: readonly KeyPoint[]; looks?: readonly string[]; children: ReactNode }) {
+/** How a sign looks of a key point that wants somebody, and of one through which nobody goes. */
+type SignLook = 'calling' | 'shut';
+
+/** What the shades and the signs of the map mean (`looks`: and how they look), then what kind of map it is. The shades differ in lightness, so that every eye tells them apart. */
+export function MapLegend({ element, shades, kinds, looks = [], children }: { element: ElementName; shades: readonly Shade[]; kinds: readonly KeyPoint[]; looks?: readonly SignLook[]; children: ReactNode }) {
   const { t } = useTranslation();
   const text = (value: number) => formatValue(value, element.unit, currentLanguage());
   return (
@@ -18,19 +21,24 @@ export function MapLegend({ element, shades, kinds, looks = [], children }: { el
           <li key={n}>
             <span className={styles['swatch']} data-shade={strengthOf(n, shades.length, element.attention)} aria-hidden="true" />
             {from === to ? text(from) : `${text(from)}–${text(to)}`}
+            {n === shades.length - 1 && <span className="quiet">&nbsp;{element.unit}</span>}
           </li>
         ))}
-        {shades.length > 0 && <li className="quiet">{element.unit}</li>}
       </ul>
       {kinds.length > 0 && (
         <ul>
           {kinds.map((kind) => (
             <li key={kind}>
-              {KEY_POINTS[kind]} {t(`map.point.${kind}`)}
+              <span className={styles['sign']}>{KEY_POINTS[kind]}</span> {t(`map.point.${kind}`)}
             </li>
           ))}
-          {looks.map((look) => (
-            <li key={look}>{look}</li>
+          {looks.map((look, n) => (
+            <li key={look} className={n === 0 ? styles['first'] : undefined}>
+              <span className={`${styles['sign']} ${styles[look]}`} aria-hidden="true">
+                {KEY_POINTS.entrance}
+              </span>{' '}
+              {t(`map.${look}`)}
+            </li>
           ))}
         </ul>
       )}

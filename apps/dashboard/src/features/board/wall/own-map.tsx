@@ -1,11 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatValue } from '../../../format/number.js';
-import { visibleText } from '../../../format/visible-text.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useSize } from '../../../ui/use-size.js';
-import { KEY_POINTS, KINDS_OF_POINT } from '../../street-map/key-points.js';
-import { MapDrawing, type AreaLook } from '../../street-map/map-drawing.js';
+import { KINDS_OF_POINT } from '../../street-map/key-points.js';
+import { MapDrawing } from '../../street-map/map-drawing.js';
 import { isCalling, isShut, signsOf } from '../../street-map/point-signs.js';
 import { pointWords } from '../../street-map/point-words.js';
 import { projectedMap } from '../../street-map/projected-map.js';
@@ -17,8 +15,8 @@ import { useFilmFrame } from '../live/film-frame.js';
 import styles from './area-map.module.css';
 import type { AreasProps } from './areas-props.js';
 import { BesideOwnMap } from './beside-own-map.js';
+import { lookOfArea, signsOfCounts } from './look-of-area.js';
 import { MapLegend } from './map-legend.js';
-import { shadeOf, strengthOf } from './shades.js';
 
 /** Pixels between the map and the edge of its card; how large names are and how far apart signs, against the text of the card. */
 const [MARGIN, NAMES, APART] = [6, 0.72, 0.5];
@@ -39,25 +37,15 @@ export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: 
   const signs = useMemo(() => (projected && size ? signsOf(points, projected.spotOf, size.letter * APART) : []), [points, projected, size]);
   const choose = useCallback((code: string) => onArea(area === code ? undefined : code), [area, onArea]);
 
-  const lookOf = (code: string): AreaLook => {
-    const name = visibleText(units.find((one) => one.code === code)?.name ?? code);
-    const raw = valueOf(board, code, element.code);
-    const shade = shadeOf(raw, shades);
-    const text = formatValue(raw, element.unit, currentLanguage());
+  const lookOf = (code: string) => {
     const own = points.filter(({ orgUnit }) => orgUnit === code);
-    const counts = KINDS_OF_POINT.map((kind) => [kind, own.filter((point) => point.kind === kind).length] as const).filter(([, count]) => count > 0);
+    const counts = KINDS_OF_POINT.map((kind) => ({ kind, count: own.filter((point) => point.kind === kind).length })).filter(({ count }) => count > 0);
     const calling = own.filter(isCalling).map((point) => pointWords([point], t));
-    return {
-      name,
-      value: { text, element: element.code, raw },
-      shade: shade < 0 ? 'none' : strengthOf(shade, shades.length, element.attention),
-      state: area === undefined ? undefined : area === code ? 'chosen' : 'other',
-      title: t('map.only', { name }),
-      spoken: [name, text, element.unit, ...counts.map(([kind, count]) => `${KEY_POINTS[kind]}${count}`), ...calling].join(' '),
-    };
+    const named = units.find((one) => one.code === code) ?? { code, name: code };
+    return lookOfArea(named, valueOf(board, code, element.code), { element, shades, area }, [...signsOfCounts(counts), ...calling], t, currentLanguage());
   };
   const kinds = KINDS_OF_POINT.filter((kind) => points.some((point) => point.kind === kind));
-  const looks = [points.some(isCalling) && t('map.calling'), points.some(isShut) && t('map.shut')].filter((look) => look !== false);
+  const looks = [...(points.some(isCalling) ? ['calling' as const] : []), ...(points.some(isShut) ? ['shut' as const] : [])];
   return (
     <>
       <div className={styles['place']} ref={ref}>

@@ -1,20 +1,16 @@
 import { useQuery } from '@apollo/client/react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatValue } from '../../../format/number.js';
-import { visibleText } from '../../../format/visible-text.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
-import { KEY_POINTS } from '../../street-map/key-points.js';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import type { ElementName } from '../operations/board-setting.query.js';
 import styles from './area-map.module.css';
 import type { AreasProps } from './areas-props.js';
 import { COUNT_KEY_POINTS, keyPointsOf } from './key-points.query.js';
+import { lookOfArea, signsOfCounts, type PointCount, type ShadedBy } from './look-of-area.js';
 import { MapLegend } from './map-legend.js';
 import { MapSettingsLink } from './map-settings-link.js';
-import { shadeOf, strengthOf, type Shade } from './shades.js';
 import { tilesOf, type Tile } from './tiles.js';
 
 /** A tile of the schematic, in its own units. */
@@ -39,10 +35,8 @@ export function Schematic({ unit, units, element, shades, area, at, onArea }: Ar
               tile={tile}
               name={nameOf.get(tile.code) ?? tile.code}
               value={valueOf(board, tile.code, element.code)}
-              element={element}
-              shades={shades}
+              by={{ element, shades, area }}
               at={at}
-              state={area === undefined ? undefined : area === tile.code ? 'chosen' : 'other'}
               onChoose={() => onArea(area === tile.code ? undefined : tile.code)}
             />
           ))}
@@ -57,58 +51,40 @@ export function Schematic({ unit, units, element, shades, area, at, onArea }: Ar
   );
 }
 
-function AreaTile({
-  tile,
-  name,
-  value,
-  element,
-  shades,
-  at,
-  state,
-  onChoose,
-}: {
-  tile: Tile;
-  name: string;
-  value: number | null;
-  element: ElementName;
-  shades: readonly Shade[];
-  at: string | undefined;
-  state: 'chosen' | 'other' | undefined;
-  onChoose: () => void;
-}) {
+function AreaTile({ tile, name, value, by, at, onChoose }: { tile: Tile; name: string; value: number | null; by: ShadedBy; at: string | undefined; onChoose: () => void }) {
   const { t } = useTranslation();
-  const shown = visibleText(name);
-  const shade = shadeOf(value, shades);
-  const text = formatValue(value, element.unit, currentLanguage());
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     onChoose();
   };
-  const points = useKeyPoints(tile.code, at).map(({ kind, count }) => `${KEY_POINTS[kind]}${count}`);
+  const points = signsOfCounts(useKeyPoints(tile.code, at));
+  const look = lookOfArea({ code: tile.code, name }, value, by, points, t, currentLanguage());
+  const middle = (WIDTH - GAP) / 2;
   return (
     <g
-      className={[styles['tile'], state && styles[state]].filter(Boolean).join(' ')}
-      data-shade={shade < 0 ? 'none' : strengthOf(shade, shades.length, element.attention)}
+      className={styles['tile']}
+      data-shade={look.shade}
+      data-state={look.state}
       transform={`translate(${tile.column * WIDTH + GAP / 2} ${tile.row * HEIGHT + GAP / 2})`}
       role="button"
       tabIndex={0}
-      aria-pressed={state === 'chosen'}
-      aria-label={`${shown} ${text} ${element.unit} ${points.join(' ')}`}
+      aria-pressed={look.state === 'chosen'}
+      aria-label={look.spoken}
       data-area={tile.code}
       onClick={onChoose}
       onKeyDown={onKey}
     >
-      <title>{t('map.only', { name: shown })}</title>
+      <title>{look.title}</title>
       <rect width={WIDTH - GAP} height={HEIGHT - GAP} rx={8} />
-      <text x={(WIDTH - GAP) / 2} y={24} fontSize={Math.min(17, (1.6 * WIDTH) / lengthOf(shown))}>
-        {shown}
+      <text x={middle} y={24} fontSize={Math.min(17, (1.6 * WIDTH) / lengthOf(look.name))}>
+        {look.name}
       </text>
-      <text className={styles['value']} x={(WIDTH - GAP) / 2} y={points.length > 0 ? 49 : 54} fontSize={23} data-element={element.code} data-unit={tile.code} data-value={value ?? ''}>
-        {text}
+      <text className={styles['value']} x={middle} y={points.length > 0 ? 49 : 54} fontSize={23} data-element={by.element.code} data-unit={tile.code} data-value={value ?? ''}>
+        {look.value?.text}
       </text>
       {points.length > 0 && (
-        <text x={(WIDTH - GAP) / 2} y={69} fontSize={Math.min(13, (1.6 * WIDTH) / points.join('  ').length)}>
+        <text x={middle} y={69} fontSize={Math.min(13, (1.6 * WIDTH) / points.join('  ').length)}>
           {points.join('  ')}
         </text>
       )}
@@ -117,7 +93,7 @@ function AreaTile({
 }
 
 /** The key points of a unit and those below it, now or at a past moment; none until they are told, and while a film plays. */
-function useKeyPoints(orgUnit: string, at: string | undefined): ReturnType<typeof keyPointsOf> {
+function useKeyPoints(orgUnit: string, at: string | undefined): readonly PointCount[] {
   const skip = useFilmFrame() !== undefined;
   const { data } = useQuery(COUNT_KEY_POINTS, { variables: { orgUnit, at: at ?? null }, skip, fetchPolicy: 'cache-and-network' });
   return keyPointsOf(skip ? undefined : data);
