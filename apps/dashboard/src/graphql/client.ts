@@ -1,8 +1,9 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { currentLanguage } from '../i18n/i18n.js';
+import { isRefused } from './is-refused.js';
 import type { LiveConnection } from './live-connection.js';
 import { resumingLink } from './resumed-after.js';
 
@@ -22,8 +23,7 @@ export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: (
     },
   });
   const session = new ErrorLink(({ error }) => {
-    const coded = CombinedGraphQLErrors.is(error) && error.errors.some((each) => each.extensions?.['code'] === 'not-signed-in');
-    if (coded || (ServerError.is(error) && error.statusCode === 401)) onNotSignedIn();
+    if (isRefused(error, 'not-signed-in') || (ServerError.is(error) && error.statusCode === 401)) onNotSignedIn();
   });
   return new ApolloClient({
     link: session.concat(

@@ -94,7 +94,8 @@ export const firstTexts: FirstTexts = {
       backfill: 'Is the ledger of an earlier time? Use “Time” to begin earlier, for example {{from}}.',
     },
     misread: 'This part of the address cannot be read and is left aside: {{what}}',
-    fetchFailed: 'The board cannot be read: {{message}}',
+    fetchFailed: 'The board cannot be read, and is asked for again by itself: {{message}}',
+    starting: 'The product has just started and reckons its numbers; they appear here by themselves.',
   },
   readModel: {
     outdated: 'Being counted anew by new rules; until then as before the update: {{names}}.',

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { withTexts } from '../../i18n/i18n.js';
+import { ReadingLine } from '../../ui/reading-line.js';
 import { BoardMain } from './board-main.js';
 import type { Category } from '../../graphql/by-category.js';
 import { headlineOf } from './element-order.js';
@@ -31,7 +32,7 @@ export function BoardBody({ unit, elements, categories, address, time, beside, a
   const onArea = (chosenArea: string | undefined) => change({ area: chosenArea });
   if (beside !== undefined) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<ReadingLine />}>
         <Beside key={beside} unit={unit} units={units} categories={categories} area={area} at={time.at} beside={beside} onArea={onArea} onOpen={onOpen} />
       </Suspense>
     );
@@ -39,7 +40,7 @@ export function BoardBody({ unit, elements, categories, address, time, beside, a
   const category = categories.find(({ id }) => id === address.category);
   if (category !== undefined) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<ReadingLine />}>
         <Matrix
           key={category.id}
           unit={unit}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { withTexts } from '../../i18n/i18n.js';
+import { ReadingLine } from '../../ui/reading-line.js';
 import type { WallProps } from './wall/wall.js';
 
 const Wall = lazy(async () => ({ default: (await withTexts(import('./wall/wall.js'))).Wall }));
@@ -9,7 +10,7 @@ const CommitteeMain = lazy(async () => ({ default: (await withTexts(import('./co
 export function BoardMain(board: WallProps) {
   const Main = board.units.length > 0 ? Wall : CommitteeMain;
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<ReadingLine />}>
       <Main {...board} />
     </Suspense>
   );

@@ -1,23 +1,34 @@
 import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { visibleText } from '../../format/visible-text.js';
+import { isRefused } from '../../graphql/is-refused.js';
 import { PageMessage } from '../../ui/page-message.js';
 import { BoardView } from './board-view.js';
 import { LastFrame } from './live/film-frame.js';
 import { BOARD_SETTING } from './operations/board-setting.query.js';
 import { useBoardAddress } from './time/board-address.js';
 
-/** `/board/:unit`: the board of one unit. */
+/** A board that cannot be read is asked for again by itself after so many ms. */
+const READ_AGAIN_AFTER = 3_000;
+
+/** `/board/:unit`: the board of one unit; until it can be read, why it is not there. */
 export function BoardPage() {
   const { t } = useTranslation();
   const { unit = '' } = useParams();
   const [address, change] = useBoardAddress();
   const [last] = useState(() => new LastFrame());
-  const { data, error, refetch } = useQuery(BOARD_SETTING, { variables: { orgUnit: unit }, fetchPolicy: 'cache-and-network' });
-  if (data === undefined) {
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(BOARD_SETTING, { variables: { orgUnit: unit }, fetchPolicy: 'cache-and-network' });
+  const isUnread = data === undefined;
+  useEffect(() => {
+    if (!isUnread) return;
+    startPolling(READ_AGAIN_AFTER);
+    return stopPolling;
+  }, [isUnread, startPolling, stopPolling]);
+  if (isUnread) {
     if (error === undefined) return <PageMessage busy>{t('common.loading')}</PageMessage>;
+    if (isRefused(error, 'read-model-starting')) return <PageMessage busy>{t('board.starting')}</PageMessage>;
     return (
       <PageMessage toBoard onRetry={() => void refetch().catch(() => undefined)}>
         {t('board.fetchFailed', { message: visibleText(error.message) })}

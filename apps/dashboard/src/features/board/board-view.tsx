@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import { withTexts } from '../../i18n/i18n.js';
@@ -42,6 +42,7 @@ export function BoardView({ setting, address, change, last }: Props) {
   const { thresholds } = useThresholds(orgUnit.code, askedAt);
   const elements = useMemo(() => withOfficeLimits(setting.elements, thresholds), [setting.elements, thresholds]);
 
+  const isUnread = useSyncExternalStore(store.subscribe, () => store.current() === undefined);
   const names = useMemo(() => new Map(elements.map(({ code, name }) => [code, name])), [elements]);
   const categories = useMemo(() => byCategory(elements), [elements]);
   const isTable = beside !== undefined || categories.some(({ id }) => id === address.category);
@@ -58,7 +59,7 @@ export function BoardView({ setting, address, change, last }: Props) {
 
   return (
     <BoardProvider store={store}>
-      <div className={isNow ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code}>
+      <div className={isNow ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code} data-unread={isUnread}>
         <BoardHeader unit={orgUnit} time={time} beside={beside} onTime={change} isTable={isTable} />
         <TimeNotice time={time} beside={beside} onChoose={change}>
           {filmUntil !== undefined && isPlayable && (
@@ -73,7 +74,7 @@ export function BoardView({ setting, address, change, last }: Props) {
         <OutdatedLine shown={names} />
         <Failure failure={failure} />
         <FilmProvider value={frame}>
-          <main className={isTable ? 'board-body board-body-matrix' : 'board-body'}>
+          <main className={isTable ? 'board-body board-body-matrix' : 'board-body'} aria-busy={isUnread}>
             <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
             <EmptyNotice unit={orgUnit} elements={elements} time={time} />
             <BoardBody unit={orgUnit} elements={elements} categories={categories} address={address} time={time} beside={beside} area={area} change={change} onOpen={open} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
+import { ReadingLine } from '../../ui/reading-line.js';
 import { useKiosk } from '../session/use-kiosk.js';
 import { unitAmong } from '../units/committees.js';
 import { linesOf } from './feed-entries.js';
@@ -76,6 +77,7 @@ export function Feed({
         onBlur={goOn}
         onScroll={(event) => (event.currentTarget.scrollTop > 0 ? hold() : undefined)}
       >
+        {entries === undefined && <ReadingLine />}
         {entries !== undefined && lines.length === 0 && <p className="quiet">{t('feed.none')}</p>}
         <ol>
           {lines.map(({ id, orgUnit, at: minute, sentence, times }) => (

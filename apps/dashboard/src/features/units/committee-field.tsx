@@ -1,7 +1,7 @@
-import { CombinedGraphQLErrors } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isRefused } from '../../graphql/is-refused.js';
 import { Combobox } from '../../ui/combobox.js';
 import type { SignedInUser } from '../session/session-store.js';
 import { committeesOf } from './committees.js';
@@ -23,7 +23,7 @@ export function CommitteeField({
 }) {
   const { t } = useTranslation();
   const { data, error } = useQuery(COMMITTEES, { variables: { orgUnit: user.orgUnit }, fetchPolicy: 'cache-and-network' });
-  const unknown = CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'unknown-unit');
+  const unknown = isRefused(error, 'unknown-unit');
   const committees = data === undefined ? [] : committeesOf(data.orgUnit);
   const none = unknown || (data !== undefined && committees.length === 0);
   return (

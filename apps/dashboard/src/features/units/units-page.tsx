@@ -1,9 +1,9 @@
-import { CombinedGraphQLErrors } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { PageFrame } from '../navigation/page-frame.js';
+import { isRefused } from '../../graphql/is-refused.js';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
@@ -40,7 +40,7 @@ export function UnitsPage() {
   }
 
   const unit = data?.orgUnit;
-  const noneYet = above === user.orgUnit && CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'unknown-unit');
+  const noneYet = above === user.orgUnit && isRefused(error, 'unknown-unit');
   return (
     <PageFrame title={t('units.title')}>
       <p className="quiet">{t('units.intro')}</p>

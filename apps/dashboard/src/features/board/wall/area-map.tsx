@@ -7,6 +7,7 @@ import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChoice } from '../parts/element-choice.js';
+import { ReadingLine } from '../../../ui/reading-line.js';
 import styles from './area-map.module.css';
 import { Schematic } from './schematic.js';
 import { shadesOf } from './shades.js';
@@ -42,7 +43,11 @@ export function AreaMap({
   const { map } = useStreetMap(unit.code, useStill(at));
   const shades = shadesOf(units.map(({ code }) => valueOf(board, code, chosen.code)));
   const areas = { unit, units, element: chosen, shades, area, at, onArea };
-  const empty = <div className={styles['place']} />;
+  const reading = (
+    <div className={styles['place']}>
+      <ReadingLine />
+    </div>
+  );
   return (
     <section className={`card ${styles['map']}`} aria-labelledby="map-title" data-testid="area-map">
       <header>
@@ -54,10 +59,10 @@ export function AreaMap({
         )}
         <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
       </header>
-      {map === undefined && empty}
+      {map === undefined && reading}
       {map === null && <Schematic {...areas} />}
       {map && (
-        <Suspense fallback={empty}>
+        <Suspense fallback={reading}>
           <OwnMap map={map} {...areas} />
         </Suspense>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
+import { ReadingLine } from '../../../ui/reading-line.js';
 import { visibleText } from '../../../format/visible-text.js';
 import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
@@ -83,11 +84,12 @@ export function ToDealWith({
   );
 }
 
-/** That nothing stands there, or why it is not known. */
+/** That nothing stands there, that it is being read, or why it is not known. */
 function Nothing({ dealt, failure, at }: { dealt: DealtWith | undefined; failure: Error | undefined; at: string | undefined }) {
   const { t } = useTranslation();
   if (failure !== undefined) return <p className="quiet">{t('act.failed', { message: visibleText(failure.message) })}</p>;
-  if (dealt?.items.length !== 0) return null;
+  if (dealt === undefined) return <ReadingLine />;
+  if (dealt.items.length > 0) return null;
   return <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>;
 }
 

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+
+/** In the place of what is not there yet: that it is being read. */
+export function ReadingLine() {
+  const { t } = useTranslation();
+  return (
+    <p className="quiet" role="status">
+      {t('common.loading')}
+    </p>
+  );
+}
