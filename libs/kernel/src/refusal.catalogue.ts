@@ -474,6 +474,13 @@ export const REFUSALS = {
     ja: '該当する確認待ちの下書きがないか、すでに別の処理がされています',
     ko: '해당하는 확인 대기 초안이 없거나 이미 다르게 처리되었습니다',
   },
+  'draft-is-final': {
+    status: 409,
+    zh: '草稿的提交、确认和退回不能作废:需要更正的,请作废确认后登记的那条记录',
+    en: 'What was said of a draft is not voided: to correct it, void the record that was made of it',
+    ja: '下書きの提出・確認・差し戻しは取り消せません:訂正するには、確認して登録された記録を取り消してください',
+    ko: '초안의 제출·확인·반려는 무효화할 수 없습니다: 정정하려면 확인 후 등록된 기록을 무효화하세요',
+  },
   'draft-content-gone': {
     status: 409,
     zh: '这份草稿的内容已删除,无法确认:可以退回',

@@ -1,4 +1,5 @@
 import type { OrgUnitCode } from './org-unit.js';
+import type { RefusalCode } from './refusal.js';
 import { liveEvents, type DomainEvent, type EventMetadata, type HousekeepingEvent } from './event.js';
 
 /** `<unit>_<kind>-<id>`: `310105002_quarantineCase-<uuid>`. A unit's code is a prefix filter over all below it. */
@@ -38,6 +39,8 @@ export interface StreamKind<State, Event extends DomainEvent> {
    * out, nothing does.
    */
   voided?(state: State, event: FoldedEvent<Event>): State;
+  /** Its facts are never voided, since more hangs on them than its fold: what a correction of one is refused for. */
+  readonly refusesCorrection?: RefusalCode;
 }
 
 /** What no domain fold is given. */

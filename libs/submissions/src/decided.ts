@@ -1,6 +1,6 @@
 import {
-  orgUnit, refuse, reportOf,
-  type Contradiction, type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type FactsConflicted, type FirstReport, type Instant,
+  isFact, orgUnit, refuse, reportOf,
+  type Contradiction, type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type EventCorrected, type FactsConflicted, type FirstReport, type Instant,
   type NewEvent, type Outcome, type RecordedEvent, type Refs,
 } from '@yiwang/kernel';
 import { eventIdOf } from './event-id.js';
@@ -19,7 +19,18 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
   const reads = Object.fromEntries(
     Object.entries(task.reads).map(([name, { stream, kind }]) => [name, others.get(stream)!.stateOf(kind)]),
   );
-  return task.definition.decide({ ...task.command, recordedAt }, stateFor(task, own), reads);
+  const decision = task.definition.decide({ ...task.command, recordedAt }, stateFor(task, own), reads);
+  return refusalOfFinal(task, decision, own) ?? decision;
+}
+
+/** Why an event is not voided, where the facts of its stream are final. What cannot be read may be, and so may a correction. */
+function refusalOfFinal({ final }: Task, decision: Decision<any>, own: StreamFold): Decision<never> | undefined {
+  if (final === undefined || decision.kind !== 'accept') return undefined;
+  const isVoided = decision.events.some(({ type, data }) => {
+    const voided = type === 'EventCorrected' ? own.find((data as EventCorrected['data']).correctedEventId) : undefined;
+    return voided !== undefined && isFact(voided);
+  });
+  return isVoided ? refuse(final, 'eventId') : undefined;
 }
 
 /** The events that a decision appends, with their ids and metadata. */

@@ -48,6 +48,16 @@ describe('taking submissions, on a real node', () => {
     }
   };
 
+  /** An event that somebody else appended, and that cannot be read. */
+  const appendUnreadable = async (stream: string) => {
+    const stranger = EventStoreDBClient.connectionString(node.connectionString);
+    const { metadata } = (await log.load(stream))[0]!;
+    const stray = jsonEvent({ type: 'HouseholdScreened', data: {}, metadata: { ...metadata, occurredAt: '-005953-01-01T00:00:00.000+08:00' } });
+    await stranger.appendToStream(stream, [stray]);
+    await stranger.dispose();
+    return stray;
+  };
+
   it('answers for each part of a submission, and appends nothing where nothing of it is new', async () => {
     await begin();
     const rows = (n: number, ...found: number[]) =>
@@ -336,11 +346,7 @@ describe('taking submissions, on a real node', () => {
     await begin();
     const stream = `310105002_screening-310105002001.${submissionId(2)}.household-1`;
     await runner.submit(visit(3, 1));
-    const stranger = EventStoreDBClient.connectionString(node.connectionString);
-    const { metadata } = (await log.load(stream))[0]!;
-    const stray = jsonEvent({ type: 'HouseholdScreened', data: {}, metadata: { ...metadata, occurredAt: '-005953-01-01T00:00:00.000+08:00' } });
-    await stranger.appendToStream(stream, [stray]);
-    await stranger.dispose();
+    const stray = await appendUnreadable(stream);
 
     const named = { outcome: 'refused', refusal: { code: 'unreadable-event', params: { eventId: stray.id, stream } } };
     expect(await runner.submit(visit(4, 1, 'refused'))).toEqual(named);
@@ -351,6 +357,19 @@ describe('taking submissions, on a real node', () => {
     expect(await runner.submit(visit(4, 1, 'refused'))).toMatchObject({ outcome: 'recorded' });
     const restarted = new SubmissionRunner(elsewhere(), clock, screening);
     expect(await restarted.submit(visit(7, 1, 'noAnswer', { occurredAt: at('2020-02-08 11:30') }))).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('voids no fact of a kind whose facts are final, and says so after whatever else is wrong; what cannot be read is voided', async () => {
+    await begin();
+    const streamKinds = screening.streamKinds.map((kind) => (kind.kind === 'screening' ? { ...kind, refusesCorrection: 'draft-is-final' } as const : kind));
+    const final = new SubmissionRunner(elsewhere(), clock, { ...screening, streamKinds });
+    const { stream, eventIds } = (await final.submit(visit(3, 1))) as Extract<Outcome, { outcome: 'recorded' }>;
+    const correction = (n: number, eventId: string, known: object = {}) => final.submit(envelope('correct-event', { stream, eventId, reason: { noteId: 'why' } }, { n, ...known }));
+    for (const role of ['committee', 'admin'] as const) {
+      expect(await correction(4, eventIds[0]!, { role })).toEqual({ outcome: 'refused', refusal: { code: 'draft-is-final', field: 'eventId' } });
+    }
+    expect(await correction(5, eventIds[0]!, { orgUnit: OFFICE })).toMatchObject({ refusal: { code: 'not-your-unit' } });
+    expect(await correction(6, (await appendUnreadable(stream!)).id, { role: 'admin' })).toMatchObject({ outcome: 'recorded' });
   });
 
   it('takes as much of one thing as a stream may hold, and then says that it is full', async () => {

@@ -1,6 +1,6 @@
 import {
   correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isUnitOf, maySend, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
-  type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamName,
+  type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type RefusalCode, type Role, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
 
@@ -14,6 +14,8 @@ export interface Task {
   readonly upcasters: readonly Upcaster[];
   /** The register's stream of the unit it is for, where that must be registered. */
   readonly unit: StreamName | undefined;
+  /** What the correction of one of the stream's facts is refused for, where these are final. */
+  readonly final: RefusalCode | undefined;
 }
 
 /** Whether a correction, or what resolves a conflict, is to be decided on all events of its stream rather than on a fold. */
@@ -28,6 +30,9 @@ function refusalOfCorrection(context: BoundedContext, stream: StreamName, role: 
   const reporters = context.submissions.filter(({ streamKind }) => streamKind.kind === kind).flatMap(({ roles }) => roles);
   return role === 'admin' || reporters.some((reporter) => reporter !== 'admin') ? undefined : { code: 'not-your-role' };
 }
+
+const finalityIn = (context: BoundedContext, stream: StreamName): RefusalCode | undefined =>
+  context.streamKinds.find(({ kind }) => kind === parseStreamName(stream)?.kind)?.refusesCorrection;
 
 /**
  * The task of an envelope, or why there is none: `unknown-type`, `not-your-role`, `wrong-unit-level`, and
@@ -50,6 +55,7 @@ export function taskOf(context: BoundedContext, { type, command, dryRun = false 
     reads: readsOf(definition, data, unit, command.site),
     upcasters: [...HOUSEKEEPING_UPCASTERS, ...(context.upcasters ?? [])],
     unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
+    final: type === correctEvent.type ? finalityIn(context, stream) : undefined,
   };
 }
 

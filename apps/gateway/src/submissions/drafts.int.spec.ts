@@ -146,6 +146,19 @@ describe('what a household hands in and a committee confirms', () => {
     for (const { refs } of open_) await decline(refs.draftId, 'other');
   });
 
+  it('is final as it was handed in, confirmed and declined: none of these is voided, and no draft is left that nobody can decide', async () => {
+    const { personId } = await quarantined('E11000010', OWN);
+    const [confirmed, declined] = [await handIn('report-temperature', { personId, tenthsCelsius: 362 }), await handIn('report-temperature', { personId, tenthsCelsius: 363 })];
+    const said = [confirmed, declined, await confirm(confirmed.refs.draftId), await decline(declined.refs.draftId)];
+    for (const { stream, eventIds } of said) {
+      const voiding = { stream, eventId: eventIds[0], reason: '误操作' };
+      for (const as of [`committee-${COMMITTEE}`, 'admin', RESIDENT]) expect(await sent('correct-event', voiding, as)).toMatchObject({ outcome: 'refused' });
+      expect(await sent('correct-event', voiding)).toMatchObject({ code: 'draft-is-final', field: 'eventId' });
+    }
+    const fact = (await eventsOf('TemperatureReported')).at(-1)!;
+    expect(await sent('correct-event', { stream: fact.stream, eventId: fact.id, reason: '误操作' })).toMatchObject({ outcome: 'recorded' });
+  });
+
   it('cannot be read, nor confirmed, once whom it is about is erased, and can be declined', async () => {
     const { personId } = await quarantined('E11000009', OWN);
     const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 369 });

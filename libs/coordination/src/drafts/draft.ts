@@ -7,7 +7,11 @@ import type { DraftEvent, DraftHandedIn } from './events.js';
 /** All that was said of the drafts of one household, by valid time. */
 export type DraftState = readonly SayingOf<DraftEvent>[];
 
-export const draft: StreamKind<DraftState, DraftEvent> = kindOfSayings<DraftEvent>('draft');
+/**
+ * Nothing of a draft is voided: by how many were handed in a household is bounded, what one told is dropped when it is decided, and
+ * what was confirmed is a fact of its own, which may be voided.
+ */
+export const draft: StreamKind<DraftState, DraftEvent> = { ...kindOfSayings<DraftEvent>('draft'), refusesCorrection: 'draft-is-final' };
 
 /** `<street>_draft-<householdId>`: one stream a household, by which its drafts are bounded. */
 export function draftStream(unit: CommitteeCode, householdId: string): StreamName {

@@ -17,8 +17,6 @@ const declinedFor = (reason: 'notTrue' | 'other') => ({ type: 'DraftDeclined', d
 const handedIn = happened(draftOf(), { id: 'handed-in', ...when('08:00') });
 const confirmed = happened(CONFIRMED, { id: 'confirmed', ...when('09:00') });
 const declined = happened(declinedFor('notTrue'), { id: 'declined', ...when('09:00') });
-const voidOf = (correctedEventId: string) =>
-  happened({ type: 'EventCorrected', data: { correctedEventId, reason: { inWords: '误操作' } } }, { id: `void-of-${correctedEventId}` });
 const NEIGHBOUR = { orgUnit: orgUnitCode('310105002002') };
 const BY_EDGE = { cause: { eventId: 'handed-in', correlationId: 'draft-1', policies: [] } };
 
@@ -30,11 +28,11 @@ describe('handing in a draft', () => {
   it('is refused of another household', () => {
     hand().when(form, { ...RESIDENT, site: 'household-2' }).thenRefuses('not-your-household', { field: 'household' });
   });
-  it('is refused while ten wait, and taken once one of them is decided or voided', () => {
+  it('is refused while ten wait, and taken once one of them is decided', () => {
     const ten = Array.from({ length: 10 }, (_, n) => happened(draftOf(`household-1.draft-${n}`), { id: `handed-in-${n}`, ...when('08:00') }));
     const eleventh = { ...RESIDENT, submissionId: 'draft-11', ...when('10:00') };
     hand(...ten).when(form, eleventh).thenRefuses('too-many-drafts', { params: { open: 10, day: 30 } });
-    for (const end of [confirmed, declined, voidOf('handed-in-1')]) hand(...ten, end).when(form, eleventh).thenRecords(draftOf('household-1.draft-11'));
+    for (const end of [confirmed, declined]) hand(...ten, end).when(form, eleventh).thenRecords(draftOf('household-1.draft-11'));
   });
   it('is refused for the thirty-first of a day, by when they came, and taken on the next', () => {
     const thirty = Array.from({ length: 30 }, (_, n) => [
@@ -49,18 +47,16 @@ describe('handing in a draft', () => {
 });
 
 describe('confirming a draft', () => {
-  it('is recorded, once; also where it was declined while what it tells was recorded, and where its decline was voided', () => {
+  it('is recorded, once; also where it was declined while what it tells was recorded', () => {
     given(confirmDraft, handedIn).when({ draftId }, when('09:00')).thenRecords(CONFIRMED);
     given(confirmDraft, handedIn, confirmed).when({ draftId }, when('10:00')).thenIsDuplicateOf('confirmed');
     given(confirmDraft, handedIn, declined).when({ draftId }, { ...when('10:00'), ...BY_EDGE }).thenRecords(CONFIRMED);
     given(confirmDraft, handedIn, declined, confirmed).when({ draftId }, when('10:00')).thenIsDuplicateOf('confirmed');
-    given(confirmDraft, handedIn, declined, voidOf('declined')).when({ draftId }, when('10:00')).thenRecords(CONFIRMED);
   });
-  it('is refused of one that the unit does not have, and of one that was declined or voided', () => {
+  it('is refused of one that the unit does not have, and of one that was declined', () => {
     given(confirmDraft).when({ draftId }).thenRefuses('draft-not-open', { field: 'draftId' });
     given(confirmDraft, handedIn).when({ draftId }, NEIGHBOUR).thenRefuses('draft-not-open');
     given(confirmDraft, handedIn, declined).when({ draftId }, when('10:00')).thenRefuses('draft-not-open');
-    given(confirmDraft, handedIn, voidOf('handed-in')).when({ draftId }).thenRefuses('draft-not-open');
   });
 });
 
