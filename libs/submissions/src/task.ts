@@ -31,6 +31,7 @@ function refusalOfCorrection(context: BoundedContext, stream: StreamName, role: 
   return role === 'admin' || reporters.some((reporter) => reporter !== 'admin') ? undefined : { code: 'not-your-role' };
 }
 
+/** What the correction of a fact of a stream is refused for, where the facts of its kind are final. */
 const finalityIn = (context: BoundedContext, stream: StreamName): RefusalCode | undefined =>
   context.streamKinds.find(({ kind }) => kind === parseStreamName(stream)?.kind)?.refusesCorrection;
 

@@ -19,8 +19,10 @@ describe('what a household hands in and a committee confirms', () => {
   const sent = async (type: string, data: object, as = `committee-${COMMITTEE}`, known: Record<string, unknown> = {}) =>
     (await gateway.submit(submission(type, data, known), { as })).body;
   const handIn = (type: string, data: object, known: Record<string, unknown> = {}) => sent(type, data, RESIDENT, known);
-  const confirm = (draftId: string, known: Record<string, unknown> = {}) => sent('confirm-draft', { draftId }, undefined, known);
-  const decline = (draftId: string, reason = 'notTrue') => sent('decline-draft', { draftId, reason });
+  /** What is handed in is recorded at noon, and decided then. */
+  const now = { occurredAt: '2020-02-08T12:00:00+08:00' };
+  const confirm = (draftId: string, known: Record<string, unknown> = {}) => sent('confirm-draft', { draftId }, undefined, { ...now, ...known });
+  const decline = (draftId: string, reason = 'notTrue') => sent('decline-draft', { draftId, reason }, undefined, now);
   const eventsOf = async (type: string) => (await gateway.events()).filter((event) => event.type === type);
   const quarantined = async (documentNumber: string, of: object, orgUnit: string = COMMITTEE) => {
     const person = aPerson({ name: '欧阳念慈', documentType: 'passport', documentNumber });
@@ -134,6 +136,15 @@ describe('what a household hands in and a committee confirms', () => {
     const both = await Promise.all([confirm(refs.draftId), confirm(refs.draftId)]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already-recorded', 'recorded']);
     expect([(await eventsOf('TemperatureReported')).length, await open(refs.contentId)]).toEqual([before + 1, 'record-not-found']);
+  });
+
+  it('is not confirmed before it was handed in, and nothing is recorded of what it tells', async () => {
+    const { personId } = await quarantined('E11000011', OWN);
+    const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 364 });
+    const before = (await eventsOf('TemperatureReported')).length;
+    expect(await confirm(refs.draftId, { occurredAt: '2020-02-08T11:30:00+08:00' })).toMatchObject({ code: 'before-start', field: 'occurredAt' });
+    expect((await eventsOf('TemperatureReported')).length).toBe(before);
+    expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'recorded' });
   });
 
   it('is bounded: ten of a household wait, and no more', async () => {

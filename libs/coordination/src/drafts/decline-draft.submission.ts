@@ -1,6 +1,6 @@
 import { accept, choiceField, defineSubmission, duplicateOf, noteField, refuse, type ResidentLabels } from '@yiwang/kernel';
 import { z } from 'zod';
-import { draft, draftField, draftStream, findDraft, parseDraftId, refsOfDraft } from './draft.js';
+import { draft, draftField, draftStream, findDraft, parseDraftId, refsOfDraft, refusalOfDecidingAt } from './draft.js';
 import { DECLINE_REASONS, type DeclineReason } from './events.js';
 
 /** As the household reads them. */
@@ -15,7 +15,7 @@ const REASONS = {
  * A committee declines a household's draft: nothing of it becomes a fact, and what it told is dropped. The household is told the
  * reason.
  *
- * Refuses `draft-not-open` where the unit has no such draft, or it was confirmed. For the same reason again is a duplicate; for
+ * Refuses `draft-not-open` where the unit has no such draft, or it was confirmed, and `before-start` for a moment before it was handed in. For the same reason again is a duplicate; for
  * another it is refused, too.
  */
 export const declineDraft = defineSubmission({
@@ -32,11 +32,11 @@ export const declineDraft = defineSubmission({
   availableWhen: [{ list: 'draftsToConfirm', known: { draftId: 'draftId' }, label: { zh: '退回', en: 'Decline', ja: '差し戻す', ko: '반려' } }],
   streamKind: draft,
   stream: ({ draftId }, unit) => draftStream(unit, parseDraftId(draftId).householdId),
-  decide({ orgUnit, data: { draftId, reason, remark } }, sayings) {
+  decide({ orgUnit, occurredAt, data: { draftId, reason, remark } }, sayings) {
     const found = findDraft(sayings, draftId, orgUnit);
     if (found === undefined) return refuse('draft-not-open', 'draftId');
     const { routing, ended } = found;
-    if (ended === undefined) return accept({ type: 'DraftDeclined', data: { ...routing, reason, remark } });
+    if (ended === undefined) return refusalOfDecidingAt(occurredAt, found) ?? accept({ type: 'DraftDeclined', data: { ...routing, reason, remark } });
     const isSame = ended.type === 'DraftDeclined' && ended.said.reason === reason;
     return isSame ? duplicateOf(ended.report, 'DraftDeclined', draftId) : refuse('draft-not-open', 'draftId');
   },

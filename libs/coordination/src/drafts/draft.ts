@@ -1,6 +1,6 @@
 import {
-  formattedText, formatInstant, kindOfSayings, refsOfText, saidOf, streamName, streetOf,
-  type CommitteeCode, type OrgUnitCode, type Refs, type SayingOf, type StreamKind, type StreamName,
+  formattedText, formatInstant, kindOfSayings, MINUTE, refsOfText, refuse, saidOf, streamName, streetOf,
+  type CommitteeCode, type Decision, type Instant, type OrgUnitCode, type Reported, type Refs, type SayingOf, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import type { DraftEvent, DraftHandedIn } from './events.js';
 
@@ -47,6 +47,15 @@ export function findDraft(sayings: DraftState, draftId: string, unit: OrgUnitCod
   if (handedIn === undefined) return undefined;
   const { content, ...routing } = handedIn.said;
   return { routing, content, report: handedIn.report, ended: endOf(sayings, draftId) };
+}
+
+/** By so much may the clock of whoever decides be behind ours (ms): a draft can be decided in the minute in which it was handed in. */
+const CLOCKS_DIFFER = 5 * MINUTE;
+
+/** Why a draft cannot have been decided at an instant: nobody had it before it was handed in, whenever that was of which it tells. */
+export function refusalOfDecidingAt(at: Instant, { report }: Reported): Decision<never> | undefined {
+  const start = Math.max(report.recordedAt, report.occurredAt) - CLOCKS_DIFFER;
+  return at < start ? refuse('before-start', 'occurredAt', { start: formatInstant(report.recordedAt) }) : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { orgUnitCode, type HouseholdRef } from '@yiwang/kernel';
+import { formatInstant, orgUnitCode, type HouseholdRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { confirmDraft } from './confirm-draft.submission.js';
 import { declineDraft } from './decline-draft.submission.js';
@@ -57,6 +57,19 @@ describe('confirming a draft', () => {
     given(confirmDraft).when({ draftId }).thenRefuses('draft-not-open', { field: 'draftId' });
     given(confirmDraft, handedIn).when({ draftId }, NEIGHBOUR).thenRefuses('draft-not-open');
     given(confirmDraft, handedIn, declined).when({ draftId }, when('10:00')).thenRefuses('draft-not-open');
+  });
+});
+
+describe('deciding about a draft', () => {
+  const toldLate = happened(draftOf(), { id: 'handed-in', occurredAt: at('2020-02-08 07:00'), recordedAt: at('2020-02-08 08:00') });
+  const refusal = { field: 'occurredAt', params: { start: formatInstant(at('2020-02-08 08:00')) } };
+  it('is not before it was handed in, whenever that was of which it tells', () => {
+    given(confirmDraft, toldLate).when({ draftId }, when('07:54')).thenRefuses('before-start', refusal);
+    given(declineDraft, toldLate).when({ draftId, reason: 'notTrue' }, when('07:54')).thenRefuses('before-start', refusal);
+  });
+  it('may be in its minute, by a clock that is behind', () => {
+    given(confirmDraft, toldLate).when({ draftId }, when('07:55')).thenRecords(CONFIRMED);
+    given(declineDraft, toldLate).when({ draftId, reason: 'notTrue' }, when('07:55')).thenRecords(declinedFor('notTrue'));
   });
 });
 
