@@ -76,10 +76,10 @@ export class Accounts {
     return (await this.kept(account))?.generation ?? 0;
   }
 
-  /** The name of the person behind an account, also of one no longer in use; `undefined` for an unknown account. Inside a look. */
-  nameOf(account: string): string | undefined {
+  /** The person behind an account, and what that is, also of one no longer in use; `undefined` for an unknown account. Inside a look. */
+  behind(account: string): Pick<Principal, 'name' | 'role'> | undefined {
     const stored = this.accounts.get(account);
-    return stored && this.principal(stored).name;
+    return stored && this.principal(stored);
   }
 
   /** The accounts after one by name, those that are closed among them: at most `limit`. */

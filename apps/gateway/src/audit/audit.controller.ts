@@ -76,7 +76,7 @@ export class AuditController {
 
   private async shown(entry: ChainedEntry, language: Language, names: Names): Promise<ShownEntry> {
     const { account } = entry;
-    if (!names.has(account)) names.set(account, this.store.read(() => this.accounts.nameOf(account)));
+    if (!names.has(account)) names.set(account, this.store.read(() => this.accounts.behind(account)?.name));
     const name = await names.get(account);
     return { ...entry, what: AUDIT_ACTS[entry.act][language === 'zh' ? 'zh' : 'en'], ...(name === undefined ? {} : { name }) };
   }

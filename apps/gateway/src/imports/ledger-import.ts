@@ -117,8 +117,8 @@ export class LedgerImport {
     return { ...placeOf(reading), outcome: 'recorded', position, ...(replaced ? { replaced } : {}) };
   }
 
-  private refused(reading: RowReading, refusal: Refusal, { language }: Sender): Verdict {
-    const { code, message } = this.answers.refused(refusal, undefined, language);
+  private refused(reading: RowReading, refusal: Refusal, sender: Sender): Verdict {
+    const { code, message } = this.answers.refused(refusal, undefined, sender);
     const cell = 'refusal' in reading ? reading.cell : cellOf(refusal.field, reading.cells);
     return { ...placeOf(reading), outcome: 'refused', cell, code, message };
   }

@@ -4,6 +4,7 @@ import {
 } from '@yiwang/kernel';
 import type { Accounts } from '../accounts/accounts.js';
 import type { Vault } from '../vault/vault.js';
+import type { Sender } from './judgement.js';
 import { remark } from './remark.catalogue.js';
 
 /** What became of one submission, as its sender is told. */
@@ -14,12 +15,15 @@ export interface Answer {
   readonly stream?: string | undefined;
   readonly eventIds?: readonly string[] | undefined;
   readonly refs?: Refs | undefined;
-  /** Who said the same before, and when they said it; ISO 8601 with offset. A household is not told who of the committee did. */
+  /** Who said the same before, and when they said it; ISO 8601 with offset. A household is not told who of the committee did, and nobody which household did. */
   readonly first?: { readonly by?: string | undefined; readonly at: string; readonly eventId?: string | undefined } | undefined;
   readonly code?: RefusalCode | undefined;
   readonly field?: string | undefined;
   readonly message?: string | undefined;
 }
+
+/** Who is told, in which language. */
+type Reader = Pick<Sender, 'principal' | 'language'>;
 
 /** A first report, which has no event yet where the same import made it. */
 type SaidFirst = Extract<PartOutcome, { outcome: 'already-recorded' }>['first'];
@@ -47,26 +51,26 @@ export class Answers {
         return { submissionId, outcome: 'already-recorded', position, refs, first: known?.first, message: known?.message };
       }
       case 'refused':
-        return this.refused(outcome.refusal, submissionId, language, outcome.position);
+        return this.refused(outcome.refusal, submissionId, { principal: reader, language }, outcome.position);
     }
   }
 
-  refused(refusal: Refusal, submissionId: string | undefined, language: Language, position?: string): Answer {
+  refused(refusal: Refusal, submissionId: string | undefined, { principal, language }: Reader, position?: string): Answer {
     const { code, field } = refusal;
-    return { submissionId, outcome: 'refused', position, code, field, message: this.say(refusal, language) };
+    return { submissionId, outcome: 'refused', position, code, field, message: this.say(refusal, principal, language) };
   }
 
   /** Who said the same before, in words. @param workers as for `of`. */
   known(first: SaidFirst, reader: Principal, language: Language, workers?: ReadonlyMap<string, string>): Pick<Answer, 'first' | 'message'> {
-    const said = this.first(first, reader, workers);
+    const said = this.first(first, reader, language, workers);
     return { first: said, message: saidBefore(said, language) };
   }
 
   /** A refusal in words: accounts by their person's name, instants as people write them. */
-  private say(refusal: Refusal, language: Language): string {
+  private say(refusal: Refusal, reader: Principal, language: Language): string {
     const params = Object.fromEntries(
       Object.entries(refusal.params ?? {}).map(([name, value]) => {
-        if (name === 'by') return [name, this.accounts.nameOf(String(value)) ?? value];
+        if (name === 'by') return [name, this.nameOf(String(value), reader, language)];
         return [name, typeof value === 'string' ? readable(value) : value];
       }),
     );
@@ -76,12 +80,23 @@ export class Answers {
   private first(
     { actor, reportedBy, occurredAt, recordedAt, eventId }: SaidFirst,
     reader: Principal,
+    language: Language,
     workers: ReadonlyMap<string, string> | undefined,
   ): NonNullable<Answer['first']> {
     if (ruleOf(reader.role).ofHousehold === true && actor !== reader.account) return { at: formatInstant(occurredAt), eventId };
     const by = reportedBy === undefined ? undefined : (workers?.get(reportedBy) ?? this.workerName(reportedBy, reader));
     if (by !== undefined) return { by, at: formatInstant(occurredAt), eventId };
-    return { by: this.accounts.nameOf(actor) ?? actor, at: formatInstant(recordedAt), eventId };
+    return { by: this.nameOf(actor, reader, language), at: formatInstant(recordedAt), eventId };
+  }
+
+  /**
+   * The name of the person behind an account. Of a household's own it is what the account is, to whoever else: by its name it could
+   * be known which household asked for what (`toldReporterOf`).
+   */
+  private nameOf(account: string, reader: Principal, language: Language): string {
+    const behind = this.accounts.behind(account);
+    if (behind !== undefined && ruleOf(behind.role).ofHousehold === true && account !== reader.account) return remark('aHousehold', language);
+    return behind?.name ?? account;
   }
 
   /** A worker's name for those within whose unit the worker is, and who may learn names at all. */

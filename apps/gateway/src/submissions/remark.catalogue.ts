@@ -14,6 +14,8 @@ const REMARKS = {
     ja: '{at} に報告済みです。再入力は不要です',
     ko: '{at}에 이미 보고되었습니다. 다시 입력할 필요가 없습니다',
   },
+  /** Who said it, where that was a household by its own account. */
+  aHousehold: { zh: '居民', en: 'Resident', ja: '住民', ko: '주민' },
 } as const satisfies Record<string, ResidentLabels>;
 
 export const remark = (name: keyof typeof REMARKS, language: Language, params: Readonly<Record<string, string>> = {}): string =>

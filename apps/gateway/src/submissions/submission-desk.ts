@@ -35,7 +35,7 @@ export class SubmissionDesk {
       const submissionId = submissionIdOf(items[index]);
       return this.vault.look(() =>
         'code' in one
-          ? this.answers.refused(one, submissionId, sender.language)
+          ? this.answers.refused(one, submissionId, sender)
           : this.answers.of(inWordsOfItsForm(outcomes.get(one)!, one, sender), submissionId, sender.principal, sender.language));
     });
   }

@@ -1,6 +1,6 @@
 import { COMMITTEE, TestGateway, submission } from '../testing/test-gateway.js';
 
-describe('what a household is told of what was said before', () => {
+describe('who is told of whom that the same was said before', () => {
   const RESIDENT = `resident-${COMMITTEE}`;
   const household = { compound: '愚三小区', building: '1号', room: '101' };
   const asking = (kind: string) => submission('raise-resident-request', { household, kind });
@@ -19,6 +19,14 @@ describe('what a household is told of what was said before', () => {
   it('is by whom where it was the household itself', async () => {
     await gateway.submit(asking('food'), { as: RESIDENT });
     expect((await gateway.submit(asking('food'), { as: RESIDENT })).body.first).toMatchObject({ by: '居安然' });
+  });
+  it('is, of a household, that a resident said it: its name is told to nobody else, and its account neither', async () => {
+    await gateway.submit(asking('medical'), { as: RESIDENT });
+    for (const [as, language, resident] of [[`volunteer-${COMMITTEE}`, 'zh', '居民'], [`committee-${COMMITTEE}`, 'en', 'Resident'], [`volunteer-${COMMITTEE}`, 'ko', '주민']] as const) {
+      const { body } = await gateway.submit(asking('medical'), { as, headers: { 'accept-language': language } });
+      expect(body).toMatchObject({ outcome: 'already-recorded', first: { by: resident }, message: expect.stringContaining(resident) });
+      expect(JSON.stringify(body)).not.toMatch(new RegExp(`居安然|${RESIDENT}`));
+    }
   });
   it('is told whole to the committee', async () => {
     await gateway.submit(asking('repair'), { as: `volunteer-${COMMITTEE}` });
