@@ -17,6 +17,7 @@ export { isWanted, kindsOf, orderWithin, statesAt, wantedRows, wheneverDue } fro
 export type { RowFilters, WantedRows } from './algebra/wanted-rows.js';
 export { Projection } from './algebra/projection.js';
 export type { ProjectionOptions } from './algebra/projection.js';
+export { HOUSEHOLD_WORDS, type HouseholdWords } from './lists/household-words.js';
 export { CATEGORIES, categoryNameOf, ELEMENTS, findElement, findList, LISTS, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
 export { CellIndex } from './reading/cell-index.js';
 export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';

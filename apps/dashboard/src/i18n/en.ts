@@ -79,7 +79,7 @@ export const en: OtherTexts = {
     purpose: 'Purpose',
     openRecords: 'Show names, doors and texts',
     lookNoted: 'Every look is written down',
-    ownHousehold: 'Your household',
+    dayOfQuarantine: 'day {{n}} of quarantine', ofHome: 'no. {{n}} of the home',
     takenBy: 'Taken on by',
     takenSince: 'since {{moment}}',
     action: { 'take-on-item': 'Take on', 'let-go-item': 'Let go', 'retry-policy': 'Retry' },

@@ -1,4 +1,4 @@
-import type { Labels, Language } from '@yiwang/kernel';
+import type { Labels, Language, ResidentLabels } from '@yiwang/kernel';
 
-/** Staff read Chinese or English; whoever asks for another language gets English. */
-export const labelIn = (labels: Labels, language: Language): string => (language === 'zh' ? labels.zh : labels.en);
+/** A text in the reader's language, where it is said in that; else in English. What only staff read is Chinese and English. */
+export const labelIn = (labels: Labels | ResidentLabels, language: Language): string => ({ ja: labels.en, ko: labels.en, ...labels })[language];

@@ -1,9 +1,9 @@
 import { UseFilters } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { categoryNameOf, LISTS, type Column, type List } from '@yiwang/elements';
-import { maySeeList, type Labels } from '@yiwang/kernel';
+import { categoryNameOf, HOUSEHOLD_WORDS, LISTS, type Column, type HouseholdWords, type List } from '@yiwang/elements';
+import { maySeeList, ruleOf, type Labels } from '@yiwang/kernel';
 import { labelIn } from './label-in.js';
-import type { ReadContext } from './reader.js';
+import type { ReadContext, Reader } from './reader.js';
 import { RefusalFilter } from './refusal.filter.js';
 
 interface NamedColumn extends Column {
@@ -17,6 +17,10 @@ interface Word {
 
 const COLUMN_KINDS = { id: 'ID', orgUnit: 'ORG_UNIT', moment: 'MOMENT', count: 'COUNT', celsius: 'CELSIUS', degree: 'DEGREE', text: 'TEXT', choice: 'CHOICE' } as const;
 
+/** What a list is called to whoever speaks for a household; to others as it calls itself. */
+const wordsFor = ({ principal }: Reader, { name }: List): HouseholdWords | undefined =>
+  (ruleOf(principal.role).ofHousehold === true ? HOUSEHOLD_WORDS[name] : undefined);
+
 /** What there is to say of lists; their rows are answered by `listResolvers`. */
 @Resolver('List')
 @UseFilters(RefusalFilter)
@@ -28,13 +32,13 @@ export class ListResolver {
   }
 
   @ResolveField('label')
-  label(@Parent() { label }: List, @Context() { reader }: ReadContext): string {
-    return labelIn(label, reader.language);
+  label(@Parent() list: List, @Context() { reader }: ReadContext): string {
+    return labelIn(wordsFor(reader, list)?.label ?? list.label, reader.language);
   }
 
   @ResolveField('description')
-  description(@Parent() { description }: List, @Context() { reader }: ReadContext): string {
-    return labelIn(description, reader.language);
+  description(@Parent() list: List, @Context() { reader }: ReadContext): string {
+    return labelIn(wordsFor(reader, list)?.description ?? list.description, reader.language);
   }
 
   @ResolveField('categoryName')
@@ -43,8 +47,9 @@ export class ListResolver {
   }
 
   @ResolveField('columns')
-  columns(@Parent() { columns }: List): readonly NamedColumn[] {
-    return Object.entries(columns).map(([key, column]) => ({ ...column, key }));
+  columns(@Parent() list: List, @Context() { reader }: ReadContext): readonly NamedColumn[] {
+    const own = wordsFor(reader, list)?.columns ?? {};
+    return Object.entries(list.columns).map(([key, column]) => ({ ...column, key, name: own[key] ?? column.name }));
   }
 
   @ResolveField('states')

@@ -1,5 +1,5 @@
 import { isOrgUnitCode } from '@yiwang/kernel';
-import type { Instant, Labels, OrgUnitCode } from '@yiwang/kernel';
+import type { Instant, Labels, OrgUnitCode, ResidentLabels } from '@yiwang/kernel';
 
 /** What a column holds: an id of ours, a unit's code, a moment (ms since 1970), a whole number, a temperature (tenths of a degree), half of a position (millionths of a degree), a name, one of a few words. */
 export type ColumnKind = 'id' | 'orgUnit' | 'moment' | 'count' | 'celsius' | 'degree' | 'text' | 'choice';
@@ -41,8 +41,8 @@ export const celsius = (zh: string, en: string): Column<number> => column('celsi
 /** Half of a position on the ground, in millionths of a degree: 121430000 is shown as 121.430000°. */
 export const degree = (zh: string, en: string): Column<number> => column('degree', zh, en);
 export const text = (zh: string, en: string): Column<string> => column('text', zh, en);
-/** One of a few words, each with its names. */
-export const choice = <Word extends string>(zh: string, en: string, choices: Readonly<Record<Word, Labels>>): Column<Word> =>
+/** One of a few words, each with its names: in four languages where households read them. */
+export const choice = <Word extends string>(zh: string, en: string, choices: Readonly<Record<Word, Labels | ResidentLabels>>): Column<Word> =>
   ({ ...column<Word>('choice', zh, en), choices });
 /** A choice of some of another's words: of the types of sites those that its list can have. */
 export const among = <Word extends string, Some extends Word>({ kind, name, optional: mayMiss, choices }: Column<Word>, ...words: readonly Some[]): Column<Some> =>

@@ -4,9 +4,10 @@ import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
 import type { z } from 'zod';
-import { findList } from '../catalogue.js';
+import { findList, LISTS } from '../catalogue.js';
 import * as careWords from './care-words.js';
 import { declineReason, draftKind, draftKindOf, draftState } from './draft-words.js';
+import { HOUSEHOLD_WORDS } from './household-words.js';
 import * as pageWords from './words.js';
 
 const words = { ...pageWords, ...careWords, declineReason, draftKind, draftState };
@@ -56,16 +57,32 @@ describe('the words of columns', () => {
     ['declineReason', coordination, 'decline-draft', 'reason'],
     ['workList', coordination, 'take-on-item', 'list'],
   ] as const)('%s are named as whoever submits them reads them', (column, context, type, field) => {
-    expect(words[column].choices).toEqual(inStaffLanguages(optionsOf(context, type, field)));
+    expect(inStaffLanguages(words[column].choices!)).toEqual(inStaffLanguages(optionsOf(context, type, field)));
   });
 
   it('name what may be handed in as a draft as it is submitted', () => {
     const drafted = [screening, quarantine, supply, coordination].flatMap(({ submissions }): readonly SubmissionDefinition[] => submissions).filter(({ draft }) => draft !== undefined);
-    expect(draftKind.choices).toEqual(Object.fromEntries(drafted.map(({ type, labels: { zh, en } }) => [draftKindOf(type), { zh, en }])));
+    expect(draftKind.choices).toEqual(Object.fromEntries(drafted.map(({ type, labels }) => [draftKindOf(type), labels])));
   });
   it('are all looked at, and what conflicts are about', () => {
     expect(Object.keys(words.conflictAbout.choices!)).toEqual(CONFLICTS_ABOUT);
     expect(Object.keys(words)).toHaveLength(40);
+  });
+});
+
+describe('the words that a household reads', () => {
+  const read = LISTS.filter(({ readers }) => readers.includes('resident'));
+
+  it('are there for each of its lists, and for each column of it that says something', () => {
+    expect(Object.keys(HOUSEHOLD_WORDS).toSorted()).toEqual(read.map(({ name }) => name).toSorted());
+    for (const { name, columns } of read) {
+      const said = Object.keys(columns).filter((column) => columns[column]!.kind !== 'id' && columns[column]!.kind !== 'orgUnit');
+      expect([name, Object.keys(HOUSEHOLD_WORDS[name]!.columns).toSorted()]).toEqual([name, said.toSorted()]);
+    }
+  });
+
+  it('name the reasons of a decline as the committee chooses them, in four languages', () => {
+    expect(declineReason.choices).toEqual(optionsOf(coordination, 'decline-draft', 'reason'));
   });
 });
 

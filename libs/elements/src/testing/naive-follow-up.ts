@@ -125,11 +125,11 @@ export function naiveFollowUpLists(all: readonly NaiveEvent[]): Readonly<Record<
   return {
     quarantineVisitsDue: running.filter((start) => atHome(all, start)).map((start) => {
       const { dueAt, last } = followed(all, start);
-      return { ...shown(start), dueAt: dueAt + DAY / 2, lastAt: last?.occurredAt, lastFinding: last?.data.finding };
+      return { ...shown(start), startedAt: start.occurredAt, dueAt: dueAt + DAY / 2, lastAt: last?.occurredAt, lastFinding: last?.data.finding };
     }),
     quarantineTemperaturesDue: running.map((start) => {
       const last = lastTemperature(all, start);
-      return { ...shown(start), place: placeIn(all, { start }), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) + DAY };
+      return { ...shown(start), startedAt: start.occurredAt, place: placeIn(all, { start }), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) + DAY };
     }),
     quarantineNoticesUnsigned: running.filter((start) => !isSigned(all, start)).map((start) =>
       ({ ...shown(start), place: placeIn(all, { start }), startedAt: start.occurredAt })),

@@ -51,6 +51,11 @@ export function BoardHeader({
       <StatusLine time={time} />
       <nav className="board-tools" aria-label={t('nav.label')}>
         {asOf !== undefined && <TimeMenu time={time} beside={beside} now={time.at ?? asOf} onChoose={onTime} />}
+        {user.role === 'committee' && (
+          <Link className="plain" to="/report">
+            {t('nav.report')}
+          </Link>
+        )}
         <LanguageSwitch />
         <ThemeSwitch />
         <MainMenu>

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
 import { useUser } from '../session/session-context.js';
+import { isHousehold } from '../units/may-read.js';
 import { useUnitInAddress } from './list-address.js';
 import './list-on-paper.css';
 import { ListSection } from './list-section.js';
@@ -22,6 +23,7 @@ export function ListPage() {
   const { list: name = '' } = useParams();
   const [unit] = useUnitInAddress();
   const [, setSearch] = useSearchParams();
+  const isOwn = isHousehold(useUser());
   const { data, error } = useQuery(LISTS);
   const list = data?.lists.find((each) => each.name === name);
   const shown = useMemo(() => new Map(list === undefined ? [] : [[list.name, list.label]]), [list]);
@@ -30,7 +32,7 @@ export function ListPage() {
   return (
     <PageFrame title={list?.label ?? t('lists.title')}>
       <p className="list-way">
-        <Link to={`/lists?unit=${unit}`}>‹ {t('lists.all')}</Link>
+        <Link to={`/lists?unit=${unit}`}>‹ {t(isOwn ? 'nav.household' : 'lists.all')}</Link>
       </p>
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
       {data !== undefined && list === undefined && <p className="quiet">{t('lists.notYours')}</p>}
@@ -38,13 +40,15 @@ export function ListPage() {
         <>
           <p className="intro">{list.description}</p>
           <OutdatedLine shown={shown} />
-          <div className="list-filters">
-            <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
-            <Filters list={list} onChoose={choose} />
-            <button type="button" className="button list-paper" onClick={() => window.print()}>
-              {t('lists.print')}
-            </button>
-          </div>
+          {!isOwn && (
+            <div className="list-filters">
+              <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
+              <Filters list={list} onChoose={choose} />
+              <button type="button" className="button list-paper" onClick={() => window.print()}>
+                {t('lists.print')}
+              </button>
+            </div>
+          )}
           <Rows list={list} lists={data!.lists} unit={unit} />
         </>
       )}

@@ -3,12 +3,13 @@ import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from '
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatValue } from '../../format/number.js';
-import { formatMinute } from '../../format/time.js';
+import { formatDate, formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
 import { personAddress } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
+import { isHousehold } from '../units/may-read.js';
 import { asWalked } from './as-walked.js';
 import { actionsOn, actionsOnTaken } from './item-actions.js';
 import { addressOf } from './list-address.js';
@@ -21,10 +22,11 @@ import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
 import { columnsOf, whoIn } from './shown-columns.js';
 import { siteOfRow } from './site-of-row.js';
+import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
-import { usePersonalRecords, type PersonalRecords } from './use-personal-records.js';
+import { usePersonalRecords } from './use-personal-records.js';
 
 /** Loaded with the list that shows drafts, which few open. */
 const DraftToConfirm = lazy(() => import('../drafts/draft-to-confirm.js'));
@@ -156,10 +158,16 @@ interface RowsWith {
 function PlainRows({ rows, question, units, at, only, onChoose, beginning, ending }: RowsShown & RowsWith) {
   const { t } = useTranslation();
   const now = useNow(rows.asOf, at !== undefined);
-  const { sites, role } = useUser();
+  const user = useUser();
+  const { sites, role } = user;
+  const isOwn = isHousehold(user);
   const records = usePersonalRecords();
-  const known = useKnown(records);
-  const { head } = useMemo(() => columnsOf(question.list, false), [question.list]);
+  const today = formatDate(now);
+  const known = useMemo(() => {
+    const nodes = rows.rows.map(({ node }) => node);
+    return new Map([...standIns(nodes, records.known, Date.parse(today), t), ...records.known]);
+  }, [rows.rows, records.known, today, t]);
+  const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
   const withNext = useCallback(
     (node: RowNode) => (
@@ -179,15 +187,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, beginning, endin
   return (
     <>
       <OpenRecords nodes={rows.rows.map(({ node }) => node)} records={records} />
-      <RowList rows={inOrder} question={question} units={units} known={known} now={now} ending={withNext} />
+      <RowList rows={inOrder} question={question} units={units} known={known} now={now} isOwn={isOwn} ending={withNext} />
     </>
   );
-}
-
-/** The records that were opened; who speaks for a household reads of it that it is their own. */
-function useKnown({ known }: PersonalRecords): PersonalRecords['known'] {
-  const { t } = useTranslation();
-  const { role, sites } = useUser();
-  const own = ruleOf(role).ofHousehold === true ? t('list.ownHousehold') : undefined;
-  return useMemo(() => (own === undefined ? known : new Map([...known, ...(sites ?? []).map((home) => [home, own] as const)])), [known, own, sites]);
 }

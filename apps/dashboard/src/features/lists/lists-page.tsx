@@ -8,9 +8,10 @@ import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
-import { mayReport } from '../units/may-read.js';
+import { isHousehold, mayReport } from '../units/may-read.js';
 import { useUser } from '../session/session-context.js';
 import { addressOf, useUnitInAddress } from './list-address.js';
+import { inOrderOfHousehold } from './lists-of-household.js';
 import { byCategory } from './lists-by-category.js';
 import { countsQuery, type ListCounts } from './operations/list-counts.query.js';
 import { LISTS, type ListSetting } from './operations/lists.query.js';
@@ -29,7 +30,7 @@ export function ListsPage() {
   const { data, error } = useQuery(LISTS);
   const names = useMemo(() => new Map((data?.lists ?? []).map(({ name, label }) => [name, label])), [data]);
   return (
-    <PageFrame title={t('lists.title')}>
+    <PageFrame title={t(isHousehold(user) ? 'nav.household' : 'lists.title')}>
       <UnitChoice unit={unit} onChoose={choose} />
       <OutdatedLine shown={names} />
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
@@ -46,6 +47,8 @@ export function ListsPage() {
 
 function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[] }) {
   const { t } = useTranslation();
+  const user = useUser();
+  const groups = isHousehold(user) ? [{ category: '', name: '', lists: inOrderOfHousehold(lists) }] : byCategory(lists);
   const taken = lists.find(isOfTakenItems);
   const query = useMemo(() => countsQuery(lists.map(({ name }) => name)), [lists]);
   const { data, error } = useQuery(query, {
@@ -55,9 +58,9 @@ function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[]
     <>
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
       {taken !== undefined && <OwnItems unit={unit} taken={taken} />}
-      {byCategory(lists).map(({ category, name, lists: own }) => (
+      {groups.map(({ category, name, lists: own }) => (
         <section key={category} className="list-overview">
-          <h2>{name}</h2>
+          {name !== '' && <h2>{name}</h2>}
           <ul>
             {own.map((list) => (
               <ListEntry key={list.name} list={list} unit={unit} counts={data} />

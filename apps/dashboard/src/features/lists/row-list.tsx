@@ -18,13 +18,15 @@ interface Shown {
   readonly known: KnownRecords;
   /** The server's time, in ms since 1970. */
   readonly now: number;
+  /** Whether all rows are of the reader's own household. */
+  readonly isOwn?: boolean;
   /** What stands at the end of a row. */
   readonly ending?: ((node: RowNode) => ReactNode) | undefined;
 }
 
 /** The rows of any list: who or where, what is due, and below in small what else the list says. */
 export function RowList({ rows, ...shown }: Shown & { rows: readonly PlacedRow[] }) {
-  const columns = columnsOf(shown.question.list, shown.units.length > 0);
+  const columns = columnsOf(shown.question.list, shown.units.length > 0, shown.isOwn);
   return (
     <ul className="list-rows" data-testid="list" data-list={shown.question.list.name}>
       {rows.map(({ node }) => (
@@ -36,7 +38,9 @@ export function RowList({ rows, ...shown }: Shown & { rows: readonly PlacedRow[]
 
 const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNode; columns: ShownColumns }) {
   const { head, due, rest } = columns;
-  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined;
+  // Where somebody stands, a door that was not opened says nothing more.
+  const isSilent = ({ name }: ListColumn) => name === 'householdId' && node['personId'] != null && !shown.known.has(String(node[name]));
+  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined && !isSilent(column);
   return (
     <li data-key={node.key} data-state={node.state ?? ''}>
       <p className="list-row-head">

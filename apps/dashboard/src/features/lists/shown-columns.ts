@@ -40,13 +40,16 @@ export interface ShownColumns {
 
 /**
  * The columns that say something to a person. Ids that lead nowhere are left out, and so is the unit where there is but
- * one.
+ * one. A household whose own rows they are is not told that they are its own: the kind of a row stands there where nobody does.
  */
-export function columnsOf({ columns, due }: ListSetting, withUnits: boolean): ShownColumns {
-  const isHead = ({ name, kind }: ListColumn) => (isRecord(name) && !isText(name)) || kind === 'TEXT' || (kind === 'ORG_UNIT' && withUnits);
+export function columnsOf({ columns: all, due, kind }: ListSetting, withUnits: boolean, isOwn = false): ShownColumns {
+  const columns = isOwn ? all.filter(({ name }) => name !== 'householdId') : all;
+  const isNamed = ({ name, kind }: ListColumn) => (isRecord(name) && !isText(name)) || kind === 'TEXT' || (kind === 'ORG_UNIT' && withUnits);
+  const named = columns.filter(isNamed);
+  const head = named.length === 0 && isOwn ? columns.filter(({ name }) => name === kind) : named;
   return {
-    head: columns.filter(isHead),
+    head,
     due: columns.find(({ name }) => name === due),
-    rest: columns.filter(({ name, kind }) => (kind !== 'ID' || isText(name)) && kind !== 'TEXT' && kind !== 'ORG_UNIT' && name !== due),
+    rest: columns.filter((column) => (column.kind !== 'ID' || isText(column.name)) && column.kind !== 'TEXT' && column.kind !== 'ORG_UNIT' && column.name !== due && !head.includes(column)),
   };
 }

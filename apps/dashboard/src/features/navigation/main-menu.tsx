@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayImport } from '../import/may-import.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
-import { choosesUnit, collectsWaste, keepsAccounts, keepsGates, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
+import { choosesUnit, collectsWaste, keepsAccounts, isHousehold, keepsGates, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { Name } from '../../ui/name.js';
 import { Popover } from '../../ui/popover.js';
 
@@ -35,7 +35,7 @@ export function MainMenu({ children }: { children?: ReactNode }) {
         )}
         {seesLists(user) && (
           <li>
-            <Link to="/lists">{t('nav.lists')}</Link>
+            <Link to="/lists">{t(isHousehold(user) ? 'nav.household' : 'nav.lists')}</Link>
           </li>
         )}
         {mayImport(user) && (

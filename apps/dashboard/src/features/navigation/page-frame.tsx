@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useUser } from '../session/session-context.js';
-import { mayReport, seesLists, seesNumbers } from '../units/may-read.js';
+import { isHousehold, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
@@ -29,10 +29,10 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
           )}
           {seesLists(user) && (
             <Link className="plain" to="/lists">
-              {t('nav.lists')}
+              {t(isHousehold(user) ? 'nav.household' : 'nav.lists')}
             </Link>
           )}
-          {!seesNumbers(user) && mayReport(user) && (
+          {mayReport(user) && (
             <Link className="plain" to="/report">
               {t('nav.report')}
             </Link>

@@ -26,6 +26,11 @@ export function mayReport(user: Pick<SignedInUser, 'role'>): boolean {
   return ruleOf(user.role).submits !== 'nowhere';
 }
 
+/** Whether this user speaks for a household, of which alone everything is that it sees. */
+export function isHousehold(user: Pick<SignedInUser, 'role'>): boolean {
+  return ruleOf(user.role).ofHousehold === true;
+}
+
 /** Whether this user makes accounts, or closes them. */
 export function keepsAccounts(user: Pick<SignedInUser, 'role'>): boolean {
   return user.role === 'admin' || user.role === 'securityAdmin';

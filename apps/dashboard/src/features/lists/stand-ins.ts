@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import { formatDate } from '../../format/time.js';
+import type { RowNode } from './operations/list-rows.query.js';
+import type { KnownRecords } from './personal-records.js';
+
+const DAY = 86_400_000;
+
+/**
+ * What tells the people of rows apart while their names are not known: the day of their quarantine in Shanghai, the first being 1, and
+ * of several of one household which. Nothing that a reader of the rows may not see. Who has been opened is left out, and so is
+ * whoever is alone in a household of which nothing is said: part of an id stands for these.
+ *
+ * @param now the server's time, in ms since 1970
+ */
+export function standIns(nodes: readonly RowNode[], known: KnownRecords, now: number, t: TFunction): KnownRecords {
+  const unopened = [...new Map(nodes.filter(({ personId }) => typeof personId === 'string').map((node) => [node['personId'] as string, node])).entries()];
+  return new Map(unopened.flatMap(([personId, node]): [string, string][] => {
+    if (known.has(personId)) return [];
+    const together = inOrder(unopened.filter(([, { householdId }]) => householdId === node['householdId']));
+    const which = together.length < 2 || node['householdId'] == null ? [] : [t('list.ofHome', { n: together.indexOf(personId) + 1 })];
+    const since = typeof node['startedAt'] === 'string' ? [t('list.dayOfQuarantine', { n: dayOf(node['startedAt'], now) })] : [];
+    const words = [...which, ...since].join(' · ');
+    return words === '' ? [] : [[personId, words]];
+  }));
+}
+
+/** Whose quarantine began first is the first; of those of one moment, by id: the same in every list. */
+const inOrder = (people: readonly (readonly [personId: string, node: RowNode])[]): readonly string[] =>
+  [...people].sort(([a, one], [b, other]) => startOf(one) - startOf(other) || (a < b ? -1 : 1)).map(([personId]) => personId);
+
+const startOf = ({ startedAt }: RowNode): number => (typeof startedAt === 'string' ? Date.parse(startedAt) : 0);
+
+const dayOf = (startedAt: string, now: number): number => (Date.parse(formatDate(now)) - Date.parse(formatDate(startedAt))) / DAY + 1;
