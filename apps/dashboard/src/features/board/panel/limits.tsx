@@ -14,9 +14,10 @@ import styles from './limits.module.css';
 const KINDS = ['ABOVE', 'BELOW', 'SILENT', 'UNEQUAL', 'FASTER'] as const;
 
 /**
- * From where on a number calls for somebody, as the office of its street set it; who speaks for the office sets and clears it
- * here. Nothing where none is set and the reader sets none.
+ * From where on a number calls for somebody: as the office of its street set it, or else as the catalogue of elements has it; who
+ * speaks for the office sets and clears its own here, and reads what it may set. Nothing where there is no limit and the reader sets none.
  *
+ * @param element with its office's limits, as the board has it
  * @param at of the past nothing is set
  */
 export function Limits({ element, unit, at }: { element: ElementName; unit: string; at: string | undefined }) {
@@ -27,13 +28,14 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
   const office = officeOf(unit);
   const own = thresholds.filter((threshold) => threshold.element === element.code);
   const sets = office !== undefined && at === undefined && (role === 'street' || role === 'admin');
-  if (office === undefined || (!sets && own.length === 0)) return null;
+  const fromCatalogue = catalogueLimit(element, own);
+  if (!sets && own.length === 0 && fromCatalogue === undefined) return null;
   const send = (type: string, kind: OfficeThreshold['kind'], limit?: number) =>
-    void say({ type, orgUnit: office, data: { element: element.code, kind: kind.toLowerCase(), ...(limit === undefined ? {} : { limit }) } });
+    office !== undefined && void say({ type, orgUnit: office, data: { element: element.code, kind: kind.toLowerCase(), ...(limit === undefined ? {} : { limit }) } });
   return (
     <section data-testid="limits">
       <h3>{t('limit.title')}</h3>
-      {own.length === 0 && <p className="quiet">{t('limit.none')}</p>}
+      <CatalogueLimit limit={fromCatalogue} unit={element.unit} isAlone={own.length === 0} />
       <ul className={styles['limits']}>
         {own.map(({ kind, limit }) => (
           <li key={kind} data-limit={kind}>
@@ -46,6 +48,7 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
           </li>
         ))}
       </ul>
+      {sets && <p className="quiet">{t(fromCatalogue === undefined ? 'limit.maySet' : 'limit.mayReplace')}</p>}
       {sets && <LimitForm element={element} sending={sending} onSet={(kind, limit) => send('set-element-threshold', kind, limit)} />}
       {sets && <Link to={`/webhooks?unit=${office.slice(0, -3)}`}>{t('limit.webhooks')}</Link>}
       {failure !== undefined && (
@@ -55,6 +58,27 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
       )}
     </section>
   );
+}
+
+/** The catalogue's own limit where it holds; that there is none at all, where it would stand alone. */
+function CatalogueLimit({ limit, unit, isAlone }: { limit: ReturnType<typeof catalogueLimit>; unit: string; isAlone: boolean }) {
+  const { t } = useTranslation();
+  if (limit === undefined) return isAlone ? <p className="quiet">{t('limit.none')}</p> : null;
+  return (
+    <p data-testid="catalogue-limit">
+      {t(`limit.kind.${limit.kind}`)} <b>{formatValue(limit.limit, '', currentLanguage())}</b> <small>{unit}</small> <span className="quiet">{t('limit.ofCatalogue')}</span>
+    </p>
+  );
+}
+
+/** The limit that an element brings along; `undefined` where it has none, or its office has set one in its place. */
+export function catalogueLimit(
+  { attention, threshold }: Pick<ElementName, 'attention' | 'threshold'>,
+  own: readonly Pick<OfficeThreshold, 'kind'>[],
+): { readonly kind: 'ABOVE' | 'BELOW'; readonly limit: number } | undefined {
+  const isReplaced = own.some(({ kind }) => kind === 'ABOVE' || kind === 'BELOW');
+  if (isReplaced || threshold === null || attention === 'NONE') return undefined;
+  return { kind: attention === 'HIGH' ? 'ABOVE' : 'BELOW', limit: threshold };
 }
 
 function LimitForm({ element, sending, onSet }: { element: ElementName; sending: boolean; onSet: (kind: OfficeThreshold['kind'], limit: number) => void }) {
