@@ -24,6 +24,11 @@ export const OVERDUE_LISTS: readonly OverdueList[] = LISTS.flatMap((list) => {
   return list.due === undefined || list.states[OVERDUE] === undefined || element === undefined ? [] : [{ list, element }];
 });
 
+/** Elements that count some of the overdue rows of a list, those of one kind, with the one that counts them all. */
+export const PARTS_OF_OVERDUE: ReadonlyMap<string, string> = new Map(
+  OVERDUE_LISTS.flatMap(({ list, element }) => list.countedBy.flatMap((by) => (by.state === OVERDUE && by.element !== element.code ? [[by.element, element.code] as const] : []))),
+);
+
 /** The lists by which it is known whose an item is, and whether it is put off. */
 const TAKEN_ON = findList('itemsTakenOn')!;
 const SNOOZED = findList('itemsSnoozed')!;

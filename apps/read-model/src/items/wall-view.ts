@@ -1,7 +1,7 @@
 import type { Instant, ItemKind, OrgUnitCode } from '@yiwang/kernel';
 import type { Work } from '../turns/work.js';
 import type { UnitItems, UnitItemsReckoning } from './unit-items.js';
-import type { Holder } from './unit-rows.js';
+import { PARTS_OF_OVERDUE, type Holder } from './unit-rows.js';
 import { wallItems, type WallItem } from './wall-items.js';
 
 /** So many are shown at most, the worst of them. */
@@ -31,7 +31,7 @@ export interface Wanted {
 /** What a wall shows of a registered unit. Refused `read-model-starting` while nothing is shown yet. */
 export async function wallView(reckoning: UnitItemsReckoning, unit: OrgUnitCode, work: Work, { at, kinds }: Wanted = {}): Promise<WallView> {
   const { orgUnit, asOf, position, items, snoozed, holderOf } = await reckoning.reckon(unit, work, { at, kinds });
-  const all = wallItems(items);
+  const all = wallItems(items, PARTS_OF_OVERDUE);
   const shown = all.slice(0, MOST_SHOWN);
   const since = await reckoning.since(shown, at, work);
   const asShown = (item: WallItem): ShownItem => {

@@ -9,16 +9,12 @@ import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { behindFirst } from '../unit-order.js';
 import type { ItemToDealWith } from '../wall/items-to-deal-with.js';
 import { measureWords } from '../wall/measure-words.js';
-import { itemLinesOf } from './item-lines.js';
 import type { SheetProps } from './morning-sheet.js';
 import styles from './morning-sheet.module.css';
 import type { LastDay } from './use-last-day.js';
 
 /** So many units stand beside one another, and so many numbers of a category. */
 const [UNITS_IN_A_ROW, NUMBERS_IN_A_ROW] = [3, 3];
-
-/** So many units are named of those where the same is overdue. */
-const NAMED = 3;
 
 /** What is not on the sheet, counted; nothing where all is. */
 function LeftOut({ all, shown, children }: { all: number; shown: number; children: (count: number) => ReactNode }) {
@@ -32,40 +28,42 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
   const { items, totalCount } = dealt;
   if (items.length === 0) return <p>{t(time.at === undefined ? 'act.none' : 'act.then')}</p>;
   const nameOf = (place: string) => units.find(({ code }) => code === place)?.name ?? unit.name;
-  const shown = itemLinesOf(items).slice(0, count);
+  const shown = items.slice(0, count);
   return (
     <>
       <ol className={styles['items']}>
-        {shown.map(({ item, units: places, holders }) => (
+        {shown.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-row data-item={item.kind}>
             <span>{item.kind === 'overdue' ? t('act.of', { number: item.value, name: item.element.name }) : item.element.name}</span>
             <span>
               <b>
-                <Name>{places.slice(0, NAMED).map(nameOf).join(t('readModel.between'))}</Name>
+                <Name>{placesOf(item).map(nameOf).join(t('readModel.between'))}</Name>
               </b>
-              {places.length > NAMED && <small> {t('act.andOthers', { count: places.length })}</small>}
             </span>
-            <ItemMeasure item={item} now={Date.parse(time.at ?? board.asOf)} holders={holders} />
+            <ItemMeasure item={item} now={Date.parse(time.at ?? board.asOf)} />
           </li>
         ))}
       </ol>
-      <LeftOut all={totalCount} shown={shown.flatMap(({ units: told }) => told).length}>
+      <LeftOut all={totalCount} shown={shown.length}>
         {(left) => t('sheet.more', { count: left })}
       </LeftOut>
     </>
   );
 }
 
-function ItemMeasure({ item, now, holders }: { item: ItemToDealWith; now: number; holders: readonly string[] }) {
+/** Of a number the unit where it is worst, of overdue rows those where they have waited longest. */
+const placesOf = ({ kind, unit, places }: ItemToDealWith): readonly string[] => (kind === 'overdue' ? places : [unit]);
+
+function ItemMeasure({ item, now }: { item: ItemToDealWith; now: number }) {
   const { t } = useTranslation();
   const { length, number, beside } = measureWords(item, now, t, currentLanguage());
-  const { since, orEarlier } = item;
+  const { since, orEarlier, holder } = item;
   const measured = length ?? (number && `${number.digits} ${number.unit}`);
   return (
     <span>
       {[...(measured === undefined ? [] : [measured]), ...beside].join(' · ')}
       {since !== null && <small> {t(orEarlier ? 'sheet.sinceOrEarlier' : 'sheet.since', { time: formatMinute(since).slice(5) })}</small>}
-      {holders.length > 0 && <b> {t('handle.takenBy', { who: holders.join(' ') })}</b>}
+      {holder !== null && <b> {t('handle.takenBy', { who: holder.takenBy })}</b>}
     </span>
   );
 }

@@ -5,12 +5,12 @@ import type { ItemsAnswer } from './items.query.js';
 /** Why something stands there: rows of a list are overdue, or a number is as its office wants to hear of. */
 export type ItemKind = Lowercase<ItemsAnswer['items'][number]['kind']>;
 
-/** Something that must be dealt with: a number in the unit where it is worst, or the overdue rows of a unit. */
+/** Something that must be dealt with: a number, or overdue rows, in the unit where it is worst. */
 export interface ItemToDealWith {
   readonly kind: ItemKind;
   readonly element: ElementName;
   readonly unit: string;
-  /** Overdue rows, the number, its change since yesterday, how far apart units are; `null` of what is silent. */
+  /** Overdue rows of all units, the number, its change since yesterday, how far apart units are; `null` of what is silent. */
   readonly value: number | null;
   /** In the element's unit, of what is silent in hours; `null` of what is overdue. */
   readonly limit: number | null;
@@ -19,8 +19,10 @@ export interface ItemToDealWith {
   /** ISO 8601; `null` where it is not known. `orEarlier`: and maybe for longer. */
   readonly since: string | null;
   readonly orEarlier: boolean;
-  /** How many units the number concerns. */
+  /** How many units it concerns. */
   readonly units: number;
+  /** The first of these, the worst first. */
+  readonly places: readonly string[];
   readonly holder: Holder | null;
 }
 

@@ -12,7 +12,7 @@ const t = ((key: string, parts: Readonly<Record<string, string>> = {}) => {
 const element = { code: 'coverage', name: '排摸覆盖率', unit: '%', attention: 'LOW', threshold: 90 } as ElementName;
 const now = Date.parse('2020-02-08T14:32:00+08:00');
 const item = (over: Partial<ItemToDealWith>): ItemToDealWith => ({
-  kind: 'beyond', element, unit: 'a', value: 61, limit: 90, side: 'BELOW', since: null, orEarlier: false, units: 1, holder: null, ...over,
+  kind: 'beyond', element, unit: 'a', value: 61, limit: 90, side: 'BELOW', since: null, orEarlier: false, units: 1, places: ['a'], holder: null, ...over,
 });
 const beside = (over: Partial<ItemToDealWith>) => measureWords(item(over), now, t, 'zh').beside;
 
@@ -29,6 +29,7 @@ describe('the measure of an item in words', () => {
 
   it('is how long the first overdue row has waited', () => {
     expect(measureWords(item({ kind: 'overdue', value: 2, limit: null, since: '2020-02-08T13:02:00+08:00' }), now, t, 'zh')).toEqual({ length: '最久 1 小时 30 分钟', beside: [] });
+    expect(beside({ kind: 'overdue', value: 9, limit: null, since: '2020-02-08T13:02:00+08:00', units: 3 })).toEqual(['等 3 个单位']);
     expect(measureWords(item({ kind: 'overdue', value: 2, limit: null }), now, t, 'zh')).toEqual({ beside: ['超时'] });
   });
 

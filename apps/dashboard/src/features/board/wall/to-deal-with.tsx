@@ -96,7 +96,9 @@ function Nothing({ dealt, failure, at }: { dealt: DealtWith | undefined; failure
 /** What an item says, and its number and list when it is pressed. */
 function OpenItem({ item, where, onOpen }: { item: ItemToDealWith; where: string; onOpen: (element: string, unit?: string) => void }) {
   const { t } = useTranslation();
-  const { element, unit } = item;
+  const { element } = item;
+  // Overdue rows of several units are opened together, a number where it is worst.
+  const unit = item.kind === 'overdue' && item.units > 1 ? undefined : item.unit;
   return (
     <button type="button" className={styles['item']} aria-haspopup="dialog" onClick={() => onOpen(element.code, unit)}>
       <b className={styles['where']}>
