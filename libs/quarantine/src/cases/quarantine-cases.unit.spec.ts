@@ -105,17 +105,17 @@ describe('the term of a quarantine', () => {
     starting({ ...arrival, countedFrom: 'start' }).thenRefuses('count-date-impossible', { params: { earliest: STARTED, latest: STARTED } });
   });
   it('ends when it says, where that is given', () => {
-    starting({ dueAt: '2020-02-05T02:00:00Z' }).thenRecords(start(1, '2020-02-05T10:00:00.000+08:00', STARTED));
+    starting({ dueAt: '2020-02-15T02:00:00Z' }).thenRecords(start(1, DUE, STARTED));
     const extended = '2020-02-20T10:00:00.000+08:00';
     starting({ ...arrival, dueAt: extended }).thenRecords(start(1, extended, ARRIVED, 'arrival'));
   });
-  it('does not end before it begins, before the fourteen days of its date, or months ahead', () => {
-    starting({ dueAt: '2020-02-01T09:59:00+08:00' }).thenRefuses('before-start', { field: 'dueAt', params: { start: STARTED } });
+  it('does not end before its fourteen days, from whatever they are counted, or months ahead', () => {
     const latest = '2020-04-01T10:00:00.000+08:00';
+    starting({ dueAt: '2020-02-15T09:59:00+08:00' }).thenRefuses('due-out-of-range', { field: 'dueAt', params: { earliest: DUE, latest } });
     starting({ ...arrival, dueAt: '2020-02-13T20:14:00+08:00' }).thenRefuses('due-out-of-range', {
       field: 'dueAt', params: { earliest: DUE_OF_ARRIVAL, latest },
     });
-    starting({ dueAt: '2021-02-15T10:00:00+08:00' }).thenRefuses('due-out-of-range', { params: { earliest: STARTED, latest } });
+    starting({ dueAt: '2021-02-15T10:00:00+08:00' }).thenRefuses('due-out-of-range', { params: { earliest: DUE, latest } });
   });
   it('of the first version of the event is counted from its beginning, and its due date stands', () => {
     const { countedFrom: _, countedSince: __, ...first } = start(1, '2020-02-05T10:00:00.000+08:00', STARTED).data;

@@ -32,11 +32,12 @@ function basisOf({ reason, countedFrom, countedSince }: SaidOfTerm): CountedFrom
 /**
  * The term of a quarantine that begins at `start`: 14 days from arrival or last contact, so that whoever is registered
  * two days late is not kept two days too long; from the beginning where neither is known. A `dueAt` that is given
- * stands.
+ * stands, as far as it only lengthens: whoever has fewer days left says since when they count, and whoever is let go sooner is
+ * released for a reason, by somebody's word. Else the date of the beginning would shorten a quarantine that nobody ordered shortened.
  *
  * Refuses `count-date-missing` for arrival or last contact without its date; `count-date-impossible` for a date after
- * the beginning, or so long before it that the 14 days were over; `before-start` and `due-out-of-range` for a `dueAt`
- * before the beginning, before the 14 days of the date given beside it, or more than 60 days ahead.
+ * the beginning, or so long before it that the 14 days were over; `due-out-of-range` for a `dueAt` before the 14 days are
+ * over, or more than 60 days after the beginning.
  */
 export function termOf(start: Instant, said: SaidOfTerm): QuarantineTerm | Decision<never> {
   const countedFrom = basisOf(said);
@@ -49,9 +50,8 @@ export function termOf(start: Instant, said: SaidOfTerm): QuarantineTerm | Decis
   const counted = countedSince + QUARANTINE_DAYS * DAY;
   if (said.dueAt === undefined) return { countedFrom, countedSince, dueAt: counted };
   const dueAt = instantOf(said.dueAt);
-  if (dueAt < start) return refuse('before-start', 'dueAt', { start: formatInstant(start) });
-  const [first, last] = [countedFrom === 'start' ? start : counted, start + LONGEST_DAYS * DAY];
-  if (dueAt < first || dueAt > last) return refuse('due-out-of-range', 'dueAt', range(first, last));
+  const last = start + LONGEST_DAYS * DAY;
+  if (dueAt < counted || dueAt > last) return refuse('due-out-of-range', 'dueAt', range(counted, last));
   return { countedFrom, countedSince, dueAt };
 }
 
