@@ -5,6 +5,9 @@ export const personTexts: typeof chinese = {
   person: {
     title: 'From arrival to release',
     link: 'Whole course',
+    toList: 'Back to the list',
+    purpose: 'Why you look: {{purpose}}',
+    otherPurpose: 'Another reason',
     open: 'Look',
     nobody: 'The address names nobody: open it from a row of a list.',
     standing: 'Now and next',

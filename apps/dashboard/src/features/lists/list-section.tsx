@@ -176,13 +176,13 @@ function PlainRows({ rows, question, units, at, only, onChoose, beginning, endin
         <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known), site: siteOfRow(node, sites) })} />
         {ending?.(node)}
         {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
-          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))}>
+          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, node, asOf: rows.asOf }}>
             {t('person.link')}
           </Link>
         )}
       </div>
     ),
-    [only, onChoose, head, known, sites, role, beginning, ending, t],
+    [only, onChoose, head, known, sites, role, beginning, ending, question.list.name, rows.asOf, t],
   );
   return (
     <>

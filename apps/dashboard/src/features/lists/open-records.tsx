@@ -6,6 +6,7 @@ import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
 import type { RowNode } from './operations/list-rows.query.js';
 import { recordIds } from './shown-columns.js';
+import { usePurpose } from './use-purpose.js';
 import type { WantedRecords } from './personal-records.js';
 import type { PersonalRecords } from './use-personal-records.js';
 import { rowsAtWork } from './work-in-rows.js';
@@ -17,11 +18,13 @@ import { rowsAtWork } from './work-in-rows.js';
 export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; records: PersonalRecords }) {
   const { t } = useTranslation();
   const user = useUser();
-  const [purpose, setPurpose] = useState('');
+  const [kept, keep] = usePurpose();
+  const [purpose, setPurpose] = useState(kept);
   const { wanted, opening } = wantedBy(user, nodes, records.known);
   if (opening === 'never') return null;
   const open = (event: FormEvent) => {
     event.preventDefault();
+    keep(purpose.trim());
     records.open(wanted, purpose.trim());
   };
   return (

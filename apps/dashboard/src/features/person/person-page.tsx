@@ -1,18 +1,22 @@
 import { useQuery } from '@apollo/client/react';
 import { ruleOf } from '@yiwang/kernel/roles';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { useNow } from '../../timing/use-now.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
-import { useUnitInAddress } from '../lists/list-address.js';
+import { addressOf, useUnitInAddress } from '../lists/list-address.js';
 import { LISTS, type ListSetting } from '../lists/operations/lists.query.js';
+import type { RowNode } from '../lists/operations/list-rows.query.js';
+import { RowList } from '../lists/row-list.js';
 import { recordIds, SHORT } from '../lists/shown-columns.js';
 import type { KnownRecords } from '../lists/personal-records.js';
+import { standIns } from '../lists/stand-ins.js';
 import { usePersonalRecords } from '../lists/use-personal-records.js';
+import { usePurpose } from '../lists/use-purpose.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { useUser } from '../session/session-context.js';
 import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
@@ -25,16 +29,61 @@ import { PersonStanding } from './person-standing.js';
 export function PersonPage() {
   const { t } = useTranslation();
   const { role } = useUser();
-  const { hash } = useLocation();
-  const [purpose, setPurpose] = useState<string>();
+  const { hash, state } = useLocation();
+  const from = state as CameFrom | null;
+  const [unit] = useUnitInAddress();
+  const [purpose, keep] = usePurpose();
   const personId = personIn(hash);
   const mustSayWhy = ruleOf(role).persons === 'for a purpose';
   return (
     <PageFrame title={t('person.title')}>
+      <p className="list-way">
+        <Link to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, unit)}>‹ {t(from === null ? 'lists.all' : 'person.toList')}</Link>
+      </p>
       {personId === undefined && <p className="quiet">{t('person.nobody')}</p>}
-      {personId !== undefined && mustSayWhy && purpose === undefined && <Purpose onSay={setPurpose} />}
-      {personId !== undefined && (!mustSayWhy || purpose !== undefined) && <Person key={personId} personId={personId} purpose={purpose} />}
+      {personId !== undefined && mustSayWhy && purpose === '' && (
+        <>
+          {from !== null && <RowBefore {...from} />}
+          <Purpose onSay={keep} />
+        </>
+      )}
+      {personId !== undefined && mustSayWhy && purpose !== '' && (
+        <p className="quiet">
+          {t('person.purpose', { purpose: visibleText(purpose) })}{' '}
+          <button type="button" className="plain" onClick={() => keep('')}>
+            {t('person.otherPurpose')}
+          </button>
+        </p>
+      )}
+      {personId !== undefined && (!mustSayWhy || purpose !== '') && <Person key={`${personId} ${purpose}`} personId={personId} purpose={mustSayWhy ? purpose : undefined} />}
     </PageFrame>
+  );
+}
+
+/** From which list one came, and what its row said at a moment of the server's, ISO 8601. */
+interface CameFrom {
+  readonly list: string;
+  readonly node: RowNode;
+  readonly asOf: string;
+}
+
+/** What the list has said already of somebody whose name is not asked for yet. */
+function RowBefore({ list: name, node, asOf }: CameFrom) {
+  const { t } = useTranslation();
+  const [unit] = useUnitInAddress();
+  const { data } = useQuery(LISTS);
+  const { data: tree } = useQuery(COMMITTEES, { variables: { orgUnit: unit } });
+  const now = useNow(asOf, false);
+  const list = data?.lists.find((each) => each.name === name);
+  if (list === undefined) return null;
+  return (
+    <RowList
+      rows={[{ cursor: node.key, node }]}
+      question={{ list, kind: null, state: null }}
+      units={tree === undefined ? [] : [tree.orgUnit, ...unitsBelow(tree.orgUnit)]}
+      known={standIns([node], new Map(), now, t)}
+      now={now}
+    />
   );
 }
 
