@@ -7,7 +7,7 @@ export const firstTexts: FirstTexts = {
   productLine: 'One network for the street office',
   theme: { toDark: 'Dark (wall)', toLight: 'Light (desk)' },
   language: { switch: '中文' },
-  nav: { label: 'Navigation', board: 'Board', lists: 'Lists', household: 'Our home', import: 'Import a ledger', report: 'Report', gate: 'Gate', run: 'Waste run', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', map: 'Map', webhooks: 'Webhooks', audit: 'Audit', own: 'My account', signOut: 'Sign out', sheet: 'Print the morning sheet', wall: 'Show as a wall', desk: 'Leave the wall' },
+  nav: { label: 'Navigation', board: 'Board', lists: 'Lists', household: 'Our home', refused: 'Something was not taken', import: 'Import a ledger', report: 'Report', gate: 'Gate', run: 'Waste run', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', map: 'Map', webhooks: 'Webhooks', audit: 'Audit', own: 'My account', signOut: 'Sign out', sheet: 'Print the morning sheet', wall: 'Show as a wall', desk: 'Leave the wall' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
   role: roleNames('en'),
   common: {

@@ -6,7 +6,7 @@ export const firstTexts = {
   productLine: '疫情防控 一网统管',
   theme: { toDark: '切换为深色(大屏)', toLight: '切换为浅色(桌面)' },
   language: { switch: 'English' },
-  nav: { label: '导航', board: '看板', lists: '清单', household: '我家', import: '导入台账', report: '上报', gate: '门岗', run: '收运', units: '选择单位', explorer: 'GraphQL', accounts: '账号', map: '地图', webhooks: '消息推送', audit: '审计', own: '我的账号', signOut: '退出', sheet: '打印晨会单', wall: '上大屏', desk: '退出大屏' },
+  nav: { label: '导航', board: '看板', lists: '清单', household: '我家', refused: '有上报未成功', import: '导入台账', report: '上报', gate: '门岗', run: '收运', units: '选择单位', explorer: 'GraphQL', accounts: '账号', map: '地图', webhooks: '消息推送', audit: '审计', own: '我的账号', signOut: '退出', sheet: '打印晨会单', wall: '上大屏', desk: '退出大屏' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
   role: roleNames('zh'),
   common: {

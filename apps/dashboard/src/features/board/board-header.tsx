@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { RefusedOfAccount } from '../navigation/refused-of-account.js';
 import { MainMenu } from '../navigation/main-menu.js';
 import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
@@ -50,6 +51,7 @@ export function BoardHeader({
       </div>
       <StatusLine time={time} />
       <nav className="board-tools" aria-label={t('nav.label')}>
+        <RefusedOfAccount />
         {asOf !== undefined && <TimeMenu time={time} beside={beside} now={time.at ?? asOf} onChoose={onTime} />}
         {user.role === 'committee' && (
           <Link className="plain" to="/report">

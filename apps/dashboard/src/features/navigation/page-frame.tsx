@@ -6,6 +6,7 @@ import { isHousehold, mayReport, seesLists, seesNumbers } from '../units/may-rea
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
+import { RefusedOfAccount } from './refused-of-account.js';
 import styles from './page-frame.module.css';
 
 /** The frame of every page that is not a board: a title, the way back, the menu. */
@@ -22,6 +23,7 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
           <h1>{title}</h1>
         </div>
         <nav className="board-tools" aria-label={t('nav.label')}>
+          <RefusedOfAccount />
           {seesNumbers(user) && (
             <Link className="plain" to="/">
               {t('nav.board')}

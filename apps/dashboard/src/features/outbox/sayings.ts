@@ -8,6 +8,9 @@ import { CrewRun } from '../waste-run/crew-run.js';
 import { Outbox } from './outbox.js';
 import { sendAs } from './send-as.js';
 
+/** What a crew says on its run; all else that waits beside the forms was said at a gate. */
+const RUN = /waste/;
+
 /** Whether counts are due to be reported is looked at so often, in ms. */
 const LOOK_EVERY = 30_000;
 
@@ -40,6 +43,20 @@ export class Sayings {
       if (!this.isSignedIn()) this.stop();
     });
   }
+
+  /** On which page that can be mended which the edge did not take and nobody has looked at yet; `undefined`: nothing. */
+  readonly refused = (): 'gate' | 'run' | 'report' | undefined => {
+    if (this.reports.current().refused.length > 0) return 'report';
+    const [first] = this.outbox.current().refused;
+    if (first === undefined) return undefined;
+    return RUN.test(first.submission.type) ? 'run' : 'gate';
+  };
+
+  /** Told whenever that may be another. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const ends = [this.outbox.subscribe(listener), this.reports.subscribe(listener)];
+    return () => ends.forEach((end) => end());
+  };
 
   /** Sends what waits, and goes on until its account is no longer signed in here. */
   start(): void {

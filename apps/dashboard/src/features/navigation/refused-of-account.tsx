@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react';
+import { hasUnsaid } from '../session/said-here.js';
+import { useUser } from '../session/session-context.js';
+
+/** Loaded with what keeps what was said. */
+const RefusedSign = lazy(() => import('../outbox/refused-sign.js'));
+
+/** The sign that something said on this machine was not taken, where there is anything that was said and not taken. */
+export function RefusedOfAccount() {
+  const { account } = useUser();
+  if (!hasUnsaid(localStorage, account)) return null;
+  return (
+    <Suspense>
+      <RefusedSign />
+    </Suspense>
+  );
+}
