@@ -8,14 +8,14 @@ import { parseWasteRunId, wasteRunField } from './plate.js';
 import { isWithinScales } from './scales.js';
 import { loadOf, readingWasteRound, type Load, type WasteRoundState } from './waste-round.js';
 import { weightField } from './weight-field.js';
-import { findWasteRun, readingWasteVehicle, wasteVehicle, type WasteRun } from './waste-vehicle.js';
+import { findWasteRun, nextRunAfter, readingWasteVehicle, wasteVehicle, type WasteRun } from './waste-vehicle.js';
 
 /**
  * A run is weighed at the plant, at `occurredAt`, where it unloads at the point that is kept for it, without a transfer station in
  * between (松江, February 2020). A run for which no door had anything comes back with 0 g.
  *
  * Refuses `run-not-open` for a run that is unknown or was handed over with another weight; `before-start`, and
- * `before-last-collection` where a door was emptied later; `not-registered` for a plant that the street has not registered;
+ * `before-last-collection` where a door was emptied later; `run-known-after` where its vehicle had set out again; `not-registered` for a plant that the street has not registered;
  * `not-dedicated`; `nothing-collected` for a weight that comes from no door; and `gap-unexplained` where the scales differ by more
  * than 5 % and 20 kg, and nobody says why. The same weight again is a duplicate.
  */
@@ -58,8 +58,8 @@ export const handOverWaste = defineSubmission({
       return run.handover.grams === grams ? duplicateOf(run.handover.report, 'QuarantineWasteHandedOver', runId) : refuse('run-not-open', 'runId');
     }
     const load = loadOf(round, runId);
-    const early = refusalOfTime(command.occurredAt, run, load);
-    if (early !== undefined) return early;
+    const outOfTime = refusalOfTime(command.occurredAt, run, load) ?? refusalAfterNext(command.occurredAt, nextRunAfter(state, run));
+    if (outOfTime !== undefined) return outOfTime;
     if (plantIn(plant) === undefined) return refuse('not-registered', 'plantId');
     if (unloadingPoint !== 'dedicated') return refuse('not-dedicated', 'unloadingPoint');
     const unlike = gapReason === undefined || load === undefined ? refusalOfWeight(grams, load) : undefined;
@@ -77,6 +77,12 @@ function refusalOfTime(at: Instant, { report }: WasteRun, load: Load | undefined
   const last = load?.last.report.occurredAt;
   return last !== undefined && at < last ? refuse('before-last-collection', 'occurredAt', { at: formatInstant(last) }) : undefined;
 }
+
+/** Why a run cannot have ended at an instant: its vehicle had set out again, as where a handover was voided and is told anew. */
+const refusalAfterNext = (at: Instant, next: WasteRun | undefined): Decision<never> | undefined =>
+  (next !== undefined && next.report.occurredAt < at
+    ? refuse('run-known-after', 'occurredAt', { run: next.started.runId, at: formatInstant(next.report.occurredAt) })
+    : undefined);
 
 /** Why a load cannot have weighed so much without a word, if there is a reason. */
 function refusalOfWeight(grams: number, load: Load | undefined): Decision<never> | undefined {

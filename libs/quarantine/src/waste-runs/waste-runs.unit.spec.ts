@@ -89,6 +89,13 @@ describe('handing over', () => {
     whenHanded([started()], {}, '07:59').thenRefuses('before-start', { field: 'occurredAt' });
     whenHanded([started()], {}, '09:59').thenRefuses('before-last-collection', { params: { at: formatInstant(at('2020-02-08 10:00')) } });
   });
+  it('is not after its vehicle set out again, as where it was voided and is told anew', () => {
+    const second = `${VEHICLE}.2020-02-08.2`;
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'handed over', reason: { inWords: '误报' } } }, { id: 'voided' });
+    const past = [started(), handedOver(), disinfected(), started('14:00', second), voided];
+    whenHanded(past, {}, '14:01').thenRefuses('run-known-after', { field: 'occurredAt', params: { run: second, at: formatInstant(at('2020-02-08 14:00')) } });
+    whenHanded(past, {}, '12:30').thenRecords(handover());
+  });
   it('is at a registered plant’s own unloading point, and nowhere else', () => {
     whenHanded([started()], {}, '12:00', doors, []).thenRefuses('not-registered', { field: 'plantId' });
     whenHanded([started()], { unloadingPoint: 'general' }).thenRefuses('not-dedicated', { field: 'unloadingPoint' });

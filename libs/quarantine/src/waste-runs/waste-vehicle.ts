@@ -72,6 +72,9 @@ export function readingWasteVehicle(unit: CommitteeCode, runId: string): StreamT
 /** A run by its id. */
 export const findWasteRun = ({ runs }: WasteVehicleState, runId: string): WasteRun | undefined => runs.find(({ started }) => started.runId === runId);
 
+/** The run that its vehicle set out on next, if it has. */
+export const nextRunAfter = ({ runs }: WasteVehicleState, run: WasteRun): WasteRun | undefined => runs[runs.indexOf(run) + 1];
+
 /** Whether a run had set out by an instant, and was not handed over before it: of when something is told does not matter. */
 export const isUnderWayAt = ({ report, handover }: WasteRun, at: Instant): boolean =>
   report.occurredAt <= at && (handover === undefined || at <= handover.report.occurredAt);
