@@ -20,8 +20,8 @@ describe('a document that the unit knows under a name', () => {
     (await gateway.submit(submission(type, data, known), { as })).body;
   const quarantine = (person: object, ...sender: [as?: string, known?: Record<string, unknown>]) =>
     sent('start-quarantine', { person, household: HOME, place: 'home', reason: 'domestic' }, ...sender);
-  const opened = async (personId: string) => {
-    const { body } = await gateway.ask('/api/personal-records', { body: { persons: [personId] } });
+  const opened = async (personId: string, as = `committee-${COMMITTEE}`) => {
+    const { body } = await gateway.ask('/api/personal-records', { body: { persons: [personId] }, as });
     return [body.persons[0].person.name, body.persons[0].person.phone];
   };
   const ANOTHER_NAME = { outcome: 'refused', code: 'document-of-another-name', field: 'person.name' };
@@ -50,10 +50,20 @@ describe('a document that the unit knows under a name', () => {
     expect(await quarantine(one('欧阳念慈'))).toMatchObject(ANOTHER_NAME);
   });
 
-  it('is of the unit’s own knowledge: what another committee told is not told', async () => {
+  it('is of the unit’s own knowledge: what another committee told is not told, nor changed', async () => {
     const one = somebody();
-    await quarantine(one('欧阳念慈'), `committee-${NEIGHBOUR}`, { orgUnit: NEIGHBOUR });
-    expect((await sent('register-returnee', aReturnee({ person: one('令狐远') }))).outcome).toBe('recorded');
+    const neighbour = `committee-${NEIGHBOUR}`;
+    const { refs: { personId } } = await quarantine(one('欧阳念慈'), neighbour, { orgUnit: NEIGHBOUR });
+    const other = await sent('register-returnee', aReturnee({ person: one('令狐远', { phone: '19911112222' }) }));
+    expect([other.outcome, other.refs.personId]).toEqual(['recorded', personId]);
+    expect([await opened(personId), await opened(personId, neighbour)]).toEqual([['令狐远', '19911112222'], ['欧阳念慈', '19900003070']]);
+    expect(await sent('report-quarantine-breach', { person: one('令狐远'), kind: 'out', foundBy: 'gate' }, neighbour, { orgUnit: NEIGHBOUR })).toMatchObject(ANOTHER_NAME);
+    expect(await sent('register-returnee', aReturnee({ person: { personId }, exposureClass: 'other' }))).toMatchObject({ outcome: 'recorded' });
+    expect(await opened(personId)).toEqual(['令狐远', '19911112222']);
+
+    await sent('correct-event', { stream: other.stream, eventId: other.eventIds[0], reason: '姓名有误' });
+    await sent('enrol-vulnerable-resident', { person: one('欧阳念慈', { phone: '19933334444' }), household: HOME, kind: 'aloneElderly' });
+    expect([await opened(personId), await opened(personId, neighbour)]).toEqual([['欧阳念慈', '19933334444'], ['欧阳念慈', '19933334444']]);
   });
 
   it('of two names that are sent at once keeps the first', async () => {

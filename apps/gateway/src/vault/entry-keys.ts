@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { OrgUnitCode, PlainPerson } from '@yiwang/kernel';
+import type { OrgUnitCode } from '@yiwang/kernel';
 import { decrypt, decryptJson, encrypt } from './cipher.js';
-import { bareName } from './identity.js';
 import type { MasterKey } from './master-key.js';
 
 export type EntryKind = 'person' | 'household' | 'worker';
@@ -19,6 +18,8 @@ export interface VaultEntry {
   readonly units: readonly OrgUnitCode[];
   /** Of a person: units that voided something they had said of the person since. What they say next may be another name. */
   readonly nameOpenIn?: readonly OrgUnitCode[] | undefined;
+  /** Of a person: what units last said that name the document otherwise than the others do. */
+  readonly otherwise?: Readonly<Record<string, Buffer>> | undefined;
 }
 
 /** The keys that stand between the vault's tables and what is in them, all of them under the master key. */
@@ -45,15 +46,6 @@ export class EntryKeys {
   /** An entry's own key. */
   of(entryId: string, { wrappedKey }: Pick<VaultEntry, 'wrappedKey'>): Buffer {
     return decrypt(this.wrappingKey, wrappedKey, entryId);
-  }
-
-  /**
-   * Whether a unit knows a person's document under another name than this one: of two people one would become the other. What
-   * another unit knows is theirs, and is not told.
-   */
-  isOfAnotherName(personId: string, entry: VaultEntry, unit: OrgUnitCode, name: string): boolean {
-    if (entry.sealed === undefined || !entry.units.includes(unit) || entry.nameOpenIn?.includes(unit) === true) return false;
-    return bareName(this.unseal<PlainPerson>(personId, entry).name) !== bareName(name);
   }
 
   /** What was last said of an entry of which something was. */

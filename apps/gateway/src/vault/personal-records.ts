@@ -51,7 +51,7 @@ export class PersonalRecords {
     if (refused) return refused;
     const seen = await this.writeDown(withinWork(wanted, reader, named), reader, purpose);
     return this.store.read(() => ({
-      persons: opened(seen.persons, (id) => this.vault.open(id)?.person),
+      persons: opened(seen.persons, (id) => this.vault.open(id, (unit) => mayRead(reader, unit))?.person),
       households: opened(seen.households, (id) => this.vault.household(id)?.household),
       notes: opened(seen.notes, (id) => this.vault.notes.open(id)),
     }));

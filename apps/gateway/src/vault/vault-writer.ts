@@ -5,6 +5,7 @@ import { encryptAlike, encryptJson } from './cipher.js';
 import type { EntryKeys, EntryKind, VaultEntry } from './entry-keys.js';
 import { bareName, contactIdentity, householdIdentity, personIdentity, workerIdentity } from './identity.js';
 import type { WrittenNote } from './notes.js';
+import { isOfAnotherName, saidWhere } from './said-in-units.js';
 
 /** What a submission says of a person. It is kept once the submission is recorded, and forgotten where it is refused. */
 export interface SaidOfPerson extends PersonRef {
@@ -107,8 +108,8 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     const sealed = encryptAlike(key, Buffer.from(JSON.stringify(profile)), entryId).toString('base64');
     const ref = { personId: entryId, sealed, nameTag: nameTag(key, profile.name) };
     const saidTag = saidAs(entryId, unit);
-    const isOfAnotherName = saidTag === undefined ? before !== undefined && keys.isOfAnotherName(entryId, before, unit, profile.name) : saidTag !== ref.nameTag;
-    return say(isOfAnotherName ? { ...ref, isOfAnotherName } : ref, unit, isNew);
+    const isAnother = saidTag === undefined ? before !== undefined && isOfAnotherName(keys, entryId, before, unit, profile.name) : saidTag !== ref.nameTag;
+    return say(isAnother ? { ...ref, isOfAnotherName: true } : ref, unit, isNew);
   };
   return {
     said,
@@ -117,8 +118,9 @@ export function writerOf(known: KnownEntries, keys: EntryKeys, sees: Sight): Vau
     contact: (contact, committee) => sealedPerson(`${committee}\0${contactIdentity(contact)}`, contact, committee),
     knownPerson: (personId, unit) => {
       const entry = seen('person', personId);
-      const { name } = keys.unseal<PlainPerson>(personId, entry);
-      return say({ personId, sealed: entry.sealed!.toString('base64'), nameTag: nameTag(keys.of(personId, entry), name) }, unit);
+      const sealed = saidWhere(entry, entry.units.includes(unit) ? (of) => of === unit : sees);
+      const { name } = keys.unseal<PlainPerson>(personId, { ...entry, sealed });
+      return say({ personId, sealed: sealed.toString('base64'), nameTag: nameTag(keys.of(personId, entry), name) }, unit);
     },
     household: (household, committee) =>
       entryFor('household', `${committee}\0${householdIdentity(household)}`, committee, household).entryId as HouseholdRef,

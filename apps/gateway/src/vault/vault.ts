@@ -5,6 +5,7 @@ import { EntryKeys, type EntryKind, type VaultEntry } from './entry-keys.js';
 import { householdIdentity, IDENTITY_VERSION, workerIdentity } from './identity.js';
 import type { MasterKey } from './master-key.js';
 import { Notes } from './notes.js';
+import { saidWhere, withSaid } from './said-in-units.js';
 import { writerOf, type KnownEntries, type SaidOfPerson, type Sight, type VaultWriter } from './vault-writer.js';
 
 /** Proof of an erasure, of a person or of a text: nothing in it says who or what it was. */
@@ -95,14 +96,9 @@ export class Vault {
   async keep(said: readonly SaidOfPerson[]): Promise<void> {
     if (said.length === 0) return;
     await this.store.write(() => {
-      for (const { personId, sealed: text, unit } of said) {
+      for (const { personId, sealed, unit } of said) {
         const entry = this.entries.get(personId);
-        if (entry === undefined) continue;
-        const sealed = Buffer.from(text, 'base64');
-        const isSame = entry.sealed?.equals(sealed) === true;
-        const told = { ...entry, sealed, units: [...new Set([...entry.units, unit])], nameOpenIn: entry.nameOpenIn?.filter((other) => other !== unit) };
-        if (!isSame && this.keys.isOfAnotherName(personId, entry, unit, this.keys.unseal<PlainPerson>(personId, told).name)) continue;
-        this.entries.put(personId, told);
+        if (entry !== undefined) this.entries.put(personId, withSaid(this.keys, personId, entry, unit, Buffer.from(sealed, 'base64')));
       }
     });
   }
@@ -158,11 +154,15 @@ export class Vault {
     return entry?.kind === kind && entry.sealed !== undefined ? entry.units : [];
   }
 
-  /** What was last said of a person, or `undefined` for an unknown or erased one. Who may ask is for the caller to judge. */
-  open(personId: string): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
+  /**
+   * What was last said of a person, or `undefined` for an unknown or erased one. Who may ask is for the caller to judge.
+   *
+   * @param sees the units whose account of the person it is to be
+   */
+  open(personId: string, sees: Sight = () => true): { readonly person: PlainPerson; readonly units: readonly OrgUnitCode[] } | undefined {
     const entry = this.entries.get(personId);
     if (entry?.kind !== 'person' || entry.sealed === undefined) return undefined;
-    return { person: this.keys.unseal<PlainPerson>(personId, entry), units: entry.units };
+    return { person: this.keys.unseal<PlainPerson>(personId, { ...entry, sealed: saidWhere(entry, sees) }), units: entry.units };
   }
 
   /** What an event holds sealed of a person; `undefined` once the person was erased. */
