@@ -10,6 +10,7 @@ import { usePresence } from '../features/session/use-presence.js';
 import { homeOf, seesLists } from '../features/units/may-read.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { withTexts } from '../i18n/i18n.js';
+import { FieldErrors } from '../ui/field-errors.js';
 import { PageMessage } from '../ui/page-message.js';
 
 /**
@@ -135,5 +136,10 @@ const router = createBrowserRouter([
 ]);
 
 export function App() {
-  return <RouterProvider router={router} />;
+  return (
+    <>
+      <RouterProvider router={router} />
+      <FieldErrors />
+    </>
+  );
 }

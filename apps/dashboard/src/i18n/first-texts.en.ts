@@ -10,6 +10,10 @@ export const firstTexts: FirstTexts = {
   nav: { label: 'Navigation', board: 'Board', lists: 'Lists', household: 'Our home', refused: 'Something was not taken', import: 'Import a ledger', report: 'Report', gate: 'Gate', run: 'Waste run', units: 'Choose a unit', explorer: 'GraphQL', accounts: 'Accounts', map: 'Map', webhooks: 'Webhooks', audit: 'Audit', own: 'My account', signOut: 'Sign out', sheet: 'Print the morning sheet', wall: 'Show as a wall', desk: 'Leave the wall' },
   level: { CITY: 'City', DISTRICT: 'District', STREET: 'Street', COMMITTEE: 'Committee' },
   role: roleNames('en'),
+  fieldError: {
+    customError: 'Something is wrong here', valueMissing: 'Please fill this in', badInput: 'Please give a number', typeMismatch: 'Not written as it should be', patternMismatch: 'Not written as it should be',
+    rangeUnderflow: 'Not less than {{min}}', rangeOverflow: 'Not more than {{max}}', stepMismatch: 'Too many decimals', tooShort: 'Too short', tooLong: 'At most {{length}} characters',
+  },
   common: {
     close: 'Close',
     retry: 'Try again',

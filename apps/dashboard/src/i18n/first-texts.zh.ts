@@ -9,6 +9,10 @@ export const firstTexts = {
   nav: { label: '导航', board: '看板', lists: '清单', household: '我家', refused: '有上报未成功', import: '导入台账', report: '上报', gate: '门岗', run: '收运', units: '选择单位', explorer: 'GraphQL', accounts: '账号', map: '地图', webhooks: '消息推送', audit: '审计', own: '我的账号', signOut: '退出', sheet: '打印晨会单', wall: '上大屏', desk: '退出大屏' },
   level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMITTEE: '居委会' },
   role: roleNames('zh'),
+  fieldError: {
+    customError: '这里填得不对', valueMissing: '这一项要填', badInput: '请填数字', typeMismatch: '格式不对', patternMismatch: '格式不对', rangeUnderflow: '不能小于 {{min}}',
+    rangeOverflow: '不能大于 {{max}}', stepMismatch: '小数位数太多', tooShort: '太短了', tooLong: '最多 {{length}} 个字符',
+  },
   common: {
     close: '关闭',
     retry: '重试',

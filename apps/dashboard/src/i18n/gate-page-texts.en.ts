@@ -24,7 +24,7 @@ export const gatePageTexts: typeof chinese = {
     leaveLocked: 'Lock and leave',
   },
   outbox: {
-    nothing: 'Nothing to send',
+    nothing: 'No report waits to be sent',
     sent: 'All sent, last at {{time}}',
     waiting: 'Sending {{count}}',
     offline: 'No network: {{count}} kept on this phone, sent once there is one',

@@ -23,7 +23,7 @@ export const gatePageTexts = {
     leaveLocked: '锁门离岗',
   },
   outbox: {
-    nothing: '没有待发送的',
+    nothing: '没有待发送的上报',
     sent: '已全部送达,最近 {{time}}',
     waiting: '正在发送 {{count}} 条',
     offline: '没有网络:{{count}} 条已存在本机,有网络后自动发送',

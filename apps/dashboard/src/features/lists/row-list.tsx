@@ -8,7 +8,7 @@ import { DueLength } from './due-length.js';
 import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
-import { columnsOf, isRecord, SHORT, type ShownColumns } from './shown-columns.js';
+import { columnsOf, isRecord, isSilent, SHORT, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './personal-records.js';
 
@@ -38,9 +38,7 @@ export function RowList({ rows, ...shown }: Shown & { rows: readonly PlacedRow[]
 
 const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNode; columns: ShownColumns }) {
   const { head, due, rest } = columns;
-  // Where somebody stands, a door that was not opened says nothing more.
-  const isSilent = ({ name }: ListColumn) => name === 'householdId' && node['personId'] != null && !shown.known.has(String(node[name]));
-  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined && !isSilent(column);
+  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined && !isSilent(column.name, node, shown.known);
   return (
     <li data-key={node.key} data-state={node.state ?? ''}>
       <p className="list-row-head">

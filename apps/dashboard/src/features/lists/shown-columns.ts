@@ -14,9 +14,13 @@ const isText = (column: string): boolean => RECORDS[column] === 'note';
 /** So much of an id tells rows apart for the eye. */
 export const SHORT = 8;
 
+/** Whether a row says nothing more by a column: a door that was not opened, where somebody stands. */
+export const isSilent = (column: string, row: { readonly [column: string]: unknown }, known: ReadonlyMap<string, string>): boolean =>
+  column === 'householdId' && row['personId'] != null && !known.has(String(row[column]));
+
 /** Whom or what a row is of, as the row itself shows it: the records that were opened, or else a part of their ids, and names. */
 export function whoIn(row: { readonly [column: string]: unknown }, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
-  const words = head.map(({ name }) => {
+  const words = head.filter(({ name }) => !isSilent(name, row, known)).map(({ name }) => {
     const said = row[name] as string | null | undefined;
     return isRecord(name) && said != null ? (known.get(said) ?? said.slice(0, SHORT)) : said;
   });

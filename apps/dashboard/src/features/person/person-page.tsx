@@ -28,35 +28,44 @@ import { PersonStanding } from './person-standing.js';
 /** `/person`: 隔离全程, what happened to one person and what is next. Each look is written down; some roles say why first. */
 export function PersonPage() {
   const { t } = useTranslation();
-  const { role } = useUser();
   const { hash, state } = useLocation();
   const from = state as CameFrom | null;
   const [unit] = useUnitInAddress();
-  const [purpose, keep] = usePurpose();
   const personId = personIn(hash);
-  const mustSayWhy = ruleOf(role).persons === 'for a purpose';
   return (
     <PageFrame title={t('person.title')}>
       <p className="list-way">
         <Link to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, unit)}>‹ {t(from === null ? 'lists.all' : 'person.toList')}</Link>
       </p>
-      {personId === undefined && <p className="quiet">{t('person.nobody')}</p>}
-      {personId !== undefined && mustSayWhy && purpose === '' && (
-        <>
-          {from !== null && <RowBefore {...from} />}
-          <Purpose onSay={keep} />
-        </>
-      )}
-      {personId !== undefined && mustSayWhy && purpose !== '' && (
-        <p className="quiet">
-          {t('person.purpose', { purpose: visibleText(purpose) })}{' '}
-          <button type="button" className="plain" onClick={() => keep('')}>
-            {t('person.otherPurpose')}
-          </button>
-        </p>
-      )}
-      {personId !== undefined && (!mustSayWhy || purpose !== '') && <Person key={`${personId} ${purpose}`} personId={personId} purpose={mustSayWhy ? purpose : undefined} />}
+      {personId === undefined ? <p className="quiet">{t('person.nobody')}</p> : <Opened personId={personId} from={from} />}
     </PageFrame>
+  );
+}
+
+/** The person, once it is said why where that must be said; until then what the list has said already. */
+function Opened({ personId, from }: { personId: string; from: CameFrom | null }) {
+  const { t } = useTranslation();
+  const { role } = useUser();
+  const [purpose, keep] = usePurpose();
+  if (ruleOf(role).persons !== 'for a purpose') return <Person key={personId} personId={personId} purpose={undefined} />;
+  if (purpose === '') {
+    return (
+      <>
+        {from !== null && <RowBefore {...from} />}
+        <Purpose onSay={keep} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="quiet">
+        {t('person.purpose', { purpose: visibleText(purpose) })}{' '}
+        <button type="button" className="plain" onClick={() => keep('')}>
+          {t('person.otherPurpose')}
+        </button>
+      </p>
+      <Person key={`${personId} ${purpose}`} personId={personId} purpose={purpose} />
+    </>
   );
 }
 
