@@ -170,10 +170,10 @@ describeWithChromium('a crew’s phone on its run', () => {
     await edge.mend();
     await page.waitForSelector('[data-testid=outbox][data-waiting="0"]');
     const named = await page.locator('[role=alert]').allInnerTexts();
-    const because = '「隔离垃圾收运出车 · 沪B56789」未被接收: ';
+    const because = '「隔离垃圾收运出车 · 沪B56789」未被接收： ';
     expect(named).toEqual([
-      expect.stringMatching(`^${because}.*消毒`), expect.stringMatching(`^「收运隔离垃圾 · 岳阳小区 3号 103」未被接收,它所属的${because}.*消毒`),
-      expect.stringMatching(`^「隔离垃圾交付焚烧 · 沪B56789」未被接收,它所属的${because}.*消毒`),
+      expect.stringMatching(`^${because}.*消毒`), expect.stringMatching(`^「收运隔离垃圾 · 岳阳小区 3号 103」未被接收，它所属的${because}.*消毒`),
+      expect.stringMatching(`^「隔离垃圾交付焚烧 · 沪B56789」未被接收，它所属的${because}.*消毒`),
     ]);
     expect(await page.locator('[data-testid=waste-run]').count()).toBe(0);
     await page.reload();

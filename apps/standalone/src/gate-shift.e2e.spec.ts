@@ -80,7 +80,7 @@ describeWithChromium('a guard’s phone at a gate', () => {
     await more('tempMeasured', 1);
     await page.tap('text=报数');
     await page.waitForSelector('[data-testid=outbox][data-waiting="1"]');
-    await page.waitForSelector('text=没有网络:1 条已存在本机');
+    await page.waitForSelector('text=没有网络：1 条已存在本机');
     await phone.setOffline(false);
     await page.reload();
     await page.waitForSelector('[data-count=passes][data-value="5"]');

@@ -7,7 +7,7 @@ export const draftEvents = {
 
 /** One sentence for each of them. */
 export const draftSaid = {
-  DraftHandedIn: '一户交来上报,待居委会确认',
+  DraftHandedIn: '一户交来上报，待居委会确认',
   DraftConfirmed: '居委会确认一户的上报',
   DraftDeclined: '居委会退回一户的上报',
 };
@@ -16,12 +16,12 @@ export const draftSaid = {
 export const draftTexts = {
   draft: {
     handIn: '交给居委会确认',
-    note: '居委会确认后才算数;确认或退回后,您都能看到结果。',
-    handedIn: '已交给居委会,确认后才算数。',
+    note: '居委会确认后才算数；确认或退回后，您都能看到结果。',
+    handedIn: '已交给居委会，确认后才算数。',
     followed: '查看处理情况',
     open: '查看内容',
     confirm: '确认属实',
-    gone: '内容已删除,不能确认,只能退回。',
+    gone: '内容已删除，不能确认，只能退回。',
     household: '住户',
   },
 };

@@ -11,7 +11,7 @@ export const followUpEvents = {
 export const followUpSaid = {
   QuarantineNoticeSigned: '一人签署隔离告知书',
   QuarantineVisitRecorded: {
-    fine: '随访一人:正常', symptoms: '随访一人:有症状', needsHelp: '随访一人:需要帮助', absent: '随访一人:不在家', noAnswer: '随访一人:无人应答', other: '随访一人',
+    fine: '随访一人：正常', symptoms: '随访一人：有症状', needsHelp: '随访一人：需要帮助', absent: '随访一人：不在家', noAnswer: '随访一人：无人应答', other: '随访一人',
   },
   TemperatureReported: '一人上报体温',
   QuarantineBreachReported: { out: '一名隔离人员擅自外出', visitor: '一名隔离人员会客', other: '一起隔离违规' },

@@ -5,7 +5,7 @@ export const listTexts = {
     all: '全部清单',
     unit: '单位',
     none: '您的身份目前没有清单。',
-    notYours: '没有这份清单,或您的身份不能查看。',
+    notYours: '没有这份清单，或您的身份不能查看。',
     state: '状态',
     every: '全部',
     mine: '我领办的',

@@ -24,5 +24,5 @@ export const quarantineSaid = {
     unsuitable: '一人因不具备居家条件申请集中隔离', symptoms: '一人因症状申请集中隔离', noCarer: '一人因无人照料申请集中隔离', ordered: '一人按要求申请集中隔离',
     other: '一人申请转集中隔离',
   },
-  QuarantineTransferDeclined: { noBed: '一人暂无床位,未转集中隔离', notNeeded: '一人无需转集中隔离', withdrawn: '一人撤回集中隔离申请', other: '一人未转集中隔离' },
+  QuarantineTransferDeclined: { noBed: '一人暂无床位，未转集中隔离', notNeeded: '一人无需转集中隔离', withdrawn: '一人撤回集中隔离申请', other: '一人未转集中隔离' },
 };

@@ -20,5 +20,5 @@ export const requestSaid = {
   ResidentRequestRated: '一户评价诉求的办理',
   VulnerableResidentEnrolled: '一人列为关爱对象',
   VulnerableResidentDischarged: '一人不再列为关爱对象',
-  CareVisitRecorded: { fine: '探访一名关爱对象', needsHelp: '探访一名关爱对象,需要帮助', noAnswer: '探访一名关爱对象,无人应答', other: '探访一名关爱对象' },
+  CareVisitRecorded: { fine: '探访一名关爱对象', needsHelp: '探访一名关爱对象，需要帮助', noAnswer: '探访一名关爱对象，无人应答', other: '探访一名关爱对象' },
 };

@@ -5,10 +5,10 @@ export const timeTexts = {
     moment: '看哪一个小时',
     play: '放映',
     pause: '暂停',
-    speed: '速度:每幅隔多久',
+    speed: '速度：每幅隔多久',
     hours: '{{count}} 小时',
-    left: '放映中:超时事项、重要点位和走势线暂停后显示',
-    ended: '放映中断:{{message}}',
+    left: '放映中：超时事项、重要点位和走势线暂停后显示',
+    ended: '放映中断：{{message}}',
   },
   beside: {
     title: '两个时刻对照',

@@ -66,9 +66,9 @@ describe('what was not taken', () => {
   const named = () => screen.queryAllByRole('alert').map(({ textContent }) => textContent);
 
   it('is named, with what hangs on it, and nothing above says that all was sent or that there was nothing', () => {
-    expect(screen.getByTestId('outbox').textContent).toBe('2 条未被接收,见下');
-    expect(named()[0]).toMatch(/^「出车」未被接收: 尚未消毒/);
-    expect(named()[1]).toMatch(/^「收运 · 1号」未被接收,它所属的「出车」未被接收: 尚未消毒 重报「出车」时一并再报/);
+    expect(screen.getByTestId('outbox').textContent).toBe('2 条未被接收，见下');
+    expect(named()[0]).toMatch(/^「出车」未被接收： 尚未消毒/);
+    expect(named()[1]).toMatch(/^「收运 · 1号」未被接收，它所属的「出车」未被接收： 尚未消毒 重报「出车」时一并再报/);
   });
 
   it('is opened in its form as it was typed, and goes under its id, of its time, with what hangs on it', async () => {

@@ -30,13 +30,13 @@ describe('the line of what is shown as it was before an update', () => {
   afterEach(cleanup);
 
   it('names the numbers and lists of the page, and no others, in both languages', async () => {
-    expect(await lineFor('zh', ['a', 'elsewhere', 'b'])).toBe('正在按新规则重新计算,此前仍按更新前的规则显示:甲、乙。');
+    expect(await lineFor('zh', ['a', 'elsewhere', 'b'])).toBe('正在按新规则重新计算，此前仍按更新前的规则显示：甲、乙。');
     cleanup();
     expect(await lineFor('en', ['a'])).toBe('Being counted anew by new rules; until then as before the update: 甲.');
   });
 
   it('stays one line where there are many', async () => {
-    expect(await lineFor('zh', ['a', 'b', 'c', 'd'])).toMatch(/甲、乙、丙 等,另有 1 项/);
+    expect(await lineFor('zh', ['a', 'b', 'c', 'd'])).toMatch(/甲、乙、丙 等，另有 1 项/);
   });
 
   it.each([[[]], [['elsewhere']]])('is not there where nothing of the page is outdated: %j', async (outdated) => {
