@@ -102,7 +102,7 @@ export const wallTexts: typeof chinese = {
     ItemSnoozed: 'an item put off',
     ElementThresholdSet: 'a threshold set',
     ElementThresholdCleared: 'a threshold cleared',
-    ReminderSent: { wasteMissed: 'reminder: a missed collection is not made up for after 3 hours', other: 'reminder: an item is due soon' },
+    ReminderSent: { quarantineCases: 'reminder: somebody’s quarantine ends within a day', hotelsNotReported: 'reminder: a hotel has not reported today', wasteMissed: 'reminder: a missed collection is not made up for after 3 hours', other: 'reminder: an item is due soon' },
     PolicyFailed: 'a policy failed',
     PolicyRetryRequested: 'a policy to be retried',
     PolicyRetried: { recorded: 'a policy retried and recorded', refused: 'a policy retried and refused', other: 'a policy retried' },

@@ -16,27 +16,30 @@ function happenedAfter(a: FeedEntry, b: FeedEntry): boolean {
   return atA === atB ? isBefore(b.position, a.position) : atA > atB;
 }
 
-/** What the same unit reports of the same minute in the same words, told once with how often. */
+/** What is said of one minute in the same words, told once with how often. */
 export interface FeedLine {
   readonly id: string;
-  readonly orgUnit: string;
+  /** Where it was; of what is told together, the first of several, each once. */
+  readonly orgUnits: readonly string[];
   readonly at: string;
   readonly sentence: string;
   readonly times: number;
 }
 
-/** The feed as it is read: entries that follow one another and say the same are one line. */
+/** What the product says by itself, of many units at once: told together. What people report stays each unit's own. */
+const TOLD_TOGETHER: ReadonlySet<string> = new Set(['ReminderSent']);
+
+/** The feed as it is read: entries of a unit that follow one another and say the same are one line, and so are the reminders of a minute. */
 export function linesOf(entries: readonly FeedEntry[], sentenceOf: (entry: FeedEntry) => string, minuteOf: (instant: string) => string): readonly FeedLine[] {
   const lines: FeedLine[] = [];
-  for (const entry of entries) {
-    const { id, orgUnit } = entry;
-    const [at, sentence] = [minuteOf(entry.occurredAt), sentenceOf(entry)];
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.orgUnit === orgUnit && last.at === at && last.sentence === sentence) {
-      lines[lines.length - 1] = { ...last, times: last.times + 1 };
-    } else {
-      lines.push({ id, orgUnit, at, sentence, times: 1 });
-    }
+  for (const { type, ...entry } of entries.map((each) => ({ ...each, at: minuteOf(each.occurredAt), sentence: sentenceOf(each) }))) {
+    const { id, orgUnit, at, sentence } = entry;
+    const isSame = (line: FeedLine) => line.at === at && line.sentence === sentence;
+    const last = lines.length - 1;
+    const place = lines.findIndex((line, n) => isSame(line) && (TOLD_TOGETHER.has(type) || (n === last && line.orgUnits[0] === orgUnit)));
+    const known = lines[place];
+    if (known === undefined) lines.push({ id, orgUnits: [orgUnit], at, sentence, times: 1 });
+    else lines[place] = { ...known, orgUnits: [...new Set([...known.orgUnits, orgUnit])], times: known.times + 1 };
   }
   return lines;
 }

@@ -29,4 +29,11 @@ describe('the feed on the page', () => {
     const lines = linesOf(entries, ({ type }) => type, (instant) => instant.slice(11, 16));
     expect(lines.map(({ id, times }) => [id, times])).toEqual([['a', 1], ['b', 2], ['d', 1], ['e', 1]]);
   });
+
+  it('tells the reminders of a minute together, with the units that are reminded, whatever came between', () => {
+    const reminder = (id: string, minute: string, orgUnit: string) => entry(id, minute, { type: 'ReminderSent', orgUnit });
+    const entries = [reminder('a', '10:00', '1'), reminder('b', '10:00', '2'), entry('x', '10:00', { orgUnit: '2' }), reminder('c', '10:00', '1'), reminder('d', '09:59', '1')];
+    const lines = linesOf(entries, ({ type }) => type, (instant) => instant.slice(11, 16));
+    expect(lines.map(({ id, times, orgUnits }) => [id, times, orgUnits])).toEqual([['a', 3, ['1', '2']], ['x', 1, ['2']], ['d', 1, ['1']]]);
+  });
 });

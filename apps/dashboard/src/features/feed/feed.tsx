@@ -49,6 +49,7 @@ export function Feed({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [shown, kind, i18n.language]);
 
+  const nameOf = (code: string) => (unitAmong(units, code) ?? unit).name;
   const hold = () => setHeld((before) => before ?? entries);
   const goOn = () => setHeld(undefined);
   return (
@@ -80,15 +81,16 @@ export function Feed({
         {entries === undefined && <ReadingLine />}
         {entries !== undefined && lines.length === 0 && <p className="quiet">{t('feed.none')}</p>}
         <ol>
-          {lines.map(({ id, orgUnit, at: minute, sentence, times }) => (
+          {lines.map(({ id, orgUnits, at: minute, sentence, times }) => (
             <li key={id} data-event-id={id}>
               <time dateTime={minute}>{dayOf(minute) === dayOf(lines[0]?.at ?? minute) ? minute.slice(11) : minute.slice(5)}</time>
               <span>
                 {units.length > 0 && (
                   <b>
-                    <Name>{(unitAmong(units, orgUnit) ?? unit).name}</Name>
+                    <Name>{orgUnits.slice(0, NAMED).map(nameOf).join(t('readModel.between'))}</Name>
                   </b>
                 )}{' '}
+                {orgUnits.length > NAMED && <small className="quiet">{t('act.andOthers', { count: orgUnits.length })} </small>}
                 {sentence}
                 {times > 1 && <span className="quiet"> × {times}</span>}
               </span>
@@ -104,5 +106,8 @@ export function Feed({
     </section>
   );
 }
+
+/** So many units are named that are told of together. */
+const NAMED = 2;
 
 const dayOf = (minute: string): string => minute.slice(0, 10);
