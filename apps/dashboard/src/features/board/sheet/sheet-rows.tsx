@@ -39,6 +39,7 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
               <b>
                 <Name>{placesOf(item).map(nameOf).join(t('readModel.between'))}</Name>
               </b>
+              {item.kind === 'overdue' && item.units > item.places.length && <small> {t('act.andOthers', { count: item.units })}</small>}
             </span>
             <ItemMeasure item={item} now={Date.parse(time.at ?? board.asOf)} />
           </li>

@@ -19,7 +19,7 @@ export function measureWords(item: ItemToDealWith, now: number, t: TFunction, la
   const value = item.value ?? 0;
   switch (item.kind) {
     case 'overdue':
-      return item.since === null ? { beside: [t('handle.overdue'), ...othersWords(item, t)] } : { length: t('act.waited', { length: lengthSince(item.since, now, language) }), beside: othersWords(item, t) };
+      return item.since === null ? { beside: [t('handle.overdue')] } : { length: t('act.waited', { length: lengthSince(item.since, now, language) }), beside: [] };
     case 'silent':
       return { length: silenceWords(item, now, t, language), beside: [] };
     case 'faster':
@@ -32,17 +32,14 @@ export function measureWords(item: ItemToDealWith, now: number, t: TFunction, la
 }
 
 function besideOf(item: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {
-  const { element, limit, side } = item;
+  const { element, limit, side, units } = item;
   const threshold = formatValue(limit, element.unit, language);
   return [
     ...(limit === 0 ? [] : [t(side === 'ABOVE' ? 'act.over' : 'act.under', { threshold })]),
     ...beyondWords(item, now, t, language),
-    ...othersWords(item, t),
+    ...(units > 1 ? [t('act.andOthers', { count: units })] : []),
   ];
 }
-
-/** Of how many units it is told at the worst of them. */
-const othersWords = ({ units }: ItemToDealWith, t: TFunction): readonly string[] => (units > 1 ? [t('act.andOthers', { count: units })] : []);
 
 /** To the hour, as it is known. */
 function beyondWords({ since, orEarlier }: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {

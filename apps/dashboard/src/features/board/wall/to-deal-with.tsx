@@ -104,7 +104,10 @@ function OpenItem({ item, where, onOpen }: { item: ItemToDealWith; where: string
       <b className={styles['where']}>
         <Name>{where}</Name>
       </b>
-      <span className={styles['what']}>{item.kind === 'overdue' ? t('act.of', { number: item.value, name: element.name }) : element.name}</span>
+      <span className={styles['what']}>
+        {item.kind === 'overdue' ? t('act.of', { number: item.value, name: element.name }) : element.name}
+        {item.kind === 'overdue' && item.units > 1 && <small className="quiet"> {t('act.andOthers', { count: item.units })}</small>}
+      </span>
       <Measure item={item} />
     </button>
   );
