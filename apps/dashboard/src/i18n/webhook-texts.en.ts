@@ -5,7 +5,10 @@ export const webhookTexts: typeof Chinese = {
   webhooks: {
     title: 'Webhooks',
     intro: 'What must be dealt with is told to group robots of WeCom and DingTalk or to another system: each item once when it comes, with units and numbers and nobody’s name. What stands already when a webhook is added is not told.',
-    off: 'No webhook goes out: the operator has not named any host (WEBHOOK_HOSTS).',
+    off: 'No webhook goes out from here yet',
+    offWhy: 'So that nothing leaks, messages go only to hosts that the operator allows, and none is allowed so far. It cannot be set on this page: hand the line below to whoever runs this product.',
+    offLine: 'WeCom and DingTalk; hosts of other systems are added behind, with commas between:',
+    offHow: 'It goes into the environment in which the product starts (with Compose into .env, with Kubernetes into gateway.yaml). After a restart webhooks are added here.',
     none: 'No webhooks yet',
     add: 'Add a webhook',
     name: 'Name',

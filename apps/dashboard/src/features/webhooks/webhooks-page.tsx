@@ -4,8 +4,10 @@ import { useSearchParams } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
 import { Drawer } from '../../ui/drawer.js';
 import { Notice } from '../../ui/notice.js';
+import { ReadingLine } from '../../ui/reading-line.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { useUser } from '../session/session-context.js';
+import { SwitchedOff } from './switched-off.js';
 import { WebhookFields } from './webhook-form.js';
 import { attemptText, WebhookList } from './webhook-list.js';
 import { addWebhook, listWebhooks, pauseWebhook, removeWebhook, testWebhook, type Webhook, type WebhookForm } from './webhooks.js';
@@ -46,20 +48,13 @@ export function WebhooksPage() {
     <PageFrame title={t('webhooks.title')}>
       <p className="intro">{t('webhooks.intro')}</p>
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      {known?.isOn === false && <Notice tone="action">{t('webhooks.off')}</Notice>}
       {secret !== undefined && (
         <Notice>
           {t('webhooks.given')} <code data-testid="webhook-secret">{secret}</code>
         </Notice>
       )}
       {tried !== undefined && <Notice>{tried}</Notice>}
-      {known?.isOn === true && (
-        <p className="actions">
-          <button type="button" className="primary" onClick={() => setAdding(true)}>
-            {t('webhooks.add')}
-          </button>
-        </p>
-      )}
+      {known === undefined && failure === undefined ? <ReadingLine /> : <Adding isOn={known?.isOn} onAdd={() => setAdding(true)} />}
       {known !== undefined && (
         <WebhookList
           key={known.webhooks.length}
@@ -75,5 +70,19 @@ export function WebhooksPage() {
         </Drawer>
       )}
     </PageFrame>
+  );
+}
+
+/** The way to another one, or why there is none; nothing until that is known. */
+function Adding({ isOn, onAdd }: { isOn: boolean | undefined; onAdd: () => void }) {
+  const { t } = useTranslation();
+  if (isOn === undefined) return null;
+  if (!isOn) return <SwitchedOff />;
+  return (
+    <p className="actions">
+      <button type="button" className="primary" onClick={onAdd}>
+        {t('webhooks.add')}
+      </button>
+    </p>
   );
 }
