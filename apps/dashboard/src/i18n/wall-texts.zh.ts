@@ -100,7 +100,7 @@ export const wallTexts = {
     ItemSnoozed: '暂缓一件事项',
     ElementThresholdSet: '设定一项提醒界限',
     ElementThresholdCleared: '取消一项提醒界限',
-    ReminderSent: { wasteMissed: '提醒：一户漏收超过3小时未补收', other: '提醒：一件事项即将到期' },
+    ReminderSent: { quarantineCases: '提醒：一人的隔离将在一天内到期', hotelsNotReported: '提醒：一家宾旅馆今日还没有日报', wasteMissed: '提醒：一户漏收超过3小时未补收', other: '提醒：一件事项即将到期' },
     PolicyFailed: '一项联动失败',
     PolicyRetryRequested: '请求重试一项联动',
     PolicyRetried: { recorded: '联动重试成功', refused: '联动重试未被接收', other: '联动重试' },
