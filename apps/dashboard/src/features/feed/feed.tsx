@@ -4,6 +4,7 @@ import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
 import { ReadingLine } from '../../ui/reading-line.js';
+import { useWholeLines } from '../../ui/use-whole-lines.js';
 import { useKiosk } from '../session/use-kiosk.js';
 import { unitAmong } from '../units/committees.js';
 import { linesOf } from './feed-entries.js';
@@ -50,6 +51,7 @@ export function Feed({
   }, [shown, kind, i18n.language]);
 
   const nameOf = (code: string) => (unitAmong(units, code) ?? unit).name;
+  const lineBox = useWholeLines<HTMLDivElement>();
   const hold = () => setHeld((before) => before ?? entries);
   const goOn = () => setHeld(undefined);
   return (
@@ -68,6 +70,7 @@ export function Feed({
         )}
       </header>
       <div
+        ref={lineBox}
         className={styles['lines']}
         tabIndex={0}
         role="log"

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
+import { useWholeLines } from '../../../ui/use-whole-lines.js';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import type { Attention, ElementName } from '../operations/board-setting.query.js';
@@ -30,6 +31,7 @@ export function Comparison({
   const attention = ranked ? element.attention : 'NONE';
   const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).sort();
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
+  const unitBox = useWholeLines<HTMLOListElement>();
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
   const numberOf = new Map(numbers.map(({ code, value }) => [code, value]));
   const full = element.unit === '%' ? 100 : Math.max(0, ...numbers.map(({ value }) => value ?? 0));
@@ -37,7 +39,7 @@ export function Comparison({
   const worst = wanted?.find((code) => numberOf.get(code) !== null);
   return (
     <>
-      <ol className="comparison">
+      <ol className="comparison" ref={unitBox}>
         {shown.map((code) => {
           const value = numberOf.get(code) ?? null;
           const behind = attention !== 'NONE' && code === worst && value !== null && value !== bestOf(numbers, attention);

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { Name } from '../../../ui/name.js';
 import { ReadingLine } from '../../../ui/reading-line.js';
+import { useWholeLines } from '../../../ui/use-whole-lines.js';
 import { visibleText } from '../../../format/visible-text.js';
 import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
@@ -54,6 +55,7 @@ export function ToDealWith({
   const isKiosk = useKiosk();
   const { dealt, failure } = useToDealWith(area ?? unit.code, elements, at);
   useEffect(() => last.keep(dealt), [last, dealt]);
+  const itemBox = useWholeLines<HTMLOListElement>();
   const { items = [], totalCount = 0, snoozed = 0 } = dealt ?? {};
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
   return (
@@ -66,7 +68,7 @@ export function ToDealWith({
       </header>
       {isFilm && <p className="quiet">{t('film.left')}</p>}
       <Nothing dealt={dealt} failure={failure} at={at} />
-      <ol className={styles['items']}>
+      <ol className={styles['items']} ref={itemBox}>
         {items.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-item={item.kind} className={styles[item.kind]}>
             <OpenItem item={item} where={nameOf(item.unit)} onOpen={onOpen} />

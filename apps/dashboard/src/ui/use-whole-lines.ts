@@ -1,0 +1,36 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+/** A line may lack so much of its height, which is its margin, and still be whole. */
+const MARGIN = 0.15;
+
+/**
+ * Shows lines of a list that scrolls whole or not at all: a line that its lower edge would cut is hidden until there is room for it.
+ * Lines are the `li` in the element; where not even the first has room, it is shown as far as it goes.
+ */
+export function useWholeLines<Scrolling extends HTMLElement>(): RefObject<Scrolling | null> {
+  const ref = useRef<Scrolling>(null);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const show = () => {
+      const { bottom, height } = element.getBoundingClientRect();
+      // A page that is zoomed by its style is measured in other pixels than it is styled in.
+      const zoom = height / element.offsetHeight || 1;
+      const lines = [...element.querySelectorAll('li')].map((line) => line.getBoundingClientRect());
+      const cut = lines.findIndex((line) => line.top < bottom && line.bottom > bottom + line.height * MARGIN);
+      element.style.clipPath = cut > 0 ? `inset(0 0 ${Math.ceil((bottom - lines[cut]!.top) / zoom)}px 0)` : '';
+    };
+    const sizes = new ResizeObserver(show);
+    sizes.observe(element);
+    const lines = new MutationObserver(show);
+    lines.observe(element, { childList: true, subtree: true });
+    element.addEventListener('scroll', show, { passive: true });
+    show();
+    return () => {
+      sizes.disconnect();
+      lines.disconnect();
+      element.removeEventListener('scroll', show);
+    };
+  }, []);
+  return ref;
+}
