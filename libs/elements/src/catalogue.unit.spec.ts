@@ -33,6 +33,11 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it('punctuates its Chinese as Chinese is: no half-width sign stands after a character', () => {
+    const said = JSON.stringify([CATEGORIES, LISTS.map(({ label, description, columns, states }) => [label, description, columns, states]), ELEMENTS.map(({ name, description }) => [name, description])]);
+    expect(said.match(/"zh":"[^"]*[\p{Script=Han}」）》、][,;:!?][^"]*"/gu)).toBeNull();
+  });
+
   it('names the category of every list in both languages, also where nothing is counted in it', () => {
     for (const { zh, en } of LISTS.map(categoryNameOf)) expect([zh, en]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/^[ -~’]+$/u)]);
     expect(() => categoryNameOf({ ...LISTS[0]!, category: 'C99' })).toThrow(TypeError);

@@ -11,6 +11,10 @@ describe('refusals', () => {
       expect(placeholders(refusal[language])).toEqual(placeholders(refusal.zh));
     }
   });
+  it('is punctuated in Chinese as Chinese is: no half-width sign stands after a character', () => {
+    expect(Object.entries(REFUSALS).filter(([, { zh }]) => /[\p{Script=Han}」）》、][,;:!?]/u.test(zh))).toEqual([]);
+  });
+
   it('fill in what they name', () => {
     const code: RefusalCode = 'already-reserved';
     expect(refusalMessage({ code, params: { by: '王', at: '14:32' } }, 'en')).toBe(

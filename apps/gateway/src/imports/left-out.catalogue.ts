@@ -4,7 +4,7 @@ import type { LeftOut } from '@yiwang/ledgers';
 /** Why a part of a file is not among its rows. `{sheet}` and `{rows}` stand for where it is. */
 const LEFT_OUT = {
   sheetWithoutTable: {
-    zh: '工作表「{sheet}」没有排摸、返沪登记或住户登记的表头,未读取',
+    zh: '工作表「{sheet}」没有排摸、返沪登记或住户登记的表头，未读取',
     en: 'Sheet “{sheet}” has no header of a screening ledger, a returnee ledger or a register of households and was not read',
     ja: 'シート「{sheet}」には調査・帰滬登録・世帯登録の見出しがないため読み取っていません',
     ko: '시트 “{sheet}”에는 조사·귀환 등록·세대 등록 머리글이 없어 읽지 않았습니다',

@@ -62,7 +62,7 @@ describe('submitting over HTTP', () => {
     const { body } = await gateway.submit([round, visit('赵磊勇'), visit('杨华')]);
     expect(body.map((one: any) => one.outcome)).toEqual(['recorded', 'recorded', 'already-recorded']);
     expect(body[2].first).toMatchObject({ by: '赵磊勇', at: '2020-02-08T11:20:00.000+08:00' });
-    expect(body[2].message).toBe('已由 赵磊勇 于 2020-02-08 11:20 上报,无需重复填写');
+    expect(body[2].message).toBe('已由 赵磊勇 于 2020-02-08 11:20 上报，无需重复填写');
   });
 
   it('takes a worker’s name for a name, even where an account is called so', async () => {
@@ -70,7 +70,7 @@ describe('submitting over HTTP', () => {
     const found = { roundId: round['submissionId'], household: { compound: '甲', room: '1' }, method: 'visit', outcome: 'done', visitedBy: { name: 'street-310105002' } };
     const visit = () => submission('screen-household', found, { occurredAt: '2020-02-08T11:26:00+08:00' });
     const { body } = await gateway.submit([round, visit(), visit()]);
-    expect(body[2].message).toBe('已由 street-310105002 于 2020-02-08 11:26 上报,无需重复填写');
+    expect(body[2].message).toBe('已由 street-310105002 于 2020-02-08 11:26 上报，无需重复填写');
   });
 
   it('keeps the order within a stream, and lets a refused item harm no other', async () => {
@@ -107,7 +107,7 @@ describe('submitting over HTTP', () => {
     const count = (households: number) => submission('record-household-baseline', { households }, { occurredAt: '2020-02-06T11:00:00+08:00' });
     const { body: [first, second] } = await gateway.submit([count(910), count(911)]);
     expect([first.outcome, first.message, second.outcome]).toEqual(['recorded', undefined, 'recorded']);
-    expect(second).toMatchObject({ refs: { inPlaceOf: first.eventIds[0] }, message: '已记录:同一时刻原有的一条不再有效,以本次为准' });
+    expect(second).toMatchObject({ refs: { inPlaceOf: first.eventIds[0] }, message: '已记录：同一时刻原有的一条不再有效，以本次为准' });
   });
 
   it('corrects an event by the stream and id of its answer', async () => {
@@ -191,10 +191,10 @@ describe('submitting over HTTP', () => {
       ['a text for a number', () => submission('record-household-baseline', { households: '12' }), 'invalid-field', 'households'],
       ['no data at all', () => submission('record-household-baseline', {}, { data: undefined }), 'invalid-field', 'data'],
       ['an ID number with a wrong check digit', () => returnee({ documentNumber: '990000198907099595' }), 'invalid-document-number', 'person.documentNumber'],
-      ['an empty name', () => returnee({ name: '  ' }), 'invalid-field', 'person.name', '「姓名」填写有误:必填'],
+      ['an empty name', () => returnee({ name: '  ' }), 'invalid-field', 'person.name', '「姓名」填写有误：必填'],
       ['a phone number that is none', () => returnee({ phone: 'none' }), 'invalid-field', 'person.phone'],
-      ['a temperature no one has', () => returnee({ temperature: 50 }), 'invalid-field', 'person.temperature', '「当日体温」填写有误:不得大于 45'],
-      ['a choice that is none', () => submission('register-returnee', aReturnee({ tenure: 'palace' })), 'invalid-field', 'tenure', '「房屋性质」填写有误:应为下列之一:owner, tenant, guest'],
+      ['a temperature no one has', () => returnee({ temperature: 50 }), 'invalid-field', 'person.temperature', '「当日体温」填写有误：不得大于 45'],
+      ['a choice that is none', () => submission('register-returnee', aReturnee({ tenure: 'palace' })), 'invalid-field', 'tenure', '「房屋性质」填写有误：应为下列之一：owner, tenant, guest'],
       ['an arrival without offset', () => submission('register-returnee', aReturnee({ arrivedAt: '2020-02-07' })), 'invalid-field', 'arrivedAt'],
       ['an actor in the item', () => submission('record-household-baseline', { households: 1 }, { actor: 'admin' }), 'forged-identity', 'actor'],
       ['a role in the item', () => submission('record-household-baseline', { households: 1 }, { role: 'admin' }), 'forged-identity', 'role'],
@@ -222,7 +222,7 @@ describe('submitting over HTTP', () => {
   it('says what would be right in the reader’s language', async () => {
     const item = submission('record-household-baseline', { households: -1 });
     const message = async (language: string) => (await gateway.submit([item], { headers: { 'accept-language': language } })).body[0].message;
-    expect(await message('zh-CN')).toBe('「户数」填写有误:不得小于 1');
+    expect(await message('zh-CN')).toBe('「户数」填写有误：不得小于 1');
     expect(await message('en')).toBe('“Households” is not right: 1 at least');
     expect(await message('ja')).toContain('1 以上');
     expect(await message('ko')).toContain('1 이상');

@@ -11,7 +11,7 @@ const TITLES = {
 
 /** What an item says, by what it is; what is open is filled in. */
 const SENTENCES = {
-  overdue: { zh: '{where}「{name}」{value}项超时,最早自 {since} 起', en: '{where}: {name}, {value} overdue, the first since {since}' },
+  overdue: { zh: '{where}「{name}」{value}项超时，最早自 {since} 起', en: '{where}: {name}, {value} overdue, the first since {since}' },
   above: { zh: '{where}「{name}」为 {value},高于界限 {limit}', en: '{where}: {name} is {value}, above the limit of {limit}' },
   below: { zh: '{where}「{name}」为 {value},低于界限 {limit}', en: '{where}: {name} is {value}, below the limit of {limit}' },
   faster: { zh: '{where}「{name}」较昨日变化 {value},超过 {limit}', en: '{where}: {name} has changed by {value} since yesterday, more than {limit}' },

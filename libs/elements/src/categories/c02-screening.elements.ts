@@ -30,7 +30,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_unvisited: {
     name: { zh: '未走访户数', en: 'Households not yet visited' },
     description: {
-      zh: '本轮未关闭时,应排摸户数减去本轮已走访过(无论结果)的户数;应排摸户数是数目而非名单,“待走访户”只列出已知的住户,两者可以不等',
+      zh: '本轮未关闭时，应排摸户数减去本轮已走访过(无论结果)的户数；应排摸户数是数目而非名单，“待走访户”只列出已知的住户，两者可以不等',
       en: 'While the round is open: households to screen less those that were visited in it, whatever came of it; the target is a number, and “Households to visit” names known households only, so the two may differ',
     },
     unit: HOUSEHOLDS, kind: 'stock', ...inOpenRound, reading: sum(less(target, ofHouseholds.visited)),
@@ -39,7 +39,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_revisit_pending: {
     name: { zh: '待复访户数', en: 'Households awaiting revisit' },
     description: {
-      zh: '本轮未关闭时,最近一次结果为“无人应门”或“拒绝”的户数',
+      zh: '本轮未关闭时，最近一次结果为“无人应门”或“拒绝”的户数',
       en: 'While the round is open: households whose latest outcome is “no answer” or “refused”',
     },
     unit: HOUSEHOLDS, kind: 'stock', ...inOpenRound, reading: sum(ofHouseholds.toRevisit),
@@ -48,7 +48,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_returnees_new: {
     name: { zh: '新登记来沪返沪人数', en: 'Returnees registered' },
     description: {
-      zh: '首次登记的来沪返沪人数;同一人14天内重复登记只计一次,跨居委在街道只计一次',
+      zh: '首次登记的来沪返沪人数；同一人14天内重复登记只计一次，跨居委在街道只计一次',
       en: 'Distinct persons registered; the same person again within 14 days counts once, and once in the street',
     },
     unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.registered),
@@ -56,7 +56,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   },
   scr_returnees_hubei: {
     name: { zh: '湖北旅居史返沪人数', en: 'Returnees with Hubei travel history' },
-    description: { zh: '其中14天内有湖北旅居史的人数(旅居史,非籍贯)', en: 'Of these, with travel history in Hubei within 14 days (never place of birth)' },
+    description: { zh: '其中14天内有湖北旅居史的人数(旅居史，非籍贯)', en: 'Of these, with travel history in Hubei within 14 days (never place of birth)' },
     unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.hubei),
     attention: 'more', threshold: 0, headline: true,
   },
@@ -72,7 +72,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_households_target: {
     name: { zh: '应排摸户数', en: 'Households to screen' },
     description: {
-      zh: '本轮开启时确定的目标户数;由台账开启的轮次,为台账中的不同户数',
+      zh: '本轮开启时确定的目标户数；由台账开启的轮次，为台账中的不同户数',
       en: 'The target set when the round was opened; for a round opened by a ledger, the distinct households in its ledgers',
     },
     unit: HOUSEHOLDS, kind: 'stock', ...inRound, reading: sum(target),
@@ -114,7 +114,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_round_elapsed: {
     name: { zh: '本轮排摸历时', en: 'Elapsed time of the round' },
     description: {
-      zh: '本轮从开启到关闭(未关闭则到当前)的时间;街道为各居委本轮的平均',
+      zh: '本轮从开启到关闭(未关闭则到当前)的时间；街道为各居委本轮的平均',
       en: 'From opening the round to closing it, or to now; for a street the mean over the committees’ rounds',
     },
     unit: HOURS, kind: 'duration', ...inRound, reading: elapsed(ofScreeningRound.running, { among: ofRounds.current, per: PER_HOUR }),
@@ -162,7 +162,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_register_lag: {
     name: { zh: '抵沪至登记时长(中位)', en: 'Arrival to registration (median)' },
     description: {
-      zh: '登记时间减抵沪时间的中位数;登记日期不详的不计',
+      zh: '登记时间减抵沪时间的中位数；登记日期不详的不计',
       en: 'Median of registration time minus time of arrival, of those whose day of registration is known',
     },
     unit: HOURS, kind: 'duration', ...ofTheDay, reading: median(ofReturnees.lag, { per: PER_HOUR }),

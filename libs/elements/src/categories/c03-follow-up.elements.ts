@@ -19,7 +19,7 @@ export const followUp = {
   },
   qua_visit_missed: {
     name: { zh: '半天以上未见到人数', en: 'Not seen for half a day' },
-    description: { zh: '居家隔离中,上个半天也未见到的人数', en: 'Persons in home quarantine not seen in the half of the day before this one either' },
+    description: { zh: '居家隔离中，上个半天也未见到的人数', en: 'Persons in home quarantine not seen in the half of the day before this one either' },
     unit: PEOPLE, ...asItStands, reading: sum(ofVisits.missed),
     attention: 'more', threshold: 0,
   },
@@ -32,7 +32,7 @@ export const followUp = {
   qua_visit_missing: {
     name: { zh: '本半天待随访人数', en: 'Visits due in this half of the day' },
     description: {
-      zh: '居家隔离中,本半天(上午或下午)尚未见到的人数;开始隔离的那半天不计',
+      zh: '居家隔离中，本半天(上午或下午)尚未见到的人数；开始隔离的那半天不计',
       en: 'Persons in home quarantine not seen in this half of the day, before noon or after; the half in which it began is not owed',
     },
     unit: PEOPLE, ...asItStands, reading: sum(less(ofQuarantines.home, ofVisits.settled)),
@@ -41,7 +41,7 @@ export const followUp = {
   qua_visit_completion: {
     name: { zh: '每日两次随访完成率', en: 'Twice-daily follow-up completion' },
     description: {
-      zh: '当日上午、下午均已见到的居家隔离人数 ÷ 居家隔离人数;一段时间按日累计',
+      zh: '当日上午、下午均已见到的居家隔离人数 ÷ 居家隔离人数；一段时间按日累计',
       en: 'Persons in home quarantine seen both before noon and after ÷ persons in home quarantine; over a period, added up day by day',
     },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofVisits.twice), eachDay(ofQuarantines.home)),
@@ -79,13 +79,13 @@ export const followUp = {
   },
   qua_breach_time: {
     name: { zh: '违规处置时长(中位)', en: 'Breach resolution time (median)' },
-    description: { zh: '当日处置的违规,从发现到处置的中位时长', en: 'Of the breaches dealt with on the day, the median time from being seen' },
+    description: { zh: '当日处置的违规，从发现到处置的中位时长', en: 'Of the breaches dealt with on the day, the median time from being seen' },
     unit: MINUTES, kind: 'duration', window: 'day', reading: median(ofBreaches.time, { per: 1 }),
     attention: 'more', threshold: 120,
   },
   qua_visits: {
     name: { zh: '随访次数', en: 'Follow-up contacts' },
-    description: { zh: '当日上门、电话或视频随访的次数,含未见到的', en: 'Visits, calls and video calls of the day, also where nobody answered' },
+    description: { zh: '当日上门、电话或视频随访的次数，含未见到的', en: 'Visits, calls and video calls of the day, also where nobody answered' },
     unit: OCCASIONS, ...ofTheDay, reading: sum(ofVisits.visits),
     attention: 'less',
   },

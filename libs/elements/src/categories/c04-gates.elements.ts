@@ -37,7 +37,7 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   gat_gap_time: {
     name: { zh: '门岗空岗时长', en: 'Unstaffed time at open entrances' },
     description: {
-      zh: '当日各出入口未封闭、未上锁而无人值守的时间之和,跨零点的只计当日部分',
+      zh: '当日各出入口未封闭、未上锁而无人值守的时间之和，跨零点的只计当日部分',
       en: 'Time of the day for which entrances neither sealed nor locked had nobody on duty, added up; of what crosses midnight, the part of the day',
     },
     unit: MINUTES, kind: 'duration', window: 'day', reading: elapsed(ofEntrances.unstaffed, { per: 1 }),
@@ -82,7 +82,7 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   gat_temp_rate: {
     name: { zh: '测温率', en: 'Temperature check rate' },
     description: {
-      zh: '测温人次 ÷ 到门岗的人次(进出人次与劝返人次之和);测温设备重复测量而超出的,按 100% 计',
+      zh: '测温人次 ÷ 到门岗的人次(进出人次与劝返人次之和);测温设备重复测量而超出的，按 100% 计',
       en: 'Temperatures taken ÷ persons who came, let through or turned away; a thermometer may measure somebody twice, which counts as 100 %',
     },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(temperatures, plus(passages, ofGateShifts.turnedAway), { most: 100 }),
@@ -126,7 +126,7 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   },
   gat_card: {
     name: { zh: '门禁卡通行人次', en: 'Access-card passages' },
-    description: { zh: '当日刷门禁卡通行的人次:由班次或由读卡器计数', en: 'Passages by access card on the day, counted by shifts or by card readers' },
+    description: { zh: '当日刷门禁卡通行的人次：由班次或由读卡器计数', en: 'Passages by access card on the day, counted by shifts or by card readers' },
     unit: TIMES, ...ofTheDay, reading: sum(plus(ofGateShifts.cards, ofDeviceTallies.cards)),
     attention: 'none',
   },
@@ -180,7 +180,7 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   },
   gat_entrances_open: {
     name: { zh: '开放出入口数', en: 'Entrances open' },
-    description: { zh: '未封闭的出入口和道口数,含限时开放的', en: 'Entrances and checkpoints not sealed, those open at certain hours included' },
+    description: { zh: '未封闭的出入口和道口数，含限时开放的', en: 'Entrances and checkpoints not sealed, those open at certain hours included' },
     unit: ENTRANCES, ...asItStands, reading: sum(ofEntrances.open),
     attention: 'more',
   },

@@ -46,7 +46,7 @@ export const supplies = defineCategory('C05', { zh: '口罩预约与防疫物资
   },
   sup_mask_rejected: {
     name: { zh: '预约驳回数', en: 'Reservations rejected' },
-    description: { zh: '本轮被驳回的预约数,含各种原因', en: 'Reservations rejected in the round, for any reason' },
+    description: { zh: '本轮被驳回的预约数，含各种原因', en: 'Reservations rejected in the round, for any reason' },
     unit: ITEMS, kind: 'count', ...inRound, reading: sum(ofReservations.rejected),
     attention: 'more',
   },

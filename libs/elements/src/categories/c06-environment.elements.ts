@@ -16,7 +16,7 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
   env_waste_overdue: {
     name: { zh: '隔日仍未收运户数', en: 'Left from a day before' },
     description: {
-      zh: '居家隔离户中,昨日起未收运、到 12 点仍未收运的户数,直至收运',
+      zh: '居家隔离户中，昨日起未收运、到 12 点仍未收运的户数，直至收运',
       en: 'Households with somebody in home quarantine that were left from a day before and not served by noon, until they are',
     },
     unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.left),
@@ -24,7 +24,7 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
   },
   env_waste_rate: {
     name: { zh: '隔离垃圾收运率', en: 'Waste collection rate' },
-    description: { zh: '当日已收运或无垃圾的隔离户 ÷ 应收运隔离户(以日终为准,多日按户日相加)', en: 'Households served, or with nothing to collect, ÷ households due, at the end of each day, added up' },
+    description: { zh: '当日已收运或无垃圾的隔离户 ÷ 应收运隔离户(以日终为准，多日按户日相加)', en: 'Households served, or with nothing to collect, ÷ households due, at the end of each day, added up' },
     unit: PER_CENT, kind: 'rate', window: 'day',
     reading: share(eachDay(ofQuarantinedHouseholds.collectedToday), eachDay(ofQuarantinedHouseholds.wasteDue)),
     attention: 'less',
@@ -44,7 +44,7 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
   env_waste_gap_kg: {
     name: { zh: '收运交付差额', en: 'Collected but not handed over' },
     description: {
-      zh: '首户收运 4 小时后仍未交付的收运量,加上当日交付车次中超过 5% 且超过 20 公斤的差额',
+      zh: '首户收运 4 小时后仍未交付的收运量，加上当日交付车次中超过 5% 且超过 20 公斤的差额',
       en: 'What is not handed over 4 hours after the run’s first door, and of the runs handed over today what is missing beyond 5 % and 20 kg',
     },
     unit: KILOGRAMS, ...asItStands, reading: sum(ofWasteRuns.gapGrams, { per: PER_KILOGRAM }),
@@ -52,7 +52,7 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
   },
   env_waste_due: {
     name: { zh: '应收运隔离户数', en: 'Households due for waste collection' },
-    description: { zh: '有人居家隔离的户数,每户计一次', en: 'Households with somebody in home quarantine, each once' },
+    description: { zh: '有人居家隔离的户数，每户计一次', en: 'Households with somebody in home quarantine, each once' },
     unit: HOUSEHOLDS, ...asItStands, reading: sum(ofQuarantinedHouseholds.wasteDue),
     attention: 'none',
   },

@@ -11,7 +11,7 @@ export const hotels = {
   prm_hotels_silent: {
     name: { zh: '逾时未日报宾旅馆数', en: 'Hotels silent past their hour' },
     description: {
-      zh: '已登记、到 21 点仍未日报的宾旅馆数,直至其日报;21 点前当日未报的不计,隔日仍未报的全天计入',
+      zh: '已登记、到 21 点仍未日报的宾旅馆数，直至其日报；21 点前当日未报的不计，隔日仍未报的全天计入',
       en: 'Hotels that are registered and had not reported by nine in the evening, until they do; before nine those silent since a day before, and none of the day',
     },
     unit: HOTELS, kind: 'stock', ...asItStands, reading: sum(ofHotels.silent),
@@ -19,7 +19,7 @@ export const hotels = {
   },
   prm_hotel_report_rate: {
     name: { zh: '宾旅馆日报率', en: 'Hotel daily report rate' },
-    description: { zh: '当日已日报的宾旅馆数 ÷ 宾旅馆数;一段时间按日累计', en: 'Hotels that have reported on the day ÷ hotels; over a period, added up day by day' },
+    description: { zh: '当日已日报的宾旅馆数 ÷ 宾旅馆数；一段时间按日累计', en: 'Hotels that have reported on the day ÷ hotels; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofHotels.reportedToday), eachDay(ofHotels.registered)),
     attention: 'less',
   },
@@ -43,7 +43,7 @@ export const hotels = {
   },
   prm_hotels_reported: {
     name: { zh: '当日已报宾旅馆数', en: 'Hotels reporting today' },
-    description: { zh: '当日已日报的宾旅馆数;一段时间按日累计', en: 'Hotels that have reported on the day; over a period, added up day by day' },
+    description: { zh: '当日已日报的宾旅馆数；一段时间按日累计', en: 'Hotels that have reported on the day; over a period, added up day by day' },
     unit: HOTELS, ...ofTheDay, reading: sum(eachDay(ofHotels.reportedToday)),
     attention: 'less',
   },
@@ -55,7 +55,7 @@ export const hotels = {
   },
   prm_hotel_checkins: {
     name: { zh: '当日入住人数', en: 'Check-ins today' },
-    description: { zh: '当日日报的入住人数;同日再报以后报为准', en: 'Check-ins reported of the day; of several reports of a day the last one counts' },
+    description: { zh: '当日日报的入住人数；同日再报以后报为准', en: 'Check-ins reported of the day; of several reports of a day the last one counts' },
     unit: PEOPLE, ...ofTheDay, reading: sum(ofHotels.checkIns),
     attention: 'none',
   },

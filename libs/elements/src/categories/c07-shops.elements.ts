@@ -24,7 +24,7 @@ export const shops = {
   },
   prm_suspended: {
     name: { zh: '责令停业数', en: 'Premises suspended' },
-    description: { zh: '当日责令停业的次数;业主自行歇业的不计', en: 'Orders of the day by which a place was shut; those shut by their owners are not among them' },
+    description: { zh: '当日责令停业的次数；业主自行歇业的不计', en: 'Orders of the day by which a place was shut; those shut by their owners are not among them' },
     unit: SHOPS, ...ofTheDay, reading: sum(ofPremises.suspended),
     attention: 'more', threshold: 0,
   },
@@ -42,7 +42,7 @@ export const shops = {
   },
   prm_shop_reported_rate: {
     name: { zh: '商户日报率', en: 'Shop daily report rate' },
-    description: { zh: '当日已上报在岗人数的商户数 ÷ 沿街商户数;一段时间按日累计', en: 'Shops that have reported on the day ÷ shops; over a period, added up day by day' },
+    description: { zh: '当日已上报在岗人数的商户数 ÷ 沿街商户数；一段时间按日累计', en: 'Shops that have reported on the day ÷ shops; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofPremises.shopToday), eachDay(ofPremises.shops)),
     attention: 'less',
   },

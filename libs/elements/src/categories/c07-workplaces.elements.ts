@@ -11,7 +11,7 @@ export const workplaces = {
   prm_headcounts_missing: {
     name: { zh: '逾时未日报楼宇工地数', en: 'Offices and sites silent past noon' },
     description: {
-      zh: '已登记、到 12 点仍未上报在岗人数的楼宇园区和工地数,直至其上报;12 点前当日未报的不计,隔日仍未报的全天计入',
+      zh: '已登记、到 12 点仍未上报在岗人数的楼宇园区和工地数，直至其上报；12 点前当日未报的不计，隔日仍未报的全天计入',
       en: 'Office buildings and construction sites that are registered and had no headcount by noon, until they have; before noon those silent since a day before, and none of the day',
     },
     unit: PLACES, kind: 'stock', ...asItStands, reading: sum(ofPremises.silent),
@@ -19,19 +19,19 @@ export const workplaces = {
   },
   prm_office_reported_rate: {
     name: { zh: '楼宇日报率', en: 'Office daily report rate' },
-    description: { zh: '当日已上报在岗人数的楼宇园区数 ÷ 楼宇园区数;一段时间按日累计', en: 'Office buildings that have reported on the day ÷ office buildings; over a period, added up day by day' },
+    description: { zh: '当日已上报在岗人数的楼宇园区数 ÷ 楼宇园区数；一段时间按日累计', en: 'Office buildings that have reported on the day ÷ office buildings; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofPremises.officeToday), eachDay(ofPremises.offices)),
     attention: 'less',
   },
   prm_site_reported_rate: {
     name: { zh: '工地日报率', en: 'Construction site daily report rate' },
-    description: { zh: '当日已上报在岗人数的工地数 ÷ 工地数;一段时间按日累计', en: 'Construction sites that have reported on the day ÷ construction sites; over a period, added up day by day' },
+    description: { zh: '当日已上报在岗人数的工地数 ÷ 工地数；一段时间按日累计', en: 'Construction sites that have reported on the day ÷ construction sites; over a period, added up day by day' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(eachDay(ofPremises.workToday), eachDay(ofPremises.workSites)),
     attention: 'less',
   },
   prm_abnormal_temp: {
     name: { zh: '场所体温异常人数', en: 'Abnormal temperatures at premises' },
-    description: { zh: '各类场所当日日报的体温异常人数;同日再报以后报为准', en: 'Persons measured too warm at all places, as reported of the day; of several reports of a day the last one counts' },
+    description: { zh: '各类场所当日日报的体温异常人数；同日再报以后报为准', en: 'Persons measured too warm at all places, as reported of the day; of several reports of a day the last one counts' },
     unit: PEOPLE, ...ofTheDay, reading: sum(ofPremises.abnormal),
     attention: 'more', threshold: 0,
   },

@@ -16,7 +16,7 @@ export const care = {
   svc_care_coverage: {
     name: { zh: '七日关爱探访覆盖率', en: 'Care visit coverage (7 days)' },
     description: {
-      zh: '约定至少七天探访一次的关爱对象中,近7天内探访有人应答的占比;约定间隔更长的不计',
+      zh: '约定至少七天探访一次的关爱对象中，近7天内探访有人应答的占比；约定间隔更长的不计',
       en: 'Of those who are to be seen at least once in 7 days, how many answered a visit within 7 days; who has a longer interval is not in it',
     },
     unit: PER_CENT, kind: 'rate', window: 'toDate', reading: share(ofCare.visitedIn7Days, ofCare.weekly),
@@ -36,7 +36,7 @@ export const care = {
   },
   svc_care_visits: {
     name: { zh: '关爱探访次数', en: 'Care visits' },
-    description: { zh: '当日上门或电话探访关爱对象的次数,无人应答的也计', en: 'Visits and calls on the day to those who are looked after, also where nobody answered' },
+    description: { zh: '当日上门或电话探访关爱对象的次数，无人应答的也计', en: 'Visits and calls on the day to those who are looked after, also where nobody answered' },
     unit: TIMES, kind: 'count', window: 'day', reading: sum(ofCare.visits),
     attention: 'less',
   },

@@ -10,7 +10,7 @@ const ofTheDay = { kind: 'count', window: 'day' } as const;
 export const residentRequests = {
   svc_requests_overdue: {
     name: { zh: '超时未办结诉求数', en: 'Requests overdue' },
-    description: { zh: '时限已过而未办结的居民诉求数(就医2小时,其他24小时,另有约定的从其约定)', en: 'Requests past the time by which they were to be done: within 2 h for a doctor, 24 h for all else, or as was said' },
+    description: { zh: '时限已过而未办结的居民诉求数(就医2小时，其他24小时，另有约定的从其约定)', en: 'Requests past the time by which they were to be done: within 2 h for a doctor, 24 h for all else, or as was said' },
     unit: ITEMS, ...asItStands, reading: sum(ofRequests.overdue),
     attention: 'more', threshold: 0,
   },
@@ -34,7 +34,7 @@ export const residentRequests = {
   },
   svc_satisfaction: {
     name: { zh: '诉求满意率', en: 'Satisfaction rate' },
-    description: { zh: '当日评价的诉求中,住户当日最后表示满意的 ÷ 当日评价的诉求数', en: 'Of the requests rated on the day, those of which the household was content when it said so last that day ÷ all of them' },
+    description: { zh: '当日评价的诉求中，住户当日最后表示满意的 ÷ 当日评价的诉求数', en: 'Of the requests rated on the day, those of which the household was content when it said so last that day ÷ all of them' },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(ofRequests.satisfied, ofRequests.rated),
     attention: 'less', threshold: 90,
   },

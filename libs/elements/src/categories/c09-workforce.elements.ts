@@ -7,7 +7,7 @@ export const workforce = defineCategory('C09', { zh: '力量投入与“三驾�
   frc_staff: {
     name: { zh: '居村干部人数', en: 'Committee staff' },
     description: {
-      zh: '最近一次登记的在册工作人员数;未登记时为台账中出现过的不同走访人数',
+      zh: '最近一次登记的在册工作人员数；未登记时为台账中出现过的不同走访人数',
       en: 'Staff on the latest roster; without one, the distinct workers seen in ledgers',
     },
     unit: PEOPLE, kind: 'stock', window: 'toDate', reading: sum(ofRosters.staff),

@@ -7,13 +7,13 @@ import { ITEMS } from './units.js';
 export const coordination = defineCategory('C10', { zh: '指挥协同与数据质量', en: 'Coordination and quality of data' }, {
   coo_corrections: {
     name: { zh: '更正事件数', en: 'Corrections' },
-    description: { zh: '当日作废记录的更正数;更正本身被撤回的不计', en: 'Events voided by a correction on the day; a correction that was itself taken back does not count' },
+    description: { zh: '当日作废记录的更正数；更正本身被撤回的不计', en: 'Events voided by a correction on the day; a correction that was itself taken back does not count' },
     unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofQuality.corrections),
     attention: 'none',
   },
   coo_duplicates: {
     name: { zh: '拦截重复填报数', en: 'Duplicate submissions suppressed' },
-    description: { zh: '当日与此前记录相同、未再记录的上报数;一份台账中的重复行不计', en: 'Submissions of the day that said what had been recorded before; rows of ledgers that say it again are not among them' },
+    description: { zh: '当日与此前记录相同、未再记录的上报数；一份台账中的重复行不计', en: 'Submissions of the day that said what had been recorded before; rows of ledgers that say it again are not among them' },
     unit: ITEMS, kind: 'count', window: 'day', reading: sum(ofQuality.duplicates),
     attention: 'none',
   },

@@ -9,7 +9,7 @@ export const careVisits = listOf(careOf, {
   category: 'C08',
   readers: ['volunteer', 'doctor'],
   label: { zh: '关爱探访', en: 'Care visits' },
-  description: { zh: '关爱对象及下次探访时限,逾期最久的在前', en: 'Those who are looked after and by when they are to be seen, the one overdue longest on top' },
+  description: { zh: '关爱对象及下次探访时限，逾期最久的在前', en: 'Those who are looked after and by when they are to be seen, the one overdue longest on top' },
   columns: {
     personId: id('人员', 'Person'), householdId: id('住户', 'Household'), kind: careKind, orgUnit: orgUnit(), everyDays: count('间隔天数', 'Every so many days'),
     visitedAt: optional(moment('上次探访', 'Last visit')), finding: optional(careFinding), dueAt: moment('探访时限', 'Due'),

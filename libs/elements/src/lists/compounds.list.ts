@@ -10,7 +10,7 @@ export const compounds = listOf(compound, {
   category: 'C04',
   readers: ['property', 'owners'],
   label: { zh: '小区封闭管理', en: 'Compounds by how they are closed' },
-  description: { zh: '已登记的小区及其管理级别,未实行准封闭的在前', en: 'Registered compounds and how each is kept, those not closed on top' },
+  description: { zh: '已登记的小区及其管理级别，未实行准封闭的在前', en: 'Registered compounds and how each is kept, those not closed on top' },
   columns: {
     compoundId: id('小区编号', 'Compound'), name: text('小区', 'Name'), orgUnit: orgUnit(), level: closure, kind: optional(compoundKind),
     property: optional(propertyManaged),

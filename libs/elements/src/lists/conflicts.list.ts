@@ -9,7 +9,7 @@ export const conflicts = listOf(conflict, {
   readers: ['doctor'],
   label: { zh: '数据冲突', en: 'Conflicting facts' },
   description: {
-    zh: '两条不能同时为真的记录,尚无人裁定以哪条为准的,最早的在前',
+    zh: '两条不能同时为真的记录，尚无人裁定以哪条为准的，最早的在前',
     en: 'Two facts that cannot both be true, of which nobody has said yet which is kept, the oldest on top',
   },
   columns: {

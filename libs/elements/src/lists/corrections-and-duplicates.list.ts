@@ -9,7 +9,7 @@ export const correctionsAndDuplicates = listOf(qualityNote, {
   category: 'C10',
   label: { zh: '今日更正与拦截', en: 'Corrections and duplicates today' },
   description: {
-    zh: '当日作废的记录,以及与此前记录相同、未再记录的上报,最近的在前;次日零时起不再列出',
+    zh: '当日作废的记录，以及与此前记录相同、未再记录的上报，最近的在前；次日零时起不再列出',
     en: 'Records voided today, and reports of today that said what had been recorded before, the latest on top; gone at midnight',
   },
   columns: {

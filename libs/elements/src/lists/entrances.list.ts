@@ -12,7 +12,7 @@ export const entrances = listOf(entrance, {
   readers: ['gate', 'property'],
   label: { zh: '出入口', en: 'Entrances' },
   description: {
-    zh: '小区出入口和道口:空岗的在前,空岗最久的在最前;上锁的和封闭的不算空岗',
+    zh: '小区出入口和道口：空岗的在前，空岗最久的在最前；上锁的和封闭的不算空岗',
     en: 'Entrances of compounds and checkpoints: those where nobody is on top, the longest so first; locked and sealed ones miss nobody',
   },
   columns: {

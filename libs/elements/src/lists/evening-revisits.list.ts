@@ -11,7 +11,7 @@ export const eveningRevisits = listOf(householdInRound, {
   category: 'C02',
   label: { zh: '晚间复访户', en: 'Households to visit in the evening' },
   description: {
-    zh: '本轮未关闭时,连续两次及以上“无人应门”的户,距上次走访最久的在前',
+    zh: '本轮未关闭时，连续两次及以上“无人应门”的户，距上次走访最久的在前',
     en: 'While the round is open: households where nobody answered twice or more in a row, the longest ago on top',
   },
   columns: {

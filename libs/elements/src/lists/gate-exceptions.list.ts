@@ -8,7 +8,7 @@ export const gateExceptions = listOf(gateException, {
   category: 'C04',
   readers: ['police', 'gate'],
   label: { zh: '门岗异常待处置', en: 'Gate exceptions open' },
-  description: { zh: '尚未处置的门岗异常,发热的在前,最早的在前', en: 'Exceptions at gates that nobody has settled, fevers on top, then the oldest' },
+  description: { zh: '尚未处置的门岗异常，发热的在前，最早的在前', en: 'Exceptions at gates that nobody has settled, fevers on top, then the oldest' },
   columns: {
     exceptionId: id('异常编号', 'Exception'), siteId: id('出入口编号', 'Gate'), name: text('出入口', 'Name'), orgUnit: orgUnit(),
     compoundId: optional(id('小区', 'Compound')), kind: exceptionKind, tenthsCelsius: optional(celsius('体温', 'Temperature')),

@@ -11,7 +11,7 @@ export const gateShifts = listOf(gateShift, {
   readers: ['gate', 'property'],
   label: { zh: '门岗班次', en: 'Gate shifts' },
   description: {
-    zh: '尚未交班的班次及其最近一次报数,上岗最早的在前',
+    zh: '尚未交班的班次及其最近一次报数，上岗最早的在前',
     en: 'Shifts that have not handed in their last counts, each with what it counted so far, the longest on top',
   },
   columns: {

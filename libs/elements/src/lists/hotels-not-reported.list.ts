@@ -9,7 +9,7 @@ export const hotelsNotReported = listOf(hotel, {
   category: 'C07',
   readers: ['police', 'hotel'], sites: ['siteId'],
   label: { zh: '宾旅馆未日报', en: 'Hotels not reported today' },
-  description: { zh: '今日尚未日报的宾旅馆,沉默最久的在前', en: 'Hotels that have not reported today, the one silent longest on top' },
+  description: { zh: '今日尚未日报的宾旅馆，沉默最久的在前', en: 'Hotels that have not reported today, the one silent longest on top' },
   columns: {
     siteId: id('宾旅馆编号', 'Hotel'), name: text('宾旅馆', 'Name'), orgUnit: orgUnit(), lastReportAt: optional(moment('上次日报', 'Last report')),
     guests: optional(count('上次在住', 'Guests then')), dueAt: moment('应报时限', 'Due'),

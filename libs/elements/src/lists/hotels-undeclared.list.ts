@@ -8,7 +8,7 @@ export const hotelsUndeclared = listOf(hotel, {
   category: 'C07',
   readers: ['police', 'hotel'], sites: ['siteId'],
   label: { zh: '宾旅馆申报不全', en: 'Hotels with guests undeclared' },
-  description: { zh: '今日入住者未全部申报的宾旅馆,缺得最多的在前', en: 'Hotels where not all who checked in today have declared, the one that lacks most on top' },
+  description: { zh: '今日入住者未全部申报的宾旅馆，缺得最多的在前', en: 'Hotels where not all who checked in today have declared, the one that lacks most on top' },
   columns: {
     siteId: id('宾旅馆编号', 'Hotel'), name: text('宾旅馆', 'Name'), orgUnit: orgUnit(), missing: count('缺申报', 'Undeclared'),
     checkIns: count('入住', 'Checked in'), declared: count('已申报', 'Declared'), checkOuts: count('退房', 'Checked out'), guests: count('在住', 'Guests'),

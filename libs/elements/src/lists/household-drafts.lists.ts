@@ -19,7 +19,7 @@ export const draftsToConfirm = listOf(householdDraft, {
   name: 'draftsToConfirm',
   category: 'C10',
   label: { zh: '住户草稿待确认', en: 'Drafts to confirm' },
-  description: { zh: '住户提交、居委会尚未确认或退回的草稿,最早的在前', en: 'What households handed in and the committee has neither confirmed nor declined, the oldest on top' },
+  description: { zh: '住户提交、居委会尚未确认或退回的草稿，最早的在前', en: 'What households handed in and the committee has neither confirmed nor declined, the oldest on top' },
   columns: { ...HANDED_IN, contentId: optional(id('内容', 'What it tells')) },
   row: (draft) => {
     const handedIn = draft.confirmedAt === undefined && draft.declined === undefined ? handedInOf(draft) : undefined;
@@ -34,7 +34,7 @@ export const residentDrafts = listOf(householdDraft, {
   category: 'C10',
   readers: ['resident'], sites: ['householdId'],
   label: { zh: '住户草稿', en: 'Drafts of households' },
-  description: { zh: '住户交给居委会确认的草稿及其处理情况,最近的在前', en: 'What households handed in for the committee to confirm and what became of it, the latest on top' },
+  description: { zh: '住户交给居委会确认的草稿及其处理情况，最近的在前', en: 'What households handed in for the committee to confirm and what became of it, the latest on top' },
   columns: { ...HANDED_IN, result: draftState, reason: optional(declineReason), endedAt: optional(moment('处理时间', 'Decided')) },
   row: (draft) => {
     const handedIn = handedInOf(draft);

@@ -10,7 +10,7 @@ export const householdsToRevisit = listOf(householdInRound, {
   readers: ['volunteer'],
   label: { zh: '待复访户', en: 'Households to visit again' },
   description: {
-    zh: '本轮未关闭时,最近一次结果为“无人应门”或“拒绝”的户,距上次走访最久的在前',
+    zh: '本轮未关闭时，最近一次结果为“无人应门”或“拒绝”的户，距上次走访最久的在前',
     en: 'While the round is open: households whose last outcome is “no answer” or “refused”, the longest ago on top',
   },
   columns: {

@@ -11,7 +11,7 @@ export const householdsToVisit = listOf(knownHousehold, {
   readers: ['volunteer', 'resident'], sites: ['householdId'],
   label: { zh: '待走访户', en: 'Households to visit' },
   description: {
-    zh: '本轮未关闭时,建档或报过的住户中本轮尚未走访的,最早登记的在前;应排摸户数中既未建档也从未报过的住户不在其中',
+    zh: '本轮未关闭时，建档或报过的住户中本轮尚未走访的，最早登记的在前；应排摸户数中既未建档也从未报过的住户不在其中',
     en: 'While a round is open: households on file, or named by any report, that nobody has asked in it, the one known longest on top; those of the target that are neither are not among them',
   },
   columns: {

@@ -7,7 +7,7 @@ export const itemsSnoozed = listOf(snoozedItem, {
   name: 'itemsSnoozed',
   category: 'C10',
   label: { zh: '暂缓事项', en: 'Items put off' },
-  description: { zh: '暂缓处置的事项,到时自动恢复,最先恢复的在前', en: 'What is put off and comes back by itself, what comes back first on top' },
+  description: { zh: '暂缓处置的事项，到时自动恢复，最先恢复的在前', en: 'What is put off and comes back by itself, what comes back first on top' },
   columns: { list: workList, itemId: id('事项编号', 'Item'), by: text('暂缓账号', 'Put off by'), orgUnit: orgUnit(), until: moment('暂缓至', 'Until') },
   row: (snoozed) => {
     if (snoozed === undefined) return undefined;

@@ -8,7 +8,7 @@ export const itemsTakenOn = listOf(workItem, {
   category: 'C10',
   readers: ['doctor', 'police', 'department', 'volunteer'],
   label: { zh: '已领办事项', en: 'Items taken on' },
-  description: { zh: '有人领办的清单事项,最早领办的在前', en: 'Items of lists that somebody has taken on, the first on top' },
+  description: { zh: '有人领办的清单事项，最早领办的在前', en: 'Items of lists that somebody has taken on, the first on top' },
   columns: {
     list: workList, itemId: id('事项编号', 'Item'), takenBy: text('领办账号', 'Taken on by'), by: optional(id('领办人', 'Worker')),
     orgUnit: orgUnit(), takenAt: moment('领办时间', 'Taken on'),

@@ -9,7 +9,7 @@ export const maskReservationsWaiting = listOf(maskReservation, {
   name: 'maskReservationsWaiting',
   category: 'C05',
   label: { zh: '待发凭证', en: 'Vouchers to issue' },
-  description: { zh: '本轮已预约、尚未领到凭证且未被驳回的户,先登记的在前', en: 'Households that reserved in this round and have neither a voucher nor a rejection, first come on top' },
+  description: { zh: '本轮已预约、尚未领到凭证且未被驳回的户，先登记的在前', en: 'Households that reserved in this round and have neither a voucher nor a rejection, first come on top' },
   columns: {
     householdId: id('住户', 'Household'), orgUnit: orgUnit(), roundNo: count('轮次', 'Round'), channel, reservedAt: moment('登记时间', 'Reserved'),
   },

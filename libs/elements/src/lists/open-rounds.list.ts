@@ -8,7 +8,7 @@ export const openRounds = listOf(roundsOfCommittee, {
   readers: ['volunteer'],
   label: { zh: '进行中的排摸轮次', en: 'Rounds of screening that are open' },
   description: {
-    zh: '各居委会当前一轮排摸,尚未结束的,最早开启的在前',
+    zh: '各居委会当前一轮排摸，尚未结束的，最早开启的在前',
     en: 'The current round of each committee while it is open, the one opened first on top',
   },
   columns: { roundId: id('轮次', 'Round'), scope: text('排摸范围', 'Scope'), orgUnit: orgUnit(), openedAt: moment('开启时间', 'Opened') },

@@ -7,7 +7,7 @@ export const policyFailures = listOf(policyFailure, {
   category: 'C10',
   label: { zh: '联动失败', en: 'Policies that failed' },
   description: {
-    zh: '事件发生后应自动发起而未被接收的事项,最早失败的在前;排除原因后可重试',
+    zh: '事件发生后应自动发起而未被接收的事项，最早失败的在前；排除原因后可重试',
     en: 'What an event should have set in motion and was refused, the first on top; to be retried once the reason is gone',
   },
   columns: {

@@ -10,7 +10,7 @@ export const premisesNotReported = listOf(premises, {
   category: 'C07',
   readers: ['department', 'siteManager'], sites: ['siteId'],
   label: { zh: '楼宇工地未日报', en: 'Offices and sites not reported today' },
-  description: { zh: '今日尚未上报在岗人数的楼宇园区和工地,沉默最久的在前', en: 'Office buildings and construction sites without a headcount today, the one silent longest on top' },
+  description: { zh: '今日尚未上报在岗人数的楼宇园区和工地，沉默最久的在前', en: 'Office buildings and construction sites without a headcount today, the one silent longest on top' },
   columns: {
     siteId: id('场所编号', 'Place'), siteType: among(siteType, 'office', 'constructionSite'), name: text('场所', 'Name'), orgUnit: orgUnit(), lastReportAt: optional(moment('上次日报', 'Last report')),
     registered: optional(count('应返岗', 'Belong there')), dueAt: moment('应报时限', 'Due'),

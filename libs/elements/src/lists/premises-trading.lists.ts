@@ -11,7 +11,7 @@ export const premisesOpen = listOf(premises, {
   category: 'C07',
   readers: ['department'],
   label: { zh: '营业中的场所', en: 'Places that trade' },
-  description: { zh: '已报开业复工的场所,按名称排列', en: 'Places that are open by what was said last, by name' },
+  description: { zh: '已报开业复工的场所，按名称排列', en: 'Places that are open by what was said last, by name' },
   columns: { siteId: id('场所编号', 'Place'), siteType: ofPremises, name: text('场所', 'Name'), orgUnit: orgUnit(), openSince: moment('开业时间', 'Open since') },
   row: (state) => {
     const { place, trading } = premisesOf(state, ...PREMISES_TYPES) ?? {};
@@ -32,7 +32,7 @@ export const premisesShut = listOf(premises, {
   readers: ['department'],
   label: { zh: '停业与未营业商户', en: 'Shops suspended or shut' },
   description: {
-    zh: '责令停业的场所、歇业的场所、尚未报营业情况的沿街商户,责令停业的在前',
+    zh: '责令停业的场所、歇业的场所、尚未报营业情况的沿街商户，责令停业的在前',
     en: 'Places ordered shut, places shut by their owners, and shops of which nobody has said whether they trade, those ordered shut on top',
   },
   columns: {

@@ -9,7 +9,7 @@ export const quarantineBreaches = listOf(quarantineBreach, {
   category: 'C03',
   readers: ['police'],
   label: { zh: '隔离违规待处置', en: 'Breaches of quarantine open' },
-  description: { zh: '已上报而尚未处置的隔离违规,最早的在前', en: 'Breaches of quarantine that were reported and nobody has dealt with, the oldest on top' },
+  description: { zh: '已上报而尚未处置的隔离违规，最早的在前', en: 'Breaches of quarantine that were reported and nobody has dealt with, the oldest on top' },
   columns: {
     breachId: id('违规编号', 'Breach'), quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'),
     orgUnit: orgUnit(), kind: breachKind, foundBy: breachFinder, reportedAt: moment('发现时间', 'Seen'),

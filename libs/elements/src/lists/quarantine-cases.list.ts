@@ -9,7 +9,7 @@ export const quarantineCases = listOf(quarantinedPerson, {
   category: 'C03',
   readers: ['doctor'],
   label: { zh: '在管隔离人员', en: 'Quarantine cases' },
-  description: { zh: '未解除的隔离人员,到期早的在前', en: 'Persons in quarantine who are not released, the one due first on top' },
+  description: { zh: '未解除的隔离人员，到期早的在前', en: 'Persons in quarantine who are not released, the one due first on top' },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(),
     place, reason: quarantineReason, startedAt: moment('隔离起始', 'Started'),

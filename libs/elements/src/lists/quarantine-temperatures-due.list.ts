@@ -10,7 +10,7 @@ export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
   category: 'C03',
   readers: ['doctor', 'volunteer', 'resident'], sites: ['householdId'],
   label: { zh: '今日未报体温', en: 'No temperature today' },
-  description: { zh: '隔离中今日尚未报体温的人员,沉默最久的在前', en: 'Persons in quarantine of whom no temperature is reported today, the one silent longest on top' },
+  description: { zh: '隔离中今日尚未报体温的人员，沉默最久的在前', en: 'Persons in quarantine of whom no temperature is reported today, the one silent longest on top' },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(), place,
     startedAt: moment('隔离起始', 'Started'),

@@ -9,7 +9,7 @@ export const quarantineTransfers = listOf(quarantinedPerson, {
   readers: ['doctor'],
   label: { zh: '待转集中隔离', en: 'Waiting for central quarantine' },
   description: {
-    zh: '已申请、尚未转入集中隔离的人员,最早申请的在前',
+    zh: '已申请、尚未转入集中隔离的人员，最早申请的在前',
     en: 'Persons for whom a central place was asked and who are in none yet, the first asked for on top',
   },
   columns: {

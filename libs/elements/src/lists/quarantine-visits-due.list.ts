@@ -10,7 +10,7 @@ export const quarantineVisitsDue = listOf(quarantineVisits, {
   readers: ['doctor', 'volunteer'],
   label: { zh: '隔离随访', en: 'Visits due' },
   description: {
-    zh: '居家隔离中本半天尚未见到的人员,等得最久的在前;上午、下午各一次',
+    zh: '居家隔离中本半天尚未见到的人员，等得最久的在前；上午、下午各一次',
     en: 'Persons in home quarantine not seen in this half of the day, whoever has waited longest on top; once before noon and once after',
   },
   columns: {

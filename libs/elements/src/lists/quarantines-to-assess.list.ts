@@ -8,7 +8,7 @@ export const quarantinesToAssess = listOf(personToAssess, {
   category: 'C03',
   label: { zh: '待评估隔离人员', en: 'To be assessed for quarantine' },
   description: {
-    zh: '从重点地区或境外来沪返沪、尚未评估是否隔离的人员,最早登记的在前',
+    zh: '从重点地区或境外来沪返沪、尚未评估是否隔离的人员，最早登记的在前',
     en: 'Persons from key areas or overseas of whom nobody has said yet whether they are quarantined, the first registered on top',
   },
   columns: {

@@ -8,7 +8,7 @@ export const reminders = listOf(reminder, {
   category: 'C10',
   readers: ['police', 'hotel'],
   label: { zh: '提醒', en: 'Reminders' },
-  description: { zh: '即将到期而尚未办结的事项的提醒,到期早的在前', en: 'Reminders of items that are due soon and not settled, the one due first on top' },
+  description: { zh: '即将到期而尚未办结的事项的提醒，到期早的在前', en: 'Reminders of items that are due soon and not settled, the one due first on top' },
   columns: {
     list: workList, itemId: id('事项编号', 'Item'), orgUnit: orgUnit(), sentAt: moment('提醒时间', 'Sent'), dueAt: moment('到期时间', 'Due'),
   },

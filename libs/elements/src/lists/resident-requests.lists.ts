@@ -24,7 +24,7 @@ export const requestsToTakeUp = listOf(residentRequest, {
   category: 'C08',
   ...OF_COMPOUNDS,
   label: { zh: '诉求待受理', en: 'Requests nobody took up' },
-  description: { zh: '无人受理的居民诉求,就医的在前,最早提出的在前', en: 'Requests that nobody has taken up, those for a doctor on top, then the oldest' },
+  description: { zh: '无人受理的居民诉求，就医的在前，最早提出的在前', en: 'Requests that nobody has taken up, those for a doctor on top, then the oldest' },
   columns: { ...ASKED, ...WRITTEN },
   row: (request) => {
     const waiting = waitingRequest(request);
@@ -40,7 +40,7 @@ export const requestsOpen = listOf(residentRequest, {
   category: 'C08',
   ...OF_COMPOUNDS,
   label: { zh: '诉求未办结', en: 'Requests open' },
-  description: { zh: '尚未办结的居民诉求,时限早的在前', en: 'Requests that are not done, what is due first on top' },
+  description: { zh: '尚未办结的居民诉求，时限早的在前', en: 'Requests that are not done, what is due first on top' },
   columns: { ...ASKED, ...WRITTEN, acceptedBy: optional(text('承办账号', 'Taken up by')), acceptedAt: optional(moment('受理时间', 'Taken up')) },
   row: (request) => {
     const open = openRequest(request);
@@ -58,7 +58,7 @@ export const residentRequests = listOf(residentRequest, {
   category: 'C08',
   readers: ['resident'], sites: ['householdId'],
   label: { zh: '居民诉求', en: 'Requests' },
-  description: { zh: '居民提出的诉求及其办理结果,最近提出的在前', en: 'What households asked for and what became of it, the latest on top' },
+  description: { zh: '居民提出的诉求及其办理结果，最近提出的在前', en: 'What households asked for and what became of it, the latest on top' },
   columns: {
     ...ASKED, acceptedAt: optional(moment('受理时间', 'Taken up')), outcome: optional(requestOutcome), completedAt: optional(moment('办结时间', 'Done')),
     rating: optional(rating),

@@ -24,7 +24,7 @@ export const returnees = listOf(registeredReturnee, {
   ...declaration,
   name: 'returnees',
   label: { zh: '来沪返沪人员', en: 'Returnees' },
-  description: { zh: '已登记的来沪返沪人员,先满14天的在前', en: 'Persons registered as come or come back, those whose fourteen days end first on top' },
+  description: { zh: '已登记的来沪返沪人员，先满14天的在前', en: 'Persons registered as come or come back, those whose fourteen days end first on top' },
 });
 
 export const returneesWithoutQuarantine = listOf(registeredReturnee, {
@@ -33,7 +33,7 @@ export const returneesWithoutQuarantine = listOf(registeredReturnee, {
   readers: ['doctor'],
   label: { zh: '未在隔离的来沪返沪人员', en: 'Returnees who are not in quarantine' },
   description: {
-    zh: '已登记的来沪返沪人员中,本街道没有未解除隔离的,先满14天的在前',
+    zh: '已登记的来沪返沪人员中，本街道没有未解除隔离的，先满14天的在前',
     en: 'Registered returnees without a running quarantine in the street, those whose fourteen days end first on top',
   },
   without: quarantineCases,

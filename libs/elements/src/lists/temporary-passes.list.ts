@@ -8,7 +8,7 @@ export const temporaryPasses = listOf(temporaryPass, {
   category: 'C04',
   readers: ['gate', 'property'],
   label: { zh: '临时通行证', en: 'Temporary passes' },
-  description: { zh: '已发放而未收回的通行证,先到期的在前;已到期的应予收回', en: 'Passes handed out and not taken back, the one that ends first on top; those that have ended are to be taken back' },
+  description: { zh: '已发放而未收回的通行证，先到期的在前；已到期的应予收回', en: 'Passes handed out and not taken back, the one that ends first on top; those that have ended are to be taken back' },
   columns: {
     passId: text('证号', 'Number'), kind: passKind, compoundId: id('小区编号', 'Compound'), name: text('小区', 'Name'), orgUnit: orgUnit(),
     issuedAt: moment('发放', 'Handed out'), validTo: moment('有效至', 'Valid until'),

@@ -21,7 +21,7 @@ export const troikaMeetings = listOf(troikaMeeting, {
   readers: ['owners', 'property'], sites: ['compoundId'],
   label: { zh: '三方联席会议', en: 'Meetings of the three' },
   description: {
-    zh: '近两周召开的三方联席会议,最早的在前;议定事项从这里登记',
+    zh: '近两周召开的三方联席会议，最早的在前；议定事项从这里登记',
     en: 'Meetings of the last two weeks, the oldest on top; what was agreed at one is recorded from here',
   },
   columns: {

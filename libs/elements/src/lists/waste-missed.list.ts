@@ -8,7 +8,7 @@ export const wasteMissed = listOf(quarantinedHousehold, {
   category: 'C06',
   readers: ['crew'],
   label: { zh: '漏收待补收', en: 'Missed, to be made up for' },
-  description: { zh: '上报漏收后尚未补收的住户,上报早的在前', en: 'Households at which nobody came, and that were not served since, the first reported on top' },
+  description: { zh: '上报漏收后尚未补收的住户，上报早的在前', en: 'Households at which nobody came, and that were not served since, the first reported on top' },
   columns: {
     householdId: id('住户', 'Household'), orgUnit: orgUnit(), reportedAt: moment('上报时间', 'Reported'),
     lastAt: optional(moment('上次到户', 'Last stop')), lastOutcome: optional(collectionOutcome), dueAt: moment('补收时限', 'To be made up for by'),

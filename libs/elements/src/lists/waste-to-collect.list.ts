@@ -10,7 +10,7 @@ export const wasteToCollect = listOf(quarantinedHousehold, {
   readers: ['crew', 'volunteer'],
   label: { zh: '今日应收运户', en: 'Households to collect from today' },
   description: {
-    zh: '有人居家隔离而今日尚未收运的住户;昨日起未收的在前,其余按路线排列:居委会、小区、楼栋,再按上次到户的时辰',
+    zh: '有人居家隔离而今日尚未收运的住户；昨日起未收的在前，其余按路线排列：居委会、小区、楼栋，再按上次到户的时辰',
     en: 'Households with somebody in home quarantine that were not served today; those left from a day before on top, then as the route goes: by committee, compound, building, and the time of day of the last stop',
   },
   columns: {
@@ -32,7 +32,7 @@ export const wasteToCollect = listOf(quarantinedHousehold, {
   shows: { until: DAY },
   states: {
     OVERDUE: { label: { zh: '昨日起未收', en: 'Left from a day before' }, until: 0 },
-    LEFT: { label: { zh: '昨日起未收,已过12点', en: 'Left from a day before, past noon' }, until: -LEFT_UNTIL_NOON },
+    LEFT: { label: { zh: '昨日起未收，已过12点', en: 'Left from a day before, past noon' }, until: -LEFT_UNTIL_NOON },
   },
   countedBy: [{ element: 'env_waste_left' }, { element: 'env_waste_overdue', state: 'LEFT' }],
 });

@@ -60,7 +60,7 @@ export const voidingOf = (reports: readonly Reported[]) => reports.map(({ report
 
 /** Whether counts correct what was reported before: then they may fall. */
 export const correctsField = z.boolean().optional().meta({
-  labels: { zh: '更正:先前报多了,以这次为准', en: 'A correction: too many were reported before' },
+  labels: { zh: '更正：先前报多了，以这次为准', en: 'A correction: too many were reported before' },
 });
 
 /** The report that an instant's counts repeat, if any: the last one before it says the same. */

@@ -35,7 +35,7 @@ export const submitHotelReport = defineSubmission({
     refused: countField('拒填不予入住', 'Would not declare, got no room', { max: 10_000 }).default(0),
     retroDeclared: countField('此前在住者补申报', 'In before, declared afterwards', { max: 10_000 }).default(0),
     keyAreaGuests: countField('重点地区旅居史旅客', 'Guests who were in key areas', { max: 10_000 }).default(0),
-    date: dateField('日报日期,默认当日', 'Day, today unless said').optional(),
+    date: dateField('日报日期，默认当日', 'Day, today unless said').optional(),
   }),
   availableWhen: [
     { list: 'hotelsNotReported', known: { siteId: 'siteId' } },

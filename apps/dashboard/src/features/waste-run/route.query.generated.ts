@@ -14,7 +14,7 @@ export type WasteToCollectLastOutcome =
 export type WasteToCollectState =
   /** Left from a day before (昨日起未收) */
   | 'OVERDUE'
-  /** Left from a day before, past noon (昨日起未收,已过12点) */
+  /** Left from a day before, past noon (昨日起未收，已过12点) */
   | 'LEFT';
 
 export type WasteMissedLastOutcome =
