@@ -27,7 +27,7 @@ describe('what one account may ask', () => {
     const { status, codes: refused, messages } = await app.ask(query, { e: codes }, 'street', { 'accept-language': 'en' });
     expect([status, refused]).toEqual([422, ['query-too-costly']]);
     expect(messages[0]).toMatch(/^The query costs too much: about \d{6,}, 250000 at most/);
-    expect((await app.ask(query, { e: codes })).messages[0]).toMatch(/^查询代价过高：约 \d{6,},上限 250000/);
+    expect((await app.ask(query, { e: codes })).messages[0]).toMatch(/^查询代价过高：约 \d{6,}，上限 250000/);
   });
 
   it('when the same comes by socket, as a query or a subscription, then it is refused as well', async () => {
