@@ -98,7 +98,7 @@ describe('the gates of a large compound', () => {
     expect(await said({ passes: 40, tempMeasured: 40 })).toMatchObject({ outcome: 'recorded' });
     const fell = await said({ passes: 40, tempMeasured: 39 });
     expect(fell).toMatchObject({ outcome: 'refused', code: 'counts-fell', field: 'tempMeasured' });
-    expect(fell.message).toMatch(/^「测温人次」\d{4}-\d\d-\d\d 06:00 已报 40,/);
+    expect(fell.message).toMatch(/^「测温人次」\d{4}-\d\d-\d\d 06:00 已报 40，/);
     expect(await said({ passes: 40, tempMeasured: 39, corrects: true })).toMatchObject({ outcome: 'recorded' });
     expect(await board(KANGCHENG, midnight + DAY + 6 * HOUR, ['gat_passes', 'gat_temp'])).toEqual([40, 39]);
     expect(await said({ passes: 50, tempMeasured: 60 })).toMatchObject({ code: 'counts-inconsistent', message: '「测温人次」填了 60，而总共只有 50' });
