@@ -51,6 +51,13 @@ describe('a person and a household that a sender may see', () => {
     expect([body.outcome, body.code]).toEqual(['refused', 'already-in-quarantine']);
   });
 
+  it('are read as ever beside a field that every object has by nature, and nobody else’s item is harmed', async () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+      const { status, body } = await gateway.submit([start({ [name]: { personId } }), submission('no-such-type', {})]);
+      expect([status, body.map(({ code }: any) => code)]).toEqual([200, ['already-in-quarantine', 'unknown-type']]);
+    }
+  });
+
   it('are not found once the person is erased', async () => {
     await gateway.app.get(Vault).erase(personId, '2020-02-08T12:00:00.000+08:00');
     expect((await gateway.submit(start({}))).body).toMatchObject({ code: 'record-not-found', field: 'person' });

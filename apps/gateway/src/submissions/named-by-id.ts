@@ -15,7 +15,8 @@ const made = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
 export function schemaFor(schema: z.ZodType, data: unknown): z.ZodType {
   if (!(schema instanceof z.ZodObject) || typeof data !== 'object' || data === null) return schema;
   const named = Object.entries(data).flatMap(([name, value]) => {
-    const kind = namedKindOf(schema.shape[name] as z.ZodType | undefined);
+    // A sender's name may be one that every object inherits, such as `constructor`.
+    const kind = Object.hasOwn(schema.shape, name) ? namedKindOf(schema.shape[name] as z.ZodType) : undefined;
     return kind !== undefined && isNamedById(kind, value) ? [[name, BY_ID[kind]] as const] : [];
   });
   if (named.length === 0) return schema;
