@@ -1,12 +1,12 @@
 import {
   accept, contact, DAY, defineSubmission, duplicateOf, formatInstant, HOUR, household, instantField, instantOf, noteField, refsOfText, refuse,
-  type Instant,
+  type Decision, type Instant,
 } from '@yiwang/kernel';
 import { onFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import type { RequestKind } from './events.js';
 import { requestContext, requestKind } from './request-fields.js';
-import { findOpenNear, requestIdOf, residentRequest, residentRequestStream } from './resident-request.js';
+import { countOpen, countRecordedOn, findOpenNear, requestIdOf, residentRequest, residentRequestStream, type ResidentRequestState } from './resident-request.js';
 
 /** Within so long whoever asks for the same kind of thing again asks for the same. */
 const ONE_REQUEST = 12 * HOUR;
@@ -18,6 +18,10 @@ const MEDICAL_TERM = 2 * HOUR;
 /** No request is put off for longer. */
 const LONGEST_TERM = 30 * DAY;
 
+/** So many of one kind stand open of a household, and so many come on one day, before its own account asks no more of them. */
+const MOST_OPEN = 3;
+const MOST_A_DAY = 5;
+
 const termOf = (kind: RequestKind): number => (kind === 'medical' ? MEDICAL_TERM : TERM);
 
 /**
@@ -27,7 +31,9 @@ const termOf = (kind: RequestKind): number => (kind === 'medical' ? MEDICAL_TERM
  *
  * Refuses `not-your-household` where a household's own account asks for another, `before-start` for a due time before it was
  * asked, and `request-due-out-of-range` for one more than thirty days later. Of one kind within twelve hours, as long as it
- * is open, a request is a duplicate.
+ * is open, a request is a duplicate. Refuses `too-many-requests-of-kind` to a household's own account while three of the kind
+ * stand open, or once five were recorded on this day (Shanghai), of whenever they tell: nobody fills a wall with what is
+ * overdue as it comes. Whoever asks for it is not bounded so.
  */
 export const raiseResidentRequest = defineSubmission({
   type: 'raise-resident-request',
@@ -54,7 +60,7 @@ export const raiseResidentRequest = defineSubmission({
   streamKind: residentRequest,
   stream: (data, unit) => residentRequestStream(unit, data.household, data.kind),
   reads: (data, unit) => ({ file: readingHousehold(unit, data.household) }),
-  decide({ occurredAt, site, data }, state, { file }: { file: RegisteredHouseholdState }) {
+  decide({ occurredAt, recordedAt, site, data }, state, { file }: { file: RegisteredHouseholdState }) {
     const { household: householdId, kind, context, contact: toAskFor, details } = data;
     if (site !== undefined && site !== householdId) return refuse('not-your-household', 'household');
     const dueAt = data.dueAt === undefined ? occurredAt + termOf(kind) : instantOf(data.dueAt);
@@ -62,6 +68,8 @@ export const raiseResidentRequest = defineSubmission({
     if (dueAt > occurredAt + LONGEST_TERM) return refuse('request-due-out-of-range', 'dueAt', range(occurredAt));
     const same = findOpenNear(state, occurredAt, ONE_REQUEST);
     if (same !== undefined) return duplicateOf(same.report, 'ResidentRequestRaised', same.said.requestId);
+    const tooMany = site === undefined ? undefined : refusalOfMore(state, recordedAt);
+    if (tooMany !== undefined) return tooMany;
     const requestId = requestIdOf(householdId, kind, state.numbersGiven + 1);
     const compoundId = onFileAt(file, occurredAt)?.compoundId;
     return accept({
@@ -75,5 +83,11 @@ export const raiseResidentRequest = defineSubmission({
     return { requestId, ...(personId === undefined ? {} : { personId }), ...refsOfText('detailsId', details) };
   },
 });
+
+/** Why a household's own account asks no more of a kind, if there is a reason. */
+const refusalOfMore = (state: ResidentRequestState, now: Instant): Decision<never> | undefined =>
+  (countOpen(state) >= MOST_OPEN || countRecordedOn(state, now) >= MOST_A_DAY
+    ? refuse('too-many-requests-of-kind', 'kind', { open: MOST_OPEN, day: MOST_A_DAY })
+    : undefined);
 
 const range = (asked: Instant) => ({ earliest: formatInstant(asked), latest: formatInstant(asked + LONGEST_TERM) });

@@ -1,5 +1,5 @@
 import {
-  kindOfSayings, saidOf, streamName, streetOf,
+  kindOfSayings, saidOf, startOfDay, streamName, streetOf,
   type CommitteeCode, type FoldedEvent, type HouseholdRef, type Instant, type OrgUnitCode, type SayingOf, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import {
@@ -78,3 +78,13 @@ export function findOpenNear({ sayings: all }: ResidentRequestState, at: Instant
     return Math.abs(at - report.occurredAt) < within && at < doneAt;
   });
 }
+
+/** How many requests nobody has ended, whenever they were asked. */
+export function countOpen({ sayings: all }: ResidentRequestState): number {
+  const ended = new Set(saidOf(all, 'ResidentRequestCompleted').map(({ said }) => said.requestId));
+  return saidOf(all, 'ResidentRequestRaised').filter(({ said }) => !ended.has(said.requestId)).length;
+}
+
+/** How many requests were recorded on the day of an instant (Shanghai), whenever they were asked. */
+export const countRecordedOn = ({ sayings: all }: ResidentRequestState, at: Instant): number =>
+  saidOf(all, 'ResidentRequestRaised').filter(({ report }) => startOfDay(report.recordedAt) === startOfDay(at)).length;

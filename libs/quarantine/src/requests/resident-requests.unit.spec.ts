@@ -59,6 +59,34 @@ describe('asking for help', () => {
     given(raiseResidentRequest).when(form, { site: 'household-2' }).thenRefuses('not-your-household', { field: 'household' });
     given(raiseResidentRequest).when(form, { ...when('2020-02-08 20:00'), site: 'household-1' }).thenRecords(raise(1, '2020-02-09 20:00'));
   });
+  describe('by a household’s own account', () => {
+    const OWN = { site: 'household-1' };
+    const refusal = { field: 'kind', params: { open: 3, day: 5 } };
+    const asked = (n: number, recordedAt = '2020-02-08 08:00') =>
+      happened(raise(n, `2020-02-0${n} 08:00`), { id: `asked-${n}`, ...when(`2020-02-0${n} 08:00`), recordedAt: at(recordedAt) });
+    const ended = (n: number) => happened(
+      { type: 'ResidentRequestCompleted', data: { ...routing(n), outcome: 'done', raisedAt: iso(`2020-02-0${n} 08:00`) } },
+      { id: `ended-${n}`, ...when(`2020-02-0${n} 09:00`) },
+    );
+    it('is refused while three of the kind stand open, of whichever days, and taken once one of them is done', () => {
+      const three = [1, 2, 3].map((n) => asked(n, `2020-02-0${n} 08:00`));
+      given(raiseResidentRequest, ...three).when(form, { ...when('2020-02-08 08:00'), ...OWN }).thenRefuses('too-many-requests-of-kind', refusal);
+      given(raiseResidentRequest, ...three).when(form, { ...when('2020-02-03 09:00'), ...OWN }).thenIsDuplicateOf('asked-3');
+      for (const last of [ended(2), voidOf('asked-2')]) {
+        given(raiseResidentRequest, ...three, last).when(form, { ...when('2020-02-08 08:00'), ...OWN }).thenRecords(raise(4, '2020-02-09 08:00'));
+      }
+    });
+    it('is refused for the sixth of a kind on a day, by when they came, and taken on the next', () => {
+      const five = [1, 2, 3, 4, 5].flatMap((n) => [asked(n), ended(n)]);
+      const sixth = (recordedAt: string) => ({ ...when('2020-02-07 08:00'), recordedAt: at(recordedAt), ...OWN });
+      given(raiseResidentRequest, ...five).when(form, sixth('2020-02-08 23:59')).thenRefuses('too-many-requests-of-kind', refusal);
+      given(raiseResidentRequest, ...five).when(form, sixth('2020-02-09 00:00')).thenRecords(raise(6, '2020-02-08 08:00'));
+    });
+    it('is bounded so, and not where somebody asks for it', () => {
+      const five = [1, 2, 3, 4, 5].map((n) => asked(n));
+      given(raiseResidentRequest, ...five).when(form, when('2020-02-08 08:00')).thenRecords(raise(6, '2020-02-09 08:00'));
+    });
+  });
   it('is refused for a due time before it is asked, or months ahead', () => {
     const dueAt = (time: string) => given(raiseResidentRequest).when({ ...form, dueAt: iso(time) }, when('2020-02-08 20:00'));
     dueAt('2020-02-08 19:00').thenRefuses('before-start', { field: 'dueAt', params: { start: iso('2020-02-08 20:00') } });
