@@ -490,7 +490,7 @@ export const REFUSALS = {
   },
   'too-many-requests-of-kind': {
     status: 409,
-    zh: '每户同类诉求未办结的最多 {open} 件、每天提出的最多 {day} 件:请等已有的办结,或联系居委会代为提出',
+    zh: '每户同类诉求未办结的最多 {open} 件、每天提出的最多 {day} 件：请等已有的办结，或联系居委会代为提出',
     en: 'Of one kind a household has at most {open} requests open, and asks {day} times a day: wait until one is done, or have your committee ask',
     ja: '1世帯につき同じ種類の要望は未完了が最大 {open} 件、1日 {day} 件までです:完了を待つか、居民委員会に代わりに出してもらってください',
     ko: '같은 종류의 요청은 세대당 미완료 최대 {open}건, 하루 {day}건까지입니다: 처리를 기다리거나 주민위원회에 대신 요청해 달라고 하세요',
