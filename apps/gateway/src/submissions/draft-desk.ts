@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Outcome, Principal, Refs, Refusal } from '@yiwang/kernel';
 import { v5 } from 'uuid';
 import type { Vault } from '../vault/vault.js';
 import { refusalOfIssue, withFieldName } from './field-refusal.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
-import type { SubmissionRecorder } from './submission-recorder.js';
+import { ID_TAKEN, type SubmissionRecorder } from './submission-recorder.js';
 
 /** Namespace of the ids under which drafts are submitted once they are confirmed: a random UUID, made once. */
 const FACTS = '6f0f3b0e-5a41-4c0c-9d0e-2f4b6f2f7a55';
@@ -55,6 +56,7 @@ export class DraftDesk {
     if (!data.success) return refusedFor(refusalOfIssue(data.error.issues[0]!, listed.definition.schema, language));
     const draft: Judged = { ...one, listed, data: data.data, tellsOf: one };
     const known = await this.recorder.rehearse(draft, principal);
+    if (known.outcome === 'already-recorded' && known.refs?.['handedInAs'] !== one.submissionId) return ID_TAKEN;
     if (known.outcome !== 'recorded') return known;
     const tried = await this.recorder.rehearse(one, principal);
     if (tried.outcome !== 'recorded') return tried;
@@ -66,11 +68,20 @@ export class DraftDesk {
    * about was erased, and what `confirm-draft` refuses.
    */
   private async confirm(one: Judged, sender: Sender): Promise<Outcome> {
-    const { principal } = sender;
+    return this.decide(one, sender.principal, (draft, isOpen) => (isOpen ? this.makeFact(draft, one, sender) : this.end(one, draft, sender.principal)));
+  }
+
+  /** A decision about a draft: under an id that was used for no other, nor for another draft. `isOpen`: nobody has decided yet. */
+  private async decide(one: Judged, principal: Principal, decided: (draft: DraftRefs, isOpen: boolean) => Promise<Outcome>): Promise<Outcome> {
     const known = await this.recorder.rehearse(one, principal);
     if (known.outcome === 'refused') return known;
     const draft = known.refs as Refs & DraftRefs;
-    if (known.outcome === 'already-recorded') return this.end(one, draft, principal);
+    if (draft.draftId !== (one.data as Pick<DraftRefs, 'draftId'>).draftId) return ID_TAKEN;
+    return this.recorder.underItsId(one, () => decided(draft, known.outcome === 'recorded'));
+  }
+
+  private async makeFact(draft: DraftRefs, one: Judged, sender: Sender): Promise<Outcome> {
+    const { principal } = sender;
     const fact = await this.factOf(draft, one, sender);
     if ('code' in fact) return refusedFor(fact);
     const [recorded] = await this.recorder.record([fact], principal);
@@ -82,15 +93,23 @@ export class DraftDesk {
   }
 
   private async decline(one: Judged, principal: Principal): Promise<Outcome> {
-    const known = await this.recorder.rehearse(one, principal);
-    return known.outcome === 'refused' ? known : this.end(one, known.refs as Refs & DraftRefs, principal);
+    return this.decide(one, principal, (draft) => this.end(one, draft, principal));
   }
 
   /** Says what became of a draft; what it told is dropped then, also where that broke off before. */
   private async end(one: Judged, { contentId }: DraftRefs, principal: Principal): Promise<Outcome> {
     const outcome = (await this.recorder.take([one], principal))[0]!;
-    if (outcome.outcome !== 'refused') await this.vault.notes.drop([{ noteId: contentId }]);
+    if (outcome.outcome === 'refused') return outcome;
+    // An id is remembered by the stream for longer than for what it was used.
+    if (outcome.outcome === 'already-recorded' && (await this.isOpen(one, principal))) return ID_TAKEN;
+    await this.vault.notes.drop([{ noteId: contentId }]);
     return outcome;
+  }
+
+  /** Whether nobody has decided about a draft: a decision of its own id would be recorded. */
+  private async isOpen(one: Judged, principal: Principal): Promise<boolean> {
+    const tried = await this.recorder.rehearse({ ...one, submissionId: randomUUID(), cause: undefined }, principal);
+    return tried.outcome === 'recorded';
   }
 
   /** A draft as the submission that it is once it is confirmed: of the moment of which it tells. */

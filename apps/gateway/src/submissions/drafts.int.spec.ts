@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Outcome } from '@yiwang/kernel';
 import { GatewayStore } from '../store/gateway-store.js';
 import { COMMITTEE, NEIGHBOUR, NOON, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
 import { SubmissionDirectory } from './submission-directory.js';
+import { SubmissionIds } from './submission-ids.js';
 
 const RESIDENT = `resident-${COMMITTEE}`;
 const OWN = { compound: '愚三小区', building: '1号', room: '101' };
@@ -136,6 +138,32 @@ describe('what a household hands in and a committee confirms', () => {
     const both = await Promise.all([confirm(refs.draftId), confirm(refs.draftId)]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already-recorded', 'recorded']);
     expect([(await eventsOf('TemperatureReported')).length, await open(refs.contentId)]).toEqual([before + 1, 'record-not-found']);
+  });
+
+  it('is decided under an id of its own: under that of the draft, of another decision or of a fact nothing is, and what it tells stays', async () => {
+    const { personId } = await quarantined('E11000012', OWN);
+    const drafts = [];
+    for (const tenthsCelsius of [371, 372]) drafts.push((await handIn('report-temperature', { personId, tenthsCelsius })).refs);
+    const [one, other] = drafts;
+    const before = (await gateway.events()).length;
+    const TAKEN = { outcome: 'refused', code: 'submission-id-taken', field: 'submissionId' };
+    const data = { draftId: one.draftId, reason: 'notTrue' };
+    for (const isForgotten of [false, true]) {
+      if (isForgotten) await gateway.app.get(SubmissionIds).release([one.handedInAs]);
+      for (const type of ['confirm-draft', 'decline-draft']) expect(await sent(type, data, undefined, { ...now, submissionId: one.handedInAs })).toMatchObject(TAKEN);
+    }
+    const fact = submission('record-household-baseline', { households: 21 });
+    await gateway.submit(fact);
+    expect(await confirm(one.draftId, { submissionId: fact['submissionId'] })).toMatchObject(TAKEN);
+    expect([(await gateway.events()).length, await open(one.contentId)]).toEqual([before + 1, expect.stringContaining(personId)]);
+
+    const decision = { ...now, submissionId: randomUUID() };
+    for (const outcome of ['recorded', 'already-recorded']) expect(await sent('confirm-draft', data, undefined, decision)).toMatchObject({ outcome });
+    for (const type of ['confirm-draft', 'decline-draft']) expect(await sent(type, { ...data, draftId: other.draftId }, undefined, decision)).toMatchObject(TAKEN);
+    expect(await sent('decline-draft', data, undefined, decision)).toMatchObject(TAKEN);
+    expect(await handIn('report-temperature', { personId, tenthsCelsius: 373 }, { submissionId: decision.submissionId })).toMatchObject(TAKEN);
+    expect(await open(other.contentId)).toContain(personId);
+    expect(await decline(other.draftId)).toMatchObject({ outcome: 'recorded' });
   });
 
   it('is not confirmed before it was handed in, and nothing is recorded of what it tells', async () => {

@@ -4,6 +4,9 @@ import { COMMITTEE, NEIGHBOUR, NOON, SetClock, TestGateway, submission } from '.
 import { temporaryDirectory } from '../testing/temporary-directory.js';
 import { PERIOD, SubmissionIds } from './submission-ids.js';
 
+/** What stood for the stream `a` before types were told apart. */
+const EARLIER = 'ypeBEsobvcr6wjGz';
+
 describe('a submission id', () => {
   const directory = temporaryDirectory();
   const clock = new SetClock(NOON);
@@ -16,17 +19,27 @@ describe('a submission id', () => {
   });
   afterEach(() => store.close());
 
-  const claim = (id: string, stream: string) => store.write(() => ids.claim(id, stream));
+  const claim = (id: string, stream: string) => store.write(() => ids.claim(id, stream, 'kind'));
 
   it('belongs to the stream it was first used for, in either case, also after a restart', async () => {
     const id = randomUUID();
     expect(await claim(id, 'a')).toBe('claimed');
     expect([await claim(id.toUpperCase(), 'a'), await claim(id, 'b')]).toEqual(['ours', 'taken']);
-    expect(await store.write(() => [ids.claim('new', 'a'), ids.claim('new', 'b')])).toEqual(['claimed', 'taken']);
+    expect(await store.write(() => [ids.claim('new', 'a', 'kind'), ids.claim('new', 'b', 'kind')])).toEqual(['claimed', 'taken']);
     await store.close();
     store = await LmdbGatewayStore.open(directory);
     ids = new SubmissionIds(store, clock);
     expect(await claim(id, 'b')).toBe('taken');
+  });
+
+  it('belongs to the type it was first used for, too; one that an earlier version claimed, to its stream alone', async () => {
+    const id = randomUUID();
+    await claim(id, 'a');
+    expect(await store.write(() => ids.claim(id, 'a', 'another'))).toBe('taken');
+    const table = store.table<string>('submission-ids');
+    const { key } = [...table.entries()].find((claimed) => claimed.key.endsWith(id))!;
+    await store.write(() => table.put(key, EARLIER));
+    expect([await claim(id, 'a'), await claim(id, 'b')]).toEqual(['ours', 'taken']);
   });
 
   it('may be used again once it is given up', async () => {

@@ -9,11 +9,11 @@ export const PERIOD = 31 * DAY;
 const SWEPT_AT_ONCE = 2_000;
 
 /**
- * Which submission ids were used, and for which stream. A stream remembers its own submissions; this remembers them
- * across streams, so that one id is never recorded twice, whatever else of the submission has changed.
+ * Which submission ids were used, and for which stream and type. A stream remembers its own submissions, but not of which type
+ * they were; this remembers them across streams, so that one id is never recorded twice, whatever else of the submission has changed.
  */
 export class SubmissionIds {
-  /** By period and id, so that the oldest stand first. The value stands for the stream; it tells nothing of it. */
+  /** By period and id, so that the oldest stand first. The value stands for the stream and the type; it tells nothing of them. */
   private readonly ids: Table<string>;
 
   constructor(
@@ -24,14 +24,15 @@ export class SubmissionIds {
   }
 
   /**
-   * Claims an id for a stream, inside `GatewayStore.write`: on disk with everything else that is written there. `claimed`:
-   * it is new; `ours`: it was this stream's before; `taken`: it is another's.
+   * Claims an id for what a type says in a stream, inside `GatewayStore.write`: on disk with everything else that is written there.
+   * `claimed`: it is new; `ours`: it was used for that before; `taken`: for something else.
    */
-  claim(submissionId: string, stream: string): 'claimed' | 'ours' | 'taken' {
+  claim(submissionId: string, stream: string, type: string): 'claimed' | 'ours' | 'taken' {
     const period = periodOf(this.clock.now());
-    const value = createHash('sha256').update(stream).digest('base64url').slice(0, 16);
+    const value = tagOf(`${type}\0${stream}`);
     const known = this.ids.get(keyOf(period, submissionId)) ?? this.ids.get(keyOf(period - 1, submissionId));
-    if (known !== undefined) return known === value ? 'ours' : 'taken';
+    // A claim that an earlier version made stands for the stream alone.
+    if (known !== undefined) return known === value || known === tagOf(stream) ? 'ours' : 'taken';
     this.ids.put(keyOf(period, submissionId), value);
     return 'claimed';
   }
@@ -66,6 +67,8 @@ export class SubmissionIds {
 }
 
 const periodOf = (instant: Instant): number => Math.floor(instant / PERIOD);
+
+const tagOf = (usedFor: string): string => createHash('sha256').update(usedFor).digest('base64url').slice(0, 16);
 
 /** Periods in text order; ids as they are compared, without case. */
 const keyOf = (period: number, submissionId: string): string => `${String(period).padStart(6, '0')}/${submissionId.toLowerCase()}`;

@@ -149,7 +149,19 @@ export class SubmissionRecorder {
   }
 
   private claim({ submissionId, listed, orgUnit }: Judged, data: unknown): SealedSubmission['id'] {
-    return this.ids.claim(submissionId, streamOf(listed.definition, data, orgUnit));
+    return this.ids.claim(submissionId, streamOf(listed.definition, data, orgUnit), listed.definition.type);
+  }
+
+  /**
+   * Does what a submission of several parts stands for once its id is claimed for it, so that nothing is done under an id that was
+   * used for something else: `submission-id-taken`. Where nothing came of it the id is given up. No part of it may seal its stream.
+   */
+  async underItsId(one: Judged, parts: () => Promise<Outcome>): Promise<Outcome> {
+    const id = await this.vault.record(() => this.claim(one, one.data));
+    if (id === 'taken') return ID_TAKEN;
+    const outcome = await parts();
+    if (id === 'claimed' && isRefusedForGood(outcome)) await this.ids.release([one.submissionId]);
+    return outcome;
   }
 
   /** Carries out erasures that a process before this one began. */
@@ -250,7 +262,7 @@ const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
 
-const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId' });
+export const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId' });
 
 /** Whether nothing was recorded, and that is certain: a refusal that may be recorded itself, or a retry may undo, is not. */
 function isRefusedForGood(outcome: Outcome): boolean {

@@ -42,7 +42,7 @@ const installed = postgresPrograms() !== undefined;
     await Promise.all(Array.from({ length: 100 }, (_, n) => vault.record((writer) => {
       const household = { compound: '松园', building: '1号', room: String(first + n) } as PlainHousehold;
       const person = aPerson({ documentType: 'other', documentNumber: `N${first + n}` }) as unknown as PlainPerson;
-      return [writer.household(household, COMMITTEE), writer.person(person, COMMITTEE), ids.claim(`${(sent += 1)}-${n}`, `stream-${n}`)];
+      return [writer.household(household, COMMITTEE), writer.person(person, COMMITTEE), ids.claim(`${(sent += 1)}-${n}`, `stream-${n}`, 'kind')];
     })));
     return asked.mock.calls.length;
   };
