@@ -10,6 +10,9 @@ import { ID_TAKEN, type SubmissionRecorder } from './submission-recorder.js';
 /** Namespace of the ids under which drafts are submitted once they are confirmed: a random UUID, made once. */
 const FACTS = '6f0f3b0e-5a41-4c0c-9d0e-2f4b6f2f7a55';
 
+/** Namespace of the ids under which drafts are called confirmed that somebody declined once they were facts: a random UUID, made once. */
+const CONFIRMED = 'a3b6c1de-2f07-4d0b-9c57-8e1f54d2b960';
+
 const HAND_IN = 'hand-in-draft';
 const CONFIRM = 'confirm-draft';
 const DECLINE = 'decline-draft';
@@ -45,7 +48,7 @@ export class DraftDesk {
   /** What becomes of a submission that this desk takes. */
   async take(one: Judged, sender: Sender): Promise<Outcome> {
     if (one.isDraft === true) return this.handIn(one, sender);
-    return one.listed.definition.type === CONFIRM ? this.confirm(one, sender) : this.decline(one, sender.principal);
+    return one.listed.definition.type === CONFIRM ? this.confirm(one, sender) : this.decline(one, sender);
   }
 
   /** Refuses what the submission itself would be refused for, and what `hand-in-draft` refuses. What is known already is no draft. */
@@ -92,8 +95,25 @@ export class DraftDesk {
     return confirmed.outcome === 'recorded' ? { ...confirmed, refs: { ...recorded!.refs, ...confirmed.refs } } : confirmed;
   }
 
-  private async decline(one: Judged, principal: Principal): Promise<Outcome> {
-    return this.decide(one, principal, (draft) => this.end(one, draft, principal));
+  /** Refuses what `decline-draft` refuses; `draft-not-open`, too, of a draft whose confirmation broke off: it is a fact, and is called confirmed then. */
+  private async decline(one: Judged, sender: Sender): Promise<Outcome> {
+    const { principal } = sender;
+    return this.decide(one, principal, async (draft, isOpen) => {
+      if (!isOpen || !(await this.isFact(draft, one, sender))) return this.end(one, draft, principal);
+      const confirmed: Judged = {
+        ...one, submissionId: v5(draft.draftId, CONFIRMED), listed: this.directory.ofEdge(CONFIRM), data: { draftId: draft.draftId }, cause: causeOf(draft),
+      };
+      const ended = await this.end(confirmed, draft, principal);
+      return ended.outcome === 'refused' ? ended : refusedFor({ code: 'draft-not-open', field: 'draftId' });
+    });
+  }
+
+  /** Whether what a draft tells was recorded of it. That somebody else said the same (`first`) makes it none. */
+  private async isFact(draft: DraftRefs, one: Judged, sender: Sender): Promise<boolean> {
+    const fact = await this.factOf(draft, one, sender);
+    if ('code' in fact) return false;
+    const known = await this.recorder.rehearse(fact, sender.principal);
+    return known.outcome === 'already-recorded' && known.first === undefined;
   }
 
   /** Says what became of a draft; what it told is dropped then, also where that broke off before. */

@@ -166,6 +166,25 @@ describe('what a household hands in and a committee confirms', () => {
     expect(await decline(other.draftId)).toMatchObject({ outcome: 'recorded' });
   });
 
+  it('is not declined once it is a fact, where its confirmation broke off: it is confirmed then', async () => {
+    const { personId } = await quarantined('E11000013', OWN);
+    const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 374 });
+    away = 'confirm-draft';
+    await confirm(refs.draftId);
+    away = undefined;
+    expect(await decline(refs.draftId)).toMatchObject({ code: 'draft-not-open', field: 'draftId' });
+    const [last] = (await gateway.events()).slice(-1);
+    expect([last!.type, (last!.data as { draftId: string }).draftId, await open(refs.contentId)]).toEqual(['DraftConfirmed', refs.draftId, 'record-not-found']);
+    expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'already-recorded' });
+  });
+
+  it('is declined where somebody else told the same', async () => {
+    const { personId } = await quarantined('E11000014', OWN);
+    const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 375 });
+    await sent('report-temperature', { personId, tenthsCelsius: 375, method: 'self' });
+    expect(await decline(refs.draftId, 'alreadyKnown')).toMatchObject({ outcome: 'recorded' });
+  });
+
   it('is not confirmed before it was handed in, and nothing is recorded of what it tells', async () => {
     const { personId } = await quarantined('E11000011', OWN);
     const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 364 });
