@@ -19,7 +19,7 @@ export interface CorrectableEvent {
   readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor' | 'occurredAt' | 'submissionId'> | undefined;
 }
 
-/** Who corrects whatever was reported of a unit. Everybody else corrects their own reports. */
+/** Who corrects whatever was reported of a unit, and may tell a person's name anew then. Everybody else corrects their own reports. */
 const OFFICES: readonly Role[] = ['committee', 'street', 'admin'];
 
 /** A stream as a correction sees it: every event, voided ones too. Its kind is that of the stream it is made for. */
@@ -105,10 +105,11 @@ export const correctEvent = defineSubmission({
     const voided = [corrected, ...fallingWith(corrected, events).filter((event) => live.includes(event))];
     return accept(...voided.map(({ id }) => ({ type: 'EventCorrected' as const, data: { correctedEventId: id, reason } })));
   },
-  // Whom the voided event told, where it told a person: the name may be told anew.
-  refs: ({ data }, events) => {
+  // Whom the voided event told, where it told a person and an office voids it: the name may be told anew.
+  refs: ({ data, metadata }, events) => {
     const { correctedEventId, reason } = data as EventCorrected['data'];
     const told = (events.find(({ id }) => id === correctedEventId)?.data ?? {}) as Partial<PersonRef>;
-    return { ...(told.personId !== undefined && told.sealed !== undefined ? { personId: told.personId } : {}), ...refsOfText('reasonId', reason) };
+    const isToldAnew = told.personId !== undefined && told.sealed !== undefined && OFFICES.includes(metadata.role);
+    return { ...(isToldAnew ? { personId: told.personId } : {}), ...refsOfText('reasonId', reason) };
   },
 });

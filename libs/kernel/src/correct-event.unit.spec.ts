@@ -1,6 +1,7 @@
 import { correctEvent } from './correct-event.js';
 import { ownerOf } from './definitions.js';
 import { orgUnitCode } from './org-unit.js';
+import type { Role } from './role.js';
 import type { BoundedContext, Command } from './submission.js';
 import { commandOf, happened } from './testing/index.js';
 
@@ -20,9 +21,11 @@ describe('correcting an event', () => {
     });
   });
 
-  it('says whom the event told that it voids, where it told a person, so that the name may be told anew', () => {
-    const refsOf = (type: string, data: object) => correctEvent.refs!(correction, [happened({ type, data } as never, { id: 'fact' })]);
-    expect(refsOf('QuarantineStarted', { personId: 'person-1', sealed: '…' })).toEqual({ personId: 'person-1' });
+  it('says to an office whom the event told that it voids, where it told a person, so that the name may be told anew', () => {
+    const refsOf = (type: string, data: object, role: Role = 'committee') =>
+      correctEvent.refs!({ ...correction, metadata: { ...correction.metadata, role } }, [happened({ type, data } as never, { id: 'fact' })]);
+    for (const role of ['committee', 'street', 'admin'] as const) expect(refsOf('QuarantineStarted', { personId: 'person-1', sealed: '…' }, role)).toEqual({ personId: 'person-1' });
+    for (const role of ['gate', 'doctor', 'volunteer'] as const) expect(refsOf('GateExceptionReported', { personId: 'person-1', sealed: '…' }, role)).toEqual({});
     expect(refsOf('TemperatureReported', { personId: 'person-1' })).toEqual({});
   });
 

@@ -114,7 +114,7 @@ export class SubmissionRecorder {
       Promise.all([this.vault.keep(keptOf(said, outcome)), this.vault.notes.drop(cameToNothing(outcome) ? written : [])]));
   }
 
-  /** Whoever voids what told of a person may tell the person's name anew: the name may have been what was wrong with it. */
+  /** An office that voids what told of a person may tell the person's name anew: the name may have been what was wrong with it. */
   private async openNames(submissions: readonly Judged[], outcomes: readonly Outcome[]): Promise<void> {
     const voiding = submissions.flatMap(({ listed, orgUnit }, index) => {
       const outcome = outcomes[index]!;

@@ -50,6 +50,19 @@ describe('a document that the unit knows under a name', () => {
     expect(await quarantine(one('欧阳念慈'))).toMatchObject(ANOTHER_NAME);
   });
 
+  it('keeps that name where whoever is no office voids what it told itself, and is not told who it was', async () => {
+    const one = somebody();
+    const { refs } = await quarantine(one('欧阳念慈'));
+    const volunteer = `volunteer-${COMMITTEE}`;
+    const breach = (name: string) => sent('report-quarantine-breach', { person: one(name), kind: 'out', foundBy: 'neighbour' }, volunteer);
+    const { stream, eventIds } = await breach('欧阳念慈');
+    const voided = await sent('correct-event', { stream, eventId: eventIds[0], reason: '误报' }, volunteer);
+    expect([voided.outcome, voided.refs.personId]).toEqual(['recorded', undefined]);
+    expect(await breach('令狐远')).toMatchObject(ANOTHER_NAME);
+    expect(await opened(refs.personId)).toEqual(['欧阳念慈', '19900003070']);
+    expect((await breach('欧阳念慈')).outcome).toBe('recorded');
+  });
+
   it('is of the unit’s own knowledge: what another committee told is not told, nor changed', async () => {
     const one = somebody();
     const neighbour = `committee-${NEIGHBOUR}`;
