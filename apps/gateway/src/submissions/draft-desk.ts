@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Outcome, Principal, Refs, Refusal } from '@yiwang/kernel';
+import { namedKindOf, type Outcome, type Principal, type Refs, type Refusal } from '@yiwang/kernel';
 import { v5 } from 'uuid';
+import { z } from 'zod';
 import type { Vault } from '../vault/vault.js';
 import { refusalOfIssue, withFieldName } from './field-refusal.js';
 import { judge, type Judged, type Sender } from './judgement.js';
@@ -51,7 +52,10 @@ export class DraftDesk {
     return one.listed.definition.type === CONFIRM ? this.confirm(one, sender) : this.decline(one, sender);
   }
 
-  /** Refuses what the submission itself would be refused for, and what `hand-in-draft` refuses. What is known already is no draft. */
+  /**
+   * Refuses what the submission itself would be refused for, and what `hand-in-draft` refuses. What is known already is no draft. What
+   * the answer would tell of others it does not tell: that is handed in, and the committee learns of it when it confirms.
+   */
   private async handIn(one: Judged, { principal, language }: Sender): Promise<Outcome> {
     const listed = this.directory.ofEdge(HAND_IN);
     const said = { household: one.site, submission: one.listed.definition.type, content: JSON.stringify(one.data) };
@@ -62,7 +66,7 @@ export class DraftDesk {
     if (known.outcome === 'already-recorded' && known.refs?.['handedInAs'] !== one.submissionId) return ID_TAKEN;
     if (known.outcome !== 'recorded') return known;
     const tried = await this.recorder.rehearse(one, principal);
-    if (tried.outcome !== 'recorded') return tried;
+    if (tried.outcome !== 'recorded' && !tellsOfOthers(tried, one, principal)) return tried;
     return (await this.recorder.take([draft], principal))[0]!;
   }
 
@@ -143,6 +147,14 @@ export class DraftDesk {
     const judged = judge(item, this.directory, sender);
     return 'code' in judged ? judged : { ...judged, cause: causeOf(draft) };
   }
+}
+
+/** Whether an outcome tells a household of somebody whom it names by a document: that the unit knows the person, and what of them. */
+function tellsOfOthers(tried: Outcome, { listed: { definition } }: Judged, { account }: Principal): boolean {
+  if (tried.outcome === 'refused') return tried.refusal.code === 'document-of-another-name';
+  const { schema } = definition;
+  const namesInFull = schema instanceof z.ZodObject && Object.values(schema.shape).some((field) => namedKindOf(field as z.ZodType) === 'person');
+  return tried.outcome === 'already-recorded' && namesInFull && tried.first?.actor !== account;
 }
 
 const causeOf = ({ handedInId, handedInAs }: DraftRefs) => ({ eventId: handedInId, correlationId: handedInAs, policies: [] });

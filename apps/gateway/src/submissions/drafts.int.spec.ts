@@ -185,6 +185,21 @@ describe('what a household hands in and a committee confirms', () => {
     expect(await decline(refs.draftId, 'alreadyKnown')).toMatchObject({ outcome: 'recorded' });
   });
 
+  it('tells its household nothing of whom it names by a document, and the committee what clashes once it confirms', async () => {
+    await sent('register-returnee', { ...returnee('欧阳念慈', 'E11000015'), household: OTHER, declaredBy: 'committee' });
+    const [same, other] = [returnee('欧阳念慈', 'E11000015'), returnee('令狐远', 'E11000015')];
+    const answers = [await handIn('register-returnee', same), await handIn('register-returnee', other), await handIn('register-returnee', returnee('华子墨', 'E11000016'))];
+    expect(new Set(answers.map((answer) => JSON.stringify([answer.outcome, Object.keys(answer).sort(), Object.keys(answer.refs).sort()]))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ outcome: 'recorded', refs: { submission: 'register-returnee' } });
+    expect(await handIn('register-returnee', { ...other, household: OTHER })).toMatchObject({ code: 'not-your-household', field: 'household' });
+
+    expect(await confirm(answers[1].refs.draftId)).toMatchObject({ code: 'document-of-another-name', field: 'person.name' });
+    const before = (await eventsOf('ReturneeRegistered')).length;
+    expect(await confirm(answers[0].refs.draftId)).toMatchObject({ outcome: 'recorded' });
+    expect((await eventsOf('ReturneeRegistered')).length).toBe(before);
+    for (const { refs } of answers.slice(1)) await decline(refs.draftId);
+  });
+
   it('is not confirmed before it was handed in, and nothing is recorded of what it tells', async () => {
     const { personId } = await quarantined('E11000011', OWN);
     const { refs } = await handIn('report-temperature', { personId, tenthsCelsius: 364 });

@@ -210,13 +210,14 @@ export class SubmissionRecorder {
  * A judged submission's data with refs in place of what is personal.
  *
  * @throws {NotSeen} where it names somebody by an id that its sender may not see
- * @throws {DocumentOfAnotherName} where the unit knows a person at its top under another name: of rows, its decider refuses each
+ * @throws {DocumentOfAnotherName} where the unit knows a person at its top under another name: of rows, its decider refuses each. A
+ * draft says so to nobody: its household would learn whom the unit knows
  */
-export function sealedData({ listed, data, orgUnit }: Judged, writer: VaultWriter): unknown {
+export function sealedData({ listed, data, orgUnit, isDraft }: Judged, writer: VaultWriter): unknown {
   if (listed.sealing === undefined) return data;
   const sealed = listed.sealing(data, writer, orgUnit) as Readonly<Record<string, Partial<PersonRef> | undefined>>;
   const other = Object.keys(sealed).find((field) => sealed[field]?.isOfAnotherName);
-  if (other !== undefined) throw new DocumentOfAnotherName(`${other}.name`);
+  if (other !== undefined && isDraft !== true) throw new DocumentOfAnotherName(`${other}.name`);
   return sealed;
 }
 

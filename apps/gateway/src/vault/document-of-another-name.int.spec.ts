@@ -31,7 +31,8 @@ describe('a document that the unit knows under a name', () => {
     const { refs } = await quarantine(one('欧阳念慈'));
     const other = one('令狐远', { phone: '19911112222' });
     expect(await sent('register-returnee', aReturnee({ person: other }))).toMatchObject(ANOTHER_NAME);
-    expect(await sent('register-returnee', aReturnee({ person: other, household: HOME, declaredBy: undefined }), RESIDENT)).toMatchObject(ANOTHER_NAME);
+    const { refs: draft } = await sent('register-returnee', aReturnee({ person: other, household: HOME, declaredBy: undefined }), RESIDENT);
+    expect(await sent('confirm-draft', { draftId: draft.draftId }, `committee-${COMMITTEE}`, { occurredAt: '2020-02-08T12:00:00+08:00' })).toMatchObject(ANOTHER_NAME);
     expect(await sent('report-quarantine-breach', { person: other, kind: 'out', foundBy: 'neighbour' })).toMatchObject(ANOTHER_NAME);
     expect(await quarantine(other)).toMatchObject(ANOTHER_NAME);
     expect(await opened(refs.personId)).toEqual(['欧阳念慈', '19900003070']);
