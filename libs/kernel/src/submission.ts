@@ -138,8 +138,8 @@ export interface StreamToRead {
 /** How a submission may be handed in as a draft. Its decider is asked before, with the drafter's role and site. */
 export interface DraftRule {
   readonly by: readonly Role[];
-  /** What a draft says of these fields, by their names, unless it says otherwise: that a household measured by itself. */
-  readonly says: Readonly<Record<string, string>>;
+  /** What a draft says of these fields, by their names, whatever it says itself: that a household measured by itself; nothing, where `undefined`. */
+  readonly says: Readonly<Record<string, string | undefined>>;
 }
 
 /** Whether what a role sends of a definition is a draft: it may hand it in, and not say it itself. */

@@ -105,12 +105,13 @@ describe('what a household hands in and a committee confirms', () => {
     const drafts = [
       await handIn('sign-quarantine-notice', { quarantineId, lang: 'ko' }),
       await handIn('register-returnee', returnee('闻人语', 'E11000005')),
-      await handIn('screen-household', { roundId, household, membersPresent: 2 }),
+      await handIn('screen-household', { roundId, household, membersPresent: 2, method: 'visit', visitedBy: { name: '路远' } }),
     ];
     expect(JSON.stringify((await eventsOf('DraftHandedIn')).map(({ data }) => data))).not.toMatch(/闻人语|E11000005/);
     for (const { refs } of drafts) expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'recorded' });
     expect((await eventsOf('QuarantineNoticeSigned'))[0]!.data).toMatchObject({ lang: 'ko', form: 'online' });
     expect((await eventsOf('HouseholdScreened'))[0]!.data).toMatchObject({ ...household, method: 'self', outcome: 'done', membersPresent: 2 });
+    expect((await eventsOf('HouseholdScreened'))[0]!.data).not.toHaveProperty('visitedBy');
     const [registered] = await eventsOf('ReturneeRegistered');
     expect(registered!.data).toMatchObject({ ...household, declaredBy: 'self' });
     const { body } = await gateway.ask('/api/personal-records', { body: { persons: [(registered!.data as { personId: string }).personId] } });

@@ -20,7 +20,7 @@ export interface SubmissionDescription {
   /** The context that takes it, as the submissions are grouped; `*` for what every context takes. */
   readonly service: string;
   readonly roles: readonly Role[];
-  /** Who may hand it in as a draft, and what a draft says of some fields unless it says otherwise: of these nobody need be asked. */
+  /** Who may hand it in as a draft, and what a draft says of some fields, whatever it says itself: of these nobody need be asked. */
   readonly draft?: DraftRule | undefined;
   readonly units: SubmissionDefinition['units'];
   /** The lists on whose rows it may come next, each with the fields that a row knows. */

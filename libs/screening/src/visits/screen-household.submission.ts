@@ -40,7 +40,7 @@ export const screenHousehold = defineSubmission({
   type: 'screen-household',
   labels: { zh: '入户排摸', en: 'Screen a household', ja: '世帯の調査', ko: '세대 조사' },
   roles: ['committee', 'volunteer', 'admin'],
-  draft: { by: ['resident'], says: { method: 'self', outcome: 'done' } },
+  draft: { by: ['resident'], says: { method: 'self', outcome: 'done', visitedBy: undefined } },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({
