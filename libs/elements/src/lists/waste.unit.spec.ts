@@ -178,6 +178,14 @@ describe('a run', () => {
     expect(valuesOf([...out, late, cleaned, voidOf('cleaned', '2020-02-08 19:00', OFFICE)], '2020-02-08 19:30', NAMES)).toEqual([0, 100, 99, 0, 1, 0]);
     expect(valuesOf([...out, late, voidOf('scale', '2020-02-08 19:00', OFFICE)], '2020-02-08 19:30', NAMES)).toEqual([1, 100, 0, 100, 0, 0]);
   });
+  it('whose handover is told anew after its vehicle was disinfected leaves it to disinfect again', () => {
+    const cleaned = disinfected('2020-02-08 13:00', { id: 'cleaned' });
+    const anew = [...out, handedOver('2020-02-08 12:00', 99_000, { id: 'scale' }), cleaned, voidOf('scale', '2020-02-08 14:00', OFFICE), handedOver('2020-02-08 15:00', 99_000)];
+    const stands = (events: Events) => ['wasteRuns', 'wasteVehicles'].map((list) => rowsOf(list, events, '2020-02-08 16:00').map((row) => row['standing']));
+    expect(stands(anew)).toEqual([['toDisinfect'], ['toDisinfect']]);
+    expect(valuesOf(anew, '2020-02-08 16:00', ['env_vehicle_pending'])).toEqual([1]);
+    expect(stands([...anew, disinfected('2020-02-08 15:30')])).toEqual([[], ['ready']]);
+  });
   it('leaves its vehicle ready to set out again, once it is disinfected', () => {
     const standing = (events: Events, now: string) => rowsOf('wasteVehicles', events, now).map((row) => [row['vehicle'], row['standing'], row['since'], row['plantId']]);
     expect(standing(out, '2020-02-08 11:00')).toEqual([['沪A12345', 'underWay', instant('2020-02-08 08:00'), 'w-1']]);

@@ -46,7 +46,8 @@ export const wasteRun = defineSubject<WasteRunStarted | QuarantineWasteCollected
           firstCollectedAt: state.firstCollectedAt ?? fact.occurredAt,
         };
       case 'QuarantineWasteHandedOver':
-        return { ...state, handover: { unit: fact.orgUnit, at: fact.occurredAt, grams: fact.data.grams } };
+        // Disinfected before, as where a handover is told anew, the vehicle had this load in it still.
+        return { ...state, handover: { unit: fact.orgUnit, at: fact.occurredAt, grams: fact.data.grams }, isDisinfected: false };
       case 'WasteVehicleDisinfected':
         return { ...state, isDisinfected: true };
     }

@@ -50,9 +50,10 @@ function runsIn(seen: readonly NaiveEvent[]) {
   return distinct(said.map(({ data }) => data.runId)).map((runId) => {
     const own = said.filter(({ data }) => data.runId === runId);
     const doors = ofAny(own, 'QuarantineWasteCollected').filter(({ data }) => data.outcome === 'collected');
+    const handover = ofAny(own, 'QuarantineWasteHandedOver').at(-1);
+    const disinfected = ofAny(own, 'WasteVehicleDisinfected').some((event) => handover === undefined || own.indexOf(event) > own.indexOf(handover));
     return {
-      doors, grams: sumOver(doors, ({ data }) => data.grams), started: ofAny(own, 'WasteRunStarted').at(-1),
-      handover: ofAny(own, 'QuarantineWasteHandedOver').at(-1), disinfected: ofAny(own, 'WasteVehicleDisinfected').length > 0,
+      doors, grams: sumOver(doors, ({ data }) => data.grams), started: ofAny(own, 'WasteRunStarted').at(-1), handover, disinfected,
     };
   });
 }

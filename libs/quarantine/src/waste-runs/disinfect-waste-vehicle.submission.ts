@@ -8,7 +8,7 @@ import { findWasteRun, readingWasteVehicle, wasteVehicle } from './waste-vehicle
  * A vehicle is disinfected after a run: then it may set out again.
  *
  * Refuses `run-not-handed-over` for a run that is unknown or had not unloaded by then. That it was disinfected after this run is
- * said once; again is a duplicate.
+ * said once; again is a duplicate, unless the run was handed over after that, as where its handover was voided and is told anew.
  */
 export const disinfectWasteVehicle = defineSubmission({
   type: 'disinfect-waste-vehicle',
@@ -31,8 +31,9 @@ export const disinfectWasteVehicle = defineSubmission({
   decide({ data, occurredAt }, state) {
     const { runId, agent } = data;
     const run = findWasteRun(state, runId);
-    if (run?.disinfection !== undefined) return duplicateOf(run.disinfection.report, 'WasteVehicleDisinfected', runId);
     if (run?.handover === undefined || occurredAt < run.handover.report.occurredAt) return refuse('run-not-handed-over', 'runId', { run: runId });
+    const [same] = run.disinfections;
+    if (same !== undefined) return duplicateOf(same.report, 'WasteVehicleDisinfected', runId);
     return accept({ type: 'WasteVehicleDisinfected', data: { runId, vehicle: run.started.vehicle, agent } });
   },
 });

@@ -59,7 +59,7 @@ function refusalBeside({ runs }: WasteVehicleState, at: Instant): Decision<never
   const underWay = runs.find(({ handover }) => handover === undefined || handover.report.occurredAt > at);
   if (underWay !== undefined) return refuse('run-not-handed-over', 'vehicle', { run: underWay.started.runId });
   const last = runs.at(-1);
-  if (last === undefined || (last.disinfection !== undefined && last.disinfection.report.occurredAt <= at)) return undefined;
+  if (last === undefined || last.disinfections.some(({ report }) => report.occurredAt <= at)) return undefined;
   return refuse('vehicle-not-disinfected', 'vehicle', { run: last.started.runId, at: formatInstant(last.handover!.report.occurredAt) });
 }
 

@@ -7,6 +7,8 @@ import { startWasteRun } from './start-waste-run.submission.js';
 import { byCrew, collected, disinfected, handedOver, OFFICE, PLANT, plant, RUN, started, VEHICLE } from './testing/runs.js';
 import { wasteVehicle } from './waste-vehicle.js';
 
+const handoverVoided = happened({ type: 'EventCorrected', data: { correctedEventId: 'handed over', reason: { inWords: '误报' } } }, { id: 'voided' });
+
 describe('setting out', () => {
   const start = { vehicle: VEHICLE, plantId: PLANT.siteId, crewCount: 3 };
   const run = (runId: string) => ({ type: 'WasteRunStarted', data: { runId, ...start, plantName: PLANT.name } }) as const;
@@ -43,6 +45,13 @@ describe('setting out', () => {
     whenStarting([started(), handedOver(), disinfected()], '07:00').thenRefuses('run-known-after', refusal);
     whenStarting([started(), handedOver(), disinfected(), started('14:00', `${VEHICLE}.2020-02-08.2`)], '13:20')
       .thenRefuses('run-known-after', { params: { run: `${VEHICLE}.2020-02-08.2`, at: formatInstant(at('2020-02-08 14:00')) } });
+  });
+  it('is refused where the vehicle was disinfected before a handover that was told anew', () => {
+    const anew = [started(), handedOver('09:00'), disinfected('09:30'), handoverVoided, handedOver('12:00', 100_000, RUN, 'told anew')];
+    whenStarting(anew, '13:00').thenRefuses('vehicle-not-disinfected', { params: { run: RUN, at: formatInstant(at('2020-02-08 12:00')) } });
+    whenStarting([...anew, disinfected('12:30', RUN, 'again')], '13:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+    whenStarting([...anew.slice(0, -1), handedOver('09:15', 100_000, RUN, 'told anew')], '13:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
+    whenStarting([...anew.slice(0, -1), handedOver('09:30', 100_000, RUN, 'told anew')], '13:00').thenRefuses('vehicle-not-disinfected');
   });
   it('may be told late, and so may one after it, each with its end before the next', () => {
     const evening = { recordedAt: at('2020-02-08 20:00') };
@@ -91,8 +100,7 @@ describe('handing over', () => {
   });
   it('is not after its vehicle set out again, as where it was voided and is told anew', () => {
     const second = `${VEHICLE}.2020-02-08.2`;
-    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: 'handed over', reason: { inWords: '误报' } } }, { id: 'voided' });
-    const past = [started(), handedOver(), disinfected(), started('14:00', second), voided];
+    const past = [started(), handedOver(), disinfected(), started('14:00', second), handoverVoided];
     whenHanded(past, {}, '14:01').thenRefuses('run-known-after', { field: 'occurredAt', params: { run: second, at: formatInstant(at('2020-02-08 14:00')) } });
     whenHanded(past, {}, '12:30').thenRecords(handover());
   });
@@ -133,6 +141,13 @@ describe('disinfecting a vehicle', () => {
     given(disinfectWasteVehicle, started(), handedOver()).when(agent, byCrew('13:00'))
       .thenRecords({ type: 'WasteVehicleDisinfected', data: { ...agent, vehicle: VEHICLE } });
     given(disinfectWasteVehicle, started(), handedOver(), disinfected()).when(agent, byCrew('14:00')).thenIsDuplicateOf('disinfected');
+  });
+  it('is told again after a handover that was told anew, and is refused until then', () => {
+    const past = [started(), handedOver('09:00'), disinfected('09:30'), handoverVoided];
+    given(disinfectWasteVehicle, ...past).when(agent, byCrew('12:30')).thenRefuses('run-not-handed-over');
+    const anew = [...past, handedOver('12:00', 100_000, RUN, 'told anew')];
+    given(disinfectWasteVehicle, ...anew).when(agent, byCrew('12:30')).thenRecords({ type: 'WasteVehicleDisinfected', data: { ...agent, vehicle: VEHICLE } });
+    given(disinfectWasteVehicle, ...past, handedOver('09:15', 100_000, RUN, 'told anew')).when(agent, byCrew('12:30')).thenIsDuplicateOf('disinfected');
   });
   it('is refused before', () => {
     given(disinfectWasteVehicle).when(agent, byCrew('13:00')).thenRefuses('run-not-handed-over', { field: 'runId', params: { run: RUN } });

@@ -10,7 +10,11 @@ export interface WasteRun extends Reported {
   readonly started: WasteRunStarted['data'];
   /** `undefined` while it is under way. */
   readonly handover?: (Reported & { readonly grams: number }) | undefined;
-  readonly disinfection?: Reported | undefined;
+  /**
+   * When its vehicle was disinfected after it, by valid time: once, but where a handover was voided. One before the handover that
+   * holds says nothing of the waste that was still in it.
+   */
+  readonly disinfections: readonly Reported[];
 }
 
 /**
@@ -34,11 +38,14 @@ export const wasteVehicle: StreamKind<WasteVehicleState, WasteVehicleEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'WasteRunStarted':
-        return withNumberOf({ ...state, runs: withFact(state.runs, { started: event.data, report: reportOf(event) }) }, event.data);
+        return withNumberOf({ ...state, runs: withFact(state.runs, { started: event.data, report: reportOf(event), disinfections: [] }) }, event.data);
       case 'QuarantineWasteHandedOver':
-        return withChanged(state, event.data.runId, { handover: { grams: event.data.grams, report: reportOf(event) } });
+        return withChanged(state, event.data.runId, ({ disinfections }) => ({
+          handover: { grams: event.data.grams, report: reportOf(event) },
+          disinfections: disinfections.filter(({ report }) => report.occurredAt > event.metadata.occurredAt),
+        }));
       case 'WasteVehicleDisinfected':
-        return withChanged(state, event.data.runId, { disinfection: { report: reportOf(event) } });
+        return withChanged(state, event.data.runId, ({ disinfections }) => ({ disinfections: withFact(disinfections, { report: reportOf(event) }) }));
       default:
         return unchanged(state, event);
     }
@@ -55,8 +62,8 @@ function withNumberOf(state: WasteVehicleState, { runId }: WasteRunStarted['data
 }
 
 /** A state in which one run is changed, where there is such a one. */
-function withChanged(state: WasteVehicleState, runId: string, change: Partial<WasteRun>): WasteVehicleState {
-  return { ...state, runs: withFactChanged(state.runs, ({ started }) => started.runId === runId, () => change) };
+function withChanged(state: WasteVehicleState, runId: string, change: (run: WasteRun) => Partial<WasteRun>): WasteVehicleState {
+  return { ...state, runs: withFactChanged(state.runs, ({ started }) => started.runId === runId, change) };
 }
 
 /** `<street>_wasteVehicle-<plate>`: all runs of a vehicle share a stream, so that only one is under way at a time. */

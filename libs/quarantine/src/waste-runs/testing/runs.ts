@@ -24,17 +24,17 @@ export const collected = (time: string, grams: number, household: string = DOOR,
   );
 
 /** Of a run that collected something between nine and ten. */
-export const handedOver = (time = '12:00', grams = 100_000, runId = RUN) =>
+export const handedOver = (time = '12:00', grams = 100_000, runId = RUN, id = 'handed over') =>
   happened({
     type: 'QuarantineWasteHandedOver',
     data: {
       ...routing, runId, grams, plantId: PLANT.siteId, unloadingPoint: 'dedicated', collectedGrams: grams,
       firstCollectedAt: formatInstant(onDay('09:00')), lastCollectedAt: formatInstant(onDay('10:00')),
     },
-  }, { id: 'handed over', orgUnit: OFFICE, occurredAt: onDay(time) });
+  }, { id, orgUnit: OFFICE, occurredAt: onDay(time) });
 
-export const disinfected = (time = '13:00', runId = RUN) =>
-  happened({ type: 'WasteVehicleDisinfected', data: { ...routing, runId, agent: 'chlorine' } }, { id: 'disinfected', orgUnit: OFFICE, occurredAt: onDay(time) });
+export const disinfected = (time = '13:00', runId = RUN, id = 'disinfected') =>
+  happened({ type: 'WasteVehicleDisinfected', data: { ...routing, runId, agent: 'chlorine' } }, { id, orgUnit: OFFICE, occurredAt: onDay(time) });
 
 /** Said of the street's office row, by the crew. */
 export const byCrew = (time: string) => ({ orgUnit: OFFICE, occurredAt: onDay(time), actor: 'crew-1', role: 'crew' as const });
