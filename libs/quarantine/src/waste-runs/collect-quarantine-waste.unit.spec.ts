@@ -1,3 +1,4 @@
+import { formatInstant } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { collectQuarantineWaste } from './collect-quarantine-waste.submission.js';
 import type { QuarantineWasteCollected } from './events.js';
@@ -25,6 +26,14 @@ describe('collecting at a door', () => {
     whenCollected([], {}, '07:59').thenRefuses('run-not-open');
     whenCollected([], {}, '12:01', [started(), handedOver()]).thenRefuses('run-not-open');
     whenCollected([], {}, '11:59', [started(), handedOver()]).thenRecords(event());
+  });
+  it('is of no run whose vehicle had set out on the next, as where its handover was voided', () => {
+    const second = `${VEHICLE}.2020-02-08.2`;
+    const vehicle = [started(), started('11:00', second)];
+    whenCollected([], {}, '10:59', vehicle).thenRecords(event());
+    whenCollected([], {}, '11:00', vehicle).thenRefuses('run-known-after', { field: 'occurredAt', params: { run: second, at: formatInstant(at('2020-02-08 11:00')) } });
+    whenCollected([], {}, '11:10', vehicle).thenRefuses('run-known-after');
+    whenCollected([], { runId: second }, '11:10', vehicle).thenRecords(event({ runId: second }));
   });
   it('is weighed where something was collected, and only there', () => {
     whenCollected([], { grams: 0 }).thenRefuses('grams-missing', { field: 'grams' });
