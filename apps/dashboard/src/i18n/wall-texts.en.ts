@@ -20,6 +20,7 @@ export const wallTexts: typeof chinese = {
     none: 'Nothing to be dealt with now',
     failed: 'Cannot be read just now: {{message}}',
     more: '{{count}} more are not shown',
+    below: '{{count}} more below',
     then: 'Nothing was to be dealt with at that moment',
     waited: 'longest {{length}}',
     over: 'above {{threshold}}',
@@ -27,7 +28,7 @@ export const wallTexts: typeof chinese = {
     beyondFor: 'for {{length}}',
     beyondLately: 'for less than an hour',
     beyondLonger: 'for more than {{length}}',
-    andOthers: 'of {{count}} units',
+    andOthers: 'in {{count}} units',
     of: '{{name}}: {{number}}',
   },
   map: {

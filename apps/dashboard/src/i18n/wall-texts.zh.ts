@@ -21,6 +21,7 @@ export const wallTexts = {
     none: '目前没有需要处置的事项',
     failed: '暂时读不到，稍后自动重试：{{message}}',
     more: '另有 {{count}} 项未列出',
+    below: '下面还有 {{count}} 项',
     then: '所看的时刻没有需要处置的事项',
     waited: '最久 {{length}}',
     over: '高于 {{threshold}}',

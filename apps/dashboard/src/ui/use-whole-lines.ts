@@ -1,14 +1,16 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /** A line may lack so much of its height, which is its margin, and still be whole. */
 const MARGIN = 0.15;
 
 /**
  * Shows lines of a list that scrolls whole or not at all: a line that its lower edge would cut is hidden until there is room for it.
- * Lines are the `li` in the element; where not even the first has room, it is shown as far as it goes.
+ * Lines are the `li` in the element; where not even the first has room, it is shown as far as it goes. Gives the element's ref, and
+ * how many lines stand below what is shown.
  */
-export function useWholeLines<Scrolling extends HTMLElement>(): RefObject<Scrolling | null> {
+export function useWholeLines<Scrolling extends HTMLElement>(): readonly [RefObject<Scrolling | null>, number] {
   const ref = useRef<Scrolling>(null);
+  const [below, setBelow] = useState(0);
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
@@ -19,6 +21,8 @@ export function useWholeLines<Scrolling extends HTMLElement>(): RefObject<Scroll
       const lines = [...element.querySelectorAll('li')].map((line) => line.getBoundingClientRect());
       const cut = lines.findIndex((line) => line.top < bottom && line.bottom > bottom + line.height * MARGIN);
       element.style.clipPath = cut > 0 ? `inset(0 0 ${Math.ceil((bottom - lines[cut]!.top) / zoom)}px 0)` : '';
+      const hidden = cut > 0 ? cut : lines.findIndex((line) => line.top >= bottom);
+      setBelow(hidden < 0 ? 0 : lines.length - hidden);
     };
     const sizes = new ResizeObserver(show);
     sizes.observe(element);
@@ -32,5 +36,5 @@ export function useWholeLines<Scrolling extends HTMLElement>(): RefObject<Scroll
       element.removeEventListener('scroll', show);
     };
   }, []);
-  return ref;
+  return [ref, below];
 }

@@ -51,7 +51,7 @@ export function Feed({
   }, [shown, kind, i18n.language]);
 
   const nameOf = (code: string) => (unitAmong(units, code) ?? unit).name;
-  const lineBox = useWholeLines<HTMLDivElement>();
+  const [lineBox] = useWholeLines<HTMLDivElement>();
   const hold = () => setHeld((before) => before ?? entries);
   const goOn = () => setHeld(undefined);
   return (

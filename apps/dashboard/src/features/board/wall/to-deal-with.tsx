@@ -55,7 +55,7 @@ export function ToDealWith({
   const isKiosk = useKiosk();
   const { dealt, failure } = useToDealWith(area ?? unit.code, elements, at);
   useEffect(() => last.keep(dealt), [last, dealt]);
-  const itemBox = useWholeLines<HTMLOListElement>();
+  const [itemBox, below] = useWholeLines<HTMLOListElement>();
   const { items = [], totalCount = 0, snoozed = 0 } = dealt ?? {};
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
   return (
@@ -65,6 +65,7 @@ export function ToDealWith({
           {t('act.title')}
           {totalCount > 0 && <span className={styles['count']}>{totalCount}</span>}
         </h2>
+        {below > 0 && <small className="quiet">{t('act.below', { count: below })}</small>}
       </header>
       {isFilm && <p className="quiet">{t('film.left')}</p>}
       <Nothing dealt={dealt} failure={failure} at={at} />
