@@ -61,7 +61,7 @@ export const streamField = z
  * of their units, anybody else their own reports. What only administrators report, only they correct: `not-your-role` for
  * everyone else. So it is with an event that cannot be read: nobody knows its unit.
  *
- * Refuses what the kind of its stream names for a fact that can be read, where its facts are final; `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`; `already-corrected` for one that a live
+ * Refuses what the kind of its stream names for a fact that can be read, where its facts are final or others hang on it; `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`; `already-corrected` for one that a live
  * correction voids. A correction may itself be corrected, which revives what it voided. Where it was made by a conflict's
  * resolution, that is voided with it, and the other way round: the conflict is open again.
  */

@@ -670,6 +670,13 @@ export const REFUSALS = {
     ja: 'この便は存在しないか、その時点で未出発または引き渡し済みです',
     ko: '해당 운행이 없거나 그 시점에 출발 전이거나 이미 인계되었습니다',
   },
+  'run-has-followed': {
+    status: 409,
+    zh: '该车次的交付或车辆消毒仍有效:如出车有误,请先作废这些记录',
+    en: 'The handover of this run, or the disinfection after it, stands: if its start is wrong, void these first',
+    ja: 'この便の引き渡しまたは車両消毒の記録が有効です:出発が誤りなら、先にそれらを取り消してください',
+    ko: '이 운행의 인계 또는 차량 소독 기록이 유효합니다: 출발이 잘못되었으면 먼저 그 기록을 무효화하세요',
+  },
   'run-not-handed-over': {
     status: 409,
     zh: '车次 {run} 当时尚未交付，请先过磅交付',

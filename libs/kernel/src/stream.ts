@@ -41,6 +41,8 @@ export interface StreamKind<State, Event extends DomainEvent> {
   voided?(state: State, event: FoldedEvent<Event>): State;
   /** Its facts are never voided, since more hangs on them than its fold: what a correction of one is refused for. */
   readonly refusesCorrection?: RefusalCode;
+  /** Why one of its facts is not voided while others stand that hang on it: what a correction of it is refused for. */
+  refusesVoiding?(state: State, event: FoldedEvent<Event>): RefusalCode | undefined;
 }
 
 /** What no domain fold is given. */

@@ -20,17 +20,18 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
     Object.entries(task.reads).map(([name, { stream, kind }]) => [name, others.get(stream)!.stateOf(kind)]),
   );
   const decision = task.definition.decide({ ...task.command, recordedAt }, stateFor(task, own), reads);
-  return refusalOfFinal(task, decision, own) ?? decision;
+  return refusalOfVoiding(task, decision, own) ?? decision;
 }
 
-/** Why an event is not voided, where the facts of its stream are final. What cannot be read may be, and so may a correction. */
-function refusalOfFinal({ final }: Task, decision: Decision<any>, own: StreamFold): Decision<never> | undefined {
-  if (final === undefined || decision.kind !== 'accept') return undefined;
-  const isVoided = decision.events.some(({ type, data }) => {
+/** Why an event is not voided: its facts are final, or others hang on it. What cannot be read may be, and so may a correction. */
+function refusalOfVoiding({ corrects }: Task, decision: Decision<any>, own: StreamFold): Decision<never> | undefined {
+  if (corrects === undefined || decision.kind !== 'accept') return undefined;
+  const codes = decision.events.flatMap(({ type, data }) => {
     const voided = type === 'EventCorrected' ? own.find((data as EventCorrected['data']).correctedEventId) : undefined;
-    return voided !== undefined && isFact(voided);
+    if (voided === undefined || !isFact(voided)) return [];
+    return corrects.refusesCorrection ?? corrects.refusesVoiding?.(own.stateOf(corrects), voided as never) ?? [];
   });
-  return isVoided ? refuse(final, 'eventId') : undefined;
+  return codes[0] && refuse(codes[0], 'eventId');
 }
 
 /** The events that a decision appends, with their ids and metadata. */

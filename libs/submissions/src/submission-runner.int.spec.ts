@@ -372,6 +372,21 @@ describe('taking submissions, on a real node', () => {
     expect(await correction(6, (await appendUnreadable(stream!)).id, { role: 'admin' })).toMatchObject({ outcome: 'recorded' });
   });
 
+  it('voids no fact on which others hang, as the kind of its stream says by what stands in it', async () => {
+    await begin();
+    // A baseline of which a later one stands.
+    const refusesVoiding = (facts: readonly { report: { eventId: string } }[], { id }: { id: string }) => (facts.at(-1)?.report.eventId === id ? undefined : 'run-has-followed');
+    const streamKinds = screening.streamKinds.map((kind) => (kind.kind === 'householdBaseline' ? ({ ...kind, refusesVoiding } as typeof kind) : kind));
+    const hanging = new SubmissionRunner(elsewhere(), clock, { ...screening, streamKinds });
+    const baseline = async (n: number) =>
+      (await hanging.submit(envelope('record-household-baseline', { households: n }, { n, occurredAt: at('2020-02-08 08:00') + n }))) as Extract<Outcome, { outcome: 'recorded' }>;
+    const [first, second] = [await baseline(101), await baseline(102)];
+    const correction = (n: number, of: typeof first) => hanging.submit(envelope('correct-event', { stream: of.stream, eventId: of.eventIds[0], reason: { noteId: 'why' } }, { n }));
+    expect(await correction(4, first)).toEqual({ outcome: 'refused', refusal: { code: 'run-has-followed', field: 'eventId' } });
+    expect(await correction(5, second)).toMatchObject({ outcome: 'recorded' });
+    expect(await correction(6, first)).toMatchObject({ outcome: 'recorded' });
+  });
+
   it('takes as much of one thing as a stream may hold, and then says that it is full', async () => {
     await begin();
     const baseline = (n: number) => envelope('record-household-baseline', { households: n }, { n, occurredAt: at('2020-02-08 08:00') + n });

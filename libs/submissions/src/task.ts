@@ -1,6 +1,6 @@
 import {
   correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isUnitOf, maySend, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
-  type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type RefusalCode, type Role, type StreamName,
+  type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamKind, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
 
@@ -14,8 +14,8 @@ export interface Task {
   readonly upcasters: readonly Upcaster[];
   /** The register's stream of the unit it is for, where that must be registered. */
   readonly unit: StreamName | undefined;
-  /** What the correction of one of the stream's facts is refused for, where these are final. */
-  readonly final: RefusalCode | undefined;
+  /** Of which kind the stream is whose facts it corrects, where it corrects any: that kind says which of them are not voided. */
+  readonly corrects: StreamKind<any, any> | undefined;
 }
 
 /** Whether a correction, or what resolves a conflict, is to be decided on all events of its stream rather than on a fold. */
@@ -31,9 +31,8 @@ function refusalOfCorrection(context: BoundedContext, stream: StreamName, role: 
   return role === 'admin' || reporters.some((reporter) => reporter !== 'admin') ? undefined : { code: 'not-your-role' };
 }
 
-/** What the correction of a fact of a stream is refused for, where the facts of its kind are final. */
-const finalityIn = (context: BoundedContext, stream: StreamName): RefusalCode | undefined =>
-  context.streamKinds.find(({ kind }) => kind === parseStreamName(stream)?.kind)?.refusesCorrection;
+const kindIn = (context: BoundedContext, stream: StreamName): StreamKind<any, any> | undefined =>
+  context.streamKinds.find(({ kind }) => kind === parseStreamName(stream)?.kind);
 
 /**
  * The task of an envelope, or why there is none: `unknown-type`, `not-your-role`, `wrong-unit-level`, and
@@ -56,7 +55,7 @@ export function taskOf(context: BoundedContext, { type, command, dryRun = false 
     reads: readsOf(definition, data, unit, command.site),
     upcasters: [...HOUSEKEEPING_UPCASTERS, ...(context.upcasters ?? [])],
     unit: definition.units === 'any' ? undefined : orgUnitStream(registeredUnitOf(unit)),
-    final: type === correctEvent.type ? finalityIn(context, stream) : undefined,
+    corrects: type === correctEvent.type ? kindIn(context, stream) : undefined,
   };
 }
 

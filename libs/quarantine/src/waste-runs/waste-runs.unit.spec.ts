@@ -1,7 +1,7 @@
-import { formatInstant, stateOf } from '@yiwang/kernel';
+import { formatInstant, stateOf, type FoldedEvent } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { disinfectWasteVehicle } from './disinfect-waste-vehicle.submission.js';
-import type { QuarantineWasteHandedOver } from './events.js';
+import type { QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfected } from './events.js';
 import { handOverWaste } from './hand-over-waste.submission.js';
 import { startWasteRun } from './start-waste-run.submission.js';
 import { byCrew, collected, disinfected, handedOver, OFFICE, PLANT, plant, RUN, started, VEHICLE } from './testing/runs.js';
@@ -68,6 +68,23 @@ describe('setting out', () => {
     const voided = happened({ type: 'EventCorrected', data: { correctedEventId: `started ${RUN}`, reason: { inWords: '误报' } } }, { id: 'voided' });
     whenStarting([started(), voided], '09:00').thenRecords(run(`${VEHICLE}.2020-02-08.2`));
     whenStarting([started(), handedOver(), disinfected()], '2020-02-09 08:00').thenRecords(run(`${VEHICLE}.2020-02-09.1`));
+  });
+});
+
+describe('voiding a start', () => {
+  const refusalOf = (event: FoldedEvent<WasteRunStarted | WasteVehicleDisinfected>, ...past: Parameters<typeof given>[1][]) =>
+    wasteVehicle.refusesVoiding!(stateOf(wasteVehicle, past), event);
+  const disinfectionVoided = happened({ type: 'EventCorrected', data: { correctedEventId: 'disinfected', reason: { inWords: '误报' } } }, { id: 'voided too' });
+
+  it('is refused while its handover or its disinfection stands, and not after these', () => {
+    const run = [started(), handedOver(), disinfected()];
+    expect(refusalOf(started(), started(), handedOver())).toBe('run-has-followed');
+    expect(refusalOf(started(), ...run, handoverVoided)).toBe('run-has-followed');
+    expect(refusalOf(started(), ...run, handoverVoided, disinfectionVoided)).toBeUndefined();
+    expect(refusalOf(started('14:00', `${VEHICLE}.2020-02-08.2`), ...run, started('14:00', `${VEHICLE}.2020-02-08.2`))).toBeUndefined();
+  });
+  it('is all that is refused so', () => {
+    expect(refusalOf(disinfected(), started(), handedOver(), disinfected())).toBeUndefined();
   });
 });
 

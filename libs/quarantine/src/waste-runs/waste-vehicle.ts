@@ -50,6 +50,11 @@ export const wasteVehicle: StreamKind<WasteVehicleState, WasteVehicleEvent> = {
         return unchanged(state, event);
     }
   },
+  /** A start whose handover or disinfection stands: told anew, it would be another run, and these of none. */
+  refusesVoiding(state, event) {
+    const run = event.type === 'WasteRunStarted' ? findWasteRun(state, event.data.runId) : undefined;
+    return run !== undefined && (run.handover !== undefined || run.disinfections.length > 0) ? 'run-has-followed' : undefined;
+  },
   voided: (state, event) => (event.type === 'WasteRunStarted' ? withNumberOf(state, event.data) : state),
 };
 
