@@ -672,7 +672,7 @@ export const REFUSALS = {
   },
   'run-has-followed': {
     status: 409,
-    zh: '该车次的交付或车辆消毒仍有效:如出车有误,请先作废这些记录',
+    zh: '该车次的交付或车辆消毒仍有效：如出车有误，请先作废这些记录',
     en: 'The handover of this run, or the disinfection after it, stands: if its start is wrong, void these first',
     ja: 'この便の引き渡しまたは車両消毒の記録が有効です:出発が誤りなら、先にそれらを取り消してください',
     ko: '이 운행의 인계 또는 차량 소독 기록이 유효합니다: 출발이 잘못되었으면 먼저 그 기록을 무효화하세요',
