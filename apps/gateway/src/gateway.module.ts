@@ -1,6 +1,6 @@
 import { Injectable, Logger, Module, type DynamicModule, type FactoryProvider, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { Authenticator, Clock, Lease, OwnLease, PersonLooks, type SubmissionService } from '@yiwang/kernel';
+import { Authenticator, Clock, Lease, PersonLooks, type SubmissionService } from '@yiwang/kernel';
 import { LedgerReader } from '@yiwang/ledgers';
 import { Turns } from '@yiwang/turns';
 import { Accounts } from './accounts/accounts.js';
@@ -34,7 +34,7 @@ import { OutlineReader } from './outlines/outline-reader.js';
 import { OutlinesController } from './outlines/outlines.controller.js';
 import { GatewayStore } from './store/gateway-store.js';
 import { openGatewayStore } from './store/open-gateway-store.js';
-import { StoreLease } from './store/store-lease.js';
+import { leaseIn } from './store/store-lease.js';
 import { Answers } from './submissions/answer.js';
 import { DraftDesk } from './submissions/draft-desk.js';
 import { SubmissionDesk } from './submissions/submission-desk.js';
@@ -124,12 +124,7 @@ export class GatewayModule {
         ...submissionProviders(options),
         ...webhookProviders(options),
         factory(StoreProbe, [GatewayStore], (store: GatewayStore) => new StoreProbe(store)),
-        // Beside an embedded store there is no other gateway.
-        factory(Lease, [GatewayStore, EdgeMetrics], (store: GatewayStore, metrics: EdgeMetrics) => {
-          const lease = options.vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'policies');
-          metrics.tellPolicies(lease);
-          return lease;
-        }),
+        factory(Lease, [GatewayStore, EdgeMetrics], (store: GatewayStore, metrics: EdgeMetrics) => metrics.tellOf(leaseIn(store, options.vaultUrl, 'policies'))),
         listProvider(READINESS_PROBES, options.readiness ?? [], options.vaultUrl === undefined ? [] : [StoreProbe]),
       ],
       exports: [Authenticator, PersonLooks, FirstAdministrator, PersonalRecords, EdgeMetrics, Lease, Webhooks, WebhookDelivery],

@@ -17,7 +17,7 @@ export { edgeSettingsOf, edgeVariables, type EdgeSettings } from './settings/edg
 export { backUpGatewayStore } from './store/backup.js';
 export { GatewayStore } from './store/gateway-store.js';
 export { openGatewayStore } from './store/open-gateway-store.js';
-export { StoreLease } from './store/store-lease.js';
+export { leaseIn } from './store/store-lease.js';
 export { moveStore, proofOf, VaultMoveRefused, type StoreProof } from './store/move-store.js';
 export { PostgresGatewayStore } from './store/postgres/postgres-gateway-store.js';
 export { LmdbGatewayStore } from './store/lmdb-gateway-store.js';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { GatewayStore, openGatewayStore, StoreLease } from '@yiwang/gateway';
-import { OwnLease } from '@yiwang/kernel';
+import { GatewayStore, leaseIn, openGatewayStore } from '@yiwang/gateway';
 import { LeasedWork, toldOnce, type Work } from '@yiwang/policies';
 import { RunningDemonstration } from './demonstration.js';
 import { ProgressInFile, SharedProgress } from './demonstration-progress.js';
@@ -46,7 +45,7 @@ export function playDemonstration({ app, settings: { dataDir, vaultUrl }, url, c
       onFailure: (error) => logger.error(error, SPEAKER),
     });
   const playing = new LeasedWork({
-    lease: vaultUrl === undefined ? new OwnLease() : new StoreLease(store, 'demonstration'),
+    lease: leaseIn(store, vaultUrl, 'demonstration'),
     work,
     onTrouble: toldOnce((message) => logger.warn(message, SPEAKER)),
   });

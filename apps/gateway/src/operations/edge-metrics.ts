@@ -38,7 +38,7 @@ export class EdgeMetrics implements OnApplicationShutdown {
   }
 
   /** @param lease of the policies: whoever has it runs them */
-  tellPolicies(lease: Lease): void {
+  tellOf(lease: Lease): Lease {
     const { registry } = this;
     new Gauge({
       name: 'yiwang_policies_running',
@@ -48,6 +48,7 @@ export class EdgeMetrics implements OnApplicationShutdown {
         this.set(lease.isHeld ? 1 : 0);
       },
     });
+    return lease;
   }
 
   answered(answers: readonly Answer[]): void {

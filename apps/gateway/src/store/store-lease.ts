@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Lease } from '@yiwang/kernel';
+import { Lease, OwnLease } from '@yiwang/kernel';
 import type { GatewayStore, Table } from './gateway-store.js';
 
 /** Who is not heard of for so long (ms), as measured by who wants the lease, has lost it. */
@@ -74,6 +74,11 @@ export class StoreLease extends Lease {
     if (this.seen?.held !== textOf(held)) this.seen = { held: textOf(held), since: now };
     return now - this.seen.since >= this.patience;
   }
+}
+
+/** A lease of that name: beside a store of a process's own there is nobody who could have it. */
+export function leaseIn(store: GatewayStore, vaultUrl: string | undefined, name: string): Lease {
+  return vaultUrl === undefined ? new OwnLease() : new StoreLease(store, name);
 }
 
 const textOf = (held: Held | undefined): string => (held === undefined ? '' : `${held.holder} ${held.number} ${held.beat}`);

@@ -31,7 +31,7 @@ export function Comparison({
   const attention = ranked ? element.attention : 'NONE';
   const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).sort();
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
-  const [unitBox, below] = useWholeLines<HTMLOListElement>();
+  const [unitBox] = useWholeLines<HTMLOListElement>();
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
   const numberOf = new Map(numbers.map(({ code, value }) => [code, value]));
   const full = element.unit === '%' ? 100 : Math.max(0, ...numbers.map(({ value }) => value ?? 0));
@@ -59,7 +59,7 @@ export function Comparison({
         })}
       </ol>
       <p className="order-note" aria-live="polite">
-        {below > 0 && <span className="quiet">{t('act.below', { count: below })}</span>} {!ranked && <span className="quiet">{t('board.notRanked')}</span>}
+        {!ranked && <span className="quiet">{t('board.notRanked')}</span>}
         <OrderDue stale={stale} onSettle={settle} />
       </p>
     </>
