@@ -12,6 +12,7 @@ export const listTexts = {
     onlyMine: 'Only what I have taken on',
     toList: 'Open its list',
     print: 'Print',
+    firstOf: 'the first {{shown}} of {{total}}',
     asOf: 'as of {{moment}}',
   },
 };

@@ -12,6 +12,7 @@ export const listTexts = {
     onlyMine: '只看我领办的',
     toList: '打开所在清单',
     print: '打印',
+    firstOf: '前 {{shown}} 条，共 {{total}} 条',
     asOf: '截至 {{moment}}',
   },
 };

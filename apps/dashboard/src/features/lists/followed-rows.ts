@@ -3,10 +3,13 @@ import type { RowsPage, RowsPatch } from './operations/list-rows.query.js';
 
 const AGAIN_AFTER = 3_000;
 
+/** As many rows as a page has at most. */
+export const LONGEST_PAGE = 500;
+
 /** Where a list's rows come from. */
 export interface RowsSource {
-  /** A page behind a cursor, or the first, that includes a position of the log. */
-  page(after: string | null, position: string | null): Promise<RowsPage>;
+  /** A page behind a cursor, or the first, that includes a position of the log; `first`: its rows, 500 at most. */
+  page(after: string | null, position: string | null, first?: number): Promise<RowsPage>;
   /** What changes; of the past, nothing does. */
   readonly changes?: ((observer: ChangesObserver) => { unsubscribe(): void }) | undefined;
 }
@@ -31,6 +34,8 @@ export class FollowedRows {
   private waiting: RowsPatch[] | undefined;
   /** What comes while a further page is on its way: it is applied again once that is here. */
   private meanwhile: RowsPatch[] | undefined;
+  /** The further page on its way, or the last one that came. */
+  private fetching = Promise.resolve();
 
   constructor(
     private readonly source: RowsSource,
@@ -50,13 +55,29 @@ export class FollowedRows {
   }
 
   /** Fetches the rows behind the last one, one page at a time. */
-  async more(): Promise<void> {
+  async more(first?: number): Promise<void> {
     const known = this.rows;
     const end = known && endOf(known);
     if (known === undefined || end === undefined || this.meanwhile !== undefined) return;
+    this.fetching = this.behind(end, known.position, first);
+    await this.fetching;
+  }
+
+  /** Fetches what is left of the list, up to so many rows in all; ends where a page does not come, which is told. */
+  async upTo(most: number): Promise<void> {
+    await this.fetching;
+    for (let known = this.rows; known?.hasMore === true && known.rows.length < most && !this.ended; ) {
+      const before = known;
+      await this.more(Math.min(LONGEST_PAGE, most - known.rows.length));
+      known = this.rows;
+      if (known!.rows.length <= before.rows.length) return;
+    }
+  }
+
+  private async behind(end: string, position: string, first: number | undefined): Promise<void> {
     const meanwhile: RowsPatch[] = (this.meanwhile = []);
     try {
-      const page = await this.source.page(end, known.position);
+      const page = await this.source.page(end, position, first);
       // The page may be of before, and what was beyond the last row is no longer.
       this.become((now) => meanwhile.reduce(withPatch, withPage(now, page)));
     } catch (error) {

@@ -6,7 +6,7 @@ import { entered, left, more, page, patch } from './testing/cases.js';
 
 /** A list that is followed, and the server's side of it: what was asked, and what is said when the test says it. */
 function following({ live = true } = {}) {
-  const asked: { after: string | null; position: string | null; answer: (page: RowsPage) => Promise<void>; refuse: () => Promise<void> }[] = [];
+  const asked: { after: string | null; position: string | null; first: number | undefined; answer: (page: RowsPage) => Promise<void>; refuse: () => Promise<void> }[] = [];
   const subscriptions: (ChangesObserver & { left: boolean })[] = [];
   const seen: { rows?: ListRows; failure?: Error | undefined } = {};
   const settle = async () => {
@@ -14,11 +14,12 @@ function following({ live = true } = {}) {
   };
   const followed = new FollowedRows(
     {
-      page: (after, position) =>
+      page: (after, position, first) =>
         new Promise((resolve, reject) =>
           asked.push({
             after,
             position,
+            first,
             answer: async (answered) => (resolve(answered), settle()),
             refuse: async () => (reject(new Error('refused')), settle()),
           }),
@@ -119,6 +120,31 @@ describe('following a list', () => {
     await asked[1]!.answer(page(['c']));
     await fetching;
     expect(keys()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('fetches all that is left up to a bound, behind a page that is on its way, and no row more', async () => {
+    const { followed, asked, keys } = following({ live: false });
+    await asked[0]!.answer(page(['a'], more));
+    void followed.more();
+    const all = followed.upTo(600);
+    expect(asked).toHaveLength(2);
+    await asked[1]!.answer(page(['b'], more));
+    expect(asked[2]).toMatchObject({ after: 'b', first: 500 });
+    await asked[2]!.answer(page(Array.from({ length: 500 }, (_, n) => `c${String(n).padStart(3, '0')}`), more));
+    expect(asked[3]).toMatchObject({ after: 'c499', first: 98 });
+    await asked[3]!.answer(page(['d']));
+    await all;
+    expect([keys()?.length, asked.length]).toEqual([503, 4]);
+  });
+
+  it('does not ask for the rest again and again where a page of it does not come, and says so', async () => {
+    const { followed, asked, seen } = following({ live: false });
+    await asked[0]!.answer(page(['a'], more));
+    const all = followed.upTo(1_000);
+    await Promise.resolve();
+    await asked[1]!.refuse();
+    await all;
+    expect([asked.length, seen.failure?.message]).toEqual([2, 'refused']);
   });
 
   it('misses nothing that comes in behind the last row while a further page is on its way', async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { PageFrame } from '../navigation/page-frame.js';
@@ -12,7 +12,7 @@ import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
 import { useUnitInAddress } from './list-address.js';
 import './list-on-paper.css';
-import { ListSection } from './list-section.js';
+import { ListSection, type Paper } from './list-section.js';
 import { LISTS, type ListSetting, type Word } from './operations/lists.query.js';
 import { isOfTakenItems, isTakenBy, takenOnOf } from './taken-items.js';
 import { UnitChoice } from './unit-choice.js';
@@ -27,6 +27,8 @@ export function ListPage() {
   const { data, error } = useQuery(LISTS);
   const list = data?.lists.find((each) => each.name === name);
   const shown = useMemo(() => new Map(list === undefined ? [] : [[list.name, list.label]]), [list]);
+  const [isForPaper, setForPaper] = useState(false);
+  const onPrinted = useCallback(() => setForPaper(false), []);
   const choose = (change: Readonly<Record<string, string>>) =>
     setSearch((before) => new URLSearchParams([...before].filter(([key]) => !(key in change)).concat(Object.entries(change).filter(([, value]) => value !== ''))), { replace: true });
   return (
@@ -44,12 +46,12 @@ export function ListPage() {
             <div className="list-filters">
               <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
               <Filters list={list} onChoose={choose} />
-              <button type="button" className="button list-paper" onClick={() => window.print()}>
-                {t('lists.print')}
+              <button type="button" className="button list-paper" disabled={isForPaper} onClick={() => setForPaper(true)}>
+                {t(isForPaper ? 'common.loading' : 'lists.print')}
               </button>
             </div>
           )}
-          <Rows list={list} lists={data!.lists} unit={unit} />
+          <Rows list={list} lists={data!.lists} unit={unit} paper={{ isAsked: isForPaper, onPrinted }} />
         </>
       )}
     </PageFrame>
@@ -100,7 +102,7 @@ function Filters({ list, onChoose }: { list: ListSetting; onChoose: (change: Rea
   );
 }
 
-function Rows({ list, lists, unit }: { list: ListSetting; lists: readonly ListSetting[]; unit: string }) {
+function Rows({ list, lists, unit, paper }: { list: ListSetting; lists: readonly ListSetting[]; unit: string; paper: Paper }) {
   const { account } = useUser();
   const [search] = useSearchParams();
   const onlyMine = isOfTakenItems(list) && search.has('mine');
@@ -111,7 +113,7 @@ function Rows({ list, lists, unit }: { list: ListSetting; lists: readonly ListSe
   const question = useMemo(() => ({ list, kind, state }), [list, kind, state]);
   const takenOn = useMemo(() => takenOnOf(list, lists), [list, lists]);
   const units = useMemo(() => (data === undefined ? [] : unitsBelow(data.orgUnit)), [data]);
-  return <ListSection key={`${list.name} ${unit} ${kind} ${state} ${onlyMine}`} orgUnit={unit} {...{ question, takenOn, units, at: undefined, shows: only }} />;
+  return <ListSection key={`${list.name} ${unit} ${kind} ${state} ${onlyMine}`} orgUnit={unit} {...{ question, takenOn, units, paper, at: undefined, shows: only }} />;
 }
 
 /** The units below one, all the way down, by which rows are told apart. */

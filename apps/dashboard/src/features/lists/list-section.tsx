@@ -26,6 +26,7 @@ import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
+import { usePaper } from './use-paper.js';
 import { usePersonalRecords } from './use-personal-records.js';
 
 /** Loaded with the list that shows drafts, which few open. */
@@ -41,6 +42,16 @@ interface Chosen {
   readonly site: string | undefined;
 }
 
+/** Whether the list is wanted on paper, and who is told once it was printed. */
+export interface Paper {
+  readonly isAsked: boolean;
+  readonly onPrinted: () => void;
+}
+
+const NO_PAPER: Paper = { isAsked: false, onPrinted: () => undefined };
+
+const inFigures = (count: number): string => formatValue(count, '', currentLanguage());
+
 /** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`; `shows`: those of its rows. */
 export function ListSection({
   orgUnit,
@@ -50,6 +61,7 @@ export function ListSection({
   at,
   only,
   shows,
+  paper = NO_PAPER,
 }: {
   orgUnit: string;
   question: ListQuestion;
@@ -61,18 +73,22 @@ export function ListSection({
   /** The one submission that rows are looked through for; else each offers all that may come next of it. */
   only?: string | undefined;
   shows?: ((node: RowNode) => boolean) | undefined;
+  paper?: Paper | undefined;
 }) {
   const { t } = useTranslation();
-  const { rows, failure, more } = useChosenRows(orgUnit, question, at, shows);
+  const listed = useChosenRows(orgUnit, question, at, shows);
+  const { rows, failure, more } = listed;
+  usePaper(listed, paper.isAsked, paper.onPrinted);
   const [chosen, setChosen] = useState<Chosen>();
   const { list } = question;
   return (
     <section data-testid="list-section">
       <h3 title={list.description}>
         {[list.label, ...filterLabels(question)].join(' · ')}
-        {rows !== undefined && ` · ${t('list.rows', { number: formatValue(rows.total, '', currentLanguage()) })}`}
+        {rows !== undefined && ` · ${t('list.rows', { number: inFigures(rows.total) })}`}
       </h3>
       {rows !== undefined && <p className="only-on-paper">{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
+      {rows?.hasMore === true && <p className="only-on-paper">{t('lists.firstOf', { shown: inFigures(rows.rows.length), total: inFigures(rows.total) })}</p>}
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}

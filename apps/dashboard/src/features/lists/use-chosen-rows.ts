@@ -1,11 +1,9 @@
 import { useEffect, useMemo } from 'react';
+import { LONGEST_PAGE } from './followed-rows.js';
 import type { ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
 import type { RowNode } from './operations/list-rows.query.js';
 import { useList, type ShownList } from './use-list.js';
-
-/** As many come at once where all have to be looked through. */
-const AT_ONCE = 500;
 
 /**
  * The rows of a list as `useList` gives them; with `only`, those that it chooses, once all are there.
@@ -13,7 +11,7 @@ const AT_ONCE = 500;
  * @param only has to stay the same function as long as it chooses the same
  */
 export function useChosenRows(orgUnit: string, question: ListQuestion, at: string | undefined, only: ((node: RowNode) => boolean) | undefined): ShownList {
-  const all = useList(orgUnit, question, at, only === undefined ? undefined : AT_ONCE);
+  const all = useList(orgUnit, question, at, only === undefined ? undefined : LONGEST_PAGE);
   const { rows, more } = all;
   useEffect(() => {
     if (only !== undefined && rows?.hasMore === true) more();

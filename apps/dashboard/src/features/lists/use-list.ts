@@ -14,6 +14,8 @@ export interface ShownList {
   readonly failure: Error | undefined;
   /** Fetches the rows behind the last one. */
   readonly more: () => void;
+  /** Fetches what is left, up to so many rows in all; done also where some of it does not come, which `failure` tells. */
+  readonly upTo: (most: number) => Promise<void>;
 }
 
 /**
@@ -35,14 +37,15 @@ export function useList(orgUnit: string, question: ListQuestion, at: string | un
     return () => followed.stop();
   }, [followed]);
   const more = useCallback(() => void followed.more(), [followed]);
-  return useMemo(() => ({ rows, failure, more }), [rows, failure, more]);
+  const upTo = useCallback((most: number) => followed.upTo(most), [followed]);
+  return useMemo(() => ({ rows, failure, more, upTo }), [rows, failure, more, upTo]);
 }
 
-function sourceOf(client: ApolloClient, orgUnit: string, question: ListQuestion, at: string | undefined, first: number): RowsSource {
+function sourceOf(client: ApolloClient, orgUnit: string, question: ListQuestion, at: string | undefined, atOnce: number): RowsSource {
   const page = rowsQuery(question);
   const changes = rowsSubscription(question);
   return {
-    page: async (after, position) => {
+    page: async (after, position, first = atOnce) => {
       const variables = { orgUnit, at: at ?? null, first, after, position };
       const { data, error } = await client.query({ query: page, variables, fetchPolicy: 'no-cache' });
       if (data === undefined) throw error ?? new Error('no answer');
