@@ -80,15 +80,9 @@ export function ListSection({
   const { rows, failure, more } = listed;
   usePaper(listed, paper.isAsked, paper.onPrinted);
   const [chosen, setChosen] = useState<Chosen>();
-  const { list } = question;
   return (
     <section data-testid="list-section">
-      <h3 title={list.description}>
-        {[list.label, ...filterLabels(question)].join(' · ')}
-        {rows !== undefined && ` · ${t('list.rows', { number: inFigures(rows.total) })}`}
-      </h3>
-      {rows !== undefined && <p className="only-on-paper">{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
-      {rows?.hasMore === true && <p className="only-on-paper">{t('lists.firstOf', { shown: inFigures(rows.rows.length), total: inFigures(rows.total) })}</p>}
+      <ListHead question={question} rows={rows} />
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
@@ -104,6 +98,21 @@ export function ListSection({
         </Suspense>
       )}
     </section>
+  );
+}
+
+/** What the list is, and how many rows it has; on paper also of when, and how many of them stand there where not all do. */
+function ListHead({ question, rows }: { question: ListQuestion; rows: ListRows | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 title={question.list.description}>
+        {[question.list.label, ...filterLabels(question)].join(' · ')}
+        {rows !== undefined && ` · ${t('list.rows', { number: inFigures(rows.total) })}`}
+      </h3>
+      {rows !== undefined && <p className="only-on-paper">{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
+      {rows?.hasMore === true && <p className="only-on-paper">{t('lists.firstOf', { shown: inFigures(rows.rows.length), total: inFigures(rows.total) })}</p>}
+    </>
   );
 }
 
