@@ -24,6 +24,15 @@ export const HOUSEHOLD_WORDS: Readonly<Record<string, HouseholdWords>> = {
       reason: words('没有确认的原因', 'Why not', '差し戻しの理由', '반려 사유'), endedAt: words('处理时间', 'Decided', '処理日時', '처리 일시'),
     },
   },
+  quarantineCases: {
+    label: words('我家的隔离', 'Our quarantine', 'わが家の隔離', '우리 집 격리'),
+    description: words('我家正在隔离的人员，可随时上报体温或求助', 'Who of our home is in quarantine: a temperature can be told and help asked for at any time', '隔離中の家族。体温の報告と依頼はいつでもできます', '격리 중인 가족. 체온 보고와 도움 요청은 언제든지 할 수 있습니다'),
+    columns: {
+      place: PLACE, reason: words('隔离原因', 'Why', '隔離の理由', '격리 사유'), startedAt: STARTED,
+      countedFrom: words('起算依据', 'Counted from', '起算の根拠', '기산 근거'), countedSince: words('起算时间', 'Counted since', '起算日時', '기산 일시'),
+      dueAt: words('隔离到期', 'Until', '隔離の期限', '격리 만료'), transferAskedAt: words('申请集中隔离', 'Central place asked for', '施設隔離の申請', '시설 격리 신청'),
+    },
+  },
   quarantineTemperaturesDue: {
     label: words('今天还没量体温', 'Temperature to take today', '今日の検温がまだ', '오늘 체온 미측정'),
     description: words('我家今天还没报体温的隔离人员', 'Who of our home is in quarantine and has no temperature today', '隔離中の家族で、今日の体温をまだ報告していない人', '격리 중인 가족 중 오늘 체온을 보고하지 않은 사람'),

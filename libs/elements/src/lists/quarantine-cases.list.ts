@@ -7,7 +7,7 @@ import { countedFrom, place, quarantineReason } from './words.js';
 export const quarantineCases = listOf(quarantinedPerson, {
   name: 'quarantineCases',
   category: 'C03',
-  readers: ['doctor'],
+  readers: ['doctor', 'resident'], sites: ['householdId'],
   label: { zh: '在管隔离人员', en: 'Quarantine cases' },
   description: { zh: '未解除的隔离人员，到期早的在前', en: 'Persons in quarantine who are not released, the one due first on top' },
   columns: {

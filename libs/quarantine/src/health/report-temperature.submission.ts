@@ -42,9 +42,9 @@ export const reportTemperature = defineSubmission({
     }).optional(),
   }),
   availableWhen: [
+    { list: 'quarantineCases', known: { personId: 'personId' } },
     { list: 'quarantineTemperaturesDue', known: { personId: 'personId' } },
     { list: 'quarantineVisitsDue', known: { personId: 'personId' } },
-    { list: 'quarantineCases', known: { personId: 'personId' } },
   ],
   streamKind: health,
   stream: (data, unit) => healthStream(unit, data.personId),

@@ -8,3 +8,6 @@ export const inOrderOfHousehold = (lists: readonly ListSetting[]): readonly List
   const place = ({ name }: ListSetting): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   return [...lists].sort((a, b) => place(a) - place(b));
 };
+
+/** Whether it is the list of whoever is in quarantine, whether or not anything is due: shown with its rows, before the others. */
+export const isOfRunningQuarantines = ({ name }: ListSetting): boolean => name === 'quarantineCases';

@@ -5,13 +5,15 @@ import { Link } from 'react-router';
 import { PageFrame } from '../navigation/page-frame.js';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { isHousehold, mayReport } from '../units/may-read.js';
 import { useUser } from '../session/session-context.js';
 import { addressOf, useUnitInAddress } from './list-address.js';
-import { inOrderOfHousehold } from './lists-of-household.js';
+import { ListSection } from './list-section.js';
+import { inOrderOfHousehold, isOfRunningQuarantines } from './lists-of-household.js';
 import { byCategory } from './lists-by-category.js';
 import { countsQuery, type ListCounts } from './operations/list-counts.query.js';
 import { LISTS, type ListSetting } from './operations/lists.query.js';
@@ -21,6 +23,8 @@ import { useChosenRows } from './use-chosen-rows.js';
 
 /** So often the lengths are asked for, in ms: who waits for a row has its list open, and is told at once. */
 const COUNTED_EVERY = 15_000;
+
+const NO_UNITS: readonly UnitName[] = [];
 
 /** Every list that the reader may see, what it is for and how long it is: also those that no number counts. */
 export function ListsPage() {
@@ -48,8 +52,9 @@ export function ListsPage() {
 function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[] }) {
   const { t } = useTranslation();
   const user = useUser();
-  const groups = isHousehold(user) ? [{ category: '', name: '', lists: inOrderOfHousehold(lists) }] : byCategory(lists);
   const taken = lists.find(isOfTakenItems);
+  const running = isHousehold(user) ? lists.find(isOfRunningQuarantines) : undefined;
+  const groups = isHousehold(user) ? [{ category: '', name: '', lists: inOrderOfHousehold(lists.filter((list) => list !== running)) }] : byCategory(lists);
   const query = useMemo(() => countsQuery(lists.map(({ name }) => name)), [lists]);
   const { data, error } = useQuery(query, {
     variables: { orgUnit: unit }, fetchPolicy: 'network-only', pollInterval: COUNTED_EVERY, skipPollAttempt: () => document.hidden,
@@ -58,6 +63,7 @@ function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[]
     <>
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
       {taken !== undefined && <OwnItems unit={unit} taken={taken} />}
+      {running !== undefined && (data?.[running.name]?.totalCount ?? 0) > 0 && <OwnQuarantines unit={unit} list={running} />}
       {groups.map(({ category, name, lists: own }) => (
         <section key={category} className="list-overview">
           {name !== '' && <h2>{name}</h2>}
@@ -85,6 +91,12 @@ function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
       {t('lists.mine')} <strong className="digits">{formatValue(rows.total, '', currentLanguage())}</strong>
     </Link>
   );
+}
+
+/** Who of a household is in quarantine, on which day of it and until when, and what can be told of them: above all that is due. */
+function OwnQuarantines({ unit, list }: { unit: string; list: ListSetting }) {
+  const question = useMemo(() => ({ list, kind: null, state: null }), [list]);
+  return <ListSection orgUnit={unit} question={question} takenOn={undefined} units={NO_UNITS} at={undefined} />;
 }
 
 function ListEntry({ list: { name, label, description }, unit, counts }: { list: ListSetting; unit: string; counts: ListCounts | undefined }) {

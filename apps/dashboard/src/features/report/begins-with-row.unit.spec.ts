@@ -1,7 +1,7 @@
 import { CONTEXTS } from '@yiwang/contexts';
 import { ROLES, type BoundedContext, type Role } from '@yiwang/kernel';
 import { z } from 'zod';
-import { listsItBeginsWith } from './begins-with-row.js';
+import { listsItBeginsWith, listsShown } from './begins-with-row.js';
 import type { FieldSchema } from './field-schema.js';
 import { ownSiteField } from './own-site-field.js';
 import { NOT_BY_HAND } from './submissions.js';
@@ -30,6 +30,13 @@ describe('a report that wants an id', () => {
     expect(forRole('submit-hotel-report', 'committee')).toContain('hotelsNotReported');
     expect([forRole('submit-hotel-report', 'hotel'), forRole('report-headcount', 'siteManager')]).toEqual([[], []]);
     expect(forRole('rectify-premises-issue', 'siteManager')).toEqual(['premisesIssues']);
+  });
+
+  it('begins for a household with whoever is in quarantine there, whether or not a temperature of the day is told', () => {
+    const seen = ['residentDrafts', 'quarantineTemperaturesDue', 'quarantineVisitsDue', 'quarantineCases'].map((name) => ({ name }));
+    const shownTo = (ofHousehold: boolean) => listsShown(listsOf('report-temperature'), seen, ofHousehold).map(({ name }) => name);
+    expect(shownTo(true)).toEqual(['quarantineCases']);
+    expect(shownTo(false)).toEqual(['quarantineTemperaturesDue', 'quarantineVisitsDue', 'quarantineCases']);
   });
 
   it('does not where everything can be told in full', () => {
