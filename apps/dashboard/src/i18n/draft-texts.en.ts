@@ -21,6 +21,8 @@ export const draftTexts = {
     followed: 'See what becomes of it',
     open: 'See what it says',
     confirm: 'Confirm',
+    confirmed: 'Confirmed and recorded: {{kind}}.',
+    declined: 'Declined: the household will see why.',
     gone: 'What it said is erased: it cannot be confirmed, only declined.',
     household: 'Household',
   },

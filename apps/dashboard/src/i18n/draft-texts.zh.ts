@@ -21,6 +21,8 @@ export const draftTexts = {
     followed: '查看处理情况',
     open: '查看内容',
     confirm: '确认属实',
+    confirmed: '已确认，已登记为“{{kind}}”。',
+    declined: '已退回，住户会看到原因。',
     gone: '内容已删除，不能确认，只能退回。',
     household: '住户',
   },

@@ -58,7 +58,7 @@ export const submittingTexts = {
     sending: 'Sending…',
     outcome: { recorded: 'Recorded', 'already-recorded': 'Recorded before', refused: 'Refused' },
     kept: 'No network: kept on this machine, and sent in its order once there is one, never twice.',
-    refs: 'Reference',
+    ref: { receipt: 'Receipt', code: 'Unit code', siteId: 'Site' },
     optional: '(optional)',
     yes: 'Yes',
     add: 'Add one',

@@ -17,14 +17,16 @@ const typeOf = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => `-${
 /**
  * A draft in its row: opened it says in words what its household handed in, and only what was read is confirmed, by one touch. Each
  * look is written down.
+ *
+ * @param onConfirmed told once it is recorded
  */
-export default function DraftToConfirm({ node }: { node: RowNode }) {
+export default function DraftToConfirm({ node, onConfirmed }: { node: RowNode; onConfirmed: () => void }) {
   const { t } = useTranslation();
   const user = useUser();
   const [lines, setLines] = useState<readonly SaidLine[] | 'gone'>();
   const [opening, setOpening] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const { say, sending, failure } = useSending();
+  const { say, sending, failure } = useSending(onConfirmed);
   const confirm = node.next?.find(({ type }) => type === 'confirm-draft');
   if (confirm === undefined) return null;
   const open = async () => {

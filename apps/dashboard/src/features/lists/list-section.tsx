@@ -7,6 +7,7 @@ import { formatDate, formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
+import { Notice } from '../../ui/notice.js';
 import { personAddress } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
@@ -20,7 +21,7 @@ import { NextButtons } from './next-buttons.js';
 import { OpenRecords } from './open-records.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
-import { columnsOf, whoIn } from './shown-columns.js';
+import { columnsOf, headingOf } from './shown-columns.js';
 import { siteOfRow } from './site-of-row.js';
 import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
@@ -80,13 +81,15 @@ export function ListSection({
   const { rows, failure, more } = listed;
   usePaper(listed, paper.isAsked, paper.onPrinted);
   const [chosen, setChosen] = useState<Chosen>();
+  const [confirmed, setConfirmed] = useState<string>();
   return (
     <section data-testid="list-section">
       <ListHead question={question} rows={rows} />
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
+      {confirmed !== undefined && <Notice>{t('draft.confirmed', { kind: confirmed })}</Notice>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
-      {rows !== undefined && rows.rows.length > 0 && <Rows {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} />}
+      {rows !== undefined && rows.rows.length > 0 && <Rows {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} onConfirmed={setConfirmed} />}
       {rows?.hasMore === true && (
         <button type="button" className="plain" onClick={more}>
           {t('common.more')}
@@ -124,20 +127,33 @@ interface RowsShown {
   readonly at: string | undefined;
   readonly only: string | undefined;
   readonly onChoose: (chosen: Chosen) => void;
+  /** Told of which kind a draft was that the reader has confirmed. */
+  readonly onConfirmed: (kind: string) => void;
 }
 
 function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undefined }) {
   if (takenOn !== undefined) return <WorkRows {...shown} takenOn={takenOn} />;
   if (isOfTakenItems(shown.question.list)) return <TakenRows {...shown} />;
-  return <PlainRows {...shown} beginning={shown.question.list.name === 'draftsToConfirm' && shown.at === undefined ? draftOf : undefined} />;
+  if (shown.question.list.name === 'draftsToConfirm' && shown.at === undefined) return <DraftRows {...shown} />;
+  return <PlainRows {...shown} />;
 }
 
-/** What a household handed in, in words, and the offer to confirm it: before the one to decline it. */
-const draftOf = (node: RowNode): ReactNode => (
-  <Suspense>
-    <DraftToConfirm node={node} />
-  </Suspense>
-);
+/** Drafts: before the offer to decline one what its household handed in, in words, and the offer to confirm it. */
+function DraftRows({ onConfirmed, ...shown }: RowsShown) {
+  const { columns, kind } = shown.question.list;
+  const draftOf = useCallback(
+    (node: RowNode) => {
+      const label = columns.find(({ name }) => name === kind)?.choices.find(({ word }) => word === node[kind!])?.label ?? '';
+      return (
+        <Suspense>
+          <DraftToConfirm node={node} onConfirmed={() => onConfirmed(label)} />
+        </Suspense>
+      );
+    },
+    [columns, kind, onConfirmed],
+  );
+  return <PlainRows {...shown} beginning={draftOf} />;
+}
 
 /** What is taken on, with the way to the list that it stands in, and the offer to let it go. */
 function TakenRows(shown: RowsShown) {
@@ -180,7 +196,7 @@ interface RowsWith {
   readonly ending?: (node: RowNode) => ReactNode;
 }
 
-function PlainRows({ rows, question, units, at, only, onChoose, beginning, ending }: RowsShown & RowsWith) {
+function PlainRows({ rows, question, units, at, only, onChoose, beginning, ending }: Omit<RowsShown, 'onConfirmed'> & RowsWith) {
   const { t } = useTranslation();
   const now = useNow(rows.asOf, at !== undefined);
   const user = useUser();
@@ -198,7 +214,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, beginning, endin
     (node: RowNode) => (
       <div className="row-ending">
         {beginning?.(node)}
-        <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: whoIn(node, head, known), site: siteOfRow(node, sites) })} />
+        <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: headingOf(node, question.list, head, known), site: siteOfRow(node, sites) })} />
         {ending?.(node)}
         {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
           <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, node, asOf: rows.asOf }}>
@@ -207,7 +223,7 @@ function PlainRows({ rows, question, units, at, only, onChoose, beginning, endin
         )}
       </div>
     ),
-    [only, onChoose, head, known, sites, role, beginning, ending, question.list.name, rows.asOf, t],
+    [only, onChoose, head, known, sites, role, beginning, ending, question.list, rows.asOf, t],
   );
   return (
     <>

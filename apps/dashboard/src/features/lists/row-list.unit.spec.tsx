@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import { questionsBehind } from './list-question.js';
 import { RowList } from './row-list.js';
-import { columnsOf, recordIds, whoIn } from './shown-columns.js';
+import { columnsOf, headingOf, recordIds, whoIn } from './shown-columns.js';
 import { cases, row } from './testing/cases.js';
 
 const units = [{ code: '310105002001', name: '利西', level: 'COMMITTEE' as const }];
@@ -79,6 +79,15 @@ describe('what a page is made of', () => {
     const { head } = columnsOf(cases, false);
     expect(whoIn(node, head, new Map([[PERSON, '秦红梅']]))).toBe('秦红梅 · 一号');
     expect(whoIn({ ...node, name: null }, head, new Map())).toBe('0f9d5d4e');
+  });
+
+  it('heads a form by whom its row is of, and of whom nobody was told by what it is of and when', () => {
+    const { head } = columnsOf(cases, false);
+    const unnamed = { ...node, name: null };
+    const heading = (row: typeof unnamed, known = new Map<string, string>()) => headingOf(row, cases, head, known);
+    expect(headingOf(node, cases, head, new Map([[PERSON, '秦红梅']]))).toBe('秦红梅 · 一号');
+    expect(heading(unnamed, new Map([[PERSON, '隔离第 2 天']]))).toBe('隔离第 2 天');
+    expect(heading(unnamed)).toMatch(/^居家 · 起始 2020-\d\d-\d\d \d\d:\d\d$/);
   });
 
   it('asks for each record once', () => {

@@ -1,3 +1,4 @@
+import { formatMinute } from '../../format/time.js';
 import type { ListColumn, ListSetting } from './operations/lists.query.js';
 
 /** What is opened by its id: a record of somebody or of a door, or what was written freely. */
@@ -25,6 +26,20 @@ export function whoIn(row: { readonly [column: string]: unknown }, head: readonl
     return isRecord(name) && said != null ? (known.get(said) ?? said.slice(0, SHORT)) : said;
   });
   return words.filter((word) => word != null).join(' · ');
+}
+
+/**
+ * What a form over a row is headed by: whom it is of, by a name or by what stands for one; of a row that names nobody its door where
+ * that was opened, and what it is of and when. No part of an id where anything else is known.
+ */
+export function headingOf(row: { readonly [column: string]: unknown }, { columns, kind }: ListSetting, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
+  const isNamed = head.some(({ name, kind: of }) => (of === 'TEXT' && row[name] != null) || (name === 'personId' && known.has(String(row[name]))));
+  if (isNamed) return whoIn(row, head, known);
+  const opened = head.flatMap(({ name }) => known.get(String(row[name])) ?? []);
+  const what = columns.find(({ name }) => name === kind)?.choices.find(({ word }) => word === row[kind!])?.label ?? [];
+  const when = columns.find(({ name, kind: of }) => of === 'MOMENT' && row[name] != null);
+  const words = [...opened, what, when === undefined ? [] : `${when.label} ${formatMinute(String(row[when.name]))}`].flat();
+  return words.length === 0 ? whoIn(row, head, known) : words.join(' · ');
 }
 
 /** The ids in a row that lead to records of a kind. */

@@ -77,6 +77,7 @@ export default function NextDialog({
             filled={next}
             who={who}
             again={again}
+            sendLabel={again === undefined ? next.label : undefined}
             end={{ label: t('common.close'), onEnd: close }}
             onAnswered={() => setSent(true)}
           />

@@ -41,7 +41,7 @@ describe('the form of what comes next', () => {
         </ApolloProvider>
       </SessionProvider>,
     );
-    await screen.findByRole('button', { name: '上报' });
+    await screen.findByRole('button', { name: '解除隔离' });
   });
   afterEach(() => {
     cleanup();
@@ -56,7 +56,7 @@ describe('the form of what comes next', () => {
   });
 
   it('says that something was sent, however it is closed then', async () => {
-    fireEvent.click(screen.getByRole('button', { name: '上报' }));
+    fireEvent.click(screen.getByRole('button', { name: '解除隔离' }));
     await screen.findByTestId('report-answer');
     close();
     fireEvent.keyDown(screen.getByTestId('next-dialog'), { key: 'Escape' });
@@ -65,7 +65,7 @@ describe('the form of what comes next', () => {
 
   it('keeps what is said without a network, says so, and is done with', async () => {
     isAway = true;
-    fireEvent.click(screen.getByRole('button', { name: '上报' }));
+    fireEvent.click(screen.getByRole('button', { name: '解除隔离' }));
     expect((await screen.findByTestId('report-answer')).dataset['outcome']).toBe('kept');
     expect(screen.getByTestId('outbox').dataset['waiting']).toBe('1');
     expect(JSON.parse(localStorage.getItem('yiwang.reports.c')!)).toMatchObject({ waiting: [{ label: '解除隔离', submission: { type: NEXT.type, orgUnit: NEXT.orgUnit } }] });

@@ -34,6 +34,7 @@ export function ReportForm({
   filled = NOTHING,
   who,
   again,
+  sendLabel,
   end,
   onAnswered,
 }: {
@@ -45,6 +46,8 @@ export function ReportForm({
   who?: string | undefined;
   /** What was refused and is said again under its id, of the time it was said to be of; and where it waits. */
   again?: { readonly outbox: Outbox; readonly refused: Refused } | undefined;
+  /** What the button says that sends it, as it was offered. */
+  sendLabel?: string | undefined;
   /** What is offered once it is answered. */
   end: { readonly label: string; readonly onEnd: () => void };
   /** The edge has taken it, or it waits on this machine until it does. */
@@ -95,7 +98,7 @@ export function ReportForm({
     }
   }
 
-  if (said !== undefined) return <ReportAnswer answer={said.answer} isDraft={isDraft} end={end} />;
+  if (said !== undefined) return <ReportAnswer type={description.type} answer={said.answer} isDraft={isDraft} end={end} />;
   return (
     <form className="report-form" onSubmit={(event) => void report(event)}>
       {preface !== undefined && (
@@ -107,10 +110,17 @@ export function ReportForm({
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
       <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      <button type="submit" className="primary" disabled={sending}>
-        {sending ? t('report.sending') : t(isDraft ? 'draft.handIn' : 'report.send')}
-      </button>
+      <SendButton sending={sending} isDraft={isDraft} label={sendLabel} />
     </form>
+  );
+}
+
+function SendButton({ sending, isDraft, label }: { sending: boolean; isDraft: boolean; label: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <button type="submit" className="primary" disabled={sending}>
+      {sending ? t('report.sending') : isDraft ? t('draft.handIn') : (label ?? t('report.send'))}
+    </button>
   );
 }
 
