@@ -25,5 +25,7 @@ export const draftTexts = {
     declined: 'Declined: the household will see why.',
     gone: 'What it said is erased: it cannot be confirmed, only declined.',
     household: 'Household',
+    again: 'Tell it again',
+    signaturesWaiting: 'Handed in, not yet confirmed: {{number}} signed. Until the committee confirms it, who signed is still listed below.',
   },
 };

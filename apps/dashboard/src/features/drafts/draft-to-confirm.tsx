@@ -9,10 +9,8 @@ import { listSendable } from '../report/submissions.js';
 import { useSending } from '../report/use-sending.js';
 import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
+import { typeOfDraft } from './draft-type.js';
 import { personsNamedIn, saidIn, type SaidLine } from './said-in.js';
-
-/** A word of the list as the type of a submission: `reportTemperature` is `report-temperature`. */
-const typeOf = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /**
  * A draft in its row: opened it says in words what its household handed in, and only what was read is confirmed, by one touch. Each
@@ -85,7 +83,7 @@ async function opened(node: RowNode, { role }: SignedInUser, words: { readonly h
   if (text === undefined) return 'gone';
   const data: unknown = JSON.parse(text);
   const [kinds] = await Promise.all([listSendable(role), askRecords({ persons: personsNamedIn(data), households: [], notes: [] }, '', keep)]);
-  const schema = kinds.find(({ type }) => type === typeOf(String(node['kind'])))?.schema;
+  const schema = kinds.find(({ type }) => type === typeOfDraft(String(node['kind'])))?.schema;
   const door = known.get(householdId);
   return [
     ...(door === undefined ? [] : [{ label: words.household, value: door }]),

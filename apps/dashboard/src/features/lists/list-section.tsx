@@ -32,6 +32,8 @@ import { usePersonalRecords } from './use-personal-records.js';
 
 /** Loaded with the list that shows drafts, which few open. */
 const DraftToConfirm = lazy(() => import('../drafts/draft-to-confirm.js'));
+const ToldAgain = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).ToldAgain }));
+const SignaturesWaiting = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).SignaturesWaiting }));
 
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));
@@ -89,6 +91,7 @@ export function ListSection({
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
       {confirmed !== undefined && <Notice>{t('draft.confirmed', { kind: confirmed })}</Notice>}
       {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
+      <HandedIn list={question.list.name} orgUnit={orgUnit} />
       {rows !== undefined && rows.rows.length > 0 && <Rows {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} onConfirmed={setConfirmed} />}
       {rows?.hasMore === true && (
         <button type="button" className="plain" onClick={more}>
@@ -119,6 +122,17 @@ function ListHead({ question, rows }: { question: ListQuestion; rows: ListRows |
   );
 }
 
+/** What a household has handed in of what a list asks for. */
+function HandedIn({ list, orgUnit }: { list: string; orgUnit: string }) {
+  const isOwn = isHousehold(useUser());
+  if (!isOwn || list !== 'quarantineNoticesUnsigned') return null;
+  return (
+    <Suspense>
+      <SignaturesWaiting orgUnit={orgUnit} />
+    </Suspense>
+  );
+}
+
 interface RowsShown {
   readonly orgUnit: string;
   readonly rows: ListRows;
@@ -135,6 +149,7 @@ function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undef
   if (takenOn !== undefined) return <WorkRows {...shown} takenOn={takenOn} />;
   if (isOfTakenItems(shown.question.list)) return <TakenRows {...shown} />;
   if (shown.question.list.name === 'draftsToConfirm' && shown.at === undefined) return <DraftRows {...shown} />;
+  if (shown.question.list.name === 'residentDrafts' && shown.at === undefined) return <PlainRows {...shown} beginning={ownDraft} />;
   return <PlainRows {...shown} />;
 }
 
@@ -153,6 +168,17 @@ function DraftRows({ onConfirmed, ...shown }: RowsShown) {
     [columns, kind, onConfirmed],
   );
   return <PlainRows {...shown} beginning={draftOf} />;
+}
+
+const ownDraft = (node: RowNode): ReactNode => (
+  <Suspense>
+    <OwnDraft node={node} />
+  </Suspense>
+);
+
+/** A household tells again what was declined; who reads its drafts beside it does not. */
+function OwnDraft({ node }: { node: RowNode }) {
+  return isHousehold(useUser()) ? <ToldAgain node={node} /> : null;
 }
 
 /** What is taken on, with the way to the list that it stands in, and the offer to let it go. */
