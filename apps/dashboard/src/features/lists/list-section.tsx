@@ -8,7 +8,7 @@ import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { useNow } from '../../timing/use-now.js';
 import { Notice } from '../../ui/notice.js';
-import { personAddress } from '../person/person-address.js';
+import { personAddress, type CameFrom } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
 import { asWalked } from './as-walked.js';
@@ -222,7 +222,7 @@ interface RowsWith {
   readonly ending?: (node: RowNode) => ReactNode;
 }
 
-function PlainRows({ rows, question, units, at, only, onChoose, beginning, ending }: Omit<RowsShown, 'onConfirmed'> & RowsWith) {
+function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, beginning, ending }: Omit<RowsShown, 'onConfirmed'> & RowsWith) {
   const { t } = useTranslation();
   const now = useNow(rows.asOf, at !== undefined);
   const user = useUser();
@@ -243,13 +243,13 @@ function PlainRows({ rows, question, units, at, only, onChoose, beginning, endin
         <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: headingOf(node, question.list, head, known), site: siteOfRow(node, sites) })} />
         {ending?.(node)}
         {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
-          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, node, asOf: rows.asOf }}>
+          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, unit: orgUnit, node, asOf: rows.asOf } satisfies CameFrom}>
             {t('person.link')}
           </Link>
         )}
       </div>
     ),
-    [only, onChoose, head, known, sites, role, beginning, ending, question.list, rows.asOf, t],
+    [only, onChoose, head, known, sites, role, orgUnit, beginning, ending, question.list, rows.asOf, t],
   );
   return (
     <>

@@ -6,8 +6,9 @@ import type { KnownRecords } from './personal-records.js';
 const DAY = 86_400_000;
 
 /**
- * What tells the people of rows apart while their names are not known: the day of their quarantine in Shanghai, the first being 1, and
- * of several of one household which. Nothing that a reader of the rows may not see. Who has been opened is left out, and so is
+ * What tells the people of rows apart while their names are not known: the day of their quarantine in Shanghai, and of several of one
+ * household which. The day counts from where the end does, so that it ends on the fourteenth; of a list that does not know from where,
+ * the day on which it began is said. Nothing that a reader of the rows may not see. Who has been opened is left out, and so is
  * whoever is alone in a household of which nothing is said: part of an id stands for these.
  *
  * @param now the server's time, in ms since 1970
@@ -18,8 +19,7 @@ export function standIns(nodes: readonly RowNode[], known: KnownRecords, now: nu
     if (known.has(personId)) return [];
     const together = inOrder(unopened.filter(([, { householdId }]) => householdId === node['householdId']));
     const which = together.length < 2 || node['householdId'] == null ? [] : [t('list.ofHome', { n: together.indexOf(personId) + 1 })];
-    const since = typeof node['startedAt'] === 'string' ? [t('list.dayOfQuarantine', { n: dayOf(node['startedAt'], now) })] : [];
-    const words = [...which, ...since].join(' · ');
+    const words = [...which, ...sinceIn(node, now, t)].join(' · ');
     return words === '' ? [] : [[personId, words]];
   }));
 }
@@ -30,4 +30,10 @@ const inOrder = (people: readonly (readonly [personId: string, node: RowNode])[]
 
 const startOf = ({ startedAt }: RowNode): number => (typeof startedAt === 'string' ? Date.parse(startedAt) : 0);
 
-const dayOf = (startedAt: string, now: number): number => (Date.parse(formatDate(now)) - Date.parse(formatDate(startedAt))) / DAY + 1;
+function sinceIn({ countedSince, startedAt }: RowNode, now: number, t: TFunction): readonly string[] {
+  if (typeof countedSince === 'string') return [t('list.dayOfQuarantine', { n: dayOf(countedSince, now) })];
+  return typeof startedAt === 'string' ? [t('list.quarantineSince', { date: formatDate(startedAt) })] : [];
+}
+
+/** The day after the one that is counted from is the first; that one itself is not yet the second. */
+const dayOf = (countedSince: string, now: number): number => Math.max(1, (Date.parse(formatDate(now)) - Date.parse(formatDate(countedSince))) / DAY);

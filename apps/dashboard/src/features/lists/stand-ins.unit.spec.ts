@@ -1,19 +1,26 @@
 import type { TFunction } from 'i18next';
 import { standIns } from './stand-ins.js';
 
-const t = ((key: string, { n }: { n: number }) => `${key} ${n}`) as unknown as TFunction;
+const t = ((key: string, { n, date }: { n?: number; date?: string }) => `${key} ${n ?? date}`) as unknown as TFunction;
 const now = Date.parse('2020-02-08T00:30:00+08:00');
-const row = (personId: string, householdId: string, startedAt?: string) => ({ key: personId, state: null, personId, householdId, ...(startedAt === undefined ? {} : { startedAt }) });
+const row = (personId: string, householdId: string, startedAt?: string, countedSince = startedAt) =>
+  ({ key: personId, state: null, personId, householdId, ...(startedAt === undefined ? {} : { startedAt, countedSince }) });
 
 describe('what stands for somebody whose name is not known', () => {
-  it('is the day of the quarantine, counted in days of Shanghai', () => {
-    expect([...standIns([row('a', 'h', '2020-02-07T23:00:00+08:00'), row('b', 'i', '2020-02-08T00:10:00+08:00')], new Map(), now, t)])
-      .toEqual([['a', 'list.dayOfQuarantine 2'], ['b', 'list.dayOfQuarantine 1']]);
+  it('is the day of the quarantine in days of Shanghai, counted from where its end is: the day on which that is due is the fourteenth', () => {
+    const days = (...countedSince: string[]) => [...standIns(countedSince.map((since, n) => row(`p-${n}`, `h-${n}`, '2020-02-07T23:00:00+08:00', since)), new Map(), now, t).values()];
+    expect(days('2020-01-25T10:00:00+08:00', '2020-01-26T23:00:00+08:00', '2020-02-07T23:00:00+08:00', '2020-02-08T00:10:00+08:00'))
+      .toEqual([14, 13, 1, 1].map((n) => `list.dayOfQuarantine ${n}`));
+  });
+
+  it('is when the quarantine began, of a row that does not say from where its end is counted', () => {
+    const { countedSince: _, ...begun } = row('a', 'h', '2020-02-07T23:00:00+08:00');
+    expect([...standIns([begun], new Map(), now, t).values()]).toEqual(['list.quarantineSince 2020-02-07']);
   });
 
   it('says of several of one household which, by when each began, whatever the order of the rows', () => {
     const two = [row('b', 'h', '2020-02-06T09:00:00+08:00'), row('a', 'h', '2020-02-05T09:00:00+08:00')];
-    const words = [['a', 'list.ofHome 1 · list.dayOfQuarantine 4'], ['b', 'list.ofHome 2 · list.dayOfQuarantine 3']];
+    const words = [['a', 'list.ofHome 1 · list.dayOfQuarantine 3'], ['b', 'list.ofHome 2 · list.dayOfQuarantine 2']];
     expect([...standIns(two, new Map(), now, t)].toSorted()).toEqual(words);
     expect([...standIns(two.toReversed(), new Map(), now, t)].toSorted()).toEqual(words);
   });

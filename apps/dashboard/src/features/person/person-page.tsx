@@ -20,7 +20,7 @@ import { usePurpose } from '../lists/use-purpose.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { useUser } from '../session/session-context.js';
 import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
-import { personIn } from './person-address.js';
+import { personIn, type CameFrom } from './person-address.js';
 import { PersonLine } from './person-line.js';
 import { nodeOf, PERSON_HISTORY, type PersonHistory } from './person.query.js';
 import { PersonStanding } from './person-standing.js';
@@ -35,7 +35,7 @@ export function PersonPage() {
   return (
     <PageFrame title={t('person.title')}>
       <p className="list-way">
-        <Link to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, unit)}>‹ {t(from === null ? 'lists.all' : 'person.toList')}</Link>
+        <Link to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, from.unit)}>‹ {t(from === null ? 'lists.all' : 'person.toList')}</Link>
       </p>
       {personId === undefined ? <p className="quiet">{t('person.nobody')}</p> : <Opened personId={personId} from={from} />}
     </PageFrame>
@@ -67,13 +67,6 @@ function Opened({ personId, from }: { personId: string; from: CameFrom | null })
       <Person key={`${personId} ${purpose}`} personId={personId} purpose={purpose} />
     </>
   );
-}
-
-/** From which list one came, and what its row said at a moment of the server's, ISO 8601. */
-interface CameFrom {
-  readonly list: string;
-  readonly node: RowNode;
-  readonly asOf: string;
 }
 
 /** What the list has said already of somebody whose name is not asked for yet. */
