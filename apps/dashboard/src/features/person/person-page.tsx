@@ -10,7 +10,6 @@ import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { addressOf, useUnitInAddress } from '../lists/list-address.js';
 import { LISTS, type ListSetting } from '../lists/operations/lists.query.js';
-import type { RowNode } from '../lists/operations/list-rows.query.js';
 import { RowList } from '../lists/row-list.js';
 import { recordIds, SHORT } from '../lists/shown-columns.js';
 import type { KnownRecords } from '../lists/personal-records.js';
