@@ -27,6 +27,7 @@ import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { useHolders } from './use-holders.js';
+import { useOwnQuarantines } from './use-own-quarantines.js';
 import { usePaper } from './use-paper.js';
 import { usePersonalRecords } from './use-personal-records.js';
 
@@ -228,12 +229,13 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, beginni
   const user = useUser();
   const { sites, role } = user;
   const isOwn = isHousehold(user);
+  const ofHome = useOwnQuarantines(orgUnit, isOwn);
   const records = usePersonalRecords();
   const today = formatDate(now);
   const known = useMemo(() => {
     const nodes = rows.rows.map(({ node }) => node);
-    return new Map([...standIns(nodes, records.known, Date.parse(today), t), ...records.known]);
-  }, [rows.rows, records.known, today, t]);
+    return new Map([...standIns([...ofHome, ...nodes], records.known, Date.parse(today), t), ...records.known]);
+  }, [ofHome, rows.rows, records.known, today, t]);
   const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
   const withNext = useCallback(
