@@ -17,5 +17,20 @@ export const personTexts: typeof chinese = {
     voided: 'Corrected, counts no more',
     because: 'Because: {{said}} ({{moment}})',
     reported: 'reported by {{who}}, {{moment}}',
+    recorded: 'reported {{moment}}',
+    temperature: 'temperature {{celsius}}',
+    said: {
+      QuarantineStarted: { home: 'home quarantine begins', central: 'central quarantine begins', other: 'quarantine begins' },
+      QuarantineTransferred: { home: 'moved to home quarantine', central: 'moved to central quarantine', other: 'moved to another place of quarantine' },
+      QuarantineExtended: 'quarantine extended',
+      QuarantineReleased: 'released from quarantine',
+      QuarantineAssessmentRequested: 'to be assessed for quarantine',
+      QuarantineAssessmentDismissed: 'assessed: no quarantine needed',
+      QuarantineNoticeSigned: 'notice of the quarantine signed',
+      QuarantineVisitRecorded: {
+        fine: 'visit: well', symptoms: 'visit: has symptoms', needsHelp: 'visit: needs help', absent: 'visit: not at home', noAnswer: 'visit: no answer', other: 'visit',
+      },
+      TemperatureReported: 'temperature reported',
+    },
   },
 };

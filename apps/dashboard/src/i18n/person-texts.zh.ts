@@ -14,6 +14,21 @@ export const personTexts = {
     nothing: '还没有任何记录。',
     voided: '已更正，不再计算',
     because: '起因：{{said}}({{moment}})',
-    reported: '{{who}} 于 {{moment}} 上报',
+    reported: '{{who}}于 {{moment}} 上报',
+    recorded: '{{moment}} 上报',
+    temperature: '体温 {{celsius}}',
+    said: {
+      QuarantineStarted: { home: '开始居家隔离', central: '开始集中隔离', other: '开始隔离' },
+      QuarantineTransferred: { home: '转为居家隔离', central: '转入集中隔离', other: '转换隔离地点' },
+      QuarantineExtended: '延长隔离',
+      QuarantineReleased: '解除隔离',
+      QuarantineAssessmentRequested: '待评估是否隔离',
+      QuarantineAssessmentDismissed: '经评估不需隔离',
+      QuarantineNoticeSigned: '签署隔离告知书',
+      QuarantineVisitRecorded: {
+        fine: '随访：正常', symptoms: '随访：有症状', needsHelp: '随访：需要帮助', absent: '随访：不在家', noAnswer: '随访：无人应答', other: '随访',
+      },
+      TemperatureReported: '上报体温',
+    },
   },
 };

@@ -3,16 +3,18 @@ import { LISTS, PLANS, type Fact, type List } from '@yiwang/elements';
 import { EventLog } from '@yiwang/event-log';
 import {
   Clock, grouped, isFact, mayRead, maySeeList, parseStreamName, sitesSeen, toldReporterOf, UndecodableEvent, type Instant, type OrgUnitCode, type Principal,
-  type RecordedEvent,
+  type RecordedEvent, type Role,
 } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
-import { partsOf, type FeedEntry } from '../feed/feed-entry.js';
+import { partsOf, type FeedEntry, type FeedPart } from '../feed/feed-entry.js';
 import type { RowAsOf } from '../lists/list-patch.js';
 import { holds } from '../lists/list-question.js';
 import type { LiveModel } from '../projector/live-model.js';
 
 /** What happened to a person, told as the feed tells it, and why. */
 export interface PersonEvent extends FeedEntry {
+  /** Of whoever reported it; `undefined` of what stands in no stream of the person's own. */
+  readonly role: Role | undefined;
   /** Whether no live correction voids it. */
   readonly live: boolean;
   /** The event that made it necessary, where a policy reported it and it is known. */
@@ -55,20 +57,20 @@ export class ReadPersonHistoryHandler implements IQueryHandler<ReadPersonHistory
     const asOf = this.clock.now();
     const key = `${street}/${personId}`;
     const facts = await model.version.factsOfKeys(PLANS.map(({ subject }) => ({ subject: subject.name, key })));
-    const events = await this.eventsOf(model, facts, personId);
+    const events = await this.eventsOf(model, facts, { personId, role: principal.role });
     const seen = events.filter(({ orgUnit, occurredAt }) => mayRead(principal, orgUnit) && occurredAt <= asOf);
     return { asOf, events: seen.sort(latestFirst), rows: await rowsOf(model, events, { street, personId, principal, asOf }) };
   }
 
   /** Of the person's own streams the log tells all, and why; of others the facts tell what is the person's. */
-  private async eventsOf(model: LiveModel, facts: readonly Fact[], personId: string): Promise<PersonEvent[]> {
+  private async eventsOf(model: LiveModel, facts: readonly Fact[], { personId, role }: { readonly personId: string; readonly role: Role }): Promise<PersonEvent[]> {
     const own = [...new Set(facts.map(({ stream }) => stream))].filter((stream) => parseStreamName(stream)?.id.startsWith(personId));
     const told = (await Promise.all(own.map((stream) => this.log.loadStored(stream)))).flat().filter(isTold);
     const known = new Set(told.map(({ id }) => id));
     const others = grouped(facts.filter(({ eventId }) => !known.has(eventId)), ({ eventId }) => eventId);
     return [
-      ...told.map((event) => ofLog(event, model.isLive(event.id))),
-      ...[...others.values()].map((ofEvent) => ofFacts(ofEvent, model.isLive(ofEvent[0]!.eventId))),
+      ...told.map((event) => ofLog(event, model.isLive(event.id), role)),
+      ...[...others.values()].map((ofEvent) => ofFacts(ofEvent, model.isLive(ofEvent[0]!.eventId), role)),
     ];
   }
 }
@@ -80,16 +82,26 @@ export class ReadPersonHistoryHandler implements IQueryHandler<ReadPersonHistory
 const isTold = (event: RecordedEvent | UndecodableEvent): event is RecordedEvent =>
   !(event instanceof UndecodableEvent) && (isFact(event) || event.type === 'EventCorrected');
 
-function ofLog({ id, type, metadata, position, data }: RecordedEvent, live: boolean): PersonEvent {
+function ofLog({ id, type, metadata, position, data }: RecordedEvent, live: boolean, reader: Role): PersonEvent {
   const { orgUnit, occurredAt, recordedAt, causationId, submissionId } = metadata;
   const cause = causationId === submissionId ? undefined : causationId;
-  return { id, type, orgUnit, occurredAt, recordedAt, position: String(position), who: toldReporterOf(metadata), parts: partsOf(type, data as Readonly<Record<string, unknown>>), live, cause };
+  return { id, type, orgUnit, occurredAt, recordedAt, position: String(position), who: toldReporterOf(metadata), role: metadata.role, parts: partsTo(reader, type, data as Readonly<Record<string, unknown>>), live, cause };
 }
 
-function ofFacts(ofEvent: readonly Fact[], live: boolean): PersonEvent {
+function ofFacts(ofEvent: readonly Fact[], live: boolean, reader: Role): PersonEvent {
   const { eventId: id, type, orgUnit, occurredAt, recordedAt, position, actor: who } = ofEvent[0]!;
   const data = Object.assign({}, ...ofEvent.map((fact) => fact.data as object)) as Readonly<Record<string, unknown>>;
-  return { id, type, orgUnit, occurredAt, recordedAt, position, who, parts: partsOf(type, data), live, cause: undefined };
+  return { id, type, orgUnit, occurredAt, recordedAt, position, who, role: undefined, parts: partsTo(reader, type, data), live, cause: undefined };
+}
+
+/** The list that tells a temperature: who sees it there may see it here. */
+const TEMPERATURES = LISTS.find(({ name }) => name === 'quarantineTemperaturesDue')!;
+
+/** What the feed tells of an event, and of a temperature how high it was. */
+function partsTo(reader: Role, type: string, data: Readonly<Record<string, unknown>>): readonly FeedPart[] {
+  const { tenthsCelsius } = data;
+  const isTold = type === 'TemperatureReported' && typeof tenthsCelsius === 'number' && maySeeList(reader, TEMPERATURES.readers);
+  return isTold ? [...partsOf(type, data), { name: 'tenthsCelsius', n: tenthsCelsius }] : partsOf(type, data);
 }
 
 const latestFirst = (a: PersonEvent, b: PersonEvent): number => b.occurredAt - a.occurredAt || Number(BigInt(b.position) - BigInt(a.position));

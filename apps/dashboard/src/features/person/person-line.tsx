@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
-import { sentenceOf, type Sentences } from '../feed/sentence-of.js';
 import { DueLength } from '../lists/due-length.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
 import { unitAmong } from '../units/committees.js';
 import { duesOf, type Due } from './dues.js';
 import styles from './person.module.css';
+import { personSentence } from './person-sentence.js';
 import type { PersonEvent, PersonRow } from './person.query.js';
 
 /**
@@ -29,7 +29,7 @@ export function PersonLine({
   now: number;
 }) {
   const { t } = useTranslation();
-  const sentences = t('said', { returnObjects: true }) as Sentences;
+  const roleNames = t('role', { returnObjects: true }) as Readonly<Record<string, string>>;
   const known = new Map(events.map((event) => [event.id, event]));
   return (
     <section aria-labelledby="person-line">
@@ -41,11 +41,11 @@ export function PersonLine({
         {events.map((event) => (
           <li key={event.id} id={event.id} data-event={event.type} data-voided={event.voided}>
             <time dateTime={event.occurredAt}>{formatMinute(event.occurredAt)}</time>
-            <p className={event.voided ? styles['voided'] : undefined}>{sentenceOf(event, sentences)}</p>
+            <p className={event.voided ? styles['voided'] : undefined}>{personSentence(event, t)}</p>
             {event.voided && <p className="quiet">{t('person.voided')}</p>}
-            <Cause event={event} known={known} sentences={sentences} />
+            <Cause event={event} known={known} />
             <p className="quiet">
-              {t('person.reported', { who: event.who, moment: formatMinute(event.recordedAt) })}
+              {t(event.role === null ? 'person.recorded' : 'person.reported', { who: roleNames[event.role ?? ''] ?? '', moment: formatMinute(event.recordedAt) })}
               {units.length > 0 && (
                 <>
                   {' · '}
@@ -73,11 +73,11 @@ function NextMoment({ due, now }: { due: Due; now: number }) {
 }
 
 /** Which event made one necessary: another of the person's, or one that the reader may be told of. */
-function Cause({ event, known, sentences }: { event: PersonEvent; known: ReadonlyMap<string, PersonEvent>; sentences: Sentences }) {
+function Cause({ event, known }: { event: PersonEvent; known: ReadonlyMap<string, PersonEvent> }) {
   const { t } = useTranslation();
   if (event.cause === null) return null;
   const cause = known.get(event.cause);
-  const said = cause === undefined ? event.causedBy && t(`event.${event.causedBy.type as 'EventCorrected'}`, { defaultValue: event.causedBy.type }) : sentenceOf(cause, sentences);
+  const said = cause === undefined ? event.causedBy && t(`event.${event.causedBy.type as 'EventCorrected'}`, { defaultValue: event.causedBy.type }) : personSentence(cause, t);
   if (said === null) return null;
   const moment = formatMinute((cause ?? event.causedBy)!.occurredAt);
   return (
