@@ -20,6 +20,7 @@ export const personTexts: typeof chinese = {
     recorded: 'reported {{moment}}',
     temperature: 'temperature {{celsius}}',
     said: {
+      ReturneeRegistered: { hubei: 'registered as back from Hubei', keyArea: 'registered as back from a key area', overseas: 'registered as come from overseas', other: 'registered as a returnee' },
       QuarantineStarted: { home: 'home quarantine begins', central: 'central quarantine begins', other: 'quarantine begins' },
       QuarantineTransferred: { home: 'moved to home quarantine', central: 'moved to central quarantine', other: 'moved to another place of quarantine' },
       QuarantineExtended: 'quarantine extended',

@@ -18,6 +18,7 @@ export const personTexts = {
     recorded: '{{moment}} 上报',
     temperature: '体温 {{celsius}}',
     said: {
+      ReturneeRegistered: { hubei: '登记湖北返沪', keyArea: '登记重点地区返沪', overseas: '登记境外来沪', other: '登记来沪返沪' },
       QuarantineStarted: { home: '开始居家隔离', central: '开始集中隔离', other: '开始隔离' },
       QuarantineTransferred: { home: '转为居家隔离', central: '转入集中隔离', other: '转换隔离地点' },
       QuarantineExtended: '延长隔离',

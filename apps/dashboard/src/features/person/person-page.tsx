@@ -129,17 +129,20 @@ function Person({ personId, purpose }: { personId: string; purpose: string | und
   if (error !== undefined) return <Notice tone="action">{visibleText(error.message)}</Notice>;
   if (person === undefined || lists === undefined) return <p className="quiet">{t('common.loading')}</p>;
   const units = tree === undefined ? [] : unitsBelow(tree.orgUnit);
-  return <Course person={person} shown={{ lists: lists.lists, units, known: records.known }} name={records.known.get(personId) ?? personId.slice(0, SHORT)} onChanged={() => void refetch().catch(() => undefined)} />;
+  return <Course person={person} shown={{ lists: lists.lists, units, known: records.known }} places={tree === undefined ? [] : [tree.orgUnit, ...units]} name={records.known.get(personId) ?? personId.slice(0, SHORT)} onChanged={() => void refetch().catch(() => undefined)} />;
 }
 
 function Course({
   person: { asOf, rows, events },
   shown,
+  places,
   name,
   onChanged,
 }: {
   person: PersonHistory;
   shown: { readonly lists: readonly ListSetting[]; readonly units: readonly UnitName[]; readonly known: KnownRecords };
+  /** The unit of the address and those below it, by which an event says where. */
+  places: readonly UnitName[];
   name: string;
   onChanged: () => void;
 }) {
@@ -151,7 +154,7 @@ function Course({
         <Name>{name}</Name> <small className="quiet">{t('list.lookNoted')}</small>
       </p>
       <PersonStanding {...shown} rows={rows} who={name} now={now} onChanged={onChanged} />
-      <PersonLine {...shown} rows={rows} events={events} now={now} />
+      <PersonLine lists={shown.lists} units={places} rows={rows} events={events} now={now} />
     </>
   );
 }
