@@ -41,7 +41,7 @@ describeWithChromium('for every reader: WCAG 2.2 AA, as axe sees it', () => {
     product = await ProductProcess.start(join(folder, 'data'));
     await product.ready();
     browser = await launchChromium();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -100,5 +100,5 @@ describeWithChromium('for every reader: WCAG 2.2 AA, as axe sees it', () => {
     const pending = await violations(page);
     await page.close();
     expect({ setup, pending }).toEqual({ setup: [], pending: [] });
-  }, 120_000);
+  });
 });

@@ -75,7 +75,7 @@ describe('a backup', () => {
     }
     const verified = await run('verify', restored);
     expect([verified.status, JSON.parse(verified.stdout).same]).toEqual([0, true]);
-  }, 120_000);
+  });
 
   it('gives the same numbers: of a product that stands still, the digests are equal', async () => {
     await product.stop();
@@ -88,7 +88,7 @@ describe('a backup', () => {
     // Whoever starts says in the log that it holds the vault, which is no number.
     expect(after).toEqual({ ...before, seconds: after.seconds, events: expect.any(Number), position: expect.any(String) });
     expect(after.events - before.events).toBeLessThan(5);
-  }, 120_000);
+  });
 
   it('is refused over something that is there, and when it is damaged', async () => {
     expect(await run('restore', original, '--from', copy)).toMatchObject({ status: 1, stderr: expect.stringContaining('not empty') });
@@ -103,5 +103,5 @@ describe('a backup', () => {
       writeFileSync(join(copy, file), whole);
     }
     expect(readdirSync(folder)).not.toContain('z');
-  }, 120_000);
+  });
 });

@@ -30,7 +30,7 @@ describeWithChromium('a device that is connected', () => {
     await (await signInAsCommittee(product)).submit([
       { submissionId: randomUUID(), type: 'register-site', orgUnit: COMMITTEE, occurredAt: new Date().toISOString(), data: site },
     ]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop('SIGKILL');
@@ -84,5 +84,5 @@ describeWithChromium('a device that is connected', () => {
     await revoke.click();
     await item.locator('button').first().waitFor({ state: 'detached' });
     expect(await item.innerText()).toContain('停用');
-  }, 120_000);
+  });
 });

@@ -28,7 +28,7 @@ describe('a ledger in many versions', () => {
     product = await ProductProcess.start(dataDir);
     await product.ready();
     admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);
-  }, 120_000);
+  });
   afterAll(async () => {
     await product?.stop('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
@@ -67,5 +67,5 @@ describe('a ledger in many versions', () => {
     // But for how often something was corrected.
     expect(corrected).toEqual({ ...fresh, coo_corrections: corrected!['coo_corrections'] });
     expect(await importRows(CORRECTED, header, last)).toMatchObject({ recorded: 0, refused: 0, alreadyRecorded: last.length });
-  }, 120_000);
+  });
 });

@@ -185,7 +185,7 @@ describeWithChromium('a crew’s phone on its run', () => {
   it('learns of forty doors more', async () => {
     await quarantined(Array.from({ length: 40 }, (_, n) => `${201 + n}`));
     expect(await rows('wasteToCollect', 'householdId')).toHaveLength(41);
-  }, 120_000);
+  });
 
   it.each([['wasteToCollect', CREW, CHOSEN_PASSWORD], ['quarantineCases', 'admin', demonstration.password]])('has forty rows of the list %s on one sheet of paper', async (list, account, password) => {
     const browser = await launchChromium();

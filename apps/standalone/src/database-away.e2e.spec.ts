@@ -15,11 +15,11 @@ withPostgres(`a PostgreSQL that is away when the product starts${hasPostgres ? '
   let postgres: PostgresProcess;
   beforeAll(async () => {
     postgres = await PostgresProcess.start();
-  }, 60_000);
+  });
   afterAll(async () => {
     await postgres.remove();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const environment = (url: string) => ({ DATABASE_URL: url, DEMO: 'off', MASTER_KEY: '5a'.repeat(32) });
 
@@ -39,12 +39,12 @@ withPostgres(`a PostgreSQL that is away when the product starts${hasPostgres ? '
     } finally {
       await product.stop();
     }
-  }, 120_000);
+  });
 
   it('but one that answers and refuses is a refusal to start, which names the setting', async () => {
     const started = ProductProcess.start(join(folder, 'refused'), environment(postgres.url.replace(/postgres$/, 'nowhere')));
     await expect(started).rejects.toThrow(/ended with 1:\n.*DATABASE_URL: PostgreSQL refuses it: .*"nowhere" does not exist/);
-  }, 60_000);
+  });
 });
 
 /** What becomes of a unit that the first administrator registers. */

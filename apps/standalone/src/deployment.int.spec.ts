@@ -91,7 +91,7 @@ describe('what Kubernetes is told', () => {
     expect(typeErrors(objects)).toEqual([]);
     const [service] = objects.filter(({ kind }) => kind === 'Service');
     expect(typeErrors([{ ...service, spec: { ...service.spec, prots: [] } }])).toEqual([expect.stringContaining('prots')]);
-  }, 60_000);
+  });
 
   /** What the secrets of the how-to hold, as files of the directory of certificates. */
   const SECRETS: Readonly<Record<string, (key: string) => string>> = {

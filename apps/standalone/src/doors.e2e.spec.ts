@@ -38,7 +38,7 @@ describe('the doors of the product', () => {
     product = await ProductProcess.start(dataDir);
     await product.ready();
     committee = await ApiClient.signIn(product.url, 'committee-310105002006', demonstration.password);
-  }, 60_000);
+  });
   afterAll(async () => {
     await product?.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -38,7 +38,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     page.on('request', (request) => {
       if (/^(http|ws)s?:/.test(request.url()) && new URL(request.url()).host !== new URL(product.url).host) outside.push(request.url());
     });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -78,7 +78,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await signIn(`committee-${COMMITTEE}`);
     expect(await importOnPage(files.screening)).toMatch(/1,?797/);
     expect(await importOnPage(files.returnees)).toMatch(/126/);
-  }, 120_000);
+  });
 
   it('shows the numbers of the record for that time', async () => {
     await page.goto(`${product.url}/board/${COMMITTEE}?from=${encodeURIComponent('2020-01-01T00:00:00+08:00')}&category=C02`);
@@ -93,12 +93,12 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
       expect(await valueOnPage(element)).toBe(value);
     }
     expect(await page.innerText('body')).toContain('224.6');
-  }, 60_000);
+  });
 
   it('records nothing new when the same ledgers are imported again, and says so', async () => {
     expect(await importOnPage(files.screening)).toContain('没有新增任何记录');
     expect(await importOnPage(files.returnees)).toContain('没有新增任何记录');
-  }, 120_000);
+  });
 
   it('opens the board at its top from wherever one stood on the page before', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
@@ -109,7 +109,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await page.waitForSelector('[data-headline] .digits');
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
     await page.setViewportSize({ width: 1920, height: 1080 });
-  }, 60_000);
+  });
 
   it('answers in the explorer, whose every part comes from the product', async () => {
     await page.goto(`${product.url}/graphiql`);
@@ -117,7 +117,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await page.click('.graphiql-execute-button');
     await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('scr_'));
     expect(await page.locator('.graphiql-doc-explorer').isVisible()).toBe(true);
-  }, 60_000);
+  });
 
   it('answers each of the questions that the explorer offers, as it stands', async () => {
     await page.goto(`${product.url}/graphiql`);
@@ -132,7 +132,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
       expect(await page.evaluate(() => document.querySelector('.result-window')?.textContent?.match(/"errors".{0,300}/s)?.[0])).toBeUndefined();
     }
     expect(await questions.count()).toBe(10);
-  }, 60_000);
+  });
 
   it.each(
     ['zh', 'en'].flatMap((language) => [
@@ -152,7 +152,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
       fits: { across: true, down: screen.width === 1920 || undefined },
     });
     await context.close();
-  }, 60_000);
+  });
 
   it('has asked nobody but the product for anything', () => {
     expect(outside).toEqual([]);
@@ -164,7 +164,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     expect(stored.length).toBeGreaterThan(5);
     const found = stored.flatMap((file) => findTexts(readFileSync(file), personalTexts()).map((text) => [file, text]));
     expect(found).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** Which texts of a page do not fit their place, which headline numbers of a row stand unevenly, and whether it fits the screen. */

@@ -35,7 +35,7 @@ describeWithChromium('a guard’s phone at a gate', () => {
     await page.fill('input[name=password]', demonstration.password);
     await page.click('button[type=submit]');
     await page.waitForSelector('input[name=password]', { state: 'detached' });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -127,5 +127,5 @@ describeWithChromium('a guard’s phone at a gate', () => {
     await more('passes', 1);
     await page.tap('text=报数');
     await until('gateShifts', 'passes', [1]);
-  }, 120_000);
+  });
 });

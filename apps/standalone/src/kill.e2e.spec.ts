@@ -63,7 +63,7 @@ describe('kill -9 of the product in the middle of an import', () => {
 
   beforeAll(async () => {
     await prepare(prepared);
-  }, 120_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -84,7 +84,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
     expect(printed.text).toContain(`共 ${count} 项`);
     expect(printed.text).toMatch(/江苏路街道 晨会单[\s\S]*\(回看\)[\s\S]*\d\d-\d\d \d\d:\d\d 起[\s\S]*界限：低于[\s\S]*值班负责人/);
     expect(await wall.locator('[data-testid=morning-sheet]').count()).toBe(0);
-  }, 120_000);
+  });
 
   it('is one page in English, with thirty committees of long names, and says how many it leaves out', async () => {
     const admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);
@@ -101,7 +101,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
     const printed = await print();
     expect(printed).toMatchObject(A4);
     expect(printed.text).toMatch(/Morning sheet[\s\S]*To be dealt with \d+ in all[\s\S]*\d+ more[\s\S]*Officer on duty/);
-  }, 120_000);
+  });
 
   it('is printed without a network of what there was last, and says so', async () => {
     await wall.evaluate(`localStorage.setItem('yiwang.language', 'zh')`);
@@ -112,5 +112,5 @@ describeWithChromium('the sheet for the morning meeting', () => {
     const printed = await print();
     expect(printed).toMatchObject(A4);
     expect(printed.text).toMatch(/没有收到服务器的任何消息[\s\S]*需要处置[\s\S]*起[\s\S]*全天/);
-  }, 120_000);
+  });
 });

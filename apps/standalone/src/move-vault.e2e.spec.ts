@@ -17,7 +17,7 @@ const hasPostgres = postgresPrograms() !== undefined;
   let postgres: PostgresProcess;
   beforeAll(async () => {
     postgres = await PostgresProcess.start();
-  }, 120_000);
+  });
   afterAll(async () => {
     await postgres.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -66,5 +66,5 @@ const hasPostgres = postgresPrograms() !== undefined;
     const { code, printed } = await move(from, to).ended;
     expect([code, printed]).toEqual([1, expect.stringMatching(message)]);
     expect(printed).not.toMatch(/\n\s+at /);
-  }, 60_000);
+  });
 });

@@ -22,7 +22,7 @@ describeWithChromium('what may come next of a row on the page', () => {
     product = await (await ProductProcess.start(dataDir)).ready();
     browser = await launchChromium();
     await (await signInAsCommittee(product)).submit([quarantine(1) as never, quarantine(2) as never]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop('SIGKILL');
@@ -67,7 +67,7 @@ describeWithChromium('what may come next of a row on the page', () => {
 
     const form = await opened('/report?type=release-quarantine');
     await release(form);
-  }, 120_000);
+  });
 
   it('is closed by Escape, and what lies under it stays', async () => {
     await (await signInAsCommittee(product)).submit([quarantine(3) as never]);
@@ -77,5 +77,5 @@ describeWithChromium('what may come next of a row on the page', () => {
     await panel.keyboard.press('Escape');
     await panel.waitForSelector('[data-testid=next-dialog]', { state: 'detached' });
     expect(await panel.locator('.drawer').count()).toBe(1);
-  }, 120_000);
+  });
 });

@@ -133,7 +133,7 @@ describeWithChromium('the pages that open without a network', () => {
     await passes(2);
     expect(await page.title()).toBe('三');
     edge.fails = false;
-  }, 120_000);
+  });
 
   it('open for nobody once the one who used them has signed out', async () => {
     await page.click('.main-menu summary');
@@ -143,5 +143,5 @@ describeWithChromium('the pages that open without a network', () => {
     await page.reload();
     await page.waitForSelector('text=连不上服务器');
     expect(await page.locator('[data-count=passes]').count()).toBe(0);
-  }, 120_000);
+  });
 });

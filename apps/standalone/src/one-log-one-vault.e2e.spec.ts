@@ -18,12 +18,12 @@ describe('two products on one log, each with a vault of its own, or a copy', () 
   beforeAll(async () => {
     node = await EventNodeProcess.start(join(folder, 'events'));
     address = `esdb://127.0.0.1:${node.port}?tls=false`;
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const product of running) await product.stop('SIGKILL');
     await node.end('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const start = async (vault: string): Promise<ProductProcess> => {
     const product = await ProductProcess.start(join(folder, vault), { EVENTSTORE_URL: address, DEMO: 'off' });

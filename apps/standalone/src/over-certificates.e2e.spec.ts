@@ -25,7 +25,7 @@ describe('services that know each other by certificates', () => {
   afterAll(async () => {
     await installation?.remove();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('record what a browser sends, answer what it asks, and tell it live, through the one door', async () => {
     const answers = await installation.submit([sent('register-org-unit', STREET, { name: '江苏路街道' }, AT)]);
@@ -42,5 +42,5 @@ describe('services that know each other by certificates', () => {
     });
     expect(await told).toMatchObject({ orgUnits: { changes: [] } });
     await client.dispose();
-  }, 60_000);
+  });
 });

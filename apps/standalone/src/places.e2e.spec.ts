@@ -34,7 +34,7 @@ const site = (orgUnit: string, siteId: string, siteType: string): Sent => sent('
 
 beforeAll(async () => {
   installation = await Installation.together();
-}, 120_000);
+});
 afterAll(() => installation.remove());
 
 describe('case 4: 江苏路街道, 13 committees, 24 office buildings, 10 construction sites, 977 shops with their daily report', () => {
@@ -90,7 +90,7 @@ describe('case 7: 塘桥街道, over 50 small hotels: whoever checks in declares
     expect([board['prm_hotel_guests'], board['prm_hotel_keyarea']]).toEqual([51 * 20, 1]);
     expect(await rowsAt(20, 'hotelsNotReported', STREET, 'siteId name')).toEqual([{ siteId: silent, name: silent }]);
     expect(await rowsAt(20, 'hotelsUndeclared', STREET, 'siteId missing')).toEqual([{ siteId: incomplete, missing: 1 }]);
-  }, 120_000);
+  });
   it('takes no more declarations than check-ins, and no report of another day', async () => {
     const tomorrow = formatInstant(YESTERDAY + 2 * DAY).slice(0, 10);
     const answers = await installation.submit([report('hotel-1', 20, { declared: 4 }), report('hotel-1', 20, { date: tomorrow }), report('hotel-99', 20)]);
@@ -123,5 +123,5 @@ describe('case 13: 康城, where the owners’ committee is nowhere to be seen',
       { title: '加装隔离栏', owner: 'owners', compoundId: 'kangcheng', state: 'OVERDUE' },
       { title: '增设快递架', owner: 'owners', compoundId: 'kangcheng', state: null },
     ]);
-  }, 60_000);
+  });
 });

@@ -66,7 +66,7 @@ describe('the policies of the product', () => {
   beforeAll(async () => {
     await prepare(dataDir);
     await begin();
-  }, 120_000);
+  });
   afterAll(async () => {
     await product?.stop('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
@@ -79,7 +79,7 @@ describe('the policies of the product', () => {
     expect(rows[0]).toMatchObject({ reason: 'domestic' });
     await submit({ ...quarantine(1), occurredAt: new Date().toISOString() } as never);
     await eventually('quarantinesToAssess', 'personId', 0);
-  }, 60_000);
+  });
 
   it('remind of who is to be released within a day: also whom it concerned while the product was off, and once', async () => {
     const { refs } = await submit({ ...quarantine(3), occurredAt: ago(14 * DAY - 12 * HOUR) } as never);
@@ -94,7 +94,7 @@ describe('the policies of the product', () => {
     await product.stop('SIGKILL');
     await begin();
     expect(await own()).toEqual([reminder]);
-  }, 120_000);
+  });
 
   it('say why: from what a policy reported, GraphQL leads to what a person did', async () => {
     await product.stop('SIGTERM');
@@ -108,5 +108,5 @@ describe('the policies of the product', () => {
       type: 'QuarantineAssessmentRequested', who: 'policy', policies: requested!.metadata.policies, correlationId,
       causedBy: { id: registered, type: 'ReturneeRegistered', who: `committee-${COMMITTEE}`, correlationId, causedBy: null },
     });
-  }, 120_000);
+  });
 });

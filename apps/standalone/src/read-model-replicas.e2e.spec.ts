@@ -33,7 +33,7 @@ withPostgres(`two read models on one PostgreSQL${hasPostgres ? '' : ' (skipped: 
   afterAll(async () => {
     await installation?.remove();
     await postgres?.remove();
-  }, 60_000);
+  });
 
   /** Visits so many doors, a few at a time; gives the position of the last. */
   const visitDoors = async (count: number, outcome: Outcome = 'done'): Promise<string> => {

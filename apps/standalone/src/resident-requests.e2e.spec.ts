@@ -41,7 +41,7 @@ describe('what households ask for', () => {
     [volunteer, resident] = (await Promise.all(['volunteer', 'resident'].map((role) =>
       ApiClient.signIn(product.url, `${role}-${COMMITTEE}`, demonstration.password)))) as [ApiClient, ApiClient];
     home = ((await resident.get('/api/session')) as { sites: string[] }).sites[0]!;
-  }, 120_000);
+  });
   afterAll(async () => {
     await product?.stop('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
@@ -84,7 +84,7 @@ describe('what households ask for', () => {
     expect((await rows(volunteer, 'requestsOpen')).some(named(asked))).toBe(false);
     await follow(resident, 'residentRequests', named(asked), 'rate-resident-request', { satisfied: true });
     expect((await rows(resident, 'residentRequests', 'requestId outcome rating')).find(named(asked))).toMatchObject({ outcome: 'done', rating: 'satisfied' });
-  }, 60_000);
+  });
 
   it('is the household’s own: of others its account asks nothing, sees nothing and rates nothing', async () => {
     const theirs = await raised(committee, NEIGHBOURS, 'food');
@@ -94,7 +94,7 @@ describe('what households ask for', () => {
     for (const question of ['requestsOpen', 'careVisits'].map((list) => `{ ${list}(orgUnit: "${COMMITTEE}") { totalCount } }`).concat(`{ board(orgUnit: "${COMMITTEE}") { position } }`)) {
       await expect(resident.query(question)).rejects.toThrow();
     }
-  }, 60_000);
+  });
 
   it('is asked for whoever was found to need help', async () => {
     const person = { name: '钱守静', documentType: 'other', documentNumber: 'N-1938' };
@@ -109,5 +109,5 @@ describe('what households ask for', () => {
       await sleep(100);
     }
     expect(waiting).toHaveLength(1);
-  }, 60_000);
+  });
 });

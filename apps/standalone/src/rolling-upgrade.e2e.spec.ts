@@ -30,7 +30,7 @@ const hasPostgres = postgresPrograms() !== undefined;
     balancer?.close();
     await product?.remove();
     await postgres?.remove();
-  }, 60_000);
+  });
 
   it('each ended in order and started again, one after the other, refuse no submission and record each once', async () => {
     const door: Door = async (one, signal) => {

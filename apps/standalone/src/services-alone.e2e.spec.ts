@@ -102,7 +102,7 @@ describe('services that run alone', () => {
     expect(essence(there)).toEqual(essence(here));
     expect(here.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(TRAFFIC.length - 1);
     for (const unit of [STREET, COMMITTEE]) expect(await apart.board(unit, lastOf(there))).toEqual(await together.board(unit, lastOf(here)));
-  }, 60_000);
+  });
 
   it('tell by webhook what must be dealt with: the gateway asks its read model', async () => {
     const limit = (kind: string) => sent('set-element-threshold', OFFICE, { element: 'scr_coverage', kind, limit: 0 }, formatInstant(Date.now() - 1_000));
@@ -156,7 +156,7 @@ describe('services that run alone', () => {
     });
     expect([...met]).toEqual(['service-unavailable 503 5']);
     await eachIsRecordedOnce(apart, load);
-  }, 120_000);
+  });
 
   it('a gateway killed under load has lost nothing when it is back, and records nothing twice', async () => {
     const load = Array.from({ length: 80 }, (_, n) => WORK['quarantine']!(500 + n));
@@ -167,7 +167,7 @@ describe('services that run alone', () => {
     expect([...met].filter((code) => code !== 'nobody-there' && !code.startsWith('service-unavailable 503'))).toEqual([]);
     await eachIsRecordedOnce(apart, load);
     await apart.isReady();
-  }, 120_000);
+  });
 
   it('while the read model is away the gateway takes what comes, and says of questions that they may be asked again', async () => {
     const [readModel] = apart.readModels;
@@ -180,7 +180,7 @@ describe('services that run alone', () => {
     await readModel!.startAgain();
     await apart.isReady();
     expect(await apart.board(STREET, lastOf(answers))).not.toEqual([]);
-  }, 120_000);
+  });
 
   it.each(['gateway', 'read-model'] as const)('a %s that is told to end answers what is in flight, and tells subscribers to come again', async (which) => {
     const service = which === 'gateway' ? apart.gateway! : apart.readModels[0]!;
@@ -206,7 +206,7 @@ describe('services that run alone', () => {
     expect(ended).toEqual([]);
     await client.dispose();
     await apart.isReady();
-  }, 120_000);
+  });
 });
 
 /** Waits for what a slow machine comes to in a while. */

@@ -22,7 +22,7 @@ const hasPostgres = postgresPrograms() !== undefined;
   afterAll(async () => {
     await product?.remove();
     await postgres?.remove();
-  }, 60_000);
+  });
 
   /** How many submissions a process has recorded. */
   const recordedBy = async (process: ProductProcess): Promise<number> => {

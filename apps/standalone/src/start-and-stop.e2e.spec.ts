@@ -10,7 +10,7 @@ describe('starting and stopping the product', () => {
   let product: ProductProcess;
   beforeAll(async () => {
     product = await ProductProcess.start(dataDir, { DEMO: 'off' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await product.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -46,7 +46,7 @@ describe('starting and stopping the product', () => {
     // One more: that this process holds the vault.
     expect(BigInt(readModel.position) - BigInt(answer!.position!)).toBe(1n);
     expect(product.printed).not.toContain('Password');
-  }, 60_000);
+  });
 
   it('a ^C that comes from the terminal, from npm and from the start script is one: it stops in order', async () => {
     expect(await product.stop('SIGINT', 'SIGTERM', 'SIGHUP')).toBe(0);
@@ -63,5 +63,5 @@ describe('starting and stopping the product', () => {
       await product.stop();
       rmSync(demonstration, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

@@ -36,13 +36,13 @@ describe('starting on a log of a setting', () => {
     const said = await started(secure.connectionString.replace(/:[^:@/]+@/, ':s3cret@'));
     expect(said).toMatch(/ended with 1:\n一网: EVENTSTORE_URL: the event store does not know this name and password/);
     expect(said).not.toMatch(/s3cret|setup\?token/);
-  }, 60_000);
+  });
 
   it('ends with an address that cannot be one', () => {
     const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: join(folder, 'refused'), PORT: '0', EVENTSTORE_URL: 'esdb://admin:s3cret@host:2113?tls=perhaps' };
     const { status, stderr } = spawnSync(process.execPath, [MAIN], { env, encoding: 'utf8', timeout: 60_000 });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '一网: EVENTSTORE_URL: tls is true or false\n' });
-  }, 90_000);
+  });
 
   it('starts with what may pass by itself, and says it at start and for as long as it lasts; but not for the first time', async () => {
     const url = secure.connectionString.replace(/&tlsCAFile=.*/, '');
@@ -57,7 +57,7 @@ describe('starting on a log of a setting', () => {
     expect(answer.status).toBe(503);
     expect(((await answer.json()) as { probes: { log: { detail: string } } }).probes.log.detail).toContain(words);
     await product.stop('SIGKILL');
-  }, 120_000);
+  });
 
   it('loads the demonstration when it is told to, into a log that holds only the server’s own events, and into no other', async () => {
     node = await EventNodeProcess.start(join(folder, 'events'), '--habits', 'esdb-24.2');
@@ -69,5 +69,5 @@ describe('starting on a log of a setting', () => {
     await client.appendToStream('310105002_talk-1', jsonEvent({ type: 'Said', data: {} }));
     await client.dispose();
     expect(await started(url, { DEMO: 'on' })).toContain('no demonstration has brought');
-  }, 120_000);
+  });
 });

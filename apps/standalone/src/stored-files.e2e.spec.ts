@@ -47,5 +47,5 @@ describe('what the product stores', () => {
     await expect(refused).rejects.not.toThrow(/\n\s+at /);
     expect(readdirSync(dataDir)).not.toContain('vault');
     expect(key).toHaveLength(65);
-  }, 120_000);
+  });
 });

@@ -61,7 +61,7 @@ withPostgres(`the database of the vault, away${skipped}`, () => {
   afterAll(async () => {
     await product?.remove();
     await postgres?.remove();
-  }, 60_000);
+  });
 
   it('is said, nothing is taken, and who was known a moment ago still reads boards; once it is back, all goes on', async () => {
     expect((await product.ask(gateway, '/graphql', { body: BOARD })).status).toBe(200);
@@ -84,7 +84,7 @@ withPostgres(`the database of the vault, away${skipped}`, () => {
     await deliver(product, sentMeanwhile);
     expect(await recordedOf(product, [sentMeanwhile])).toEqual([1]);
     await gateway.ready();
-  }, 120_000);
+  });
 });
 
 withPostgres(`a primary that is killed under load, with a follower that takes its place${skipped}`, () => {
@@ -102,7 +102,7 @@ withPostgres(`a primary that is killed under load, with a follower that takes it
     await product?.remove();
     await primary?.remove();
     await follower?.remove();
-  }, 60_000);
+  });
 
   it('is followed: nothing that was acknowledged is lost or doubled, and everybody is who they were', async () => {
     const account = { account: 'li.xi', name: '徐国芳', role: 'committee', orgUnit: COMMITTEE };

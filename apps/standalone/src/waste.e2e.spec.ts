@@ -83,7 +83,7 @@ describe('case 8: the waste of households in quarantine', () => {
     expect(await board(COMMITTEES[0]!, 15, NUMBERS)).toEqual([12, 12, 100, 0, 60, 0, 0]);
     const again = await told(admin, 'report-missed-collection', COMMITTEES[0]!, midnight + 16 * HOUR, { household: doors[0]!.household, quarantineId: quarantines[0], date: dateOf(midnight) });
     expect(again.code).toBe('already-collected');
-  }, 120_000);
+  });
 
   it('is handed over at the plant’s own unloading point, as much as was collected, and the vehicle is disinfected before it sets out again', async () => {
     const scale = { runId: RUN, grams: 95_000, plantId: 'plant', unloadingPoint: 'dedicated' };
@@ -101,7 +101,7 @@ describe('case 8: the waste of households in quarantine', () => {
     expect(Math.round((await board(STREET, 18, ['env_waste_transit']))[0]!)).toBe(8);
     const { refs } = await recorded(crew, 'start-waste-run', OFFICE, midnight + 19 * HOUR, { vehicle: '沪D30018', plantId: 'plant' });
     expect(refs!['runId']).toBe(`沪D30018.${dateOf(midnight)}.2`);
-  }, 60_000);
+  });
 
   it('is shown to its crew door by door, from where it is worked off, and nobody’s name with it', async () => {
     const [door] = await rows(crew, 'wasteToCollect', 'householdId quarantineId next { type }');
@@ -112,5 +112,5 @@ describe('case 8: the waste of households in quarantine', () => {
     const person = String(door!['quarantineId']).split('.')[0];
     expect((await asked(product, crew, '/api/personal-records', { persons: [person] })).status).toBe(403);
     await expect(rows(crew, 'quarantineCases', 'personId')).rejects.toThrow();
-  }, 60_000);
+  });
 });

@@ -27,7 +27,7 @@ describeWithChromium('items of a list on the page', () => {
     product = await (await ProductProcess.start(dataDir)).ready();
     browser = await launchChromium();
     await (await signInAsCommittee(product)).submit([quarantine(1) as never]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop('SIGKILL');
@@ -84,7 +84,7 @@ describeWithChromium('items of a list on the page', () => {
     expect(await committee.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await offered(street).click();
     for (const page of [committee, street]) await page.waitForSelector('[data-testid=item-line]:not([data-taken-by]) [data-action=take-on-item]:enabled');
-  }, 120_000);
+  });
 
   it('are said in words where policies failed, and asked for again by the street', async () => {
     const committee = await panelOf('coo_policy_failures', `committee-${COMMITTEE}`);
@@ -96,7 +96,7 @@ describeWithChromium('items of a list on the page', () => {
     await street.click('[data-action=retry-policy]');
     for (const page of [committee, street]) await page.locator('[data-list=policyFailures]').getByText(NOT_FOUND).waitFor();
     await street.waitForSelector('[data-action=retry-policy]:enabled');
-  }, 120_000);
+  });
 
   it('stand with all lists on a page of their own, and those that one has taken on come first', async () => {
     const page = await listsOf(`committee-${COMMITTEE}`);
@@ -112,5 +112,5 @@ describeWithChromium('items of a list on the page', () => {
     await page.locator('[data-list=itemsTakenOn]').getByText('联动失败').first().waitFor();
     await page.click('[data-action=let-go-item]');
     await page.waitForSelector('[data-list=itemsTakenOn]', { state: 'detached' });
-  }, 120_000);
+  });
 });

@@ -40,11 +40,11 @@ describe('all that one account can send at once, beside a hundred submissions a 
     await product.ready();
     const street = await ApiClient.signIn(product.url, `street-${demonstration.street}`, demonstration.password);
     while (!(await street.query(`{ orgUnit(code: "${demonstration.street}") { name } }`).catch(() => undefined))) await sleep(100);
-  }, 120_000);
+  });
   afterAll(async () => {
     await product.stop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('then nobody else stands still: every submission is recorded, and what is too much is refused by name', async () => {
     const flooded = await FloodedProduct.open(product.url);

@@ -47,7 +47,7 @@ const hasPostgres = postgresPrograms() !== undefined;
   afterAll(async () => {
     await product?.remove();
     await postgres?.remove();
-  }, 60_000);
+  });
 
   const killProcess = async (side: number): Promise<() => Promise<void>> => {
     await sides[side]!.stop('SIGKILL');

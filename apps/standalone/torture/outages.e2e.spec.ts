@@ -20,12 +20,12 @@ withPostgres(`stores that go away under load${hasPostgres ? '' : ' (skipped: no 
   beforeAll(async () => {
     postgres = await PostgresProcess.start();
     node = await EventNodeProcess.start(join(folder, 'events'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await node.end('SIGKILL');
     await postgres.remove();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   /** Each takes a store away, and gives how it comes back. */
   const ways: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {

@@ -62,7 +62,7 @@ describe('an LMDB file, looked at before LMDB is given it', () => {
       await root.close();
       expect(count).toBe(2_000);
     }
-  }, 120_000);
+  });
 
   it('is refused when single bytes of its first pages and branches point anywhere', () => {
     const size = statSync(whole).size;
@@ -78,7 +78,7 @@ describe('an LMDB file, looked at before LMDB is given it', () => {
         expect(error).toBeInstanceOf(DamagedPages);
       }
     }
-  }, 60_000);
+  });
 
   it('of a lock holds nothing: one that is damaged is made anew', async () => {
     const guarded = mkdtempSync(join(directory, 'guarded-'));

@@ -16,7 +16,7 @@ describe('what keeps a log from us', () => {
   beforeAll(async () => {
     secure = await startEventNode({ dir: join(folder, 'secure'), port: 0, secure: true });
     plain = await startEventNode({ dir: join(folder, 'plain'), port: 0 });
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const end of toEnd) await end();
     await secure.close();

@@ -58,7 +58,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
       await store.close();
       store = undefined;
     }
-  }, 120_000);
+  });
 
   it('gives its directory up when its thread is ended, and the database’s thread with it', async () => {
     const writer = new Worker(WRITER, { argv: [directory], stdout: true });
@@ -69,7 +69,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     store = await openReadStore({ directory, onNotice: (notice) => notices.push(notice) });
     expect((await (await store.live())!.checkpoint())!.position).toBeGreaterThanOrEqual(3n);
     expect(notices).toEqual([]);
-  }, 60_000);
+  });
 
   it('gives its directory up on closing also when its database’s thread has died', async () => {
     const asked = jest.spyOn(Worker.prototype, 'postMessage');
@@ -79,7 +79,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     await expect(lost.live()).rejects.toMatchObject({ code: 'read-store-lost' });
     await expect(lost.close()).rejects.toMatchObject({ code: 'read-store-lost' });
     store = await openReadStore({ directory });
-  }, 60_000);
+  });
 
   it('has one owner: whoever comes second is told so, be it this process or another', async () => {
     store = await openReadStore({ directory });
@@ -90,7 +90,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     await new Promise((resolve) => second.once('close', resolve));
     expect(complaint).toContain('read-store-locked');
     expect((await store.live())).toBeUndefined();
-  }, 60_000);
+  });
 
   it('starts anew after the machine went down with it open, and says so', async () => {
     await writeUntilKilled(20);
@@ -101,7 +101,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     store = await openReadStore({ directory, onNotice: (notice) => notices.push(notice) });
     expect(await store.live()).toBeUndefined();
     expect(notices).toEqual([expect.stringContaining('made again from the log')]);
-  }, 60_000);
+  });
 
   it('trusts what a clean stop left behind, also on another start of the machine', async () => {
     await writeUntilKilled(20);
@@ -113,7 +113,7 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     await writeFile(file, JSON.stringify({ ...owner, bootId: 'an earlier start of the machine' }));
     store = await openReadStore({ directory });
     expect(await store.live()).toBeDefined();
-  }, 60_000);
+  });
 
   it('is made again when its files are damaged', async () => {
     store = await openReadStore({ directory });
@@ -123,5 +123,5 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
     store = await openReadStore({ directory, onNotice: (notice) => notices.push(notice) });
     expect(await store.live()).toBeUndefined();
     expect(notices).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -18,7 +18,7 @@ describe('an embedded read store of which a file was damaged', () => {
     await store.finish(version);
     await store.switchTo(version);
     await store.close();
-  }, 90_000);
+  });
   afterAll(() => rm(scratch, { recursive: true, force: true }));
 
   /** The files of the database's catalogue and tables, the largest first. */

@@ -11,7 +11,7 @@ describe('the embedded read store', () => {
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'yiwang-read-store-'));
   });
-  afterAll(() => rm(scratch, { recursive: true, force: true }), 120_000);
+  afterAll(() => rm(scratch, { recursive: true, force: true }));
 
   readStoreContract(async () => {
     const directory = join(scratch, String((opened += 1)));

@@ -12,7 +12,7 @@ describe('an embedded database in which a statement never ends', () => {
   let database: EmbeddedPostgres;
   beforeAll(async () => {
     database = await EmbeddedPostgres.open(join(folder, 'pglite'), PATIENCE);
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.kill();
     rmSync(folder, { recursive: true, force: true });

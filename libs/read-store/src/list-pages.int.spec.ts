@@ -59,7 +59,7 @@ function pagesCostTheirRows(open: () => Promise<SqlEngine>): void {
     }
     database = new Kysely<VersionTables>({ dialect: engine.dialect, log: ({ query }) => void statements.push(query.sql) });
     version = new SqlReadVersion(engine, database, built.number, 'declarations');
-  }, 120_000);
+  });
   afterAll(() => engine?.close());
   beforeEach(() => {
     statements = [];

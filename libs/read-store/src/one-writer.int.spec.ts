@@ -10,8 +10,8 @@ whenInstalled(`of several on one PostgreSQL${installed ? '' : ' (skipped: initdb
   const open = () => SqlReadStore.open(new PostgresServer(server.url));
   beforeAll(async () => {
     server = await PostgresProcess.start();
-  }, 120_000);
-  afterAll(() => server?.remove(), 60_000);
+  });
+  afterAll(() => server?.remove());
 
   it('one writes, until it ends or its connection is lost', async () => {
     const [first, second] = [await open(), await open()];
@@ -26,7 +26,7 @@ whenInstalled(`of several on one PostgreSQL${installed ? '' : ' (skipped: initdb
     expect(await leadsInTime(third)).toBe(true);
     expect(await second.lead()).toBe(false);
     await Promise.all([second.close(), third.close()]);
-  }, 60_000);
+  });
 });
 
 /** Whether it leads after a moment: the server hears a little later that a connection has ended. */

@@ -19,11 +19,11 @@ whenInstalled(installed ? 'the read store on a PostgreSQL that goes away' : 'the
     version = await store.build('declarations');
     await store.finish(version);
     await store.switchTo(version);
-  }, 120_000);
+  });
   afterAll(async () => {
     await store?.close();
     await server?.remove();
-  }, 60_000);
+  });
 
   const at = (n: number): Checkpoint => ({ position: BigInt(n), recordedAt: n, event: { id: `event-${n}`, stream: 's', revision: BigInt(n) } });
   const changes = { facts: [], cells: [], due: [], rows: [], corrections: [], parked: [] };
@@ -63,7 +63,7 @@ whenInstalled(installed ? 'the read store on a PostgreSQL that goes away' : 'the
     written = await standsAt();
     await write();
     expect(await standsAt()).toBe(written);
-  }, 120_000);
+  });
 
   it('given it hangs, then a ping says so, what waits goes on when it does, and after a while is given up', async () => {
     const goOn = server.freeze();
@@ -88,5 +88,5 @@ whenInstalled(installed ? 'the read store on a PostgreSQL that goes away' : 'the
     await store.ping();
     written = await standsAt();
     await write();
-  }, 120_000);
+  });
 });

@@ -171,7 +171,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       await store.renew();
       expect(await store.live()).toBeUndefined();
       expect(await (await emptyLive()).checkpoint()).toBeUndefined();
-    }, 60_000);
+    });
   });
 
   describe('under a unit', () => {

@@ -22,7 +22,7 @@ whenInstalled(`what a batch of a store that others have open, too, has changed${
     await stores[0]!.finish(written);
     await stores[0]!.switchTo(written);
     shown = (await stores[1]!.live())!;
-  }, 120_000);
+  });
   const asked = async (statements: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
@@ -32,7 +32,7 @@ whenInstalled(`what a batch of a store that others have open, too, has changed${
   afterAll(async () => {
     for (const store of stores) await store.close();
     await server.remove();
-  }, 60_000);
+  });
 
   it('is told to whoever shows it, batch by batch in their order, and of one that was refused nothing', async () => {
     const before = await shown.lastTold();

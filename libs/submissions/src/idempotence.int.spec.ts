@@ -83,5 +83,5 @@ describe('retries in any order and number', () => {
       }),
       { numRuns: 40, interruptAfterTimeLimit: 20_000 },
     );
-  }, 60_000);
+  });
 });

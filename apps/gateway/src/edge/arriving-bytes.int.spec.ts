@@ -11,7 +11,7 @@ describe('ledgers whose last byte does not come', () => {
     gateway = await TestGateway.start();
     await gateway.app.listen(0, '127.0.0.1');
     ({ port } = gateway.app.getHttpServer().address() as { port: number });
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const socket of sockets) socket.destroy();
     await gateway.remove();
@@ -44,5 +44,5 @@ describe('ledgers whose last byte does not come', () => {
     for (const socket of sockets) socket.destroy();
     await sleep(200);
     expect(await announce(COMMITTEE, IMPORT_LIMIT)).toBe('');
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ const installed = postgresPrograms() !== undefined;
   let made = 0;
   beforeAll(async () => {
     server = await PostgresProcess.start();
-  }, 120_000);
+  });
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close();
   });

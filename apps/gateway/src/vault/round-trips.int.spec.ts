@@ -28,7 +28,7 @@ const installed = postgresPrograms() !== undefined;
     server = await PostgresProcess.start();
     asked = jest.spyOn(VaultConnection.prototype, 'take');
     await restart();
-  }, 120_000);
+  });
   afterAll(async () => {
     asked.mockRestore();
     await store.close();

@@ -23,8 +23,8 @@ describe('what just happened', () => {
     const { position } = await baseline(2, '07 09:00', 700);
     await app.isReady();
     await folded(position);
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
 
   it('is told the latest first, whenever it was recorded, of a unit and those below it', async () => {
     const [last, before] = await ask({ first: 2 });

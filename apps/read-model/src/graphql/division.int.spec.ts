@@ -49,8 +49,8 @@ describe('numbers by kind of compound, asked by POST', () => {
     });
     ({ position: last } = await describeAs(committee(2), 'towers', 'commercial', '08 11:00'));
     await app.isReady();
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
 
   const divided = async (variables: object, headers?: Record<string, string>) => {
     const { data, codes } = await app.ask(DIVIDE, { unit: STREET, elements: ['scr_households_screened'], after: String(last), ...variables }, 'street', headers);

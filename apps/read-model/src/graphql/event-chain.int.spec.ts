@@ -31,8 +31,8 @@ describe('why an event was recorded', () => {
     third = last.id;
     await app.isReady();
     await eventually(() => app.projector.progress.position >= last.position, 'all is folded');
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
 
   it('is told step by step, up to what a person reported', async () => {
     expect(await ask(third)).toEqual({

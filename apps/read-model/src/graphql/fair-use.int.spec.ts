@@ -18,8 +18,8 @@ describe('what one account may ask', () => {
     const { position } = await app.told.screen(committee(1), 'h1', feb('08 09:00'));
     await eventually(() => app.projector.progress.position >= position, 'the read model is there');
     await app.isReady();
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
   afterEach(() => app.leaveAll());
 
   it('when a query costs too much, then nothing is done for it, and its cost and the limit are said, in the reader’s language', async () => {
@@ -54,7 +54,7 @@ describe('what one account may ask', () => {
     expect(data.a).toHaveLength(codes.length);
     expect(data.a[0].points).toHaveLength(1_669);
     expect(others).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   it('when whoever asked hangs up, then it is worked for no longer', async () => {
     let [read, ended] = [0, false];
@@ -89,7 +89,7 @@ describe('what one account may ask', () => {
     } finally {
       BoardReadings.prototype.readingSeries = readingSeries;
     }
-  }, 60_000);
+  });
 
   it('when a question is larger than any screen’s, then it is refused before it is read', async () => {
     const { status } = await app.ask(`{ elements { code } } #${'x'.repeat(70_000)}`).catch(() => ({ status: 413 }));
@@ -111,7 +111,7 @@ describe('what one account may ask', () => {
     } finally {
       BoardReadings.prototype.boards = boards;
     }
-  }, 60_000);
+  });
 
   it('when one socket subscribes to more than twenty, then the rest is refused by name', async () => {
     const client = app.connect({ token: 'street' });
@@ -130,5 +130,5 @@ describe('what one account may ask', () => {
     await eventually(() => watching.filter(({ ended }) => ended.error !== undefined).length === 20, 'twenty are refused');
     const other = listen(app.connect({ token: 'admin' }), BOARD, { unit: STREET });
     await eventually(() => other.heard.length > 0, 'the other has its board');
-  }, 60_000);
+  });
 });

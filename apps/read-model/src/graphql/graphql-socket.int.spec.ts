@@ -24,8 +24,8 @@ describe('the board, watched over a socket', () => {
   let app: ReadModelApp;
   beforeEach(async () => {
     app = await startStreet();
-  }, 90_000);
-  afterEach(() => app.stop(), 90_000);
+  });
+  afterEach(() => app.stop());
 
   const valueIn = (patch: any, unit: string, element: string) =>
     patch.values.find((each: any) => each.orgUnit === unit && each.element === element)?.value;
@@ -122,8 +122,8 @@ describe('the board, given who watches', () => {
   let app: ReadModelApp;
   beforeAll(async () => {
     app = await startStreet();
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
   afterEach(() => app.leaveAll());
 
   const closing = (options: Parameters<ReadModelApp['connect']>[0]) =>

@@ -27,8 +27,8 @@ describe('the GraphQL API, asked by POST', () => {
     await told.startQuarantine(committee(1), 'p2', feb('08 10:00'), '2020-02-09T10:00:00+08:00');
     ({ position: last } = await told.startQuarantine(committee(2), 'p3', feb('08 11:00'), '2020-02-22T11:00:00+08:00'));
     await app.isReady();
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
 
   const valueIn = (values: any[], element: string) => values.find((each) => each.element.code === element);
   const board = async (variables: object, token?: string, headers?: Record<string, string>) => {
@@ -250,7 +250,7 @@ describe('the GraphQL API, asked by POST', () => {
     it('when a position lies far ahead, then the answer says that the read model is behind', async () => {
       const { codes } = await app.ask(BOARD, { unit: STREET, after: '999999999999' });
       expect(codes).toEqual(['read-model-behind']);
-    }, 15_000);
+    });
 
     it('when it comes by GET, then it is refused', async () => {
       const headers = { 'authorization': 'Bearer street', 'content-type': 'application/json' };

@@ -34,7 +34,7 @@ describe('what must be dealt with, asked for', () => {
     await app.isReady();
   }, 240_000);
   afterEach(() => app.leaveAll());
-  afterAll(() => app.stop(), 90_000);
+  afterAll(() => app.stop());
 
   it('given a street, then a number stands once, where it is worst and since when, and overdue rows with the first of them', async () => {
     const answer = await ask();

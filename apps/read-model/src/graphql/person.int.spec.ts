@@ -44,8 +44,8 @@ describe('a person of a street', () => {
     ({ position: last } = await app.told.correct(`${STREET}_quarantineCase-${PERSON}`, committee(1), ids['mistaken']!, feb('07 09:00')));
     await app.isReady();
     await eventually(() => app.projector.progress.position >= last, 'all is folded');
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
   beforeEach(() => {
     app.looks.refusal = undefined;
     app.looks.asked.length = 0;

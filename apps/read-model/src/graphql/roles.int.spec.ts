@@ -61,8 +61,8 @@ describe('every role, with every question, of every unit', () => {
     await app.told.tell(`${STREET}_site-centre-1`, 'SiteRegistered', { unit: committee(2), at: feb('08 09:00'), data: { siteId: 'centre-1', siteType: 'centralQuarantine', name: '戊' } });
     for (const role of ROLES) app.sessions.principals.set(`one-${role}`, principalOf(role));
     await app.isReady();
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
 
   it('leaves out no question that there is', () => {
     const schema = buildSchema(readFileSync(SCHEMA_FILE, 'utf8'));

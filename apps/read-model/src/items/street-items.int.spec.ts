@@ -31,12 +31,12 @@ describe('what must be dealt with in a street', () => {
     projector = new Projector({ log: told.log, store });
     const readings = new BoardReadings(projector, clock);
     items = new StreetItems(projector, readings, new UnitItemsReckoning(projector, readings, clock), new Turns());
-  }, 90_000);
+  });
   afterAll(async () => {
     await projector.stop();
     await store.close();
     await told.stop();
-  }, 90_000);
+  });
 
   let known = 0;
   const limit = async (element: string, kind: string, value: number) => {

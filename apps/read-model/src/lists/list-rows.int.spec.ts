@@ -26,12 +26,12 @@ describe('the lists on a real log and store', () => {
     projector.onChange((stored) => changes.push(...(stored?.rows ?? []).filter((change) => findList(change.list) !== undefined)));
     await projector.start();
     await told.registerStreet();
-  }, 90_000);
+  });
   afterEach(async () => {
     await projector.stop();
     await store.close();
     await told.stop();
-  }, 90_000);
+  });
 
   const reached = ({ position }: { position: bigint }) => eventually(() => projector.progress.position >= position, `position ${position} is reached`);
   const keysOf = (rows: readonly ListRow[]) => rows.map(({ key }) => key.split('/').at(-1));
@@ -59,7 +59,7 @@ describe('the lists on a real log and store', () => {
     await reached(await release('p-1', feb('15 08:00')));
     expect(changes.filter(({ list: of }) => of === 'quarantineCases')).toMatchObject([{ key: `${STREET}/p-1`, before: { unit: committee(1) }, after: undefined }]);
     expect(await page('quarantineCases', STREET, feb('15 09:00'))).toEqual(['p-2', 'p-3']);
-  }, 60_000);
+  });
 
   it('given a round opens, then all known households are to be visited, and leave one by one; when it closes, none is', async () => {
     await told.openRound(committee(1), 3, feb('07 08:00'), 'first');
@@ -88,7 +88,7 @@ describe('the lists on a real log and store', () => {
     expect(await past(feb('09 11:00'), 'householdsToVisit')).toEqual(['h-1', 'h-3', 'home-of-p-1']);
     expect(await past(feb('07 09:30'), 'householdsToRevisit')).toEqual(['h-1', 'h-2', 'h-3']);
     expect(await past(feb('06 09:30'), 'householdsToRevisit')).toEqual([]);
-  }, 60_000);
+  });
 
   it('given a moment of the past, then one committee or street is answered, and no more rows than are said', async () => {
     const { position } = await told.startQuarantine(committee(1), 'p-1', feb('01 08:00'), '2020-02-15T08:00:00+08:00');
@@ -107,7 +107,7 @@ describe('the lists on a real log and store', () => {
     }
     await expect(pastRows(model, list('sites'), { unit: committee(1), at: feb('04 08:00') }, work)).rejects.toMatchObject({ refusal: { code: 'past-list-too-long' } });
     expect(await pastRows(model, list('sites'), { unit: committee(2), at: feb('04 08:00') }, work)).toEqual([]);
-  }, 120_000);
+  });
 
   it('given a row that is not what the log says, then a verification names it, and a rebuild puts it right', async () => {
     await reached(await told.startQuarantine(committee(1), 'p-1', feb('01 08:00'), '2020-02-15T08:00:00+08:00'));
@@ -123,5 +123,5 @@ describe('the lists on a real log and store', () => {
     await rebuild({ log: told.log, store });
     expect(await verify({ log: told.log, store })).toMatchObject({ same: true, differing: [] });
     expect(await (await store.live())!.countRows(wantedRows(list('quarantineCases'), { unit: STREET, now: 0 }))).toBe(1);
-  }, 60_000);
+  });
 });

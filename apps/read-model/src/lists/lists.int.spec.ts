@@ -29,8 +29,8 @@ describe('a list, asked by POST', () => {
   let position: bigint;
   beforeAll(async () => {
     ({ app, position } = await startStreet());
-  }, 90_000);
-  afterAll(() => app.stop(), 90_000);
+  });
+  afterAll(() => app.stop());
 
   const page = async (variables: object, token = 'street') => {
     const { data, codes } = await app.ask(CASES, { unit: STREET, position: String(position), ...variables }, token);
@@ -160,8 +160,8 @@ describe('a list, watched over a socket', () => {
   beforeEach(async () => {
     ({ app, position } = await startStreet());
     await eventually(() => app.projector.progress.position >= position, 'all is there');
-  }, 90_000);
-  afterEach(() => app.stop(), 90_000);
+  });
+  afterEach(() => app.stop());
 
   const said = ({ changes }: any) => changes.map(({ change, node }: any) => [change, node?.personId ?? null]);
 

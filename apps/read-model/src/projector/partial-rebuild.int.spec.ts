@@ -62,11 +62,11 @@ describe('a rebuild after one subject changed', () => {
     const void_ = await told.startQuarantine(committee(2), 'p2', feb('08 12:00'), '2020-02-22T12:00:00+08:00');
     await told.correct(`${STREET}_quarantineCase-p2`, committee(2), void_.id, feb('08 13:00'));
     await told.correct(`${STREET}_screening-${committee(1)}.round-${committee(1)}.h1`, committee(1), mistaken.id, feb('08 14:00'));
-  }, 90_000);
+  });
   afterEach(async () => {
     await store.close();
     await told.stop();
-  }, 90_000);
+  });
 
   const live = async () => (await store.live())!;
   const contents = async () => (await contentOf(await live())).digests;
@@ -114,7 +114,7 @@ describe('a rebuild after one subject changed', () => {
     await rebuild({ log: told.log, store, declared: earlier() });
     const exchanged: ReadableLog = { ...log, holds: async () => false };
     expect((await rebuild({ log: exchanged, store })).subjects).toHaveLength(PLANS.length);
-  }, 30_000);
+  });
 
   it('given the product starts with it, then it goes on from where the former version stood, and says so', async () => {
     await rebuild({ log: told.log, store, declared: earlier() });

@@ -26,12 +26,12 @@ describe('the projector, when what is stored is not what it was', () => {
     told = await ToldLog.start();
     store = await told.openStore();
     said = [];
-  }, 90_000);
+  });
   afterEach(async () => {
     await projector.stop();
     await store.close();
     await told.stop();
-  }, 90_000);
+  });
 
   const notices: Notices = { log: (message) => said.push(message), warn: (message) => said.push(message) };
   const start = async (log: ReadableLog = told.log) => {
@@ -60,8 +60,8 @@ describe('the projector, when what is stored is not what it was', () => {
     let other: ToldLog;
     beforeEach(async () => {
       other = await ToldLog.start();
-    }, 90_000);
-    afterEach(() => other.stop(), 90_000);
+    });
+    afterEach(() => other.stop());
 
     it('that is shorter is seen at the start, said, and all is made again from it', async () => {
       await start();

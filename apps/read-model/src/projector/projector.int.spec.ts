@@ -17,12 +17,12 @@ describe('the projector on a real log and store', () => {
     told = await ToldLog.start();
     store = await told.openStore();
     projector = new Projector({ log: told.log, store });
-  }, 90_000);
+  });
   afterEach(async () => {
     await projector.stop();
     await store.close();
     await told.stop();
-  }, 90_000);
+  });
 
   const valueOf = (unit: OrgUnitCode, element: string, now: Instant): number | null => {
     const elements = ELEMENTS.filter(({ code }) => code === element);

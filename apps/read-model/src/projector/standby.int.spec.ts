@@ -16,22 +16,22 @@ withPostgres(`a projector that stands by${hasPostgres ? '' : ' (skipped: no init
   beforeAll(async () => {
     postgres = await PostgresProcess.start();
     told = await ToldLog.start();
-  }, 120_000);
+  });
   afterAll(async () => {
     await told.stop();
     await postgres.remove();
-  }, 60_000);
+  });
   beforeEach(async () => {
     stores = [await openReadStore({ databaseUrl: postgres.url, directory: '' }), await openReadStore({ databaseUrl: postgres.url, directory: '' })];
     projectors = stores.map((store) => new Projector({ log: told.log, store, heartbeatEvery: 100 }));
     await projectors[0]!.start();
     void projectors[1]!.start();
     await eventually(() => projectors[1]!.model !== undefined, 'the second shows what the first has stored');
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const projector of projectors) await projector.stop();
     for (const store of stores) await store.close();
-  }, 60_000);
+  });
 
   const screened = ({ model }: Projector): number | null => readBoard(model!.index, { unit: STREET, elements: SCREENED, now: feb('08 23:00') })[0]!.value;
   const reaches = (projector: Projector, position: bigint) => eventually(() => projector.progress.position >= position, `position ${position} is reached`);
@@ -58,7 +58,7 @@ withPostgres(`a projector that stands by${hasPostgres ? '' : ' (skipped: no init
     expect([leading, standing].map(({ model }) => model!.isLive(first.id))).toEqual([false, false]);
     expect(heard.flatMap(({ facts }) => facts.filter(({ subject }) => subject === 'householdInRound').map(({ type }) => type))).toEqual(['HouseholdScreened']);
     expect(loads()).toBe(0);
-  }, 60_000);
+  });
 
   it('goes on where the other stood when that one ends, and no number goes back', async () => {
     const [leading, standing] = projectors as [Projector, Projector];
@@ -73,5 +73,5 @@ withPostgres(`a projector that stands by${hasPostgres ? '' : ' (skipped: no init
     await reaches(standing, last.position);
     expect(screened(standing)).toBe(before + 2);
     expect(seen.every((value, i) => i === 0 || value! >= seen[i - 1]!)).toBe(true);
-  }, 60_000);
+  });
 });

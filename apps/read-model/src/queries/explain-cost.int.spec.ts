@@ -85,7 +85,7 @@ describe('an explanation over a street’s own history', () => {
     await projector.stop();
     await store.close();
     await told.stop();
-  }, 60_000);
+  });
 
   const page = (unit: OrgUnitCode, code: string, after?: string): Promise<Connection<ExplainedContribution>> =>
     handler.execute(new ExplainElement(unit, findElement(code)!, {}, { first: 50, after }, work));
@@ -101,7 +101,7 @@ describe('an explanation over a street’s own history', () => {
     }
     expect(dear).toEqual([]);
     jest.restoreAllMocks();
-  }, 120_000);
+  });
 
   it.each([
     ['of what some keys say', STREET, 'scr_revisit_pending'], ['of what some keys say', COMMITTEE, 'sup_mask_waiting'],
@@ -119,5 +119,5 @@ describe('an explanation over a street’s own history', () => {
     const [board] = readBoard(projector.model!.index, { unit, elements: [element], now: NOW });
     expect(recombine(element, found).value).toBe(board!.value);
     expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).sort((a, b) => b - a));
-  }, 60_000);
+  });
 });

@@ -45,7 +45,7 @@ describe('the calls of a process on a server that lets a connection have a hundr
     expect(answers.every((events) => events.length === 100)).toBe(true);
     expect(calls().most).toBeGreaterThan(1);
     expect(calls().most).toBeLessThanOrEqual(32);
-  }, 60_000);
+  });
 
   it('are ended when nobody waits any more, and others take their places', async () => {
     const [hasty, patient] = [EventLog.connect(node.connectionString, { answerLimit: 1 }), logs[0]!];
@@ -55,5 +55,5 @@ describe('the calls of a process on a server that lets a connection have a hundr
     expect(given.some(({ status }) => status === 'rejected')).toBe(true);
     expect(await patient.loadStored('310105002_talk-1')).toHaveLength(100);
     expect(calls().most).toBeLessThanOrEqual(32);
-  }, 60_000);
+  });
 });

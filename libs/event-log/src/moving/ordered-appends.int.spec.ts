@@ -37,7 +37,7 @@ describe('appends in one order', () => {
     await log.close();
     await node.close();
     await rm(dir, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   it('go again from the first that was not acknowledged, in their order, where the call breaks or one is not answered for', async () => {
     const given: string[] = [];

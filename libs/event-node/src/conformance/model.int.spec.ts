@@ -136,7 +136,7 @@ it('answers and reads as the model does', async () => {
     ),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 it('keeps positions growing and revisions without gaps, whoever appends what at once', async () => {
   await fc.assert(
@@ -165,7 +165,7 @@ it('keeps positions growing and revisions without gaps, whoever appends what at 
     ),
     { numRuns: 30 },
   );
-}, 60_000);
+});
 
 it('does not mistake one refusal for another', () => {
   // The model's words are the client's.

@@ -95,4 +95,4 @@ it('pages of rubbish anywhere are refused, or hold nothing that is served', asyn
     const verified = runCommand('verify', '--data', dir);
     expect({ page, ...verified }).toMatchObject(result === events ? { status: 0 } : { status: 1 });
   }
-}, 60_000);
+});

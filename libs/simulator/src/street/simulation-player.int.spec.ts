@@ -108,7 +108,7 @@ describe('the player of a simulation', () => {
     const again = product.requests.slice(before).flatMap(({ bodies }) => bodies).filter(({ submissionId }) => sentBefore.has(submissionId));
     expect(again.length).toBeGreaterThan(0);
     expect(new Set(again.map(({ type }) => type))).not.toContain('register-site');
-  }, 120_000);
+  });
 
   it('tries again what failed in passing', async () => {
     product.failing = 2;

@@ -11,7 +11,7 @@ const installed = postgresPrograms() !== undefined;
   const open = () => PostgresGatewayStore.open(server.url);
   beforeAll(async () => {
     server = await PostgresProcess.start();
-  }, 120_000);
+  });
   afterAll(() => server.remove());
 
   gatewayStoreContract('PostgreSQL', { open });
@@ -156,6 +156,6 @@ const installed = postgresPrograms() !== undefined;
       });
       await server.query('drop trigger delay on yiwang_vault.commits');
       expect([once, await get(a, 'once')]).toEqual([1, 1]);
-    }, 30_000);
+    });
   });
 });
