@@ -4,6 +4,7 @@ import { LeasedWork } from './leased-work.js';
 
 /** A lease that answers what a test says. */
 class GivenLease extends Lease {
+  readonly isHeld = true;
   released = 0;
   constructor(public answer: () => Promise<number | undefined>) {
     super();
