@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The pages that open without a network, and the module that each is. */
 const PAGES = { '/gate': '/features/gate/gate-page.tsx', '/run': '/features/waste-run/run-page.tsx', '/report': '/features/report/report-page.tsx' };
 
+/** What the head of every page loads where something was said on this machine and not taken. */
+const SIGN = '/features/outbox/refused-sign.tsx';
+
 /** What every page is made of, under names that do not change with what is in them. */
 const COMMON = ['/index.html', '/theme.mjs', '/older-browsers.mjs', '/icon.svg'];
 
@@ -39,7 +42,7 @@ function assetsOf(chunks) {
   const moduleOf = ({ facadeModuleId }) => (facadeModuleId ?? '').replaceAll('\\', '/');
   const first = reachable(chunks.filter(({ isEntry, name }) => isEntry && name === 'dashboard'), byName, ({ imports }) => imports);
   const texts = [...first].flatMap(({ dynamicImports }) => dynamicImports.map((name) => byName.get(name))).filter((chunk) => moduleOf(chunk).includes('/src/i18n/'));
-  const pages = Object.values(PAGES).map((path) => chunks.find((chunk) => moduleOf(chunk).endsWith(path)));
+  const pages = [...Object.values(PAGES), SIGN].map((path) => chunks.find((chunk) => moduleOf(chunk).endsWith(path)));
   const all = reachable([...first, ...texts, ...pages], byName, (chunk) => [...chunk.imports, ...(first.has(chunk) ? [] : chunk.dynamicImports)]);
   return [...new Set([...all].flatMap(({ fileName, viteMetadata }) => [fileName, ...(viteMetadata?.importedCss ?? [])]))].sort();
 }

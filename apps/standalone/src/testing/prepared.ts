@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,10 +31,16 @@ function liveFrom(dataDir: string, moment: number): void {
   writeFileSync(join(dataDir, DEMONSTRATION_FILE), JSON.stringify({ from, playedUntil: from }));
 }
 
+/** The units are registered here: at night the street has none yet, since it registers its own in the morning. */
 async function make(dataDir: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  liveFrom(dataDir, Date.now());
+  liveFrom(dataDir, Date.now() + DAY);
   const product = await (await ProductProcess.start(dataDir, environment)).ready();
   const admin = await ApiClient.signIn(product.url, 'admin', demonstration.password);
+  const occurredAt = new Date(Date.now() - DAY).toISOString();
+  for (const { code, name, nameEn } of demonstration.orgUnits) {
+    const [answer] = await admin.submit([{ submissionId: randomUUID(), type: 'register-org-unit', occurredAt, orgUnit: code, data: { name, nameEn } }]);
+    if (answer?.outcome === 'refused') throw new Error(`the unit ${code} was refused: ${answer.code}`);
+  }
   const known = '{ a: orgUnit(code: "310105002006") { name } b: orgUnit(code: "310110012001") { name } c: orgUnit(code: "310120001001") { name } }';
   while (!(await admin.query(known).catch(() => undefined))) await sleep(100);
   await product.stop();
