@@ -1,5 +1,6 @@
-import { HOUR, REFUSALS, type Clock } from '@yiwang/kernel';
+import { HOUR, type Clock } from '@yiwang/kernel';
 import { Allowance } from '../edge/allowance.js';
+import { isForGood } from '../vault/erasures.js';
 import type { Verdict } from './import-report.js';
 
 /** So many refused rows are answered to one account within an hour: twice the longest ledger, wrong in every row. */
@@ -16,6 +17,6 @@ export class RefusedRowsAllowance extends Allowance {
 
   /** Counts the rows that were refused for what they say: one that nobody could take for a while told nothing, and is sent again. */
   countRefused(account: string, verdicts: readonly Verdict[]): void {
-    this.count(account, verdicts.filter(({ code }) => code !== undefined && REFUSALS[code].status < 500).length);
+    this.count(account, verdicts.filter(({ code }) => code !== undefined && isForGood({ code })).length);
   }
 }

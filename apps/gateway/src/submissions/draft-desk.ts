@@ -6,7 +6,7 @@ import type { Vault } from '../vault/vault.js';
 import { refusalOfIssue, withFieldName } from './field-refusal.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
-import { ID_TAKEN, type SubmissionRecorder } from './submission-recorder.js';
+import { ID_TAKEN, refusedFor, type SubmissionRecorder } from './submission-recorder.js';
 
 /** Namespace of the ids under which drafts are submitted once they are confirmed: a random UUID, made once. */
 const FACTS = '6f0f3b0e-5a41-4c0c-9d0e-2f4b6f2f7a55';
@@ -158,5 +158,3 @@ function tellsOfOthers(tried: Outcome, { listed: { definition } }: Judged, { acc
 }
 
 const causeOf = ({ handedInId, handedInAs }: DraftRefs) => ({ eventId: handedInId, correlationId: handedInAs, policies: [] });
-
-const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });

@@ -261,7 +261,7 @@ function cameToNothing(outcome: Outcome): boolean {
 /** Ids, as the vault makes them. */
 const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
-const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
+export const refusedFor = (refusal: Refusal): Outcome => ({ outcome: 'refused', refusal });
 
 export const ID_TAKEN = refusedFor({ code: 'submission-id-taken', field: 'submissionId' });
 

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { LISTS, PLANS, type Fact, type List } from '@yiwang/elements';
+import { findList, LISTS, PLANS, type Fact, type List } from '@yiwang/elements';
 import { EventLog } from '@yiwang/event-log';
 import {
   Clock, grouped, isFact, mayRead, maySeeList, parseStreamName, sitesSeen, toldReporterOf, UndecodableEvent, type Instant, type OrgUnitCode, type Principal,
@@ -95,7 +95,7 @@ function ofFacts(ofEvent: readonly Fact[], live: boolean, reader: Role): PersonE
 }
 
 /** The list that tells a temperature: who sees it there may see it here. */
-const TEMPERATURES = LISTS.find(({ name }) => name === 'quarantineTemperaturesDue')!;
+const TEMPERATURES = findList('quarantineTemperaturesDue')!;
 
 /** What the feed tells of an event, and of a temperature how high it was. */
 function partsTo(reader: Role, type: string, data: Readonly<Record<string, unknown>>): readonly FeedPart[] {

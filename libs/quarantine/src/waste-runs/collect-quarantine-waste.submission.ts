@@ -1,12 +1,11 @@
-import { accept, choiceField, countField, defineSubmission, duplicateOf, formatInstant, household, refuse, startOfDay } from '@yiwang/kernel';
-import type { Decision, Instant } from '@yiwang/kernel';
+import { accept, choiceField, countField, defineSubmission, duplicateOf, household, refuse, startOfDay } from '@yiwang/kernel';
 import { onFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import { COLLECTION_OUTCOMES } from './events.js';
 import { parseWasteRunId, wasteRunField } from './plate.js';
 import { weightField } from './weight-field.js';
 import { wasteRound, wasteRoundStream } from './waste-round.js';
-import { findWasteRun, isUnderWayAt, nextRunAfter, readingWasteVehicle, type WasteRun, type WasteVehicleState } from './waste-vehicle.js';
+import { findWasteRun, isUnderWayAt, nextRunAfter, readingWasteVehicle, refusedForLaterRun, type WasteVehicleState } from './waste-vehicle.js';
 
 /**
  * A run comes to the door of a household in quarantine, at `occurredAt`, and takes what stands there, weighed. That there is
@@ -48,8 +47,8 @@ export const collectQuarantineWaste = defineSubmission({
     const { household: householdId, runId, outcome, bags, grams } = data;
     const run = findWasteRun(vehicle, runId);
     if (run === undefined || !isUnderWayAt(run, occurredAt)) return refuse('run-not-open', 'runId');
-    const outOfTime = refusalAfterNext(occurredAt, nextRunAfter(vehicle, run));
-    if (outOfTime !== undefined) return outOfTime;
+    const next = nextRunAfter(vehicle, run);
+    if (next !== undefined && next.report.occurredAt <= occurredAt) return refusedForLaterRun(next);
     if (outcome === 'collected' && grams === 0) return refuse('grams-missing', 'grams');
     if (outcome !== 'collected' && grams + bags > 0) return refuse('invalid-field', grams > 0 ? 'grams' : 'bags', { expected: '0' });
     const same = stops.find(({ said, report }) =>
@@ -61,9 +60,3 @@ export const collectQuarantineWaste = defineSubmission({
     });
   },
 });
-
-/** Why a run cannot have come to a door at an instant: its vehicle was out on the next one. */
-const refusalAfterNext = (at: Instant, next: WasteRun | undefined): Decision<never> | undefined =>
-  (next !== undefined && next.report.occurredAt <= at
-    ? refuse('run-known-after', 'occurredAt', { run: next.started.runId, at: formatInstant(next.report.occurredAt) })
-    : undefined);

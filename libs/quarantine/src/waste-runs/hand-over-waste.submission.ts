@@ -8,7 +8,7 @@ import { parseWasteRunId, wasteRunField } from './plate.js';
 import { isWithinScales } from './scales.js';
 import { loadOf, readingWasteRound, type Load, type WasteRoundState } from './waste-round.js';
 import { weightField } from './weight-field.js';
-import { findWasteRun, nextRunAfter, readingWasteVehicle, wasteVehicle, type WasteRun } from './waste-vehicle.js';
+import { findWasteRun, nextRunAfter, readingWasteVehicle, refusedForLaterRun, wasteVehicle, type WasteRun } from './waste-vehicle.js';
 
 /**
  * A run is weighed at the plant, at `occurredAt`, where it unloads at the point that is kept for it, without a transfer station in
@@ -58,8 +58,10 @@ export const handOverWaste = defineSubmission({
       return run.handover.grams === grams ? duplicateOf(run.handover.report, 'QuarantineWasteHandedOver', runId) : refuse('run-not-open', 'runId');
     }
     const load = loadOf(round, runId);
-    const outOfTime = refusalOfTime(command.occurredAt, run, load) ?? refusalAfterNext(command.occurredAt, nextRunAfter(state, run));
-    if (outOfTime !== undefined) return outOfTime;
+    const early = refusalOfTime(command.occurredAt, run, load);
+    if (early !== undefined) return early;
+    const next = nextRunAfter(state, run);
+    if (next !== undefined && next.report.occurredAt < command.occurredAt) return refusedForLaterRun(next);
     if (plantIn(plant) === undefined) return refuse('not-registered', 'plantId');
     if (unloadingPoint !== 'dedicated') return refuse('not-dedicated', 'unloadingPoint');
     const unlike = gapReason === undefined || load === undefined ? refusalOfWeight(grams, load) : undefined;
@@ -77,12 +79,6 @@ function refusalOfTime(at: Instant, { report }: WasteRun, load: Load | undefined
   const last = load?.last.report.occurredAt;
   return last !== undefined && at < last ? refuse('before-last-collection', 'occurredAt', { at: formatInstant(last) }) : undefined;
 }
-
-/** Why a run cannot have ended at an instant: its vehicle had set out again, as where a handover was voided and is told anew. */
-const refusalAfterNext = (at: Instant, next: WasteRun | undefined): Decision<never> | undefined =>
-  (next !== undefined && next.report.occurredAt < at
-    ? refuse('run-known-after', 'occurredAt', { run: next.started.runId, at: formatInstant(next.report.occurredAt) })
-    : undefined);
 
 /** Why a load cannot have weighed so much without a word, if there is a reason. */
 function refusalOfWeight(grams: number, load: Load | undefined): Decision<never> | undefined {

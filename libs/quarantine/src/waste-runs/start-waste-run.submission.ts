@@ -4,7 +4,7 @@ import { readingSite, type SiteState } from '@yiwang/registers';
 import { z } from 'zod';
 import { plantField, plantIn } from './plant.js';
 import { plateField, wasteRunIdOf } from './plate.js';
-import { wasteVehicle, wasteVehicleStream, type WasteRun, type WasteVehicleState } from './waste-vehicle.js';
+import { refusedForLaterRun, wasteVehicle, wasteVehicleStream, type WasteRun, type WasteVehicleState } from './waste-vehicle.js';
 
 /** Two reports of one start differ by no more (ms). */
 const SAME_START = 30 * MINUTE;
@@ -55,7 +55,7 @@ const isSameStart = ({ report, handover }: WasteRun, at: Instant): boolean =>
 /** Why a vehicle may not set out at an instant beside its other runs, if there is a reason. */
 function refusalBeside({ runs }: WasteVehicleState, at: Instant): Decision<never> | undefined {
   const after = runs.find(({ report }) => report.occurredAt > at);
-  if (after !== undefined) return refuse('run-known-after', 'occurredAt', { run: after.started.runId, at: formatInstant(after.report.occurredAt) });
+  if (after !== undefined) return refusedForLaterRun(after);
   const underWay = runs.find(({ handover }) => handover === undefined || handover.report.occurredAt > at);
   if (underWay !== undefined) return refuse('run-not-handed-over', 'vehicle', { run: underWay.started.runId });
   const last = runs.at(-1);

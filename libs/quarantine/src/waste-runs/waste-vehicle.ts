@@ -1,6 +1,6 @@
 import {
-  reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
-  type CommitteeCode, type Instant, type Reported, type StreamKind, type StreamName, type StreamToRead,
+  formatInstant, refuse, reportOf, streamName, streetOf, unchanged, withFact, withFactChanged,
+  type CommitteeCode, type Decision, type Instant, type Reported, type StreamKind, type StreamName, type StreamToRead,
 } from '@yiwang/kernel';
 import type { QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfected } from './events.js';
 import { parseWasteRunId } from './plate.js';
@@ -86,6 +86,10 @@ export const findWasteRun = ({ runs }: WasteVehicleState, runId: string): WasteR
 
 /** The run that its vehicle set out on next, if it has. */
 export const nextRunAfter = ({ runs }: WasteVehicleState, run: WasteRun): WasteRun | undefined => runs[runs.indexOf(run) + 1];
+
+/** Refuses what is told too late: the vehicle had set out on a run that comes after it. */
+export const refusedForLaterRun = ({ started: { runId }, report }: WasteRun): Decision<never> =>
+  refuse('run-known-after', 'occurredAt', { run: runId, at: formatInstant(report.occurredAt) });
 
 /** Whether a run had set out by an instant, and was not handed over before it: of when something is told does not matter. */
 export const isUnderWayAt = ({ report, handover }: WasteRun, at: Instant): boolean =>

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
 import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
-import { Planner, type PlannedSubmission, type Reporter } from './planned-submission.js';
+import { Planner, takenFrom, type PlannedSubmission, type Reporter } from './planned-submission.js';
 import type { Committee } from './settlement.js';
 
 /** So many residents of a committee are looked after, and more where half of those who live there are old. */
@@ -64,9 +64,7 @@ export class CareVisits {
     const at = one.nextAt;
     const finding = random.weighted({ fine: 84, noAnswer: 11, needsHelp: 5 });
     one.nextAt = this.inTheDayOf(at + (finding === 'noAnswer' ? DAY : Math.max(1, one.everyDays - 1) * DAY + (random.chance(LATE) ? 2 * DAY : 0)));
-    return this.planner.plan(this.visitor, 'record-care-visit', { occurredAt: at }, { mode: random.pick(['door', 'phone', 'phone']), finding }, {
-      fromAnswers: [{ field: 'personId', submissionId: one.enrolled.body.submissionId }],
-    });
+    return this.planner.plan(this.visitor, 'record-care-visit', { occurredAt: at }, { mode: random.pick(['door', 'phone', 'phone']), finding }, takenFrom(one.enrolled, 'personId'));
   }
 
   /** A moment between half past nine and half past five of the day of an instant. */

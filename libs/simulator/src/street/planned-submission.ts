@@ -22,6 +22,11 @@ export interface PlannedSubmission {
   readonly expected: 'recorded' | 'already-recorded' | 'refused';
 }
 
+/** What a submission takes from the answer to an earlier one: each of the fields under its own name. */
+export const takenFrom = ({ body: { submissionId } }: PlannedSubmission, ...fields: readonly FieldFromAnswer['field'][]): Required<Pick<PlannedSubmission, 'fromAnswers'>> => ({
+  fromAnswers: fields.map((field) => ({ field, submissionId })),
+});
+
 /** Someone who reports: an account, and the unit it reports for. */
 export interface Reporter {
   readonly account: string;

@@ -1,6 +1,6 @@
 import { DAY, formatInstant, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
 import type { Random } from '../random/random.js';
-import { Planner, type PlannedSubmission, type Reporter } from './planned-submission.js';
+import { Planner, takenFrom, type PlannedSubmission, type Reporter } from './planned-submission.js';
 import { compoundOf, type Committee, type Household } from './settlement.js';
 
 /** Of those whose lane house has one kitchen for all, so many are looked at before anything begins. */
@@ -75,24 +75,16 @@ export class QuarantineCourses {
     const asked = this.ask(askedAt, random.weighted({ noCarer: 3, symptoms: 2, ordered: 1 }), started, started);
     const answeredAt = askedAt + random.integer(2, 10) * HOUR;
     if (random.chance(NO_BED)) {
-      const declined = this.planner.plan(this.asking(this.deciders.street), 'decline-quarantine-transfer', { occurredAt: answeredAt }, { reason: 'noBed' }, {
-        fromAnswers: [{ field: 'personId', submissionId: started.body.submissionId }],
-      });
+      const declined = this.planner.plan(this.asking(this.deciders.street), 'decline-quarantine-transfer', { occurredAt: answeredAt }, { reason: 'noBed' }, takenFrom(started, 'personId'));
       return [asked, declined];
     }
-    const moved = this.planner.plan(this.asking(this.deciders.street), 'transfer-quarantine', { occurredAt: answeredAt }, { to: 'central' }, {
-      fromAnswers: [
-        { field: 'quarantineId', submissionId: started.body.submissionId }, { field: 'householdId', submissionId: started.body.submissionId },
-      ],
-    });
+    const moved = this.planner.plan(this.asking(this.deciders.street), 'transfer-quarantine', { occurredAt: answeredAt }, { to: 'central' }, takenFrom(started, 'quarantineId', 'householdId'));
     return [asked, moved];
   }
 
   private extended(started: PlannedSubmission, orderedAt: Instant, newDueAt: Instant): PlannedSubmission {
     const reason = this.random.weighted({ newContact: 2, symptoms: 3, ordered: 1 });
-    return this.planner.plan(this.asking(this.deciders.doctor), 'extend-quarantine', { occurredAt: orderedAt }, { newDueAt: formatInstant(newDueAt), reason }, {
-      fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
-    });
+    return this.planner.plan(this.asking(this.deciders.doctor), 'extend-quarantine', { occurredAt: orderedAt }, { newDueAt: formatInstant(newDueAt), reason }, takenFrom(started, 'quarantineId'));
   }
 
   private ask(occurredAt: Instant, reason: string, ofPerson: PlannedSubmission, ofHousehold: PlannedSubmission): PlannedSubmission {

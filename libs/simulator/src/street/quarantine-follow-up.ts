@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
 import type { Random } from '../random/random.js';
-import { Planner, type FieldFromAnswer, type PlannedSubmission } from './planned-submission.js';
+import { Planner, takenFrom, type PlannedSubmission } from './planned-submission.js';
 import type { Committee } from './settlement.js';
 
 /** Between these hours somebody goes round, before noon and after. */
@@ -48,7 +48,7 @@ export class QuarantineFollowUp {
     const lang = isFromOverseas ? random.weighted({ zh: 4, en: 2, ja: 2, ko: 3 }) : 'zh';
     const form = random.weighted({ paper: 7, online: 3 });
     if (random.chance(0.04) || at >= releasedAt) return [];
-    return [this.planner.plan(this.committee, 'sign-quarantine-notice', { occurredAt: at }, { lang, form }, fromStart(started, 'quarantineId'))];
+    return [this.planner.plan(this.committee, 'sign-quarantine-notice', { occurredAt: at }, { lang, form }, takenFrom(started, 'quarantineId'))];
   }
 
   private day(quarantine: PlannedQuarantine, day: Instant, isThen: (at: Instant) => boolean): PlannedSubmission[] {
@@ -66,10 +66,10 @@ export class QuarantineFollowUp {
     const finding = random.weighted({ fine: 920, noAnswer: 45, absent: 8, symptoms: 12, needsHelp: 15 });
     const mode = random.weighted({ door: 6, phone: 3, video: 1 });
     if (!random.chance(VISITED) || !isThen(at)) return [];
-    const visited = planner.plan(committee, 'record-quarantine-visit', { occurredAt: at }, { finding, mode }, fromStart(started, 'quarantineId'));
+    const visited = planner.plan(committee, 'record-quarantine-visit', { occurredAt: at }, { finding, mode }, takenFrom(started, 'quarantineId'));
     const calledAt = at + random.integer(10, 25) * MINUTE;
     if (finding !== 'noAnswer' || !isThen(calledAt)) return [visited];
-    return [visited, planner.plan(committee, 'record-quarantine-visit', { occurredAt: calledAt }, { finding: 'fine', mode: 'phone' }, fromStart(started, 'quarantineId'))];
+    return [visited, planner.plan(committee, 'record-quarantine-visit', { occurredAt: calledAt }, { finding: 'fine', mode: 'phone' }, takenFrom(started, 'quarantineId'))];
   }
 
   /** A fever is measured again in the afternoon. */
@@ -80,7 +80,7 @@ export class QuarantineFollowUp {
     if (!random.chance(MEASURED) || !isThen(at)) return [];
     const report = (occurredAt: Instant, tenthsCelsius: number) => planner.plan(
       committee, 'report-temperature', { occurredAt }, { tenthsCelsius, method: random.weighted({ self: 5, visit: 3, phone: 2 }), ...(isFever && { symptoms: ['cough'] }) },
-      fromStart(started, 'personId'),
+      takenFrom(started, 'personId'),
     );
     return isFever && isThen(again) ? [report(at, random.integer(373, 386)), report(again, random.integer(368, 389))] : [report(at, random.integer(360, 370))];
   }
@@ -95,10 +95,6 @@ export class QuarantineFollowUp {
     const reported = planner.plan(committee, 'report-quarantine-breach', { occurredAt: at }, { person, kind, foundBy });
     const measure = kind === 'out' ? random.weighted({ returned: 7, warned: 2, policeHandled: 1 }) : random.weighted({ warned: 8, unfounded: 2 });
     const data = { breachId: reported.body.submissionId, measure };
-    return [reported, planner.plan(committee, 'resolve-quarantine-breach', { occurredAt: dealtWith }, data, fromStart(started, 'quarantineId'))];
+    return [reported, planner.plan(committee, 'resolve-quarantine-breach', { occurredAt: dealtWith }, data, takenFrom(started, 'quarantineId'))];
   }
 }
-
-/** What only the answer to the start of the quarantine tells. */
-const fromStart = (started: PlannedSubmission, field: FieldFromAnswer['field']) =>
-  ({ fromAnswers: [{ field, submissionId: started.body.submissionId }] });

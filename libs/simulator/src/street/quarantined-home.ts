@@ -1,7 +1,7 @@
 import { DAY, formatInstant, HOUR, MINUTE, startOfDay, type Instant } from '@yiwang/kernel';
 import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
-import { Planner, type FieldFromAnswer, type PlannedSubmission, type Reporter } from './planned-submission.js';
+import { Planner, takenFrom, type PlannedSubmission, type Reporter } from './planned-submission.js';
 import { QuarantineFollowUp } from './quarantine-follow-up.js';
 import type { HouseholdWithAccount } from './resident-requests.js';
 import type { StayAtHome } from './returnees.js';
@@ -63,7 +63,7 @@ export class QuarantinedHome {
     const stay = { started, startedAt, releasedAt, isFirst };
     this.stays.push({ committee, household, from: started.sendAt, until: releasedAt, startedBy: started.body.submissionId });
     const visits = this.visits.of({ started, person, place: 'home', isFromOverseas: false, startedAt, releasedAt }).filter(({ body }) => body.type === 'record-quarantine-visit');
-    const released = planner.plan(committee, 'release-quarantine', { occurredAt: releasedAt }, {}, answered('quarantineId', started));
+    const released = planner.plan(committee, 'release-quarantine', { occurredAt: releasedAt }, {}, takenFrom(started, 'quarantineId'));
     return [started, ...visits, released, ...this.notice(stay), ...this.temperatures(stay, from)];
   }
 
@@ -71,7 +71,7 @@ export class QuarantinedHome {
   private notice({ started, isFirst }: Stay): PlannedSubmission[] {
     const signedAt = isFirst ? started.sendAt + 2 * HOUR : startOfDay(started.sendAt) + DAY + 19 * HOUR + this.random.integer(0, 20) * MINUTE;
     const confirmedAt = isFirst ? signedAt + HOUR : startOfDay(signedAt) + DAY + 9 * HOUR + this.random.integer(0, 30) * MINUTE;
-    return this.confirmed('sign-quarantine-notice', { lang: 'zh' }, answered('quarantineId', started), signedAt, confirmedAt);
+    return this.confirmed('sign-quarantine-notice', { lang: 'zh' }, takenFrom(started, 'quarantineId'), signedAt, confirmedAt);
   }
 
   private temperatures(stay: Stay, from: Instant): PlannedSubmission[] {
@@ -96,30 +96,25 @@ export class QuarantinedHome {
 
   private temperature(stay: Stay, at: Instant, confirmedAt: Instant): PlannedSubmission[] {
     const tenthsCelsius = this.random.integer(361, 369);
-    return isWithin(stay, at) ? this.confirmed('report-temperature', { tenthsCelsius }, answered('personId', stay.started), at, confirmedAt) : [];
+    return isWithin(stay, at) ? this.confirmed('report-temperature', { tenthsCelsius }, takenFrom(stay.started, 'personId'), at, confirmedAt) : [];
   }
 
   /** What was handed in was mistyped, as the committee hears when it calls. */
   private declined(stay: Stay, at: Instant, declinedAt: Instant): PlannedSubmission[] {
     if (!isWithin(stay, at)) return [];
-    const draft = this.handedIn('report-temperature', { tenthsCelsius: this.random.integer(346, 352) }, answered('personId', stay.started), at);
-    return [draft, this.planner.plan(this.committee, 'decline-draft', { occurredAt: declinedAt }, { reason: 'notTrue' }, answered('draftId', draft))];
+    const draft = this.handedIn('report-temperature', { tenthsCelsius: this.random.integer(346, 352) }, takenFrom(stay.started, 'personId'), at);
+    return [draft, this.planner.plan(this.committee, 'decline-draft', { occurredAt: declinedAt }, { reason: 'notTrue' }, takenFrom(draft, 'draftId'))];
   }
 
-  private confirmed(type: string, data: object, from: FromAnswer, at: Instant, confirmedAt: Instant): PlannedSubmission[] {
+  private confirmed(type: string, data: object, from: ReturnType<typeof takenFrom>, at: Instant, confirmedAt: Instant): PlannedSubmission[] {
     const draft = this.handedIn(type, data, from, at);
-    return [draft, this.planner.plan(this.committee, 'confirm-draft', { occurredAt: confirmedAt }, {}, answered('draftId', draft))];
+    return [draft, this.planner.plan(this.committee, 'confirm-draft', { occurredAt: confirmedAt }, {}, takenFrom(draft, 'draftId'))];
   }
 
-  private handedIn(type: string, data: object, from: FromAnswer, at: Instant): PlannedSubmission {
+  private handedIn(type: string, data: object, from: ReturnType<typeof takenFrom>, at: Instant): PlannedSubmission {
     return this.planner.plan(this.resident, type, { occurredAt: at }, { ...data }, { ...from, isReferredTo: true });
   }
 }
-
-type FromAnswer = Required<Pick<PlannedSubmission, 'fromAnswers'>>;
-
-/** A field that the answer to an earlier submission tells. */
-const answered = (field: FieldFromAnswer['field'], { body: { submissionId } }: PlannedSubmission): FromAnswer => ({ fromAnswers: [{ field, submissionId }] });
 
 /** Whether the household knows of the quarantine by then, and it goes on. */
 const isWithin = ({ started, releasedAt }: Stay, at: Instant): boolean => at > started.sendAt && at < releasedAt;

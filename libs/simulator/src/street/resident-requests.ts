@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, type Instant } from '@yiwang/kernel';
 import type { Random } from '../random/random.js';
-import { Planner, type PlannedSubmission, type Reporter } from './planned-submission.js';
+import { Planner, takenFrom, type PlannedSubmission, type Reporter } from './planned-submission.js';
 import { about, momentsOf } from './rhythm.js';
 import type { Committee, Household } from './settlement.js';
 
@@ -76,7 +76,7 @@ export class ResidentRequests {
     const raised = planner.plan(asker, 'raise-resident-request', { occurredAt: askedAt }, {
       household, kind, context: random.chance(0.3) ? 'quarantine' : 'general', ...(random.chance(0.6) ? { details: DETAILS[kind] } : {}),
     }, { isReferredTo: true });
-    const ofRequest = { fromAnswers: [{ field: 'requestId', submissionId: raised.body.submissionId }] } as const;
+    const ofRequest = takenFrom(raised, 'requestId');
     const acceptedAt = askedAt + MINUTE + (random.chance(OVERLOOKED) ? random.integer(14 * HOUR, 2 * DAY) : random.integer(2 * MINUTE, random.chance(0.15) ? 10 * HOUR : 80 * MINUTE));
     const accepted = planner.plan(this.helper, 'accept-resident-request', { occurredAt: acceptedAt }, {}, ofRequest);
     const within = kind === 'medical' ? HOUR : 5 * HOUR;

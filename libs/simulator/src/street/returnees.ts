@@ -1,7 +1,7 @@
 import { DAY, FEVER, formatInstant, HOUR, MINUTE, parseInstant, startOfDay, type Instant } from '@yiwang/kernel';
 import type { InventedPeople } from '../people/invented-people.js';
 import type { Random } from '../random/random.js';
-import { Planner, type PlannedSubmission } from './planned-submission.js';
+import { Planner, takenFrom, type PlannedSubmission } from './planned-submission.js';
 import { QuarantineCourses, type Deciders } from './quarantine-courses.js';
 import { QuarantineFollowUp } from './quarantine-follow-up.js';
 import { about, momentsOf } from './rhythm.js';
@@ -137,9 +137,7 @@ export class Returnees {
     const left = planned.find(({ body }) => body.type === 'transfer-quarantine' && body.data['to'] === 'central');
     const movedAt = left && parseInstant(left.body.occurredAt);
     const followUp = this.followUp.of({ started, person, place, isFromOverseas: exposure === 'overseas', startedAt, releasedAt, movedAt });
-    const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, hadFever(followUp, releasedAt) ? { feverSeen: true } : {}, {
-      fromAnswers: [{ field: 'quarantineId', submissionId: started.body.submissionId }],
-    });
+    const released = this.planner.plan(this.committee, 'release-quarantine', { occurredAt: releasedAt }, hadFever(followUp, releasedAt) ? { feverSeen: true } : {}, takenFrom(started, 'quarantineId'));
     if (place === 'home') {
       this.stays.push({ committee: this.committee, household, from: started.sendAt, until: left?.sendAt ?? releasedAt, startedBy: started.body.submissionId });
     }

@@ -36,7 +36,9 @@ export function linesOf(entries: readonly FeedEntry[], sentenceOf: (entry: FeedE
     const { id, orgUnit, at, sentence } = entry;
     const isSame = (line: FeedLine) => line.at === at && line.sentence === sentence;
     const last = lines.length - 1;
-    const place = lines.findIndex((line, n) => isSame(line) && (TOLD_TOGETHER.has(type) || (n === last && line.orgUnits[0] === orgUnit)));
+    const before = lines[last];
+    const follows = before !== undefined && before.orgUnits[0] === orgUnit && isSame(before);
+    const place = TOLD_TOGETHER.has(type) ? lines.findIndex(isSame) : follows ? last : -1;
     const known = lines[place];
     if (known === undefined) lines.push({ id, orgUnits: [orgUnit], at, sentence, times: 1 });
     else lines[place] = { ...known, orgUnits: [...new Set([...known.orgUnits, orgUnit])], times: known.times + 1 };

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { PageFrame } from '../navigation/page-frame.js';
 import { visibleText } from '../../format/visible-text.js';
-import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
-import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
+import { unitsBelow } from '../units/committees.js';
+import { COMMITTEES } from '../units/committees.query.js';
 import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
 import { useUnitInAddress } from './list-address.js';
@@ -115,6 +115,3 @@ function Rows({ list, lists, unit, paper }: { list: ListSetting; lists: readonly
   const units = useMemo(() => (data === undefined ? [] : unitsBelow(data.orgUnit)), [data]);
   return <ListSection key={`${list.name} ${unit} ${kind} ${state} ${onlyMine}`} orgUnit={unit} {...{ question, takenOn, units, paper, at: undefined, shows: only }} />;
 }
-
-/** The units below one, all the way down, by which rows are told apart. */
-const unitsBelow = ({ children = [] }: UnitTree): readonly UnitName[] => children.flatMap((child) => [child, ...unitsBelow(child)]);

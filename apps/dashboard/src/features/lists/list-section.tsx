@@ -21,7 +21,7 @@ import { NextButtons } from './next-buttons.js';
 import { OpenRecords } from './open-records.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
-import { columnsOf, headingOf } from './shown-columns.js';
+import { columnsOf, headingOf, kindIn } from './shown-columns.js';
 import { siteOfRow } from './site-of-row.js';
 import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
@@ -156,17 +156,14 @@ function Rows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undef
 
 /** Drafts: before the offer to decline one what its household handed in, in words, and the offer to confirm it. */
 function DraftRows({ onConfirmed, ...shown }: RowsShown) {
-  const { columns, kind } = shown.question.list;
+  const { list } = shown.question;
   const draftOf = useCallback(
-    (node: RowNode) => {
-      const label = columns.find(({ name }) => name === kind)?.choices.find(({ word }) => word === node[kind!])?.label ?? '';
-      return (
-        <Suspense>
-          <DraftToConfirm node={node} onConfirmed={() => onConfirmed(label)} />
-        </Suspense>
-      );
-    },
-    [columns, kind, onConfirmed],
+    (node: RowNode) => (
+      <Suspense>
+        <DraftToConfirm node={node} onConfirmed={() => onConfirmed(kindIn(node, list) ?? '')} />
+      </Suspense>
+    ),
+    [list, onConfirmed],
   );
   return <PlainRows {...shown} beginning={draftOf} />;
 }

@@ -8,7 +8,7 @@ import { DueLength } from './due-length.js';
 import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
-import { columnsOf, isRecord, isSilent, SHORT, type ShownColumns } from './shown-columns.js';
+import { columnsOf, isRecord, isSilent, SHORT, wordIn, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './personal-records.js';
 
@@ -89,7 +89,7 @@ function Value({ column, value, question, units, known }: Shown & { column: List
     case 'DEGREE':
       return <>{formatDegrees(Number(value))}</>;
     case 'CHOICE':
-      return <>{column.choices.find(({ word }) => word === value)?.label ?? text}</>;
+      return <>{wordIn(column, value) ?? text}</>;
     case 'ORG_UNIT':
       return <Name>{units.find(({ code }) => code === value)?.name ?? text}</Name>;
     case 'TEXT':

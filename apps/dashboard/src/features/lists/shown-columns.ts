@@ -28,17 +28,25 @@ export function whoIn(row: { readonly [column: string]: unknown }, head: readonl
   return words.filter((word) => word != null).join(' · ');
 }
 
+/** What a row is of, by the column of its list that tells kinds apart; `undefined` where none does. */
+export function kindIn(row: { readonly [column: string]: unknown }, { columns, kind }: ListSetting): string | undefined {
+  const column = columns.find(({ name }) => name === kind);
+  return column && wordIn(column, row[column.name]);
+}
+
+/** The label of one of a column's words. */
+export const wordIn = ({ choices }: ListColumn, value: unknown): string | undefined => choices.find(({ word }) => word === value)?.label;
+
 /**
  * What a form over a row is headed by: whom it is of, by a name or by what stands for one; of a row that names nobody its door where
  * that was opened, and what it is of and when. No part of an id where anything else is known.
  */
-export function headingOf(row: { readonly [column: string]: unknown }, { columns, kind }: ListSetting, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
+export function headingOf(row: { readonly [column: string]: unknown }, list: ListSetting, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
   const isNamed = head.some(({ name, kind: of }) => (of === 'TEXT' && row[name] != null) || (name === 'personId' && known.has(String(row[name]))));
   if (isNamed) return whoIn(row, head, known);
   const opened = head.flatMap(({ name }) => known.get(String(row[name])) ?? []);
-  const what = columns.find(({ name }) => name === kind)?.choices.find(({ word }) => word === row[kind!])?.label ?? [];
-  const when = columns.find(({ name, kind: of }) => of === 'MOMENT' && row[name] != null);
-  const words = [...opened, what, when === undefined ? [] : `${when.label} ${formatMinute(String(row[when.name]))}`].flat();
+  const when = list.columns.find(({ name, kind: of }) => of === 'MOMENT' && row[name] != null);
+  const words = [...opened, kindIn(row, list) ?? [], when === undefined ? [] : `${when.label} ${formatMinute(String(row[when.name]))}`].flat();
   return words.length === 0 ? whoIn(row, head, known) : words.join(' · ');
 }
 

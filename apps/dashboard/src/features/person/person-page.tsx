@@ -18,7 +18,8 @@ import { usePersonalRecords } from '../lists/use-personal-records.js';
 import { usePurpose } from '../lists/use-purpose.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { useUser } from '../session/session-context.js';
-import { COMMITTEES, type UnitTree } from '../units/committees.query.js';
+import { unitsBelow } from '../units/committees.js';
+import { COMMITTEES } from '../units/committees.query.js';
 import { personIn, type CameFrom } from './person-address.js';
 import { PersonLine } from './person-line.js';
 import { nodeOf, PERSON_HISTORY, type PersonHistory } from './person.query.js';
@@ -158,6 +159,3 @@ function Course({
     </>
   );
 }
-
-/** The units below one, all the way down. */
-const unitsBelow = ({ children = [] }: UnitTree): readonly UnitTree[] => children.flatMap((child) => [child, ...unitsBelow(child)]);
