@@ -2,8 +2,7 @@ export { READ_MODEL_VARIABLES, readReadModelSettings } from './alone/read-model-
 export { ReadModelModule } from './read-model.module.js';
 export { StreetItems } from './items/street-items.js';
 export { DueRows } from './lists/due-rows.js';
-export { BoardHub } from './board/board-hub.js';
-export { ListHub } from './lists/list-hub.js';
+export { Hubs } from './hubs.js';
 export { measureReadModel } from './read-model-metrics.js';
 export { readStoreOf, type ReadStoreSettings } from './read-store-of.js';
 export { Projector, type Notices, type ProjectorOptions, type ProjectorState } from './projector/projector.js';

@@ -26,6 +26,7 @@ import { PersonEventResolver, PersonResolver, PersonRowResolver } from './graphq
 import { MapOfUnitResolver, StreetMapResolver } from './graphql/street-map.resolver.js';
 import { StatusResolver } from './graphql/status.resolver.js';
 import { FeedHub } from './feed/feed-hub.js';
+import { Hubs } from './hubs.js';
 import { ItemsHub } from './items/items-hub.js';
 import { StreetItems } from './items/street-items.js';
 import { UnitItemsReckoning } from './items/unit-items.js';
@@ -51,26 +52,17 @@ class Running implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly projector: Projector,
-    private readonly boards: BoardHub,
-    private readonly lists: ListHub,
-    private readonly feed: FeedHub,
-    private readonly items: ItemsHub,
+    private readonly hubs: Hubs,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.boards.start();
-    this.lists.start();
-    this.feed.start();
-    this.items.start();
+    this.hubs.start();
     // Not awaited: a rebuild may take minutes, and until then the product says that it is not ready.
     this.projector.start().catch((error: unknown) => this.logger.error('The read model could not start', (error as Error).stack));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.boards.stop();
-    this.lists.stop();
-    this.feed.stop();
-    this.items.stop();
+    this.hubs.stop();
     await this.projector.stop();
   }
 }
@@ -125,6 +117,11 @@ class Numbers {
         provide: ListHub,
         useFactory: (projector: Projector, pages: ListPages, clock: Clock, gate: OperationGate) => new ListHub(projector, pages, clock, gate.turns),
         inject: [Projector, ListPages, Clock, OperationGate],
+      },
+      {
+        provide: Hubs,
+        useFactory: (board: BoardHub, list: ListHub, feed: FeedHub, items: ItemsHub) => new Hubs({ board, list, feed, items }),
+        inject: [BoardHub, ListHub, FeedHub, ItemsHub],
       },
     ];
     return { module: Numbers, providers, exports: providers.map(({ provide }) => provide) };

@@ -5,7 +5,7 @@ import { CONTEXTS } from '@yiwang/contexts';
 import { DiskProbe, EdgeMetrics, GatewayModule, LOG_IS_EMBEDDED, LogProbe, WEBHOOK_WORK, WebhooksModule, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock, ItemsToDealWith, MINUTE } from '@yiwang/kernel';
 import { DueItems, PoliciesModule } from '@yiwang/policies';
-import { BoardHub, DueRows, ListHub, measureReadModel, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
+import { DueRows, Hubs, measureReadModel, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
 import { SERVICES, ServicesModule } from '@yiwang/submission-service';
@@ -61,8 +61,8 @@ class Measures {
   static of(readModel: DynamicModule): DynamicModule {
     const measured = {
       provide: READ_MODEL_MEASURES,
-      useFactory: ({ registry }: EdgeMetrics, projector: Projector, boards: BoardHub, lists: ListHub) => measureReadModel(registry, { projector, boards, lists }),
-      inject: [EdgeMetrics, Projector, BoardHub, ListHub],
+      useFactory: ({ registry }: EdgeMetrics, projector: Projector, hubs: Hubs) => measureReadModel(registry, { projector, hubs }),
+      inject: [EdgeMetrics, Projector, Hubs],
     };
     return { module: Measures, imports: [readModel], providers: [measured] };
   }

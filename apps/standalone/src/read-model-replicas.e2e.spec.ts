@@ -57,7 +57,7 @@ withPostgres(`two read models on one PostgreSQL${hasPostgres ? '' : ' (skipped: 
     }
   };
   const watchersOf = async ({ url }: ServiceProcess): Promise<number> =>
-    Number(/yiwang_read_model_watchers (\d+)/.exec(await (await fetch(`${url}/metrics`)).text())![1]);
+    Number(/yiwang_read_model_watchers\{of="board"\} (\d+)/.exec(await (await fetch(`${url}/metrics`)).text())![1]);
 
   it('both come to the numbers that the log gives, whoever is asked', async () => {
     await bothAreLive();

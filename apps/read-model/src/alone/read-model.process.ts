@@ -13,8 +13,7 @@ import {
   type OperationsDoor, type RunningProcess,
 } from '@yiwang/service-process';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { BoardHub } from '../board/board-hub.js';
-import { ListHub } from '../lists/list-hub.js';
+import { Hubs } from '../hubs.js';
 import { Projector } from '../projector/projector.js';
 import { ReadModelModule } from '../read-model.module.js';
 import { measureReadModel } from '../read-model-metrics.js';
@@ -89,10 +88,10 @@ async function openStores(settings: ReadModelSettings): Promise<Stores> {
 }
 
 function operationsOf(app: NestFastifyApplication, { host, operationsPort }: ReadModelSettings): Promise<OperationsDoor> {
-  const [projector, boards, lists] = [app.get(Projector), app.get(BoardHub), app.get(ListHub)];
+  const [projector, hubs] = [app.get(Projector), app.get(Hubs)];
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  measureReadModel(registry, { projector, boards, lists });
+  measureReadModel(registry, { projector, hubs });
   return openOperations({
     host,
     port: operationsPort,

@@ -3,6 +3,7 @@ import { contains, type Clock, type OrgUnitCode } from '@yiwang/kernel';
 import type { Turns } from '@yiwang/turns';
 import { MinuteHand } from '../projector/minute-hand.js';
 import type { Projector } from '../projector/projector.js';
+import { Paced } from '../turns/paced.js';
 import type { BoardReadings, Standing } from './board-readings.js';
 import { Watch } from './watch.js';
 
@@ -19,12 +20,8 @@ export interface BoardPatch extends Standing {
   readonly values: readonly UnitReading[];
 }
 
-/**
- * After a push, changes gather for some ms and go out together: at least `SHORTEST`, longer the more watch and the
- * longer the reading takes (so that pushing takes no more than about a quarter of the time), at most `LONGEST`.
- */
-const SHORTEST = 20;
-const LONGEST = 250;
+/** For how long (ms) changes gather after a push: longer the more watch, and the longer the reading takes. */
+const GATHERING = { shortest: 20, longest: 250 };
 /** What handing a patch to one watcher's socket takes, in ms. */
 const PER_WATCHER = 0.1;
 
@@ -43,10 +40,8 @@ const BEHIND_EVERY = 5;
  */
 export class BoardHub {
   private readonly watches = new Map<string, Watch>();
-  private due: NodeJS.Timeout | undefined;
+  private readonly pushing = new Paced({ do: () => this.push(), isLeft: () => [...this.watches.values()].some(({ stale }) => stale) }, GATHERING);
   private clockTimer: NodeJS.Timeout | undefined;
-  /** When the next push may be, by `performance.now`. */
-  private notBefore = 0;
   private readonly minute: MinuteHand;
   private looks = 0;
   /** Whether watchers were last told that more is coming in. */
@@ -73,7 +68,7 @@ export class BoardHub {
   stop(): void {
     this.stopListening?.();
     clearInterval(this.clockTimer);
-    clearTimeout(this.due);
+    this.pushing.stop();
     for (const watch of this.watches.values()) watch.end();
     this.watches.clear();
   }
@@ -97,7 +92,7 @@ export class BoardHub {
       this.watches.set(key, watch);
     }
     const joined = watch.join(after);
-    if (watch.stale) this.pushSoon();
+    if (watch.stale) this.pushing.soon();
     return joined;
   }
 
@@ -115,23 +110,14 @@ export class BoardHub {
       const street = watch.unit.slice(0, 9) as OrgUnitCode;
       if (!touched || touched.some((row) => contains(street, row))) watch.stale = true;
     }
-    this.pushSoon();
-  }
-
-  private pushSoon(): void {
-    this.due ??= setTimeout(() => void this.push(), Math.max(0, this.notBefore - performance.now()));
+    this.pushing.soon();
   }
 
   /** Board after board, others of the process in between. What becomes stale meanwhile has its turn with the next push. */
-  private async push(): Promise<void> {
+  private async push(): Promise<number> {
     let took = this.watchers * PER_WATCHER;
-    try {
-      for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) took += await this.inTurn(() => watch.push());
-    } finally {
-      this.notBefore = performance.now() + Math.min(LONGEST, Math.max(SHORTEST, 3 * took));
-      this.due = undefined;
-    }
-    if ([...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
+    for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) took += await this.inTurn(() => watch.push());
+    return took;
   }
 
   /** Gives how long it took, in ms. */

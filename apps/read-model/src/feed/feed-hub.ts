@@ -39,6 +39,11 @@ export class FeedHub {
     for (const { channel } of this.watches) channel.end();
   }
 
+  /** How many are watching. */
+  get watchers(): number {
+    return this.watches.size;
+  }
+
   /**
    * The latest entries, the latest last, then what happens, until it is left. What happens while they are looked up is told
    * after them, and once.

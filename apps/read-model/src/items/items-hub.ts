@@ -5,14 +5,14 @@ import { Channel } from '../board/channel.js';
 import { Heartbeat } from '../projector/heartbeat.js';
 import { MinuteHand } from '../projector/minute-hand.js';
 import type { Projector } from '../projector/projector.js';
+import { Paced } from '../turns/paced.js';
 import { Work } from '../turns/work.js';
 import type { UnitItemsReckoning } from './unit-items.js';
 import { LISTS_LOOKED_AT } from './unit-rows.js';
 import { wallView, type WallView } from './wall-view.js';
 
-/** After a reckoning, changes gather for some ms: at least `SHORTEST`, longer the longer it took (so that it takes no more than about a quarter of the time). */
-const SHORTEST = 500;
-const LONGEST = 5_000;
+/** For how long (ms) changes gather after a reckoning. */
+const GATHERING = { shortest: 500, longest: 5_000 };
 /** How often is looked whether the clock's minute has passed, and tried again what could not be reckoned, in ms. */
 const LOOK_AT_CLOCK = 1_000;
 /** Whose turn it is when this is reckoned for everyone. */
@@ -25,6 +25,8 @@ interface Watch {
   /** Those who have been given nothing yet. */
   readonly joining: Set<Channel<WallView>>;
   stale: boolean;
+  /** Whether it could not be reckoned when that was tried last. */
+  failed: boolean;
   last?: { readonly view: WallView; readonly text: string };
 }
 
@@ -35,10 +37,8 @@ interface Watch {
 export class ItemsHub {
   private readonly watches = new Map<OrgUnitCode, Watch>();
   private readonly looking = new Heartbeat(async () => this.lookAtClock(), LOOK_AT_CLOCK);
-  private due: NodeJS.Timeout | undefined;
-  private isPushing = false;
-  /** When may be reckoned next, by `performance.now`. */
-  private notBefore = 0;
+  /** What could not be reckoned is tried again by the clock. */
+  private readonly pushing = new Paced({ do: () => this.push(), isLeft: () => [...this.watches.values()].some(({ stale, failed }) => stale && !failed) }, GATHERING);
   private readonly minute: MinuteHand;
   private stopListening: (() => void) | undefined;
   /** What was said last of what went wrong. */
@@ -65,7 +65,7 @@ export class ItemsHub {
   stop(): void {
     this.stopListening?.();
     void this.looking.stop();
-    clearTimeout(this.due);
+    this.pushing.stop();
     for (const { channels, joining } of this.watches.values()) for (const channel of [...channels, ...joining]) channel.end();
     this.watches.clear();
   }
@@ -78,7 +78,7 @@ export class ItemsHub {
   /** What must be dealt with in a registered unit now, then whenever it is something else, until it is left. */
   watch(unit: OrgUnitCode): AsyncIterableIterator<WallView> {
     let watch = this.watches.get(unit);
-    if (!watch) this.watches.set(unit, (watch = { unit, channels: new Set(), joining: new Set(), stale: true }));
+    if (!watch) this.watches.set(unit, (watch = { unit, channels: new Set(), joining: new Set(), stale: true, failed: false }));
     const of = watch;
     const channel: Channel<WallView> = new Channel((views) => views.at(-1)!, () => this.leave(of, channel), 1);
     if (of.last !== undefined && !of.stale) {
@@ -86,7 +86,7 @@ export class ItemsHub {
       channel.put(of.last.view);
     } else {
       of.joining.add(channel);
-      this.pushSoon();
+      this.pushing.soon();
     }
     return channel;
   }
@@ -106,31 +106,20 @@ export class ItemsHub {
       const scope = streetOf(watch.unit) ?? watch.unit;
       if (!touched || touched.some((row) => contains(scope, row))) watch.stale = true;
     }
-    this.pushSoon();
-  }
-
-  private pushSoon(): void {
-    if (this.isPushing) return;
-    this.due ??= setTimeout(() => void this.push(), Math.max(0, this.notBefore - performance.now()));
+    this.pushing.soon();
   }
 
   /** Unit after unit. What becomes stale meanwhile, or could not be reckoned, has its turn with the next push. */
-  private async push(): Promise<void> {
-    this.isPushing = true;
-    this.due = undefined;
+  private async push(): Promise<number> {
     const began = performance.now();
-    let failed = false;
     for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) {
-      watch.stale = false;
+      watch.stale = watch.failed = false;
       await this.tell(watch).catch((error: unknown) => {
-        failed = watch.stale = true;
+        watch.stale = watch.failed = true;
         this.sayOnce(error);
       });
     }
-    this.notBefore = performance.now() + Math.min(LONGEST, Math.max(SHORTEST, 3 * (performance.now() - began)));
-    this.isPushing = false;
-    // What failed is tried again by the clock.
-    if (!failed && [...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
+    return performance.now() - began;
   }
 
   /** That nothing is shown yet, or nobody looks any more, is no trouble. */
@@ -153,7 +142,7 @@ export class ItemsHub {
 
   private lookAtClock(): void {
     if (this.minute.look()) for (const watch of this.watches.values()) watch.stale = true;
-    if ([...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
+    if ([...this.watches.values()].some(({ stale }) => stale)) this.pushing.soon();
   }
 }
 

@@ -4,17 +4,14 @@ import type { Turns } from '@yiwang/turns';
 import { Heartbeat } from '../projector/heartbeat.js';
 import { MinuteHand } from '../projector/minute-hand.js';
 import type { Projector } from '../projector/projector.js';
+import { Paced } from '../turns/paced.js';
 import type { ListPages } from './list-pages.js';
 import { MOST_CHANGES, type ListPatch } from './list-patch.js';
 import { textOf, turningPoints, type ListQuestion } from './list-question.js';
 import { ListWatch, type ListStanding } from './list-watch.js';
 
-/**
- * Changes gather for some ms and go out together: at least `SHORTEST`, longer the longer pushing takes (so that it takes no
- * more than about a quarter of the time), at most `LONGEST`.
- */
-const SHORTEST = 50;
-const LONGEST = 250;
+/** For how long (ms) changes gather after a push. */
+const GATHERING = { shortest: 50, longest: 250 };
 /** How often is looked whether the clock's minute has passed, in ms. */
 const LOOK_AT_CLOCK = 1_000;
 /** Whose turn it is when lists are worked on for everyone. */
@@ -27,9 +24,7 @@ const OWN = 'list-hub';
  */
 export class ListHub {
   private readonly watches = new Map<string, ListWatch>();
-  private due: NodeJS.Timeout | undefined;
-  /** For how long changes gather before the next push, in ms. */
-  private gathering = SHORTEST;
+  private readonly pushing = new Paced({ do: () => this.push(), isLeft: () => [...this.watches.values()].some(({ stale }) => stale) }, GATHERING);
   private readonly looking = new Heartbeat(() => this.lookAtClock(), LOOK_AT_CLOCK);
   private readonly minute: MinuteHand;
   private stopListening: (() => void) | undefined;
@@ -53,7 +48,7 @@ export class ListHub {
   stop(): void {
     this.stopListening?.();
     void this.looking.stop();
-    clearTimeout(this.due);
+    this.pushing.stop();
     for (const watch of this.watches.values()) watch.end();
     this.watches.clear();
   }
@@ -83,29 +78,20 @@ export class ListHub {
       if (byList === undefined) watch.forget();
       else watch.keep(byList.get(watch.question.list.name) ?? []);
     }
-    this.pushSoon();
-  }
-
-  private pushSoon(): void {
-    this.due ??= setTimeout(() => void this.push(), this.gathering);
+    this.pushing.soon();
   }
 
   /** Watch after watch, others of the process in between. What may not be pushed yet has its turn with a later one. */
-  private async push(): Promise<void> {
+  private async push(): Promise<number> {
     let took = 0;
-    try {
-      for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) {
-        took += await this.turns.once(OWN, () => {
-          const began = performance.now();
-          if (watch.isDue(began)) watch.push(this.standing());
-          return performance.now() - began;
-        });
-      }
-    } finally {
-      this.gathering = Math.min(LONGEST, Math.max(SHORTEST, 3 * took));
-      this.due = undefined;
+    for (const watch of [...this.watches.values()].filter(({ stale }) => stale)) {
+      took += await this.turns.once(OWN, () => {
+        const began = performance.now();
+        if (watch.isDue(began)) watch.push(this.standing());
+        return performance.now() - began;
+      });
     }
-    if ([...this.watches.values()].some(({ stale }) => stale)) this.pushSoon();
+    return took;
   }
 
   private async lookAtClock(): Promise<void> {
