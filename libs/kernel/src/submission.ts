@@ -136,8 +136,10 @@ export interface StreamToRead {
 }
 
 /** How a submission may be handed in as a draft. Its decider is asked before, with the drafter's role and site. */
-export interface DraftRule {
+export interface DraftRule<Data = any> {
   readonly by: readonly Role[];
+  /** The person on file whom a draft is about, by the id that its data gives: so that rows say of whom it is. None where its kind names nobody. */
+  person?(data: Data): string;
   /** What a draft says of these fields, by their names, whatever it says itself: that a household measured by itself; nothing, where `undefined`. */
   readonly says: Readonly<Record<string, string | undefined>>;
 }
@@ -165,7 +167,7 @@ export interface SubmissionDefinition<
   readonly labels: ResidentLabels;
   readonly roles: readonly Role[];
   /** That others may hand it in as a draft, of which a committee makes a fact or nothing. */
-  readonly draft?: DraftRule;
+  readonly draft?: DraftRule<z.output<Schema>>;
   /** It is sent by the edge alone, for what one of its roles asked for otherwise: nobody may post it, and no form is made of it. */
   readonly byEdgeAlone?: true;
   /** Which units it may be submitted for: committees, a street's office row, both of these, or any unit. */

@@ -58,7 +58,8 @@ export class DraftDesk {
    */
   private async handIn(one: Judged, { principal, language }: Sender): Promise<Outcome> {
     const listed = this.directory.ofEdge(HAND_IN);
-    const said = { household: one.site, submission: one.listed.definition.type, content: JSON.stringify(one.data) };
+    const { type, draft: rule } = one.listed.definition;
+    const said = { household: one.site, submission: type, personId: rule?.person?.(one.data), content: JSON.stringify(one.data) };
     const data = listed.definition.schema.safeParse(said, { reportInput: true });
     if (!data.success) return refusedFor(refusalOfIssue(data.error.issues[0]!, listed.definition.schema, language));
     const draft: Judged = { ...one, listed, data: data.data, tellsOf: one };

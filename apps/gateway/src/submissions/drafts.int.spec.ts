@@ -55,7 +55,7 @@ describe('what a household hands in and a committee confirms', () => {
     const { outcome, refs } = await handIn('report-temperature', { personId, tenthsCelsius: 381 });
     expect([outcome, refs.submission, await texts(), (await eventsOf('TemperatureReported')).length]).toEqual(['recorded', 'report-temperature', before + 1, 0]);
     const [draft] = await eventsOf('DraftHandedIn');
-    expect(draft!.data).toEqual({ draftId: refs.draftId, ...household, submission: 'report-temperature', content: { noteId: refs.contentId } });
+    expect(draft!.data).toEqual({ draftId: refs.draftId, ...household, submission: 'report-temperature', personId, content: { noteId: refs.contentId } });
     expect(JSON.parse(await open(refs.contentId))).toEqual({ personId, tenthsCelsius: 381, method: 'self' });
 
     expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'recorded', refs: { draftId: refs.draftId } });
@@ -100,14 +100,17 @@ describe('what a household hands in and a committee confirms', () => {
     expect(await eventsOf('ReturneeRegistered')).toEqual([]);
   });
 
-  it('names nobody in the log before it is confirmed, and is signed, registered and screened as the committee does', async () => {
-    const { quarantineId } = await quarantined('E11000004', OWN);
+  it('names nobody in clear in the log before it is confirmed, and is signed, registered and screened as the committee does', async () => {
+    const { quarantineId, personId } = await quarantined('E11000004', OWN);
     const drafts = [
       await handIn('sign-quarantine-notice', { quarantineId, lang: 'ko' }),
       await handIn('register-returnee', returnee('闻人语', 'E11000005')),
       await handIn('screen-household', { roundId, household, membersPresent: 2, method: 'visit', visitedBy: { name: '路远' } }),
     ];
-    expect(JSON.stringify((await eventsOf('DraftHandedIn')).map(({ data }) => data))).not.toMatch(/闻人语|E11000005/);
+    const handedIn = (await eventsOf('DraftHandedIn')).map(({ data }) => data as { readonly draftId: string; readonly personId?: string });
+    expect(JSON.stringify(handedIn)).not.toMatch(/闻人语|E11000005/);
+    // Whom the household has on file it names by an id; somebody new has none, and a household is nobody.
+    expect(drafts.map(({ refs }) => handedIn.find(({ draftId }) => draftId === refs.draftId)!.personId)).toEqual([personId, undefined, undefined]);
     for (const { refs } of drafts) expect(await confirm(refs.draftId)).toMatchObject({ outcome: 'recorded' });
     expect((await eventsOf('QuarantineNoticeSigned'))[0]!.data).toMatchObject({ lang: 'ko', form: 'online' });
     expect((await eventsOf('HouseholdScreened'))[0]!.data).toMatchObject({ ...household, method: 'self', outcome: 'done', membersPresent: 2 });

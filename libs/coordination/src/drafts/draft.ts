@@ -45,7 +45,7 @@ export function endOf(sayings: DraftState, draftId: string): Ended | undefined {
 export function findDraft(sayings: DraftState, draftId: string, unit: OrgUnitCode) {
   const handedIn = saidOf(sayings, 'DraftHandedIn').find(({ said, orgUnit }) => said.draftId === draftId && orgUnit === unit);
   if (handedIn === undefined) return undefined;
-  const { content, ...routing } = handedIn.said;
+  const { content, personId: _, ...routing } = handedIn.said;
   return { routing, content, report: handedIn.report, ended: endOf(sayings, draftId) };
 }
 

@@ -25,6 +25,13 @@ describe('handing in a draft', () => {
   it('is recorded under the household and the submission that handed it in', () => {
     hand().when(form, { ...RESIDENT, submissionId: 'draft-1', ...when('08:00') }).thenRecords(draftOf());
   });
+  it('names whom it is about by an id, where it is of somebody on file; what became of it does not', () => {
+    const ofPerson = { ...draftOf(), data: { ...draftOf().data, personId: 'person-1' } };
+    hand().when({ ...form, personId: 'person-1' }, { ...RESIDENT, submissionId: 'draft-1', ...when('08:00') }).thenRecords(ofPerson);
+    const past = happened(ofPerson, { id: 'handed-in', ...when('08:00') });
+    given(confirmDraft, past).when({ draftId }, when('09:00')).thenRecords(CONFIRMED);
+    given(declineDraft, past).when({ draftId, reason: 'notTrue' }, when('09:00')).thenRecords(declinedFor('notTrue'));
+  });
   it('is refused of another household', () => {
     hand().when(form, { ...RESIDENT, site: 'household-2' }).thenRefuses('not-your-household', { field: 'household' });
   });

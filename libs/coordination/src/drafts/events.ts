@@ -13,8 +13,11 @@ export interface DraftRouting {
   readonly submission: string;
 }
 
-/** `occurredAt` is when that was so which it tells. What it tells is sealed as one text, and dropped once it is confirmed or declined. */
-export type DraftHandedIn = DomainEvent<'DraftHandedIn', DraftRouting & { readonly content: WrittenText }>;
+/**
+ * `occurredAt` is when that was so which it tells. What it tells is sealed as one text, and dropped once it is confirmed or declined.
+ * `personId`: whom it is about, where its kind is of somebody on file; events of before this was told are without.
+ */
+export type DraftHandedIn = DomainEvent<'DraftHandedIn', DraftRouting & { readonly content: WrittenText; readonly personId?: string | undefined }>;
 
 /** `occurredAt` is when the committee confirmed it. What it told stands before this as a fact of its own, caused by the draft. */
 export type DraftConfirmed = DomainEvent<'DraftConfirmed', DraftRouting>;

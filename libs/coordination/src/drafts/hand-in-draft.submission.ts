@@ -1,4 +1,4 @@
-import { accept, startOfDay, defineSubmission, formattedText, isOfOtherHousehold, knownHousehold, noteField, refuse, saidOf } from '@yiwang/kernel';
+import { accept, startOfDay, defineSubmission, formattedText, idField, isOfOtherHousehold, knownHousehold, noteField, refuse, saidOf } from '@yiwang/kernel';
 import { z } from 'zod';
 import { draft, draftIdOf, draftStream, endOf, refsOfDraft } from './draft.js';
 
@@ -26,18 +26,20 @@ export const handInDraft = defineSubmission({
   schema: z.object({
     household: knownHousehold(),
     submission: formattedText('id', /^[a-z][a-z-]{1,99}$/).meta({ labels: { zh: '类型', en: 'Kind' } }),
+    personId: idField('人员', 'Person').optional(),
     content: noteField('内容', 'What it tells', { max: LONGEST_CONTENT, lines: 'several' }),
   }),
   streamKind: draft,
   stream: (data, unit) => draftStream(unit, data.household),
   decide(command, sayings) {
-    const { household: householdId, submission, content } = command.data;
+    const { household: householdId, submission, personId, content } = command.data;
     if (isOfOtherHousehold(command, householdId)) return refuse('not-your-household', 'household');
     const handedIn = saidOf(sayings, 'DraftHandedIn');
     const open = handedIn.filter(({ said }) => endOf(sayings, said.draftId) === undefined);
     const today = handedIn.filter(({ report }) => startOfDay(report.recordedAt) === startOfDay(command.recordedAt));
     if (open.length >= MOST_OPEN || today.length >= MOST_A_DAY) return refuse('too-many-drafts', undefined, { open: MOST_OPEN, day: MOST_A_DAY });
-    return accept({ type: 'DraftHandedIn', data: { draftId: draftIdOf(householdId, command.submissionId), householdId, submission, content } });
+    const routing = { draftId: draftIdOf(householdId, command.submissionId), householdId, submission };
+    return accept({ type: 'DraftHandedIn', data: { ...routing, ...(personId !== undefined && { personId }), content } });
   },
   refs: ({ data, metadata }, sayings) => refsOfDraft(sayings, data.draftId, metadata.orgUnit),
 });

@@ -6,11 +6,11 @@ import { event, instant } from '../testing/events.js';
 
 const COMMITTEE = '310105002004';
 type Events = ReturnType<typeof event>[];
-type Known = { readonly id?: string; readonly recordedAt?: string };
+type Known = { readonly id?: string; readonly recordedAt?: string; readonly personId?: string };
 
 const of = (n: number) => ({ draftId: `h-1.${n}`, householdId: 'h-1' as HouseholdRef, submission: n === 1 ? 'report-temperature' : 'screen-household' });
-const handedIn = (n: number, at: string, known: Known = {}) =>
-  event(COMMITTEE, at, { type: 'DraftHandedIn', data: { ...of(n), content: { noteId: `content-${n}` } } }, known);
+const handedIn = (n: number, at: string, { personId, ...known }: Known = {}) =>
+  event(COMMITTEE, at, { type: 'DraftHandedIn', data: { ...of(n), ...(personId !== undefined && { personId }), content: { noteId: `content-${n}` } } }, known);
 const confirmed = (n: number, at: string, known: Known = {}) => event(COMMITTEE, at, { type: 'DraftConfirmed', data: of(n) }, known);
 const declined = (n: number, at: string, known: Known = {}) => event(COMMITTEE, at, { type: 'DraftDeclined', data: { ...of(n), reason: 'incomplete' } }, known);
 
@@ -47,6 +47,16 @@ describe('what households hand in', () => {
     const late = handedIn(2, '2020-02-10 19:00', { recordedAt: '2020-02-11 10:00' });
     expect(waiting([two[0]!, late])).toEqual(['h-1.2', 'h-1.1']);
     expect(waiting([two[0]!, declined(2, '2020-02-10 22:00'), late])).toEqual(['h-1.1']);
+  });
+
+  it('says whom it is about, and no more once that person is erased: it is still to be declined', () => {
+    const [mother, child] = [handedIn(1, '2020-02-10 20:00', { personId: 'p-1' }), handedIn(2, '2020-02-10 21:00', { personId: 'p-2' })];
+    const erased = event('310105002', '2020-02-11 09:00', { type: 'PersonErased', data: { personId: 'p-1', basis: 'request', receipt: 'receipt-1' } });
+    for (const list of ['draftsToConfirm', 'residentDrafts']) {
+      const named = (events: Events) => rowsOf(list, events).map(({ draftId, personId }) => [draftId, personId]).sort();
+      expect(named([mother, child])).toEqual([['h-1.1', 'p-1'], ['h-1.2', 'p-2']]);
+      for (const events of [[mother, child, erased], [erased, mother, child]]) expect(named(events)).toEqual([['h-1.1', undefined], ['h-1.2', 'p-2']]);
+    }
   });
 
   it('is confirmed whatever else was said', () => {

@@ -7,6 +7,8 @@ interface HandedIn {
   readonly draftId: string;
   readonly householdId: string;
   readonly submission: string;
+  /** Whom it is about, where that is somebody on file. */
+  readonly personId?: string | undefined;
   /** By what id that is opened which it tells. */
   readonly contentId?: string | undefined;
   readonly unit: OrgUnitCode;
@@ -28,7 +30,7 @@ export const householdDraft = defineSubject<DraftHandedIn | DraftConfirmed | Dra
   name: 'householdDraft',
   ofOneUnit: true,
   hears: {
-    DraftHandedIn: { key: keyIn, keeps: ['draftId', 'householdId', 'submission', 'content'] },
+    DraftHandedIn: { key: keyIn, keeps: ['draftId', 'householdId', 'submission', 'content'], keepsIfGiven: ['personId'] },
     DraftConfirmed: { key: keyIn, keeps: [] },
     DraftDeclined: { key: keyIn, keeps: ['reason'] },
   },

@@ -11,7 +11,7 @@ const withRouting = <Rest extends object>(rest: fc.Arbitrary<Rest>) => fc.tuple(
 /** What is told of what households hand in. */
 export const DRAFT_SAYINGS: readonly fc.Arbitrary<Said>[] = [
   fc.oneof(
-    says('DraftHandedIn', withRouting(fc.record({ content: fc.constant({ noteId: 'n-1' }) }))),
+    says('DraftHandedIn', withRouting(fc.record({ content: fc.constant({ noteId: 'n-1' }), personId: fc.constantFrom('p-1', undefined) }))),
     says('DraftConfirmed', routing),
     says('DraftDeclined', withRouting(fc.record({ reason: fc.constantFrom('notTrue' as const, 'other' as const) }))),
   ),

@@ -8,10 +8,10 @@ export function naiveDraftLists(all: readonly NaiveEvent[]): Readonly<Record<str
   const handedIn = ofAny(all, 'DraftHandedIn');
   const ends = ofAny(all, 'DraftConfirmed', 'DraftDeclined');
   const last = handedIn.filter((one, n) => !handedIn.slice(n + 1).some(({ unit, data }) => unit === one.unit && data.draftId === one.data.draftId));
-  const drafts = last.map(({ unit, occurredAt, data: { draftId, householdId, submission, content } }) => {
+  const drafts = last.map(({ unit, occurredAt, data: { draftId, householdId, submission, personId, content } }) => {
     const own = ends.filter((end) => end.unit === unit && end.data.draftId === draftId);
     return {
-      row: { draftId, householdId, kind: WORDS[submission], orgUnit: unit, at: occurredAt },
+      row: { draftId, personId, householdId, kind: WORDS[submission], orgUnit: unit, at: occurredAt },
       contentId: 'noteId' in content ? content.noteId : undefined,
       end: own.find(({ type }) => type === 'DraftConfirmed') ?? own[0],
     };

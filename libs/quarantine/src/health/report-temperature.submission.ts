@@ -21,7 +21,7 @@ export const reportTemperature = defineSubmission({
   type: 'report-temperature',
   labels: { zh: '上报体温', en: 'Report a temperature', ja: '体温の報告', ko: '체온 보고' },
   roles: ['committee', 'doctor', 'volunteer', 'admin'],
-  draft: { by: ['resident'], says: { method: 'self' } },
+  draft: { by: ['resident'], says: { method: 'self' }, person: ({ personId }) => personId },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({

@@ -16,7 +16,7 @@ export const signQuarantineNotice = defineSubmission({
   type: 'sign-quarantine-notice',
   labels: { zh: '签署隔离告知书', en: 'Sign the notice of a quarantine', ja: '隔離告知書への署名', ko: '격리 고지서 서명' },
   roles: ['committee', 'police', 'doctor', 'admin'],
-  draft: { by: ['resident'], says: { form: 'online' } },
+  draft: { by: ['resident'], says: { form: 'online' }, person: ({ quarantineId }) => personInQuarantine(quarantineId) },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({

@@ -57,13 +57,14 @@ export class PlanRehearsal {
   /** Tried as what it would be, and handed in as a draft if that would be recorded: as the edge does it. */
   private handIn(planned: PlannedSubmission, definition: SubmissionDefinition, sender: RehearsedSender): RehearsedSubmission {
     const { orgUnit, data: typed, type: submission } = planned.body;
-    const data = { ...typed, ...definition.draft?.says };
+    const data: Readonly<Record<string, unknown>> = { ...typed, ...definition.draft?.says };
     const site = uuidOf(`${orgUnit} ${JSON.stringify(sender.household)}`);
     const fact = { ...planned, body: { ...planned.body, data } };
     const task = taskOfPlanned(fact, sender, { site, dryRun: true });
     const outcome = this.rehearsal.tried(task, planned.sendAt);
     if (outcome.outcome !== 'recorded') return rehearsedAs(planned, task, { outcome, events: [] });
-    const draft = { ...planned, body: { ...planned.body, type: HAND_IN, data: { household: site, submission, content: JSON.stringify(data) } } };
+    const said = { household: site, submission, personId: definition.draft?.person?.(data), content: JSON.stringify(data) };
+    const draft = { ...planned, body: { ...planned.body, type: HAND_IN, data: said } };
     const handedIn = this.take(draft, sender, site);
     const { draftId } = handedIn.answer.refs ?? {};
     if (draftId !== undefined) this.drafts.set(draftId, fact);
