@@ -81,10 +81,13 @@ describeWithChromium('what a household hands in on its phone', () => {
     await theirs.locator('[data-list=quarantineTemperaturesDue]').waitFor();
     await handIn(theirs, '38.1');
     expect(await firstRow(theirs, 'residentDrafts').textContent()).toContain('待居委会确认');
+    expect(await firstRow(theirs, 'residentDrafts').locator('.list-row-head').textContent()).toMatch(/^(同户第 \d+ 人)?上报体温$/);
 
     const ours = await phoneOf(`committee-${COMMITTEE}`, '/lists/draftsToConfirm');
     const row = firstRow(ours, 'draftsToConfirm');
     expect(await row.locator('[data-action=confirm-draft]').count()).toBe(0);
+    await row.locator('.list-row-head').getByText(/隔离第 \d+ 天/).waitFor();
+    expect(await row.locator('code').count()).toBe(0);
     await row.locator('[data-action=open-draft]').click();
     const said = await row.getByTestId('draft-says').innerText();
     expect(said).toMatch(/上官婉/);
@@ -95,6 +98,22 @@ describeWithChromium('what a household hands in on its phone', () => {
     await firstRow(theirs, 'residentDrafts').getByText('已确认').waitFor();
     expect(await told()).toEqual(expect.arrayContaining(['DraftHandedIn', 'TemperatureReported', 'DraftConfirmed']));
     await Promise.all([theirs.context().close(), ours.context().close()]);
+  }, 240_000);
+
+  it('is a signature that waits: its notice asks for no second one until it is declined', async () => {
+    const theirs = await phoneOf(RESIDENT, '/lists/quarantineNoticesUnsigned');
+    const notice = firstRow(theirs, 'quarantineNoticesUnsigned');
+    await notice.locator('[data-next=sign-quarantine-notice]').waitFor();
+    const { quarantineCases: { edges } } = await committee.query<{ quarantineCases: { edges: { node: { quarantineId: string; householdId: string } }[] } }>(
+      `{ quarantineCases(orgUnit: "${COMMITTEE}", first: 100) { edges { node { quarantineId householdId } } } }`);
+    const { quarantineId } = edges.find(({ node: { householdId } }) => householdId === home)!.node;
+    const signature = { submissionId: randomUUID(), type: 'sign-quarantine-notice', orgUnit: COMMITTEE, occurredAt: new Date().toISOString(), data: { quarantineId, lang: 'zh' } as never };
+    const [handedIn] = await resident.submit([signature]);
+    await notice.getByText('已交，待确认').waitFor();
+    expect(await notice.locator('[data-next=sign-quarantine-notice]').count()).toBe(0);
+    await recorded('decline-draft', { draftId: handedIn!.refs!['draftId'], reason: 'incomplete' });
+    await notice.locator('[data-next=sign-quarantine-notice]').waitFor();
+    await theirs.context().close();
   }, 240_000);
 
   it('is declined with a reason that the household reads, and is no fact', async () => {

@@ -26,6 +26,6 @@ export const draftTexts = {
     gone: 'What it said is erased: it cannot be confirmed, only declined.',
     household: 'Household',
     again: 'Tell it again',
-    signaturesWaiting: 'Handed in, not yet confirmed: {{number}} signed. Until the committee confirms it, who signed is still listed below.',
+    signatureWaits: 'Handed in, not yet confirmed',
   },
 };

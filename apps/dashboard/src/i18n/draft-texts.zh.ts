@@ -26,6 +26,6 @@ export const draftTexts = {
     gone: '内容已删除，不能确认，只能退回。',
     household: '住户',
     again: '重新上报',
-    signaturesWaiting: '已交，待确认：{{number}} 份签署。居委会确认前，签了的人仍列在下面。',
+    signatureWaits: '已交，待确认',
   },
 };

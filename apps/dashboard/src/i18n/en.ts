@@ -79,6 +79,7 @@ export const en: OtherTexts = {
     purpose: 'Purpose',
     openRecords: 'Show names, doors and texts',
     lookNoted: 'Every look is written down',
+    nameHidden: 'name not shown', doorHidden: 'address not shown', textHidden: 'text not shown',
     quarantineSince: 'in quarantine since {{date}}',
     dayOfQuarantine: 'day {{n}} of quarantine', ofHome: 'no. {{n}} of the home',
     takenBy: 'Taken on by',

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RowNode } from '../lists/operations/list-rows.query.js';
@@ -18,23 +18,26 @@ export function ToldAgain({ node }: { node: RowNode }) {
   );
 }
 
-/** How many signatures the household has handed in that nobody has confirmed yet: until then those who signed stand in the list. */
-export function SignaturesWaiting({ orgUnit }: { orgUnit: string }) {
+/** Whether the signature of a row of notices to sign was handed in and waits: until it is confirmed the row stays in its list. */
+type Waits = (node: RowNode) => boolean;
+
+const NONE_WAITS: Waits = () => false;
+
+/** What is shown of the notices to sign of a household, told of which the signature waits for the committee, live. */
+export function SignaturesWaiting({ orgUnit, children }: { orgUnit: string; children: (waits: Waits) => ReactNode }) {
   const { data } = useQuery(LISTS);
   const list = data?.lists.find(({ name }) => name === 'residentDrafts');
-  return list === undefined ? null : <CountWaiting orgUnit={orgUnit} list={list} />;
+  return list === undefined ? children(NONE_WAITS) : <Waiting orgUnit={orgUnit} list={list}>{children}</Waiting>;
 }
 
-function CountWaiting({ orgUnit, list }: { orgUnit: string; list: ListSetting }) {
-  const { t } = useTranslation();
+function Waiting({ orgUnit, list, children }: { orgUnit: string; list: ListSetting; children: (waits: Waits) => ReactNode }) {
   const question = useMemo(() => ({ list, kind: 'signQuarantineNotice', state: null }), [list]);
   const { rows } = useChosenRows(orgUnit, question, undefined, isWaiting);
-  if (rows === undefined || rows.total === 0) return null;
-  return (
-    <p className="quiet" data-testid="signatures-waiting">
-      {t('draft.signaturesWaiting', { number: rows.total })}
-    </p>
-  );
+  return children(useMemo(() => waitsIn(rows?.rows.map(({ node }) => node) ?? []), [rows]));
 }
+
+/** Of whose notices signatures wait: what was signed before a quarantine began was the notice of another. @param drafts signatures that wait */
+export const waitsIn = (drafts: readonly RowNode[]): Waits => ({ personId, startedAt }) =>
+  drafts.some((draft) => draft['personId'] === personId && Date.parse(String(draft['at'])) >= Date.parse(String(startedAt)));
 
 const isWaiting = (node: RowNode): boolean => node['result'] === 'waiting';

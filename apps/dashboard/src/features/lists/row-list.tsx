@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { formatCelsius, formatDegrees, formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
@@ -8,7 +9,7 @@ import { DueLength } from './due-length.js';
 import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
-import { columnsOf, isRecord, isSilent, SHORT, wordIn, type ShownColumns } from './shown-columns.js';
+import { columnsOf, headOf, recordOf, UNOPENED, wordIn, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './personal-records.js';
 
@@ -37,12 +38,13 @@ export function RowList({ rows, ...shown }: Shown & { rows: readonly PlacedRow[]
 }
 
 const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNode; columns: ShownColumns }) {
-  const { head, due, rest } = columns;
-  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined && !isSilent(column.name, node, shown.known);
+  const { due, rest } = columns;
+  const given = (column: ListColumn) => node[column.name] !== null && node[column.name] !== undefined;
+  const head = headOf(node, shown.question.list, columns, shown.known, shown.isOwn);
   return (
     <li data-key={node.key} data-state={node.state ?? ''}>
       <p className="list-row-head">
-        {head.filter(given).map((column) => (
+        {head.map((column) => (
           <span key={column.name} title={column.label}>
             <Value column={column} value={node[column.name]} {...shown} />
           </span>
@@ -50,7 +52,7 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
       </p>
       {due !== undefined && given(due) && <Due due={String(node[due.name])} label={due.label} state={node.state} {...shown} />}
       <dl className="list-row-rest">
-        {rest.filter(given).map((column) => (
+        {rest.filter((column) => given(column) && !head.includes(column)).map((column) => (
           <div key={column.name}>
             <dt>{column.label}</dt>
             <dd>
@@ -95,11 +97,14 @@ function Value({ column, value, question, units, known }: Shown & { column: List
     case 'TEXT':
       return <SpokenText list={question.list.name} column={column.name} text={text} />;
     case 'ID':
-      return <Id id={text} record={isRecord(column.name) ? known.get(text) : undefined} />;
+      return <Opened column={column.name} record={known.get(text)} />;
   }
 }
 
-/** The record that an id leads to, where it was opened; else as much of the id as tells rows apart. */
-function Id({ id, record }: { id: string; record: string | undefined }) {
-  return record === undefined ? <code className="quiet">{id.slice(0, SHORT)}</code> : <Name>{record}</Name>;
+/** The record that an id leads to, where it was opened; else that it was not. */
+function Opened({ column, record }: { column: string; record: string | undefined }) {
+  const { t } = useTranslation();
+  const kind = recordOf(column);
+  if (record !== undefined) return <Name>{record}</Name>;
+  return kind === undefined ? null : <span className="quiet">{t(UNOPENED[kind])}</span>;
 }

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { startWithAllTexts } from '../../i18n/testing/all-texts.js';
 import { questionsBehind } from './list-question.js';
 import { RowList } from './row-list.js';
-import { columnsOf, headingOf, recordIds, whoIn } from './shown-columns.js';
+import { columnsOf, headingOf, headOf, recordIds } from './shown-columns.js';
 import { cases, row } from './testing/cases.js';
 
 const units = [{ code: '310105002001', name: '利西', level: 'COMMITTEE' as const }];
@@ -40,8 +40,9 @@ describe('a row of a list', () => {
     expect(container.querySelectorAll('.needs-action')).toHaveLength(0);
   });
 
-  it('names a person once the record was opened, and by a part of the id before', () => {
-    expect(shown().textContent).toContain('0f9d5d4e');
+  it('names a person once the record was opened, and says before that it was not: no part of an id', () => {
+    expect(shown().textContent).toContain('姓名未显示');
+    expect(shown().textContent).not.toContain('0f9d5d4e');
     cleanup();
     const { textContent } = shown({}, new Map([[PERSON, '秦红梅 19900003070']]));
     expect(textContent).toContain('秦红梅 19900003070');
@@ -75,10 +76,23 @@ describe('what a page is made of', () => {
     expect(columnsOf(cases, true)).toMatchObject({ due: { name: 'dueAt' }, rest: [{ name: 'place' }, { name: 'days' }, { name: 'startedAt' }] });
   });
 
-  it('says whom a row is of by the opened record, and by a part of the id before', () => {
-    const { head } = columnsOf(cases, false);
-    expect(whoIn(node, head, new Map([[PERSON, '秦红梅']]))).toBe('秦红梅 · 一号');
-    expect(whoIn({ ...node, name: null }, head, new Map())).toBe('0f9d5d4e');
+  it('begins a row with who or where, and with what it is of where nothing of these is known, or where that is what somebody told', () => {
+    const headed = (row: object, list = cases, known = new Map<string, string>(), isOwn = false) =>
+      headOf({ ...node, ...row }, list, columnsOf(list, false, isOwn), known, isOwn).map(({ name }) => name);
+    expect(headed({})).toEqual(['personId', 'name']);
+    expect(headed({ name: null })).toEqual(['personId', 'place']);
+    expect(headed({ name: null }, cases, new Map([[PERSON, '秦红梅']]))).toEqual(['personId']);
+    expect(headed({ personId: null, name: null })).toEqual(['place']);
+    const columns = cases.columns.map((column) => (column.name === 'place' ? { ...column, name: 'kind' } : column));
+    const told = { ...cases, name: 'draftsToConfirm', columns };
+    expect(headed({ name: null, kind: 'home' }, told, new Map([[PERSON, '隔离第 2 天']]))).toEqual(['personId', 'kind']);
+    expect(headed({ name: null, kind: 'home' }, told, new Map(), true)).toEqual(['kind']);
+  });
+
+  it('says by which account something was done with the rest: a row begins with no account', () => {
+    const list = { ...cases, columns: [...cases.columns, { name: 'acceptedBy', label: '承办账号', kind: 'TEXT' as const, choices: [] }] };
+    const { head, rest } = columnsOf(list, false);
+    expect([head.map(({ name }) => name), rest.at(-1)!.name]).toEqual([['personId', 'name'], 'acceptedBy']);
   });
 
   it('heads a form by whom its row is of, and of whom nobody was told by what it is of and when', () => {
@@ -87,6 +101,7 @@ describe('what a page is made of', () => {
     const heading = (row: typeof unnamed, known = new Map<string, string>()) => headingOf(row, cases, head, known);
     expect(headingOf(node, cases, head, new Map([[PERSON, '秦红梅']]))).toBe('秦红梅 · 一号');
     expect(heading(unnamed, new Map([[PERSON, '隔离第 2 天']]))).toBe('隔离第 2 天');
+    expect(headingOf({ personId: PERSON }, { ...cases, kind: null }, head, new Map())).toBe('在管人员');
     expect(heading(unnamed)).toMatch(/^居家 · 起始 2020-\d\d-\d\d \d\d:\d\d$/);
   });
 

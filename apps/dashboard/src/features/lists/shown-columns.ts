@@ -12,20 +12,28 @@ export const isRecord = (column: string): boolean => column in RECORDS;
 /** What was written says neither who nor where: it stands with the rest. */
 const isText = (column: string): boolean => RECORDS[column] === 'note';
 
-/** So much of an id tells rows apart for the eye. */
-export const SHORT = 8;
+/** The columns that say which account did something: of no row who or where it is. */
+const ACCOUNTS: readonly string[] = ['acceptedBy', 'takenBy', 'by', 'firstBy', 'secondBy'];
+
+/** What stands in a row for a record that was not opened, by its kind: no part of an id, which says nothing to anybody. */
+export const UNOPENED = { person: 'list.nameHidden', household: 'list.doorHidden', note: 'list.textHidden' } as const satisfies Record<RecordKind, string>;
+
+/** The kind of record that a column leads to. */
+export const recordOf = (column: string): RecordKind | undefined => RECORDS[column];
 
 /** Whether a row says nothing more by a column: a door that was not opened, where somebody stands. */
 export const isSilent = (column: string, row: { readonly [column: string]: unknown }, known: ReadonlyMap<string, string>): boolean =>
   column === 'householdId' && row['personId'] != null && !known.has(String(row[column]));
 
-/** Whom or what a row is of, as the row itself shows it: the records that were opened, or else a part of their ids, and names. */
-export function whoIn(row: { readonly [column: string]: unknown }, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
-  const words = head.filter(({ name }) => !isSilent(name, row, known)).map(({ name }) => {
-    const said = row[name] as string | null | undefined;
-    return isRecord(name) && said != null ? (known.get(said) ?? said.slice(0, SHORT)) : said;
+/** Whom or what a row is of, as far as the reader has been told: the records that were opened, or what stands for them, and names. */
+function whoIn(row: { readonly [column: string]: unknown }, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
+  const words = head.map((column) => {
+    const said = row[column.name] as string | null | undefined;
+    if (said == null) return undefined;
+    if (isRecord(column.name)) return known.get(said);
+    return wordIn(column, said) ?? said;
   });
-  return words.filter((word) => word != null).join(' · ');
+  return words.filter((word) => word !== undefined).join(' · ');
 }
 
 /** What a row is of, by the column of its list that tells kinds apart; `undefined` where none does. */
@@ -39,7 +47,7 @@ export const wordIn = ({ choices }: ListColumn, value: unknown): string | undefi
 
 /**
  * What a form over a row is headed by: whom it is of, by a name or by what stands for one; of a row that names nobody its door where
- * that was opened, and what it is of and when. No part of an id where anything else is known.
+ * that was opened, and what it is of and when; the list's own name where a row says none of these.
  */
 export function headingOf(row: { readonly [column: string]: unknown }, list: ListSetting, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
   const isNamed = head.some(({ name, kind: of }) => (of === 'TEXT' && row[name] != null) || (name === 'personId' && known.has(String(row[name]))));
@@ -47,7 +55,7 @@ export function headingOf(row: { readonly [column: string]: unknown }, list: Lis
   const opened = head.flatMap(({ name }) => known.get(String(row[name])) ?? []);
   const when = list.columns.find(({ name, kind: of }) => of === 'MOMENT' && row[name] != null);
   const words = [...opened, kindIn(row, list) ?? [], when === undefined ? [] : `${when.label} ${formatMinute(String(row[when.name]))}`].flat();
-  return words.length === 0 ? whoIn(row, head, known) : words.join(' · ');
+  return words.length === 0 ? list.label : words.join(' · ');
 }
 
 /** The ids in a row that lead to records of a kind. */
@@ -57,26 +65,43 @@ export function recordIds(rows: readonly { readonly [column: string]: unknown }[
   return [...new Set(ids)];
 }
 
+/** The lists of what somebody told or asked for: what it is says as much as who did. */
+const TOLD: readonly string[] = ['draftsToConfirm', 'residentDrafts', 'requestsToTakeUp', 'requestsOpen', 'residentRequests'];
+
 /** The columns of a list by where a row shows them. */
 export interface ShownColumns {
   /** Who or where: records, names, the unit. */
   readonly head: readonly ListColumn[];
+  /** What a row is of, where it says who, too: it begins a row of which nothing else is known. */
+  readonly kind: ListColumn | undefined;
   readonly due: ListColumn | undefined;
   readonly rest: readonly ListColumn[];
 }
 
 /**
  * The columns that say something to a person. Ids that lead nowhere are left out, and so is the unit where there is but
- * one. A household whose own rows they are is not told that they are its own: the kind of a row stands there where nobody does.
+ * one. A household whose own rows they are is not told that they are its own.
  */
-export function columnsOf({ columns: all, due, kind }: ListSetting, withUnits: boolean, isOwn = false): ShownColumns {
+export function columnsOf({ name: list, columns: all, due, kind }: ListSetting, withUnits: boolean, isOwn = false): ShownColumns {
   const columns = isOwn ? all.filter(({ name }) => name !== 'householdId') : all;
-  const isNamed = ({ name, kind }: ListColumn) => (isRecord(name) && !isText(name)) || kind === 'TEXT' || (kind === 'ORG_UNIT' && withUnits);
-  const named = columns.filter(isNamed);
-  const head = named.length === 0 && isOwn ? columns.filter(({ name }) => name === kind) : named;
+  const isName = ({ name, kind }: ListColumn) => kind === 'TEXT' && !ACCOUNTS.includes(name);
+  const head = columns.filter((column) => (isRecord(column.name) && !isText(column.name)) || isName(column) || (column.kind === 'ORG_UNIT' && withUnits));
   return {
     head,
+    kind: columns.find(({ name }) => name === (TOLD.includes(list) ? 'kind' : kind)),
     due: columns.find(({ name }) => name === due),
-    rest: columns.filter((column) => (column.kind !== 'ID' || isText(column.name)) && column.kind !== 'TEXT' && column.kind !== 'ORG_UNIT' && column.name !== due && !head.includes(column)),
+    rest: columns.filter((column) => (column.kind !== 'ID' || isText(column.name)) && column.kind !== 'ORG_UNIT' && column.name !== due && !head.includes(column)),
   };
+}
+
+/**
+ * What a row begins with: of the columns of its head those that it has, and what it is of where that is what somebody told, or
+ * where nothing else is known. A household is not told that a name of its own was not opened: it opens none.
+ */
+export function headOf(row: { readonly [column: string]: unknown }, { name: list }: ListSetting, { head, kind }: ShownColumns, known: ReadonlyMap<string, string>, isOwn = false): readonly ListColumn[] {
+  const given = head.filter(({ name }) => row[name] != null && !isSilent(name, row, known));
+  const isKnown = ({ name }: ListColumn): boolean => !isRecord(name) || known.has(String(row[name]));
+  const saysWho = given.some((column) => isKnown(column) && column.kind !== 'ORG_UNIT');
+  const begins = isOwn ? given.filter(isKnown) : given;
+  return kind !== undefined && row[kind.name] != null && (!saysWho || TOLD.includes(list)) ? [...begins, kind] : begins;
 }

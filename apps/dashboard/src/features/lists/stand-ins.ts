@@ -9,17 +9,26 @@ const DAY = 86_400_000;
  * What tells the people of rows apart while their names are not known: the day of their quarantine in Shanghai, and of several of one
  * household which. The day counts from where the end does, so that it ends on the fourteenth; of a list that does not know from where,
  * the day on which it began is said. Nothing that a reader of the rows may not see. Who has been opened is left out, and so is
- * whoever is alone in a household of which nothing is said: part of an id stands for these.
+ * whoever is alone in a household of which nothing is said, and whoever is not in quarantine where others of the home are.
  *
- * @param now the server's time, in ms since 1970
+ * @param nodes what several rows say of one person is said together, so that a row that knows no dates has those of another
+ * @param now the server's time, in ms since 1970; `undefined` of rows that tell of other days, which say no day of quarantine
  */
-export function standIns(nodes: readonly RowNode[], known: KnownRecords, now: number, t: TFunction): KnownRecords {
-  const unopened = [...new Map(nodes.filter(({ personId }) => typeof personId === 'string').map((node) => [node['personId'] as string, node])).entries()];
+export function standIns(nodes: readonly RowNode[], known: KnownRecords, now: number | undefined, t: TFunction): KnownRecords {
+  const told = new Map<string, RowNode>();
+  for (const node of nodes) {
+    const { personId } = node;
+    if (typeof personId === 'string') told.set(personId, { ...told.get(personId), ...node });
+  }
+  const unopened = [...told];
   return new Map(unopened.flatMap(([personId, node]): [string, string][] => {
     if (known.has(personId)) return [];
-    const together = inOrder(unopened.filter(([, { householdId }]) => householdId === node['householdId']));
-    const which = together.length < 2 || node['householdId'] == null ? [] : [t('list.ofHome', { n: together.indexOf(personId) + 1 })];
-    const words = [...which, ...sinceIn(node, now, t)].join(' · ');
+    const home = unopened.filter(([, { householdId }]) => householdId === node['householdId']);
+    const inQuarantine = home.filter(([, { startedAt }]) => startedAt != null);
+    const together = inOrder(inQuarantine.length === 0 ? home : inQuarantine);
+    const isOne = together.length > 1 && together.includes(personId) && node['householdId'] != null;
+    const which = isOne ? [t('list.ofHome', { n: together.indexOf(personId) + 1 })] : [];
+    const words = [...which, ...(now === undefined ? [] : sinceIn(node, now, t))].join(' · ');
     return words === '' ? [] : [[personId, words]];
   }));
 }

@@ -30,6 +30,13 @@ describe('what stands for somebody whose name is not known', () => {
     expect(standIns([...home, row('b', 'h', '2020-02-05T09:00:00+08:00')], new Map(), now, t).get('b')).toBe('list.ofHome 2 · list.dayOfQuarantine 3');
   });
 
+  it('says the same of a row that tells no dates, and nothing of somebody whose quarantine is over', () => {
+    const home = [row('b', 'h', '2020-02-06T09:00:00+08:00'), row('a', 'h', '2020-02-05T09:00:00+08:00')];
+    expect([...standIns([...home, row('b', 'h'), row('before', 'h')], new Map(), now, t)].toSorted())
+      .toEqual([['a', 'list.ofHome 1 · list.dayOfQuarantine 3'], ['b', 'list.ofHome 2 · list.dayOfQuarantine 2']]);
+    expect([...standIns([...home, row('b', 'h')], new Map(), undefined, t)].toSorted()).toEqual([['a', 'list.ofHome 1'], ['b', 'list.ofHome 2']]);
+  });
+
   it('is nothing for who was opened, for one of whom nothing is told, and for a row of nobody', () => {
     expect([...standIns([row('a', 'h', '2020-02-05T09:00:00+08:00'), row('b', 'i'), { key: 'c', state: null }], new Map([['a', '秦红梅']]), now, t)]).toEqual([]);
   });

@@ -1,15 +1,19 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import type { RowNode } from './operations/list-rows.query.js';
-import { OwnQuarantinesDocument } from './operations/own-quarantines.query.generated.js';
+import { QuarantinesOfUnitDocument } from './operations/quarantines-of-unit.query.generated.js';
 
 const NONE: readonly RowNode[] = [];
 
 /**
- * Who is in quarantine in the reader's household, none for a reader who speaks for none: by all of them is said which of them a row
- * is of, also in a list of those alone of whom something is due. A hundred are more than live in a home.
+ * Who is in quarantine in a unit, or in the reader's own household; nobody where it `isAsked` by none, or where they are more than come
+ * at once: by all of them is said which of a home a row is of, also in a list of those alone of whom something is due, and by some of them
+ * it would be said wrong.
  */
-export function useOwnQuarantines(orgUnit: string, isOwn: boolean): readonly RowNode[] {
-  const { data } = useQuery(OwnQuarantinesDocument, { variables: { orgUnit }, skip: !isOwn, fetchPolicy: 'cache-and-network' });
-  return useMemo(() => data?.quarantineCases.edges.map(({ node }) => ({ ...node, state: null })) ?? NONE, [data]);
+export function useQuarantines(orgUnit: string, isAsked: boolean): readonly RowNode[] {
+  const { data } = useQuery(QuarantinesOfUnitDocument, { variables: { orgUnit }, skip: !isAsked, fetchPolicy: 'cache-and-network' });
+  return useMemo(() => {
+    const { edges, pageInfo } = data?.quarantineCases ?? { edges: [], pageInfo: { hasNextPage: false } };
+    return pageInfo.hasNextPage ? NONE : edges.map(({ node }) => ({ ...node, state: null }));
+  }, [data]);
 }

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.js';
 import { addressOf, useUnitInAddress } from '../lists/list-address.js';
 import { LISTS, type ListSetting } from '../lists/operations/lists.query.js';
 import { RowList } from '../lists/row-list.js';
-import { recordIds, SHORT } from '../lists/shown-columns.js';
+import { recordIds, UNOPENED } from '../lists/shown-columns.js';
 import type { KnownRecords } from '../lists/personal-records.js';
 import { standIns } from '../lists/stand-ins.js';
 import { usePersonalRecords } from '../lists/use-personal-records.js';
@@ -130,7 +130,7 @@ function Person({ personId, purpose }: { personId: string; purpose: string | und
   if (error !== undefined) return <Notice tone="action">{visibleText(error.message)}</Notice>;
   if (person === undefined || lists === undefined) return <p className="quiet">{t('common.loading')}</p>;
   const units = tree === undefined ? [] : unitsBelow(tree.orgUnit);
-  return <Course person={person} shown={{ lists: lists.lists, units, known: records.known }} places={tree === undefined ? [] : [tree.orgUnit, ...units]} name={records.known.get(personId) ?? personId.slice(0, SHORT)} onChanged={() => void refetch().catch(() => undefined)} />;
+  return <Course person={person} shown={{ lists: lists.lists, units, known: records.known }} places={tree === undefined ? [] : [tree.orgUnit, ...units]} name={records.known.get(personId) ?? t(UNOPENED.person)} onChanged={() => void refetch().catch(() => undefined)} />;
 }
 
 function Course({

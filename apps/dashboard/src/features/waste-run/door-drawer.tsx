@@ -27,7 +27,7 @@ export function DoorDrawer({ door, fields, onSay, onClose }: { door: Door; field
     if (grams !== undefined && grams > 0) say({ outcome: 'collected', bags, grams });
   };
   return (
-    <Drawer title={placeOf(door)} onClose={onClose}>
+    <Drawer title={placeOf(door, t)} onClose={onClose}>
       <form className={styles['kinds']} onSubmit={collect}>
         <Stepper label={fields['bags']?.labels?.[currentLanguage()] ?? ''} value={bags} least={1} most={fields['bags']?.maximum ?? 100} onChange={setBags} />
         <KilogramField name="grams" label={fields['grams']?.labels?.[currentLanguage()] ?? ''} most={fields['grams']?.maximum} value={kilograms} onChange={setKilograms} />

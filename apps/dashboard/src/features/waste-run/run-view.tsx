@@ -1,9 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock, formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
-import { SHORT } from '../lists/shown-columns.js';
+import { UNOPENED } from '../lists/shown-columns.js';
 import type { SubmissionDescription } from '../report/submissions.js';
 import type { CrewRun } from './crew-run.js';
 import { DoorDrawer } from './door-drawer.js';
@@ -56,7 +57,7 @@ function Doors({ title, doors, onChoose }: { title: string; doors: readonly Door
         {doors.map((door) => (
           <li key={door.householdId} data-door={door.householdId}>
             <button type="button" onClick={() => onChoose(door)}>
-              <b>{placeOf(door)}</b>
+              <b>{placeOf(door, t)}</b>
               {door.isLate && <span className="needs-action">{t('runPage.late')}</span>}
               {door.missedAt !== undefined && <span className="needs-action">{t('runPage.missed', { time: formatMinute(door.missedAt) })}</span>}
             </button>
@@ -67,8 +68,8 @@ function Doors({ title, doors, onChoose }: { title: string; doors: readonly Door
   );
 }
 
-/** A door as it is called; one that was not opened by a part of its id. */
-export const placeOf = ({ place, householdId }: Pick<Door, 'place' | 'householdId'>): string => (place === undefined ? householdId.slice(0, SHORT) : visibleText(place));
+/** A door as it is called; of one that was not opened, that it was not. */
+export const placeOf = ({ place }: Pick<Door, 'place'>, t: TFunction): string => (place === undefined ? t(UNOPENED.household) : visibleText(place));
 
 /** What was told of this run on this machine, the last first. */
 function Told({ run: { stops }, route, outcomes }: { run: HeldRun; route: Route; outcomes: NonNullable<SubmissionDescription['schema']['options']> }) {
@@ -80,7 +81,7 @@ function Told({ run: { stops }, route, outcomes }: { run: HeldRun; route: Route;
       <ul className={styles['told']}>
         {[...stops].reverse().map(({ submissionId, householdId, outcome, bags, grams, at }) => (
           <li key={submissionId}>
-            <span className="digits">{formatClock(at)}</span> {placeOf({ householdId, place: route.places[householdId] })} ·{' '}
+            <span className="digits">{formatClock(at)}</span> {placeOf({ place: route.places[householdId] }, t)} ·{' '}
             {grams > 0 ? t('runPage.load', { bags, kg: grams / 1000 }) : outcomes[outcome]?.[currentLanguage()]}
           </li>
         ))}

@@ -1,0 +1,176 @@
+import { ruleOf } from '@yiwang/kernel/roles';
+import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatDate } from '../../format/time.js';
+import type { UnitName } from '../../graphql/unit.fragment.js';
+import { useNow } from '../../timing/use-now.js';
+import { personAddress, type CameFrom } from '../person/person-address.js';
+import { useUser } from '../session/session-context.js';
+import { isHousehold } from '../units/may-read.js';
+import { asWalked } from './as-walked.js';
+import { actionsOn, actionsOnTaken } from './item-actions.js';
+import { addressOf } from './list-address.js';
+import { ItemLine } from './item-line.js';
+import type { ListQuestion } from './list-question.js';
+import type { ListRows } from './list-rows.js';
+import type { Chosen } from './list-section.js';
+import { NextButtons } from './next-buttons.js';
+import { OpenRecords } from './open-records.js';
+import type { RowNode } from './operations/list-rows.query.js';
+import { RowList } from './row-list.js';
+import { columnsOf, headingOf, kindIn } from './shown-columns.js';
+import { siteOfRow } from './site-of-row.js';
+import { standIns } from './stand-ins.js';
+import { holderOf, isOfTakenItems } from './taken-items.js';
+import { useHolders } from './use-holders.js';
+import { usePersonalRecords } from './use-personal-records.js';
+import { useQuarantines } from './use-quarantines.js';
+
+/** Loaded with the list that shows drafts, which few open. */
+const DraftToConfirm = lazy(() => import('../drafts/draft-to-confirm.js'));
+const ToldAgain = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).ToldAgain }));
+const SignaturesWaiting = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).SignaturesWaiting }));
+
+interface RowsShown {
+  readonly orgUnit: string;
+  readonly rows: ListRows;
+  readonly question: ListQuestion;
+  readonly units: readonly UnitName[];
+  readonly at: string | undefined;
+  readonly only: string | undefined;
+  readonly onChoose: (chosen: Chosen) => void;
+  /** Told of which kind a draft was that the reader has confirmed. */
+  readonly onConfirmed: (kind: string) => void;
+}
+
+/** The rows of a list with what each offers, as their list wants it: work to be taken on, drafts to be read, or what may come next alone. */
+export function RowsOfList({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion | undefined }) {
+  const isOwn = isHousehold(useUser());
+  const { list } = shown.question;
+  const isNow = shown.at === undefined;
+  if (takenOn !== undefined) return <WorkRows {...shown} takenOn={takenOn} />;
+  if (isOfTakenItems(list)) return <TakenRows {...shown} />;
+  if (list.name === 'draftsToConfirm' && isNow) return <DraftRows {...shown} />;
+  if (list.name === 'residentDrafts' && isNow && isOwn) return <PlainRows {...shown} beginning={ownDraft} />;
+  if (list.name === 'quarantineNoticesUnsigned' && isNow && isOwn) return <NoticeRows {...shown} />;
+  return <PlainRows {...shown} />;
+}
+
+/** Drafts: before the offer to decline one what its household handed in, in words, and the offer to confirm it. */
+function DraftRows({ onConfirmed, ...shown }: RowsShown) {
+  const { list } = shown.question;
+  const draftOf = useCallback(
+    (node: RowNode) => (
+      <Suspense>
+        <DraftToConfirm node={node} onConfirmed={() => onConfirmed(kindIn(node, list) ?? '')} />
+      </Suspense>
+    ),
+    [list, onConfirmed],
+  );
+  return <PlainRows {...shown} beginning={draftOf} />;
+}
+
+/** A household tells again what was declined. */
+const ownDraft = (node: RowNode): ReactNode => (
+  <Suspense>
+    <ToldAgain node={node} />
+  </Suspense>
+);
+
+/** A household's notices to sign: one whose signature waits for the committee says so, and does not ask for another. */
+function NoticeRows(shown: RowsShown) {
+  const { t } = useTranslation();
+  return (
+    <Suspense fallback={<p className="quiet">{t('common.loading')}</p>}>
+      <SignaturesWaiting orgUnit={shown.orgUnit}>
+        {(waits) => <PlainRows {...shown} instead={(node) => (waits(node) ? <p className="quiet" data-testid="signature-waits">{t('draft.signatureWaits')}</p> : undefined)} />}
+      </SignaturesWaiting>
+    </Suspense>
+  );
+}
+
+/** What is taken on, with the way to the list that it stands in, and the offer to let it go. */
+function TakenRows(shown: RowsShown) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const { at, orgUnit } = shown;
+  const ending = useCallback(
+    (node: RowNode) => (
+      <>
+        <Link className="item-list" to={addressOf(String(node['list']), orgUnit)}>
+          {t('lists.toList')}
+        </Link>
+        <ItemLine holder={undefined} actions={at === undefined ? actionsOnTaken(node, user) : []} />
+      </>
+    ),
+    [at, orgUnit, user, t],
+  );
+  return <PlainRows {...shown} ending={ending} />;
+}
+
+/** Rows with who has taken them on, and the offer to do so; of the past, who had. */
+function WorkRows({ takenOn, ...shown }: RowsShown & { takenOn: ListQuestion }) {
+  const { orgUnit, question, at } = shown;
+  const user = useUser();
+  const holders = useHolders(orgUnit, takenOn, at);
+  const ending = useCallback(
+    (node: RowNode) => {
+      if (holders === undefined) return null;
+      const holder = holderOf(holders, question.list, node);
+      return <ItemLine holder={holder} actions={at === undefined ? actionsOn(question.list, node, holder !== undefined, user) : []} />;
+    },
+    [holders, question, at, user],
+  );
+  return <PlainRows {...shown} ending={ending} />;
+}
+
+interface RowsWith {
+  /** What stands in place of the offers of what may come next of a row, where anything does. */
+  readonly instead?: ((node: RowNode) => ReactNode) | undefined;
+  /** What stands before the offers of what may come next of a row, and what after. */
+  readonly beginning?: ((node: RowNode) => ReactNode) | undefined;
+  readonly ending?: (node: RowNode) => ReactNode;
+}
+
+function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead, beginning, ending }: Omit<RowsShown, 'onConfirmed'> & RowsWith) {
+  const { t } = useTranslation();
+  const now = useNow(rows.asOf, at !== undefined);
+  const user = useUser();
+  const { sites, role } = user;
+  const isOwn = isHousehold(user);
+  const ofHome = useQuarantines(orgUnit, isOwn || question.list.name === 'draftsToConfirm');
+  // What was handed in long ago stands there, too: the day it is now would be read as that of which it tells.
+  const isOfNow = question.list.name !== 'residentDrafts';
+  const records = usePersonalRecords();
+  const today = formatDate(now);
+  const known = useMemo(() => {
+    const nodes = rows.rows.map(({ node }) => node);
+    return new Map([...standIns([...ofHome, ...nodes], records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]);
+  }, [ofHome, rows.rows, records.known, isOfNow, today, t]);
+  const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
+  const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
+  const withNext = useCallback(
+    (node: RowNode) => (
+      <div className="row-ending">
+        {beginning?.(node)}
+        {instead?.(node) ?? (
+          <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: headingOf(node, question.list, head, known), site: siteOfRow(node, sites) })} />
+        )}
+        {ending?.(node)}
+        {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
+          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, unit: orgUnit, node, asOf: rows.asOf } satisfies CameFrom}>
+            {t('person.link')}
+          </Link>
+        )}
+      </div>
+    ),
+    [only, onChoose, head, known, sites, role, orgUnit, instead, beginning, ending, question.list, rows.asOf, t],
+  );
+  return (
+    <>
+      <OpenRecords nodes={rows.rows.map(({ node }) => node)} records={records} />
+      <RowList rows={inOrder} question={question} units={units} known={known} now={now} isOwn={isOwn} ending={withNext} />
+    </>
+  );
+}
