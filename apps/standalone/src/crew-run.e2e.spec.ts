@@ -197,9 +197,9 @@ describeWithChromium('a crew’s phone on its run', () => {
       await page.goto(`${product.url}/lists/${list}?unit=${STREET}`);
       await page.click('text=更多');
       await page.waitForFunction(() => document.querySelectorAll('[data-testid=list] li').length === 40);
-      const purpose = page.locator('.open-records input');
+      const purpose = page.locator('[data-testid=open-records] input');
       if (await purpose.isVisible()) await purpose.fill('上门收运');
-      await page.click('.open-records button');
+      await page.click('[data-testid=open-records] button');
       await page.waitForSelector('text=岳阳小区 3号 2');
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

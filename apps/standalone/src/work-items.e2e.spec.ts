@@ -100,14 +100,14 @@ describeWithChromium('items of a list on the page', () => {
 
   it('stand with all lists on a page of their own, and those that one has taken on come first', async () => {
     const page = await listsOf(`committee-${COMMITTEE}`);
-    expect(await page.locator('.list-overview h2').allInnerTexts()).toContain('宾旅馆、楼宇与商户');
-    expect(await page.locator('.list-overview li:not([data-count])').count()).toBe(0);
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toContain('宾旅馆、楼宇与商户');
+    expect(await page.locator('li[data-list]:not([data-count])').count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.click('[data-list=policyFailures] a');
     await page.waitForSelector('[data-list=policyFailures] [data-action=take-on-item]');
     await page.click('[data-action=take-on-item]');
     await page.waitForSelector('[data-action=let-go-item]');
-    await page.click('.list-way a');
+    await page.click('[data-testid=way-back] a');
     await page.click('[data-testid=own-items]');
     await page.locator('[data-list=itemsTakenOn]').getByText('联动失败').first().waitFor();
     await page.click('[data-action=let-go-item]');

@@ -10,7 +10,6 @@ import { App } from './app.js';
 import '../styles/tokens.css';
 import '../styles/parts.css';
 import '../styles/board.css';
-import '../styles/lists.css';
 import '../styles/forms.css';
 import '../styles/older-browsers.css';
 

@@ -49,7 +49,7 @@ export function DevicesPage() {
 
   return (
     <PageFrame title={t('devices.title')}>
-      <p className="intro">{t('devices.intro')}</p>
+      <p>{t('devices.intro')}</p>
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {given !== undefined && (
         <Notice>

@@ -11,6 +11,7 @@ import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
 import { typeOfDraft } from './draft-type.js';
 import { personsNamedIn, saidIn, type SaidLine } from './said-in.js';
+import styles from './draft-to-confirm.module.css';
 
 /**
  * A draft in its row: opened it says in words what its household handed in, and only what was read is confirmed, by one touch. Each
@@ -39,7 +40,7 @@ export default function DraftToConfirm({ node, onConfirmed }: { node: RowNode; o
     }
   };
   return (
-    <div className="draft-to-confirm" data-testid="draft-to-confirm">
+    <div className={styles['draft']} data-testid="draft-to-confirm">
       {lines === undefined && (
         <button type="button" className="button" disabled={opening} data-action="open-draft" onClick={() => void open()}>
           {t('draft.open')}

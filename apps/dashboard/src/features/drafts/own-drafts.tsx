@@ -12,7 +12,7 @@ export function ToldAgain({ node }: { node: RowNode }) {
   const { t } = useTranslation();
   if (node['result'] !== 'declined') return null;
   return (
-    <Link className="item-list" to={`/report?type=${typeOfDraft(String(node['kind']))}`} data-testid="told-again">
+    <Link to={`/report?type=${typeOfDraft(String(node['kind']))}`} data-testid="told-again">
       {t('draft.again')}
     </Link>
   );

@@ -40,7 +40,7 @@ export function ImportPage() {
     <PageFrame title={t('importing.title')}>
       {(state.step === 'choosing' || state.step === 'checking') && (
         <>
-          <p className="intro">{t('importing.intro')}</p>
+          <p>{t('importing.intro')}</p>
           {error !== undefined && <Notice tone="action">{problemText(error, t)}</Notice>}
           <LedgerForm user={user} unit={unit} busy={state.step === 'checking'} onCheck={(ledger) => void check(ledger)} />
         </>

@@ -4,13 +4,14 @@ import { Name } from '../../ui/name.js';
 import { useSending } from '../report/use-sending.js';
 import type { ItemAction } from './item-actions.js';
 import type { Holder } from './taken-items.js';
+import styles from './item-line.module.css';
 
 /** Who looks after an item, and what can be done about it. @param onRecorded told when something was */
 export function ItemLine({ holder, actions, onRecorded }: { holder: Holder | undefined; actions: readonly ItemAction[]; onRecorded?: () => void }) {
   const { t } = useTranslation();
   if (holder === undefined && actions.length === 0) return null;
   return (
-    <div className="item-line" data-testid="item-line" data-taken-by={holder?.takenBy}>
+    <div className={styles['line']} data-testid="item-line" data-taken-by={holder?.takenBy}>
       {holder !== undefined && (
         <p>
           <span className="quiet">{t('list.takenBy')}</span> <Name>{holder.takenBy}</Name>{' '}

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { PageFrame } from '../navigation/page-frame.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
@@ -11,11 +11,12 @@ import { COMMITTEES } from '../units/committees.query.js';
 import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
 import { useUnitInAddress } from './list-address.js';
-import './list-on-paper.css';
 import { ListSection, type Paper } from './list-section.js';
 import { LISTS, type ListSetting, type Word } from './operations/lists.query.js';
 import { isOfTakenItems, isTakenBy, takenOnOf } from './taken-items.js';
 import { UnitChoice } from './unit-choice.js';
+import { WayBack } from './way-back.js';
+import styles from './list-page.module.css';
 
 /** `/lists/:list`: one list of a unit, live, or those of its rows of a kind or in a state. */
 export function ListPage() {
@@ -33,20 +34,18 @@ export function ListPage() {
     setSearch((before) => new URLSearchParams([...before].filter(([key]) => !(key in change)).concat(Object.entries(change).filter(([, value]) => value !== ''))), { replace: true });
   return (
     <PageFrame title={list?.label ?? t('lists.title')}>
-      <p className="list-way">
-        <Link to={`/lists?unit=${unit}`}>‹ {t(isOwn ? 'nav.household' : 'lists.all')}</Link>
-      </p>
+      <WayBack to={`/lists?unit=${unit}`}>{t(isOwn ? 'nav.household' : 'lists.all')}</WayBack>
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
       {data !== undefined && list === undefined && <p className="quiet">{t('lists.notYours')}</p>}
       {list !== undefined && (
         <>
-          <p className="intro">{list.description}</p>
+          <p className={styles['description']}>{list.description}</p>
           <OutdatedLine shown={shown} />
           {!isOwn && (
-            <div className="list-filters">
+            <div className={styles['filters']}>
               <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
               <Filters list={list} onChoose={choose} />
-              <button type="button" className="button list-paper" disabled={isForPaper} onClick={() => setForPaper(true)}>
+              <button type="button" className={`button ${styles['print']}`} disabled={isForPaper} onClick={() => setForPaper(true)}>
                 {t(isForPaper ? 'common.loading' : 'lists.print')}
               </button>
             </div>
@@ -93,7 +92,7 @@ function Filters({ list, onChoose }: { list: ListSetting; onChoose: (change: Rea
     <>
       {selects}
       {isOfTakenItems(list) && (
-        <label className="only-mine">
+        <label className={styles['mine']}>
           <input type="checkbox" name="mine" checked={search.has('mine')} onChange={(event) => onChoose({ mine: event.target.checked ? '1' : '' })} />{' '}
           {t('lists.onlyMine')}
         </label>

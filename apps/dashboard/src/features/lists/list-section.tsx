@@ -11,6 +11,7 @@ import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowsOfList } from './rows-of-list.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { usePaper } from './use-paper.js';
+import styles from './list-section.module.css';
 
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));
@@ -62,7 +63,7 @@ export function ListSection({
   const [chosen, setChosen] = useState<Chosen>();
   const [confirmed, setConfirmed] = useState<string>();
   return (
-    <section data-testid="list-section">
+    <section className={styles['section']} data-testid="list-section">
       <ListHead question={question} rows={rows} />
       {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
@@ -92,8 +93,8 @@ function ListHead({ question, rows }: { question: ListQuestion; rows: ListRows |
         {[question.list.label, ...filterLabels(question)].join(' · ')}
         {rows !== undefined && ` · ${t('list.rows', { number: inFigures(rows.total) })}`}
       </h3>
-      {rows !== undefined && <p className="only-on-paper">{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
-      {rows?.hasMore === true && <p className="only-on-paper">{t('lists.firstOf', { shown: inFigures(rows.rows.length), total: inFigures(rows.total) })}</p>}
+      {rows !== undefined && <p className={styles['on-paper']}>{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
+      {rows?.hasMore === true && <p className={styles['on-paper']}>{t('lists.firstOf', { shown: inFigures(rows.rows.length), total: inFigures(rows.total) })}</p>}
     </>
   );
 }

@@ -20,6 +20,7 @@ import { LISTS, type ListSetting } from './operations/lists.query.js';
 import { isOfTakenItems, isTakenBy } from './taken-items.js';
 import { UnitChoice } from './unit-choice.js';
 import { useChosenRows } from './use-chosen-rows.js';
+import styles from './lists-page.module.css';
 
 /** So often the lengths are asked for, in ms: who waits for a row has its list open, and is told at once. */
 const COUNTED_EVERY = 15_000;
@@ -65,7 +66,7 @@ function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[]
       {taken !== undefined && <OwnItems unit={unit} taken={taken} />}
       {running !== undefined && (data?.[running.name]?.totalCount ?? 0) > 0 && <OwnQuarantines unit={unit} list={running} />}
       {groups.map(({ category, name, lists: own }) => (
-        <section key={category} className="list-overview">
+        <section key={category} className={styles['overview']}>
           {name !== '' && <h2>{name}</h2>}
           <ul>
             {own.map((list) => (
@@ -87,7 +88,7 @@ function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
   const { rows } = useChosenRows(unit, question, undefined, only);
   if (rows === undefined || rows.total === 0) return null;
   return (
-    <Link className="own-items" to={`${addressOf(taken.name, unit)}&mine=1`} data-testid="own-items">
+    <Link className={styles['own']} to={`${addressOf(taken.name, unit)}&mine=1`} data-testid="own-items">
       {t('lists.mine')} <strong className="digits">{formatValue(rows.total, '', currentLanguage())}</strong>
     </Link>
   );
@@ -104,7 +105,7 @@ function ListEntry({ list: { name, label, description }, unit, counts }: { list:
   return (
     <li data-list={name} data-count={count}>
       <Link to={addressOf(name, unit)}>
-        <span className="list-entry-name">{label}</span>
+        <span className={styles['name']}>{label}</span>
         <strong className="digits">{count === undefined ? '' : formatValue(count, '', currentLanguage())}</strong>
         <small className="quiet">{description}</small>
       </Link>

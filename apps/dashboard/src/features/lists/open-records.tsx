@@ -10,6 +10,7 @@ import { usePurpose } from './use-purpose.js';
 import type { WantedRecords } from './personal-records.js';
 import type { PersonalRecords } from './use-personal-records.js';
 import { rowsAtWork } from './work-in-rows.js';
+import styles from './open-records.module.css';
 
 /**
  * Asks for the names, doors and texts behind the rows that are shown, for roles that may see them, and for who took a row's
@@ -28,7 +29,7 @@ export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; rec
     records.open(wanted, purpose.trim());
   };
   return (
-    <form className="open-records" onSubmit={open}>
+    <form className={styles['form']} data-testid="open-records" onSubmit={open}>
       <label className="field">
         <span>{t('list.purpose')}</span>
         <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />

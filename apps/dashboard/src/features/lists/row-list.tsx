@@ -12,6 +12,7 @@ import type { ListColumn } from './operations/lists.query.js';
 import { columnsOf, headOf, recordOf, UNOPENED, wordIn, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './personal-records.js';
+import styles from './row-list.module.css';
 
 interface Shown {
   readonly question: ListQuestion;
@@ -29,7 +30,7 @@ interface Shown {
 export function RowList({ rows, ...shown }: Shown & { rows: readonly PlacedRow[] }) {
   const columns = columnsOf(shown.question.list, shown.units.length > 0, shown.isOwn);
   return (
-    <ul className="list-rows" data-testid="list" data-list={shown.question.list.name}>
+    <ul className={styles['rows']} data-testid="list" data-list={shown.question.list.name}>
       {rows.map(({ node }) => (
         <Row key={node.key} node={node} columns={columns} {...shown} />
       ))}
@@ -43,7 +44,7 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
   const head = headOf(node, shown.question.list, columns, shown.known, shown.isOwn);
   return (
     <li data-key={node.key} data-state={node.state ?? ''}>
-      <p className="list-row-head">
+      <p className={styles['head']}>
         {head.map((column) => (
           <span key={column.name} title={column.label}>
             <Value column={column} value={node[column.name]} {...shown} />
@@ -51,7 +52,7 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
         ))}
       </p>
       {due !== undefined && given(due) && <Due due={String(node[due.name])} label={due.label} state={node.state} {...shown} />}
-      <dl className="list-row-rest">
+      <dl className={styles['rest']}>
         {rest.filter((column) => given(column) && !head.includes(column)).map((column) => (
           <div key={column.name}>
             <dt>{column.label}</dt>
@@ -61,7 +62,7 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
           </div>
         ))}
       </dl>
-      {shown.ending?.(node)}
+      {shown.ending !== undefined && <div className={styles['ending']}>{shown.ending(node)}</div>}
     </li>
   );
 });
@@ -70,7 +71,7 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
 function Due({ due, label, state, question, now }: Shown & { due: string; label: string; state: string | null | undefined }) {
   const stateLabel = question.state === null ? question.list.states.find(({ word }) => word === state)?.label : undefined;
   return (
-    <p className="list-row-due">
+    <p className={styles['due']}>
       <DueLength due={due} isEnd={question.list.dueIsEnd} now={now} />
       <span className="quiet">
         {stateLabel ?? label} <time dateTime={due}>{formatMinute(due)}</time>

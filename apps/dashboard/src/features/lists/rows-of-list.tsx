@@ -98,7 +98,7 @@ function TakenRows(shown: RowsShown) {
   const ending = useCallback(
     (node: RowNode) => (
       <>
-        <Link className="item-list" to={addressOf(String(node['list']), orgUnit)}>
+        <Link to={addressOf(String(node['list']), orgUnit)}>
           {t('lists.toList')}
         </Link>
         <ItemLine holder={undefined} actions={at === undefined ? actionsOnTaken(node, user) : []} />
@@ -152,18 +152,18 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
   const withNext = useCallback(
     (node: RowNode) => (
-      <div className="row-ending">
+      <>
         {beginning?.(node)}
         {instead?.(node) ?? (
           <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: headingOf(node, question.list, head, known), site: siteOfRow(node, sites) })} />
         )}
         {ending?.(node)}
         {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
-          <Link className="item-list" to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, unit: orgUnit, node, asOf: rows.asOf } satisfies CameFrom}>
+          <Link to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, unit: orgUnit, node, asOf: rows.asOf } satisfies CameFrom}>
             {t('person.link')}
           </Link>
         )}
-      </div>
+      </>
     ),
     [only, onChoose, head, known, sites, role, orgUnit, instead, beginning, ending, question.list, rows.asOf, t],
   );

@@ -4,6 +4,7 @@ import { visibleText } from '../../format/visible-text.js';
 import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from '../units/may-read.js';
 import { UNITS } from '../units/units.query.js';
+import styles from './unit-choice.module.css';
 
 /** Whose lists are looked at: this unit's, those of one below it, or back up; nothing where there is no choice. */
 export function UnitChoice({ unit, onChoose }: { unit: string; onChoose: (unit: string) => void }) {
@@ -16,7 +17,7 @@ export function UnitChoice({ unit, onChoose }: { unit: string; onChoose: (unit: 
   const choices = [...parent, { ...own, mark: '' }, ...own.children.map((child) => ({ ...child, mark: '　' }))];
   if (choices.length === 1) return null;
   return (
-    <label className="field unit-choice">
+    <label className={`field ${styles['choice']}`}>
       <span>{t('lists.unit')}</span>
       <select name="unit" value={unit} onChange={(event) => onChoose(event.target.value)}>
         {choices.map(({ code, name, mark }) => (

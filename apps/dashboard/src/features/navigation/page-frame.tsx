@@ -14,7 +14,7 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
   const { t } = useTranslation();
   const user = useUser();
   return (
-    <div className="page">
+    <div className={`page ${styles['page']}`}>
       <header className="board-header">
         <div className="unit-name">
           <Link className="plain" to="/">

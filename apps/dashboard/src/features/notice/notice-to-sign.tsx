@@ -7,7 +7,7 @@ import type { PrefaceShown } from '../report/prefaces.js';
 import { CasesOfNoticeDocument } from './cases-of-notice.query.generated.js';
 import { isNoticeLanguage, noticeIn, type NoticeDates, type NoticeLanguage } from './notice-text.js';
 import { NOTICE_VERSION } from './notice-version.js';
-import './notice-to-sign.css';
+import styles from './notice-to-sign.module.css';
 
 /**
  * The notice of a quarantine in the language that the form says, Chinese until it does: to be read before it is signed, and
@@ -19,17 +19,17 @@ export default function NoticeToSign({ orgUnit, data, draft }: PrefaceShown) {
   const said = (draft as { readonly lang?: unknown } | undefined)?.lang;
   const language = isNoticeLanguage(said) ? said : 'zh';
   useEffect(() => {
-    document.body.classList.add('prints-notice');
-    return () => document.body.classList.remove('prints-notice');
+    document.body.dataset['prints'] = 'notice';
+    return () => void delete document.body.dataset['prints'];
   }, []);
   return (
-    <div className="notice-to-sign" data-testid="notice-to-sign">
+    <div className={styles['sheet']} data-testid="notice-to-sign">
       <Sheet language={language} dates={dates} />
       <button type="button" className="button" onClick={() => window.print()}>
         {t('lists.print')}
       </button>
       {createPortal(
-        <div className="notice-on-paper">
+        <div className={styles['paper']}>
           <Sheet language={language} dates={dates} />
         </div>,
         document.body,
@@ -48,7 +48,7 @@ function Sheet({ language, dates }: { language: NoticeLanguage; dates: NoticeDat
           <li key={rule}>{rule}</li>
         ))}
       </ol>
-      <div className="notice-signing">
+      <div className={styles['signing']}>
         {signing.map((line) => (
           <p key={line}>
             {line}: <span aria-hidden="true" />

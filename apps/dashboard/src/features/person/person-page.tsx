@@ -2,13 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { ruleOf } from '@yiwang/kernel/roles';
 import { useEffect, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { useNow } from '../../timing/use-now.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { addressOf, useUnitInAddress } from '../lists/list-address.js';
+import openRecords from '../lists/open-records.module.css';
 import { LISTS, type ListSetting } from '../lists/operations/lists.query.js';
 import { RowList } from '../lists/row-list.js';
 import { recordIds, UNOPENED } from '../lists/shown-columns.js';
@@ -16,6 +17,7 @@ import type { KnownRecords } from '../lists/personal-records.js';
 import { standIns } from '../lists/stand-ins.js';
 import { usePersonalRecords } from '../lists/use-personal-records.js';
 import { usePurpose } from '../lists/use-purpose.js';
+import { WayBack } from '../lists/way-back.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { useUser } from '../session/session-context.js';
 import { unitsBelow } from '../units/committees.js';
@@ -34,9 +36,7 @@ export function PersonPage() {
   const personId = personIn(hash);
   return (
     <PageFrame title={t('person.title')}>
-      <p className="list-way">
-        <Link to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, from.unit)}>‹ {t(from === null ? 'lists.all' : 'person.toList')}</Link>
-      </p>
+      <WayBack to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, from.unit)}>{t(from === null ? 'lists.all' : 'person.toList')}</WayBack>
       {personId === undefined ? <p className="quiet">{t('person.nobody')}</p> : <Opened personId={personId} from={from} />}
     </PageFrame>
   );
@@ -96,7 +96,7 @@ function Purpose({ onSay }: { onSay: (purpose: string) => void }) {
     onSay(String(new FormData(event.currentTarget).get('purpose')).trim());
   };
   return (
-    <form className="open-records" onSubmit={say}>
+    <form className={openRecords['form']} onSubmit={say}>
       <label className="field">
         <span>{t('list.purpose')}</span>
         <input name="purpose" maxLength={200} required pattern=".*\S.*" />
@@ -151,7 +151,7 @@ function Course({
   const now = useNow(asOf, false);
   return (
     <>
-      <p className="intro" data-testid="person-who">
+      <p data-testid="person-who">
         <Name>{name}</Name> <small className="quiet">{t('list.lookNoted')}</small>
       </p>
       <PersonStanding {...shown} rows={rows} who={name} now={now} onChanged={onChanged} />

@@ -58,11 +58,7 @@ export function PersonStanding({
               units={units}
               known={known}
               now={now}
-              ending={() => (
-                <div className="row-ending">
-                  <NextButtons node={node} only={undefined} onChoose={setChosen} />
-                </div>
-              )}
+              ending={() => <NextButtons node={node} only={undefined} onChoose={setChosen} />}
             />
           </article>
         );

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTDATED } from './read-model.query.js';
+import styles from './outdated-line.module.css';
 
 /** So often it is asked, in ms, whether the next version is there; and where none is being made, whether the product was updated. */
 const [SOON, SELDOM] = [30_000, 300_000];
@@ -24,7 +25,7 @@ export function OutdatedLine({ shown }: { shown: ReadonlyMap<string, string> }) 
   if (names.length === 0) return null;
   const [some, more] = [names.slice(0, NAMED).join(t('readModel.between')), names.length - NAMED];
   return (
-    <p className="outdated quiet" role="status" title={names.join(t('readModel.between'))}>
+    <p className={`${styles['line']} quiet`} role="status" title={names.join(t('readModel.between'))}>
       {more > 0 ? t('readModel.outdatedMore', { names: some, count: more }) : t('readModel.outdated', { names: some })}
     </p>
   );

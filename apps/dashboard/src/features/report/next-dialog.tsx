@@ -9,6 +9,7 @@ import { useUser } from '../session/session-context.js';
 import { ReportForm } from './report-form.js';
 import { ReportsLine } from './reports-line.js';
 import { listSubmissions, type SubmissionDescription } from './submissions.js';
+import styles from './next-dialog.module.css';
 
 /**
  * The form of what comes next of a row, over the list: filled with what the row knows, of which nothing is asked. It stays when the
@@ -58,8 +59,8 @@ export default function NextDialog({
     close();
   };
   return createPortal(
-    <div className="next-backdrop" onKeyDown={onKey}>
-      <div className="next-dialog" role="dialog" aria-modal="true" aria-labelledby="next-title" data-testid="next-dialog" tabIndex={-1} ref={dialog}>
+    <div className={styles['backdrop']} onKeyDown={onKey}>
+      <div className={styles['dialog']} role="dialog" aria-modal="true" aria-labelledby="next-title" data-testid="next-dialog" tabIndex={-1} ref={dialog}>
         <header className="drawer-head">
           <h2 id="next-title">{next.label}</h2>
           <button type="button" className="plain icon" aria-label={t('common.close')} onClick={close}>

@@ -30,7 +30,7 @@ export function ReportPage() {
   const kind = kinds?.find((each) => each.type === type);
   return (
     <PageFrame title={t('report.title')}>
-      <p className="intro">{t('report.intro')}</p>
+      <p>{t('report.intro')}</p>
       <ReportsLine />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {kinds?.length === 0 && <Notice>{t('report.notAllowed')}</Notice>}

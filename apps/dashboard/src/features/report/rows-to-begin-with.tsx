@@ -20,7 +20,7 @@ export function RowsToBeginWith({ type, lists, orgUnit }: { type: string; lists:
   );
   return (
     <>
-      <p className="intro">{t('report.fromRow')}</p>
+      <p>{t('report.fromRow')}</p>
       {questions.map((question) => (
         <ListSection
           key={question.list.name}

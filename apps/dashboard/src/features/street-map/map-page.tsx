@@ -55,7 +55,7 @@ function MapOfUnit({ unit, office }: { unit: string; office: string }) {
   };
   return (
     <>
-      <p className="intro">{t('streetMap.intro')}</p>
+      <p>{t('streetMap.intro')}</p>
       {error !== undefined && <Notice tone="action">{t('units.committeesUnread')}</Notice>}
       <section className={styles['part']} aria-labelledby="drawn-title">
         <h2 id="drawn-title">{t('streetMap.drawn')}</h2>

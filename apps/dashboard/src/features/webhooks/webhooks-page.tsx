@@ -46,7 +46,7 @@ export function WebhooksPage() {
   };
   return (
     <PageFrame title={t('webhooks.title')}>
-      <p className="intro">{t('webhooks.intro')}</p>
+      <p>{t('webhooks.intro')}</p>
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {secret !== undefined && (
         <Notice>
