@@ -81,12 +81,12 @@ describeWithChromium('what a household hands in on its phone', () => {
     await theirs.locator('[data-list=quarantineTemperaturesDue]').waitFor();
     await handIn(theirs, '38.1');
     expect(await firstRow(theirs, 'residentDrafts').textContent()).toContain('待居委会确认');
-    expect(await firstRow(theirs, 'residentDrafts').locator('.list-row-head').textContent()).toMatch(/^(同户第 \d+ 人)?上报体温$/);
+    expect(await firstRow(theirs, 'residentDrafts').locator('p').first().textContent()).toMatch(/^(同户第 \d+ 人)?上报体温$/);
 
     const ours = await phoneOf(`committee-${COMMITTEE}`, '/lists/draftsToConfirm');
     const row = firstRow(ours, 'draftsToConfirm');
     expect(await row.locator('[data-action=confirm-draft]').count()).toBe(0);
-    await row.locator('.list-row-head').getByText(/隔离第 \d+ 天/).waitFor();
+    await row.locator('p').first().getByText(/隔离第 \d+ 天/).waitFor();
     expect(await row.locator('code').count()).toBe(0);
     await row.locator('[data-action=open-draft]').click();
     const said = await row.getByTestId('draft-says').innerText();
