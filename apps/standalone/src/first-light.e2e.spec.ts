@@ -177,7 +177,7 @@ function layoutOf(page: Page) {
     const rows = new Map<number, Set<number>>();
     for (const item of document.querySelectorAll('[data-headline]')) {
       const row = Math.round(item.getBoundingClientRect().top);
-      rows.set(row, (rows.get(row) ?? new Set()).add(Math.round(item.querySelector('.digits')!.getBoundingClientRect().bottom)));
+      rows.set(row, (rows.get(row) ?? new Set()).add(Math.round(item.querySelector('[data-part=digits]')!.getBoundingClientRect().bottom)));
     }
     const { scrollWidth, scrollHeight } = document.documentElement;
     return {

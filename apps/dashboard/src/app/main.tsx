@@ -9,7 +9,6 @@ import { startI18n } from '../i18n/i18n.js';
 import { App } from './app.js';
 import '../styles/tokens.css';
 import '../styles/parts.css';
-import '../styles/board.css';
 import '../styles/forms.css';
 import '../styles/older-browsers.css';
 

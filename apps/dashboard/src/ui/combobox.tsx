@@ -123,9 +123,9 @@ export function Combobox({
                 data-value={choice.value}
                 onClick={() => choose(choice)}
               >
-                <Name>{choice.label}</Name>
+                <Name lines={2}>{choice.label}</Name>
                 <small className="quiet">
-                  {choice.detail !== undefined && <Name>{choice.detail}</Name>} <span className="digits">{choice.value}</span>
+                  {choice.detail !== undefined && <Name lines={2}>{choice.detail}</Name>} <span className="digits">{choice.value}</span>
                 </small>
               </li>
             ))}

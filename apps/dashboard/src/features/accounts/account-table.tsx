@@ -26,7 +26,7 @@ export function AccountTable({ accounts, onOpen }: { accounts: readonly Account[
       <ul className={styles['list']}>
         {ordered.slice(0, SHOWN).map((account) => (
           <li key={account.account}>
-            <button type="button" className="row plain" onClick={() => onOpen(account)}>
+            <button type="button" className="plain" onClick={() => onOpen(account)}>
               <Name>{account.name}</Name>
               <span className="quiet">{account.account}</span>
               <span>{t(`role.${account.role}`)}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import page from '../navigation/page.module.css';
 import { RefusedOfAccount } from '../navigation/refused-of-account.js';
 import { MainMenu } from '../navigation/main-menu.js';
 import type { UnitAmongOthers } from '../../graphql/unit.fragment.js';
@@ -14,6 +15,7 @@ import { useBoard } from './live/board-context.js';
 import type { TimeAsked, TimeChoice } from './live/use-board-at.js';
 import { StatusLine } from './parts/status-line.js';
 import { TimeMenu } from './time/time-menu.js';
+import styles from './board-header.module.css';
 
 /** Whose board it is, how old it is, and the few things that can be changed about it; on a wall nothing can. */
 export function BoardHeader({
@@ -37,20 +39,20 @@ export function BoardHeader({
   if (isKiosk(search)) return <WallHeader unit={unit} time={time} toDesk={searchOf(search, 'desk')} />;
   const parent = unit.parent !== null && mayReadUnit(user, unit.parent.code) ? unit.parent : undefined;
   return (
-    <header className="board-header">
-      <div className="unit-name">
+    <header className={page['header']}>
+      <div className={page['name']}>
         {parent !== undefined && (
           <Link className="plain" to={`/board/${parent.code}`}>
-            <Name>{parent.name}</Name> /
+            <Name lines={1}>{parent.name}</Name> /
           </Link>
         )}
         <h1>
-          <Name>{unit.name}</Name>
+          <Name lines={2}>{unit.name}</Name>
         </h1>
         <UnitMenu unit={unit} />
       </div>
       <StatusLine time={time} />
-      <nav className="board-tools" aria-label={t('nav.label')}>
+      <nav className={page['tools']} aria-label={t('nav.label')}>
         <RefusedOfAccount />
         {asOf !== undefined && <TimeMenu time={time} beside={beside} now={time.at ?? asOf} onChoose={onTime} />}
         {user.role === 'committee' && (
@@ -87,14 +89,14 @@ function PrintSheet() {
 function WallHeader({ unit, time, toDesk }: { unit: UnitAmongOthers; time: TimeChoice; toDesk: string }) {
   const { t } = useTranslation();
   return (
-    <header className="board-header">
-      <div className="unit-name">
+    <header className={page['header']}>
+      <div className={page['name']}>
         <h1>
-          <Name>{unit.name}</Name>
+          <Name lines={2}>{unit.name}</Name>
         </h1>
       </div>
       <StatusLine time={time} />
-      <Link className="plain to-desk" to={toDesk || '?'}>
+      <Link className={`plain ${styles['to-desk']}`} to={toDesk || '?'}>
         {t('nav.desk')}
       </Link>
     </header>

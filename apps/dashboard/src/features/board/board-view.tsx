@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import { withTexts } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
+import page from '../navigation/page.module.css';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { BoardHeader } from './board-header.js';
 import { BoardBody } from './board-body.js';
@@ -19,6 +20,7 @@ import { AddressNotice } from './time/address-notice.js';
 import type { BoardAddress, ReadAddress } from './time/board-address.js';
 import { TimeNotice } from './time/time-notice.js';
 import { useThresholds } from './use-thresholds.js';
+import styles from './board-view.module.css';
 
 /** What is opened from the board is loaded when it is opened. */
 const ElementPanel = lazy(async () => ({ default: (await withTexts(import('./panel/element-panel.js'))).ElementPanel }));
@@ -59,7 +61,7 @@ export function BoardView({ setting, address, change, last }: Props) {
 
   return (
     <BoardProvider store={store}>
-      <div className={isNow ? 'page board' : 'page board board-elsewhen'} data-testid="board" data-board={orgUnit.code} data-unread={isUnread}>
+      <div className={`${page['page']} ${styles['board']}`} data-testid="board" data-elsewhen={!isNow} data-board={orgUnit.code} data-unread={isUnread}>
         <BoardHeader unit={orgUnit} time={time} beside={beside} onTime={change} isTable={isTable} />
         <TimeNotice time={time} beside={beside} onChoose={change}>
           {filmUntil !== undefined && isPlayable && (
@@ -74,7 +76,7 @@ export function BoardView({ setting, address, change, last }: Props) {
         <OutdatedLine shown={names} />
         <Failure failure={failure} />
         <FilmProvider value={frame}>
-          <main className={isTable ? 'board-body board-body-matrix' : 'board-body'} aria-busy={isUnread}>
+          <main className={styles['body']} data-table={isTable} aria-busy={isUnread}>
             <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
             <EmptyNotice unit={orgUnit} elements={elements} time={time} />
             <BoardBody unit={orgUnit} elements={elements} categories={categories} address={address} time={time} beside={beside} area={area} change={change} onOpen={open} />

@@ -5,13 +5,14 @@ import type { UnitName } from '../../graphql/unit.fragment.js';
 import { Name } from '../../ui/name.js';
 import { ReadingLine } from '../../ui/reading-line.js';
 import { useWholeLines } from '../../ui/use-whole-lines.js';
+import card from '../board/parts/card.module.css';
 import { useKiosk } from '../session/use-kiosk.js';
 import { unitAmong } from '../units/committees.js';
 import { linesOf } from './feed-entries.js';
-import styles from './feed.module.css';
 import type { FeedEntry } from './operations/feed.query.js';
 import { sentenceOf, type Sentences } from './sentence-of.js';
 import { useFeed } from './use-feed.js';
+import styles from './feed.module.css';
 
 /**
  * 实时播报: what just happened, in sentences. It holds still while someone reads: while it is pointed at, has the focus, or
@@ -55,7 +56,7 @@ export function Feed({
   const hold = () => setHeld((before) => before ?? entries);
   const goOn = () => setHeld(undefined);
   return (
-    <section className={`card ${styles['feed']}`} aria-labelledby="feed-title" data-testid="feed">
+    <section className={`${card['card']} ${styles['feed']}`} aria-labelledby="feed-title" data-testid="feed">
       <header>
         <h2 id="feed-title">{t('feed.title')}</h2>
         {!kiosk && (

@@ -9,9 +9,9 @@ import { Stepper } from '../../ui/stepper.js';
 import { siteOfRow } from '../lists/site-of-row.js';
 import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
-import styles from './gate.module.css';
 import type { Gate } from './gate-post.js';
 import { GATES, type GateRow } from './gates.query.js';
+import styles from './gate.module.css';
 
 /** As many as stand at one gate. */
 const STAFF = { least: 1, most: 50 };

@@ -5,8 +5,8 @@ import { formatCelsius } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Drawer } from '../../ui/drawer.js';
 import { Stepper } from '../../ui/stepper.js';
-import styles from './gate.module.css';
 import type { GateForms } from './gate-forms.js';
+import styles from './gate.module.css';
 
 /** What went wrong, by one tap; a fever asks for its temperature first. */
 export function ExceptionDrawer({

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
-import styles from './gate.module.css';
 import { verdictOn, type KnownPasses } from './passes.js';
+import styles from './gate.module.css';
 
 /** A pass looked up by the number on it, among those that are good; without a network among those that were when there last was one. */
 export function PassCheck({ known, compoundId }: { known: KnownPasses; compoundId: string | undefined }) {

@@ -5,12 +5,12 @@ import { formatMinute } from '../../format/time.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Name } from '../../ui/name.js';
 import { ExceptionDrawer } from './exception-drawer.js';
-import styles from './gate.module.css';
 import type { GateForms } from './gate-forms.js';
 import type { GatePost } from './gate-post.js';
 import { PassCheck } from './pass-check.js';
 import { usePasses } from './use-passes.js';
 import { leastOf, TALLIES, unreported, type HeldShift, type Tally } from './gate-shift.js';
+import styles from './gate.module.css';
 
 /** A shift that goes on: a counter for each thing that is counted, passes by their number, an exception in two taps, the handover in one. */
 export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: GatePost; forms: GateForms }) {

@@ -17,7 +17,7 @@ export function MainMenu({ children }: { children?: ReactNode }) {
   const user = useUser();
   const store = useSessionStore();
   return (
-    <Popover className="main-menu" label={<Name>{user.name}</Name>}>
+    <Popover label={<Name lines={1}>{user.name}</Name>}>
       <p className="quiet">
         <Name>{user.account}</Name> · {t(`role.${user.role}`)}
       </p>

@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { MainMenu } from './main-menu.js';
 import { RefusedOfAccount } from './refused-of-account.js';
+import page from './page.module.css';
 import styles from './page-frame.module.css';
 
 /** The frame of every page that is not a board: a title, the way back, the menu. */
@@ -14,15 +15,15 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
   const { t } = useTranslation();
   const user = useUser();
   return (
-    <div className={`page ${styles['page']}`}>
-      <header className="board-header">
-        <div className="unit-name">
+    <div className={`${page['page']} ${styles['page']}`}>
+      <header className={page['header']}>
+        <div className={page['name']}>
           <Link className="plain" to="/">
             {t('product')} /
           </Link>
           <h1>{title}</h1>
         </div>
-        <nav className="board-tools" aria-label={t('nav.label')}>
+        <nav className={page['tools']} aria-label={t('nav.label')}>
           <RefusedOfAccount />
           {seesNumbers(user) && (
             <Link className="plain" to="/">

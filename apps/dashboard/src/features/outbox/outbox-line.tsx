@@ -2,8 +2,8 @@ import { useEffect, useReducer, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../format/time.js';
 import { isHeld, type Outbox, type Waiting } from './outbox.js';
-import styles from './outbox-line.module.css';
 import { Refusals } from './refusals.js';
+import styles from './outbox-line.module.css';
 
 interface Props {
   readonly outbox: Outbox;

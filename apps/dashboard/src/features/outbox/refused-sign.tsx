@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import styles from './outbox-line.module.css';
 import { useSayings } from './sayings.js';
+import styles from './outbox-line.module.css';
 
 /** On every page but the one where it can be mended: that something said on this machine was not taken, and the way there. */
 export default function RefusedSign() {

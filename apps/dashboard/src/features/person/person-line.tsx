@@ -6,9 +6,9 @@ import { DueLength } from '../lists/due-length.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
 import { unitAmong } from '../units/committees.js';
 import { duesOf, type Due } from './dues.js';
-import styles from './person.module.css';
 import { personSentence } from './person-sentence.js';
 import type { PersonEvent, PersonRow } from './person.query.js';
+import styles from './person.module.css';
 
 /**
  * What is next and what happened, as one line from what is to come down to what was first. Each thing that another made

@@ -8,8 +8,8 @@ import type { NextSubmission } from '../lists/operations/list-rows.query.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
 import { RowList } from '../lists/row-list.js';
 import type { KnownRecords } from '../lists/personal-records.js';
-import styles from './person.module.css';
 import { nodeOf, type PersonRow } from './person.query.js';
+import styles from './person.module.css';
 
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { Notice } from '../../ui/notice.js';
 import { DrawMap } from './draw-map.js';
-import styles from './map-page.module.css';
 import type { Committee } from './matching.js';
 import { COORDINATE_SYSTEMS, readOutlines, type CoordinateSystem, type ReadOutlines } from './outlines.js';
+import styles from './map-page.module.css';
 
 /** From a GeoJSON file to a map: choose it and say in which coordinates it is, see whose area each feature would be, draw it. */
 export function ImportMap({ office, committees, onDrawn }: { office: string; committees: readonly Committee[]; onDrawn: () => void }) {

@@ -1,11 +1,11 @@
 import { useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { AreaLook } from './area-look.js';
 import { boxOfSign, lettersOfSign } from './drawn-sign.js';
-import styles from './map-drawing.module.css';
 import { AreaLabel, useLabels } from './map-labels.js';
 import { isCalling, isShut, type Sign } from './point-signs.js';
 import type { ProjectedArea, ProjectedMap, Spot } from './projected-map.js';
 import { signPlaces } from './sign-places.js';
+import styles from './map-drawing.module.css';
 
 /**
  * An office's own map: its areas with their names, and its key points. Areas are buttons where `onArea` is there; with `onSpot` a

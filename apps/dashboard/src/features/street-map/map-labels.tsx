@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { AreaLook } from './area-look.js';
 import { boxOfSign } from './drawn-sign.js';
 import { labelsOfOneSize, type LabelsOfOneSize, type PlacedLabel, type WantedLabel } from './label-places.js';
-import styles from './map-drawing.module.css';
 import { isCalling, type Sign } from './point-signs.js';
 import type { ProjectedArea, ProjectedMap } from './projected-map.js';
+import styles from './map-drawing.module.css';
 
 /** Lines of a label, in letters of its name: how high both are, and how much larger the value is. */
 const [LINE, VALUE] = [1.15, 1.3];

@@ -12,10 +12,10 @@ import { useSending } from '../report/use-sending.js';
 import { useUser } from '../session/session-context.js';
 import { COMMITTEES } from '../units/committees.query.js';
 import { ImportMap } from './import-map.js';
-import styles from './map-page.module.css';
 import type { Committee } from './matching.js';
 import { PlaceSites } from './place-sites.js';
 import { useStreetMap } from './use-street-map.js';
+import styles from './map-page.module.css';
 
 /** The map of a street: `?unit=` of which, the reader's own otherwise. Its office draws and withdraws it; a committee sees its part, and both say where sites lie. */
 export function MapPage() {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
-import styles from './map-page.module.css';
 import type { Committee, Match } from './matching.js';
 import type { ReadFeature } from './outlines.js';
+import styles from './map-page.module.css';
 
 /** Whose area each feature of a file is, with why it is nobody's, and the choice by hand. */
 export function MatchTable({

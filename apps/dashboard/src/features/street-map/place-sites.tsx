@@ -6,7 +6,6 @@ import { useSoonAgain } from '../../timing/use-soon-again.js';
 import { Notice } from '../../ui/notice.js';
 import { useSending } from '../report/use-sending.js';
 import { KEY_POINTS } from './key-points.js';
-import styles from './map-page.module.css';
 import type { Committee } from './matching.js';
 import { PlaceFields } from './place-fields.js';
 import type { StandingPoint } from './point-signs.js';
@@ -14,6 +13,7 @@ import { isOnGround } from './projected-map.js';
 import { SizedMap } from './sized-map.js';
 import type { MappedArea } from './street-map.query.js';
 import { usePoints, type KnownPoints } from './use-points.js';
+import styles from './map-page.module.css';
 
 /** Where key points lie: one is chosen, then its place tapped on the map or typed; one that has a place is moved so, or taken away. */
 export function PlaceSites({ unit, areas, committees }: { unit: string; areas: readonly MappedArea[]; committees: readonly Committee[] }) {

@@ -4,11 +4,11 @@ import { visibleText } from '../../format/visible-text.js';
 import type { Position } from '@yiwang/kernel';
 import { useSize } from '../../ui/use-size.js';
 import { MapDrawing } from './map-drawing.js';
-import styles from './map-page.module.css';
 import { signsOf, type StandingPoint } from './point-signs.js';
 import { pointWords } from './point-words.js';
 import { projectedMap } from './projected-map.js';
 import type { MappedArea } from './street-map.query.js';
+import styles from './map-page.module.css';
 
 const MARGIN = 10;
 

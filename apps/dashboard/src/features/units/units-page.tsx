@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import notice from '../board/parts/empty-notice.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { isRefused } from '../../graphql/is-refused.js';
 import { visibleText } from '../../format/visible-text.js';
@@ -56,7 +57,7 @@ export function UnitsPage() {
       {invalid && <Notice tone="action">{t('units.invalid')}</Notice>}
       {error !== undefined && !noneYet && <Notice tone="action">{t('common.failed', { message: visibleText(error.message) })}</Notice>}
       {noneYet && (
-        <section className="empty">
+        <section className={notice['empty']}>
           <h2>{t('units.noneYet')}</h2>
           <p>{t('units.registerFirst')}</p>
           {user.role === 'admin' && (
@@ -67,7 +68,7 @@ export function UnitsPage() {
         </section>
       )}
       {unit !== undefined && (
-        <section className="units">
+        <section>
           <h2>
             {unit.parent !== null && mayReadUnit(user, unit.parent.code) && (
               <Link to={`/units?below=${unit.parent.code}`}>
@@ -88,11 +89,11 @@ export function UnitsPage() {
 
 function UnitList({ units }: { units: readonly UnitName[] }) {
   return (
-    <ul className={`short-names ${styles['list']}`}>
+    <ul className={styles['list']}>
       {units.map((child) => (
         <li key={child.code}>
           <Link to={`/board/${child.code}`}>
-            <Name>{child.name}</Name>
+            <Name lines={2}>{child.name}</Name>
           </Link>
           <small className="quiet">{child.code}</small>
           {child.level !== 'COMMITTEE' && (

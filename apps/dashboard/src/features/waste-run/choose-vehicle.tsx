@@ -12,8 +12,8 @@ import { officeRow } from '../report/unit-to-begin-with.js';
 import { useUser } from '../session/session-context.js';
 import type { CrewRun } from './crew-run.js';
 import { vehiclesNow, type Route } from './route.js';
-import styles from './run.module.css';
 import type { Vehicle } from './run-state.js';
+import styles from './run.module.css';
 
 /** As many as ride in one vehicle, and how many do unless somebody says otherwise. */
 const ON_BOARD = { least: 1, most: 10, mostly: 2 };

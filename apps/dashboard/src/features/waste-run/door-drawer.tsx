@@ -7,8 +7,8 @@ import type { FieldSchema } from '../report/field-schema.js';
 import type { Saying } from './crew-run.js';
 import { gramsOf, KilogramField } from './kilogram-field.js';
 import type { Door } from './route.js';
-import styles from './run.module.css';
 import { placeOf } from './run-view.js';
+import styles from './run.module.css';
 
 /** What came of a stop at a door: bags and their weight, or by one tap that there is nothing, or nobody. */
 export function DoorDrawer({ door, fields, onSay, onClose }: { door: Door; fields: Readonly<Record<string, FieldSchema>>; onSay: (said: Saying) => void; onClose: () => void }) {

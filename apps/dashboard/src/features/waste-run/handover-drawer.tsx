@@ -6,8 +6,8 @@ import { Name } from '../../ui/name.js';
 import type { FieldSchema } from '../report/field-schema.js';
 import type { Handover } from './crew-run.js';
 import { gramsOf, KilogramField } from './kilogram-field.js';
-import styles from './run.module.css';
 import { collectedBy, type HeldRun } from './run-state.js';
+import styles from './run.module.css';
 
 /** The load at the plant: its weight beside what was collected, where it is unloaded, and why the two differ where they do. */
 export function HandoverDrawer({ run, fields, onSay, onClose }: { run: HeldRun; fields: Readonly<Record<string, FieldSchema>>; onSay: (said: Handover) => void; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { formatMinute } from '../../format/time.js';
-import styles from './run.module.css';
 import { unopened, type Route } from './route.js';
+import styles from './run.module.css';
 
 /** How many doors there are and as of when; those that were not opened are by one tap, after which they are on the phone. */
 export function OpenDoors({ route, failure, onOpen }: { route: Route; failure: unknown; onOpen: () => void }) {

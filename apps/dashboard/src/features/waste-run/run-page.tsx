@@ -12,8 +12,8 @@ import { useUser } from '../session/session-context.js';
 import { ChooseVehicle } from './choose-vehicle.js';
 import { OpenDoors } from './open-doors.js';
 import { RunView } from './run-view.js';
-import styles from './run.module.css';
 import { useRoute } from './use-route.js';
+import styles from './run.module.css';
 
 /** `/run`: the page of a crew's phone. It sets out, goes from door to door, hands over and disinfects; none of it waits for a network. */
 export function RunPage() {

@@ -10,8 +10,8 @@ import type { CrewRun } from './crew-run.js';
 import { DoorDrawer } from './door-drawer.js';
 import { HandoverDrawer } from './handover-drawer.js';
 import { doorsLeft, type Door, type Route } from './route.js';
-import styles from './run.module.css';
 import { collectedBy, type HeldRun } from './run-state.js';
+import styles from './run.module.css';
 
 const EMPTY: Route = { asOf: '', rows: [], vehicles: [], runs: [], places: {} };
 

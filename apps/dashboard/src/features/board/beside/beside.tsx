@@ -10,8 +10,8 @@ import { BoardStore } from '../live/board-store.js';
 import { useBoardAt } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { BesideRow } from './beside-row.js';
-import styles from './beside.module.css';
 import { differenceOf } from './difference.js';
+import styles from './beside.module.css';
 
 interface Props {
   readonly unit: UnitName;

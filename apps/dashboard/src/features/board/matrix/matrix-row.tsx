@@ -7,8 +7,8 @@ import { useOfBoard, useReading } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ReadingChange, ReadingValue } from '../parts/element-value.js';
-import styles from './matrix.module.css';
 import { depthOf, targetOf, type Shading, type Span } from './shading.js';
+import styles from './matrix.module.css';
 
 /** One element in all units. It is drawn again when the span of its numbers changes, a cell when its own number does. */
 export function MatrixRow({
@@ -42,7 +42,7 @@ export function MatrixRow({
           onClick={() => onSort(element.code)}
         >
           {element.name}
-          <small className="unit">{element.unit}</small>
+          <small className={styles['unit']}>{element.unit}</small>
           <Target element={element} />
           {sorted && <span aria-hidden="true"> ⇢</span>}
         </button>

@@ -5,12 +5,12 @@ import { Name } from '../../../ui/name.js';
 import type { Category } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { OrderDue } from '../parts/order-due.js';
-import styles from './matrix.module.css';
 import { MatrixExport } from './matrix-export.js';
 import { MatrixRow } from './matrix-row.js';
 import type { Shading } from './shading.js';
 import { useCellKeys } from './use-cell-keys.js';
 import { useUnitOrder } from './use-unit-order.js';
+import styles from './matrix.module.css';
 
 /**
  * A category opened: its elements down, the units across, the unit's own total first, shaded by how far each number is from
@@ -51,7 +51,7 @@ export function Matrix({
         <h2 id={titleId}>{category.name}</h2>
         {unit.ranked && units.length > 0 && <ShadingChoice shading={shading} onChoose={onShade} />}
         {units.length > 0 && !unit.ranked && <span className="quiet">{t('board.notRanked')}</span>}
-        <span className="spacer" />
+        <span className={styles['spacer']} />
         <OrderDue stale={stale} onSettle={settle} />
         {sorted !== undefined && (
           <button type="button" className="plain" onClick={() => onSort(undefined)}>

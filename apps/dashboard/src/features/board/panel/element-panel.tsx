@@ -13,6 +13,7 @@ import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { Trend } from '../parts/trend.js';
 import { Contributions } from './contributions.js';
 import { Limits } from './limits.js';
+import styles from './element-panel.module.css';
 
 /** A number opened: how it is computed, its parts, its history, the units below, the events behind it. */
 export function ElementPanel({
@@ -40,22 +41,22 @@ export function ElementPanel({
     <Drawer
       title={
         <>
-          {element.name} · <Name>{unit.name}</Name>
+          {element.name} · <Name lines={4}>{unit.name}</Name>
         </>
       }
       onClose={onClose}
     >
-      <p className="panel-value">
+      <p className={styles['value']}>
         <ElementValue orgUnit={unit.code} element={element} />
         <ElementChange orgUnit={unit.code} element={element} />
         <span className="quiet">{t(`panel.window.${element.window}`)}</span>
       </p>
       <section>
         <h3>{t('panel.formula')}</h3>
-        <p className="formula">{element.description}</p>
+        <p className={styles['formula']}>{element.description}</p>
         {reading !== undefined && reading.value === null && <p className="quiet">{t('panel.noValue')}</p>}
         {reading?.denominator != null && (
-          <dl className="fraction">
+          <dl className={styles['fraction']}>
             <Part name={t('panel.numerator')} value={reading.numerator} />
             <Part name={t('panel.denominator')} value={reading.denominator} />
             {units.length > 0 && <Part name={t('panel.committees')} value={reading.committees} />}

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from './element-value.js';
+import card from './card.module.css';
+import styles from './category-card.module.css';
 
 /** A category on the board: its most telling elements with number, unit and change; its title opens the rest. */
 export function CategoryCard({
@@ -20,7 +22,7 @@ export function CategoryCard({
   const { t } = useTranslation();
   const titleId = `category-${category.id}`;
   return (
-    <section className="card" aria-labelledby={titleId} data-category={category.id}>
+    <section className={card['card']} aria-labelledby={titleId} data-category={category.id}>
       <header>
         <h2 id={titleId}>{category.name}</h2>
         <button
@@ -32,11 +34,11 @@ export function CategoryCard({
           {t('board.allOf', { count: category.elements.length })} ›
         </button>
       </header>
-      <ul className="rows">
+      <ul className={styles['rows']}>
         {category.elements.slice(0, count).map((element) => (
           <li key={element.code}>
-            <button type="button" className="row" aria-haspopup="dialog" onClick={() => onOpenElement(element.code)}>
-              <span className="row-label">{element.name}</span>
+            <button type="button" className={styles['row']} aria-haspopup="dialog" onClick={() => onOpenElement(element.code)}>
+              <span className={styles['label']} data-part="label">{element.name}</span>
               <ElementChange orgUnit={orgUnit} element={element} short />
               <ElementValue orgUnit={orgUnit} element={element} />
             </button>

@@ -9,6 +9,7 @@ import { behindFirst } from '../unit-order.js';
 import { ElementValue } from './element-value.js';
 import { OrderDue } from './order-due.js';
 import { useSettledOrder } from './use-settled-order.js';
+import styles from './comparison.module.css';
 
 /**
  * 哪里慢了: the units below this one by one element, the one that is behind on top. Where an administrator has switched
@@ -39,17 +40,17 @@ export function Comparison({
   const worst = wanted?.find((code) => numberOf.get(code) !== null);
   return (
     <>
-      <ol className="comparison" ref={unitBox}>
+      <ol className={styles['units']} ref={unitBox}>
         {shown.map((code) => {
           const value = numberOf.get(code) ?? null;
           const behind = attention !== 'NONE' && code === worst && value !== null && value !== bestOf(numbers, attention);
           return (
-            <li key={code} className={behind ? 'behind' : undefined}>
-              <button type="button" className="comparison-row" aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
-                <span className="comparison-name">
-                  <Name>{nameOf.get(code) ?? code}</Name>
+            <li key={code} data-behind={behind}>
+              <button type="button" className={styles['row']} aria-haspopup="dialog" onClick={() => onOpen(element.code, code)}>
+                <span className={styles['name']}>
+                  <Name lines={2}>{nameOf.get(code) ?? code}</Name>
                 </span>
-                <span className={ranked ? 'bar' : 'bar bar-none'} aria-hidden="true">
+                <span className={styles['bar']} data-ranked={ranked} aria-hidden="true">
                   <span style={{ inlineSize: `${ranked ? barLength(value, full) : 0}%` }} />
                 </span>
                 <ElementValue orgUnit={code} element={element} />
@@ -58,7 +59,7 @@ export function Comparison({
           );
         })}
       </ol>
-      <p className="order-note" aria-live="polite">
+      <p className={styles['order']} aria-live="polite">
         {!ranked && <span className="quiet">{t('board.notRanked')}</span>}
         <OrderDue stale={stale} onSettle={settle} />
       </p>

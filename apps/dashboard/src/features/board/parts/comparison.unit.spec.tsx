@@ -60,8 +60,8 @@ function showUnits(ranked: boolean, values: readonly (number | null)[], address 
       </BoardProvider>
     </MemoryRouter>,
   );
-  const order = () => screen.getAllByRole('listitem').map((item) => item.querySelector('.comparison-name')?.textContent);
-  const behind = () => document.querySelector('.behind .comparison-name')?.textContent;
+  const order = () => screen.getAllByRole('listitem').map((item) => item.querySelector('bdi')?.textContent);
+  const behind = () => document.querySelector('[data-behind=true] bdi')?.textContent;
   return { set: (...next: (number | null)[]) => act(() => set(...next)), order, behind, onOpen };
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../session/use-kiosk.js';
 import { byCategory } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
+import styles from './element-choice.module.css';
 
 /** Chooses the element of the comparison and the trend, by category; on a wall it is only told. */
 export function ElementChoice({
@@ -18,7 +19,7 @@ export function ElementChoice({
   if (kiosk) return <span className="quiet">{elements.find(({ code }) => code === chosen)?.name}</span>;
   return (
     <select
-      className="element-choice"
+      className={styles['choice']}
       aria-label={t('board.chooseElement')}
       value={chosen}
       onChange={(event) => onChoose(event.target.value)}

@@ -6,6 +6,7 @@ import type { Reading } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { callsForAction } from '../element-attention.js';
 import { useChangeCount } from './use-change-count.js';
+import styles from './element-value.module.css';
 
 interface Shown {
   readonly orgUnit: string;
@@ -26,17 +27,26 @@ export function ReadingValue({ orgUnit, element, reading, bare = false }: Shown 
   const text = formatValue(value, element.unit, currentLanguage());
   // What does not change to the eye does not fade: 74.71 after 74.68 is still 74.7.
   const changes = useChangeCount(reading === undefined ? undefined : text);
+  const calls = callsForAction(element, value);
+  const long = isLong(element.unit) || undefined;
   return (
     <span
-      className={['value', callsForAction(element, value) && 'needs-action', isLong(element.unit) && 'value-tall'].filter(Boolean).join(' ')}
+      className={calls ? `${styles['value']} needs-action` : styles['value']}
+      data-part="value"
+      data-calls={calls || undefined}
+      data-long={long}
       data-element={element.code}
       data-unit={orgUnit}
       data-value={value ?? ''}
     >
-      <span key={changes} className={changes > 0 ? 'digits changed' : 'digits'}>
+      <span key={changes} className={changes > 0 ? `digits ${styles['changed']}` : 'digits'} data-part="digits">
         {text}
       </span>
-      {!bare && value != null && <small className={isLong(element.unit) ? 'unit unit-long' : 'unit'}>{element.unit}</small>}
+      {!bare && value != null && (
+        <small className={styles['unit']} data-part="unit" data-long={long}>
+          {element.unit}
+        </small>
+      )}
     </span>
   );
 }
@@ -53,9 +63,9 @@ export function ElementChange({ orgUnit, element, short = false }: Shown & { sho
 export function ReadingChange({ element, reading, short = false }: Pick<Shown, 'element'> & { reading: Reading | undefined; short?: boolean }) {
   const change = formatChange(reading?.change, element.unit, currentLanguage());
   const words = useChangeWords(reading?.value, change);
-  if (!short) return <span className="change">{words}</span>;
+  if (!short) return <span className={styles['change']} data-part="change">{words}</span>;
   return (
-    <span className="change" title={words}>
+    <span className={styles['change']} data-part="change" title={words}>
       {change === undefined ? '' : change === '0' ? '±0' : change}
     </span>
   );

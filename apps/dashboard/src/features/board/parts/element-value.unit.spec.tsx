@@ -31,8 +31,8 @@ function show(...patches: BoardPatch[]): { store: BoardStore; number: () => HTML
   return {
     store,
     number: () => container.querySelector<HTMLElement>('[data-element]')!,
-    digits: () => container.querySelector('.digits')!,
-    change: () => container.querySelector('.change')!.textContent,
+    digits: () => container.querySelector('[data-part=digits]')!,
+    change: () => container.querySelector('[data-part=change]')!.textContent,
   };
 }
 

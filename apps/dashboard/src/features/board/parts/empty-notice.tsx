@@ -8,6 +8,7 @@ import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
+import styles from './empty-notice.module.css';
 
 /** What to do first, where a unit has no number at all yet; of another time, that nothing was reported then. */
 export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements: readonly ElementName[]; time: TimeChoice }) {
@@ -21,7 +22,7 @@ export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements
   const backfill = <p className="quiet">{t('board.empty.backfill', { from: `${formatDate(board.asOf).slice(0, 4)}-01-01` })}</p>;
   if (time.at !== undefined || time.from !== undefined) {
     return (
-      <section className="empty" data-testid="board-empty">
+      <section className={styles['empty']} data-testid="board-empty">
         <h2>{t('board.empty.titleThen')}</h2>
         <p>{t('board.empty.then')}</p>
         {time.from === undefined && backfill}
@@ -30,7 +31,7 @@ export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements
   }
   const importer = mayImport(user) && unit.level === 'COMMITTEE';
   return (
-    <section className="empty" data-testid="board-empty">
+    <section className={styles['empty']} data-testid="board-empty">
       <h2>{t('board.empty.title')}</h2>
       <p>{importer ? t('board.empty.committee') : t('board.empty.other')}</p>
       {backfill}

@@ -6,9 +6,9 @@ import { useBoard } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from './element-value.js';
-import styles from './headline.module.css';
 import { Sparkline } from './sparkline.js';
 import { useLastDays } from './use-last-days.js';
+import styles from './headline.module.css';
 
 /**
  * 疫情发展: the most telling numbers of the unit, readable from across the room, each with what became of it since yesterday

@@ -5,6 +5,7 @@ import { currentLanguage } from '../../../i18n/i18n.js';
 import { freshnessOf, goingUpTo, lagWords, NOTICED_AFTER_SECONDS } from '../freshness.js';
 import { useBoard } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
+import styles from './status-line.module.css';
 
 /** A board of which nothing was heard yet. */
 const NOTHING_YET = { lagSeconds: 0, catchingUp: false };
@@ -18,8 +19,8 @@ export function StatusLine({ time }: { time: TimeChoice }) {
   const present = kind === 'stale' || kind === 'catchingUp' ? kind : connection;
   const mode = time.from !== undefined ? 'period' : time.at !== undefined ? 'past' : present;
   return (
-    <p className="status-line">
-      <span className={`state state-${mode}`} data-testid="board-state" data-state={mode} role="status">
+    <p className={styles['line']}>
+      <span className={styles['state']} data-testid="board-state" data-state={mode} role="status">
         {t(`board.state.${mode}`)}
       </span>
       {board !== undefined && (
@@ -47,7 +48,7 @@ export function FreshnessNotice() {
   const { kind } = freshnessOf(connection !== 'reconnecting', board);
   if (kind === 'fresh' || (kind === 'catchingUp' && board.lagSeconds < NOTICED_AFTER_SECONDS)) return null;
   return (
-    <p className="freshness" role="alert">
+    <p className={styles['notice']} role="alert">
       {words[kind]()}
     </p>
   );

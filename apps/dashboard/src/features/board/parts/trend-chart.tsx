@@ -5,6 +5,7 @@ import { formatDate, formatDayOfAxis, formatHourOfAxis, formatMinute } from '../
 import { currentLanguage } from '../../../i18n/i18n.js';
 import type { Step } from '../operations/series.query.js';
 import type { TrendPoint } from './trend-points.js';
+import styles from './trend.module.css';
 
 /** The chart itself; loaded when the first trend is shown. */
 export default function TrendChart({
@@ -30,7 +31,7 @@ export default function TrendChart({
   const ofAxis = (at: number) => (step === 'DAY' ? formatDayOfAxis(dayOf(at)) : formatHourOfAxis(at));
   const limitWords = limit === undefined ? '' : t('board.limitAt', { limit: formatValue(limit, unit, language), unit });
   return (
-    <div className="trend-chart" role="img" aria-label={[label, limitWords].filter((words) => words !== '').join(' · ')} data-limit={limit}>
+    <div className={styles['chart']} role="img" aria-label={[label, limitWords].filter((words) => words !== '').join(' · ')} data-limit={limit}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 200 }}>
         <AreaChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />

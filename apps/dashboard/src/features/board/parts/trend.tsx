@@ -10,6 +10,7 @@ import { SERIES } from '../operations/series.query.js';
 import { useChangeCount } from './use-change-count.js';
 import { besideDayBefore, upTo } from './trend-points.js';
 import { rangeOf, rangesFor, type RangeName } from './trend-range.js';
+import styles from './trend.module.css';
 
 const TrendChart = lazy(() => import('./trend-chart.js'));
 const READ_AGAIN_AFTER = 5_000;
@@ -17,7 +18,7 @@ const READ_AGAIN_AFTER = 5_000;
 /** The history of one element of one unit, with the limit beyond which it calls for somebody; of a day, with the day before. Its last point is the number on the board. */
 export function Trend({ orgUnit, element, time }: { orgUnit: string; element: ElementName; time: TimeChoice }) {
   const asOf = useBoard()?.asOf;
-  if (asOf === undefined) return <div className="trend-empty" aria-busy="true" />;
+  if (asOf === undefined) return <div className={styles['empty']} aria-busy="true" />;
   return <TrendUntil orgUnit={orgUnit} element={element} time={time} asOf={asOf} />;
 }
 
@@ -52,7 +53,7 @@ function TrendUntil({
   const all = upTo((data ?? previousData)?.series[0]?.points ?? [], reached, range.to);
   const points = name === 'day' ? besideDayBefore(all, range.from) : all;
   return (
-    <div className="trend">
+    <div className={styles['trend']}>
       <div className="segmented" role="group" aria-label={t('board.trend')}>
         {ranges.map((each) => (
           <button key={each} type="button" aria-pressed={each === name} onClick={() => setName(each)}>
@@ -60,13 +61,13 @@ function TrendUntil({
           </button>
         ))}
       </div>
-      {points.some(({ before }) => before != null) && <p className="quiet trend-note">{t('board.dotted')}</p>}
+      {points.some(({ before }) => before != null) && <p className={`quiet ${styles['note']}`}>{t('board.dotted')}</p>}
       {points.some(({ value }) => value !== null) ? (
-        <Suspense fallback={<div className="trend-empty" />}>
+        <Suspense fallback={<div className={styles['empty']} />}>
           <TrendChart points={points} step={range.step} unit={element.unit} label={element.name} limit={limitOf(element)} />
         </Suspense>
       ) : (
-        <p className="trend-empty quiet">{error !== undefined ? error.message : t('board.noTrend')}</p>
+        <p className={`${styles['empty']} quiet`}>{error !== undefined ? error.message : t('board.noTrend')}</p>
       )}
     </div>
   );

@@ -12,9 +12,9 @@ import { FreshnessNotice } from '../parts/status-line.js';
 import type { ShownBoard } from '../shown-board.js';
 import type { DealtWith } from '../wall/items-to-deal-with.js';
 import { CategoryRows, DayRows, ItemRows, UnitRows } from './sheet-rows.js';
-import styles from './morning-sheet.module.css';
 import { rowsThatFit } from './rows-that-fit.js';
 import type { LastDay } from './use-last-day.js';
+import styles from './morning-sheet.module.css';
 
 /** What a sheet is made of: all of it is on the page already. */
 export interface SheetProps extends ShownBoard {
@@ -40,8 +40,8 @@ export function MorningSheet(props: SheetProps) {
   const [counts, setCounts] = useState<RowCounts>();
   useLayoutEffect(() => setCounts(sheet.current === null ? undefined : countsThatFit(sheet.current)), []);
   useEffect(() => {
-    document.body.classList.add('prints-sheet');
-    return () => document.body.classList.remove('prints-sheet');
+    document.body.dataset['prints'] = 'sheet';
+    return () => void delete document.body.dataset['prints'];
   }, []);
   const board = useBoard();
   const dealtNote = [

@@ -10,8 +10,8 @@ import { behindFirst } from '../unit-order.js';
 import type { ItemToDealWith } from '../wall/items-to-deal-with.js';
 import { measureWords } from '../wall/measure-words.js';
 import type { SheetProps } from './morning-sheet.js';
-import styles from './morning-sheet.module.css';
 import type { LastDay } from './use-last-day.js';
+import styles from './morning-sheet.module.css';
 
 /** So many units stand beside one another, and so many numbers of a category. */
 const [UNITS_IN_A_ROW, NUMBERS_IN_A_ROW] = [3, 3];

@@ -8,8 +8,8 @@ import type { FilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { Film } from './film.js';
 import { readFrame } from './read-frame.js';
-import styles from './time-bar.module.css';
 import { useDaysThereAre } from './use-days-there-are.js';
+import styles from './time-bar.module.css';
 
 const HOUR = 3_600_000;
 /** How long a picture stands at the least, in ms: long enough to be seen, and one question a second to the server. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, fromField, moveHours } from '../../../format/time.js';
 import { TimeField } from '../../../ui/time-field.js';
 import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
+import styles from './time-form.module.css';
 
 type PresetName = 'now' | 'hourAgo' | 'yesterday' | 'threeDays' | 'week' | 'month' | 'year';
 
@@ -41,8 +42,8 @@ export function TimeForm({ time, beside, now, onChoose }: TimeProps) {
     year: { at: undefined, from: fromField(`${formatDate(now).slice(0, 4)}-01-01`) },
   };
   return (
-    <form className="time-form" onSubmit={apply} aria-label={t('board.timeTitle')}>
-      <p className="time-presets" role="group" aria-label={t('board.presets')}>
+    <form className={styles['form']} onSubmit={apply} aria-label={t('board.timeTitle')}>
+      <p className={styles['presets']} role="group" aria-label={t('board.presets')}>
         {(Object.keys(presets) as PresetName[]).map((name) => (
           <button key={name} type="button" className="chip" data-closes onClick={() => onChoose({ ...presets[name], beside: undefined })}>
             {t(`board.preset.${name}`)}

@@ -11,7 +11,7 @@ const TimeForm = lazy(async () => ({ default: (await withTexts(import('./time-fo
 export function TimeMenu(shown: TimeProps) {
   const { t } = useTranslation();
   return (
-    <Popover className="time-menu" label={t('board.time')}>
+    <Popover label={t('board.time')}>
       <Suspense fallback={null}>
         {/* Begins anew with every choice made elsewhere (a shortcut, Back). */}
         <TimeForm key={`${shown.time.at} ${shown.time.from} ${shown.beside}`} {...shown} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, moveHours } from '../../../format/time.js';
 import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
+import styles from './time-notice.module.css';
 
 /** Says that the page shows the past, a period or two moments, moves by the hour, and leads back to now; with the bar over the days, where there is one. */
 export function TimeNotice({
@@ -25,7 +26,7 @@ export function TimeNotice({
         ? t('board.pastNotice', { at: formatMinute(at ?? '') })
         : t('board.periodNotice', { from: formatDate(from), to: at === undefined ? t('board.untilNow') : formatMinute(at) });
   return (
-    <div className="time-notice">
+    <div className={styles['notice']}>
       <strong role="status">{words}</strong>
       {at !== undefined && (
         <>

@@ -6,11 +6,12 @@ import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
+import card from '../parts/card.module.css';
 import { ElementChoice } from '../parts/element-choice.js';
 import { ReadingLine } from '../../../ui/reading-line.js';
-import styles from './area-map.module.css';
 import { Schematic } from './schematic.js';
 import { shadesOf } from './shades.js';
+import styles from './area-map.module.css';
 
 /** Loaded where there is a map of the office's own: it brings the projection with it. */
 const OwnMap = lazy(async () => ({ default: (await import('./own-map.js')).OwnMap }));
@@ -49,7 +50,7 @@ export function AreaMap({
     </div>
   );
   return (
-    <section className={`card ${styles['map']}`} aria-labelledby="map-title" data-testid="area-map">
+    <section className={`${card['card']} ${styles['map']}`} aria-labelledby="map-title" data-testid="area-map">
       <header>
         <h2 id="map-title">{t('map.title')}</h2>
         {area !== undefined && (

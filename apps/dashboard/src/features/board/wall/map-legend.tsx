@@ -4,8 +4,8 @@ import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { KEY_POINTS, type KeyPoint } from '../../street-map/key-points.js';
-import styles from './area-map.module.css';
 import { strengthOf, type Shade } from './shades.js';
+import styles from './area-map.module.css';
 
 /** How a sign looks of a key point that wants somebody, and of one through which nobody goes. */
 type SignLook = 'calling' | 'shut';

@@ -12,11 +12,11 @@ import { usePoints } from '../../street-map/use-points.js';
 import { useBoard, useOfBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import styles from './area-map.module.css';
 import type { AreasProps } from './areas-props.js';
 import { BesideOwnMap } from './beside-own-map.js';
 import { lookOfArea, signsOfCounts } from './look-of-area.js';
 import { MapLegend } from './map-legend.js';
+import styles from './area-map.module.css';
 
 /** Pixels between the map and the edge of its card; how large names are and how far apart signs, against the text of the card. */
 const [MARGIN, NAMES, APART] = [6, 0.72, 0.5];

@@ -5,13 +5,13 @@ import { currentLanguage } from '../../../i18n/i18n.js';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import styles from './area-map.module.css';
 import type { AreasProps } from './areas-props.js';
 import { COUNT_KEY_POINTS, keyPointsOf } from './key-points.query.js';
 import { lookOfArea, signsOfCounts, type PointCount, type ShadedBy } from './look-of-area.js';
 import { MapLegend } from './map-legend.js';
 import { MapSettingsLink } from './map-settings-link.js';
 import { tilesOf, type Tile } from './tiles.js';
+import styles from './area-map.module.css';
 
 /** A tile of the schematic, in its own units. */
 const WIDTH = 120;

@@ -10,11 +10,12 @@ import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import { useKiosk } from '../../session/use-kiosk.js';
 import type { ElementName } from '../operations/board-setting.query.js';
+import card from '../parts/card.module.css';
 import { HandleItem } from './handle-item.js';
 import type { DealtWith, ItemToDealWith } from './items-to-deal-with.js';
 import { Measure } from './measure.js';
-import styles from './to-deal-with.module.css';
 import { useToDealWith } from './use-to-deal-with.js';
+import styles from './to-deal-with.module.css';
 
 /** Holds what stood in 需要处置 last. */
 export class LastDealtWith {
@@ -59,7 +60,7 @@ export function ToDealWith({
   const { items = [], totalCount = 0, snoozed = 0 } = dealt ?? {};
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;
   return (
-    <section className={`card ${styles['act']}`} aria-labelledby="act-title" aria-busy={dealt === undefined} data-testid="to-deal-with">
+    <section className={`${card['card']} ${styles['act']}`} aria-labelledby="act-title" aria-busy={dealt === undefined} data-testid="to-deal-with">
       <header>
         <h2 id="act-title">
           {t('act.title')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Feed } from '../../feed/feed.js';
 import { useFilmFrame } from '../live/film-frame.js';
+import card from '../parts/card.module.css';
 import { CategoryCard } from '../parts/category-card.js';
 import { Comparison } from '../parts/comparison.js';
 import { usePrinting } from '../../../ui/use-printing.js';
@@ -50,7 +51,7 @@ export function Wall({
     <div className={styles['wall']}>
       <ToDealWith last={dealt} unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
       <AreaMap unit={unit} units={units} elements={elements} chosen={chosen} area={area} at={time.at} onChoose={onChoose} onArea={onArea} />
-      <section className={`slow card ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
+      <section className={`${card['card']} ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
         <header>
           <h2 id="slow-title">{!unit.ranked || chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
           <span className="quiet">{chosen.name}</span>
@@ -58,7 +59,7 @@ export function Wall({
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
       <Feed key={`${unit.code} ${area} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={area} at={time.at} told={frame?.feed} />
-      <div className={`cards ${styles['cards']}`}>
+      <div className={styles['cards']}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
         ))}
