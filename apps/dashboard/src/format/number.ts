@@ -20,11 +20,18 @@ export function decimalsOf(unit: string, value: number): 0 | 1 {
 export function formatValue(value: number | null | undefined, unit: string, language: StaffLanguage): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_VALUE;
   const decimals = decimalsOf(unit, value);
-  const text = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(Math.abs(value));
+  const text = formatOf(language, decimals).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once each: making one takes a hundred times as long as using it, and a patch brings hundreds of numbers. */
+function formatOf(language: StaffLanguage, decimals: 0 | 1): Intl.NumberFormat {
+  const key = `${language} ${decimals}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(key, known);
+  return known;
 }
 
 /** A change with its sign, `+41`, `−3`; `0` for one too small to be shown; `undefined` where it is not known. */

@@ -26,14 +26,23 @@ export function useWholeLines<Scrolling extends HTMLElement>(): readonly [RefObj
     };
     const sizes = new ResizeObserver(show);
     sizes.observe(element);
-    const lines = new MutationObserver(show);
+    // Once a frame, before it is painted: measuring after each of many changes would lay the page out as often.
+    let due: number | undefined;
+    const showSoon = () => {
+      due ??= requestAnimationFrame(() => {
+        due = undefined;
+        show();
+      });
+    };
+    const lines = new MutationObserver(showSoon);
     lines.observe(element, { childList: true, subtree: true });
-    element.addEventListener('scroll', show, { passive: true });
+    element.addEventListener('scroll', showSoon, { passive: true });
     show();
     return () => {
+      if (due !== undefined) cancelAnimationFrame(due);
       sizes.disconnect();
       lines.disconnect();
-      element.removeEventListener('scroll', show);
+      element.removeEventListener('scroll', showSoon);
     };
   }, []);
   return [ref, below];

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
@@ -42,14 +42,13 @@ export function Feed({
   const shown = held ?? entries ?? [];
   const more = held === undefined ? 0 : (entries ?? []).filter(({ id }) => !held.some((known) => known.id === id)).length;
 
-  const kinds = useMemo(() => [...new Set((entries ?? []).map(({ type }) => type))].sort(), [entries]);
+  // All sentences there are: made anew for another language, not for another event.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const sentences = useMemo(() => t('said', { returnObjects: true }) as Sentences, [i18n.language]);
   const lines = useMemo(() => {
-    const sentences = t('said', { returnObjects: true }) as Sentences;
     const wanted = shown.filter(({ type }) => kind === '' || type === kind);
     return linesOf(wanted, (entry) => sentenceOf(entry, sentences), formatMinute);
-    // The sentences change with the language.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [shown, kind, i18n.language]);
+  }, [shown, kind, sentences]);
 
   const nameOf = (code: string) => (unitAmong(units, code) ?? unit).name;
   const [lineBox] = useWholeLines<HTMLDivElement>();
@@ -59,16 +58,7 @@ export function Feed({
     <section className={`${card['card']} ${styles['feed']}`} aria-labelledby="feed-title" data-testid="feed">
       <header>
         <h2 id="feed-title">{t('feed.title')}</h2>
-        {!kiosk && (
-          <select className={styles['kind']} aria-label={t('feed.kind')} value={kind} onChange={(event) => setKind(event.target.value)}>
-            <option value="">{t('feed.all')}</option>
-            {kinds.map((type) => (
-              <option key={type} value={type}>
-                {t(`event.${type as 'EventCorrected'}`, { defaultValue: type })}
-              </option>
-            ))}
-          </select>
-        )}
+        {!kiosk && <KindChoice types={[...new Set((entries ?? []).map(({ type }) => type))].sort().join(' ')} kind={kind} onChoose={setKind} />}
       </header>
       <div
         ref={lineBox}
@@ -110,6 +100,25 @@ export function Feed({
     </section>
   );
 }
+
+/**
+ * The choice of one kind of event. It is drawn again for another kind only.
+ *
+ * @param types with a space between them
+ */
+const KindChoice = memo(function KindChoice({ types, kind, onChoose }: { types: string; kind: string; onChoose: (kind: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <select className={styles['kind']} aria-label={t('feed.kind')} value={kind} onChange={(event) => onChoose(event.target.value)}>
+      <option value="">{t('feed.all')}</option>
+      {types.split(' ').filter(Boolean).map((type) => (
+        <option key={type} value={type}>
+          {t(`event.${type as 'EventCorrected'}`, { defaultValue: type })}
+        </option>
+      ))}
+    </select>
+  );
+});
 
 /** So many units are named that are told of together. */
 const NAMED = 2;

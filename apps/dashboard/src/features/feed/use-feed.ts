@@ -1,8 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keepSubscribed } from '../../graphql/keep-subscribed.js';
+import { useAtMostEvery } from '../../timing/use-at-most-every.js';
 import { withEntry } from './feed-entries.js';
 import { FEED_AT, WATCH_FEED, type FeedEntry } from './operations/feed.query.js';
+
+/** What comes within so many ms is shown together, as the numbers are that come of it. */
+const TOGETHER = 250;
 
 /**
  * What happened in a unit and those below it, the latest first: live, or up to a moment of the past. A connection that was
@@ -15,6 +19,8 @@ import { FEED_AT, WATCH_FEED, type FeedEntry } from './operations/feed.query.js'
 export function useFeed(orgUnit: string, at: string | undefined, told?: readonly FeedEntry[]): readonly FeedEntry[] | undefined {
   const client = useApolloClient();
   const [entries, setEntries] = useState<readonly FeedEntry[]>();
+  const known = useRef<readonly FeedEntry[]>([]);
+  const show = useAtMostEvery(TOGETHER, () => setEntries(known.current));
   const isTold = told !== undefined;
   useEffect(() => {
     if (isTold) return;
@@ -29,8 +35,12 @@ export function useFeed(orgUnit: string, at: string | undefined, told?: readonly
       };
     }
     return keepSubscribed(() => client.subscribe({ query: WATCH_FEED, variables: { orgUnit }, fetchPolicy: 'no-cache' }), {
-      next: ({ data }) => data && setEntries((known = []) => withEntry(known, data.feed)),
+      next: ({ data }) => {
+        if (data === undefined) return;
+        known.current = withEntry(known.current, data.feed);
+        show();
+      },
     });
-  }, [client, orgUnit, at, isTold]);
+  }, [client, orgUnit, at, isTold, show]);
   return told ?? entries;
 }
