@@ -1,5 +1,6 @@
 import { id, moment, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
+import { goneWithPersons } from '../subjects/erased-person.js';
 import { snoozedItem } from '../subjects/snoozed-item.js';
 import { workList } from './words.js';
 
@@ -14,6 +15,6 @@ export const itemsSnoozed = listOf(snoozedItem, {
     const { unit, ...rest } = snoozed;
     return { ...rest, orgUnit: unit };
   },
-  unit: 'orgUnit', kind: 'list',
+  unit: 'orgUnit', kind: 'list', beside: goneWithPersons((snoozed) => snoozed?.itemId),
   passesAt: ({ until }) => until,
 });

@@ -1,5 +1,6 @@
 import { id, moment, optional, orgUnit, text } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
+import { goneWithPersons } from '../subjects/erased-person.js';
 import { workItem } from '../subjects/work-item.js';
 import { workList } from './words.js';
 
@@ -18,6 +19,6 @@ export const itemsTakenOn = listOf(workItem, {
     const { unit, ...rest } = taken;
     return { ...rest, orgUnit: unit };
   },
-  unit: 'orgUnit', kind: 'list',
+  unit: 'orgUnit', kind: 'list', beside: goneWithPersons((taken) => taken?.itemId),
   order: ({ takenAt }) => [takenAt],
 });

@@ -1,5 +1,6 @@
 import { id, moment, orgUnit } from '../algebra/column.js';
 import { listOf } from '../algebra/list.js';
+import { goneWithPersons } from '../subjects/erased-person.js';
 import { reminder, standingIn } from '../subjects/reminder.js';
 import { workList } from './words.js';
 
@@ -16,7 +17,7 @@ export const reminders = listOf(reminder, {
     const sent = standingIn(state);
     return sent && { ...sent, orgUnit: sent.unit };
   },
-  unit: 'orgUnit', kind: 'list', sites: ['itemId'], due: 'dueAt',
+  unit: 'orgUnit', kind: 'list', sites: ['itemId'], due: 'dueAt', beside: goneWithPersons(({ sent }) => sent?.itemId),
   states: {
     DUE_24H: { label: { zh: '24小时内到期', en: 'Due within 24 h' }, after: 0 },
     OVERDUE: { label: { zh: '已到期', en: 'Overdue' }, until: 0 },

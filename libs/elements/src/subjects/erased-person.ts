@@ -30,6 +30,17 @@ export const toldOfErasures = {
   stands: () => true,
 };
 
+/**
+ * A list of items of lists, whose keys begin with the unit or the street: an item that is called after somebody goes with that person,
+ * as its row did, since it leads to nothing any more. An item is called after a person, or after one of the person's quarantines, `<personId>.<n>`.
+ *
+ * @param itemOf the item of a key's state, where it has one
+ */
+export const goneWithPersons = <State>(itemOf: (state: State) => string | undefined) => ({
+  ...toldOfErasures,
+  stands: (state: State, erased: ReadonlySet<string>) => erased.size === 0 || !erased.has((itemOf(state) ?? '').split('.')[0]!),
+});
+
 /** Whom a row names: nobody who is erased. What is erased may not be known, where facts are judged by their own key alone. */
 export const unlessErased = (personId: string | undefined, erased: ReadonlySet<string> | undefined): string | undefined =>
   (personId !== undefined && erased?.has(personId) ? undefined : personId);
