@@ -80,7 +80,6 @@ export const en: OtherTexts = {
     openRecords: 'Show names, doors and texts',
     lookNoted: 'Every look is written down',
     nameHidden: 'name not shown', doorHidden: 'address not shown', textHidden: 'text not shown',
-    quarantineSince: 'in quarantine since {{date}}',
     dayOfQuarantine: 'day {{n}} of quarantine', ofHome: 'no. {{n}} of the home',
     takenBy: 'Taken on by',
     takenSince: 'since {{moment}}',

@@ -80,7 +80,6 @@ export const zh = {
     openRecords: '显示姓名、住址和内容',
     lookNoted: '每次查看都会记录在案',
     nameHidden: '姓名未显示', doorHidden: '住址未显示', textHidden: '内容未显示',
-    quarantineSince: '{{date}} 起隔离',
     dayOfQuarantine: '隔离第 {{n}} 天', ofHome: '同户第 {{n}} 人',
     takenBy: '领办人',
     takenSince: '{{moment}} 起',

@@ -12,6 +12,7 @@ const words = (zh: string, en: string, ja: string, ko: string): ResidentLabels =
 
 const PLACE = words('隔离方式', 'Where', '隔離場所', '격리 장소');
 const STARTED = words('隔离开始', 'Quarantine since', '隔離開始', '격리 시작');
+const COUNTED_SINCE = words('起算时间', 'Counted since', '起算日時', '기산 일시');
 const KIND = words('内容', 'What', '内容', '내용');
 
 /** By the names of the lists that a household reads. */
@@ -29,7 +30,7 @@ export const HOUSEHOLD_WORDS: Readonly<Record<string, HouseholdWords>> = {
     description: words('我家正在隔离的人员，可随时上报体温或求助', 'Who of our home is in quarantine: a temperature can be told and help asked for at any time', '隔離中の家族。体温の報告と依頼はいつでもできます', '격리 중인 가족. 체온 보고와 도움 요청은 언제든지 할 수 있습니다'),
     columns: {
       place: PLACE, reason: words('隔离原因', 'Why', '隔離の理由', '격리 사유'), startedAt: STARTED,
-      countedFrom: words('起算依据', 'Counted from', '起算の根拠', '기산 근거'), countedSince: words('起算时间', 'Counted since', '起算日時', '기산 일시'),
+      countedFrom: words('起算依据', 'Counted from', '起算の根拠', '기산 근거'), countedSince: COUNTED_SINCE,
       dueAt: words('隔离到期', 'Until', '隔離の期限', '격리 만료'), transferAskedAt: words('申请集中隔离', 'Central place asked for', '施設隔離の申請', '시설 격리 신청'),
     },
   },
@@ -37,14 +38,14 @@ export const HOUSEHOLD_WORDS: Readonly<Record<string, HouseholdWords>> = {
     label: words('今天还没量体温', 'Temperature to take today', '今日の検温がまだ', '오늘 체온 미측정'),
     description: words('我家今天还没报体温的隔离人员', 'Who of our home is in quarantine and has no temperature today', '隔離中の家族で、今日の体温をまだ報告していない人', '격리 중인 가족 중 오늘 체온을 보고하지 않은 사람'),
     columns: {
-      place: PLACE, startedAt: STARTED, lastCelsius: words('上次体温', 'Last temperature', '前回の体温', '지난 체온'),
+      place: PLACE, startedAt: STARTED, countedSince: COUNTED_SINCE, lastCelsius: words('上次体温', 'Last temperature', '前回の体温', '지난 체온'),
       lastAt: words('上次测量', 'Last taken', '前回の検温', '지난 측정'), dueAt: words('请在此前上报', 'Please tell it by', '報告の期限', '보고 기한'),
     },
   },
   quarantineNoticesUnsigned: {
     label: words('隔离告知书还没签', 'Notice to sign', '隔離告知書が未署名', '격리 고지서 미서명'),
     description: words('我家还没签隔离告知书的人员', 'Who of our home has not signed the notice of the quarantine', '隔離告知書にまだ署名していない家族', '격리 고지서에 아직 서명하지 않은 가족'),
-    columns: { place: PLACE, startedAt: STARTED },
+    columns: { place: PLACE, startedAt: STARTED, countedSince: COUNTED_SINCE },
   },
   residentRequests: {
     label: words('我家的求助', 'What we asked for', '依頼したこと', '요청한 일'),

@@ -12,7 +12,7 @@ export const quarantineNoticesUnsigned = listOf(quarantineNotice, {
   description: { zh: '隔离中尚未签署告知书的人员，最早开始隔离的在前', en: 'Persons in quarantine who have not signed its notice, the first begun on top' },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(), place,
-    startedAt: moment('隔离起始', 'Started'),
+    startedAt: moment('隔离起始', 'Started'), countedSince: moment('起算时间', 'Counted since'),
   },
   row: ({ running, isSigned }) => (isSigned ? undefined : shownOf(running)),
   unit: 'orgUnit', kind: 'place', item: 'quarantineId',

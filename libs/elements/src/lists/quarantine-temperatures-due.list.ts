@@ -13,7 +13,7 @@ export const quarantineTemperaturesDue = listOf(quarantineTemperatures, {
   description: { zh: '隔离中今日尚未报体温的人员，沉默最久的在前', en: 'Persons in quarantine of whom no temperature is reported today, the one silent longest on top' },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(), place,
-    startedAt: moment('隔离起始', 'Started'),
+    startedAt: moment('隔离起始', 'Started'), countedSince: moment('起算时间', 'Counted since'),
     lastCelsius: optional(celsius('上次体温', 'Last temperature')), lastAt: optional(moment('上次时间', 'Measured')),
     dueAt: moment('应报时限', 'To be told by'),
   },

@@ -15,7 +15,7 @@ export const quarantineVisitsDue = listOf(quarantineVisits, {
   },
   columns: {
     quarantineId: id('隔离编号', 'Quarantine'), personId: id('人员', 'Person'), householdId: id('住户', 'Household'), orgUnit: orgUnit(),
-    startedAt: moment('隔离起始', 'Started'),
+    startedAt: moment('隔离起始', 'Started'), countedSince: moment('起算时间', 'Counted since'),
     lastFinding: optional(visitFinding), lastAt: optional(moment('上次随访', 'Last visit')), dueAt: moment('应访时限', 'To be seen by'),
   },
   row: (state) => {

@@ -17,7 +17,6 @@ import type { MoveOrEnd, QuarantineUnderWay } from './running-quarantine.js';
 export interface RunningQuarantine extends Omit<QuarantineUnderWay, 'isErased'> {
   readonly reason: QuarantineReason;
   readonly countedFrom: CountedFrom;
-  readonly countedSince: Instant;
   /** As the last extension says. */
   readonly dueAt: Instant;
 }

@@ -1,7 +1,7 @@
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { Place, QuarantineReleased, QuarantineStarted, QuarantineTransferred } from '@yiwang/quarantine';
 import type { PersonErased } from '@yiwang/screening';
-import { personKey } from './keys.js';
+import { instantIn, personKey } from './keys.js';
 
 /** The quarantine in which a person is, for those who count what happens in it. */
 export interface QuarantineUnderWay {
@@ -15,13 +15,15 @@ export interface QuarantineUnderWay {
   /** Where the person is now. */
   readonly place: Place;
   readonly startedAt: Instant;
+  /** From when its fourteen days are counted. */
+  readonly countedSince: Instant;
   /** It counts on, and is shown to nobody. */
   readonly isErased?: boolean;
 }
 
 /** How a subject of what happens to a person in quarantine hears of the quarantine itself. */
 export const HEARD_OF_QUARANTINES = {
-  QuarantineStarted: { key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place'], keepsIfGiven: ['compoundId'] },
+  QuarantineStarted: { key: personKey, keeps: ['quarantineId', 'personId', 'householdId', 'place', 'countedSince'], keepsIfGiven: ['compoundId'] },
   QuarantineTransferred: { key: personKey, keeps: ['quarantineId', 'to'] },
   QuarantineReleased: { key: personKey, keeps: ['quarantineId'] },
   PersonErased: { key: personKey, keeps: [] },
@@ -39,7 +41,7 @@ type QuarantineFact = {
   readonly orgUnit: OrgUnitCode;
   readonly occurredAt: Instant;
 } & (
-  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'compoundId' | 'place'> }
+  | { readonly type: 'QuarantineStarted'; readonly data: Pick<QuarantineStarted['data'], 'quarantineId' | 'personId' | 'householdId' | 'compoundId' | 'place' | 'countedSince'> }
   | MoveOrEnd
   | { readonly type: 'PersonErased' }
 );
@@ -50,7 +52,7 @@ export function runningAfter(running: QuarantineUnderWay | undefined, fact: Quar
     case 'PersonErased':
       return running && { ...running, isErased: true };
     case 'QuarantineStarted':
-      return { ...fact.data, unit: fact.orgUnit, startedAt: fact.occurredAt };
+      return { ...fact.data, unit: fact.orgUnit, startedAt: fact.occurredAt, countedSince: instantIn(fact.data.countedSince) };
     default:
       return afterMoveOrEnd(running, fact);
   }

@@ -1,4 +1,4 @@
-import { DAY, endOfDay, HOUR, startOfDay } from '@yiwang/kernel';
+import { DAY, endOfDay, HOUR, parseInstant, startOfDay } from '@yiwang/kernel';
 import type { Hour, Instant } from '@yiwang/kernel';
 import { casesOf, lowerMedian, minutes, reached } from './naive-board.js';
 import type { NaiveBoard, NaiveEvent, NaiveMoment } from './naive-board.js';
@@ -125,14 +125,14 @@ export function naiveFollowUpLists(all: readonly NaiveEvent[]): Readonly<Record<
   return {
     quarantineVisitsDue: running.filter((start) => atHome(all, start)).map((start) => {
       const { dueAt, last } = followed(all, start);
-      return { ...shown(start), startedAt: start.occurredAt, dueAt: dueAt + DAY / 2, lastAt: last?.occurredAt, lastFinding: last?.data.finding };
+      return { ...shown(start), startedAt: start.occurredAt, countedSince: parseInstant(start.data.countedSince), dueAt: dueAt + DAY / 2, lastAt: last?.occurredAt, lastFinding: last?.data.finding };
     }),
     quarantineTemperaturesDue: running.map((start) => {
       const last = lastTemperature(all, start);
-      return { ...shown(start), startedAt: start.occurredAt, place: placeIn(all, { start }), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) + DAY };
+      return { ...shown(start), startedAt: start.occurredAt, countedSince: parseInstant(start.data.countedSince), place: placeIn(all, { start }), lastCelsius: last?.data.tenthsCelsius, lastAt: last?.occurredAt, dueAt: temperatureDue(all, start) + DAY };
     }),
     quarantineNoticesUnsigned: running.filter((start) => !isSigned(all, start)).map((start) =>
-      ({ ...shown(start), place: placeIn(all, { start }), startedAt: start.occurredAt })),
+      ({ ...shown(start), place: placeIn(all, { start }), startedAt: start.occurredAt, countedSince: parseInstant(start.data.countedSince) })),
     quarantineBreaches: openBreaches(all).map(({ unit, occurredAt, data: { breachId, quarantineId, personId, householdId, kind, foundBy } }) =>
       ({ breachId, quarantineId, personId, householdId, kind, foundBy, orgUnit: unit, reportedAt: occurredAt })),
   };
