@@ -68,7 +68,7 @@ describeWithChromium('a device that is connected', () => {
     await shown.click('button[type=submit]');
     await shown.click('a[href="/devices"]');
     await shown.waitForURL('**/devices');
-    await shown.click('main .actions button');
+    await shown.click('main button');
     await shown.fill('input[name=name]', '北门测温仪');
     await shown.fill('input[name=device]', 'thermometer-1');
     await shown.fill('input[name=orgUnit]', COMMITTEE);

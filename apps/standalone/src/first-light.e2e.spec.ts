@@ -59,7 +59,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await page.goto(`${product.url}/import`);
     await page.setInputFiles('input[type=file]', file);
     await page.click('button[type=submit]');
-    await page.click('[data-testid=import-checked] button.primary');
+    await page.click('[data-testid=import-checked] button:has-text("正式导入")');
     return page.waitForSelector('[data-testid=import-finished]').then((finished) => finished.innerText());
   };
 
@@ -105,8 +105,8 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await importOnPage(files.screening);
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
-    await page.locator('[data-testid=import-finished] a.primary').dispatchEvent('click');
-    await page.waitForSelector('[data-headline] .digits');
+    await page.locator('[data-testid=import-finished] a[href^="/board"]').dispatchEvent('click');
+    await page.waitForSelector('[data-headline] [data-part=digits]');
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
     await page.setViewportSize({ width: 1920, height: 1080 });
   });
@@ -121,7 +121,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
 
   it('answers each of the questions that the explorer offers, as it stands', async () => {
     await page.goto(`${product.url}/graphiql`);
-    const questions = page.locator('.explorer-questions option:not([disabled])');
+    const questions = page.locator('[data-testid=questions] option:not([disabled])');
     await questions.first().waitFor({ state: 'attached' });
     const answered = () => document.querySelector('.result-window')?.textContent?.match(/"(data|errors)"/)?.[1];
     for (let asked = 0; asked < (await questions.count()); asked += 1) {
@@ -144,7 +144,7 @@ describeWithChromium('first light: a committee imports its ledgers and sees its 
     await context.addInitScript((language) => localStorage.setItem('yiwang.language', language), screen.language);
     const wall = await context.newPage();
     await signIn(`street-${demonstration.street}`, wall);
-    await wall.waitForSelector('[data-headline] .digits');
+    await wall.waitForSelector('[data-headline] [data-part=digits]');
     expect(await layoutOf(wall)).toEqual({
       cut: [],
       // On the phone the numbers stand in rows of two.

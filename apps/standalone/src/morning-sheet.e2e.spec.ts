@@ -73,8 +73,8 @@ describeWithChromium('the sheet for the morning meeting', () => {
 
   it('is one page of A4 with the numbers of a moment of the past as the wall shows them, since when, and what it leaves out', async () => {
     const at = new Date(Date.now() - 26 * 3_600_000).toISOString().slice(0, 14) + '00:00Z';
-    await open(`/board/${STREET}?at=${at}`, '[data-headline] .value[data-value]:not([data-value=""])');
-    await wall.waitForSelector('[data-item=beyond] .quiet');
+    await open(`/board/${STREET}?at=${at}`, '[data-headline] [data-part=value]:not([data-value=""])');
+    await wall.waitForSelector('[data-item=beyond] b + small');
     const printed = await print();
     expect(printed).toMatchObject(A4);
     const shown = await wall.$$eval('[data-headline] [data-element]', (all) => all.map((each) => [`${each.getAttribute('data-element')} ${each.getAttribute('data-unit')}`, each.getAttribute('data-value')]));
@@ -106,7 +106,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
   it('is printed without a network of what there was last, and says so', async () => {
     await wall.evaluate(`localStorage.setItem('yiwang.language', 'zh')`);
     await open(`/board/${STREET}`);
-    await wall.waitForSelector('[data-item=beyond] .quiet');
+    await wall.waitForSelector('[data-item=beyond] b + small');
     await reader.setOffline(true);
     await wall.waitForSelector('[data-state=reconnecting]');
     const printed = await print();

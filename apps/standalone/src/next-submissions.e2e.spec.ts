@@ -76,6 +76,6 @@ describeWithChromium('what may come next of a row on the page', () => {
     await panel.waitForSelector('[data-testid=next-dialog] form');
     await panel.keyboard.press('Escape');
     await panel.waitForSelector('[data-testid=next-dialog]', { state: 'detached' });
-    expect(await panel.locator('.drawer').count()).toBe(1);
+    expect(await panel.locator('aside[role=dialog]').count()).toBe(1);
   });
 });

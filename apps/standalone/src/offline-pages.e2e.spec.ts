@@ -136,7 +136,7 @@ describeWithChromium('the pages that open without a network', () => {
   });
 
   it('open for nobody once the one who used them has signed out', async () => {
-    await page.click('.main-menu summary');
+    await page.click('nav > details:last-of-type > summary');
     await page.click('text=退出');
     await page.waitForSelector('input[name=password]');
     await edge.cut();

@@ -11,6 +11,7 @@ import { homeOf, seesLists } from '../features/units/may-read.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { withTexts } from '../i18n/i18n.js';
 import { FieldErrors } from '../ui/field-errors.js';
+import ink from '../ui/ink.module.css';
 import { PageMessage } from '../ui/page-message.js';
 
 /**
@@ -96,7 +97,7 @@ function Crashed() {
   return (
     <PageMessage onRetry={() => window.location.reload()}>
       {t('common.crashed')}
-      {error instanceof Error && <small className="quiet"> {error.message}</small>}
+      {error instanceof Error && <small className={ink['quiet']}> {error.message}</small>}
     </PageMessage>
   );
 }

@@ -1,3 +1,5 @@
+import '../styles/tokens.css';
+import '../styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { whenNotSignedIn } from '../api/http.js';
@@ -7,10 +9,6 @@ import { SessionProvider } from '../features/session/session-context.js';
 import { SessionStore } from '../features/session/session-store.js';
 import { startI18n } from '../i18n/i18n.js';
 import { App } from './app.js';
-import '../styles/tokens.css';
-import '../styles/parts.css';
-import '../styles/forms.css';
-import '../styles/older-browsers.css';
 
 const texts = startI18n();
 const store = new SessionStore(new KeptUser(localStorage, sessionStorage), () => isKeptPage(window.location.pathname));

@@ -6,6 +6,7 @@ import { LiveConnection, socketAddress } from '../graphql/live-connection.js';
 import { analystsQuestions } from './analysts-questions.js';
 import { exploringFetcher } from './exploring-fetcher.js';
 import { QuestionChoice } from './question-choice.js';
+import styles from './explorer.module.css';
 
 /**
  * `/graphiql`: queries and subscriptions with the reader's own session, the API's description beside them and ten questions
@@ -28,7 +29,7 @@ export function Explorer({ orgUnit }: { readonly orgUnit: string }) {
     <GraphiQL fetcher={fetcher} defaultQuery={questions[0]!.query} visiblePlugin={hasRoomForDocs() ? DOC_EXPLORER_PLUGIN : undefined} defaultEditorToolsVisibility="variables">
       <GraphiQL.Logo>
         <QuestionChoice questions={questions} />
-        <a className="explorer-home" href="/">
+        <a className={styles['home']} href="/">
           {t('common.toBoard')}
         </a>
       </GraphiQL.Logo>

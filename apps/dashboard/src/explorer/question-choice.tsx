@@ -1,6 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { currentLanguage } from '../i18n/i18n.js';
 import type { AnalystsQuestion } from './analysts-questions.js';
+import styles from './explorer.module.css';
 
 const PROMPT = { zh: '常问的问题…', en: 'Questions often asked …' };
 
@@ -20,7 +21,7 @@ export function QuestionChoice({ questions }: { readonly questions: readonly Ana
   };
 
   return (
-    <select className="explorer-questions" aria-label={PROMPT[language]} value="" onChange={({ target }) => open(questions[Number(target.value)]!)}>
+    <select className={styles['questions']} data-testid="questions" aria-label={PROMPT[language]} value="" onChange={({ target }) => open(questions[Number(target.value)]!)}>
       <option value="" disabled>
         {PROMPT[language]}
       </option>

@@ -2,6 +2,9 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Name } from './name.js';
 import { choiceNamed, choicesMatching, textOf, type Choice } from './choices.js';
+import formParts from './form-parts.module.css';
+import ink from './ink.module.css';
+import styles from './combobox.module.css';
 
 /** So many are offered at once; who looks for another one types on. */
 const OFFERED = 50;
@@ -88,7 +91,7 @@ export function Combobox({
   }
 
   return (
-    <div className="field combobox">
+    <div className={`${formParts['field']} ${styles['combobox']}`} data-field>
       <label htmlFor={id}>{label}</label>
       <input
         ref={input}
@@ -111,7 +114,7 @@ export function Combobox({
         onKeyDown={onKeyDown}
       />
       {/* Pressing the mouse here leaves the field its focus, so that the list is still there when it is let go. */}
-      <div className="combobox-body" hidden={!open} onMouseDown={(event) => event.preventDefault()}>
+      <div className={styles['body']} hidden={!open} onMouseDown={(event) => event.preventDefault()}>
         <ul id={`${id}-list`} role="listbox" aria-label={label}>
           {open &&
             offered.map((choice, index) => (
@@ -124,14 +127,14 @@ export function Combobox({
                 onClick={() => choose(choice)}
               >
                 <Name lines={2}>{choice.label}</Name>
-                <small className="quiet">
-                  {choice.detail !== undefined && <Name lines={2}>{choice.detail}</Name>} <span className="digits">{choice.value}</span>
+                <small className={ink['quiet']}>
+                  {choice.detail !== undefined && <Name lines={2}>{choice.detail}</Name>} <span className={ink['digits']}>{choice.value}</span>
                 </small>
               </li>
             ))}
         </ul>
-        {found.length === 0 && <p className="quiet">{t('choice.none')}</p>}
-        {found.length > OFFERED && <p className="quiet">{t('choice.more', { count: found.length - OFFERED })}</p>}
+        {found.length === 0 && <p className={ink['quiet']}>{t('choice.none')}</p>}
+        {found.length > OFFERED && <p className={ink['quiet']}>{t('choice.more', { count: found.length - OFFERED })}</p>}
       </div>
     </div>
   );

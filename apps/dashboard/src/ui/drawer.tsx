@@ -1,5 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import buttons from './buttons.module.css';
+import drawer from './drawer.module.css';
 
 /**
  * A panel that slides over from the right without leaving the page. Takes the focus when it opens, gives it back when
@@ -25,14 +27,14 @@ export function Drawer({ title, onClose, children }: { title: ReactNode; onClose
     };
   }, []);
   return (
-    <aside className="drawer" role="dialog" aria-labelledby="drawer-title" tabIndex={-1} ref={panel}>
-      <header className="drawer-head">
+    <aside className={drawer['drawer']} role="dialog" aria-labelledby="drawer-title" tabIndex={-1} ref={panel}>
+      <header className={drawer['head']}>
         <h2 id="drawer-title">{title}</h2>
-        <button type="button" className="plain icon" aria-label={t('common.close')} onClick={onClose}>
+        <button type="button" className={`${buttons['plain']} ${buttons['icon']}`} aria-label={t('common.close')} onClick={onClose}>
           ✕
         </button>
       </header>
-      <div className="drawer-body">{children}</div>
+      <div className={drawer['body']}>{children}</div>
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import ink from './ink.module.css';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -36,7 +37,7 @@ export function FieldErrors() {
         });
       }
       field.setAttribute('aria-invalid', 'true');
-      setWrong((before) => [...stillWrong(before, field), { field, place: field.closest('.field, label') ?? field.parentElement!, what }]);
+      setWrong((before) => [...stillWrong(before, field), { field, place: field.closest('[data-field], label') ?? field.parentElement!, what }]);
     };
     const onChange = ({ target }: Event) => {
       (target as Element).removeAttribute?.('aria-invalid');
@@ -66,7 +67,7 @@ function FieldError({ field, what }: Wrong) {
   const { t } = useTranslation();
   const { min = '', max = '', maxLength = 0 } = field as HTMLInputElement;
   return (
-    <small className="field-error needs-action" role="alert">
+    <small className={ink['needs-action']} role="alert">
       {what === 'customError' ? field.validationMessage : t(`fieldError.${what}`, { min, max, length: maxLength })}
     </small>
   );

@@ -9,8 +9,8 @@ function Forms() {
   return (
     <>
       <form onSubmit={(event) => { event.preventDefault(); setSent(sent + 1); }} data-sent={sent}>
-        <label className="field"><span>姓名</span><input name="name" required /></label>
-        <label className="field"><span>人数</span><input name="count" type="number" min={1} required defaultValue="0" /></label>
+        <label><span>姓名</span><input name="name" required /></label>
+        <label><span>人数</span><input name="count" type="number" min={1} required defaultValue="0" /></label>
         <button type="submit">提交</button>
       </form>
       <FieldErrors />

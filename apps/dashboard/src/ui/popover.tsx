@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import styles from './popover.module.css';
 
 /**
  * A button with what it opens below it. A click outside, Escape, or the choice of a link or of anything marked
@@ -6,11 +7,12 @@ import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 're
  */
 export function Popover({
   label,
-  className = '',
+  wide = false,
   children,
 }: {
   label: ReactNode;
-  className?: string;
+  /** As wide as the longest name in it, from where the button begins. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
@@ -36,9 +38,9 @@ export function Popover({
     };
   }, []);
   return (
-    <details className={`popover ${className}`} ref={details} onToggle={() => setWasOpened(true)}>
+    <details className={styles['popover']} ref={details} onToggle={() => setWasOpened(true)}>
       <summary>{label}</summary>
-      <div className="popover-body" onClick={closeOnChoice}>
+      <div className={styles['body']} data-wide={wide} onClick={closeOnChoice}>
         {wasOpened && children}
       </div>
     </details>

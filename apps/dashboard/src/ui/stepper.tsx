@@ -1,3 +1,5 @@
+import buttons from './buttons.module.css';
+import ink from './ink.module.css';
 import styles from './stepper.module.css';
 
 /** A number set by two buttons as large as a thumb. */
@@ -19,11 +21,11 @@ export function Stepper({
   return (
     <div className={styles['stepper']} role="group" aria-label={label}>
       <span>{label}</span>
-      <button type="button" className="button" aria-label={`${label} −`} disabled={value <= least} onClick={() => onChange(value - 1)}>
+      <button type="button" className={buttons['button']} aria-label={`${label} −`} disabled={value <= least} onClick={() => onChange(value - 1)}>
         −
       </button>
-      <output className="digits">{shown(value)}</output>
-      <button type="button" className="button" aria-label={`${label} +`} disabled={value >= most} onClick={() => onChange(value + 1)}>
+      <output className={ink['digits']}>{shown(value)}</output>
+      <button type="button" className={buttons['button']} aria-label={`${label} +`} disabled={value >= most} onClick={() => onChange(value + 1)}>
         +
       </button>
     </div>

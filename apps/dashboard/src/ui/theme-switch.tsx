@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseTheme, currentTheme } from './theme.js';
+import buttons from './buttons.module.css';
 
 export function ThemeSwitch() {
   const { t } = useTranslation();
@@ -10,7 +11,7 @@ export function ThemeSwitch() {
   return (
     <button
       type="button"
-      className="plain icon"
+      className={`${buttons['plain']} ${buttons['icon']}`}
       aria-label={label}
       title={label}
       onClick={() => {

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, moveHours } from '../format/time.js';
 import { instantWritten } from '../format/written-time.js';
+import buttons from './buttons.module.css';
+import formParts from './form-parts.module.css';
 import styles from './time-field.module.css';
 
 /** To what a moment is said: a minute, or a day. */
@@ -57,7 +59,7 @@ export function TimeField({
   };
   return (
     <div className={styles['time']}>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{label}</span>
         <input
           ref={input}
@@ -81,7 +83,7 @@ export function TimeField({
       {shortcuts && (
         <p className={styles['shortcuts']} role="group" aria-label={t('board.presets')}>
           {(precision === 'day' ? DAYS : ahead ? AHEAD : MINUTES).map(({ key, hoursBack }) => (
-            <button key={key} type="button" className="chip" onClick={() => type(momentBack(now ?? new Date().toISOString(), hoursBack, precision))}>
+            <button key={key} type="button" className={buttons['chip']} onClick={() => type(momentBack(now ?? new Date().toISOString(), hoursBack, precision))}>
               {t(`timeField.${key}`)}
             </button>
           ))}

@@ -2,6 +2,9 @@ import { ruleOf } from '@yiwang/kernel/roles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormSending } from '../../api/use-form-sending.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import type { Account, AccountForm, DescribedRole } from './accounts.js';
 
@@ -50,18 +53,18 @@ export function AccountFields({
   const { onSubmit, sending, failure } = useFormSending(() => onSend(formOf(fields, described ?? {})));
 
   const field = (name: Exclude<keyof typeof fields, 'role'>, hint?: string, more: object = {}) => (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{t(`accounts.${name}`)}</span>
       <input name={name} required autoComplete="off" value={fields[name]} onChange={(event) => setFields({ ...fields, [name]: event.target.value })} {...more} />
-      {hint !== undefined && <small className="quiet">{hint}</small>}
+      {hint !== undefined && <small className={ink['quiet']}>{hint}</small>}
     </label>
   );
   const levels = described?.levels.map((level) => t(`level.${level.toUpperCase() as 'CITY' | 'DISTRICT' | 'STREET' | 'COMMITTEE'}`));
   return (
-    <form className="report-form" onSubmit={onSubmit}>
+    <form className={formParts['form']} onSubmit={onSubmit}>
       {account === undefined && field('account', t('accounts.accountHint'), { autoCapitalize: 'none', spellCheck: false })}
       {field('name')}
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('accounts.role')}</span>
         <select name="role" value={fields.role} onChange={(event) => setFields({ ...fields, role: event.target.value as Fields['role'] })}>
           {roles.map(({ role }) => (
@@ -82,7 +85,7 @@ export function AccountFields({
       )}
       {described?.of === 'bureau' && field('bureau')}
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      <button type="submit" className="primary" disabled={sending}>
+      <button type="submit" className={buttons['primary']} disabled={sending}>
         {account === undefined ? t('accounts.create') : t('accounts.save')}
       </button>
     </form>

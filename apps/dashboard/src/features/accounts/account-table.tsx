@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import type { Account } from './accounts.js';
 import styles from './accounts.module.css';
@@ -19,24 +22,24 @@ export function AccountTable({ accounts, onOpen }: { accounts: readonly Account[
   const ordered = [...found.filter(({ closedAt }) => closedAt === undefined), ...found.filter(({ closedAt }) => closedAt !== undefined)];
   return (
     <section className={styles['accounts']}>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('accounts.search', { count: accounts.length })}</span>
         <input name="search" type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
       </label>
       <ul className={styles['list']}>
         {ordered.slice(0, SHOWN).map((account) => (
           <li key={account.account}>
-            <button type="button" className="plain" onClick={() => onOpen(account)}>
+            <button type="button" className={buttons['plain']} onClick={() => onOpen(account)}>
               <Name>{account.name}</Name>
-              <span className="quiet">{account.account}</span>
+              <span className={ink['quiet']}>{account.account}</span>
               <span>{t(`role.${account.role}`)}</span>
-              <span className="digits">{[account.orgUnit, ...(account.sites ?? []), ...(account.bureau ? [account.bureau] : [])].join(' · ')}</span>
-              <span className="quiet">{account.closedAt !== undefined ? t('accounts.closed') : stateOf(account, t)}</span>
+              <span className={ink['digits']}>{[account.orgUnit, ...(account.sites ?? []), ...(account.bureau ? [account.bureau] : [])].join(' · ')}</span>
+              <span className={ink['quiet']}>{account.closedAt !== undefined ? t('accounts.closed') : stateOf(account, t)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {ordered.length > SHOWN && <p className="quiet">{t('accounts.more', { count: ordered.length - SHOWN })}</p>}
+      {ordered.length > SHOWN && <p className={ink['quiet']}>{t('accounts.more', { count: ordered.length - SHOWN })}</p>}
     </section>
   );
 }

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
@@ -51,13 +53,13 @@ export function AccountsPage() {
           {t('accounts.given', { account: given.account })} <code data-testid="first-password">{given.password}</code>
         </Notice>
       )}
-      <p className="actions">
+      <p className={formParts['actions']}>
         {isAdministrator && (
-          <button type="button" className="primary" onClick={() => setOpen('new')}>
+          <button type="button" className={buttons['primary']} onClick={() => setOpen('new')}>
             {t('accounts.add')}
           </button>
         )}
-        <Link className="button" to="/devices">
+        <Link className={buttons['button']} to="/devices">
           {t('devices.title')}
         </Link>
       </p>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
@@ -34,10 +36,10 @@ export function AuditPage() {
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {head !== undefined && (
         <div className={styles['head']}>
-          <p className="quiet">
+          <p className={ink['quiet']}>
             {t('audit.count', { count: head.n })} {t('audit.hash')} <code>{head.hash}</code>
           </p>
-          <a className="button" href="/api/audit.csv" download>
+          <a className={buttons['button']} href="/api/audit.csv" download>
             {t('audit.export')}
           </a>
         </div>
@@ -45,11 +47,11 @@ export function AuditPage() {
       <ol className={styles['list']}>
         {entries.map((entry) => (
           <li key={entry.n}>
-            <time className="digits" dateTime={entry.at}>
+            <time className={ink['digits']} dateTime={entry.at}>
               {entry.at.slice(0, 19).replace('T', ' ')}
             </time>
             <span>
-              <Name>{entry.name ?? entry.account}</Name> <small className="quiet">{entry.account}</small>
+              <Name>{entry.name ?? entry.account}</Name> <small className={ink['quiet']}>{entry.account}</small>
             </span>
             <strong>{entry.what}</strong>
             <span className={styles['about']}>{[entry.about, ...wordsOf(entry)].filter(Boolean).join(' · ')}</span>
@@ -57,7 +59,7 @@ export function AuditPage() {
         ))}
       </ol>
       {oldest > 1 && (
-        <button type="button" className="button" onClick={more}>
+        <button type="button" className={buttons['button']} onClick={more}>
           {t('common.more')}
         </button>
       )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import buttons from '../../ui/buttons.module.css';
 import page from '../navigation/page.module.css';
 import { RefusedOfAccount } from '../navigation/refused-of-account.js';
 import { MainMenu } from '../navigation/main-menu.js';
@@ -42,7 +43,7 @@ export function BoardHeader({
     <header className={page['header']}>
       <div className={page['name']}>
         {parent !== undefined && (
-          <Link className="plain" to={`/board/${parent.code}`}>
+          <Link className={buttons['plain']} to={`/board/${parent.code}`}>
             <Name lines={1}>{parent.name}</Name> /
           </Link>
         )}
@@ -56,7 +57,7 @@ export function BoardHeader({
         <RefusedOfAccount />
         {asOf !== undefined && <TimeMenu time={time} beside={beside} now={time.at ?? asOf} onChoose={onTime} />}
         {user.role === 'committee' && (
-          <Link className="plain" to="/report">
+          <Link className={buttons['plain']} to="/report">
             {t('nav.report')}
           </Link>
         )}
@@ -78,7 +79,7 @@ function PrintSheet() {
   const { t } = useTranslation();
   return (
     <li>
-      <button type="button" className="plain" data-closes onClick={() => window.print()}>
+      <button type="button" className={buttons['plain']} data-closes onClick={() => window.print()}>
         {t('nav.sheet')}
       </button>
     </li>
@@ -96,7 +97,7 @@ function WallHeader({ unit, time, toDesk }: { unit: UnitAmongOthers; time: TimeC
         </h1>
       </div>
       <StatusLine time={time} />
-      <Link className={`plain ${styles['to-desk']}`} to={toDesk || '?'}>
+      <Link className={`${buttons['plain']} ${styles['to-desk']}`} to={toDesk || '?'}>
         {t('nav.desk')}
       </Link>
     </header>

@@ -5,6 +5,9 @@ import { Link } from 'react-router';
 import { useFormSending } from '../../api/use-form-sending.js';
 import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import type { SubmissionDescription } from '../report/submissions.js';
 import { useUser } from '../session/session-context.js';
@@ -20,12 +23,12 @@ export function DeviceFields({ kinds, onSend }: { kinds: readonly SubmissionDesc
   const { onSubmit, sending, failure } = useFormSending(() => onSend(form));
 
   return (
-    <form className="report-form" onSubmit={onSubmit}>
-      <label className="field">
+    <form className={formParts['form']} onSubmit={onSubmit}>
+      <label className={formParts['field']}>
         <span>{t('devices.name')}</span>
         <input name="name" required maxLength={50} autoComplete="off" value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} />
       </label>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('devices.device')}</span>
         <input
           name="device"
@@ -36,11 +39,11 @@ export function DeviceFields({ kinds, onSend }: { kinds: readonly SubmissionDesc
           value={form.device}
           onChange={(event) => setForm({ ...form, device: event.target.value })}
         />
-        <small className="quiet">{t('devices.deviceHint')}</small>
+        <small className={ink['quiet']}>{t('devices.deviceHint')}</small>
       </label>
       <CommitteeField user={user} value={form.orgUnit} onChoose={(orgUnit) => setForm({ ...form, orgUnit, site: '' })} />
       {form.orgUnit !== '' && <SiteChoice orgUnit={form.orgUnit} site={form.site} onChoose={(site) => setForm({ ...form, site })} />}
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('devices.submission')}</span>
         <select name="submission" required value={form.submission} onChange={(event) => setForm({ ...form, submission: event.target.value })}>
           {kinds.map(({ type, labels }) => (
@@ -51,7 +54,7 @@ export function DeviceFields({ kinds, onSend }: { kinds: readonly SubmissionDesc
         </select>
       </label>
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      <button type="submit" className="primary" disabled={sending}>
+      <button type="submit" className={buttons['primary']} disabled={sending}>
         {t('devices.create')}
       </button>
     </form>
@@ -64,7 +67,7 @@ function SiteChoice({ orgUnit, site, onChoose }: { orgUnit: string; site: string
   const { data, error } = useQuery(SITES, { variables: { orgUnit }, fetchPolicy: 'cache-and-network' });
   const sites = data?.sites.edges.map(({ node }) => node) ?? [];
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{t('devices.site')}</span>
       <select name="site" required value={site} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{t('report.choose')}</option>
@@ -74,9 +77,9 @@ function SiteChoice({ orgUnit, site, onChoose }: { orgUnit: string; site: string
           </option>
         ))}
       </select>
-      {error !== undefined && <small className="quiet">{t('common.failed', { message: visibleText(error.message) })}</small>}
+      {error !== undefined && <small className={ink['quiet']}>{t('common.failed', { message: visibleText(error.message) })}</small>}
       {data !== undefined && sites.length === 0 && (
-        <small className="quiet">
+        <small className={ink['quiet']}>
           {t('devices.noSite')} <Link to="/report?type=register-site">{t('devices.registerSite')}</Link>
         </small>
       )}

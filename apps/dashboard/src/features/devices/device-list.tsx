@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import styles from '../../ui/record-list.module.css';
 import type { Device } from './devices.js';
@@ -20,19 +22,19 @@ export function DeviceList({
 }) {
   const { t } = useTranslation();
   const ordered = [...devices].sort((a, b) => Number(a.revokedAt !== undefined) - Number(b.revokedAt !== undefined));
-  if (devices.length === 0) return <p className="quiet">{t('devices.none')}</p>;
+  if (devices.length === 0) return <p className={ink['quiet']}>{t('devices.none')}</p>;
   return (
     <ul className={styles['list']}>
       {ordered.map((one) => (
         <li key={one.device} data-device={one.device}>
           <Name>{one.name}</Name>
-          <span className="quiet">{one.device}</span>
+          <span className={ink['quiet']}>{one.device}</span>
           <span>{nameOf(one.submission)}</span>
-          <span className="digits">{`${one.orgUnit} · ${one.site}`}</span>
+          <span className={ink['digits']}>{`${one.orgUnit} · ${one.site}`}</span>
           {one.revokedAt === undefined ? (
             <DeviceActions device={one.device} onReplace={onReplace} onRevoke={onRevoke} />
           ) : (
-            <span className="quiet">{t('devices.revokedAt', { at: one.revokedAt.slice(0, 16).replace('T', ' ') })}</span>
+            <span className={ink['quiet']}>{t('devices.revokedAt', { at: one.revokedAt.slice(0, 16).replace('T', ' ') })}</span>
           )}
         </li>
       ))}
@@ -53,7 +55,7 @@ function DeviceActions({
   const { t } = useTranslation();
   const [sure, setSure] = useState<'replace' | 'revoke'>();
   const button = (act: 'replace' | 'revoke', run: (device: string) => void) => (
-    <button type="button" className={sure === act ? 'plain needs-action' : 'plain'} onClick={() => (sure === act ? run(device) : setSure(act))}>
+    <button type="button" className={sure === act ? `${buttons['plain']} ${ink['needs-action']}` : buttons['plain']} onClick={() => (sure === act ? run(device) : setSure(act))}>
       {sure === act ? t(`devices.${act}Sure`) : t(`devices.${act}`)}
     </button>
   );

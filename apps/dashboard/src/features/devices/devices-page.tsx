@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { Drawer } from '../../ui/drawer.js';
@@ -56,13 +58,13 @@ export function DevicesPage() {
           {t('devices.given', { device: given.device })} <code data-testid="device-key">{given.key}</code>
         </Notice>
       )}
-      <p className="actions">
+      <p className={formParts['actions']}>
         {isAdministrator && (
-          <button type="button" className="primary" onClick={() => setAdding(true)}>
+          <button type="button" className={buttons['primary']} onClick={() => setAdding(true)}>
             {t('devices.add')}
           </button>
         )}
-        <Link className="button" to="/accounts">
+        <Link className={buttons['button']} to="/accounts">
           {t('accounts.title')}
         </Link>
       </p>

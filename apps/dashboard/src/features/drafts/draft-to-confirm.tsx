@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import type { RowNode } from '../lists/operations/list-rows.query.js';
 import { askRecords, type KnownRecords } from '../lists/personal-records.js';
@@ -42,11 +44,11 @@ export default function DraftToConfirm({ node, onConfirmed }: { node: RowNode; o
   return (
     <div className={styles['draft']} data-testid="draft-to-confirm">
       {lines === undefined && (
-        <button type="button" className="button" disabled={opening} data-action="open-draft" onClick={() => void open()}>
+        <button type="button" className={buttons['button']} disabled={opening} data-action="open-draft" onClick={() => void open()}>
           {t('draft.open')}
         </button>
       )}
-      {lines === 'gone' && <p className="needs-action">{t('draft.gone')}</p>}
+      {lines === 'gone' && <p className={ink['needs-action']}>{t('draft.gone')}</p>}
       {Array.isArray(lines) && (
         <>
           <dl data-testid="draft-says">
@@ -59,13 +61,13 @@ export default function DraftToConfirm({ node, onConfirmed }: { node: RowNode; o
               </div>
             ))}
           </dl>
-          <button type="button" className="primary" disabled={sending} data-action="confirm-draft" onClick={() => void say({ type: confirm.type, orgUnit: confirm.orgUnit, data: confirm.data })}>
+          <button type="button" className={buttons['primary']} disabled={sending} data-action="confirm-draft" onClick={() => void say({ type: confirm.type, orgUnit: confirm.orgUnit, data: confirm.data })}>
             {t('draft.confirm')}
           </button>
         </>
       )}
       {(problem ?? failure) !== undefined && (
-        <p className="needs-action" role="alert">
+        <p className={ink['needs-action']} role="alert">
           {problem ?? failure}
         </p>
       )}

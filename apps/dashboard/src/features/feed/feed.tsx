@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { ReadingLine } from '../../ui/reading-line.js';
 import { useWholeLines } from '../../ui/use-whole-lines.js';
@@ -73,7 +74,7 @@ export function Feed({
         onScroll={(event) => (event.currentTarget.scrollTop > 0 ? hold() : undefined)}
       >
         {entries === undefined && <ReadingLine />}
-        {entries !== undefined && lines.length === 0 && <p className="quiet">{t('feed.none')}</p>}
+        {entries !== undefined && lines.length === 0 && <p className={ink['quiet']}>{t('feed.none')}</p>}
         <ol>
           {lines.map(({ id, orgUnits, at: minute, sentence, times }) => (
             <li key={id} data-event-id={id}>
@@ -84,9 +85,9 @@ export function Feed({
                     <Name>{orgUnits.slice(0, NAMED).map(nameOf).join(t('readModel.between'))}</Name>
                   </b>
                 )}{' '}
-                {orgUnits.length > NAMED && <small className="quiet">{t('act.andOthers', { count: orgUnits.length })} </small>}
+                {orgUnits.length > NAMED && <small className={ink['quiet']}>{t('act.andOthers', { count: orgUnits.length })} </small>}
                 {sentence}
-                {times > 1 && <span className="quiet"> × {times}</span>}
+                {times > 1 && <span className={ink['quiet']}> × {times}</span>}
               </span>
             </li>
           ))}

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { Stepper } from '../../ui/stepper.js';
@@ -44,12 +46,12 @@ export function ChooseGate({ takenAt, onOpen }: { takenAt: number | undefined; o
               <b>
                 <Name>{gate.name}</Name>
               </b>
-              <span className={gate.standing === 'unstaffed' ? 'needs-action' : 'quiet'}>
+              <span className={gate.standing === 'unstaffed' ? ink['needs-action'] : ink['quiet']}>
                 {t(`gatePage.standing.${gate.standing}`)} · {formatMinute(gate.since)}
               </span>
             </div>
             {gate.standing !== 'sealed' && (
-              <button type="button" className="primary" onClick={() => onOpen(postAt(gate, staff, user))}>
+              <button type="button" className={buttons['primary']} onClick={() => onOpen(postAt(gate, staff, user))}>
                 {t(gate.standing === 'staffed' ? 'gatePage.takeOver' : 'gatePage.takePost')}
               </button>
             )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCelsius } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
 import { Drawer } from '../../ui/drawer.js';
 import { Stepper } from '../../ui/stepper.js';
 import type { GateForms } from './gate-forms.js';
@@ -30,7 +31,7 @@ export function ExceptionDrawer({
       {tenths === undefined ? (
         <div className={styles['kinds']}>
           {Object.entries(forms.exceptions).map(([kind, labels]) => (
-            <button key={kind} type="button" className="button" data-kind={kind} onClick={() => (kind === 'fever' ? setTenths(FEVER) : say(kind))}>
+            <button key={kind} type="button" className={buttons['button']} data-kind={kind} onClick={() => (kind === 'fever' ? setTenths(FEVER) : say(kind))}>
               {labels[language]}
             </button>
           ))}
@@ -45,7 +46,7 @@ export function ExceptionDrawer({
             shown={formatCelsius}
             onChange={setTenths}
           />
-          <button type="button" className="primary" onClick={() => say('fever', tenths)}>
+          <button type="button" className={buttons['primary']} onClick={() => say('fever', tenths)}>
             {t('gatePage.reportFever')}
           </button>
         </div>

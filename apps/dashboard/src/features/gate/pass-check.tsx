@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { verdictOn, type KnownPasses } from './passes.js';
 import styles from './gate.module.css';
 
@@ -12,15 +14,15 @@ export function PassCheck({ known, compoundId }: { known: KnownPasses; compoundI
   const verdict = asked.number.trim() === '' ? undefined : verdictOn(asked.number, known, compoundId, asked.at);
   return (
     <section className={styles['passes']}>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('gatePage.pass.title')}</span>
         <input name="pass" autoComplete="off" value={asked.number} placeholder={t('gatePage.pass.number')} onChange={(event) => setAsked({ number: event.target.value, at: Date.now() })} />
       </label>
-      <p role="status" data-verdict={verdict?.outcome} className={verdict === undefined || verdict.outcome === 'valid' ? undefined : 'needs-action'}>
+      <p role="status" data-verdict={verdict?.outcome} className={verdict === undefined || verdict.outcome === 'valid' ? undefined : ink['needs-action']}>
         {verdict !== undefined && <strong>{t(`gatePage.pass.${verdict.outcome}`)}</strong>}
         {verdict?.pass !== undefined && ` ${visibleText(verdict.pass.kind)} · ${visibleText(verdict.pass.place)} · ${t('gatePage.pass.until', { time: formatMinute(verdict.pass.validTo) })}`}
       </p>
-      <small className="quiet">{t('gatePage.pass.asOf', { number: known.passes.length, time: formatMinute(known.asOf) })}</small>
+      <small className={ink['quiet']}>{t('gatePage.pass.asOf', { number: known.passes.length, time: formatMinute(known.asOf) })}</small>
     </section>
   );
 }

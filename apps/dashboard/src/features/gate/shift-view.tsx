@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { ExceptionDrawer } from './exception-drawer.js';
 import type { GateForms } from './gate-forms.js';
@@ -24,27 +27,27 @@ export function ShiftView({ shift, post, forms }: { shift: HeldShift; post: Gate
         <h2>
           <Name>{shift.siteName}</Name>
         </h2>
-        <span className="quiet">{t('gatePage.since', { time: formatMinute(shift.startedAt) })}</span>
+        <span className={ink['quiet']}>{t('gatePage.since', { time: formatMinute(shift.startedAt) })}</span>
       </header>
       {TALLIES.map((tally) => forms.fields[tally].length > 0 && <Counters key={tally} tally={tally} shift={shift} post={post} forms={forms} />)}
-      <label className="tick">
+      <label className={formParts['tick']}>
         <input type="checkbox" name="correcting" checked={shift.correcting === true} onChange={(event) => post.correct(event.target.checked)} />
         <span>{t('gatePage.correct')}</span>
       </label>
       {passes !== undefined && <PassCheck known={passes} compoundId={shift.compoundId} />}
       <div className={styles['deeds']}>
         {hasExceptions && (
-          <button type="button" className={`button ${styles['exception']}`} onClick={() => setExcepting(true)}>
+          <button type="button" className={`${buttons['button']} ${styles['exception']}`} onClick={() => setExcepting(true)}>
             {t('gatePage.exception')}
           </button>
         )}
-        <button type="button" className="button" disabled={unreported(shift).length === 0} onClick={() => post.report()}>
+        <button type="button" className={buttons['button']} disabled={unreported(shift).length === 0} onClick={() => post.report()}>
           {t('gatePage.report')}
         </button>
-        <button type="button" className="button" onClick={() => post.leave(true)}>
+        <button type="button" className={buttons['button']} onClick={() => post.leave(true)}>
           {t('gatePage.leaveLocked')}
         </button>
-        <button type="button" className="primary" onClick={() => post.leave(false)}>
+        <button type="button" className={buttons['primary']} onClick={() => post.leave(false)}>
           {t('gatePage.leave')}
         </button>
       </div>
@@ -67,7 +70,7 @@ function Counters({ tally, shift, post, forms }: { tally: Tally; shift: HeldShif
             <li key={field} data-count={field} data-value={count}>
               <button type="button" className={styles['more']} aria-label={`${label} +1`} onClick={() => post.count(tally, field, 1)}>
                 <span>{label}</span>
-                <b className="digits">{formatValue(count, '', language)}</b>
+                <b className={ink['digits']}>{formatValue(count, '', language)}</b>
               </button>
               <button
                 type="button"

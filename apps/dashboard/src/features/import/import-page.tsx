@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
@@ -104,11 +107,11 @@ function Trial({
       </p>
       <Notes result={result} />
       <LeftOut result={result} />
-      <p className="actions">
-        <button type="button" className="primary" onClick={onRun} disabled={result.rows === result.refused}>
+      <p className={formParts['actions']}>
+        <button type="button" className={buttons['primary']} onClick={onRun} disabled={result.rows === result.refused}>
           {t('importing.run', { count: formatted(result.rows - result.refused) })}
         </button>
-        <button type="button" className="plain" onClick={onAnother}>
+        <button type="button" className={buttons['plain']} onClick={onAnother}>
           {t('importing.another')}
         </button>
         {result.refused > 0 && <RefusedRows ledger={ledger} />}
@@ -133,14 +136,14 @@ function Finished({ ledger, result, onAnother }: { ledger: Ledger; result: Impor
       <Notes result={result} />
       <LeftOut result={result} />
       <LiveStrip orgUnit={ledger.orgUnit} from={period?.from} />
-      <p className="actions">
+      <p className={formParts['actions']}>
         <Link
-          className="button primary"
+          className={buttons['primary']}
           to={`/board/${ledger.orgUnit}${period === undefined ? '' : `?${new URLSearchParams({ from: period.from })}`}`}
         >
           {period === undefined ? t('importing.toBoardPlain') : t('importing.toBoard', { from: period.from.slice(0, 10) })}
         </Link>
-        <button type="button" className="plain" onClick={onAnother}>
+        <button type="button" className={buttons['plain']} onClick={onAnother}>
           {t('importing.another')}
         </button>
         {result.refused > 0 && <RefusedRows ledger={ledger} />}
@@ -186,7 +189,7 @@ function ProgressBar({ progress: { done, rows } }: { progress: Progress }) {
   return (
     <div className={styles['progress']}>
       <progress max={rows} value={done} aria-label={t('importing.progress')} data-testid="import-progress" />
-      <span className="digits">{t('importing.running', { done: formatted(done), rows: formatted(rows) })}</span>
+      <span className={ink['digits']}>{t('importing.running', { done: formatted(done), rows: formatted(rows) })}</span>
     </div>
   );
 }

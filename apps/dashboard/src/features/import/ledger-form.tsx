@@ -2,6 +2,8 @@ import { useState, type DragEvent, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import type { SignedInUser } from '../session/session-store.js';
 import { CommitteeField } from '../units/committee-field.js';
@@ -54,14 +56,14 @@ export function LedgerForm({
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <span className="button">{t('importing.choose')}</span>
-        <span className="quiet">
+        <span className={buttons['button']}>{t('importing.choose')}</span>
+        <span className={ink['quiet']}>
           {file === undefined ? t('importing.drop') : t('importing.chosen', { name: visibleText(file.name), size: formatSize(file.size) })}
         </span>
         <input
           type="file"
           name="file"
-          className="visually-hidden"
+          className={styles['file']}
           aria-label={t('importing.file')}
           accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => {
@@ -71,7 +73,7 @@ export function LedgerForm({
         />
       </label>
       {alsoDropped.length > 0 && <Notice tone="action">{t('importing.oneAtATime', { names: visibleText(alsoDropped.join(' · ')) })}</Notice>}
-      <button type="submit" className="primary" disabled={busy || file === undefined}>
+      <button type="submit" className={buttons['primary']} disabled={busy || file === undefined}>
         {busy ? t('importing.dryRunning') : t('importing.dryRun')}
       </button>
     </form>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import ink from '../../ui/ink.module.css';
 import { BoardProvider } from '../board/live/board-context.js';
 import type { BoardPatch } from '../board/live/board-state.js';
 import { BoardStore } from '../board/live/board-store.js';
@@ -35,7 +36,7 @@ export function LiveStrip({ orgUnit, from }: { orgUnit: string; from: string | u
       <section className={styles['live']} aria-label={t('importing.liveNow')}>
         {elements.map((element) => (
           <p key={element.code}>
-            <span className="quiet">{element.name}</span>
+            <span className={ink['quiet']}>{element.name}</span>
             <ElementValue orgUnit={orgUnit} element={element} />
           </p>
         ))}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { saveFile } from '../../ui/save-file.js';
 import { refusedRowsOf, type Ledger } from './import-ledger.js';
 
@@ -24,11 +26,11 @@ export function RefusedRows({ ledger }: { ledger: Ledger }) {
 
   return (
     <>
-      <button type="button" className="button" disabled={loading} data-testid="import-refused-rows" onClick={() => void download()}>
+      <button type="button" className={buttons['button']} disabled={loading} data-testid="import-refused-rows" onClick={() => void download()}>
         {loading ? t('importing.refusedRowsLoading') : t('importing.refusedRows')}
       </button>
       {failure !== undefined && (
-        <span className="needs-action" role="alert">
+        <span className={ink['needs-action']} role="alert">
           {failure}
         </span>
       )}

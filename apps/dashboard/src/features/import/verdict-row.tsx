@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
+import tables from '../../ui/tables.module.css';
 import type { Understanding, Verdict } from './import-ledger.js';
 import styles from './import.module.css';
 
@@ -7,9 +9,9 @@ import styles from './import.module.css';
 export function VerdictRow({ verdict, outcome, withSheet }: { verdict: Verdict; outcome: string; withSheet: boolean }) {
   const { sheet, row, cell, message, code, understood = [], replaced } = verdict;
   return (
-    <tr data-outcome={verdict.outcome} className={verdict.outcome === 'refused' ? 'needs-action' : undefined}>
+    <tr data-outcome={verdict.outcome} className={verdict.outcome === 'refused' ? ink['needs-action'] : undefined}>
       {withSheet && <td>{sheet !== undefined && <Name>{sheet}</Name>}</td>}
-      <td className="number">{row}</td>
+      <td className={tables['number']}>{row}</td>
       <td>{outcome}</td>
       <td>{cell ?? ''}</td>
       <td>
@@ -41,10 +43,10 @@ function Replaced({ before, after }: { before: string; after: string }) {
 
 function Understood({ cells }: { cells: readonly Understanding[] }) {
   return (
-    <ul className={`${styles['understood']} quiet`}>
+    <ul className={`${styles['understood']} ${ink['quiet']}`}>
       {cells.map(({ cell, wrote, understood }) => (
         <li key={cell}>
-          <span className="digits">{cell}</span> <Name>{wrote}</Name> → <Name>{understood}</Name>
+          <span className={ink['digits']}>{cell}</span> <Name>{wrote}</Name> → <Name>{understood}</Name>
         </li>
       ))}
     </ul>

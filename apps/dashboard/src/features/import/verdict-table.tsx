@@ -2,6 +2,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
+import tables from '../../ui/tables.module.css';
 import type { ImportResult, VerdictOutcome } from './import-ledger.js';
 import { countsOf, FILTERS, firstFilter, pageOf, type VerdictFilter } from './verdict-list.js';
 import { VerdictRow } from './verdict-row.js';
@@ -31,23 +34,23 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
           <button
             key={each}
             type="button"
-            className={each === 'refused' && counts.refused > 0 ? `${styles['count']} needs-action` : styles['count']}
+            className={each === 'refused' && counts.refused > 0 ? `${styles['count']} ${ink['needs-action']}` : styles['count']}
             aria-pressed={filter === each}
             data-testid={`import-${each}`}
             data-count={counts[each]}
             onClick={() => choose(each)}
           >
-            <span className="digits">{formatValue(counts[each], '', currentLanguage())}</span>
+            <span className={ink['digits']}>{formatValue(counts[each], '', currentLanguage())}</span>
             <span>{each === 'all' || each === 'understood' || each === 'replaced' ? t(`importing.${each}`) : nameOf(each)}</span>
           </button>
         ))}
       </div>
-      <div className="table-scroll">
-        <table className="events">
+      <div className={tables['scroll']}>
+        <table className={tables['table']}>
           <thead>
             <tr>
               {hasSheets && <th scope="col">{t('importing.sheet')}</th>}
-              <th scope="col" className="number">
+              <th scope="col" className={tables['number']}>
                 {t('importing.row')}
               </th>
               <th scope="col">{t('importing.verdict')}</th>
@@ -66,15 +69,15 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
             ))}
           </tbody>
         </table>
-        {rows.length === 0 && <p className="quiet">{t('importing.noRows')}</p>}
+        {rows.length === 0 && <p className={ink['quiet']}>{t('importing.noRows')}</p>}
       </div>
       {pages > 1 && (
         <p className={styles['pager']}>
-          <button type="button" className="plain" disabled={page === 0} onClick={() => setWanted(page - 1)}>
+          <button type="button" className={buttons['plain']} disabled={page === 0} onClick={() => setWanted(page - 1)}>
             ‹ {t('importing.previous')}
           </button>
           <span>{t('importing.page', { page: page + 1, pages })}</span>
-          <button type="button" className="plain" disabled={page === pages - 1} onClick={() => setWanted(page + 1)}>
+          <button type="button" className={buttons['plain']} disabled={page === pages - 1} onClick={() => setWanted(page + 1)}>
             {t('importing.next')} ›
           </button>
         </p>

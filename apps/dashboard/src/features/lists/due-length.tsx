@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.js';
+import ink from '../../ui/ink.module.css';
 import { dueIn, lengthWords } from './due-words.js';
 
 /**
@@ -14,5 +15,5 @@ export function DueLength({ due, isEnd, now }: { due: string; isEnd: boolean; no
   const { isPast, ms } = dueIn(due, now);
   const length = lengthWords(ms, currentLanguage());
   if (!isPast) return <strong>{t('list.left', { length })}</strong>;
-  return isEnd ? <strong>{t('list.over', { length })}</strong> : <strong className="needs-action">{t('list.overdue', { length })}</strong>;
+  return isEnd ? <strong>{t('list.over', { length })}</strong> : <strong className={ink['needs-action']}>{t('list.overdue', { length })}</strong>;
 }

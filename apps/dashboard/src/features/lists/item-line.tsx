@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { useSending } from '../report/use-sending.js';
 import type { ItemAction } from './item-actions.js';
@@ -14,8 +16,8 @@ export function ItemLine({ holder, actions, onRecorded }: { holder: Holder | und
     <div className={styles['line']} data-testid="item-line" data-taken-by={holder?.takenBy}>
       {holder !== undefined && (
         <p>
-          <span className="quiet">{t('list.takenBy')}</span> <Name>{holder.takenBy}</Name>{' '}
-          <span className="quiet">{t('list.takenSince', { moment: formatMinute(holder.takenAt) })}</span>
+          <span className={ink['quiet']}>{t('list.takenBy')}</span> <Name>{holder.takenBy}</Name>{' '}
+          <span className={ink['quiet']}>{t('list.takenSince', { moment: formatMinute(holder.takenAt) })}</span>
         </p>
       )}
       {/* Why something was refused is said until the list has changed. */}
@@ -30,12 +32,12 @@ function Actions({ actions, onRecorded }: { actions: readonly ItemAction[]; onRe
   return (
     <>
       {actions.map((action) => (
-        <button key={action.type} type="button" className="plain" data-action={action.type} disabled={sending} onClick={() => void say(action)}>
+        <button key={action.type} type="button" className={buttons['plain']} data-action={action.type} disabled={sending} onClick={() => void say(action)}>
           {t(`list.action.${action.type}`)}
         </button>
       ))}
       {failure !== undefined && (
-        <p className="needs-action" role="alert">
+        <p className={ink['needs-action']} role="alert">
           {failure}
         </p>
       )}

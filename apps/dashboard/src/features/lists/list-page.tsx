@@ -2,6 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { visibleText } from '../../format/visible-text.js';
 import { Notice } from '../../ui/notice.js';
@@ -36,7 +39,7 @@ export function ListPage() {
     <PageFrame title={list?.label ?? t('lists.title')}>
       <WayBack to={`/lists?unit=${unit}`}>{t(isOwn ? 'nav.household' : 'lists.all')}</WayBack>
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
-      {data !== undefined && list === undefined && <p className="quiet">{t('lists.notYours')}</p>}
+      {data !== undefined && list === undefined && <p className={ink['quiet']}>{t('lists.notYours')}</p>}
       {list !== undefined && (
         <>
           <p className={styles['description']}>{list.description}</p>
@@ -45,7 +48,7 @@ export function ListPage() {
             <div className={styles['filters']}>
               <UnitChoice unit={unit} onChoose={(next) => choose({ unit: next })} />
               <Filters list={list} onChoose={choose} />
-              <button type="button" className={`button ${styles['print']}`} disabled={isForPaper} onClick={() => setForPaper(true)}>
+              <button type="button" className={`${buttons['button']} ${styles['print']}`} disabled={isForPaper} onClick={() => setForPaper(true)}>
                 {t(isForPaper ? 'common.loading' : 'lists.print')}
               </button>
             </div>
@@ -76,7 +79,7 @@ function Filters({ list, onChoose }: { list: ListSetting; onChoose: (change: Rea
   const selects = filters
     .filter(({ words }) => words.length > 1)
     .map(({ key, label, words, chosen }) => (
-      <label key={key} className="field">
+      <label key={key} className={formParts['field']}>
         <span>{label}</span>
         <select name={key} value={chosen ?? ''} onChange={(event) => onChoose({ [key]: event.target.value })}>
           <option value="">{t('lists.every')}</option>

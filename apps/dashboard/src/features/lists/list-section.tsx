@@ -4,6 +4,8 @@ import { formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
@@ -65,13 +67,13 @@ export function ListSection({
   return (
     <section className={styles['section']} data-testid="list-section">
       <ListHead question={question} rows={rows} />
-      {failure !== undefined && <p className="quiet">{t('list.failed', { message: failure.message })}</p>}
-      {rows === undefined && failure === undefined && <p className="quiet">{t('common.loading')}</p>}
+      {failure !== undefined && <p className={ink['quiet']}>{t('list.failed', { message: failure.message })}</p>}
+      {rows === undefined && failure === undefined && <p className={ink['quiet']}>{t('common.loading')}</p>}
       {confirmed !== undefined && <Notice>{t('draft.confirmed', { kind: confirmed })}</Notice>}
-      {rows?.rows.length === 0 && <p className="quiet">{t('list.none')}</p>}
+      {rows?.rows.length === 0 && <p className={ink['quiet']}>{t('list.none')}</p>}
       {rows !== undefined && rows.rows.length > 0 && <RowsOfList {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} onConfirmed={setConfirmed} />}
       {rows?.hasMore === true && (
-        <button type="button" className="plain" onClick={more}>
+        <button type="button" className={buttons['plain']} onClick={more}>
           {t('common.more')}
         </button>
       )}

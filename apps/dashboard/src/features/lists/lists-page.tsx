@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import ink from '../../ui/ink.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
@@ -39,9 +40,9 @@ export function ListsPage() {
       <UnitChoice unit={unit} onChoose={choose} />
       <OutdatedLine shown={names} />
       {error !== undefined && <Notice tone="action">{t('list.failed', { message: visibleText(error.message) })}</Notice>}
-      {data === undefined && error === undefined && <p className="quiet">{t('common.loading')}</p>}
+      {data === undefined && error === undefined && <p className={ink['quiet']}>{t('common.loading')}</p>}
       {data?.lists.length === 0 && (
-        <p className="quiet">
+        <p className={ink['quiet']}>
           {t('lists.none')} {mayReport(user) && <Link to="/report">{t('nav.report')}</Link>}
         </p>
       )}
@@ -89,7 +90,7 @@ function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
   if (rows === undefined || rows.total === 0) return null;
   return (
     <Link className={styles['own']} to={`${addressOf(taken.name, unit)}&mine=1`} data-testid="own-items">
-      {t('lists.mine')} <strong className="digits">{formatValue(rows.total, '', currentLanguage())}</strong>
+      {t('lists.mine')} <strong className={ink['digits']}>{formatValue(rows.total, '', currentLanguage())}</strong>
     </Link>
   );
 }
@@ -106,8 +107,8 @@ function ListEntry({ list: { name, label, description }, unit, counts }: { list:
     <li data-list={name} data-count={count}>
       <Link to={addressOf(name, unit)}>
         <span className={styles['name']}>{label}</span>
-        <strong className="digits">{count === undefined ? '' : formatValue(count, '', currentLanguage())}</strong>
-        <small className="quiet">{description}</small>
+        <strong className={ink['digits']}>{count === undefined ? '' : formatValue(count, '', currentLanguage())}</strong>
+        <small className={ink['quiet']}>{description}</small>
       </Link>
     </li>
   );

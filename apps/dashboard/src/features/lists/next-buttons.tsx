@@ -1,3 +1,4 @@
+import buttons from '../../ui/buttons.module.css';
 import { AT_ONE_TOUCH } from './item-actions.js';
 import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import styles from './next-buttons.module.css';
@@ -9,7 +10,7 @@ export function NextButtons({ node, only, onChoose }: { node: RowNode; only: str
   return (
     <div className={styles['buttons']}>
       {offered.map((next) => (
-        <button key={`${next.type} ${next.label}`} type="button" className="button" data-next={next.type} onClick={() => onChoose(next)}>
+        <button key={`${next.type} ${next.label}`} type="button" className={buttons['button']} data-next={next.type} onClick={() => onChoose(next)}>
           {next.label}
         </button>
       ))}

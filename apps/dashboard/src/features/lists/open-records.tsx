@@ -2,6 +2,9 @@ import { ruleOf, type Opening } from '@yiwang/kernel/roles';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { useUser } from '../session/session-context.js';
 import type { SignedInUser } from '../session/session-store.js';
 import type { RowNode } from './operations/list-rows.query.js';
@@ -30,14 +33,14 @@ export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; rec
   };
   return (
     <form className={styles['form']} data-testid="open-records" onSubmit={open}>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('list.purpose')}</span>
         <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />
       </label>
-      <button type="submit" className="plain" disabled={records.busy}>
+      <button type="submit" className={buttons['plain']} disabled={records.busy}>
         {t('list.openRecords')}
       </button>
-      <small className="quiet">{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
+      <small className={ink['quiet']}>{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { formatCelsius, formatDegrees, formatValue } from '../../format/number.j
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { DueLength } from './due-length.js';
 import type { ListQuestion } from './list-question.js';
@@ -73,7 +74,7 @@ function Due({ due, label, state, question, now }: Shown & { due: string; label:
   return (
     <p className={styles['due']}>
       <DueLength due={due} isEnd={question.list.dueIsEnd} now={now} />
-      <span className="quiet">
+      <span className={ink['quiet']}>
         {stateLabel ?? label} <time dateTime={due}>{formatMinute(due)}</time>
       </span>
     </p>
@@ -107,5 +108,5 @@ function Opened({ column, record }: { column: string; record: string | undefined
   const { t } = useTranslation();
   const kind = recordOf(column);
   if (record !== undefined) return <Name>{record}</Name>;
-  return kind === undefined ? null : <span className="quiet">{t(UNOPENED[kind])}</span>;
+  return kind === undefined ? null : <span className={ink['quiet']}>{t(UNOPENED[kind])}</span>;
 }

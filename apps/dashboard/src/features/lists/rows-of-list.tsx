@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { formatDate } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { useNow } from '../../timing/use-now.js';
+import ink from '../../ui/ink.module.css';
 import { personAddress, type CameFrom } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
@@ -82,9 +83,9 @@ const ownDraft = (node: RowNode): ReactNode => (
 function NoticeRows(shown: RowsShown) {
   const { t } = useTranslation();
   return (
-    <Suspense fallback={<p className="quiet">{t('common.loading')}</p>}>
+    <Suspense fallback={<p className={ink['quiet']}>{t('common.loading')}</p>}>
       <SignaturesWaiting orgUnit={shown.orgUnit}>
-        {(waits) => <PlainRows {...shown} instead={(node) => (waits(node) ? <p className="quiet" data-testid="signature-waits">{t('draft.signatureWaits')}</p> : undefined)} />}
+        {(waits) => <PlainRows {...shown} instead={(node) => (waits(node) ? <p className={ink['quiet']} data-testid="signature-waits">{t('draft.signatureWaits')}</p> : undefined)} />}
       </SignaturesWaiting>
     </Suspense>
   );

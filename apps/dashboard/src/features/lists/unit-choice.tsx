@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
+import formParts from '../../ui/form-parts.module.css';
 import { useUser } from '../session/session-context.js';
 import { mayReadUnit } from '../units/may-read.js';
 import { UNITS } from '../units/units.query.js';
@@ -17,7 +18,7 @@ export function UnitChoice({ unit, onChoose }: { unit: string; onChoose: (unit: 
   const choices = [...parent, { ...own, mark: '' }, ...own.children.map((child) => ({ ...child, mark: '　' }))];
   if (choices.length === 1) return null;
   return (
-    <label className={`field ${styles['choice']}`}>
+    <label className={`${formParts['field']} ${styles['choice']}`}>
       <span>{t('lists.unit')}</span>
       <select name="unit" value={unit} onChange={(event) => onChoose(event.target.value)}>
         {choices.map(({ code, name, mark }) => (

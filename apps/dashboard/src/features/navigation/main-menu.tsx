@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
+import menu from '../../ui/menu.module.css';
 import { mayImport } from '../import/may-import.js';
 import { useSessionStore, useUser } from '../session/session-context.js';
 import { choosesUnit, collectsWaste, keepsAccounts, isHousehold, keepsGates, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
@@ -18,10 +21,10 @@ export function MainMenu({ children }: { children?: ReactNode }) {
   const store = useSessionStore();
   return (
     <Popover label={<Name lines={1}>{user.name}</Name>}>
-      <p className="quiet">
+      <p className={ink['quiet']}>
         <Name>{user.account}</Name> · {t(`role.${user.role}`)}
       </p>
-      <ul className="menu-list">
+      <ul className={menu['menu']}>
         {seesNumbers(user) && (
           <li>
             <Link to="/">{t('nav.board')}</Link>
@@ -85,7 +88,7 @@ export function MainMenu({ children }: { children?: ReactNode }) {
           <a href="/graphiql">{t('nav.explorer')}</a>
         </li>
         <li>
-          <button type="button" className="plain" onClick={() => void store.signOut().catch(() => undefined)}>
+          <button type="button" className={buttons['plain']} onClick={() => void store.signOut().catch(() => undefined)}>
             {t('nav.signOut')}
           </button>
         </li>

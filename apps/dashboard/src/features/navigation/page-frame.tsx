@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import buttons from '../../ui/buttons.module.css';
 import { useUser } from '../session/session-context.js';
 import { isHousehold, mayReport, seesLists, seesNumbers } from '../units/may-read.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
@@ -18,7 +19,7 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
     <div className={`${page['page']} ${styles['page']}`}>
       <header className={page['header']}>
         <div className={page['name']}>
-          <Link className="plain" to="/">
+          <Link className={buttons['plain']} to="/">
             {t('product')} /
           </Link>
           <h1>{title}</h1>
@@ -26,17 +27,17 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
         <nav className={page['tools']} aria-label={t('nav.label')}>
           <RefusedOfAccount />
           {seesNumbers(user) && (
-            <Link className="plain" to="/">
+            <Link className={buttons['plain']} to="/">
               {t('nav.board')}
             </Link>
           )}
           {seesLists(user) && (
-            <Link className="plain" to="/lists">
+            <Link className={buttons['plain']} to="/lists">
               {t(isHousehold(user) ? 'nav.household' : 'nav.lists')}
             </Link>
           )}
           {mayReport(user) && (
-            <Link className="plain" to="/report">
+            <Link className={buttons['plain']} to="/report">
               {t('nav.report')}
             </Link>
           )}

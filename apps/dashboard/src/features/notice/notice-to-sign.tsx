@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
+import buttons from '../../ui/buttons.module.css';
 import type { PrefaceShown } from '../report/prefaces.js';
 import { CasesOfNoticeDocument } from './cases-of-notice.query.generated.js';
 import { isNoticeLanguage, noticeIn, type NoticeDates, type NoticeLanguage } from './notice-text.js';
@@ -25,7 +26,7 @@ export default function NoticeToSign({ orgUnit, data, draft }: PrefaceShown) {
   return (
     <div className={styles['sheet']} data-testid="notice-to-sign">
       <Sheet language={language} dates={dates} />
-      <button type="button" className="button" onClick={() => window.print()}>
+      <button type="button" className={buttons['button']} onClick={() => window.print()}>
         {t('lists.print')}
       </button>
       {createPortal(

@@ -1,6 +1,8 @@
 import { useEffect, useReducer, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../format/time.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { isHeld, type Outbox, type Waiting } from './outbox.js';
 import { Refusals } from './refusals.js';
 import styles from './outbox-line.module.css';
@@ -22,10 +24,10 @@ export function OutboxLine({ outbox, mayTakeBack, onTakeBack }: Props) {
   const words = waiting.length === 0 ? settled : t(offline ? 'outbox.offline' : 'outbox.waiting', { count: waiting.length });
   return (
     <>
-      <p className={`${styles['line']} ${offline && waiting.length > 0 ? 'needs-action' : 'quiet'}`} role="status" data-testid="outbox" data-waiting={waiting.length}>
+      <p className={`${styles['line']} ${offline && waiting.length > 0 ? ink['needs-action'] : ink['quiet']}`} role="status" data-testid="outbox" data-waiting={waiting.length}>
         {words}
         {held.map(({ submission, label }) => (
-          <button key={submission.submissionId} type="button" className="button" onClick={() => onTakeBack(submission.submissionId)}>
+          <button key={submission.submissionId} type="button" className={buttons['button']} onClick={() => onTakeBack(submission.submissionId)}>
             {t('outbox.takeBack', { what: label })}
           </button>
         ))}

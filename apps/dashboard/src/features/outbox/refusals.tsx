@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { withoutBegun } from './begun-offline.js';
 import type { Outbox, Refused } from './outbox.js';
@@ -21,20 +23,20 @@ export function Refusals({ outbox, refused }: { outbox: Outbox; refused: readonl
           <Notice key={submission.submissionId} tone="action">
             <strong>{behind === undefined ? t('outbox.refused', { what: label }) : t('outbox.behind', { what: label, of: behind.label })}</strong> {visibleText(message)}{' '}
             {stands(behind?.submissionId) ? (
-              <span className="quiet">{t('outbox.along', { of: behind!.label })}</span>
+              <span className={ink['quiet']}>{t('outbox.along', { of: behind!.label })}</span>
             ) : (
-              <button type="button" className="button" onClick={() => setOpened(each)}>
+              <button type="button" className={buttons['button']} onClick={() => setOpened(each)}>
                 {t('outbox.reopen')}
               </button>
             )}{' '}
-            <button type="button" className="button" onClick={() => outbox.forgetRefused(submission.submissionId)}>
+            <button type="button" className={buttons['button']} onClick={() => outbox.forgetRefused(submission.submissionId)}>
               {t('outbox.seen')}
             </button>
           </Notice>
         );
       })}
       {refused.length > 1 && (
-        <button type="button" className="button" onClick={() => outbox.forgetRefused()}>
+        <button type="button" className={buttons['button']} onClick={() => outbox.forgetRefused()}>
           {t('outbox.seenAll')}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import ink from '../../ui/ink.module.css';
 import { useSayings } from './sayings.js';
 import styles from './outbox-line.module.css';
 
@@ -12,7 +13,7 @@ export default function RefusedSign() {
   const page = useSyncExternalStore(sayings.subscribe, sayings.refused);
   if (page === undefined || pathname === `/${page}`) return null;
   return (
-    <Link className={`needs-action ${styles['sign']}`} to={`/${page}`} role="status" data-testid="refused-sign">
+    <Link className={`${ink['needs-action']} ${styles['sign']}`} to={`/${page}`} role="status" data-testid="refused-sign">
       {t('nav.refused')}
     </Link>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import ink from '../../ui/ink.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
@@ -19,8 +20,8 @@ export function OwnAccountPage() {
   }, [count]);
   return (
     <PageFrame title={t('own.title')}>
-      <p className="quiet">
-        {user.account} · {t(`role.${user.role}`)} · <span className="digits">{[user.orgUnit, ...(user.sites ?? [])].join(' · ')}</span>
+      <p className={ink['quiet']}>
+        {user.account} · {t(`role.${user.role}`)} · <span className={ink['digits']}>{[user.orgUnit, ...(user.sites ?? [])].join(' · ')}</span>
       </p>
       <h2>{t('own.changePassword')}</h2>
       {changed && <Notice>{t('own.passwordChanged')}</Notice>}

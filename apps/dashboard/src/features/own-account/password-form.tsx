@@ -1,6 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
 import { Notice } from '../../ui/notice.js';
 import { changePassword } from './own-account.js';
 
@@ -28,7 +30,7 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
   }
 
   const field = (name: keyof typeof fields, label: string, autoComplete: string, minLength = 12) => (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{label}</span>
       <input
         name={name}
@@ -42,12 +44,12 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
     </label>
   );
   return (
-    <form className="report-form" onSubmit={(event) => void change(event)} aria-label={t('own.changePassword')}>
+    <form className={formParts['form']} onSubmit={(event) => void change(event)} aria-label={t('own.changePassword')}>
       {field('password', t('own.oldPassword'), 'current-password', 1)}
       {field('newPassword', `${t('own.newPassword')} · ${t('setup.passwordHint')}`, 'new-password')}
       {field('again', t('setup.passwordAgain'), 'new-password')}
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      <button type="submit" className="primary" disabled={sending}>
+      <button type="submit" className={buttons['primary']} disabled={sending}>
         {t('own.changePassword')}
       </button>
     </form>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import buttons from '../../ui/buttons.module.css';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { useSessionStore } from '../session/session-context.js';
 import { PasswordForm } from './password-form.js';
@@ -18,7 +19,7 @@ export function PendingPage({ pending }: { pending: 'password' | 'second-factor'
         {pending === 'password' ? <PasswordForm onChanged={goOn} /> : <SecondFactorForm onSet={goOn} />}
         <footer className={styles['switches']}>
           <LanguageSwitch />
-          <button type="button" className="plain" onClick={() => void store.signOut().catch(() => undefined)}>
+          <button type="button" className={buttons['plain']} onClick={() => void store.signOut().catch(() => undefined)}>
             {t('nav.signOut')}
           </button>
         </footer>

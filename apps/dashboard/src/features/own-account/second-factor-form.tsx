@@ -1,6 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { beginFactor, confirmFactor, type NewSecret } from './own-account.js';
 import styles from './own-account.module.css';
@@ -24,7 +27,7 @@ export function SecondFactorForm({ onSet }: { onSet: () => void }) {
 
   if (recoveryCodes !== undefined) {
     return (
-      <div className="report-form">
+      <div className={formParts['form']}>
         <Notice>{t('own.keepRecoveryCodes')}</Notice>
         <ul className={styles['codes']}>
           {recoveryCodes.map((each) => (
@@ -33,17 +36,17 @@ export function SecondFactorForm({ onSet }: { onSet: () => void }) {
             </li>
           ))}
         </ul>
-        <button type="button" className="primary" onClick={onSet}>
+        <button type="button" className={buttons['primary']} onClick={onSet}>
           {t('own.kept')}
         </button>
       </div>
     );
   }
   return (
-    <form className="report-form" onSubmit={confirm} aria-label={t('own.secondFactor')}>
-      <p className="quiet">{t('own.secondFactorIntro')}</p>
+    <form className={formParts['form']} onSubmit={confirm} aria-label={t('own.secondFactor')}>
+      <p className={ink['quiet']}>{t('own.secondFactorIntro')}</p>
       {begun === undefined ? (
-        <button type="button" className="primary" onClick={begin}>
+        <button type="button" className={buttons['primary']} onClick={begin}>
           {t('own.begin')}
         </button>
       ) : (
@@ -52,11 +55,11 @@ export function SecondFactorForm({ onSet }: { onSet: () => void }) {
             {t('own.secret')} <code data-testid="secret">{begun.secret}</code>
           </p>
           <a href={begun.uri}>{t('own.openApp')}</a>
-          <label className="field">
+          <label className={formParts['field']}>
             <span>{t('session.code')}</span>
             <input name="code" inputMode="numeric" autoComplete="one-time-code" required value={code} onChange={(event) => setCode(event.target.value)} />
           </label>
-          <button type="submit" className="primary">
+          <button type="submit" className={buttons['primary']}>
             {t('own.confirm')}
           </button>
         </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { DueLength } from '../lists/due-length.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
@@ -42,9 +43,9 @@ export function PersonLine({
           <li key={event.id} id={event.id} data-event={event.type} data-voided={event.voided}>
             <time dateTime={event.occurredAt}>{formatMinute(event.occurredAt)}</time>
             <p className={event.voided ? styles['voided'] : undefined}>{personSentence(event, t)}</p>
-            {event.voided && <p className="quiet">{t('person.voided')}</p>}
+            {event.voided && <p className={ink['quiet']}>{t('person.voided')}</p>}
             <Cause event={event} known={known} />
-            <p className="quiet">
+            <p className={ink['quiet']}>
               {t(event.role === null ? 'person.recorded' : 'person.reported', { who: roleNames[event.role ?? ''] ?? '', moment: formatMinute(event.recordedAt) })}
               {units.length > 0 && (
                 <>
@@ -56,7 +57,7 @@ export function PersonLine({
           </li>
         ))}
       </ol>
-      {events.length === 0 && <p className="quiet">{t('person.nothing')}</p>}
+      {events.length === 0 && <p className={ink['quiet']}>{t('person.nothing')}</p>}
     </section>
   );
 }
@@ -81,7 +82,7 @@ function Cause({ event, known }: { event: PersonEvent; known: ReadonlyMap<string
   if (said === null) return null;
   const moment = formatMinute((cause ?? event.causedBy)!.occurredAt);
   return (
-    <p className="quiet" data-cause={event.cause}>
+    <p className={ink['quiet']} data-cause={event.cause}>
       {t('person.because', { said, moment })}
     </p>
   );

@@ -6,6 +6,9 @@ import { useLocation } from 'react-router';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { useNow } from '../../timing/use-now.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { addressOf, useUnitInAddress } from '../lists/list-address.js';
@@ -37,7 +40,7 @@ export function PersonPage() {
   return (
     <PageFrame title={t('person.title')}>
       <WayBack to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, from.unit)}>{t(from === null ? 'lists.all' : 'person.toList')}</WayBack>
-      {personId === undefined ? <p className="quiet">{t('person.nobody')}</p> : <Opened personId={personId} from={from} />}
+      {personId === undefined ? <p className={ink['quiet']}>{t('person.nobody')}</p> : <Opened personId={personId} from={from} />}
     </PageFrame>
   );
 }
@@ -58,9 +61,9 @@ function Opened({ personId, from }: { personId: string; from: CameFrom | null })
   }
   return (
     <>
-      <p className="quiet">
+      <p className={ink['quiet']}>
         {t('person.purpose', { purpose: visibleText(purpose) })}{' '}
-        <button type="button" className="plain" onClick={() => keep('')}>
+        <button type="button" className={buttons['plain']} onClick={() => keep('')}>
           {t('person.otherPurpose')}
         </button>
       </p>
@@ -97,14 +100,14 @@ function Purpose({ onSay }: { onSay: (purpose: string) => void }) {
   };
   return (
     <form className={openRecords['form']} onSubmit={say}>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('list.purpose')}</span>
         <input name="purpose" maxLength={200} required pattern=".*\S.*" />
       </label>
-      <button type="submit" className="primary">
+      <button type="submit" className={buttons['primary']}>
         {t('person.open')}
       </button>
-      <small className="quiet">{t('list.lookNoted')}</small>
+      <small className={ink['quiet']}>{t('list.lookNoted')}</small>
     </form>
   );
 }
@@ -128,7 +131,7 @@ function Person({ personId, purpose }: { personId: string; purpose: string | und
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isThere]);
   if (error !== undefined) return <Notice tone="action">{visibleText(error.message)}</Notice>;
-  if (person === undefined || lists === undefined) return <p className="quiet">{t('common.loading')}</p>;
+  if (person === undefined || lists === undefined) return <p className={ink['quiet']}>{t('common.loading')}</p>;
   const units = tree === undefined ? [] : unitsBelow(tree.orgUnit);
   return <Course person={person} shown={{ lists: lists.lists, units, known: records.known }} places={tree === undefined ? [] : [tree.orgUnit, ...units]} name={records.known.get(personId) ?? t(UNOPENED.person)} onChanged={() => void refetch().catch(() => undefined)} />;
 }
@@ -152,7 +155,7 @@ function Course({
   return (
     <>
       <p data-testid="person-who">
-        <Name>{name}</Name> <small className="quiet">{t('list.lookNoted')}</small>
+        <Name>{name}</Name> <small className={ink['quiet']}>{t('list.lookNoted')}</small>
       </p>
       <PersonStanding {...shown} rows={rows} who={name} now={now} onChanged={onChanged} />
       <PersonLine lists={shown.lists} units={places} rows={rows} events={events} now={now} />

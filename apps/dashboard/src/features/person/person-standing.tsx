@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../graphql/unit.fragment.js';
+import ink from '../../ui/ink.module.css';
 import { addressOf } from '../lists/list-address.js';
 import { NextButtons } from '../lists/next-buttons.js';
 import type { NextSubmission } from '../lists/operations/list-rows.query.js';
@@ -42,7 +43,7 @@ export function PersonStanding({
   return (
     <section aria-labelledby="person-standing" className={styles['standing']}>
       <h2 id="person-standing">{t('person.standing')}</h2>
-      {rows.length === 0 && <p className="quiet">{t('person.nowhere')}</p>}
+      {rows.length === 0 && <p className={ink['quiet']}>{t('person.nowhere')}</p>}
       {rows.map((row) => {
         const list = lists.find(({ name }) => name === row.list);
         if (list === undefined) return null;

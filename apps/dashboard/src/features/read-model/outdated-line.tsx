@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import ink from '../../ui/ink.module.css';
 import { OUTDATED } from './read-model.query.js';
 import styles from './outdated-line.module.css';
 
@@ -25,7 +26,7 @@ export function OutdatedLine({ shown }: { shown: ReadonlyMap<string, string> }) 
   if (names.length === 0) return null;
   const [some, more] = [names.slice(0, NAMED).join(t('readModel.between')), names.length - NAMED];
   return (
-    <p className={`${styles['line']} quiet`} role="status" title={names.join(t('readModel.between'))}>
+    <p className={`${styles['line']} ${ink['quiet']}`} role="status" title={names.join(t('readModel.between'))}>
       {more > 0 ? t('readModel.outdatedMore', { names: some, count: more }) : t('readModel.outdated', { names: some })}
     </p>
   );

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import drawer from '../../ui/drawer.module.css';
 import { Notice } from '../../ui/notice.js';
 import type { NextSubmission } from '../lists/operations/list-rows.query.js';
 import type { Outbox, Refused } from '../outbox/outbox.js';
@@ -61,9 +63,9 @@ export default function NextDialog({
   return createPortal(
     <div className={styles['backdrop']} onKeyDown={onKey}>
       <div className={styles['dialog']} role="dialog" aria-modal="true" aria-labelledby="next-title" data-testid="next-dialog" tabIndex={-1} ref={dialog}>
-        <header className="drawer-head">
+        <header className={drawer['head']}>
           <h2 id="next-title">{next.label}</h2>
-          <button type="button" className="plain icon" aria-label={t('common.close')} onClick={close}>
+          <button type="button" className={`${buttons['plain']} ${buttons['icon']}`} aria-label={t('common.close')} onClick={close}>
             ✕
           </button>
         </header>

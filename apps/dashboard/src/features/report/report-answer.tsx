@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { visibleText } from '../../format/visible-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import type { SubmissionAnswer } from './submissions.js';
 
@@ -32,17 +35,17 @@ export function ReportAnswer({
   const outcome = answer?.outcome === 'recorded' ? (isDraft ? 'draft.handedIn' : SAID_OF[type]) : undefined;
   const refs = isDraft ? undefined : answer?.refs;
   return (
-    <div className="report-form" data-testid="report-answer" data-outcome={answer?.outcome ?? 'kept'}>
+    <div className={formParts['form']} data-testid="report-answer" data-outcome={answer?.outcome ?? 'kept'}>
       <Notice>
         {answer === undefined ? t('report.kept') : <strong>{t(outcome ?? `report.outcome.${answer.outcome}`)}</strong>} {answer?.message !== undefined && visibleText(answer.message)}
       </Notice>
       {isDraft && <Link to="/lists/residentDrafts">{t('draft.followed')}</Link>}
       {TOLD_REFS.filter((name) => refs?.[name] !== undefined).map((name) => (
-        <p key={name} className="quiet">
+        <p key={name} className={ink['quiet']}>
           {t(`report.ref.${name}`)} <code>{refs?.[name]}</code>
         </p>
       ))}
-      <button type="button" className="primary" onClick={end.onEnd}>
+      <button type="button" className={buttons['primary']} onClick={end.onEnd}>
         {end.label}
       </button>
     </div>

@@ -4,6 +4,9 @@ import { v4 as randomUuid } from 'uuid';
 import { problemText } from '../../api/problem-text.js';
 import { formatMinute, fromField } from '../../format/time.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
 import type { Outbox, Refused } from '../outbox/outbox.js';
@@ -100,13 +103,13 @@ export function ReportForm({
 
   if (said !== undefined) return <ReportAnswer type={description.type} answer={said.answer} isDraft={isDraft} end={end} />;
   return (
-    <form className="report-form" onSubmit={(event) => void report(event)}>
+    <form className={formParts['form']} onSubmit={(event) => void report(event)}>
       {preface !== undefined && (
         <Suspense>
           <preface.Shown orgUnit={orgUnit} data={filled.data} draft={draft} />
         </Suspense>
       )}
-      {isDraft && <p className="quiet">{t('draft.note')}</p>}
+      {isDraft && <p className={ink['quiet']}>{t('draft.note')}</p>}
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
       <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
@@ -118,7 +121,7 @@ export function ReportForm({
 function SendButton({ sending, isDraft, label }: { sending: boolean; isDraft: boolean; label: string | undefined }) {
   const { t } = useTranslation();
   return (
-    <button type="submit" className="primary" disabled={sending}>
+    <button type="submit" className={buttons['primary']} disabled={sending}>
       {sending ? t('report.sending') : isDraft ? t('draft.handIn') : (label ?? t('report.send'))}
     </button>
   );

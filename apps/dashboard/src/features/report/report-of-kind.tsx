@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import formParts from '../../ui/form-parts.module.css';
 import { useUser } from '../session/session-context.js';
 import { listsItBeginsWith } from './begins-with-row.js';
 import { ownSiteField, ownSiteIn } from './own-site-field.js';
@@ -31,7 +32,7 @@ export function ReportOfKind({
   if (lists.length > 0) return <RowsToBeginWith type={kind.type} lists={lists} orgUnit={user.orgUnit} />;
   return (
     <>
-      <div className="report-form">
+      <div className={formParts['form']}>
         <UnitField user={user} units={kind.units} orgUnit={orgUnit} onChoose={setOrgUnit} />
         <SiteField sites={user.sites} site={site} onChoose={onSite} />
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import formParts from '../../ui/form-parts.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { problemText } from '../../api/problem-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
@@ -35,7 +36,7 @@ export function ReportPage() {
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {kinds?.length === 0 && <Notice>{t('report.notAllowed')}</Notice>}
       {kinds !== undefined && kinds.length > 0 && (
-        <div className="report-form">
+        <div className={formParts['form']}>
           <KindField kinds={kinds} type={type} onChoose={setType} />
         </div>
       )}
@@ -55,7 +56,7 @@ function KindField({
 }) {
   const { t } = useTranslation();
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{t('report.type')}</span>
       <select name="type" value={type} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{t('report.choose')}</option>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
 import { TimeField } from '../../ui/time-field.js';
 import { emptyDraft, partsIn, type Draft, type FieldSchema } from './field-schema.js';
 
@@ -64,14 +66,14 @@ function ListField(props: FieldProps) {
     <fieldset>
       <legend>{label}</legend>
       {items.map((draft, index) => (
-        <div className="inline-form" key={index}>
+        <div className={formParts['inline']} key={index}>
           <SchemaFieldsOrField schema={item} draft={draft} onChange={(next) => props.onChange(items.map((before, at) => (at === index ? next : before)))} />
-          <button type="button" className="plain" onClick={() => props.onChange(items.filter((_, at) => at !== index))}>
+          <button type="button" className={buttons['plain']} onClick={() => props.onChange(items.filter((_, at) => at !== index))}>
             {t('report.remove')}
           </button>
         </div>
       ))}
-      <button type="button" className="button" onClick={() => props.onChange([...items, emptyDraft(item)])}>
+      <button type="button" className={buttons['button']} onClick={() => props.onChange([...items, emptyDraft(item)])}>
         {t('report.add')}
       </button>
     </fieldset>
@@ -87,7 +89,7 @@ function ChoicesField(props: FieldProps) {
     <fieldset>
       <legend>{label}</legend>
       {values.map((value) => (
-        <label className="tick" key={value}>
+        <label className={formParts['tick']} key={value}>
           <input
             type="checkbox"
             name={`${props.name}.${value}`}
@@ -112,7 +114,7 @@ function SchemaFieldsOrField({ schema, draft, onChange }: Pick<FieldProps, 'sche
 function TickField(props: FieldProps) {
   const label = useLabel({ ...props, required: true });
   return (
-    <label className="tick">
+    <label className={formParts['tick']}>
       <input type="checkbox" name={props.name} checked={props.draft === true} onChange={(event) => props.onChange(event.target.checked)} />
       <span>{label}</span>
     </label>
@@ -124,7 +126,7 @@ function ChoiceField(props: FieldProps) {
   const label = useLabel(props);
   const { enum: values = [], options } = props.schema;
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{label}</span>
       <select
         name={props.name}
@@ -155,7 +157,7 @@ function TextField(props: FieldProps) {
     return <TimeField name={props.name} label={label} precision={precision} ahead={ahead} required={props.required} value={draft} onChange={props.onChange} />;
   }
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{label}</span>
       <input
         name={props.name}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import formParts from '../../ui/form-parts.module.css';
 
 /** Which of their sites one speaks for; nothing for who has one or none. */
 export function SiteField({
@@ -13,7 +14,7 @@ export function SiteField({
   const { t } = useTranslation();
   if (sites.length < 2) return null;
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{t('report.site')}</span>
       <select name="site" required value={site ?? ''} onChange={(event) => onChoose(event.target.value || undefined)}>
         <option value="">{t('report.choose')}</option>

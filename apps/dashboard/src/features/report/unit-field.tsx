@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
+import formParts from '../../ui/form-parts.module.css';
 import type { SignedInUser } from '../session/session-store.js';
 import { visibleText } from '../../format/visible-text.js';
 import { CommitteeField } from '../units/committee-field.js';
@@ -25,7 +26,7 @@ export function UnitField({
   if (user.role !== 'street' && units === 'committee') return <CommitteeField user={user} value={orgUnit} onChoose={onChoose} />;
   if (user.role !== 'street') {
     return (
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('report.orgUnit')}</span>
         <input name="orgUnit" inputMode="numeric" required value={orgUnit} onChange={(event) => onChoose(event.target.value.trim())} />
       </label>
@@ -34,7 +35,7 @@ export function UnitField({
   const own = units === 'committee' ? [] : [{ code: officeRow(user.orgUnit), name: data?.orgUnit.name ?? user.orgUnit }];
   const committees = units === 'office' ? [] : (data?.orgUnit.children ?? []);
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{t('report.orgUnit')}</span>
       <select name="orgUnit" required value={orgUnit} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{t('report.choose')}</option>

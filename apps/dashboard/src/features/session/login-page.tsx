@@ -2,6 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
@@ -41,12 +44,12 @@ export function LoginPage() {
       <form className={styles['card']} onSubmit={(event) => void signIn(event)} aria-labelledby="login-title">
         <header>
           <p className={styles['product']}>{t('product')}</p>
-          <p className="quiet">{t('productLine')}</p>
+          <p className={ink['quiet']}>{t('productLine')}</p>
         </header>
         <h1 id="login-title">{t('session.title')}</h1>
         {expired && failure === undefined && <Notice>{t('session.expired')}</Notice>}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{t('session.account')}</span>
           <input
             name="account"
@@ -59,7 +62,7 @@ export function LoginPage() {
             onChange={(event) => setAccount(event.target.value)}
           />
         </label>
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{t('session.password')}</span>
           <input
             name="password"
@@ -71,7 +74,7 @@ export function LoginPage() {
           />
         </label>
         {code !== undefined && (
-          <label className="field">
+          <label className={formParts['field']}>
             <span>{t('session.code')}</span>
             <input
               name="code"
@@ -83,8 +86,8 @@ export function LoginPage() {
             />
           </label>
         )}
-        {isWall() && <p className="quiet">{t('session.wall')}</p>}
-        <button className="primary" type="submit" disabled={sending}>
+        {isWall() && <p className={ink['quiet']}>{t('session.wall')}</p>}
+        <button className={buttons['primary']} type="submit" disabled={sending}>
           {sending ? t('session.signingIn') : t('session.signIn')}
         </button>
         <footer className={styles['switches']}>

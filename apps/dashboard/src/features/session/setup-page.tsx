@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { createFirstAdministrator } from './create-first-administrator.js';
@@ -42,7 +45,7 @@ export function SetupPage() {
   }
 
   const field = (name: keyof typeof fields, label: string, type: string, autoComplete: string, minLength = 1) => (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{label}</span>
       <input
         name={name}
@@ -60,14 +63,14 @@ export function SetupPage() {
       <form className={styles['card']} onSubmit={(event) => void create(event)} aria-labelledby="setup-title">
         <p className={styles['product']}>{t('product')}</p>
         <h1 id="setup-title">{t('setup.title')}</h1>
-        <p className="quiet">{t('setup.intro')}</p>
+        <p className={ink['quiet']}>{t('setup.intro')}</p>
         {token === null && <Notice tone="action">{t('setup.noToken')}</Notice>}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
         {field('name', t('setup.name'), 'text', 'name')}
         {field('account', t('setup.account'), 'text', 'username')}
         {field('password', `${t('setup.password')} · ${t('setup.passwordHint')}`, 'password', 'new-password', 12)}
         {field('again', t('setup.passwordAgain'), 'password', 'new-password', 12)}
-        <button className="primary" type="submit" disabled={token === null || sending}>
+        <button className={buttons['primary']} type="submit" disabled={token === null || sending}>
           {t('setup.create')}
         </button>
         <footer className={styles['switches']}>

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { useSending } from '../report/use-sending.js';
 import { MatchTable } from './match-table.js';
@@ -30,7 +33,7 @@ export function DrawMap({ office, committees, read, onDrawn }: { office: string;
   const count = (value: number) => formatValue(value, '', currentLanguage());
   return (
     <>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('streetMap.property')}</span>
         <select name="property" value={property ?? ''} onChange={(event) => setProperty(event.target.value)}>
           {properties.map((name) => (
@@ -45,7 +48,7 @@ export function DrawMap({ office, committees, read, onDrawn }: { office: string;
         {read.kept < 1 && ` ${t('streetMap.kept', { share: count(Math.round(read.kept * 100)) })}`}
       </p>
       {without.length > 0 && (
-        <p className="needs-action" data-testid="map-without">
+        <p className={ink['needs-action']} data-testid="map-without">
           {t('streetMap.without', { names: without.map(({ name }) => visibleText(name)).join(' · ') })}
         </p>
       )}
@@ -57,19 +60,19 @@ export function DrawMap({ office, committees, read, onDrawn }: { office: string;
         </>
       )}
       <form
-        className="report-form"
+        className={formParts['form']}
         onSubmit={(event) => {
           event.preventDefault();
           void say({ type: 'draw-street-map', orgUnit: office, data: { areas, system: read.system, source: source.trim() } });
         }}
       >
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{t('streetMap.source')}</span>
           <input name="source" required maxLength={LONGEST_SOURCE} pattern=".*\S.*" autoComplete="off" value={source} onChange={(event) => setSource(event.target.value)} />
         </label>
         {isDoubled && <Notice tone="action">{t('streetMap.mendDoubled')}</Notice>}
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-        <button type="submit" className="primary" data-testid="draw-map" disabled={sending || isDoubled || areas.length === 0}>
+        <button type="submit" className={buttons['primary']} data-testid="draw-map" disabled={sending || isDoubled || areas.length === 0}>
           {t('streetMap.draw')}
         </button>
       </form>

@@ -1,6 +1,9 @@
 import { useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { DrawMap } from './draw-map.js';
 import type { Committee } from './matching.js';
@@ -38,23 +41,23 @@ export function ImportMap({ office, committees, onDrawn }: { office: string; com
   return (
     <section className={styles['part']} aria-labelledby="import-title">
       <h2 id="import-title">{t('streetMap.import')}</h2>
-      <form className="report-form" onSubmit={(event) => void send(event)}>
-        <label className="field">
+      <form className={formParts['form']} onSubmit={(event) => void send(event)}>
+        <label className={formParts['field']}>
           <span>{t('streetMap.file')}</span>
           <input type="file" name="map" required accept=".geojson,.json,application/geo+json,application/json" onChange={(event) => choose(() => setFile(event.target.files?.[0]))} />
         </label>
         <fieldset className={styles['systems']}>
           <legend>{t('streetMap.system')}</legend>
           {COORDINATE_SYSTEMS.map((each) => (
-            <label className="tick" key={each}>
+            <label className={formParts['tick']} key={each}>
               <input type="radio" name="system" value={each} required checked={system === each} onChange={() => choose(() => setSystem(each))} />
               <span>{t(`streetMap.systems.${each}`)}</span>
             </label>
           ))}
-          <small className="quiet">{t('streetMap.systemHint')}</small>
+          <small className={ink['quiet']}>{t('streetMap.systemHint')}</small>
         </fieldset>
         {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-        <button type="submit" className="primary" disabled={isReading || file === undefined || system === undefined}>
+        <button type="submit" className={buttons['primary']} disabled={isReading || file === undefined || system === undefined}>
           {t(isReading ? 'streetMap.reading' : 'streetMap.read')}
         </button>
       </form>

@@ -5,6 +5,9 @@ import { Link, useSearchParams } from 'react-router';
 import { formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { useSoonAgain } from '../../timing/use-soon-again.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { officeOf } from '../board/office-of.js';
 import { PageFrame } from '../navigation/page-frame.js';
@@ -61,8 +64,8 @@ function MapOfUnit({ unit, office }: { unit: string; office: string }) {
         <h2 id="drawn-title">{t('streetMap.drawn')}</h2>
         <WhichMap map={map} isUnread={isUnread} />
         {draws && (
-          <p className="actions">
-            <button type="button" className="primary" data-testid="import-map" aria-expanded={isImporting} onClick={() => setImporting(!isImporting)}>
+          <p className={formParts['actions']}>
+            <button type="button" className={buttons['primary']} data-testid="import-map" aria-expanded={isImporting} onClick={() => setImporting(!isImporting)}>
               {t(map ? 'streetMap.another' : 'streetMap.import')}
             </button>
             {map && <Withdraw office={office} onDone={soon} />}
@@ -79,7 +82,7 @@ function MapOfUnit({ unit, office }: { unit: string; office: string }) {
 function WhichMap({ map, isUnread }: Pick<ReturnType<typeof useStreetMap>, 'map' | 'isUnread'>) {
   const { t } = useTranslation();
   if (isUnread) return <Notice tone="action">{t('streetMap.mapUnread')}</Notice>;
-  if (map === undefined) return <p className="quiet">{t('streetMap.mapReading')}</p>;
+  if (map === undefined) return <p className={ink['quiet']}>{t('streetMap.mapReading')}</p>;
   if (map === null) return <p data-testid="no-own-map">{t('streetMap.none')}</p>;
   return <p data-testid="own-map-since">{t('map.own', { source: visibleText(map.drawing.source), since: formatMinute(map.drawnAt) })}</p>;
 }
@@ -93,7 +96,7 @@ function Withdraw({ office, onDone }: { office: string; onDone: () => void }) {
     <>
       <button
         type="button"
-        className={isSure ? 'button needs-action' : 'button'}
+        className={isSure ? `${buttons['button']} ${ink['needs-action']}` : buttons['button']}
         disabled={sending}
         data-testid="withdraw-map"
         onClick={() => (isSure ? void say({ type: 'withdraw-street-map', orgUnit: office, data: {} }) : setSure(true))}

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
+import ink from '../../ui/ink.module.css';
+import tables from '../../ui/tables.module.css';
 import type { Committee, Match } from './matching.js';
 import type { ReadFeature } from './outlines.js';
 import styles from './map-page.module.css';
@@ -19,11 +21,11 @@ export function MatchTable({
 }) {
   const { t } = useTranslation();
   return (
-    <div className="table-scroll">
-      <table className={`events ${styles['matches']}`}>
+    <div className={tables['scroll']}>
+      <table className={`${tables['table']} ${styles['matches']}`}>
         <thead>
           <tr>
-            <th scope="col" className="number">
+            <th scope="col" className={tables['number']}>
               {t('streetMap.feature')}
             </th>
             <th scope="col">{t('streetMap.says')}</th>
@@ -36,7 +38,7 @@ export function MatchTable({
             const named = said === '' ? Object.values(features[feature]!.properties).slice(0, 3).join(' · ') : said;
             return (
               <tr key={feature} data-feature={feature} data-reason={reason}>
-                <td className="number">{feature + 1}</td>
+                <td className={tables['number']}>{feature + 1}</td>
                 <td>{visibleText(named)}</td>
                 <td>
                   {reason !== 'noArea' && (
@@ -50,7 +52,7 @@ export function MatchTable({
                     </select>
                   )}
                 </td>
-                <td className={reason === undefined || reason === 'leftOut' ? '' : 'needs-action'}>
+                <td className={reason === undefined || reason === 'leftOut' ? '' : ink['needs-action']}>
                   {reason === 'noArea' ? features[feature]!.message : reason !== undefined && t(`streetMap.reasons.${reason}`)}
                 </td>
               </tr>

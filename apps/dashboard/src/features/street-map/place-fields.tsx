@@ -1,6 +1,8 @@
 import type { Position } from '@yiwang/kernel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
 import styles from './map-page.module.css';
 
 const degrees = (millionths: number | undefined): string => (millionths === undefined ? '' : (millionths / 1e6).toFixed(6));
@@ -12,7 +14,7 @@ export function PlaceFields({ place, sending, onPlace, onRemove }: { place: Posi
   const [east, setEast] = useState(degrees(place?.lngE6));
   const [north, setNorth] = useState(degrees(place?.latE6));
   const field = (name: 'east' | 'north', value: string, set: (value: string) => void, most: number) => (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{t(`streetMap.${name}`)}</span>
       <input name={name} type="number" inputMode="decimal" required min={0} max={most} step={0.000001} value={value} onChange={(event) => set(event.target.value)} />
     </label>
@@ -27,11 +29,11 @@ export function PlaceFields({ place, sending, onPlace, onRemove }: { place: Posi
     >
       {field('east', east, setEast, 180)}
       {field('north', north, setNorth, 90)}
-      <button type="submit" className="button" disabled={sending}>
+      <button type="submit" className={buttons['button']} disabled={sending}>
         {t(place === undefined ? 'streetMap.place' : 'streetMap.move')}
       </button>
       {place !== undefined && (
-        <button type="button" className="plain" disabled={sending} data-testid="unplace" onClick={onRemove}>
+        <button type="button" className={buttons['plain']} disabled={sending} data-testid="unplace" onClick={onRemove}>
           {t('streetMap.remove')}
         </button>
       )}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../format/visible-text.js';
 import { useSoonAgain } from '../../timing/use-soon-again.js';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { useSending } from '../report/use-sending.js';
 import { KEY_POINTS } from './key-points.js';
@@ -44,7 +46,7 @@ export function PlaceSites({ unit, areas, committees }: { unit: string; areas: r
       <h2 id="sites-title">{t('streetMap.sites')}</h2>
       <Unplaced state={state} unplaced={unplaced.length} all={points.length} />
       {more > 0 && <p>{t('map.morePoints', { count: more })}</p>}
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('streetMap.site')}</span>
         <select
           name="site"
@@ -85,7 +87,7 @@ export function PlaceSites({ unit, areas, committees }: { unit: string; areas: r
 /** How many sites have no place yet, once they are read. */
 function Unplaced({ state, unplaced, all }: { state: KnownPoints['state']; unplaced: number; all: number }) {
   const { t } = useTranslation();
-  if (state === 'reading') return <p className="quiet">{t('streetMap.sitesReading')}</p>;
+  if (state === 'reading') return <p className={ink['quiet']}>{t('streetMap.sitesReading')}</p>;
   if (state === 'unread') return <Notice tone="action">{t('streetMap.sitesUnread')}</Notice>;
   return <p data-testid="unplaced">{t('streetMap.unplaced', { count: unplaced, all })}</p>;
 }
@@ -96,7 +98,7 @@ function Elsewhere({ site: { name, orgUnit, place }, areas, nameOf }: { site: St
   const area = areas.find(({ committee }) => committee === orgUnit);
   if (place === undefined || area === undefined || isOnGround(place, area)) return null;
   return (
-    <p className="needs-action" data-testid="elsewhere">
+    <p className={ink['needs-action']} data-testid="elsewhere">
       {t('streetMap.elsewhere', { name: visibleText(name), committee: visibleText(nameOf(orgUnit)) })}
     </p>
   );

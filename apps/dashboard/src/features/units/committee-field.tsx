@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isRefused } from '../../graphql/is-refused.js';
 import { Combobox } from '../../ui/combobox.js';
+import ink from '../../ui/ink.module.css';
 import type { SignedInUser } from '../session/session-store.js';
 import { committeesOf } from './committees.js';
 import { COMMITTEES } from './committees.query.js';
@@ -38,12 +39,12 @@ export function CommitteeField({
         onChoose={onChoose}
       />
       {none && (
-        <p className="quiet">
+        <p className={ink['quiet']}>
           {t('units.noCommittee')}{' '}
           {user.role === 'admin' && <Link to="/report?type=register-org-unit">{t('units.register')}</Link>}
         </p>
       )}
-      {error !== undefined && !unknown && <p className="quiet">{t('units.committeesUnread')}</p>}
+      {error !== undefined && !unknown && <p className={ink['quiet']}>{t('units.committeesUnread')}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { UNITS } from './units.query.js';
 
@@ -7,7 +8,7 @@ export function UnitLabel({ code }: { code: string }) {
   const { data } = useQuery(UNITS, { variables: { orgUnit: code } });
   return (
     <>
-      {data !== undefined && <Name>{data.orgUnit.name}</Name>} <span className="digits">{code}</span>
+      {data !== undefined && <Name>{data.orgUnit.name}</Name>} <span className={ink['digits']}>{code}</span>
     </>
   );
 }

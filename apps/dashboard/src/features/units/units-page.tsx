@@ -2,6 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import notice from '../board/parts/empty-notice.module.css';
 import { PageFrame } from '../navigation/page-frame.js';
 import { isRefused } from '../../graphql/is-refused.js';
@@ -44,13 +47,13 @@ export function UnitsPage() {
   const noneYet = above === user.orgUnit && isRefused(error, 'unknown-unit');
   return (
     <PageFrame title={t('units.title')}>
-      <p className="quiet">{t('units.intro')}</p>
-      <form className="inline-form" onSubmit={open}>
-        <label className="field">
+      <p className={ink['quiet']}>{t('units.intro')}</p>
+      <form className={formParts['inline']} onSubmit={open}>
+        <label className={formParts['field']}>
           <span>{t('units.code')}</span>
           <input name="code" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
         </label>
-        <button type="submit" className="primary">
+        <button type="submit" className={buttons['primary']}>
           {t('units.open')}
         </button>
       </form>
@@ -61,7 +64,7 @@ export function UnitsPage() {
           <h2>{t('units.noneYet')}</h2>
           <p>{t('units.registerFirst')}</p>
           {user.role === 'admin' && (
-            <Link className="button primary" to="/report?type=register-org-unit">
+            <Link className={buttons['primary']} to="/report?type=register-org-unit">
               {t('units.register')}
             </Link>
           )}
@@ -79,7 +82,7 @@ export function UnitsPage() {
               <Name>{unit.name}</Name>
             </Link>
           </h2>
-          {unit.children.length === 0 && <p className="quiet">{t('units.none')}</p>}
+          {unit.children.length === 0 && <p className={ink['quiet']}>{t('units.none')}</p>}
           <UnitList units={unit.children} />
         </section>
       )}
@@ -95,9 +98,9 @@ function UnitList({ units }: { units: readonly UnitName[] }) {
           <Link to={`/board/${child.code}`}>
             <Name lines={2}>{child.name}</Name>
           </Link>
-          <small className="quiet">{child.code}</small>
+          <small className={ink['quiet']}>{child.code}</small>
           {child.level !== 'COMMITTEE' && (
-            <Link className="plain" to={`/units?below=${child.code}`} aria-label={`${visibleText(child.name)} ›`}>
+            <Link className={buttons['plain']} to={`/units?below=${child.code}`} aria-label={`${visibleText(child.name)} ›`}>
               ›
             </Link>
           )}

@@ -2,6 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { Stepper } from '../../ui/stepper.js';
@@ -40,20 +43,20 @@ export function ChooseVehicle({ route, said, crew, forms }: Props) {
           <li key={vehicle.vehicle} data-vehicle={vehicle.vehicle} data-standing={vehicle.standing}>
             <div>
               <b>{vehicle.vehicle}</b>
-              <span className={vehicle.standing === 'ready' ? 'quiet' : 'needs-action'}>
+              <span className={vehicle.standing === 'ready' ? ink['quiet'] : ink['needs-action']}>
                 {t(`runPage.standing.${vehicle.standing}`)} · {formatMinute(vehicle.since)}
               </span>
-              <span className="quiet">
+              <span className={ink['quiet']}>
                 <Name>{vehicle.plantName}</Name>
               </span>
             </div>
             {vehicle.standing === 'ready' && (
-              <button type="button" className="primary" onClick={() => crew.begin(vehicle, onBoard)}>
+              <button type="button" className={buttons['primary']} onClick={() => crew.begin(vehicle, onBoard)}>
                 {t('runPage.begin')}
               </button>
             )}
             {vehicle.standing === 'underWay' && (
-              <button type="button" className="primary" onClick={() => crew.goOn(vehicle, route?.runs.find(({ runId }) => runId === vehicle.runId))}>
+              <button type="button" className={buttons['primary']} onClick={() => crew.goOn(vehicle, route?.runs.find(({ runId }) => runId === vehicle.runId))}>
                 {t('runPage.goOn')}
               </button>
             )}
@@ -78,7 +81,7 @@ function Disinfect({ agents, onSay }: { agents: FieldSchema | undefined; onSay: 
           </option>
         ))}
       </select>
-      <button type="button" className="primary" onClick={() => onSay(agent)}>
+      <button type="button" className={buttons['primary']} onClick={() => onSay(agent)}>
         {t('runPage.disinfect')}
       </button>
     </div>
@@ -104,11 +107,11 @@ function OtherVehicle({ isOpen, forms, onBegin }: { isOpen: boolean; forms: read
       <summary>{t('runPage.other')}</summary>
       {plants.length === 0 && <Notice>{t('runPage.noPlant')}</Notice>}
       <form onSubmit={begin}>
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{properties['vehicle']?.labels?.[language]}</span>
           <input name="vehicle" required autoComplete="off" autoCapitalize="characters" value={plate} onChange={(event) => setPlate(event.target.value)} />
         </label>
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{properties['plantId']?.labels?.[language]}</span>
           <select name="plantId" required value={plant?.id ?? ''} onChange={(event) => setChosen(event.target.value)}>
             {plants.map(({ id, name }) => (
@@ -118,7 +121,7 @@ function OtherVehicle({ isOpen, forms, onBegin }: { isOpen: boolean; forms: read
             ))}
           </select>
         </label>
-        <button type="submit" className="primary" disabled={plant === undefined}>
+        <button type="submit" className={buttons['primary']} disabled={plant === undefined}>
           {t('runPage.begin')}
         </button>
       </form>

@@ -1,7 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
 import { Drawer } from '../../ui/drawer.js';
+import ink from '../../ui/ink.module.css';
 import { Stepper } from '../../ui/stepper.js';
 import type { FieldSchema } from '../report/field-schema.js';
 import type { Saying } from './crew-run.js';
@@ -31,12 +33,12 @@ export function DoorDrawer({ door, fields, onSay, onClose }: { door: Door; field
       <form className={styles['kinds']} onSubmit={collect}>
         <Stepper label={fields['bags']?.labels?.[currentLanguage()] ?? ''} value={bags} least={1} most={fields['bags']?.maximum ?? 100} onChange={setBags} />
         <KilogramField name="grams" label={fields['grams']?.labels?.[currentLanguage()] ?? ''} most={fields['grams']?.maximum} value={kilograms} onChange={setKilograms} />
-        <button type="submit" className="primary" data-outcome="collected">
+        <button type="submit" className={buttons['primary']} data-outcome="collected">
           {labelOf('collected')}
         </button>
-        <p className="quiet">{t('runPage.orElse')}</p>
+        <p className={ink['quiet']}>{t('runPage.orElse')}</p>
         {words.filter(([word]) => word !== 'collected').map(([word]) => (
-          <button key={word} type="button" className="button" data-outcome={word} onClick={() => say({ outcome: word, bags: 0, grams: 0 })}>
+          <button key={word} type="button" className={buttons['button']} data-outcome={word} onClick={() => say({ outcome: word, bags: 0, grams: 0 })}>
             {labelOf(word)}
           </button>
         ))}

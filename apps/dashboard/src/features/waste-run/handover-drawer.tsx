@@ -1,7 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
 import { Drawer } from '../../ui/drawer.js';
+import formParts from '../../ui/form-parts.module.css';
 import { Name } from '../../ui/name.js';
 import type { FieldSchema } from '../report/field-schema.js';
 import type { Handover } from './crew-run.js';
@@ -35,7 +37,7 @@ export function HandoverDrawer({ run, fields, onSay, onClose }: { run: HeldRun; 
           {t('runPage.collected', { doors: collected.doors, kg: collected.grams / 1000 })}
         </p>
         <KilogramField name="grams" label={labelOf('grams')} most={fields['grams']?.maximum} least={0} value={kilograms} onChange={setKilograms} />
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{labelOf('unloadingPoint')}</span>
           <select name="unloadingPoint" value={unloadingPoint} onChange={(event) => setPoint(event.target.value)}>
             {Object.entries(fields['unloadingPoint']?.options ?? {}).map(([word, labels]) => (
@@ -46,14 +48,14 @@ export function HandoverDrawer({ run, fields, onSay, onClose }: { run: HeldRun; 
           </select>
         </label>
         {difference !== 0 && (
-          <label className="field">
+          <label className={formParts['field']}>
             <span>
               {labelOf('gapReason')} · {t('runPage.difference', { kg: Math.abs(difference) / 1000 })}
             </span>
             <textarea name="gapReason" rows={2} maxLength={fields['gapReason']?.maxLength} value={gapReason} onChange={(event) => setReason(event.target.value)} />
           </label>
         )}
-        <button type="submit" className="primary">
+        <button type="submit" className={buttons['primary']}>
           {t('runPage.handOver')}
         </button>
       </form>

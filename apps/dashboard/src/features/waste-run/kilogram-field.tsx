@@ -1,3 +1,4 @@
+import formParts from '../../ui/form-parts.module.css';
 interface Props {
   readonly name: string;
   readonly label: string;
@@ -12,7 +13,7 @@ interface Props {
 /** A weight as scales say it, in kilograms to the gram. */
 export function KilogramField({ name, label, most, least = 0.001, value, onChange }: Props) {
   return (
-    <label className="field">
+    <label className={formParts['field']}>
       <span>{label}</span>
       <input
         name={name} type="number" inputMode="decimal" required min={least} max={most === undefined ? undefined : most / 1000} step="0.001" value={value}

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text.js';
 import { formatMinute } from '../../format/time.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { unopened, type Route } from './route.js';
 import styles from './run.module.css';
 
@@ -11,14 +13,14 @@ export function OpenDoors({ route, failure, onOpen }: { route: Route; failure: u
   return (
     <section className={styles['doors']} data-testid="doors" data-unopened={count}>
       <p>
-        {t('runPage.doorsToday', { count: route.rows.length })} <span className="quiet">{t('runPage.asOf', { time: formatMinute(route.asOf) })}</span>
+        {t('runPage.doorsToday', { count: route.rows.length })} <span className={ink['quiet']}>{t('runPage.asOf', { time: formatMinute(route.asOf) })}</span>
       </p>
       {count > 0 && (
         <>
-          <button type="button" className="primary" onClick={onOpen}>
+          <button type="button" className={buttons['primary']} onClick={onOpen}>
             {t('runPage.openDoors', { count })}
           </button>
-          <small className="quiet">{failure === undefined ? t('runPage.doorsKept') : problemText(failure, t)}</small>
+          <small className={ink['quiet']}>{failure === undefined ? t('runPage.doorsKept') : problemText(failure, t)}</small>
         </>
       )}
     </section>

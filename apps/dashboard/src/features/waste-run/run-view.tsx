@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatClock, formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import ink from '../../ui/ink.module.css';
 import { UNOPENED } from '../lists/shown-columns.js';
 import type { SubmissionDescription } from '../report/submissions.js';
 import type { CrewRun } from './crew-run.js';
@@ -27,7 +29,7 @@ export function RunView({ run, route = EMPTY, crew, forms }: { run: HeldRun; rou
     <section className={styles['run']} data-testid="waste-run" data-run={run.runId}>
       <header>
         <h2>{run.vehicle}</h2>
-        <span className="quiet">{t('runPage.since', { time: formatMinute(run.startedAt) })}</span>
+        <span className={ink['quiet']}>{t('runPage.since', { time: formatMinute(run.startedAt) })}</span>
         <p data-testid="collected" data-doors={doors} data-grams={grams}>
           {t('runPage.collected', { doors, kg: grams / 1000 })}
         </p>
@@ -36,7 +38,7 @@ export function RunView({ run, route = EMPTY, crew, forms }: { run: HeldRun; rou
       {again.length > 0 && <Doors title={t('runPage.again', { count: again.length })} doors={again} onChoose={setDoor} />}
       <Told run={run} route={route} outcomes={schemaOf('collect-quarantine-waste')['outcome']?.options ?? {}} />
       <div className={styles['deeds']}>
-        <button type="button" className="primary" onClick={() => setHandingOver(true)}>
+        <button type="button" className={buttons['primary']} onClick={() => setHandingOver(true)}>
           {t('runPage.handOver')}
         </button>
       </div>
@@ -58,8 +60,8 @@ function Doors({ title, doors, onChoose }: { title: string; doors: readonly Door
           <li key={door.householdId} data-door={door.householdId}>
             <button type="button" onClick={() => onChoose(door)}>
               <b>{placeOf(door, t)}</b>
-              {door.isLate && <span className="needs-action">{t('runPage.late')}</span>}
-              {door.missedAt !== undefined && <span className="needs-action">{t('runPage.missed', { time: formatMinute(door.missedAt) })}</span>}
+              {door.isLate && <span className={ink['needs-action']}>{t('runPage.late')}</span>}
+              {door.missedAt !== undefined && <span className={ink['needs-action']}>{t('runPage.missed', { time: formatMinute(door.missedAt) })}</span>}
             </button>
           </li>
         ))}
@@ -81,7 +83,7 @@ function Told({ run: { stops }, route, outcomes }: { run: HeldRun; route: Route;
       <ul className={styles['told']}>
         {[...stops].reverse().map(({ submissionId, householdId, outcome, bags, grams, at }) => (
           <li key={submissionId}>
-            <span className="digits">{formatClock(at)}</span> {placeOf({ place: route.places[householdId] }, t)} ·{' '}
+            <span className={ink['digits']}>{formatClock(at)}</span> {placeOf({ place: route.places[householdId] }, t)} ·{' '}
             {grams > 0 ? t('runPage.load', { bags, kg: grams / 1000 }) : outcomes[outcome]?.[currentLanguage()]}
           </li>
         ))}

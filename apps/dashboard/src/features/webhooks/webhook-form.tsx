@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormSending } from '../../api/use-form-sending.js';
 import { byCategory } from '../../graphql/by-category.js';
 import { currentLanguage } from '../../i18n/i18n.js';
+import buttons from '../../ui/buttons.module.css';
+import formParts from '../../ui/form-parts.module.css';
+import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { ELEMENT_NAMES } from './element-names.query.js';
 import { WEBHOOK_FORMATS, type WebhookForm } from './webhooks.js';
@@ -20,18 +23,18 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
   const { data } = useQuery(ELEMENT_NAMES, { skip: form.all });
   const { secret = '', ...rest } = form;
   const box = (name: 'all' | 'overdue' | 'tellsEnd') => (
-    <label className="tick">
+    <label className={formParts['tick']}>
       <input type="checkbox" name={name} checked={form[name]} onChange={(event) => setForm({ ...form, [name]: event.target.checked })} />
       <span>{t(`webhooks.${name}`)}</span>
     </label>
   );
   return (
-    <form className="report-form" onSubmit={onSubmit}>
-      <label className="field">
+    <form className={formParts['form']} onSubmit={onSubmit}>
+      <label className={formParts['field']}>
         <span>{t('webhooks.name')}</span>
         <input name="name" required maxLength={50} autoComplete="off" value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} />
       </label>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('webhooks.format')}</span>
         <select name="format" value={form.format} onChange={(event) => setForm({ ...rest, format: WEBHOOK_FORMATS.find((each) => each === event.target.value) ?? form.format })}>
           {WEBHOOK_FORMATS.map((format) => (
@@ -41,13 +44,13 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
           ))}
         </select>
       </label>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('webhooks.url')}</span>
         <input name="url" type="url" required maxLength={1000} autoComplete="off" spellCheck={false} value={form.url} onChange={(event) => setForm({ ...form, url: event.target.value })} />
-        <small className="quiet">{t('webhooks.urlHint')}</small>
+        <small className={ink['quiet']}>{t('webhooks.urlHint')}</small>
       </label>
       {form.format === 'dingtalk' && (
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{t('webhooks.secret')}</span>
           <input name="secret" type="password" required autoComplete="off" value={secret} onChange={(event) => setForm({ ...form, secret: event.target.value })} />
         </label>
@@ -55,7 +58,7 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
       {box('all')}
       {!form.all && box('overdue')}
       {!form.all && (
-        <label className="field">
+        <label className={formParts['field']}>
           <span>{t('webhooks.elements')}</span>
           <select
             name="elements"
@@ -78,7 +81,7 @@ export function WebhookFields({ orgUnit, onSend }: { orgUnit: string; onSend: (f
       )}
       {box('tellsEnd')}
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
-      <button type="submit" className="primary" disabled={sending}>
+      <button type="submit" className={buttons['primary']} disabled={sending}>
         {t('webhooks.add')}
       </button>
     </form>

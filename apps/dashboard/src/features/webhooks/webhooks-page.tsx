@@ -2,7 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { problemText } from '../../api/problem-text.js';
+import buttons from '../../ui/buttons.module.css';
 import { Drawer } from '../../ui/drawer.js';
+import formParts from '../../ui/form-parts.module.css';
 import { Notice } from '../../ui/notice.js';
 import { ReadingLine } from '../../ui/reading-line.js';
 import { PageFrame } from '../navigation/page-frame.js';
@@ -79,8 +81,8 @@ function Adding({ isOn, onAdd }: { isOn: boolean | undefined; onAdd: () => void 
   if (isOn === undefined) return null;
   if (!isOn) return <SwitchedOff />;
   return (
-    <p className="actions">
-      <button type="button" className="primary" onClick={onAdd}>
+    <p className={formParts['actions']}>
+      <button type="button" className={buttons['primary']} onClick={onAdd}>
         {t('webhooks.add')}
       </button>
     </p>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { formatChange, NO_VALUE } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import buttons from '../../../ui/buttons.module.css';
 import { BoardProvider, useReadingOf } from '../live/board-context.js';
 import type { BoardStore } from '../live/board-store.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -20,7 +21,7 @@ export const BesideRow = memo(function BesideRow({ unit, element, earlier, later
   return (
     <tr data-beside={element.code}>
       <th scope="row">
-        <button type="button" className="plain" aria-haspopup="dialog" onClick={() => onOpen(element.code, unit)}>
+        <button type="button" className={buttons['plain']} aria-haspopup="dialog" onClick={() => onOpen(element.code, unit)}>
           {element.name}
         </button>
       </th>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { csvOf } from '../../../format/csv.js';
 import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import buttons from '../../../ui/buttons.module.css';
+import ink from '../../../ui/ink.module.css';
 import { saveFile } from '../../../ui/save-file.js';
 import type { Category } from '../../../graphql/by-category.js';
 import { useBoardStore } from '../live/board-context.js';
@@ -34,14 +36,14 @@ export function MatrixExport({ unit, columns, category }: { unit: UnitName; colu
 
   return (
     <>
-      <button type="button" className="plain" title={t('matrix.saveCsv')} onClick={() => void save('csv')}>
+      <button type="button" className={buttons['plain']} title={t('matrix.saveCsv')} onClick={() => void save('csv')}>
         ↓ CSV
       </button>
-      <button type="button" className="plain" title={t('matrix.saveExcel')} onClick={() => void save('xlsx')}>
+      <button type="button" className={buttons['plain']} title={t('matrix.saveExcel')} onClick={() => void save('xlsx')}>
         ↓ Excel
       </button>
       {failure !== undefined && (
-        <span className="needs-action" role="alert">
+        <span className={ink['needs-action']} role="alert">
           {failure}
         </span>
       )}

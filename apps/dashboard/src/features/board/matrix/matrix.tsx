@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import buttons from '../../../ui/buttons.module.css';
+import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import type { Category } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -50,16 +52,16 @@ export function Matrix({
       <header className={styles['head']}>
         <h2 id={titleId}>{category.name}</h2>
         {unit.ranked && units.length > 0 && <ShadingChoice shading={shading} onChoose={onShade} />}
-        {units.length > 0 && !unit.ranked && <span className="quiet">{t('board.notRanked')}</span>}
+        {units.length > 0 && !unit.ranked && <span className={ink['quiet']}>{t('board.notRanked')}</span>}
         <span className={styles['spacer']} />
         <OrderDue stale={stale} onSettle={settle} />
         {sorted !== undefined && (
-          <button type="button" className="plain" onClick={() => onSort(undefined)}>
+          <button type="button" className={buttons['plain']} onClick={() => onSort(undefined)}>
             {t('board.sortByCode')}
           </button>
         )}
         <MatrixExport unit={unit} columns={columns} category={category} />
-        <button type="button" className="plain" onClick={onClose}>
+        <button type="button" className={buttons['plain']} onClick={onClose}>
           {t('board.closeCategory')} ✕
         </button>
       </header>
@@ -104,14 +106,14 @@ function ShadingChoice({ shading, onChoose }: { shading: Shading; onChoose: (sha
   const { t } = useTranslation();
   return (
     <>
-      <div className="segmented" role="group" aria-label={t('matrix.shading')}>
+      <div className={buttons['segmented']} role="group" aria-label={t('matrix.shading')}>
         {(['target', 'others'] as const).map((each) => (
           <button key={each} type="button" aria-pressed={each === shading} onClick={() => onChoose(each)}>
             {t(`matrix.by.${each}`)}
           </button>
         ))}
       </div>
-      <small className={`quiet ${styles['legend']}`}>{t(`matrix.tells.${shading}`)}</small>
+      <small className={`${ink['quiet']} ${styles['legend']}`}>{t(`matrix.tells.${shading}`)}</small>
     </>
   );
 }

@@ -4,10 +4,14 @@ import { formatChange } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import buttons from '../../../ui/buttons.module.css';
+import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
+import tables from '../../../ui/tables.module.css';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { EXPLAIN } from '../operations/explain.query.js';
+import styles from './contributions.module.css';
 
 const PAGE = 20;
 
@@ -28,21 +32,21 @@ export function Contributions({
     variables: { orgUnit, element: element.code, from: time.from ?? null, to: time.at ?? null, first: PAGE, after: null },
     fetchPolicy: 'network-only',
   });
-  if (data === undefined) return <p className="quiet">{error?.message ?? t('common.loading')}</p>;
+  if (data === undefined) return <p className={ink['quiet']}>{error?.message ?? t('common.loading')}</p>;
   const { edges, pageInfo } = data.explain;
-  if (edges.length === 0) return <p className="quiet">{t('panel.noEvents')}</p>;
+  if (edges.length === 0) return <p className={ink['quiet']}>{t('panel.noEvents')}</p>;
   const unitName = (code: string) => units.find((unit) => unit.code === code)?.name ?? code;
   return (
     <>
-      <div className="table-scroll">
-        <table className="events">
+      <div className={tables['scroll']}>
+        <table className={tables['table']}>
           <thead>
             <tr>
               <th scope="col">{t('panel.occurredAt')}</th>
               <th scope="col">{t('panel.type')}</th>
               {units.length > 0 && <th scope="col">{t('panel.unit')}</th>}
               <th scope="col">{t('panel.part')}</th>
-              <th scope="col" className="number">
+              <th scope="col" className={tables['number']}>
                 {t('panel.contribution')}
               </th>
               <th scope="col">{t('panel.actor')}</th>
@@ -53,7 +57,7 @@ export function Contributions({
               <tr key={cursor} data-event-id={node.eventId}>
                 <td>
                   {formatMinute(node.at)}
-                  {node.until !== null && <span className="until quiet">→ {formatMinute(node.until)}</span>}
+                  {node.until !== null && <span className={`${styles['until']} ${ink['quiet']}`}>→ {formatMinute(node.until)}</span>}
                 </td>
                 <td>{t(`event.${node.eventType}`, { defaultValue: node.eventType })}</td>
                 {units.length > 0 && (
@@ -62,7 +66,7 @@ export function Contributions({
                   </td>
                 )}
                 <td>{partName(node.part, t('panel.parts.numerator'), t('panel.parts.denominator'), t('panel.parts.value'))}</td>
-                <td className="number">{formatChange(node.n, '', currentLanguage()) ?? ''}</td>
+                <td className={tables['number']}>{formatChange(node.n, '', currentLanguage()) ?? ''}</td>
                 <td>
                   <Name>{node.who}</Name>
                 </td>
@@ -74,7 +78,7 @@ export function Contributions({
       {pageInfo.hasNextPage && (
         <button
           type="button"
-          className="plain"
+          className={buttons['plain']}
           disabled={loading}
           onClick={() =>
             void fetchMore({

@@ -3,6 +3,7 @@ import { formatValue } from '../../../format/number.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { Drawer } from '../../../ui/drawer.js';
+import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import { ListsOfElement } from '../../lists/lists-of-element.js';
 import { useReading } from '../live/board-context.js';
@@ -49,12 +50,12 @@ export function ElementPanel({
       <p className={styles['value']}>
         <ElementValue orgUnit={unit.code} element={element} />
         <ElementChange orgUnit={unit.code} element={element} />
-        <span className="quiet">{t(`panel.window.${element.window}`)}</span>
+        <span className={ink['quiet']}>{t(`panel.window.${element.window}`)}</span>
       </p>
       <section>
         <h3>{t('panel.formula')}</h3>
         <p className={styles['formula']}>{element.description}</p>
-        {reading !== undefined && reading.value === null && <p className="quiet">{t('panel.noValue')}</p>}
+        {reading !== undefined && reading.value === null && <p className={ink['quiet']}>{t('panel.noValue')}</p>}
         {reading?.denominator != null && (
           <dl className={styles['fraction']}>
             <Part name={t('panel.numerator')} value={reading.numerator} />

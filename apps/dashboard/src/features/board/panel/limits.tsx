@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import buttons from '../../../ui/buttons.module.css';
+import formParts from '../../../ui/form-parts.module.css';
+import ink from '../../../ui/ink.module.css';
 import { useSending } from '../../report/use-sending.js';
 import { useUser } from '../../session/session-context.js';
 import { officeOf } from '../office-of.js';
@@ -41,18 +44,18 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
           <li key={kind} data-limit={kind}>
             {t(`limit.kind.${kind}`)} <b>{formatValue(limit, '', currentLanguage())}</b> <small>{kind === 'SILENT' ? t('limit.hours') : element.unit}</small>
             {sets && (
-              <button type="button" className="plain" disabled={sending} onClick={() => send('clear-element-threshold', kind)}>
+              <button type="button" className={buttons['plain']} disabled={sending} onClick={() => send('clear-element-threshold', kind)}>
                 {t('limit.clear')}
               </button>
             )}
           </li>
         ))}
       </ul>
-      {sets && <p className="quiet">{t(fromCatalogue === undefined ? 'limit.maySet' : 'limit.mayReplace')}</p>}
+      {sets && <p className={ink['quiet']}>{t(fromCatalogue === undefined ? 'limit.maySet' : 'limit.mayReplace')}</p>}
       {sets && <LimitForm element={element} sending={sending} onSet={(kind, limit) => send('set-element-threshold', kind, limit)} />}
       {sets && <Link to={`/webhooks?unit=${office.slice(0, -3)}`}>{t('limit.webhooks')}</Link>}
       {failure !== undefined && (
-        <p className="needs-action" role="alert">
+        <p className={ink['needs-action']} role="alert">
           {failure}
         </p>
       )}
@@ -63,10 +66,10 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
 /** The catalogue's own limit where it holds; that there is none at all, where it would stand alone. */
 function CatalogueLimit({ limit, unit, isAlone }: { limit: ReturnType<typeof catalogueLimit>; unit: string; isAlone: boolean }) {
   const { t } = useTranslation();
-  if (limit === undefined) return isAlone ? <p className="quiet">{t('limit.none')}</p> : null;
+  if (limit === undefined) return isAlone ? <p className={ink['quiet']}>{t('limit.none')}</p> : null;
   return (
     <p data-testid="catalogue-limit">
-      {t(`limit.kind.${limit.kind}`)} <b>{formatValue(limit.limit, '', currentLanguage())}</b> <small>{unit}</small> <span className="quiet">{t('limit.ofCatalogue')}</span>
+      {t(`limit.kind.${limit.kind}`)} <b>{formatValue(limit.limit, '', currentLanguage())}</b> <small>{unit}</small> <span className={ink['quiet']}>{t('limit.ofCatalogue')}</span>
     </p>
   );
 }
@@ -91,7 +94,7 @@ function LimitForm({ element, sending, onSet }: { element: ElementName; sending:
   };
   return (
     <form className={styles['form']} onSubmit={submit}>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('limit.when')}</span>
         <select value={kind} onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? kind)}>
           {KINDS.map((each) => (
@@ -101,13 +104,13 @@ function LimitForm({ element, sending, onSet }: { element: ElementName; sending:
           ))}
         </select>
       </label>
-      <label className="field">
+      <label className={formParts['field']}>
         <span>
           {t('limit.value')} ({kind === 'SILENT' ? t('limit.hours') : element.unit})
         </span>
         <input type="number" min={0} step={1} required value={limit} onChange={(event) => setLimit(event.target.value)} />
       </label>
-      <button type="submit" className="button" disabled={sending}>
+      <button type="submit" className={buttons['button']} disabled={sending}>
         {t('limit.set')}
       </button>
     </form>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import buttons from '../../../ui/buttons.module.css';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { ElementChange, ElementValue } from './element-value.js';
 import card from './card.module.css';
@@ -27,7 +28,7 @@ export function CategoryCard({
         <h2 id={titleId}>{category.name}</h2>
         <button
           type="button"
-          className="plain"
+          className={buttons['plain']}
           aria-label={t('board.openCategory', { name: category.name })}
           onClick={() => onOpenCategory(category.id)}
         >

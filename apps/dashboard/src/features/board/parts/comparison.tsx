@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import { useWholeLines } from '../../../ui/use-whole-lines.js';
 import { useBoard } from '../live/board-context.js';
@@ -60,7 +61,7 @@ export function Comparison({
         })}
       </ol>
       <p className={styles['order']} aria-live="polite">
-        {!ranked && <span className="quiet">{t('board.notRanked')}</span>}
+        {!ranked && <span className={ink['quiet']}>{t('board.notRanked')}</span>}
         <OrderDue stale={stale} onSettle={settle} />
       </p>
     </>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import ink from '../../../ui/ink.module.css';
 import { useKiosk } from '../../session/use-kiosk.js';
 import { byCategory } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -16,7 +17,7 @@ export function ElementChoice({
 }) {
   const { t } = useTranslation();
   const kiosk = useKiosk();
-  if (kiosk) return <span className="quiet">{elements.find(({ code }) => code === chosen)?.name}</span>;
+  if (kiosk) return <span className={ink['quiet']}>{elements.find(({ code }) => code === chosen)?.name}</span>;
   return (
     <select
       className={styles['choice']}

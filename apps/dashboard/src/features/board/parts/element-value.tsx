@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatChange, formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import ink from '../../../ui/ink.module.css';
 import { useReading } from '../live/board-context.js';
 import type { Reading } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -31,7 +32,7 @@ export function ReadingValue({ orgUnit, element, reading, bare = false }: Shown 
   const long = isLong(element.unit) || undefined;
   return (
     <span
-      className={calls ? `${styles['value']} needs-action` : styles['value']}
+      className={calls ? `${styles['value']} ${ink['needs-action']}` : styles['value']}
       data-part="value"
       data-calls={calls || undefined}
       data-long={long}
@@ -39,7 +40,7 @@ export function ReadingValue({ orgUnit, element, reading, bare = false }: Shown 
       data-unit={orgUnit}
       data-value={value ?? ''}
     >
-      <span key={changes} className={changes > 0 ? `digits ${styles['changed']}` : 'digits'} data-part="digits">
+      <span key={changes} className={changes > 0 ? `${ink['digits']} ${styles['changed']}` : ink['digits']} data-part="digits">
         {text}
       </span>
       {!bare && value != null && (

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDate } from '../../../format/time.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import buttons from '../../../ui/buttons.module.css';
+import ink from '../../../ui/ink.module.css';
 import { mayImport } from '../../import/may-import.js';
 import { useUser } from '../../session/session-context.js';
 import { useBoard } from '../live/board-context.js';
@@ -19,7 +21,7 @@ export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements
   // A gauge (the round of masks the street is in) is no report of this unit's.
   const reported = elements.some(({ code, kind }) => kind !== 'GAUGE' && Boolean(valueOf(board, unit.code, code)));
   if (reported) return null;
-  const backfill = <p className="quiet">{t('board.empty.backfill', { from: `${formatDate(board.asOf).slice(0, 4)}-01-01` })}</p>;
+  const backfill = <p className={ink['quiet']}>{t('board.empty.backfill', { from: `${formatDate(board.asOf).slice(0, 4)}-01-01` })}</p>;
   if (time.at !== undefined || time.from !== undefined) {
     return (
       <section className={styles['empty']} data-testid="board-empty">
@@ -36,7 +38,7 @@ export function EmptyNotice({ unit, elements, time }: { unit: UnitName; elements
       <p>{importer ? t('board.empty.committee') : t('board.empty.other')}</p>
       {backfill}
       {importer && (
-        <Link className="button primary" to={`/import?unit=${unit.code}`}>
+        <Link className={buttons['primary']} to={`/import?unit=${unit.code}`}>
           {t('board.empty.import')}
         </Link>
       )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import buttons from '../../../ui/buttons.module.css';
 import { useKiosk } from '../../session/use-kiosk.js';
 
 /**
@@ -11,7 +12,7 @@ export function OrderDue({ stale, onSettle }: { stale: boolean; onSettle: () => 
   const isWall = useKiosk();
   if (!stale || isWall) return null;
   return (
-    <button type="button" className="plain" onClick={onSettle}>
+    <button type="button" className={buttons['plain']} onClick={onSettle}>
       {t('board.orderStale')} · {t('board.reorder')}
     </button>
   );

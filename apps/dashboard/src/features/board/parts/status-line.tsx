@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatClock, formatDate, formatMinute } from '../../../format/time.js';
 import { useConnectionState, useHeardAt } from '../../../graphql/graphql-session.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import ink from '../../../ui/ink.module.css';
 import { freshnessOf, goingUpTo, lagWords, NOTICED_AFTER_SECONDS } from '../freshness.js';
 import { useBoard } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
@@ -26,7 +27,7 @@ export function StatusLine({ time }: { time: TimeChoice }) {
       {board !== undefined && (
         <>
           <time dateTime={board.asOf}>{t('board.asOf', { time: `${formatDate(board.asOf)} ${formatClock(board.asOf)}` })}</time>
-          {time.at === undefined && mode !== 'reconnecting' && <span className="quiet">{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>}
+          {time.at === undefined && mode !== 'reconnecting' && <span className={ink['quiet']}>{t('board.lag', { seconds: board.lagSeconds.toFixed(board.lagSeconds < 10 ? 1 : 0) })}</span>}
         </>
       )}
     </p>

@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moveHours } from '../../../format/time.js';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
+import buttons from '../../../ui/buttons.module.css';
+import ink from '../../../ui/ink.module.css';
 import { useBoard, useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -54,20 +56,20 @@ function TrendUntil({
   const points = name === 'day' ? besideDayBefore(all, range.from) : all;
   return (
     <div className={styles['trend']}>
-      <div className="segmented" role="group" aria-label={t('board.trend')}>
+      <div className={buttons['segmented']} role="group" aria-label={t('board.trend')}>
         {ranges.map((each) => (
           <button key={each} type="button" aria-pressed={each === name} onClick={() => setName(each)}>
             {t(`board.range.${each}`)}
           </button>
         ))}
       </div>
-      {points.some(({ before }) => before != null) && <p className={`quiet ${styles['note']}`}>{t('board.dotted')}</p>}
+      {points.some(({ before }) => before != null) && <p className={`${ink['quiet']} ${styles['note']}`}>{t('board.dotted')}</p>}
       {points.some(({ value }) => value !== null) ? (
         <Suspense fallback={<div className={styles['empty']} />}>
           <TrendChart points={points} step={range.step} unit={element.unit} label={element.name} limit={limitOf(element)} />
         </Suspense>
       ) : (
-        <p className={`${styles['empty']} quiet`}>{error !== undefined ? error.message : t('board.noTrend')}</p>
+        <p className={`${styles['empty']} ${ink['quiet']}`}>{error !== undefined ? error.message : t('board.noTrend')}</p>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../../format/visible-text.js';
 import { formatDayOfAxis, formatMinute, moveHours } from '../../../format/time.js';
+import buttons from '../../../ui/buttons.module.css';
 import { Notice } from '../../../ui/notice.js';
 import type { FilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -48,10 +49,10 @@ export function TimeBar({ units, narrowed, elements, at, now, onFrame, onMoment 
   };
   return (
     <section className={styles['bar']} aria-label={t('film.bar')} data-testid="time-bar" data-playing={playing}>
-      <button type="button" className="primary" onClick={() => (playing ? stop() : play(from, now, hours))}>
+      <button type="button" className={buttons['primary']} onClick={() => (playing ? stop() : play(from, now, hours))}>
         {playing ? `❚❚ ${t('film.pause')}` : `▶ ${t('film.play')}`}
       </button>
-      <div className="segmented" role="group" aria-label={t('film.speed')}>
+      <div className={buttons['segmented']} role="group" aria-label={t('film.speed')}>
         {SPEEDS.map((speed) => (
           <button key={speed} type="button" aria-pressed={speed === hours} onClick={() => choose(speed)}>
             {t('film.hours', { count: speed })}

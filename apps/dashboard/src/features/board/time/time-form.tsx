@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, fromField, moveHours } from '../../../format/time.js';
+import buttons from '../../../ui/buttons.module.css';
 import { TimeField } from '../../../ui/time-field.js';
 import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
 import styles from './time-form.module.css';
@@ -45,7 +46,7 @@ export function TimeForm({ time, beside, now, onChoose }: TimeProps) {
     <form className={styles['form']} onSubmit={apply} aria-label={t('board.timeTitle')}>
       <p className={styles['presets']} role="group" aria-label={t('board.presets')}>
         {(Object.keys(presets) as PresetName[]).map((name) => (
-          <button key={name} type="button" className="chip" data-closes onClick={() => onChoose({ ...presets[name], beside: undefined })}>
+          <button key={name} type="button" className={buttons['chip']} data-closes onClick={() => onChoose({ ...presets[name], beside: undefined })}>
             {t(`board.preset.${name}`)}
           </button>
         ))}
@@ -53,7 +54,7 @@ export function TimeForm({ time, beside, now, onChoose }: TimeProps) {
       <TimeField name="at" label={t('board.at')} precision="minute" value={at} onChange={setAt} shortcuts={false} />
       <TimeField name="from" label={t('board.from')} precision="day" value={from} onChange={setFrom} shortcuts={false} />
       <TimeField name="beside" label={t('beside.field')} precision="minute" value={other} onChange={setOther} shortcuts={false} />
-      <button type="submit" className="primary">
+      <button type="submit" className={buttons['primary']}>
         {t('board.apply')}
       </button>
     </form>

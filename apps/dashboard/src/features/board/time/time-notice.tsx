@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatMinute, moveHours } from '../../../format/time.js';
+import buttons from '../../../ui/buttons.module.css';
 import type { TimeAsked, TimeChoice } from '../live/use-board-at.js';
 import styles from './time-notice.module.css';
 
@@ -30,15 +31,15 @@ export function TimeNotice({
       <strong role="status">{words}</strong>
       {at !== undefined && (
         <>
-          <button type="button" className="plain" onClick={() => onChoose({ at: moveHours(at, -1), from })}>
+          <button type="button" className={buttons['plain']} onClick={() => onChoose({ at: moveHours(at, -1), from })}>
             ‹ {t('board.previousHour')}
           </button>
-          <button type="button" className="plain" onClick={() => onChoose({ at: moveHours(at, 1), from })}>
+          <button type="button" className={buttons['plain']} onClick={() => onChoose({ at: moveHours(at, 1), from })}>
             {t('board.nextHour')} ›
           </button>
         </>
       )}
-      <button type="button" className="plain" onClick={() => onChoose({ at: undefined, from: undefined, beside: undefined })}>
+      <button type="button" className={buttons['plain']} onClick={() => onChoose({ at: undefined, from: undefined, beside: undefined })}>
         {t('board.toNow')}
       </button>
       {children}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import buttons from '../../../ui/buttons.module.css';
 import { useStreetMap } from '../../street-map/use-street-map.js';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
@@ -54,7 +55,7 @@ export function AreaMap({
       <header>
         <h2 id="map-title">{t('map.title')}</h2>
         {area !== undefined && (
-          <button type="button" className={`plain ${styles['clear']}`} onClick={() => onArea(undefined)}>
+          <button type="button" className={`${buttons['plain']} ${styles['clear']}`} onClick={() => onArea(undefined)}>
             ✕ {t('map.clear')}
           </button>
         )}

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../../format/time.js';
 import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import buttons from '../../../ui/buttons.module.css';
+import ink from '../../../ui/ink.module.css';
 import type { StandingPoint } from '../../street-map/point-signs.js';
 import { pointWords } from '../../street-map/point-words.js';
 import type { StreetMap } from '../../street-map/street-map.query.js';
@@ -33,7 +35,7 @@ export function BesideOwnMap({
         <p data-testid="not-on-map">
           {t('map.notDrawn')}
           {missing.map(({ code, name }) => (
-            <button key={code} type="button" className="plain" onClick={() => onArea(code)}>
+            <button key={code} type="button" className={buttons['plain']} onClick={() => onArea(code)}>
               {visibleText(name)}
             </button>
           ))}
@@ -46,7 +48,7 @@ export function BesideOwnMap({
         </details>
       )}
       {more > 0 && <p>{t('map.morePoints', { count: more })}</p>}
-      <p className="quiet">
+      <p className={ink['quiet']}>
         {t('map.own', { source: visibleText(map.drawing.source), since: formatMinute(map.drawnAt) })} <MapSettingsLink unit={unit} />
       </p>
     </>

@@ -1,6 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromField } from '../../../format/time.js';
+import buttons from '../../../ui/buttons.module.css';
+import formParts from '../../../ui/form-parts.module.css';
+import ink from '../../../ui/ink.module.css';
 import { TimeField } from '../../../ui/time-field.js';
 import { OFFERED_TO } from '../../lists/item-actions.js';
 import { ItemLine } from '../../lists/item-line.js';
@@ -29,7 +32,7 @@ export function HandleItem({ item }: { item: ItemToDealWith }) {
           ⋯
         </button>
       )}
-      {holder !== undefined && !isOpen && <p className={`${styles['holder']} quiet`}>{t('handle.takenBy', { who: holder.takenBy })}</p>}
+      {holder !== undefined && !isOpen && <p className={`${styles['holder']} ${ink['quiet']}`}>{t('handle.takenBy', { who: holder.takenBy })}</p>}
       {isOpen && (
         <div className={styles['handle']} data-testid="handle-item">
           <ItemLine holder={holder} actions={takes ? [{ type, orgUnit, data: { list: 'board', itemId } }] : []} />
@@ -52,15 +55,15 @@ function SnoozeForm({ orgUnit, itemId }: { orgUnit: string; itemId: string }) {
   return (
     <form onSubmit={submit}>
       <TimeField name="until" label={t('handle.until')} precision="minute" value={until} onChange={setUntil} required ahead />
-      <label className="field">
+      <label className={formParts['field']}>
         <span>{t('handle.reason')}</span>
         <input name="reason" type="text" maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />
       </label>
-      <button type="submit" className="button" disabled={sending}>
+      <button type="submit" className={buttons['button']} disabled={sending}>
         {t('handle.snooze')}
       </button>
       {failure !== undefined && (
-        <p className="needs-action" role="alert">
+        <p className={ink['needs-action']} role="alert">
           {failure}
         </p>
       )}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import ink from '../../../ui/ink.module.css';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { KEY_POINTS, type KeyPoint } from '../../street-map/key-points.js';
 import { strengthOf, type Shade } from './shades.js';
@@ -21,7 +22,7 @@ export function MapLegend({ element, shades, kinds, looks = [], children }: { el
           <li key={n}>
             <span className={styles['swatch']} data-shade={strengthOf(n, shades.length, element.attention)} aria-hidden="true" />
             {from === to ? text(from) : `${text(from)}–${text(to)}`}
-            {n === shades.length - 1 && <span className="quiet">&nbsp;{element.unit}</span>}
+            {n === shades.length - 1 && <span className={ink['quiet']}>&nbsp;{element.unit}</span>}
           </li>
         ))}
       </ul>

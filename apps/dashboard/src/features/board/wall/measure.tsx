@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import { useNow } from '../../../timing/use-now.js';
+import ink from '../../../ui/ink.module.css';
 import { useBoard } from '../live/board-context.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 import { measureWords } from './measure-words.js';
@@ -22,7 +23,7 @@ export function Measure({ item }: { item: ItemToDealWith }) {
         </b>
       )}
       {beside.map((words) => (
-        <small key={words} className="quiet">
+        <small key={words} className={ink['quiet']}>
           {words}
         </small>
       ))}

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../../i18n/i18n.js';
+import ink from '../../../ui/ink.module.css';
 import { useBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
@@ -43,7 +44,7 @@ export function Schematic({ unit, units, element, shades, area, at, onArea }: Ar
         </svg>
       </div>
       <MapLegend element={element} shades={shades} kinds={kinds}>
-        <p className="quiet">
+        <p className={ink['quiet']}>
           {t('map.schematic')} <MapSettingsLink unit={unit.code} />
         </p>
       </MapLegend>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import { ReadingLine } from '../../../ui/reading-line.js';
 import { useWholeLines } from '../../../ui/use-whole-lines.js';
@@ -66,9 +67,9 @@ export function ToDealWith({
           {t('act.title')}
           {totalCount > 0 && <span className={styles['count']}>{totalCount}</span>}
         </h2>
-        {below > 0 && <small className="quiet">{t('act.below', { count: below })}</small>}
+        {below > 0 && <small className={ink['quiet']}>{t('act.below', { count: below })}</small>}
       </header>
-      {isFilm && <p className="quiet">{t('film.left')}</p>}
+      {isFilm && <p className={ink['quiet']}>{t('film.left')}</p>}
       <Nothing dealt={dealt} failure={failure} at={at} />
       <ol className={styles['items']} ref={itemBox}>
         {items.map((item) => (
@@ -78,7 +79,7 @@ export function ToDealWith({
           </li>
         ))}
       </ol>
-      {totalCount > items.length && <p className="quiet">{t('act.more', { count: totalCount - items.length })}</p>}
+      {totalCount > items.length && <p className={ink['quiet']}>{t('act.more', { count: totalCount - items.length })}</p>}
       {snoozed > 0 && (
         <p className={styles['snoozed']}>
           <Link to={addressOf('itemsSnoozed', area ?? unit.code)}>{t('handle.snoozed', { count: snoozed })}</Link>
@@ -91,10 +92,10 @@ export function ToDealWith({
 /** That nothing stands there, that it is being read, or why it is not known. */
 function Nothing({ dealt, failure, at }: { dealt: DealtWith | undefined; failure: Error | undefined; at: string | undefined }) {
   const { t } = useTranslation();
-  if (failure !== undefined) return <p className="quiet">{t('act.failed', { message: visibleText(failure.message) })}</p>;
+  if (failure !== undefined) return <p className={ink['quiet']}>{t('act.failed', { message: visibleText(failure.message) })}</p>;
   if (dealt === undefined) return <ReadingLine />;
   if (dealt.items.length > 0) return null;
-  return <p className="quiet">{at === undefined ? t('act.none') : t('act.then')}</p>;
+  return <p className={ink['quiet']}>{at === undefined ? t('act.none') : t('act.then')}</p>;
 }
 
 /** What an item says, and its number and list when it is pressed. */
@@ -110,7 +111,7 @@ function OpenItem({ item, where, onOpen }: { item: ItemToDealWith; where: string
       </b>
       <span className={styles['what']}>
         {item.kind === 'overdue' ? t('act.of', { number: item.value, name: element.name }) : element.name}
-        {item.kind === 'overdue' && item.units > 1 && <small className="quiet"> {t('act.andOthers', { count: item.units })}</small>}
+        {item.kind === 'overdue' && item.units > 1 && <small className={ink['quiet']}> {t('act.andOthers', { count: item.units })}</small>}
       </span>
       <Measure item={item} />
     </button>

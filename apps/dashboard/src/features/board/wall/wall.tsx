@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import ink from '../../../ui/ink.module.css';
 import { Feed } from '../../feed/feed.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import card from '../parts/card.module.css';
@@ -54,7 +55,7 @@ export function Wall({
       <section className={`${card['card']} ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
         <header>
           <h2 id="slow-title">{!unit.ranked || chosen.attention === 'NONE' ? t('board.compare') : t('board.slow')}</h2>
-          <span className="quiet">{chosen.name}</span>
+          <span className={ink['quiet']}>{chosen.name}</span>
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
