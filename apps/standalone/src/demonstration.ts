@@ -3,6 +3,7 @@ import { DAY, type Instant } from '@yiwang/kernel';
 import type { Work } from '@yiwang/policies';
 import { DAYS_BEFORE, SimulationPlayer, StreetSimulation, type PlayReport } from '@yiwang/simulator';
 import type { DemonstrationProgress } from './demonstration-progress.js';
+import type { PastOfDemonstration } from './past-of-demonstration.js';
 
 export interface DemonstrationOptions {
   readonly progress: DemonstrationProgress;
@@ -11,6 +12,8 @@ export interface DemonstrationOptions {
   /** The key by which this process believes a simulated time. */
   readonly simulationKey: string;
   readonly now: () => Instant;
+  /** Told how much of the past is loaded. */
+  readonly past: PastOfDemonstration;
   /** Told once the past is loaded, and when the demonstration stands still: it goes on from there after a while. */
   readonly onLoaded: (report: PlayReport) => void;
   readonly onFailure: (error: unknown) => void;
@@ -63,10 +66,27 @@ export class RunningDemonstration implements Work {
     if (playedUntil > from) player.skipUntil(playedUntil);
     const { signal } = this.stopping;
     const onProgress = (report: PlayReport) => this.save(report.playedUntil);
-    const report = await player.load(now(), { signal, onProgress });
+    const report = await this.load(player, from, now());
     if (signal.aborted) return;
     this.options.onLoaded(report);
     await player.live({ signal, onProgress });
+  }
+
+  private async load(player: SimulationPlayer, from: Instant, until: Instant): Promise<PlayReport> {
+    const { past } = this.options;
+    past.begins(from, until);
+    past.reached(player.report.playedUntil);
+    try {
+      return await player.load(until, {
+        signal: this.stopping.signal,
+        onProgress: ({ playedUntil }) => {
+          past.reached(playedUntil);
+          this.save(playedUntil);
+        },
+      });
+    } finally {
+      past.ends();
+    }
   }
 
   /** Steps that end while one is written down are written down together. */

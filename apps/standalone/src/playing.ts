@@ -5,6 +5,7 @@ import { LeasedWork, toldOnce, type Work } from '@yiwang/policies';
 import { RunningDemonstration } from './demonstration.js';
 import { ProgressInFile, SharedProgress } from './demonstration-progress.js';
 import type { PinoLogger } from './logger.js';
+import type { PastOfDemonstration } from './past-of-demonstration.js';
 import type { Settings } from './settings.js';
 import type { SimulatedClock } from './simulated-clock.js';
 
@@ -25,11 +26,13 @@ export interface PlayingOptions {
   readonly settings: Settings;
   readonly url: string;
   readonly clock: SimulatedClock;
+  /** Told how much of it is loaded. */
+  readonly past: PastOfDemonstration;
   readonly logger: PinoLogger;
 }
 
 /** Plays the demonstration until it is stopped: of the processes that share a vault, in the one that has the lease. */
-export function playDemonstration({ app, settings: { dataDir, vaultUrl }, url, clock, logger }: PlayingOptions): Work {
+export function playDemonstration({ app, settings: { dataDir, vaultUrl }, url, clock, past, logger }: PlayingOptions): Work {
   const store = app.get(GatewayStore, { strict: false });
   const inFile = new ProgressInFile(dataDir);
   const work = () =>
@@ -38,6 +41,7 @@ export function playDemonstration({ app, settings: { dataDir, vaultUrl }, url, c
       baseUrl: url,
       simulationKey: clock.key,
       now: () => Date.now(),
+      past,
       onLoaded: ({ recorded, refused, surprises }) => {
         logger.log(`The demonstration's past is loaded: ${recorded} recorded, ${refused} refused as planned.`, SPEAKER);
         for (const surprise of surprises) logger.warn(`Unexpected: ${JSON.stringify(surprise)}`, SPEAKER);

@@ -5,7 +5,7 @@ import { CONTEXTS } from '@yiwang/contexts';
 import { DiskProbe, EdgeMetrics, GatewayModule, LOG_IS_EMBEDDED, LogProbe, WEBHOOK_WORK, WebhooksModule, type ReadinessProbe } from '@yiwang/gateway';
 import { Clock, ItemsToDealWith, MINUTE } from '@yiwang/kernel';
 import { DueItems, PoliciesModule } from '@yiwang/policies';
-import { DueRows, Hubs, measureReadModel, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
+import { DueRows, Hubs, LoadingPast, measureReadModel, Projector, ReadModelModule, StreetItems } from '@yiwang/read-model';
 import { ReadStore } from '@yiwang/read-store';
 import { demonstration } from '@yiwang/simulator';
 import { SERVICES, ServicesModule } from '@yiwang/submission-service';
@@ -26,14 +26,15 @@ class ProjectionProbe implements ReadinessProbe {
   }
 }
 
-/** What every service of the process is given: the log, the read store and the clock. */
+/** What every service of the process is given: the log, the read store, the clock, and how far the demonstration's past is. */
 @Module({})
 class Foundation {
-  static of({ log, readStore }: Stores, clock: Clock): DynamicModule {
+  static of({ log, readStore }: Stores, clock: Clock, past: LoadingPast): DynamicModule {
     const providers = [
       { provide: Clock, useValue: clock },
       { provide: EventLog, useValue: log },
       { provide: ReadStore, useValue: readStore },
+      { provide: LoadingPast, useValue: past },
     ];
     return { module: Foundation, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }
@@ -81,6 +82,8 @@ export interface ProductParts {
   readonly settings: Settings;
   readonly stores: Stores;
   readonly clock: Clock;
+  /** Of the demonstration, which is loaded once the product listens. */
+  readonly past: LoadingPast;
   /** Where the gateway keeps accounts and the vault. */
   readonly vaultDirectory: string;
   /** Whether the log holds events, so that the gateway's store must be there already. */
@@ -90,14 +93,14 @@ export interface ProductParts {
 /** All services behind one edge, in one process. */
 @Module({})
 export class ProductModule {
-  static of({ settings, stores, clock, vaultDirectory, storeMustExist }: ProductParts): DynamicModule {
+  static of({ settings, stores, clock, past, vaultDirectory, storeMustExist }: ProductParts): DynamicModule {
     const readModel = ReadModelModule.register();
     const services = ServicesModule.of(CONTEXTS, settings.services);
     const lists = Lists.of(readModel);
     return {
       module: ProductModule,
       imports: [
-        Foundation.of(stores, clock),
+        Foundation.of(stores, clock, past),
         readModel,
         GatewayModule.register({
           directory: vaultDirectory,

@@ -8,6 +8,7 @@ import { BACKLOG, inAddress, isEmptyLog } from '@yiwang/service-process';
 import type { FastifyInstance } from 'fastify';
 import { hasBegun, playDemonstration } from './playing.js';
 import type { PinoLogger } from './logger.js';
+import { PastOfDemonstration } from './past-of-demonstration.js';
 import { ProductModule } from './product.module.js';
 import type { Settings } from './settings.js';
 import { SIMULATED_TIME, SimulatedClock } from './simulated-clock.js';
@@ -39,6 +40,7 @@ export interface ProductOptions {
 export async function startProduct({ settings: given, logger, onLogLost }: ProductOptions): Promise<Product> {
   const stores = await openStores({ settings: given, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost });
   const clock = new SimulatedClock();
+  const past = new PastOfDemonstration();
   let app: NestFastifyApplication | undefined;
   try {
     const settings = { ...given, demo: given.demo && (await isForDemonstration(given, stores, logger)) };
@@ -46,14 +48,14 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
     // A log of ours, and nobody who is known in it: the vault was lost, and a new one would count everybody again.
     const storeMustExist = async () => !(await isEmptyLog(stores.log, settings.eventStoreUrl === undefined));
     app = await NestFactory.create<NestFastifyApplication>(
-      ProductModule.of({ settings, stores, clock, vaultDirectory, storeMustExist }),
+      ProductModule.of({ settings, stores, clock, past, vaultDirectory, storeMustExist }),
       createHttpAdapter(settings.tls),
       { logger, abortOnError: false },
     );
     tellSimulatedTime(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, clock);
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     const url = addressOf(app, settings);
-    const playing = settings.demo ? playDemonstration({ app, settings, url, clock, logger }) : undefined;
+    const playing = settings.demo ? playDemonstration({ app, settings, url, clock, past, logger }) : undefined;
     const setup = await app.get(FirstAdministrator, { strict: false }).link();
     return {
       url,

@@ -105,5 +105,6 @@ export const firstTexts: FirstTexts = {
     outdated: 'Being counted anew by new rules; until then as before the update: {{names}}.',
     outdatedMore: 'Being counted anew by new rules; until then as before the update: {{names}} and {{count}} more.',
     between: ', ',
+    loadingPast: 'The demonstration’s records are being loaded: {{loaded}} of {{hours}} hours so far; until then numbers are incomplete.',
   },
 };

@@ -104,6 +104,7 @@ export const firstTexts = {
     outdated: '正在按新规则重新计算，此前仍按更新前的规则显示：{{names}}。',
     outdatedMore: '正在按新规则重新计算，此前仍按更新前的规则显示：{{names}} 等，另有 {{count}} 项。',
     between: '、',
+    loadingPast: '演示数据正在载入：{{hours}} 小时的记录已载入 {{loaded}} 小时，数字尚不完整。',
   },
 };
 

@@ -1,7 +1,9 @@
+import { Inject, Optional } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ParkedEvent } from '@yiwang/elements';
 import type { RebuildProgress } from '../projector/rebuild-progress.js';
 import { Projector } from '../projector/projector.js';
+import { LoadingPast, type LoadedHours } from './loading-past.js';
 
 export interface ReadModelStatus {
   readonly state: 'STARTING' | 'REBUILDING' | 'CATCHING_UP' | 'LIVE' | 'DISCONNECTED';
@@ -12,6 +14,8 @@ export interface ReadModelStatus {
   readonly rebuild: RebuildProgress | null;
   /** Elements and lists that are shown as they were before their declarations changed, until the next version is made. */
   readonly outdated: readonly string[];
+  /** How much of the demonstration's past is loaded; `null` where none is being. */
+  readonly loadingPast: LoadedHours | null;
   readonly parked: readonly ParkedEvent[];
   readonly parkedCount: number;
 }
@@ -29,7 +33,10 @@ const STATES = {
 
 @QueryHandler(ReadStatus)
 export class ReadStatusHandler implements IQueryHandler<ReadStatus> {
-  constructor(private readonly projector: Projector) {}
+  constructor(
+    private readonly projector: Projector,
+    @Optional() @Inject(LoadingPast) private readonly past?: LoadingPast,
+  ) {}
 
   async execute(): Promise<ReadModelStatus> {
     const { state, progress, lagSeconds, model, standing } = this.projector;
@@ -41,6 +48,7 @@ export class ReadStatusHandler implements IQueryHandler<ReadStatus> {
       version: model?.version.number ?? null,
       rebuild: standing.rebuilding ?? null,
       outdated: standing.outdated,
+      loadingPast: this.past?.standing ?? null,
       parked,
       parkedCount: parked.length,
     };

@@ -4,6 +4,7 @@ import { formatMinute } from '../../format/time.js';
 import { withTexts } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import page from '../navigation/page.module.css';
+import { LoadingLine } from '../read-model/loading-line.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { BoardHeader } from './board-header.js';
 import { BoardBody } from './board-body.js';
@@ -73,6 +74,7 @@ export function BoardView({ setting, address, change, last }: Props) {
         {ahead !== undefined && <Notice>{t('board.ahead', { at: formatMinute(ahead) })}</Notice>}
         <AddressNotice address={address} elements={elements} units={codes} />
         <FreshnessNotice />
+        <LoadingLine />
         <OutdatedLine shown={names} />
         <Failure failure={failure} />
         <FilmProvider value={frame}>
