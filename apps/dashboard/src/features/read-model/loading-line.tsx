@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import ink from '../../ui/ink.module.css';
 import { LOADING_PAST } from './loading-past.query.js';
+import styles from './quiet-line.module.css';
 
 /** So often it is asked, in ms, while it goes on. */
 const ASKED_EVERY = 2_000;
@@ -19,7 +21,7 @@ export function LoadingLine() {
   }, [isLoading, startPolling, stopPolling]);
   if (!isLoading) return null;
   return (
-    <p className="outdated quiet" role="status" data-testid="loading-past">
+    <p className={`${styles['line']} ${ink['quiet']}`} role="status" data-testid="loading-past">
       {t('readModel.loadingPast', past)}
     </p>
   );

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import ink from '../../ui/ink.module.css';
 import { OUTDATED } from './read-model.query.js';
-import styles from './outdated-line.module.css';
+import styles from './quiet-line.module.css';
 
 /** So often it is asked, in ms, whether the next version is there; and where none is being made, whether the product was updated. */
 const [SOON, SELDOM] = [30_000, 300_000];
