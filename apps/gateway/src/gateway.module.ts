@@ -37,6 +37,7 @@ import { openGatewayStore } from './store/open-gateway-store.js';
 import { leaseIn } from './store/store-lease.js';
 import { Answers } from './submissions/answer.js';
 import { DraftDesk } from './submissions/draft-desk.js';
+import { DraftTries } from './submissions/draft-tries.js';
 import { SubmissionDesk } from './submissions/submission-desk.js';
 import { SubmissionDirectory } from './submissions/submission-directory.js';
 import { SubmissionRecorder } from './submissions/submission-recorder.js';
@@ -231,11 +232,8 @@ function submissionProviders({ services }: GatewayOptions): FactoryProvider[] {
       (directory: SubmissionDirectory, vault: Vault, bond: LogBond, ids: SubmissionIds, erasures: Erasures, turns: Turns) =>
         new SubmissionRecorder(directory, vault, bond, ids, erasures, turns),
     ),
-    factory(
-      DraftDesk,
-      [SubmissionDirectory, Vault, SubmissionRecorder],
-      (directory: SubmissionDirectory, vault: Vault, recorder: SubmissionRecorder) => new DraftDesk(directory, vault, recorder),
-    ),
+    factory(DraftTries, [Clock], (clock: Clock) => new DraftTries(clock)),
+    factory(DraftDesk, [SubmissionDirectory, Vault, SubmissionRecorder, DraftTries], (...known: ConstructorParameters<typeof DraftDesk>) => new DraftDesk(...known)),
     factory(
       SubmissionDesk,
       [SubmissionDirectory, Vault, SubmissionRecorder, DraftDesk, Answers, Turns],

@@ -467,6 +467,13 @@ export const REFUSALS = {
     ja: '1世帯につき確認待ちは最大 {open} 件、提出は1日 {day} 件までです:居民委員会の確認を待つか、明日提出してください',
     ko: '세대당 확인 대기는 최대 {open}건, 제출은 하루 {day}건까지입니다: 주민위원회의 처리를 기다리거나 내일 제출해 주세요',
   },
+  'too-many-draft-tries': {
+    status: 429,
+    zh: '您家今天未被接受的填报已达 {limit} 次：请明天再试，或请居委会代为登记',
+    en: 'Of your household {limit} drafts were not accepted today: try again tomorrow, or ask the committee to record it',
+    ja: '本日受け付けられなかった提出が {limit} 件に達しました:明日再度お試しいただくか、居民委員会に登録を依頼してください',
+    ko: '오늘 접수되지 않은 제출이 {limit}건에 이르렀습니다: 내일 다시 시도하거나 주민위원회에 등록을 요청해 주세요',
+  },
   'draft-not-open': {
     status: 409,
     zh: '没有这份待确认的草稿，或其已另行处理',

@@ -1,4 +1,4 @@
-import { refuseRequest, type Clock, type Instant, type RefusalCode } from '@yiwang/kernel';
+import { refuseRequest, type Clock, type Instant, type Refusal, type RefusalCode } from '@yiwang/kernel';
 
 /** So many accounts are remembered; beyond that the oldest are forgotten. */
 const REMEMBERED = 20_000;
@@ -29,10 +29,15 @@ export class Allowance {
    * @throws {Refused} with the allowance's code, and the seconds to wait.
    */
   admit(account: string): void {
+    const { code, params } = this.refusalOf(account) ?? {};
+    if (code !== undefined) refuseRequest(code, params);
+  }
+
+  /** Why an account waits, where it has spent what it may have. */
+  refusalOf(account: string): Refusal | undefined {
     const now = this.clock.now();
     const { count, until } = this.spent(account, now);
-    if (count < this.limit) return;
-    refuseRequest(this.code, { limit: this.limit, seconds: Math.max(1, Math.ceil((until - now) / 1000)) });
+    return count < this.limit ? undefined : { code: this.code, params: { limit: this.limit, seconds: Math.max(1, Math.ceil((until - now) / 1000)) } };
   }
 
   /** Takes so many off what an account may have. */

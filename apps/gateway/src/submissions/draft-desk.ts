@@ -3,6 +3,7 @@ import { namedKindOf, type Outcome, type Principal, type Refs, type Refusal } fr
 import { v5 } from 'uuid';
 import { z } from 'zod';
 import type { Vault } from '../vault/vault.js';
+import type { DraftTries } from './draft-tries.js';
 import { refusalOfIssue, withFieldName } from './field-refusal.js';
 import { judge, type Judged, type Sender } from './judgement.js';
 import type { SubmissionDirectory } from './submission-directory.js';
@@ -39,6 +40,7 @@ export class DraftDesk {
     private readonly directory: SubmissionDirectory,
     private readonly vault: Vault,
     private readonly recorder: SubmissionRecorder,
+    private readonly tries: DraftTries,
   ) {}
 
   /** Whether a submission is a draft, or decides about one. */
@@ -53,7 +55,7 @@ export class DraftDesk {
   }
 
   /**
-   * Refuses what the submission itself would be refused for, and what `hand-in-draft` refuses. What is known already is no draft. What
+   * Refuses what the submission itself would be refused for, what `hand-in-draft` refuses, and what `DraftTries` does. What is known already is no draft. What
    * the answer would tell of others it does not tell: that is handed in, and the committee learns of it when it confirms.
    */
   private async handIn(one: Judged, { principal, language }: Sender): Promise<Outcome> {
@@ -66,9 +68,11 @@ export class DraftDesk {
     const known = await this.recorder.rehearse(draft, principal);
     if (known.outcome === 'already-recorded' && known.refs?.['handedInAs'] !== one.submissionId) return ID_TAKEN;
     if (known.outcome !== 'recorded') return known;
-    const tried = await this.recorder.rehearse(one, principal);
-    if (tried.outcome !== 'recorded' && !tellsOfOthers(tried, one, principal)) return tried;
-    return (await this.recorder.take([draft], principal))[0]!;
+    return this.tries.of(one.site!, async () => {
+      const tried = await this.recorder.rehearse(one, principal);
+      if (tried.outcome !== 'recorded' && !tellsOfOthers(tried, one, principal)) return tried;
+      return (await this.recorder.take([draft], principal))[0]!;
+    });
   }
 
   /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Outcome } from '@yiwang/kernel';
 import { GatewayStore } from '../store/gateway-store.js';
 import { COMMITTEE, NEIGHBOUR, NOON, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
+import { DraftTries } from './draft-tries.js';
 import { SubmissionDirectory } from './submission-directory.js';
 import { SubmissionIds } from './submission-ids.js';
 
@@ -244,5 +245,26 @@ describe('what a household hands in and a committee confirms', () => {
     expect(await open(refs.contentId)).toBe('record-not-found');
     expect(await confirm(refs.draftId)).toMatchObject({ code: 'draft-content-gone', field: 'draftId' });
     expect(await decline(refs.draftId)).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('is bounded where it is refused: a hundred of a household and day are tried, at once too, and another household tries on', async () => {
+    const tries = gateway.app.get(DraftTries);
+    const refused = { outcome: 'refused', refusal: { code: 'round-not-open', field: 'roundId' } } as const;
+    const trial = () => handIn('screen-household', { roundId: 'no-round', household });
+    const known = submission('register-returnee', returnee('闻人语', 'E11000017'));
+    expect((await gateway.submit(known, asResident)).body).toMatchObject({ outcome: 'recorded' });
+    const before = (await gateway.events()).length;
+    expect(await trial()).toMatchObject({ code: 'round-not-open' });
+    const { householdId } = household;
+    for (let n = 0; n < 500; n += 1) await tries.of(householdId, () => Promise.resolve(UNANSWERED));
+    const many = await Promise.all(Array.from({ length: 120 }, () => tries.of(householdId, () => Promise.resolve(refused))));
+    const spent = many.filter((outcome) => outcome.outcome === 'refused' && outcome.refusal.code === 'too-many-draft-tries').length;
+    expect(spent).toBeGreaterThanOrEqual(21);
+    expect(await trial()).toMatchObject({ code: 'too-many-draft-tries', message: expect.stringContaining('100') });
+    expect((await gateway.events()).length).toBe(before);
+    expect((await gateway.submit(known, asResident)).body).toMatchObject({ outcome: 'already-recorded' });
+    expect(await tries.of('another-household', () => Promise.resolve(refused))).toEqual(refused);
+    gateway.clock.instant = NOON + 12 * 3_600_000;
+    expect(await tries.of(householdId, () => Promise.resolve(refused))).toEqual(refused);
   });
 });
