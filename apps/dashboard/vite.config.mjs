@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -51,6 +51,8 @@ export default defineConfig(({ command }) => ({
   resolve: { conditions: ['@yiwang/source', 'es2015', 'module', 'browser', 'development|production'], alias: command === 'build' ? { 'react-router': ROUTER } : {} },
   // The explorer's workers are files of their own, which the development server cannot bundle beforehand.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
+  // Short, and to be read in a browser: `headline-item` is `item` of `headline.module.css`, of which there is one.
+  css: { modules: { generateScopedName: (name, path) => `${basename(path.replace(/\?.*/, ''), '.module.css')}-${name}` } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

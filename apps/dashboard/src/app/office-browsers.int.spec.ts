@@ -98,8 +98,8 @@ describe('what is missing in the browsers of offices', () => {
     for (const name of styles) {
       const text = readFileSync(join(dist, 'assets', name), 'utf8');
       expect(text.match(/:has\(|:is\(|:where\(|color-mix\(|@layer|@container|\d[sdl]v[hw]\b|[{;]inset(-\w+)*:|oklch\(/g) ?? []).toEqual([]);
-      // Beside a way for those who know no shared columns.
-      if (text.includes('subgrid')) expect(text).toMatch(/@supports not \(grid-template-columns: ?subgrid\)/);
+      // Beside a way for those who know no shared columns, or rows.
+      for (const [, axis = ''] of text.matchAll(/[{;](grid-template-(?:columns|rows)):subgrid/g)) expect(text.replaceAll(' ', '')).toContain(`@supportsnot(${axis}:subgrid)`);
     }
   });
 });
