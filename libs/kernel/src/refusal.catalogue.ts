@@ -684,6 +684,13 @@ export const REFUSALS = {
     ja: 'この便の引き渡しまたは車両消毒の記録が有効です:出発が誤りなら、先にそれらを取り消してください',
     ko: '이 운행의 인계 또는 차량 소독 기록이 유효합니다: 출발이 잘못되었으면 먼저 그 기록을 무효화하세요',
   },
+  'run-has-stops': {
+    status: 409,
+    zh: '该车次的上门收运记录仍有效：如出车有误，请先逐条作废这些记录',
+    en: 'Stops of this run at doors stand: if its start is wrong, void each of these first',
+    ja: 'この便の戸口での収集記録が有効です:出発が誤りなら、先にその記録を1件ずつ取り消してください',
+    ko: '이 운행의 방문 수거 기록이 유효합니다: 출발이 잘못되었으면 먼저 그 기록을 하나씩 무효화하세요',
+  },
   'run-not-handed-over': {
     status: 409,
     zh: '车次 {run} 当时尚未交付，请先过磅交付',

@@ -41,8 +41,20 @@ export interface StreamKind<State, Event extends DomainEvent> {
   voided?(state: State, event: FoldedEvent<Event>): State;
   /** Its facts are never voided, since more hangs on them than its fold: what a correction of one is refused for. */
   readonly refusesCorrection?: RefusalCode;
-  /** Why one of its facts is not voided while others stand that hang on it: what a correction of it is refused for. */
-  refusesVoiding?(state: State, event: FoldedEvent<Event>): RefusalCode | undefined;
+  /** The stream of another kind in which facts may stand that hang on one of its own: `refusesVoiding` is given what that one folds to. */
+  hangOn?(event: FoldedEvent<Event>): StreamToRead | undefined;
+  /**
+   * Why one of its facts is not voided while others stand that hang on it: what a correction of it is refused for.
+   *
+   * @param hanging the fold of the stream that `hangOn` names, where it names one
+   */
+  refusesVoiding?(state: State, event: FoldedEvent<Event>, hanging?: any): RefusalCode | undefined;
+}
+
+/** A stream whose fold a decider may read. Its own is guarded by the expected revision, and so is one it claims in. */
+export interface StreamToRead {
+  readonly stream: StreamName;
+  readonly kind: StreamKind<any, any>;
 }
 
 /** What no domain fold is given. */

@@ -8,7 +8,7 @@ import type { Sealed } from './personal.js';
 import type { DuePolicy, Policy } from './policy.js';
 import type { Role } from './role.js';
 import type { Refusal } from './refusal.js';
-import type { FoldedEvent, StreamKind, StreamName } from './stream.js';
+import type { FoldedEvent, StreamKind, StreamName, StreamToRead } from './stream.js';
 import type { Instant } from './time.js';
 
 /** The classes of personal data a submission may carry; see `personal.ts`. */
@@ -128,12 +128,6 @@ export const unnotedDuplicateOf = (first: FirstReport, eventType: string, key: s
   key,
   unnoted: true,
 });
-
-/** A stream whose fold a decider may read. Its own is guarded by the expected revision, and so is one it claims in. */
-export interface StreamToRead {
-  readonly stream: StreamName;
-  readonly kind: StreamKind<any, any>;
-}
 
 /** How a submission may be handed in as a draft. Its decider is asked before, with the drafter's role and site. */
 export interface DraftRule<Data = any> {

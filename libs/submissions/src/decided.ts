@@ -20,16 +20,17 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
     Object.entries(task.reads).map(([name, { stream, kind }]) => [name, others.get(stream)!.stateOf(kind)]),
   );
   const decision = task.definition.decide({ ...task.command, recordedAt }, stateFor(task, own), reads);
-  return refusalOfVoiding(task, decision, own) ?? decision;
+  return refusalOfVoiding(task, decision, own, others) ?? decision;
 }
 
 /** Why an event is not voided: its facts are final, or others hang on it. What cannot be read may be, and so may a correction. */
-function refusalOfVoiding({ corrects }: Task, decision: Decision<any>, own: StreamFold): Decision<never> | undefined {
+function refusalOfVoiding({ corrects }: Task, decision: Decision<any>, own: StreamFold, others: ReadonlyMap<string, StreamFold>): Decision<never> | undefined {
   if (corrects === undefined || decision.kind !== 'accept') return undefined;
   const codes = decision.events.flatMap(({ type, data }) => {
     const voided = type === 'EventCorrected' ? own.find((data as EventCorrected['data']).correctedEventId) : undefined;
     if (voided === undefined || !isFact(voided)) return [];
-    return corrects.refusesCorrection ?? corrects.refusesVoiding?.(own.stateOf(corrects), voided as never) ?? [];
+    const hanging = corrects.hangOn?.(voided as never);
+    return corrects.refusesCorrection ?? corrects.refusesVoiding?.(own.stateOf(corrects), voided as never, hanging && others.get(hanging.stream)!.stateOf(hanging.kind)) ?? [];
   });
   return codes[0] && refuse(codes[0], 'eventId');
 }

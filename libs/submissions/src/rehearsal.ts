@@ -2,7 +2,7 @@ import type { Instant, Outcome, RecordedEvent } from '@yiwang/kernel';
 import { claimsOf } from './claims.js';
 import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decided.js';
 import { UNKNOWN_STREAM, type StreamFold } from './stream-fold.js';
-import { asRecorded, streamsRead, type Task } from './task.js';
+import { asRecorded, streamsReadWith, type Task } from './task.js';
 
 /** The position of an event that no log has taken. */
 const NOWHERE = -1n;
@@ -22,10 +22,10 @@ export class Rehearsal {
 
   /** What becomes of a task at an instant. @throws {UnreadableStream} */
   take(task: Task, recordedAt: Instant): Rehearsed {
-    for (const stream of [task.stream, ...streamsRead(task)]) {
+    const own = this.streams.get(task.stream) ?? UNKNOWN_STREAM;
+    for (const stream of [task.stream, ...streamsReadWith(task, own)]) {
       if (!this.streams.has(stream)) this.streams.set(stream, UNKNOWN_STREAM);
     }
-    const own = this.streams.get(task.stream)!;
     const remembered = rememberedOutcome(task, own);
     if (remembered !== undefined) return { outcome: remembered, events: [] };
     const decision = decide(task, own, this.streams, recordedAt);

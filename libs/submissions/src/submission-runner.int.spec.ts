@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import type { EventLog } from '@yiwang/event-log';
 import { pause, TestNode, until } from '@yiwang/event-log/testing';
 import { at } from '@yiwang/kernel/testing';
-import { LogUnreachable, orgUnitCode, RevisionConflict, type Outcome, type SubmissionEnvelope } from '@yiwang/kernel';
+import { LogUnreachable, orgUnitCode, parseStreamName, RevisionConflict, type Outcome, type SubmissionEnvelope } from '@yiwang/kernel';
 import { quarantine } from '@yiwang/quarantine';
 import { screening } from '@yiwang/screening';
 import { supply } from '@yiwang/supply';
@@ -43,9 +44,12 @@ describe('taking submissions, on a real node', () => {
 
   /** A registered committee with an open round, `submissionId(2)`. */
   const begin = async () => {
-    for (const first of [registered('310105002', 900), registered('310105002001', 1), opened(2)]) {
+    for (const first of [registered('310105002', 900), registered('310105002001', 1)]) {
       expect(await runner.submit(first)).toMatchObject({ outcome: 'recorded' });
     }
+    const round = await runner.submit(opened(2));
+    expect(round).toMatchObject({ outcome: 'recorded' });
+    return round as Extract<Outcome, { outcome: 'recorded' }>;
   };
 
   /** An event that somebody else appended, and that cannot be read. */
@@ -385,6 +389,24 @@ describe('taking submissions, on a real node', () => {
     expect(await correction(4, first)).toEqual({ outcome: 'refused', refusal: { code: 'run-has-followed', field: 'eventId' } });
     expect(await correction(5, second)).toMatchObject({ outcome: 'recorded' });
     expect(await correction(6, first)).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('voids no fact on which facts of another stream hang, as the kind of its stream names that and says, tried or recorded', async () => {
+    const round = await begin();
+    const rounds = screening.streamKinds.find(({ kind }) => kind === parseStreamName(round.stream!)!.kind)!;
+    const hangOn = () => ({ stream: round.stream!, kind: rounds });
+    const refusesVoiding = (_: unknown, __: unknown, hanging: unknown) => (isDeepStrictEqual(hanging, rounds.initial) ? undefined : 'run-has-stops');
+    const streamKinds = screening.streamKinds.map((kind) => (kind.kind === 'householdBaseline' ? ({ ...kind, hangOn, refusesVoiding } as typeof kind) : kind));
+    const hanging = new SubmissionRunner(elsewhere(), clock, { ...screening, streamKinds });
+    const baseline = (await hanging.submit(envelope('record-household-baseline', { households: 103 }, { n: 11, occurredAt: at('2020-02-08 08:00') }))) as Extract<Outcome, { outcome: 'recorded' }>;
+    const correction = envelope('correct-event', { stream: baseline.stream, eventId: baseline.eventIds[0], reason: { noteId: 'why' } }, { n: 12 });
+    const refused = { outcome: 'refused', refusal: { code: 'run-has-stops', field: 'eventId' } };
+    expect(await hanging.submit({ ...correction, dryRun: true })).toEqual(refused);
+    expect(await hanging.submit(correction)).toEqual(refused);
+    const roundVoided = envelope('correct-event', { stream: round.stream, eventId: round.eventIds[0], reason: { noteId: 'why' } }, { n: 13 });
+    expect(await hanging.submit(roundVoided)).toMatchObject({ outcome: 'recorded' });
+    expect(await hanging.submit({ ...correction, dryRun: true })).toMatchObject({ outcome: 'recorded' });
+    expect(await hanging.submit(correction)).toMatchObject({ outcome: 'recorded' });
   });
 
   it('takes as much of one thing as a stream may hold, and then says that it is full', async () => {

@@ -8,7 +8,7 @@ import { decide, eventsOf, outcomeOfDecision, rememberedOutcome } from './decide
 import { Rehearsal } from './rehearsal.js';
 import { StreamFolds } from './stream-folds.js';
 import { UNKNOWN_STREAM, UnreadableStream, type StreamFold } from './stream-fold.js';
-import { asRecorded, isCorrection, streamsRead, taskOf, type Task } from './task.js';
+import { asRecorded, isCorrection, streamsRead, streamsReadWith, taskOf, type Task } from './task.js';
 
 /** How often a submission is decided anew because others wrote to its stream in between. */
 const RETRIES = 5;
@@ -70,7 +70,10 @@ export class SubmissionRunner implements SubmissionService {
   async rehearse(envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]> {
     const tasks = envelopes.map((envelope) => taskOf(this.context, envelope));
     try {
-      const known = await this.folds.all(tasks.flatMap((task) => ('code' in task ? [] : [task.stream, ...streamsRead(task)])));
+      const decidable = tasks.filter((task): task is Task => !('code' in task));
+      const known = await this.folds.all(decidable.flatMap((task) => [task.stream, ...streamsRead(task)]));
+      const hanging = await this.folds.all(decidable.flatMap((task) => streamsReadWith(task, known.get(task.stream)!)).filter((stream) => !known.has(stream)));
+      for (const [stream, fold] of hanging) known.set(stream, fold);
       const rehearsal = new Rehearsal(known);
       const recordedAt = this.clock.now();
       return tasks.map((task) => ('code' in task ? refused(task) : rehearsal.take(task, recordedAt).outcome));
@@ -100,7 +103,7 @@ export class SubmissionRunner implements SubmissionService {
     if (remembered !== undefined) return remembered;
     if (own.length >= (isCorrection(task) ? 2 * MOST_EVENTS : MOST_EVENTS)) return refused({ code: 'stream-full' });
     const others = new Map<string, StreamFold>();
-    for (const stream of streamsRead(task)) others.set(stream, await this.folds.get(stream, readAge));
+    for (const stream of streamsReadWith(task, own)) others.set(stream, await this.folds.get(stream, readAge));
     const recordedAt = this.clock.now();
     const decision = decide(task, own, others, recordedAt);
     const events = eventsOf(task, decision, recordedAt);

@@ -1,8 +1,9 @@
 import {
-  correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isUnitOf, maySend, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
+  correctable, correctEvent, currentVersionOf, definitionOf, HOUSEKEEPING_UPCASTERS, isFact, isUnitOf, maySend, orgUnitStream, ownerOf, parseStreamName, readsOf, registeredUnitOf, streamOf,
   type BoundedContext, type Command, type NewEvent, type RecordedEvent, type Refusal, type Role, type StreamKind, type StreamName,
   type StreamToRead, type SubmissionDefinition, type SubmissionEnvelope, type Upcaster,
 } from '@yiwang/kernel';
+import type { StreamFold } from './stream-fold.js';
 
 /** A submission with what deciding it takes: its definition, its stream, the streams it reads. */
 export interface Task {
@@ -59,9 +60,16 @@ export function taskOf(context: BoundedContext, { type, command, dryRun = false 
   };
 }
 
-/** The streams a task reads beside its own. */
+/** The streams a task reads beside its own, as far as it says itself. */
 export function streamsRead(task: Task): string[] {
   return [...Object.values(task.reads).map(({ stream }) => stream), ...(task.unit === undefined ? [] : [task.unit])];
+}
+
+/** The streams a task reads beside its own: of a correction, also where facts stand that hang on what it voids, as its own stream tells. */
+export function streamsReadWith(task: Task, own: StreamFold): string[] {
+  const voided = task.corrects?.hangOn === undefined ? undefined : own.find((task.command.data as { readonly eventId: string }).eventId);
+  const hanging = voided !== undefined && isFact(voided) ? task.corrects?.hangOn?.(voided as never) : undefined;
+  return [...streamsRead(task), ...(hanging === undefined ? [] : [hanging.stream])];
 }
 
 /** Appended events as a later read of the stream would give them, but for the positions of all except the last. */

@@ -5,6 +5,7 @@ import type { QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfecte
 import { handOverWaste } from './hand-over-waste.submission.js';
 import { startWasteRun } from './start-waste-run.submission.js';
 import { byCrew, collected, disinfected, handedOver, OFFICE, PLANT, plant, RUN, started, VEHICLE } from './testing/runs.js';
+import { wasteRound } from './waste-round.js';
 import { wasteVehicle } from './waste-vehicle.js';
 
 const handoverVoided = happened({ type: 'EventCorrected', data: { correctedEventId: 'handed over', reason: { inWords: '误报' } } }, { id: 'voided' });
@@ -82,6 +83,17 @@ describe('voiding a start', () => {
     expect(refusalOf(started(), ...run, handoverVoided)).toBe('run-has-followed');
     expect(refusalOf(started(), ...run, handoverVoided, disinfectionVoided)).toBeUndefined();
     expect(refusalOf(started('14:00', `${VEHICLE}.2020-02-08.2`), ...run, started('14:00', `${VEHICLE}.2020-02-08.2`))).toBeUndefined();
+  });
+  it('is refused while a stop of it stands, whatever came of that, and not for those of another run', () => {
+    const stopsOf = (...past: Parameters<typeof given>[1][]) => wasteVehicle.refusesVoiding!(stateOf(wasteVehicle, [started()]), started(), stateOf(wasteRound, past));
+    const voided = happened({ type: 'EventCorrected', data: { correctedEventId: collected('09:00', 60_000).id, reason: { inWords: '误报' } } }, { id: 'stop voided' });
+    expect(stopsOf(collected('09:00', 60_000))).toBe('run-has-stops');
+    expect(stopsOf(collected('09:00', 0, 'household-1', 'noAnswer'))).toBe('run-has-stops');
+    expect(stopsOf(collected('09:00', 60_000), voided)).toBeUndefined();
+    const other = collected('09:00', 60_000);
+    expect(stopsOf({ ...other, data: { ...other.data, runId: `${VEHICLE}.2020-02-08.2` } })).toBeUndefined();
+    expect(wasteVehicle.hangOn!(started())).toMatchObject({ stream: '310105002_wasteRound-2020-02-08' });
+    expect(wasteVehicle.hangOn!(disinfected())).toBeUndefined();
   });
   it('is all that is refused so', () => {
     expect(refusalOf(disinfected(), started(), handedOver(), disinfected())).toBeUndefined();

@@ -4,6 +4,7 @@ import {
 } from '@yiwang/kernel';
 import type { QuarantineWasteHandedOver, WasteRunStarted, WasteVehicleDisinfected } from './events.js';
 import { parseWasteRunId } from './plate.js';
+import { readingWasteRound, type WasteRoundState } from './waste-round.js';
 
 /** One run of a vehicle. Its start is its `report`. */
 export interface WasteRun extends Reported {
@@ -50,10 +51,14 @@ export const wasteVehicle: StreamKind<WasteVehicleState, WasteVehicleEvent> = {
         return unchanged(state, event);
     }
   },
-  /** A start whose handover or disinfection stands: told anew, it would be another run, and these of none. */
-  refusesVoiding(state, event) {
+  hangOn: ({ type, data, metadata }) =>
+    (type === 'WasteRunStarted' ? readingWasteRound(metadata.orgUnit as CommitteeCode, parseWasteRunId(data.runId)!.date) : undefined),
+  /** A start whose handover, disinfection or stops stand: told anew, it would be another run, and these of none. */
+  refusesVoiding(state, event, stops: WasteRoundState = []) {
     const run = event.type === 'WasteRunStarted' ? findWasteRun(state, event.data.runId) : undefined;
-    return run !== undefined && (run.handover !== undefined || run.disinfections.length > 0) ? 'run-has-followed' : undefined;
+    if (run === undefined) return undefined;
+    if (run.handover !== undefined || run.disinfections.length > 0) return 'run-has-followed';
+    return stops.some(({ said }) => said.runId === run.started.runId) ? 'run-has-stops' : undefined;
   },
   voided: (state, event) => (event.type === 'WasteRunStarted' ? withNumberOf(state, event.data) : state),
 };
