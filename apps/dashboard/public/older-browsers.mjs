@@ -6,7 +6,7 @@ if (!Object.hasOwn) {
   };
 }
 
-// Safari 14.0 lays out rows without gaps: `styles/older-browsers.css` spaces them another way.
+// Safari 14.0 lays out rows without gaps: the rows that need them are spaced another way under `data-flex-gap`.
 document.addEventListener('DOMContentLoaded', function () {
   var probe = document.createElement('div');
   probe.style.cssText = 'position:absolute;display:flex;flex-direction:column;row-gap:1px';

@@ -73,6 +73,11 @@ describe('styles', () => {
     expect(scoped.filter((path) => read(path).includes(':global'))).toEqual([]);
   });
 
+  it('have a name in the browser that is made of their component and their own, and is theirs alone', () => {
+    const names = scoped.flatMap((path) => classesIn(read(path)).map((name) => `${basename(path, '.module.css')}-${name}`));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('are given to elements by the style sheet that has them, and none is given by a bare name', () => {
     const wrong = scripts.flatMap((path) => {
       const script = read(path);
