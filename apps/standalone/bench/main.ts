@@ -23,11 +23,15 @@ import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
 import { sharedVaultRow } from './rows/shared-vault.row.js';
 import { submissionsRow } from './rows/submissions.row.js';
+import { wallRow } from './rows/wall.row.js';
 
 const FILL = new URL('./load/fill-log.js', import.meta.url);
 
 /** How many events are moved, where the large log has more. */
 const MOVED = 100_000;
+
+/** So many times as long as another load goes on: 4 minutes by default. */
+const DAY_OF_A_WALL = 30;
 
 /** Progress goes to stderr, so that `--json` prints nothing but JSON. */
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -66,6 +70,7 @@ const ROWS_ALONE: readonly (readonly [RowName, what: string, row: (options: Benc
   ['shared-vault', 'gateways on one vault', vaultRow],
   ['follower', 'a process that follows', followRow],
   ['fence', 'the fence around the log', ({ seconds }, dir) => fenceRow(join(dir, 'fence'), seconds)],
+  ['wall', 'a day of a wall', ({ seconds }, dir) => wallRow(join(dir, 'wall'), seconds * DAY_OF_A_WALL)],
   ['list-page', 'the pages of a list', ({ small, large, boards }) => listPageRow(small, large, boards)],
 ];
 

@@ -8,6 +8,8 @@ import { PinoLogger, readSettings, startProduct } from '@yiwang/standalone';
 export interface HostedProduct {
   readonly baseUrl: string;
   readonly logAddress: string;
+  /** By which it believes a simulated time. */
+  readonly simulationKey: string;
 }
 
 /**
@@ -36,5 +38,5 @@ const product = await startProduct({
 });
 process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
 await untilReady(product.url);
-const hosted: HostedProduct = { baseUrl: product.url, logAddress: product.stores.logAddress };
+const hosted: HostedProduct = { baseUrl: product.url, logAddress: product.stores.logAddress, simulationKey: product.simulationKey };
 process.send!(hosted);

@@ -21,6 +21,8 @@ export class ProductUnderTest {
     readonly baseUrl: string,
     /** Of its event node. */
     readonly logAddress: string,
+    /** By which it believes a simulated time. */
+    readonly simulationKey: string,
     readonly inspector: Inspector,
     /** Seconds from its start until it was ready, a rebuild of the read model included. */
     readonly startedWithin: number,
@@ -49,7 +51,7 @@ export class ProductUnderTest {
     ended.catch(() => undefined);
     const [hosted] = (await Promise.race([once(child, 'message'), ended])) as [HostedProduct];
     const inspector = await Inspector.connect(await inspectorAddress);
-    return new ProductUnderTest(child, hosted.baseUrl, hosted.logAddress, inspector, (performance.now() - began) / 1000);
+    return new ProductUnderTest(child, hosted.baseUrl, hosted.logAddress, hosted.simulationKey, inspector, (performance.now() - began) / 1000);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
