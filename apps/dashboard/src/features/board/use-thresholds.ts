@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useSoonAgain } from '../../timing/use-soon-again.js';
 import { THRESHOLDS, type OfficeThreshold } from './operations/thresholds.query.js';
 
-/** What somebody else sets is known here after so many ms at most. */
+/** What somebody else sets is known here after so many ms at most; where the feed tells of it, at once. */
 const READ_AGAIN_AFTER = 60_000;
 
 const NONE: readonly OfficeThreshold[] = [];

@@ -28,19 +28,22 @@ export function Feed({
   area,
   at,
   told,
+  onEntry,
 }: {
   unit: UnitName;
   units: readonly UnitName[];
   area: string | undefined;
   at: string | undefined;
   told?: readonly FeedEntry[] | undefined;
+  /** Told of each entry as it comes in. */
+  onEntry?: (entry: FeedEntry) => void;
 }) {
   const { t, i18n } = useTranslation();
   const kiosk = useKiosk();
-  const entries = useFeed(area ?? unit.code, at, told);
+  const entries = useFeed(area ?? unit.code, at, told, onEntry);
   const [kind, setKind] = useState('');
   const [held, setHeld] = useState<readonly FeedEntry[]>();
-  const shown = held ?? entries ?? [];
+  const shown = held ?? entries ?? NONE;
   const more = held === undefined ? 0 : (entries ?? []).filter(({ id }) => !held.some((known) => known.id === id)).length;
 
   // All sentences there are: made anew for another language, not for another event.
@@ -120,6 +123,8 @@ const KindChoice = memo(function KindChoice({ types, kind, onChoose }: { types: 
     </select>
   );
 });
+
+const NONE: readonly FeedEntry[] = [];
 
 /** So many units are named that are told of together. */
 const NAMED = 2;

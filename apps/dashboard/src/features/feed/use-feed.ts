@@ -14,13 +14,18 @@ const TOGETHER = 250;
  *
  * @param at the moment looked at, ISO 8601; `undefined` for now. Mount it anew for another unit or moment
  * @param told what there is in its place, and nothing is asked for
+ * @param onEntry told of each as it comes in
  * @returns the entries; `undefined` until there is an answer
  */
-export function useFeed(orgUnit: string, at: string | undefined, told?: readonly FeedEntry[]): readonly FeedEntry[] | undefined {
+export function useFeed(orgUnit: string, at: string | undefined, told?: readonly FeedEntry[], onEntry?: (entry: FeedEntry) => void): readonly FeedEntry[] | undefined {
   const client = useApolloClient();
   const [entries, setEntries] = useState<readonly FeedEntry[]>();
   const known = useRef<readonly FeedEntry[]>([]);
   const show = useAtMostEvery(TOGETHER, () => setEntries(known.current));
+  const latest = useRef(onEntry);
+  useEffect(() => {
+    latest.current = onEntry;
+  }, [onEntry]);
   const isTold = told !== undefined;
   useEffect(() => {
     if (isTold) return;
@@ -39,6 +44,7 @@ export function useFeed(orgUnit: string, at: string | undefined, told?: readonly
         if (data === undefined) return;
         known.current = withEntry(known.current, data.feed);
         show();
+        latest.current?.(data.feed);
       },
     });
   }, [client, orgUnit, at, isTold, show]);

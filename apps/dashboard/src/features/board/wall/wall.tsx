@@ -10,12 +10,16 @@ import { usePrinting } from '../../../ui/use-printing.js';
 import type { ShownBoard } from '../shown-board.js';
 import { MorningSheet } from '../sheet/morning-sheet.js';
 import { useLastDay } from '../sheet/use-last-day.js';
+import { useThresholds } from '../use-thresholds.js';
 import { AreaMap } from './area-map.js';
 import { ToDealWith, LastDealtWith } from './to-deal-with.js';
 import styles from './wall.module.css';
 
 /** How many elements a card shows beside others. */
 const ON_A_CARD = 5;
+
+/** What its office says of its limits; a wall that is told of it colours its numbers by them at once. */
+const OF_LIMITS: ReadonlySet<string> = new Set(['ElementThresholdSet', 'ElementThresholdCleared']);
 
 /** What the part below the headline shows and tells. */
 export interface WallProps extends ShownBoard {
@@ -48,6 +52,7 @@ export function Wall({
   const [dealt] = useState(() => new LastDealtWith());
   const day = useLastDay(unit.code, categories, time);
   const isPrinting = usePrinting();
+  const { readAgain } = useThresholds(unit.code, time.at);
   return (
     <div className={styles['wall']}>
       <ToDealWith last={dealt} unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
@@ -59,7 +64,7 @@ export function Wall({
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
-      <Feed key={`${unit.code} ${area} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={area} at={time.at} told={frame?.feed} />
+      <Feed key={`${unit.code} ${area} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={area} at={time.at} told={frame?.feed} onEntry={({ type }) => OF_LIMITS.has(type) && readAgain()} />
       <div className={styles['cards']}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
