@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export const ROWS = [
-  'submissions', 'rebuild', 'latency', 'board', 'board-by-sql', 'explain', 'restart', 'event-node', 'move-log', 'list-page', 'key-history', 'quarantine-day', 'shared-vault', 'follower', 'fence', 'wall',
+  'submissions', 'rebuild', 'latency', 'board', 'board-by-sql', 'explain', 'restart', 'event-node', 'move-log', 'list-page', 'key-history', 'quarantine-day', 'shared-vault', 'follower', 'fence', 'wall', 'viewers',
 ] as const;
 export type RowName = (typeof ROWS)[number];
 

@@ -5,7 +5,7 @@ describe('the options of a benchmark', () => {
     expect(benchOptions([])).toEqual({
       json: false,
       only: [
-        'submissions', 'rebuild', 'latency', 'board', 'board-by-sql', 'explain', 'restart', 'event-node', 'move-log', 'list-page', 'key-history', 'quarantine-day', 'shared-vault', 'follower', 'fence', 'wall',
+        'submissions', 'rebuild', 'latency', 'board', 'board-by-sql', 'explain', 'restart', 'event-node', 'move-log', 'list-page', 'key-history', 'quarantine-day', 'shared-vault', 'follower', 'fence', 'wall', 'viewers',
       ],
       small: 10_000,
       large: 1_000_000,

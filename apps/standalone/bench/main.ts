@@ -23,6 +23,7 @@ import { rebuildRow } from './rows/rebuild.row.js';
 import { restartRow } from './rows/restart.row.js';
 import { sharedVaultRow } from './rows/shared-vault.row.js';
 import { submissionsRow } from './rows/submissions.row.js';
+import { viewersRow } from './rows/viewers.row.js';
 import { wallRow } from './rows/wall.row.js';
 
 const FILL = new URL('./load/fill-log.js', import.meta.url);
@@ -55,6 +56,12 @@ async function followRow({ small, seconds }: BenchOptions, dir: string): Promise
   return followerRow(followedDir, seconds);
 }
 
+async function watchedRow({ small, seconds }: BenchOptions, dir: string): Promise<Measured> {
+  const watchedDir = join(dir, 'watched');
+  await fill(watchedDir, small);
+  return viewersRow(watchedDir, seconds);
+}
+
 async function vaultRow({ small, seconds }: BenchOptions, dir: string): Promise<Measured> {
   const sharedDir = join(dir, 'shared');
   await fill(sharedDir, small);
@@ -70,6 +77,7 @@ const ROWS_ALONE: readonly (readonly [RowName, what: string, row: (options: Benc
   ['shared-vault', 'gateways on one vault', vaultRow],
   ['follower', 'a process that follows', followRow],
   ['fence', 'the fence around the log', ({ seconds }, dir) => fenceRow(join(dir, 'fence'), seconds)],
+  ['viewers', 'viewers of a board', watchedRow],
   ['wall', 'a day of a wall', ({ seconds }, dir) => wallRow(join(dir, 'wall'), seconds * DAY_OF_A_WALL)],
   ['list-page', 'the pages of a list', ({ small, large, boards }) => listPageRow(small, large, boards)],
 ];
