@@ -9,21 +9,14 @@ import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
-import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
-import { RowsOfList } from './rows-of-list.js';
+import type { RowNode } from './operations/list-rows.query.js';
+import { RowsOfList, type Chosen } from './rows-of-list.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import { usePaper } from './use-paper.js';
 import styles from './list-section.module.css';
 
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));
-
-/** What was chosen to come next, of whom, and for which of the reader's sites. */
-export interface Chosen {
-  readonly next: NextSubmission;
-  readonly who: string;
-  readonly site: string | undefined;
-}
 
 /** Whether the list is wanted on paper, and who is told once it was printed. */
 export interface Paper {

@@ -15,10 +15,9 @@ import { addressOf } from './list-address.js';
 import { ItemLine } from './item-line.js';
 import type { ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
-import type { Chosen } from './list-section.js';
 import { NextButtons } from './next-buttons.js';
 import { OpenRecords } from './open-records.js';
-import type { RowNode } from './operations/list-rows.query.js';
+import type { NextSubmission, RowNode } from './operations/list-rows.query.js';
 import { RowList } from './row-list.js';
 import { columnsOf, headingOf, kindIn } from './shown-columns.js';
 import { siteOfRow } from './site-of-row.js';
@@ -32,6 +31,13 @@ import { useQuarantines } from './use-quarantines.js';
 const DraftToConfirm = lazy(() => import('../drafts/draft-to-confirm.js'));
 const ToldAgain = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).ToldAgain }));
 const SignaturesWaiting = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).SignaturesWaiting }));
+
+/** What was chosen to come next, of whom, and for which of the reader's sites. */
+export interface Chosen {
+  readonly next: NextSubmission;
+  readonly who: string;
+  readonly site: string | undefined;
+}
 
 interface RowsShown {
   readonly orgUnit: string;
