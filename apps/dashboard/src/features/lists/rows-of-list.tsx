@@ -146,15 +146,16 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   const user = useUser();
   const { sites, role } = user;
   const isOwn = isHousehold(user);
-  const ofHome = useQuarantines(orgUnit, isOwn || question.list.name === 'draftsToConfirm');
+  const nodes = useMemo(() => rows.rows.map(({ node }) => node), [rows.rows]);
+  const inQuarantine = useQuarantines(orgUnit, nodes, at);
   // What was handed in long ago stands there, too: the day it is now would be read as that of which it tells.
   const isOfNow = question.list.name !== 'residentDrafts';
   const records = usePersonalRecords();
   const today = formatDate(now);
-  const known = useMemo(() => {
-    const nodes = rows.rows.map(({ node }) => node);
-    return new Map([...standIns([...ofHome, ...nodes], records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]);
-  }, [ofHome, rows.rows, records.known, isOfNow, today, t]);
+  const known = useMemo(
+    () => new Map([...standIns(nodes, inQuarantine, records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]),
+    [nodes, inQuarantine, records.known, isOfNow, today, t],
+  );
   const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
   const withNext = useCallback(
@@ -176,7 +177,7 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   );
   return (
     <>
-      <OpenRecords nodes={rows.rows.map(({ node }) => node)} records={records} />
+      <OpenRecords nodes={nodes} records={records} />
       <RowList rows={inOrder} question={question} units={units} known={known} now={now} isOwn={isOwn} ending={withNext} />
     </>
   );

@@ -1,17 +1,23 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
+import { LISTS } from './operations/lists.query.js';
 import type { RowNode } from './operations/list-rows.query.js';
 import { QuarantinesOfUnitDocument } from './operations/quarantines-of-unit.query.generated.js';
 
 const NONE: readonly RowNode[] = [];
 
 /**
- * Who is in quarantine in a unit, or in the reader's own household; nobody where it `isAsked` by none, or where they are more than come
- * at once: by all of them is said which of a home a row is of, also in a list of those alone of whom something is due, and by some of them
- * it would be said wrong.
+ * Who is in quarantine in a unit, or in the reader's own household, now or at a moment of the past: by all of them is said which of a home a
+ * row is of, in every list in the same way. Nobody where no row tells of a person at home, where the reader is not told who is in
+ * quarantine, or where these are more than come at once: by some of them it would be said wrong.
+ *
+ * @param at ISO 8601; `undefined` for now
  */
-export function useQuarantines(orgUnit: string, isAsked: boolean): readonly RowNode[] {
-  const { data } = useQuery(QuarantinesOfUnitDocument, { variables: { orgUnit }, skip: !isAsked, fetchPolicy: 'cache-and-network' });
+export function useQuarantines(orgUnit: string, nodes: readonly RowNode[], at: string | undefined): readonly RowNode[] {
+  const { data: lists } = useQuery(LISTS);
+  const isTold = lists?.lists.some(({ name }) => name === 'quarantineCases') ?? false;
+  const isAsked = isTold && nodes.some(({ personId, householdId }) => personId != null && householdId != null);
+  const { data } = useQuery(QuarantinesOfUnitDocument, { variables: { orgUnit, at: at ?? null }, skip: !isAsked, fetchPolicy: 'cache-and-network' });
   return useMemo(() => {
     const { edges, pageInfo } = data?.quarantineCases ?? { edges: [], pageInfo: { hasNextPage: false } };
     return pageInfo.hasNextPage ? NONE : edges.map(({ node }) => ({ ...node, state: null }));

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { ruleOf } from '@yiwang/kernel/roles';
-import { useEffect, type FormEvent } from 'react';
+import { useEffect, useMemo, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { visibleText } from '../../format/visible-text.js';
@@ -19,6 +19,7 @@ import { recordIds, UNOPENED } from '../lists/shown-columns.js';
 import type { KnownRecords } from '../lists/personal-records.js';
 import { standIns } from '../lists/stand-ins.js';
 import { usePersonalRecords } from '../lists/use-personal-records.js';
+import { useQuarantines } from '../lists/use-quarantines.js';
 import { usePurpose } from '../lists/use-purpose.js';
 import { WayBack } from '../lists/way-back.js';
 import { PageFrame } from '../navigation/page-frame.js';
@@ -73,12 +74,14 @@ function Opened({ personId, from }: { personId: string; from: CameFrom | null })
 }
 
 /** What the list has said already of somebody whose name is not asked for yet. */
-function RowBefore({ list: name, node, asOf }: CameFrom) {
+function RowBefore({ list: name, unit: listed, node, asOf }: CameFrom) {
   const { t } = useTranslation();
   const [unit] = useUnitInAddress();
   const { data } = useQuery(LISTS);
   const { data: tree } = useQuery(COMMITTEES, { variables: { orgUnit: unit } });
   const now = useNow(asOf, false);
+  const nodes = useMemo(() => [node], [node]);
+  const inQuarantine = useQuarantines(listed, nodes, undefined);
   const list = data?.lists.find((each) => each.name === name);
   if (list === undefined) return null;
   return (
@@ -86,7 +89,7 @@ function RowBefore({ list: name, node, asOf }: CameFrom) {
       rows={[{ cursor: node.key, node }]}
       question={{ list, kind: null, state: null }}
       units={tree === undefined ? [] : [tree.orgUnit, ...unitsBelow(tree.orgUnit)]}
-      known={standIns([node], new Map(), now, t)}
+      known={standIns(nodes, inQuarantine, new Map(), now, t)}
       now={now}
     />
   );
