@@ -1,4 +1,4 @@
-import { formatChange, formatSize, formatValue } from './number.js';
+import { formatChange, formatSize, formatValue, unitBehind } from './number.js';
 
 describe('numbers on the board', () => {
   it.each([
@@ -34,6 +34,21 @@ describe('numbers on the board', () => {
 
   it('an unknown change is not shown as none', () => {
     expect(formatChange(null, '人', 'zh')).toBeUndefined();
+  });
+
+  it.each([
+    [1, 'people', ' person'],
+    [2, 'people', ' people'],
+    [0, 'households', ' households'],
+    [1, 'households', ' household'],
+    [1, 'passes', ' pass'],
+    [1, 'days', ' days'],
+    [1, 'households per worker', ' households per worker'],
+    [1, 'h', ' h'],
+    [1, '%', '%'],
+    [1, '人', '人'],
+  ])('behind %p a unit of %s is written %p', (value, unit, written) => {
+    expect(unitBehind(value, unit)).toBe(written);
   });
 
   it('sizes of files are in kB or MB', () => {

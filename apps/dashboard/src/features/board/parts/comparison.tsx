@@ -60,7 +60,7 @@ export function Comparison({
           );
         })}
       </ol>
-      <p className={styles['order']} aria-live="polite">
+      <p className={styles['order']} data-part="order" aria-live="polite">
         {!ranked && <span className={ink['quiet']}>{t('board.notRanked')}</span>}
         <OrderDue stale={stale} onSettle={settle} />
       </p>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatChange, formatValue } from '../../../format/number.js';
+import { formatChange, formatValue, unitBehind } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { useReading } from '../live/board-context.js';
@@ -45,7 +45,7 @@ export function ReadingValue({ orgUnit, element, reading, bare = false }: Shown 
       </span>
       {!bare && value != null && (
         <small className={styles['unit']} data-part="unit" data-long={long}>
-          {element.unit}
+          {unitBehind(value, element.unit)}
         </small>
       )}
     </span>
