@@ -46,6 +46,19 @@ function fallingWith(corrected: CorrectableEvent, events: readonly CorrectableEv
   return events.filter((event) => event !== corrected && submissionOf.get(event.id) === submission);
 }
 
+/**
+ * Whether a correction stands for good. No decider is asked about a fact that comes back, so it comes back only into the stream that it
+ * was taken from: nothing was told there since, but what was taken back itself. A correction that was taken back is not
+ * corrected again either: the fact is live, and voided as every other.
+ */
+function isFinal(correction: CorrectableEvent, events: readonly CorrectableEvent[], live: ReadonlySet<CorrectableEvent>): boolean {
+  const correctedBy = ({ type, data }: CorrectableEvent) => (type === 'EventCorrected' ? (data as EventCorrected['data']).correctedEventId : undefined);
+  if (events.find(({ id }) => id === correctedBy(correction))?.type === 'EventCorrected') return true;
+  const since = events.slice(events.indexOf(correction) + 1);
+  const ids = new Set<string | undefined>(since.map(({ id }) => id));
+  return since.some((event) => live.has(event) && event.type !== 'DuplicateSubmissionSuppressed' && !ids.has(correctedBy(event)));
+}
+
 /** The name of a stream. */
 export const streamField = z
   .string()
@@ -62,8 +75,9 @@ export const streamField = z
  * everyone else. So it is with an event that cannot be read: nobody knows its unit.
  *
  * Refuses what the kind of its stream names for a fact that can be read, where its facts are final or others hang on it; `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`; `already-corrected` for one that a live
- * correction voids. A correction may itself be corrected, which revives what it voided. Where it was made by a conflict's
- * resolution, that is voided with it, and the other way round: the conflict is open again.
+ * correction voids. A correction may itself be corrected once, which revives what it voided, as long as nothing else was told in
+ * the stream since: `correction-is-final`. Where it was made by a conflict's resolution, that is voided with it at any time, and
+ * the other way round: the conflict is open again.
  */
 export const correctEvent = defineSubmission({
   type: 'correct-event',
@@ -100,9 +114,11 @@ export const correctEvent = defineSubmission({
       return refuse('not-your-unit', 'orgUnit', { orgUnit: command.orgUnit });
     }
     if (!OFFICES.includes(command.role) && corrected.metadata?.actor !== command.actor) return refuse('not-your-report', 'eventId');
-    const live = liveEvents(events);
-    if (!live.includes(corrected)) return refuse('already-corrected', 'eventId');
-    const voided = [corrected, ...fallingWith(corrected, events).filter((event) => live.includes(event))];
+    const live = new Set(liveEvents(events));
+    if (!live.has(corrected)) return refuse('already-corrected', 'eventId');
+    const falling = fallingWith(corrected, events);
+    if (corrected.type === 'EventCorrected' && falling.length === 0 && isFinal(corrected, events, live)) return refuse('correction-is-final', 'eventId');
+    const voided = [corrected, ...falling.filter((event) => live.has(event))];
     return accept(...voided.map(({ id }) => ({ type: 'EventCorrected' as const, data: { correctedEventId: id, reason } })));
   },
   // Whom the voided event told, where it told a person and an office voids it: the name may be told anew.

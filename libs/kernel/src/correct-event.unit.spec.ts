@@ -41,6 +41,26 @@ describe('correcting an event', () => {
     expect(code(voiding('fact'), [fact, correction, again])).toBe('accept');
   });
 
+  it('is taken back only as long as nothing else was told since, and what was taken back is not corrected again', () => {
+    const code = (eventId: string, ...events: (typeof fact | typeof correction)[]) => {
+      const decision = correctEvent.decide(voiding(eventId), events, {});
+      return decision.kind === 'refuse' ? decision.refusal : decision.kind;
+    };
+    const isFinal = { code: 'correction-is-final', field: 'eventId' };
+    const other = happened({ type: 'SiteRegistered', data: {} }, { id: 'other' });
+    const otherVoided = happened({ type: 'EventCorrected', data: { correctedEventId: 'other', reason: { inWords: '误报' } } }, { id: 'other-voided' });
+    const otherBack = happened({ type: 'EventCorrected', data: { correctedEventId: 'other-voided', reason: { inWords: '更正有误' } } }, { id: 'other-back' });
+    const repeated = happened({ type: 'DuplicateSubmissionSuppressed', data: {} } as never, { id: 'repeated' });
+    expect(code('correction', fact, other, correction)).toBe('accept');
+    expect(code('correction', fact, correction, repeated)).toBe('accept');
+    expect(code('correction', fact, correction, other)).toEqual(isFinal);
+    expect(code('correction', fact, other, correction, otherVoided)).toEqual(isFinal);
+    // What was told since and voided again, or voided since and taken back, is as if it had not been.
+    expect(code('correction', fact, correction, other, otherVoided)).toBe('accept');
+    expect(code('correction', fact, other, correction, otherVoided, otherBack)).toBe('accept');
+    expect(code('again', fact, correction, again)).toEqual(isFinal);
+  });
+
   it('is for the offices of a unit, and for whoever reported it', () => {
     const code = (command: Parameters<typeof correctEvent.decide>[0]) => {
       const decision = correctEvent.decide(command, [fact], {});

@@ -488,6 +488,13 @@ export const REFUSALS = {
     ja: '下書きの提出・確認・差し戻しは取り消せません:訂正するには、確認して登録された記録を取り消してください',
     ko: '초안의 제출·확인·반려는 무효화할 수 없습니다: 정정하려면 확인 후 등록된 기록을 무효화하세요',
   },
+  'correction-is-final': {
+    status: 409,
+    zh: '这条更正不能再撤回：此后已有别的登记，或别的记录与它有关；请把原来的内容重新登记，作废的请直接作废原记录',
+    en: 'This correction can no longer be taken back: something else was recorded since, or other records hang on it; record the original anew, or void the record itself',
+    ja: 'この訂正はもう撤回できません:その後に別の登録があるか、関連する記録があります。元の内容を登録し直すか、記録そのものを取り消してください',
+    ko: '이 정정은 더 이상 철회할 수 없습니다: 이후 다른 등록이 있거나 관련 기록이 있습니다. 원래 내용을 다시 등록하거나 기록 자체를 무효화하세요',
+  },
   'draft-content-gone': {
     status: 409,
     zh: '这份草稿的内容已删除，无法确认：可以退回',

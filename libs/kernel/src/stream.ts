@@ -41,6 +41,8 @@ export interface StreamKind<State, Event extends DomainEvent> {
   voided?(state: State, event: FoldedEvent<Event>): State;
   /** Its facts are never voided, since more hangs on them than its fold: what a correction of one is refused for. */
   readonly refusesCorrection?: RefusalCode;
+  /** What is voided of it stays so, since its facts hang on those of other streams, which may be gone by then: what taking back a correction is refused for. */
+  readonly refusesRevival?: RefusalCode;
   /** The stream of another kind in which facts may stand that hang on one of its own: `refusesVoiding` is given what that one folds to. */
   hangOn?(event: FoldedEvent<Event>): StreamToRead | undefined;
   /**

@@ -23,12 +23,14 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
   return refusalOfVoiding(task, decision, own, others) ?? decision;
 }
 
-/** Why an event is not voided: its facts are final, or others hang on it. What cannot be read may be, and so may a correction. */
+/** Why an event is not voided: its facts are final, or others hang on it; of a correction, that what it voided stays so. What cannot be read may be voided. */
 function refusalOfVoiding({ corrects }: Task, decision: Decision<any>, own: StreamFold, others: ReadonlyMap<string, StreamFold>): Decision<never> | undefined {
   if (corrects === undefined || decision.kind !== 'accept') return undefined;
   const codes = decision.events.flatMap(({ type, data }) => {
     const voided = type === 'EventCorrected' ? own.find((data as EventCorrected['data']).correctedEventId) : undefined;
-    if (voided === undefined || !isFact(voided)) return [];
+    if (voided === undefined) return [];
+    if (voided.type === 'EventCorrected') return corrects.refusesRevival ?? [];
+    if (!isFact(voided)) return [];
     const hanging = corrects.hangOn?.(voided as never);
     return corrects.refusesCorrection ?? corrects.refusesVoiding?.(own.stateOf(corrects), voided as never, hanging && others.get(hanging.stream)!.stateOf(hanging.kind)) ?? [];
   });

@@ -409,6 +409,33 @@ describe('taking submissions, on a real node', () => {
     expect(await hanging.submit(correction)).toMatchObject({ outcome: 'recorded' });
   });
 
+  it('given a fact and the voiding of what it hangs on at one moment, then only the first of them is recorded', async () => {
+    const round = await begin();
+    const rounds = screening.streamKinds.find(({ kind }) => kind === parseStreamName(round.stream!)!.kind)!;
+    const baselines = screening.streamKinds.find(({ kind }) => kind === 'householdBaseline')!;
+    const baselineStream = '310105002_householdBaseline-310105002001' as const;
+    const hangOn = () => ({ stream: baselineStream, kind: baselines });
+    const refusesVoiding = (_: unknown, __: unknown, hanging: unknown) => (isDeepStrictEqual(hanging, baselines.initial) ? undefined : 'run-has-stops');
+    const streamKinds = screening.streamKinds.map((kind) => (kind === rounds ? ({ ...kind, hangOn, refusesVoiding } as typeof kind) : kind));
+    const hanging = new SubmissionRunner(elsewhere(), clock, { ...screening, streamKinds });
+    const voiding = envelope('correct-event', { stream: round.stream, eventId: round.eventIds[0], reason: { noteId: 'why' } }, { n: 31 });
+    const [told, voided] = await Promise.all([
+      hanging.submit(envelope('record-household-baseline', { households: 104 }, { n: 32, occurredAt: at('2020-02-08 08:00') })),
+      hanging.submit(voiding),
+    ]);
+    expect([told, voided]).toMatchObject([{ outcome: 'recorded' }, { outcome: 'refused', refusal: { code: 'run-has-stops' } }]);
+  });
+
+  it('takes no correction back of a kind whose voided facts stay so', async () => {
+    await begin();
+    const streamKinds = screening.streamKinds.map((kind) => (kind.kind === 'householdBaseline' ? ({ ...kind, refusesRevival: 'correction-is-final' } as typeof kind) : kind));
+    const final = new SubmissionRunner(elsewhere(), clock, { ...screening, streamKinds });
+    const { stream, eventIds } = (await final.submit(envelope('record-household-baseline', { households: 105 }, { n: 41, occurredAt: at('2020-02-08 08:00') }))) as Extract<Outcome, { outcome: 'recorded' }>;
+    const correction = (n: number, eventId: string) => final.submit(envelope('correct-event', { stream, eventId, reason: { noteId: 'why' } }, { n }));
+    const voided = (await correction(42, eventIds[0]!)) as Extract<Outcome, { outcome: 'recorded' }>;
+    expect(await correction(43, voided.eventIds[0]!)).toEqual({ outcome: 'refused', refusal: { code: 'correction-is-final', field: 'eventId' } });
+  });
+
   it('takes as much of one thing as a stream may hold, and then says that it is full', async () => {
     await begin();
     const baseline = (n: number) => envelope('record-household-baseline', { households: n }, { n, occurredAt: at('2020-02-08 08:00') + n });

@@ -64,7 +64,11 @@ export class SubmissionRunner implements SubmissionService {
     if (envelope.dryRun === true) return (await this.rehearse([envelope]))[0]!;
     const task = taskOf(this.context, envelope);
     if ('code' in task) return refused(task);
-    return this.folds.order.run(task.stream, streamsRead(task), () => this.record(task));
+    try {
+      return await this.folds.order.run(task.stream, await this.streamsReadBy(task), () => this.record(task));
+    } catch (error) {
+      return refused(refusalOf(error));
+    }
   }
 
   async rehearse(envelopes: readonly SubmissionEnvelope[]): Promise<readonly Outcome[]> {
@@ -83,18 +87,19 @@ export class SubmissionRunner implements SubmissionService {
     }
   }
 
+  /** Of a correction also those in which facts may stand that hang on what it voids: whoever writes there waits for it, and it for them. */
+  private async streamsReadBy(task: Task): Promise<readonly string[]> {
+    return task.corrects?.hangOn === undefined ? streamsRead(task) : streamsReadWith(task, await this.folds.get(task.stream));
+  }
+
   private async record(task: Task): Promise<Outcome> {
-    try {
-      const known = await this.attempt(task, this.folds.find(task.stream) ?? UNKNOWN_STREAM, READ_AGE);
-      if (known !== undefined) return known;
-      for (let retry = 0; retry < RETRIES; retry += 1) {
-        const outcome = await this.attempt(task, await this.folds.get(task.stream), 0);
-        if (outcome !== undefined) return outcome;
-      }
-      return refused({ code: 'busy' });
-    } catch (error) {
-      return refused(refusalOf(error));
+    const known = await this.attempt(task, this.folds.find(task.stream) ?? UNKNOWN_STREAM, READ_AGE);
+    if (known !== undefined) return known;
+    for (let retry = 0; retry < RETRIES; retry += 1) {
+      const outcome = await this.attempt(task, await this.folds.get(task.stream), 0);
+      if (outcome !== undefined) return outcome;
     }
+    return refused({ code: 'busy' });
   }
 
   /** Decides on a fold. `undefined`: the log has moved on, or the decision may rest on old knowledge; decide anew. */

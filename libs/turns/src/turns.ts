@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { eachOf } from './each-of.js';
 
 /** Work in steps: each `yield` is a place where others may come first. */
@@ -15,7 +16,8 @@ type Job = () => boolean;
 /**
  * Shares the thread among those who ask for much. In one turn of the event loop work is done for 8 ms at most; then
  * everything else that the process has to do comes first. What waits takes turns account by account, so that nobody's
- * heap of questions stands before another's single one; of one account's, too, none waits for the end of another.
+ * heap of questions stands before another's single one; of one account's, too, none waits for the end of another. What waited is
+ * done in the asynchronous context of whoever asked for it, not of whoever came first: a clock may go by that.
  */
 export class Turns {
   /** By account, each with what it waits for; in the order in which the accounts are served. */
@@ -100,8 +102,9 @@ export class Turns {
       if (!this.measured(job)) return;
     }
     const jobs = this.waiting.get(account);
-    if (jobs) jobs.push(job);
-    else this.waiting.set(account, [job]);
+    const waiting = AsyncResource.bind(job);
+    if (jobs) jobs.push(waiting);
+    else this.waiting.set(account, [waiting]);
     this.beginTurn();
   }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Turns, type Steps } from './turns.js';
 
 /** Keeps the thread for so many ms. */
@@ -31,6 +32,19 @@ describe('turns', () => {
     expect(await new Turns().inSlices('a', steps(100, () => workFor(1)))).toBe(100);
     clearImmediate(timer);
     expect(others).toBeGreaterThan(5);
+  });
+
+  it('given several who wait, then each one’s work is done in their own asynchronous context', async () => {
+    const turns = new Turns();
+    const asked = new AsyncLocalStorage<string>();
+    const found = ['a', 'b', 'c'].map((who) =>
+      asked.run(who, async () => {
+        const inSlices: (string | undefined)[] = [];
+        await turns.inSlices(who, steps(30, () => (workFor(1), inSlices.push(asked.getStore()))));
+        return [...new Set([...inSlices, await turns.once(who, () => asked.getStore())])];
+      }),
+    );
+    expect(await Promise.all(found)).toEqual([['a'], ['b'], ['c']]);
   });
 
   it('given an account with a heap of questions, then another one waits for a slice of each, not for the heap', async () => {

@@ -1,5 +1,5 @@
 import {
-  kindOfSayings, saidOf, startOfDay, streamName, streetOf,
+  dateOf, kindOfSayings, saidOf, streamName, streetOf,
   type CommitteeCode, type FoldedEvent, type HouseholdRef, type Instant, type OrgUnitCode, type SayingOf, type StreamKind, type StreamName,
 } from '@yiwang/kernel';
 import {
@@ -14,20 +14,25 @@ export interface ResidentRequestState {
   readonly sayings: readonly SayingOf<RequestEvent>[];
   /** The highest number that was ever given, be that request voided by now: what names it in a file keeps its name. */
   readonly numbersGiven: number;
+  /** How many were recorded on a day (`YYYY-MM-DD`, Shanghai), be they voided by now: else whoever voids has no bound. */
+  readonly recordedOn: Readonly<Record<string, number>>;
 }
 
 const sayings = kindOfSayings<RequestEvent>('residentRequest');
 
-/** A state in which the number of a request counts as given. */
-function withNumberOf(state: ResidentRequestState, { data }: FoldedEvent<RequestEvent>): ResidentRequestState {
-  return { ...state, numbersGiven: Math.max(state.numbersGiven, parseRequestId(data.requestId)?.n ?? 0) };
+/** A state in which the number of a request counts as given, and the request as recorded. */
+function counting(state: ResidentRequestState, { type, data, metadata }: FoldedEvent<RequestEvent>): ResidentRequestState {
+  const numbersGiven = Math.max(state.numbersGiven, parseRequestId(data.requestId)?.n ?? 0);
+  if (type !== 'ResidentRequestRaised') return { ...state, numbersGiven };
+  const day = dateOf(metadata.recordedAt);
+  return { ...state, numbersGiven, recordedOn: { ...state.recordedOn, [day]: (state.recordedOn[day] ?? 0) + 1 } };
 }
 
 export const residentRequest: StreamKind<ResidentRequestState, RequestEvent> = {
   kind: sayings.kind,
-  initial: { sayings: sayings.initial, numbersGiven: 0 },
-  evolve: (state, event) => withNumberOf({ ...state, sayings: sayings.evolve(state.sayings, event) }, event),
-  voided: withNumberOf,
+  initial: { sayings: sayings.initial, numbersGiven: 0, recordedOn: {} },
+  evolve: (state, event) => counting({ ...state, sayings: sayings.evolve(state.sayings, event) }, event),
+  voided: counting,
 };
 
 /** `<street>_residentRequest-<householdId>.<kind>`: one stream a household and kind, so that the same request twice is one. */
@@ -85,6 +90,5 @@ export function countOpen({ sayings: all }: ResidentRequestState): number {
   return saidOf(all, 'ResidentRequestRaised').filter(({ said }) => !ended.has(said.requestId)).length;
 }
 
-/** How many requests were recorded on the day of an instant (Shanghai), whenever they were asked. */
-export const countRecordedOn = ({ sayings: all }: ResidentRequestState, at: Instant): number =>
-  saidOf(all, 'ResidentRequestRaised').filter(({ report }) => startOfDay(report.recordedAt) === startOfDay(at)).length;
+/** How many requests were recorded on the day of an instant (Shanghai), whenever they were asked, voided ones too. */
+export const countRecordedOn = ({ recordedOn }: ResidentRequestState, at: Instant): number => recordedOn[dateOf(at)] ?? 0;

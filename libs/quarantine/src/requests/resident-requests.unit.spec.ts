@@ -82,6 +82,10 @@ describe('asking for help', () => {
       given(raiseResidentRequest, ...five).when(form, sixth('2020-02-08 23:59')).thenRefuses('too-many-requests-of-kind', refusal);
       given(raiseResidentRequest, ...five).when(form, sixth('2020-02-09 00:00')).thenRecords(raise(6, '2020-02-08 08:00'));
     });
+    it('is refused for the sixth of a day though the others were voided', () => {
+      const five = [1, 2, 3, 4, 5].flatMap((n) => [asked(n), voidOf(`asked-${n}`)]);
+      given(raiseResidentRequest, ...five).when(form, { ...when('2020-02-08 08:00'), ...OWN }).thenRefuses('too-many-requests-of-kind', refusal);
+    });
     it('is bounded so, and not where somebody asks for it', () => {
       const five = [1, 2, 3, 4, 5].map((n) => asked(n));
       given(raiseResidentRequest, ...five).when(form, when('2020-02-08 08:00')).thenRecords(raise(6, '2020-02-09 08:00'));

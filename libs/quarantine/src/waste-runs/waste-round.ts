@@ -10,7 +10,8 @@ export type Collection = SayingOf<QuarantineWasteCollected>;
 /** Every stop at a door of the runs that set out in a street on one day, by when. */
 export type WasteRoundState = readonly Collection[];
 
-export const wasteRound: StreamKind<WasteRoundState, QuarantineWasteCollected> = kindOfSayings<QuarantineWasteCollected>('wasteRound');
+/** A stop that was voided stays so: its run, which stands with its vehicle, may be voided by then. */
+export const wasteRound: StreamKind<WasteRoundState, QuarantineWasteCollected> = { ...kindOfSayings<QuarantineWasteCollected>('wasteRound'), refusesRevival: 'correction-is-final' };
 
 /** `<street>_wasteRound-<YYYY-MM-DD>` */
 export function wasteRoundStream(unit: CommitteeCode, date: string): StreamName {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { GatewayStore, UnreachableGatewayStore, type Entry, type Table, type TableHabits } from '../gateway-store.js';
 import { Attempt, type ReadRange } from './attempt.js';
 import { CommitRound, rangeKey, type Waiting } from './commit-round.js';
@@ -75,7 +76,8 @@ export class PostgresGatewayStore extends GatewayStore {
       const ranges = new Map<string, ReadRange>();
       const attempt = this.run(change, { ranges });
       this.observer.read(attempt.reads.size, attempt.missing.size);
-      void this.prepare({ change, resolve: resolve as (result: unknown) => void, reject, ranges, attempt, epoch: this.known.epoch });
+      // Made again, it is so in a round that somebody else began: in the asynchronous context of whoever asked for it.
+      void this.prepare({ change: AsyncResource.bind(change), resolve: resolve as (result: unknown) => void, reject, ranges, attempt, epoch: this.known.epoch });
     });
   }
 
