@@ -1,4 +1,4 @@
-import { orgUnitCode } from '@yiwang/kernel';
+import { orgUnitCode, type HouseholdRef } from '@yiwang/kernel';
 import { at, given, happened } from '@yiwang/kernel/testing';
 import { QUARANTINED, ROUTING } from '../testing/quarantined.js';
 import { signQuarantineNotice } from './sign-quarantine-notice.submission.js';
@@ -22,6 +22,23 @@ describe('the notice of a quarantine', () => {
     whenSigned({ occurredAt: at('2020-02-01 09:59') }).thenRefuses('before-start');
     whenSigned({ occurredAt: at('2020-02-15 11:00') }).thenRefuses('already-released');
     whenSigned({ orgUnit: orgUnitCode('310105002002') }).thenRefuses('not-in-quarantine');
+  });
+  it('is of a household’s own: of one elsewhere it learns neither that nor when it was, whatever became of it', () => {
+    const elsewhere = { role: 'resident', site: 'household-2' } as const;
+    const refused = ['not-your-household', { field: 'quarantineId' }] as const;
+    for (const day of ['2020-02-01 10:20', '2020-01-20 10:00', '2020-02-20 10:00']) whenSigned({ ...elsewhere, occurredAt: at(day) }).thenRefuses(...refused);
+    whenSigned({ ...elsewhere, orgUnit: orgUnitCode('310105002002') }).thenRefuses(...refused);
+    whenSigned(elsewhere, [], { quarantineId: 'p-1.9' }).thenRefuses(...refused);
+    whenSigned({ ...elsewhere, site: 'household-1' }).thenRecords(notice);
+  });
+  it('tells a household nothing of the next one elsewhere, where its own has no end', () => {
+    const [started] = QUARANTINED;
+    const routing = { quarantineId: 'p-1.2', householdId: 'household-2' as HouseholdRef };
+    const next = happened({ ...started, data: { ...started.data, ...routing } }, { id: 'next', occurredAt: at('2020-02-20 10:00') });
+    const sign = (site: string, role: 'resident' | 'committee') =>
+      given(signQuarantineNotice).reading({ cases: [started, next] }).when(form, { role, site, occurredAt: at('2020-02-21 10:00') });
+    sign('household-1', 'resident').thenRefuses('already-released', { field: 'quarantineId' });
+    sign('household-1', 'committee').thenRefuses('quarantine-overlaps');
   });
   it('is signed once for each quarantine, in whichever language again', () => {
     whenSigned({ occurredAt: at('2020-02-02 10:00') }, [signed], { lang: 'zh', form: 'online' }).thenIsDuplicateOf('signed');

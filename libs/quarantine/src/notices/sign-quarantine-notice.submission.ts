@@ -1,7 +1,7 @@
 import { accept, choiceField, countField, defineSubmission, duplicateOf, isOfOtherHousehold, refuse } from '@yiwang/kernel';
 import { z } from 'zod';
-import { personInQuarantine, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
-import { routingAt, runningAt } from '../cases/quarantine-course.js';
+import { findQuarantine, personInQuarantine, quarantineIdField, type QuarantineCaseState } from '../cases/quarantine-case.js';
+import { nextAfter, routingAt, runningAt } from '../cases/quarantine-course.js';
 import { readingCases } from '../cases/reading-cases.js';
 import { NOTICE_FORMS, NOTICE_LANGUAGES } from './events.js';
 import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js';
@@ -10,7 +10,9 @@ import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js
  * Somebody in quarantine has signed its notice, at `occurredAt`, in a language that they read; `textVersion` says what it said,
  * where the form has shown it.
  *
- * Refuses what `runningAt` refuses, and `not-your-household` where a household's own account signs for another's. What is signed is signed: a second time is a duplicate.
+ * Refuses `not-your-household` where a household's own account signs for another's, whatever became of that quarantine: so it learns
+ * nothing of one elsewhere, nor when a next one began there (`already-released`). Then what `runningAt` refuses. What is signed is
+ * signed: a second time is a duplicate.
  */
 export const signQuarantineNotice = defineSubmission({
   type: 'sign-quarantine-notice',
@@ -39,9 +41,14 @@ export const signQuarantineNotice = defineSubmission({
   reads: (data, unit) => ({ cases: readingCases(unit, personInQuarantine(data.quarantineId)) }),
   decide(command, notices, { cases }: { cases: QuarantineCaseState }) {
     const { quarantineId, lang, form, textVersion } = command.data;
+    const known = findQuarantine(cases, quarantineId);
+    if (isOfOtherHousehold(command, known?.routing.householdId)) return refuse('not-your-household', 'quarantineId');
+    const next = known && nextAfter(cases, known);
+    if (next !== undefined && command.occurredAt > next.startedAt && isOfOtherHousehold(command, next.routing.householdId)) {
+      return refuse('already-released', 'quarantineId');
+    }
     const quarantine = runningAt(cases, quarantineId, command);
     if ('kind' in quarantine) return quarantine;
-    if (isOfOtherHousehold(command, quarantine.routing.householdId)) return refuse('not-your-household', 'quarantineId');
     const signed = notices.find(({ said }) => said.quarantineId === quarantineId);
     if (signed !== undefined) return duplicateOf(signed.report, signed.type, quarantineId);
     const { reason: _, ...routing } = routingAt(quarantine, command.occurredAt);
