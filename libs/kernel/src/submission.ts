@@ -174,6 +174,11 @@ export interface SubmissionDefinition<
    * see, and refuses `not-your-site`.
    */
   readonly withinSite?: true;
+  /**
+   * Whom it is about, where its data names them by the id of something of theirs: in that field. Refused as `record-not-found` unless
+   * the sender may see them, as a `knownPerson` is: of whoever was erased nothing more is said.
+   */
+  about?(data: z.output<Schema>): { readonly field: string; readonly personId: string };
   /** The person that it erases, where it does: the vault destroys what opens the person's data once it is recorded. */
   erases?(data: z.output<Schema>): string;
   /**

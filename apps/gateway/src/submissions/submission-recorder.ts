@@ -6,6 +6,7 @@ import { isForGood, type Erasures } from '../vault/erasures.js';
 import { ForeignVault } from '../vault/foreign-vault.js';
 import type { LogBond } from '../vault/log-bond.js';
 import type { WrittenNote } from '../vault/notes.js';
+import { within } from '../vault/sealing.js';
 import { DocumentOfAnotherName, NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
 import type { Vault } from '../vault/vault.js';
 import type { Judged } from './judgement.js';
@@ -214,6 +215,8 @@ export class SubmissionRecorder {
  * draft says so to nobody: its household would learn whom the unit knows
  */
 export function sealedData({ listed, data, orgUnit, isDraft }: Judged, writer: VaultWriter): unknown {
+  const about = listed.definition.about?.(data);
+  if (about !== undefined) within(about.field, () => writer.knownPerson(about.personId, orgUnit));
   if (listed.sealing === undefined) return data;
   const sealed = listed.sealing(data, writer, orgUnit) as Readonly<Record<string, Partial<PersonRef> | undefined>>;
   const other = Object.keys(sealed).find((field) => sealed[field]?.isOfAnotherName);

@@ -74,7 +74,7 @@ function sealingOfObject(shape: Readonly<Record<string, z.ZodType>>): Sealing | 
 }
 
 /** Seals what stands in a member; where somebody is not seen, says in which. */
-function within(member: string, seal: () => unknown): unknown {
+export function within(member: string, seal: () => unknown): unknown {
   try {
     return seal();
   } catch (error) {

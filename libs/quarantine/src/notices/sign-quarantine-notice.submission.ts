@@ -12,7 +12,7 @@ import { quarantineNotice, quarantineNoticeStream } from './quarantine-notice.js
  *
  * Refuses `not-your-household` where a household's own account signs for another's, whatever became of that quarantine: so it learns
  * nothing of one elsewhere, nor when a next one began there (`already-released`). Then what `runningAt` refuses. What is signed is
- * signed: a second time is a duplicate.
+ * signed: a second time is a duplicate. Of whom the sender may not see, or who was erased, the edge takes none.
  */
 export const signQuarantineNotice = defineSubmission({
   type: 'sign-quarantine-notice',
@@ -21,6 +21,7 @@ export const signQuarantineNotice = defineSubmission({
   draft: { by: ['resident'], says: { form: 'online' }, person: ({ quarantineId }) => personInQuarantine(quarantineId) },
   units: 'committee',
   personalData: 'pseudonym',
+  about: ({ quarantineId }) => ({ field: 'quarantineId', personId: personInQuarantine(quarantineId) }),
   schema: z.object({
     quarantineId: quarantineIdField(),
     lang: choiceField('告知书语言', 'Language', NOTICE_LANGUAGES, {
