@@ -66,7 +66,7 @@ export class DraftDesk {
     if (!data.success) return refusedFor(refusalOfIssue(data.error.issues[0]!, listed.definition.schema, language));
     const draft: Judged = { ...one, listed, data: data.data, tellsOf: one };
     const known = await this.recorder.rehearse(draft, principal);
-    if (known.outcome === 'already-recorded' && known.refs?.['handedInAs'] !== one.submissionId) return ID_TAKEN;
+    if (known.outcome === 'already-recorded' && (known.refs?.['handedInAs'] !== one.submissionId || known.refs['submission'] !== type)) return ID_TAKEN;
     if (known.outcome !== 'recorded') return known;
     return this.tries.of(one.site!, async () => {
       const tried = await this.recorder.rehearse(one, principal);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { COMMITTEE, TestGateway, aPerson, submission } from '../testing/test-gateway.js';
 
 const COMMITTEES = `committee-${COMMITTEE}`;
@@ -51,5 +52,14 @@ describe('whom a household may name in what it hands in', () => {
     expect(await sent('confirm-draft', { draftId: refs.draftId }, COMMITTEES, now)).toMatchObject({ code: 'draft-content-gone' });
     expect(await eventsOf('QuarantineNoticeSigned')).toEqual([]);
     expect((await eventsOf('DraftHandedIn')).length).toBe(1);
+  });
+
+  it('is said by kind: what was handed in under an id as one is not answered as another', async () => {
+    const { quarantineId, personId } = await quarantined('E12000003', OWN);
+    const submissionId = randomUUID();
+    const first = await handIn('report-temperature', { personId, tenthsCelsius: 366 }, { submissionId });
+    expect(first).toMatchObject({ outcome: 'recorded', refs: { submission: 'report-temperature' } });
+    expect(await handIn('sign-quarantine-notice', notice(quarantineId), { submissionId })).toMatchObject({ code: 'submission-id-taken', field: 'submissionId' });
+    expect(await handIn('report-temperature', { personId, tenthsCelsius: 366 }, { submissionId })).toMatchObject({ outcome: 'already-recorded', refs: { draftId: first.refs.draftId } });
   });
 });
