@@ -150,7 +150,7 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   const inQuarantine = useQuarantines(orgUnit, nodes, at);
   // What was handed in long ago stands there, too: the day it is now would be read as that of which it tells.
   const isOfNow = question.list.name !== 'residentDrafts';
-  const records = usePersonalRecords();
+  const records = usePersonalRecords(`${question.list.name} ${orgUnit}`);
   const today = formatDate(now);
   const known = useMemo(
     () => new Map([...standIns(nodes, inQuarantine, records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]),

@@ -1,10 +1,11 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { FollowedRows, type RowsSource } from './followed-rows.js';
+import { FollowedRows, LONGEST_PAGE, type RowsSource } from './followed-rows.js';
 import type { ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
 import { rowsQuery, rowsSubscription } from './operations/list-rows.query.js';
+import { useRowsLeft } from './rows-left.js';
 
 /** As many rows as come at once. */
 const PAGE = 20;
@@ -26,12 +27,18 @@ export interface ShownList {
  */
 export function useList(orgUnit: string, question: ListQuestion, at: string | undefined, atOnce = PAGE): ShownList {
   const client = useApolloClient();
-  const [rows, setRows] = useState<ListRows>();
+  const [left, keep] = useRowsLeft([question.list.name, orgUnit, question.kind, question.state, at].join(' '));
+  const [rows, setRows] = useState(left);
   const [failure, setFailure] = useState<Error>();
-  const followed = useMemo(
-    () => new FollowedRows(sourceOf(client, orgUnit, question, at, atOnce), setRows, setFailure),
-    [client, orgUnit, question, at, atOnce],
-  );
+  // Where the reader comes back as many rows are read as stood there: fewer would take them elsewhere.
+  const first = Math.min(Math.max(atOnce, left?.rows.length ?? 0), LONGEST_PAGE);
+  const followed = useMemo(() => {
+    const show = (shown: ListRows) => {
+      setRows(shown);
+      keep(shown);
+    };
+    return new FollowedRows(sourceOf(client, orgUnit, question, at, first), show, setFailure);
+  }, [client, orgUnit, question, at, first, keep]);
   useEffect(() => {
     followed.start();
     return () => followed.stop();

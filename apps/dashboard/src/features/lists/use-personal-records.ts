@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useState } from 'react';
 import { askRecords, type KnownRecords, type WantedRecords } from './personal-records.js';
 
 export interface PersonalRecords {
@@ -9,11 +11,25 @@ export interface PersonalRecords {
   readonly open: (wanted: WantedRecords, purpose: string) => void;
 }
 
-/** Personal records, asked for by the reader and kept in the page's memory alone, for as long as the list is open. */
-export function usePersonalRecords(): PersonalRecords {
-  const [known, setKnown] = useState<KnownRecords>(new Map());
+/** What was opened, by the session's own client, with which it goes, and by where: in memory alone, never in a storage. */
+const OPENED = new WeakMap<ApolloClient, Map<string, KnownRecords>>();
+
+/**
+ * Personal records, asked for by the reader and kept in the page's memory alone.
+ *
+ * @param keptFor where they stand: whoever comes back there in the same tab sees what they had opened there, and nothing that they had
+ * opened elsewhere. Without it they are kept for as long as the page is open
+ */
+export function usePersonalRecords(keptFor?: string): PersonalRecords {
+  const client = useApolloClient();
+  const [known, setKnown] = useState<KnownRecords>(() => (keptFor === undefined ? undefined : OPENED.get(client)?.get(keptFor)) ?? new Map());
   const [failure, setFailure] = useState<Error>();
   const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    if (keptFor === undefined) return;
+    const opened = OPENED.get(client) ?? new Map<string, KnownRecords>();
+    OPENED.set(client, opened.set(keptFor, known));
+  }, [client, keptFor, known]);
   const open = async (wanted: WantedRecords, purpose: string) => {
     setBusy(true);
     try {

@@ -40,7 +40,7 @@ export function PersonPage() {
   const personId = personIn(hash);
   return (
     <PageFrame title={t('person.title')}>
-      <WayBack to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, from.unit)}>{t(from === null ? 'lists.all' : 'person.toList')}</WayBack>
+      <WayBack isBack={from !== null} to={from === null ? `/lists?unit=${unit}` : addressOf(from.list, from.unit)}>{t(from === null ? 'lists.all' : 'person.toList')}</WayBack>
       {personId === undefined ? <p className={ink['quiet']}>{t('person.nobody')}</p> : <Opened personId={personId} from={from} />}
     </PageFrame>
   );
