@@ -24,7 +24,7 @@ export const draftTexts = {
     confirmed: 'Confirmed and recorded: {{kind}}.',
     declined: 'Declined: the household will see why.',
     gone: 'What it said is erased: it cannot be confirmed, only declined.',
-    household: 'Household',
+    household: 'Household', person: 'Person',
     again: 'Tell it again',
     signatureWaits: 'Handed in, not yet confirmed',
   },

@@ -24,7 +24,7 @@ export const draftTexts = {
     confirmed: '已确认，已登记为“{{kind}}”。',
     declined: '已退回，住户会看到原因。',
     gone: '内容已删除，不能确认，只能退回。',
-    household: '住户',
+    household: '住户', person: '人员',
     again: '重新上报',
     signatureWaits: '已交，待确认',
   },

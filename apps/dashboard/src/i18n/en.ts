@@ -77,7 +77,7 @@ export const en: OtherTexts = {
     over: 'over for {{length}}',
     left: '{{length}} left',
     purpose: 'Purpose',
-    openRecords: 'Show names, doors and texts',
+    openRecords: 'Show {{what}}', of: { persons: 'names', households: 'doors', notes: 'texts' }, and: ', ', home: 'Home {{letter}}',
     lookNoted: 'Every look is written down',
     nameHidden: 'name not shown', doorHidden: 'address not shown', textHidden: 'text not shown',
     dayOfQuarantine: 'day {{n}} of quarantine', ofHome: 'no. {{n}} of the home',

@@ -77,7 +77,7 @@ export const zh = {
     over: '已过 {{length}}',
     left: '还剩 {{length}}',
     purpose: '查看事由',
-    openRecords: '显示姓名、住址和内容',
+    openRecords: '显示{{what}}', of: { persons: '姓名', households: '住址', notes: '内容' }, and: '、', home: '户 {{letter}}',
     lookNoted: '每次查看都会记录在案',
     nameHidden: '姓名未显示', doorHidden: '住址未显示', textHidden: '内容未显示',
     dayOfQuarantine: '隔离第 {{n}} 天', ofHome: '同户第 {{n}} 人',

@@ -25,6 +25,8 @@ import styles from './board-view.module.css';
 
 /** What is opened from the board is loaded when it is opened. */
 const ElementPanel = lazy(async () => ({ default: (await withTexts(import('./panel/element-panel.js'))).ElementPanel }));
+/** What a committee's households wait for; loaded with its board alone. */
+const DraftsWaiting = lazy(() => import('../drafts/drafts-waiting.js'));
 const TimeBar = lazy(async () => ({ default: (await withTexts(import('./time/time-bar.js'))).TimeBar }));
 
 interface Props {
@@ -79,6 +81,11 @@ export function BoardView({ setting, address, change, last }: Props) {
         <Failure failure={failure} />
         <FilmProvider value={frame}>
           <main className={styles['body']} data-table={isTable} aria-busy={isUnread}>
+            {orgUnit.children.length === 0 && time.at === undefined && (
+              <Suspense fallback={null}>
+                <DraftsWaiting orgUnit={orgUnit.code} />
+              </Suspense>
+            )}
             <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
             <EmptyNotice unit={orgUnit} elements={elements} time={time} />
             <BoardBody unit={orgUnit} elements={elements} categories={categories} address={address} time={time} beside={beside} area={area} change={change} onOpen={open} />

@@ -34,7 +34,7 @@ export default function DraftToConfirm({ node, onConfirmed }: { node: RowNode; o
     setOpening(true);
     setProblem(undefined);
     try {
-      setLines(await opened(node, user, { household: t('draft.household'), yes: t('report.yes') }));
+      setLines(await opened(node, user, { household: t('draft.household'), yes: t('report.yes'), person: t('draft.person') }));
     } catch (error) {
       setProblem(problemText(error, t));
     } finally {
@@ -76,7 +76,7 @@ export default function DraftToConfirm({ node, onConfirmed }: { node: RowNode; o
 }
 
 /** What a draft says, with the door of its household and the names of whom it names; `gone` where that was erased. */
-async function opened(node: RowNode, { role }: SignedInUser, words: { readonly household: string; readonly yes: string }): Promise<readonly SaidLine[] | 'gone'> {
+async function opened(node: RowNode, { role }: SignedInUser, words: { readonly household: string; readonly yes: string; readonly person: string }): Promise<readonly SaidLine[] | 'gone'> {
   const known = new Map<string, string>();
   const keep = (found: KnownRecords) => found.forEach((record, id) => known.set(id, record));
   const householdId = String(node['householdId']);
@@ -90,7 +90,7 @@ async function opened(node: RowNode, { role }: SignedInUser, words: { readonly h
   const door = known.get(householdId);
   return [
     ...(door === undefined ? [] : [{ label: words.household, value: door }]),
-    ...saidIn(schema, withoutHousehold(data), { language: currentLanguage(), known, yes: words.yes }),
+    ...saidIn(schema, withoutHousehold(data), { language: currentLanguage(), known, ...words }),
   ];
 }
 

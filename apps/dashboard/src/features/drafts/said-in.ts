@@ -15,9 +15,11 @@ interface Words {
   readonly language: StaffLanguage;
   readonly known: KnownRecords;
   readonly yes: string;
+  /** What a person is called. */
+  readonly person: string;
 }
 
-/** The fields whose values are ids, and the record that each leads to: a quarantine is named after its person. */
+/** The fields whose values are ids, and the record that each leads to: a quarantine is named after its person, and so is its line. */
 const ID_OF_RECORD: Readonly<Record<string, (id: string) => string>> = {
   personId: (id) => id, householdId: (id) => id, quarantineId: (id) => id.split('.')[0]!,
 };
@@ -46,7 +48,7 @@ function linesOf(name: string, schema: FieldSchema, value: unknown, words: Words
   const label = schema.labels?.[words.language] ?? name;
   if (isId(name, schema)) {
     const record = words.known.get((ID_OF_RECORD[name] ?? String)(String(value)));
-    return record === undefined ? [] : [{ label, value: record }];
+    return record === undefined ? [] : [{ label: name === 'quarantineId' ? words.person : label, value: record }];
   }
   return [{ label, value: inWords(schema, value, words) }];
 }

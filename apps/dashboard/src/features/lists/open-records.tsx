@@ -38,12 +38,19 @@ export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; rec
         <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />
       </label>
       <button type="submit" className={buttons['plain']} disabled={records.busy}>
-        {t('list.openRecords')}
+        {t('list.openRecords', { what: whatIn(wanted).map((kind) => t(`list.of.${kind}`)).join(t('list.and')) })}
       </button>
       <small className={ink['quiet']}>{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
     </form>
   );
 }
+
+/** Of which kinds records are asked for. */
+const whatIn = ({ persons, households, notes }: WantedRecords): readonly ('persons' | 'households' | 'notes')[] => [
+  ...(persons.length > 0 ? (['persons'] as const) : []),
+  ...(households.length > 0 ? (['households'] as const) : []),
+  ...(notes.length > 0 ? (['notes'] as const) : []),
+];
 
 /** What a reader may open of the rows and has not yet, and whether they have to say why; `never` where there is nothing. */
 function wantedBy(user: SignedInUser, nodes: readonly RowNode[], known: PersonalRecords['known']): { readonly wanted: WantedRecords; readonly opening: Opening } {

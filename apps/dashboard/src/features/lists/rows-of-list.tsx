@@ -12,6 +12,7 @@ import { isHousehold } from '../units/may-read.js';
 import { asWalked } from './as-walked.js';
 import { actionsOn, actionsOnTaken } from './item-actions.js';
 import { addressOf } from './list-address.js';
+import { useHomeLetters } from './home-letters.js';
 import { ItemLine } from './item-line.js';
 import type { ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
@@ -152,9 +153,10 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   const isOfNow = question.list.name !== 'residentDrafts';
   const records = usePersonalRecords(`${question.list.name} ${orgUnit}`);
   const today = formatDate(now);
+  const letters = useHomeLetters(question.list.name, isOwn, nodes, records.known, t);
   const known = useMemo(
-    () => new Map([...standIns(nodes, inQuarantine, records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]),
-    [nodes, inQuarantine, records.known, isOfNow, today, t],
+    () => new Map([...letters, ...standIns(nodes, inQuarantine, records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]),
+    [letters, nodes, inQuarantine, records.known, isOfNow, today, t],
   );
   const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);

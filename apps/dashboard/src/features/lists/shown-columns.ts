@@ -46,12 +46,13 @@ export function kindIn(row: { readonly [column: string]: unknown }, { columns, k
 export const wordIn = ({ choices }: ListColumn, value: unknown): string | undefined => choices.find(({ word }) => word === value)?.label;
 
 /**
- * What a form over a row is headed by: whom it is of, by a name or by what stands for one; of a row that names nobody its door where
+ * What a form over a row is headed by: whom it is of, by a name or by what stands for one, and of what somebody told also what that is; of a row that names nobody its door where
  * that was opened, and what it is of and when; the list's own name where a row says none of these.
  */
 export function headingOf(row: { readonly [column: string]: unknown }, list: ListSetting, head: readonly ListColumn[], known: ReadonlyMap<string, string>): string {
   const isNamed = head.some(({ name, kind: of }) => (of === 'TEXT' && row[name] != null) || (name === 'personId' && known.has(String(row[name]))));
-  if (isNamed) return whoIn(row, head, known);
+  const isTold = TOLD.includes(list.name);
+  if (isNamed) return [whoIn(row, head, known), (isTold ? kindIn(row, list) : undefined) ?? []].flat().join(' · ');
   const opened = head.flatMap(({ name }) => known.get(String(row[name])) ?? []);
   const when = list.columns.find(({ name, kind: of }) => of === 'MOMENT' && row[name] != null);
   const words = [...opened, kindIn(row, list) ?? [], when === undefined ? [] : `${when.label} ${formatMinute(String(row[when.name]))}`].flat();
