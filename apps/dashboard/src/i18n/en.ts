@@ -76,7 +76,7 @@ export const en: OtherTexts = {
     overdue: '{{length}} overdue',
     over: 'over for {{length}}',
     left: '{{length}} left',
-    purpose: 'Purpose',
+    purpose: 'Purpose', required: '(required)', optional: '(optional)',
     openRecords: 'Show {{what}}', of: { persons: 'names', households: 'doors', notes: 'texts' }, and: ', ', home: 'Home {{letter}}',
     lookNoted: 'Every look is written down',
     nameHidden: 'name not shown', doorHidden: 'address not shown', textHidden: 'text not shown',

@@ -27,7 +27,7 @@ export const HOUSEHOLD_WORDS: Readonly<Record<string, HouseholdWords>> = {
   },
   quarantineCases: {
     label: words('我家的隔离', 'Our quarantine', 'わが家の隔離', '우리 집 격리'),
-    description: words('我家正在隔离的人员，可随时上报体温或求助', 'Who of our home is in quarantine: a temperature can be told and help asked for at any time', '隔離中の家族。体温の報告と依頼はいつでもできます', '격리 중인 가족. 체온 보고와 도움 요청은 언제든지 할 수 있습니다'),
+    description: words('我家正在隔离的人员，可随时上报体温或提出诉求', 'Who of our home is in quarantine: a temperature can be told and help asked for at any time', '隔離中の家族。体温の報告と依頼はいつでもできます', '격리 중인 가족. 체온 보고와 도움 요청은 언제든지 할 수 있습니다'),
     columns: {
       place: PLACE, reason: words('隔离原因', 'Why', '隔離の理由', '격리 사유'), startedAt: STARTED,
       countedFrom: words('起算依据', 'Counted from', '起算の根拠', '기산 근거'), countedSince: COUNTED_SINCE,
@@ -48,7 +48,7 @@ export const HOUSEHOLD_WORDS: Readonly<Record<string, HouseholdWords>> = {
     columns: { place: PLACE, startedAt: STARTED, countedSince: COUNTED_SINCE },
   },
   residentRequests: {
-    label: words('我家的求助', 'What we asked for', '依頼したこと', '요청한 일'),
+    label: words('我家的诉求', 'What we asked for', '依頼したこと', '요청한 일'),
     description: words('我家请居委会帮忙的事和办理结果，最近的在前', 'What we asked for and what became of it, the latest on top', '居民委員会への依頼とその結果（新しい順）', '주민위원회에 요청한 일과 결과 (최신순)'),
     columns: {
       kind: KIND, context: words('情形', 'Situation', '状況', '상황'), raisedAt: words('提出时间', 'Asked', '依頼日時', '요청 일시'),

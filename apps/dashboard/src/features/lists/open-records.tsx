@@ -34,10 +34,12 @@ export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; rec
   return (
     <form className={styles['form']} data-testid="open-records" onSubmit={open}>
       <label className={formParts['field']}>
-        <span>{t('list.purpose')}</span>
+        <span>
+          {t('list.purpose')} {t(opening === 'for a purpose' ? 'list.required' : 'list.optional')}
+        </span>
         <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />
       </label>
-      <button type="submit" className={buttons['plain']} disabled={records.busy}>
+      <button type="submit" className={buttons['button']} disabled={records.busy}>
         {t('list.openRecords', { what: whatIn(wanted).map((kind) => t(`list.of.${kind}`)).join(t('list.and')) })}
       </button>
       <small className={ink['quiet']}>{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>

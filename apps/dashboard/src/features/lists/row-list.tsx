@@ -68,14 +68,15 @@ const Row = memo(function Row({ node, columns, ...shown }: Shown & { node: RowNo
   );
 });
 
-/** When a row is due, and for how long it is overdue, or over, or there still is. */
+/** When a row is due, under the name of that moment, and for how long it is overdue, or over, or there still is. */
 function Due({ due, label, state, question, now }: Shown & { due: string; label: string; state: string | null | undefined }) {
   const stateLabel = question.state === null ? question.list.states.find(({ word }) => word === state)?.label : undefined;
   return (
     <p className={styles['due']}>
       <DueLength due={due} isEnd={question.list.dueIsEnd} now={now} />
       <span className={ink['quiet']}>
-        {stateLabel ?? label} <time dateTime={due}>{formatMinute(due)}</time>
+        {stateLabel !== undefined && `${stateLabel} · `}
+        {label} <time dateTime={due}>{formatMinute(due)}</time>
       </span>
     </p>
   );

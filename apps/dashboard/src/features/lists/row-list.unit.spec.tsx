@@ -27,7 +27,7 @@ describe('a row of a list', () => {
     const { textContent } = shown();
     expect(textContent).toContain('利西');
     expect(textContent).toContain('逾期 1 小时 30 分钟');
-    expect(textContent).toContain('到期未解除 2020-02-08 11:00');
+    expect(textContent).toContain('到期未解除 · 到期 2020-02-08 11:00');
     expect(textContent).toContain('方式居家');
     expect(textContent).toContain('天数1,400');
     expect(textContent).not.toContain('c-1');
@@ -36,7 +36,7 @@ describe('a row of a list', () => {
   it('says of what simply ends when it is due that it is over, and calls for nobody', () => {
     const list = { ...cases, dueIsEnd: true, states: [{ word: 'AFTER', label: '已满14天' }] };
     const container = render(<RowList rows={[row('k', { ...node, state: 'AFTER' })]} question={{ list, kind: null, state: null }} units={units} known={new Map()} now={now} />).container;
-    expect(container.textContent).toMatch(/已过 1 小时 30 分钟已满14天 2020-02-08 11:00/);
+    expect(container.textContent).toMatch(/已过 1 小时 30 分钟已满14天 · 到期 2020-02-08 11:00/);
     expect(container.querySelectorAll('.needs-action')).toHaveLength(0);
   });
 

@@ -104,7 +104,9 @@ function Purpose({ onSay }: { onSay: (purpose: string) => void }) {
   return (
     <form className={openRecords['form']} onSubmit={say}>
       <label className={formParts['field']}>
-        <span>{t('list.purpose')}</span>
+        <span>
+          {t('list.purpose')} {t('list.required')}
+        </span>
         <input name="purpose" maxLength={200} required pattern=".*\S.*" />
       </label>
       <button type="submit" className={buttons['primary']}>

@@ -41,6 +41,11 @@ export default function NextDialog({
   const [failure, setFailure] = useState<string>();
   const [isSent, setSent] = useState(false);
   const close = () => onClose(isSent);
+  // What was touched last goes with the form: without the focus here no key would reach the dialog.
+  const answered = () => {
+    setSent(true);
+    dialog.current?.focus();
+  };
   const dialog = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -82,7 +87,7 @@ export default function NextDialog({
             again={again}
             sendLabel={again === undefined ? next.label : undefined}
             end={{ label: t('common.close'), onEnd: close }}
-            onAnswered={() => setSent(true)}
+            onAnswered={answered}
           />
         )}
       </div>

@@ -20,6 +20,7 @@ const DESCRIPTION = {
 describe('the form of what comes next', () => {
   const closed = jest.fn();
   let isAway = false;
+  let refused: string | undefined;
   beforeAll(() => startWithAllTexts('zh'));
   beforeEach(async () => {
     closed.mockClear();
@@ -27,6 +28,7 @@ describe('the form of what comes next', () => {
     const answer = (body: object) => ({ ok: true, text: async () => JSON.stringify(body) }) as Response;
     globalThis.fetch = jest.fn<typeof fetch>(async (path, { method } = {}) => {
       if (method === 'POST' && isAway) throw new TypeError('fetch failed');
+      if (method === 'POST' && refused !== undefined) return { ok: false, status: 422, json: async () => ({ code: 'occurred-in-future', detail: '时间在未来', field: refused }) } as Response;
       return answer(path === '/api/session' ? USER : method === 'POST' ? { outcome: 'recorded' } : [DESCRIPTION]);
     });
     const kept = new KeptUser(memory());
@@ -47,6 +49,7 @@ describe('the form of what comes next', () => {
     cleanup();
     localStorage.clear();
     isAway = false;
+    refused = undefined;
   });
   const close = () => fireEvent.click(screen.getAllByRole('button', { name: '关闭' })[0]!);
 
@@ -58,9 +61,25 @@ describe('the form of what comes next', () => {
   it('says that something was sent, however it is closed then', async () => {
     fireEvent.click(screen.getByRole('button', { name: '解除隔离' }));
     await screen.findByTestId('report-answer');
+    expect(document.activeElement).toBe(screen.getByTestId('next-dialog'));
     close();
     fireEvent.keyDown(screen.getByTestId('next-dialog'), { key: 'Escape' });
     expect(closed.mock.calls).toEqual([[true], [true]]);
+  });
+
+  it('says at its field what was refused, until something is changed, and of no field of the form below it', async () => {
+    Element.prototype.scrollIntoView = jest.fn<Element['scrollIntoView']>();
+    refused = 'occurredAt';
+    fireEvent.click(screen.getByRole('button', { name: '解除隔离' }));
+    const said = await screen.findByTestId('field-refused');
+    const field = document.querySelector('[name=occurredAt]')!;
+    expect([said.textContent, field.closest('label')!.contains(said), document.activeElement === field]).toEqual(['时间在未来', true, true]);
+    fireEvent.change(field, { target: { value: '2020-02-08 14:00' } });
+    expect(screen.queryByText('时间在未来')).toBeNull();
+    refused = 'unheardOf';
+    fireEvent.click(screen.getByRole('button', { name: '解除隔离' }));
+    await screen.findByText('时间在未来');
+    expect(screen.queryByTestId('field-refused')).toBeNull();
   });
 
   it('keeps what is said without a network, says so, and is done with', async () => {

@@ -1,13 +1,11 @@
 import { Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v4 as randomUuid } from 'uuid';
-import { problemText } from '../../api/problem-text.js';
 import { formatMinute, fromField } from '../../format/time.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import buttons from '../../ui/buttons.module.css';
 import formParts from '../../ui/form-parts.module.css';
 import ink from '../../ui/ink.module.css';
-import { Notice } from '../../ui/notice.js';
 import { TimeField } from '../../ui/time-field.js';
 import type { Outbox, Refused } from '../outbox/outbox.js';
 import { useSayings } from '../outbox/sayings.js';
@@ -18,6 +16,7 @@ import { useInsteadUse } from './instead-use.js';
 import { knownRefs } from './known-refs.js';
 import { prefaceOf } from './prefaces.js';
 import { ReportAnswer } from './report-answer.js';
+import { failedBy, ReportFailure, type Failed } from './report-failure.js';
 import { SchemaFields } from './schema-fields.js';
 import { isDraftOf, type Submission, type SubmissionAnswer, type SubmissionDescription } from './submissions.js';
 
@@ -75,11 +74,12 @@ export function ReportForm({
   const draft = withOnlyChoices(chosen, typed);
   const [occurredAt, setOccurredAt] = useState(before === undefined ? '' : formatMinute(before.occurredAt));
   const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Failed>();
   const [said, setSaid] = useState<{ readonly answer: SubmissionAnswer | undefined }>();
 
-  async function report(event: FormEvent) {
+  async function report(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const form = event.currentTarget;
     setSending(true);
     setFailure(undefined);
     const submission: Submission = {
@@ -95,7 +95,7 @@ export function ReportForm({
       setSaid({ answer });
       onAnswered?.(submission, answer);
     } catch (error) {
-      setFailure(problemText(error, t));
+      setFailure(failedBy(error, form, t));
     } finally {
       setSending(false);
     }
@@ -103,7 +103,7 @@ export function ReportForm({
 
   if (said !== undefined) return <ReportAnswer type={description.type} answer={said.answer} isDraft={isDraft} end={end} />;
   return (
-    <form className={formParts['form']} onSubmit={(event) => void report(event)}>
+    <form className={formParts['form']} onChange={() => setFailure(undefined)} onSubmit={(event) => void report(event)}>
       {preface !== undefined && (
         <Suspense>
           <preface.Shown orgUnit={orgUnit} data={filled.data} draft={draft} />
@@ -112,8 +112,8 @@ export function ReportForm({
       {isDraft && <p className={ink['quiet']}>{t('draft.note')}</p>}
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
       <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
-      {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       <SendButton sending={sending} isDraft={isDraft} label={sendLabel} />
+      {failure !== undefined && <ReportFailure {...failure} />}
     </form>
   );
 }
