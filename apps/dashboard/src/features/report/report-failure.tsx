@@ -14,7 +14,7 @@ export interface Failed {
 
 /** What of a form was not taken; of a field within a group the innermost is what it is called by. */
 export function failedBy(error: unknown, form: HTMLFormElement, t: TFunction): Failed {
-  const name = error instanceof ProblemError ? error.field?.split('.').at(-1) : undefined;
+  const name = error instanceof ProblemError ? error.field?.split('.').pop() : undefined;
   const field = [...form.elements].find((element) => name !== undefined && element.getAttribute('name') === name);
   return { text: problemText(error, t), field: field instanceof HTMLElement ? field : undefined };
 }
@@ -22,8 +22,10 @@ export function failedBy(error: unknown, form: HTMLFormElement, t: TFunction): F
 /** Why a report was not taken, said at its field, which gets the focus; else below the form, where nothing moves away from under a finger. */
 export function ReportFailure({ text, field }: Failed) {
   const said = useRef<HTMLDivElement>(null);
-  useEffect(() => (field ?? said.current)?.scrollIntoView({ block: 'nearest' }), [field, text]);
-  useEffect(() => field?.focus(), [field, text]);
+  useEffect(() => {
+    (field ?? said.current)?.scrollIntoView({ block: 'nearest' });
+    field?.focus();
+  }, [field, text]);
   const place = field?.closest('label') ?? field?.parentElement;
   if (place != null) {
     return createPortal(
