@@ -26,6 +26,7 @@ export const draftTexts = {
     gone: 'What it said is erased: it cannot be confirmed, only declined.',
     household: 'Household', person: 'Person',
     again: 'Tell it again',
+    ofTheseWait: '{{n}} of these handed in, not yet confirmed',
     signatureWaits: 'Handed in, not yet confirmed',
   },
 };

@@ -26,6 +26,7 @@ export const draftTexts = {
     gone: '内容已删除，不能确认，只能退回。',
     household: '住户', person: '人员',
     again: '重新上报',
+    ofTheseWait: '其中 {{n}} 项已交，待确认',
     signatureWaits: '已交，待确认',
   },
 };

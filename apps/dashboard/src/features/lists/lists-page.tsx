@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import ink from '../../ui/ink.module.css';
+import { isAnsweredByDrafts } from '../drafts/own-waiting.js';
 import { PageFrame } from '../navigation/page-frame.js';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
@@ -22,6 +23,8 @@ import { isOfTakenItems, isTakenBy } from './taken-items.js';
 import { UnitChoice } from './unit-choice.js';
 import { useChosenRows } from './use-chosen-rows.js';
 import styles from './lists-page.module.css';
+
+const WaitingInList = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).WaitingInList }));
 
 /** So often the lengths are asked for, in ms: who waits for a row has its list open, and is told at once. */
 const COUNTED_EVERY = 15_000;
@@ -101,7 +104,9 @@ function OwnQuarantines({ unit, list }: { unit: string; list: ListSetting }) {
   return <ListSection orgUnit={unit} question={question} takenOn={undefined} units={NO_UNITS} at={undefined} />;
 }
 
-function ListEntry({ list: { name, label, description }, unit, counts }: { list: ListSetting; unit: string; counts: ListCounts | undefined }) {
+function ListEntry({ list, unit, counts }: { list: ListSetting; unit: string; counts: ListCounts | undefined }) {
+  const { name, label, description } = list;
+  const isOwn = isHousehold(useUser());
   const count = counts?.[name]?.totalCount;
   return (
     <li data-list={name} data-count={count}>
@@ -109,6 +114,11 @@ function ListEntry({ list: { name, label, description }, unit, counts }: { list:
         <span className={styles['name']}>{label}</span>
         <strong className={ink['digits']}>{count === undefined ? '' : formatValue(count, '', currentLanguage())}</strong>
         <small className={ink['quiet']}>{description}</small>
+        {isOwn && count !== undefined && count > 0 && isAnsweredByDrafts(name) && (
+          <Suspense>
+            <WaitingInList orgUnit={unit} list={list} />
+          </Suspense>
+        )}
       </Link>
     </li>
   );

@@ -6,6 +6,7 @@ import { formatDate } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { useNow } from '../../timing/use-now.js';
 import ink from '../../ui/ink.module.css';
+import { isAnsweredByDrafts } from '../drafts/own-waiting.js';
 import { personAddress, type CameFrom } from '../person/person-address.js';
 import { useUser } from '../session/session-context.js';
 import { isHousehold } from '../units/may-read.js';
@@ -30,8 +31,8 @@ import { useQuarantines } from './use-quarantines.js';
 
 /** Loaded with the list that shows drafts, which few open. */
 const DraftToConfirm = lazy(() => import('../drafts/draft-to-confirm.js'));
-const ToldAgain = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).ToldAgain }));
-const SignaturesWaiting = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).SignaturesWaiting }));
+const ToldAgain = lazy(async () => ({ default: (await import('../drafts/told-again.js')).ToldAgain }));
+const HandedIn = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).HandedIn }));
 
 /** What was chosen to come next, of whom, and for which of the reader's sites. */
 export interface Chosen {
@@ -60,8 +61,8 @@ export function RowsOfList({ takenOn, ...shown }: RowsShown & { takenOn: ListQue
   if (takenOn !== undefined) return <WorkRows {...shown} takenOn={takenOn} />;
   if (isOfTakenItems(list)) return <TakenRows {...shown} />;
   if (list.name === 'draftsToConfirm' && isNow) return <DraftRows {...shown} />;
-  if (list.name === 'residentDrafts' && isNow && isOwn) return <PlainRows {...shown} beginning={ownDraft} />;
-  if (list.name === 'quarantineNoticesUnsigned' && isNow && isOwn) return <NoticeRows {...shown} />;
+  if (list.name === 'residentDrafts' && isNow && isOwn) return <OwnDraftRows {...shown} />;
+  if (isAnsweredByDrafts(list.name) && isNow && isOwn) return <AnsweredRows {...shown} />;
   return <PlainRows {...shown} />;
 }
 
@@ -79,21 +80,28 @@ function DraftRows({ onConfirmed, ...shown }: RowsShown) {
   return <PlainRows {...shown} beginning={draftOf} />;
 }
 
-/** A household tells again what was declined. */
-const ownDraft = (node: RowNode): ReactNode => (
-  <Suspense>
-    <ToldAgain node={node} />
-  </Suspense>
-);
+/** A household's own drafts: it tells again what was declined. */
+function OwnDraftRows(shown: RowsShown) {
+  const { orgUnit, rows: { rows } } = shown;
+  const again = useCallback(
+    (node: RowNode, choose: (next: NextSubmission) => void) => (
+      <Suspense>
+        <ToldAgain node={node} drafts={rows.map(({ node: each }) => each)} orgUnit={orgUnit} onChoose={choose} />
+      </Suspense>
+    ),
+    [rows, orgUnit],
+  );
+  return <PlainRows {...shown} beginning={again} />;
+}
 
-/** A household's notices to sign: one whose signature waits for the committee says so, and does not ask for another. */
-function NoticeRows(shown: RowsShown) {
+/** What a household has to sign or to tell: a row whose answer waits for the committee says so, and does not ask for another. */
+function AnsweredRows(shown: RowsShown) {
   const { t } = useTranslation();
   return (
     <Suspense fallback={<p className={ink['quiet']}>{t('common.loading')}</p>}>
-      <SignaturesWaiting orgUnit={shown.orgUnit}>
+      <HandedIn orgUnit={shown.orgUnit} of={shown.question.list}>
         {(waits) => <PlainRows {...shown} instead={(node) => (waits(node) ? <p className={ink['quiet']} data-testid="signature-waits">{t('draft.signatureWaits')}</p> : undefined)} />}
-      </SignaturesWaiting>
+      </HandedIn>
     </Suspense>
   );
 }
@@ -137,7 +145,7 @@ interface RowsWith {
   /** What stands in place of the offers of what may come next of a row, where anything does. */
   readonly instead?: ((node: RowNode) => ReactNode) | undefined;
   /** What stands before the offers of what may come next of a row, and what after. */
-  readonly beginning?: ((node: RowNode) => ReactNode) | undefined;
+  readonly beginning?: ((node: RowNode, choose: (next: NextSubmission) => void) => ReactNode) | undefined;
   readonly ending?: (node: RowNode) => ReactNode;
 }
 
@@ -161,20 +169,21 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);
   const withNext = useCallback(
-    (node: RowNode) => (
-      <>
-        {beginning?.(node)}
-        {instead?.(node) ?? (
-          <NextButtons node={node} only={only} onChoose={(next) => onChoose({ next, who: headingOf(node, question.list, head, known), site: siteOfRow(node, sites) })} />
-        )}
-        {ending?.(node)}
-        {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
-          <Link to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, unit: orgUnit, node, asOf: rows.asOf } satisfies CameFrom}>
-            {t('person.link')}
-          </Link>
-        )}
-      </>
-    ),
+    (node: RowNode) => {
+      const choose = (next: NextSubmission) => onChoose({ next, who: headingOf(node, question.list, head, known), site: siteOfRow(node, sites) });
+      return (
+        <>
+          {beginning?.(node, choose)}
+          {instead?.(node) ?? <NextButtons node={node} only={only} onChoose={choose} />}
+          {ending?.(node)}
+          {typeof node['personId'] === 'string' && ruleOf(role).persons !== 'never' && (
+            <Link to={personAddress(node['personId'], String(node['orgUnit']))} state={{ list: question.list.name, unit: orgUnit, node, asOf: rows.asOf } satisfies CameFrom}>
+              {t('person.link')}
+            </Link>
+          )}
+        </>
+      );
+    },
     [only, onChoose, head, known, sites, role, orgUnit, instead, beginning, ending, question.list, rows.asOf, t],
   );
   return (
