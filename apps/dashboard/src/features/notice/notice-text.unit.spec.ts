@@ -11,6 +11,10 @@ describe('the notice of a quarantine', () => {
     const [days] = noticeIn(language, { counted: undefined, started: undefined, due: undefined }).rules;
     expect(days!.match(/_{5,}/g)).toHaveLength(3);
   });
+  it.each(NOTICE_LANGUAGES)('has in %s one rule that is of paper alone, without a word of the others', (language) => {
+    const { rules, telephones } = noticeIn(language, known);
+    expect(rules.filter((rule) => rule === telephones || rule.includes('__'))).toEqual([telephones]);
+  });
   it('says as much in each language, and has no other', () => {
     const parts = NOTICE_LANGUAGES.map((language) => noticeIn(language, known)).map(({ rules, signing }) => [rules.length, signing.length]);
     expect(new Set(parts.map(String)).size).toBe(1);

@@ -12,7 +12,8 @@ import styles from './notice-to-sign.module.css';
 
 /**
  * The notice of a quarantine in the language that the form says, Chinese until it does: to be read before it is signed, and
- * printed on one page, alone. Dates that the reader is not told stay blank, and are written in by hand.
+ * printed on one page, alone. Dates that the reader is not told stay blank, and are written in by hand; telephones stand on paper alone,
+ * where they are.
  */
 export default function NoticeToSign({ orgUnit, data, draft }: PrefaceShown) {
   const { t } = useTranslation();
@@ -25,13 +26,13 @@ export default function NoticeToSign({ orgUnit, data, draft }: PrefaceShown) {
   }, []);
   return (
     <div className={styles['sheet']} data-testid="notice-to-sign">
-      <Sheet language={language} dates={dates} />
+      <Sheet language={language} dates={dates} isOnPaper={false} />
       <button type="button" className={buttons['button']} onClick={() => window.print()}>
         {t('lists.print')}
       </button>
       {createPortal(
         <div className={styles['paper']}>
-          <Sheet language={language} dates={dates} />
+          <Sheet language={language} dates={dates} isOnPaper />
         </div>,
         document.body,
       )}
@@ -39,13 +40,13 @@ export default function NoticeToSign({ orgUnit, data, draft }: PrefaceShown) {
   );
 }
 
-function Sheet({ language, dates }: { language: NoticeLanguage; dates: NoticeDates }) {
-  const { title, rules, signing, version } = noticeIn(language, dates);
+function Sheet({ language, dates, isOnPaper }: { language: NoticeLanguage; dates: NoticeDates; isOnPaper: boolean }) {
+  const { title, rules, telephones, signing, version } = noticeIn(language, dates);
   return (
     <article lang={language}>
       <h3>{title}</h3>
       <ol>
-        {rules.map((rule) => (
+        {rules.filter((rule) => isOnPaper || rule !== telephones).map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ol>

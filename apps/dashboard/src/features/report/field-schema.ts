@@ -54,6 +54,10 @@ export function without(schema: FieldSchema, fields: readonly string[]): FieldSc
   return { ...schema, properties, required: (schema.required ?? []).filter((name) => !fields.includes(name)) };
 }
 
+/** The schema of an object with some of its fields alone. */
+export const onlyOf = (schema: FieldSchema, fields: readonly string[]): FieldSchema =>
+  without(schema, Object.keys(schema.properties ?? {}).filter((name) => !fields.includes(name)));
+
 /** What whoever hands in a draft is asked: no worker of the committee, whom they need not know. */
 export function askedOfDrafter(schema: FieldSchema): FieldSchema {
   return without(schema, Object.entries(schema.properties ?? {}).filter(([, { personal }]) => personal === 'worker').map(([name]) => name));

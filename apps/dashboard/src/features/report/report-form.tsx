@@ -11,7 +11,7 @@ import type { Outbox, Refused } from '../outbox/outbox.js';
 import { useSayings } from '../outbox/sayings.js';
 import { useUser } from '../session/session-context.js';
 import { useChosenFrom, withOnlyChoices } from './chosen-from.js';
-import { askedOfDrafter, askedWithRow, draftWith, emptyDraft, valueOf, without } from './field-schema.js';
+import { askedOfDrafter, askedWithRow, draftWith, emptyDraft, onlyOf, valueOf, without } from './field-schema.js';
 import { useInsteadUse } from './instead-use.js';
 import { knownRefs } from './known-refs.js';
 import { prefaceOf } from './prefaces.js';
@@ -69,7 +69,7 @@ export function ReportForm({
   });
   const chosen = useChosenFrom(schema, orgUnit);
   const fields = useInsteadUse(chosen, orgUnit, filled.data['entranceId']);
-  const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), filled.likely));
+  const [untouched] = useState(() => draftWith(schema, emptyDraft(schema, knownRefs(orgUnit)), { ...preface?.likely(), ...filled.likely }));
   const [typed, setDraft] = useState(untouched);
   const draft = withOnlyChoices(chosen, typed);
   const [occurredAt, setOccurredAt] = useState(before === undefined ? '' : formatMinute(before.occurredAt));
@@ -102,16 +102,20 @@ export function ReportForm({
   }
 
   if (said !== undefined) return <ReportAnswer type={description.type} answer={said.answer} isDraft={isDraft} end={end} />;
+  const asked = filled === NOTHING ? fields : askedWithRow(fields, untouched);
   return (
     <form className={formParts['form']} onChange={() => setFailure(undefined)} onSubmit={(event) => void report(event)}>
       {preface !== undefined && (
-        <Suspense>
-          <preface.Shown orgUnit={orgUnit} data={filled.data} draft={draft} />
-        </Suspense>
+        <>
+          <SchemaFields schema={onlyOf(asked, preface.first)} draft={draft} onChange={setDraft} />
+          <Suspense>
+            <preface.Shown orgUnit={orgUnit} data={filled.data} draft={draft} />
+          </Suspense>
+        </>
       )}
       {isDraft && <p className={ink['quiet']}>{t('draft.note')}</p>}
       <TimeField name="occurredAt" label={t('report.occurredAt')} precision="minute" value={occurredAt} onChange={setOccurredAt} />
-      <SchemaFields schema={filled === NOTHING ? fields : askedWithRow(fields, untouched)} draft={draft} onChange={setDraft} />
+      <SchemaFields schema={preface === undefined ? asked : without(asked, preface.first)} draft={draft} onChange={setDraft} />
       <SendButton sending={sending} isDraft={isDraft} label={sendLabel} />
       {failure !== undefined && <ReportFailure {...failure} />}
     </form>
