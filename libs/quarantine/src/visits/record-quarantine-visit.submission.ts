@@ -15,7 +15,7 @@ import { quarantineVisit, quarantineVisitStream } from './quarantine-visit.js';
  */
 export const recordQuarantineVisit = defineSubmission({
   type: 'record-quarantine-visit',
-  labels: { zh: '隔离随访', en: 'Record a visit in quarantine', ja: '隔離中の訪問の記録', ko: '격리 방문 기록' },
+  labels: { zh: '记录隔离随访', en: 'Record a visit in quarantine', ja: '隔離中の訪問の記録', ko: '격리 방문 기록' },
   roles: ['committee', 'doctor', 'volunteer', 'admin'],
   units: 'committee',
   personalData: 'pseudonym',
