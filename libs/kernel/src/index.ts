@@ -13,6 +13,7 @@ export { HOUSEKEEPING_UPCASTERS } from './housekeeping.upcasters.js';
 export * from './in-any-order.js';
 export * from './item-to-deal-with.js';
 export * from './labels.js';
+export * from './unit-word.js';
 export * from './lease.js';
 export * from './note.js';
 export * from './org-unit-register.js';

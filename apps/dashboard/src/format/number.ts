@@ -1,3 +1,4 @@
+import { unitWord } from '@yiwang/kernel/unit-word';
 import type { StaffLanguage } from '../i18n/i18n.js';
 
 /** What stands for a number that does not exist: a share without a denominator, a unit without any record. */
@@ -37,12 +38,8 @@ function formatOf(language: StaffLanguage, decimals: 0 | 1): Intl.NumberFormat {
 /** The unit as it stands behind a value: in English `person` behind 1, with the space that stands between words; any other as it is. */
 export function unitBehind(value: number, unit: string): string {
   if (!/^[a-z]/i.test(unit)) return unit;
-  const isOne = Math.abs(value) === 1 && decimalsOf(unit, value) === 0;
-  return ` ${isOne ? singularOf(unit) : unit}`;
+  return ` ${unitWord(unit, decimalsOf(unit, value) === 0 ? value : null)}`;
 }
-
-/** Of the units there are, which are regular but for people. */
-const singularOf = (unit: string): string => (unit === 'people' ? 'person' : unit.replace(/(ss)es$|([a-rt-z])s$/, '$1$2'));
 
 /** A change with its sign, `+41`, `−3`; `0` for one too small to be shown; `undefined` where it is not known. */
 export function formatChange(change: number | null | undefined, unit: string, language: StaffLanguage): string | undefined {

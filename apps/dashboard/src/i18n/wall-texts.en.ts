@@ -29,7 +29,7 @@ export const wallTexts: typeof chinese = {
     beyondLately: 'for less than an hour',
     beyondLonger: 'for more than {{length}}',
     andOthers: 'in {{count}} units',
-    of: '{{name}}: {{number}}',
+    of: '{{name}}: {{number}} {{unit}}',
   },
   map: {
     title: 'Area map',

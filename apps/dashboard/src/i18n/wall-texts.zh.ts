@@ -30,7 +30,7 @@ export const wallTexts = {
     beyondLately: '不到 1 小时',
     beyondLonger: '已超过 {{length}}',
     andOthers: '等 {{count}} 个单位',
-    of: '{{name}} {{number}}',
+    of: '{{name}} {{number}} {{unit}}',
   },
   map: {
     title: '区域地图',

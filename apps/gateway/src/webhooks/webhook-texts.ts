@@ -1,4 +1,4 @@
-import { filledIn, formatInstant, type Instant, type ItemToDealWith, type Labels } from '@yiwang/kernel';
+import { filledIn, formatInstant, unitWord, type Instant, type ItemToDealWith, type Labels } from '@yiwang/kernel';
 import type { StoredWebhook, WebhookMessage } from './webhook.js';
 
 type StaffLanguage = StoredWebhook['language'];
@@ -11,7 +11,7 @@ const TITLES = {
 
 /** What an item says, by what it is; what is open is filled in. */
 const SENTENCES = {
-  overdue: { zh: '{where}「{name}」{value}项超时，最早自 {since} 起', en: '{where}: {name}, {value} overdue, the first since {since}' },
+  overdue: { zh: '{where}「{name}」{value}超时，最早自 {since} 起', en: '{where}: {name}, {value} overdue, the first since {since}' },
   above: { zh: '{where}「{name}」为 {value},高于界限 {limit}', en: '{where}: {name} is {value}, above the limit of {limit}' },
   below: { zh: '{where}「{name}」为 {value},低于界限 {limit}', en: '{where}: {name} is {value}, below the limit of {limit}' },
   faster: { zh: '{where}「{name}」较昨日变化 {value},超过 {limit}', en: '{where}: {name} has changed by {value} since yesterday, more than {limit}' },
@@ -41,7 +41,7 @@ export function textOf({ language, name }: Pick<StoredWebhook, 'language' | 'nam
 const wordsOf = ({ kind }: ItemToDealWith): Exclude<ItemToDealWith['kind'], 'beyond'> | 'above' => (kind === 'beyond' ? 'above' : kind);
 
 function sentenceOf({ kind, element, orgUnit, value, limit, since }: ItemToDealWith, words: Labels, language: StaffLanguage): string {
-  const unit = kind === 'overdue' || kind === 'silent' ? '' : element.unit[language];
+  const unit = kind === 'silent' ? '' : element.unit[language];
   return filledIn(words[language], {
     where: short(orgUnit.name[language]),
     name: short(element.name[language]),
@@ -51,11 +51,11 @@ function sentenceOf({ kind, element, orgUnit, value, limit, since }: ItemToDealW
   });
 }
 
-/** A number with its unit as it is printed: `10%`, `3户`, `3 households`. */
+/** A number with its unit as it is printed: `10%`, `3户`, `3 households`, `1 household`. */
 function numberIn(value: number | null, unit: string, language: StaffLanguage, isChange: boolean): string {
   const signDisplay = isChange ? ('exceptZero' as const) : ('auto' as const);
   const text = value === null ? '—' : new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 1, signDisplay }).format(value);
-  return `${text}${language === 'en' && unit !== '' && unit !== '%' ? ' ' : ''}${unit}`;
+  return `${text}${language === 'en' && unit !== '' && unit !== '%' ? ' ' : ''}${unitWord(unit, value)}`;
 }
 
 /** Names are of any length, a robot's message is not. */

@@ -170,7 +170,7 @@ describe('webhooks', () => {
       await listening({ format: 'wecom-text', language: 'en' });
       await round([OVERDUE]);
       expect(receiver.received.map(({ body }) => body)).toEqual([
-        '{"msgtype":"text","text":{"content":"To deal with\\nCaojiayan: Overdue for release, 2 overdue, the first since 2020-02-08 10:30\\n2020-02-09 09:05"}}',
+        '{"msgtype":"text","text":{"content":"To deal with\\nCaojiayan: Overdue for release, 2 people overdue, the first since 2020-02-08 10:30\\n2020-02-09 09:05"}}',
       ]);
     });
 
@@ -183,7 +183,7 @@ describe('webhooks', () => {
       const timestamp = String(gateway.clock.instant);
       expect([asked.get('access_token'), asked.get('timestamp')]).toEqual(['abc', timestamp]);
       expect(asked.get('sign')).toBe(createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64'));
-      expect(body).toBe('{"msgtype":"markdown","markdown":{"title":"需要处置","text":"#### 需要处置\\n\\n曹家堰「逾期未解除」2项超时，最早自 2020-02-08 10:30 起\\n\\n2020-02-09 09:05"}}');
+      expect(body).toBe('{"msgtype":"markdown","markdown":{"title":"需要处置","text":"#### 需要处置\\n\\n曹家堰「逾期未解除」2人超时，最早自 2020-02-08 10:30 起\\n\\n2020-02-09 09:05"}}');
     });
 
     it('as a signed CloudEvent', async () => {

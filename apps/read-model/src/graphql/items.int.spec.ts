@@ -5,7 +5,7 @@ import { committee, eventually, feb, STREET } from '../testing/told-log.js';
 
 const OFFICE = orgUnitCode(`${STREET}000`);
 const DISTRICT = orgUnitCode(STREET.slice(0, 6));
-const ITEMS = '{ asOf position totalCount snoozed items { kind element orgUnit value limit side since orEarlier units places holder { takenBy takenAt } } }';
+const ITEMS = '{ asOf position totalCount snoozed items { kind element orgUnit value limit side since orEarlier units places { orgUnit value } holder { takenBy takenAt } } }';
 const ASKED = `query ($unit: ID!, $at: DateTime, $kinds: [ItemKind!]) { itemsToDealWith(orgUnit: $unit, at: $at, kinds: $kinds) ${ITEMS} }`;
 const LIVE = `subscription ($unit: ID!, $after: String) { itemsToDealWith(orgUnit: $unit, after: $after) ${ITEMS} }`;
 
@@ -40,10 +40,10 @@ describe('what must be dealt with, asked for', () => {
     const answer = await ask();
     expect(answer.asOf).toBe('2020-02-08T12:00:00.000+08:00');
     expect(answer.items[0]).toEqual({
-      kind: 'OVERDUE', element: 'qua_overdue', orgUnit: committee(1), value: 2, limit: null, side: null, since: '2020-02-08T10:30:00.000+08:00', orEarlier: false, units: 1, places: [committee(1)], holder: null,
+      kind: 'OVERDUE', element: 'qua_overdue', orgUnit: committee(1), value: 2, limit: null, side: null, since: '2020-02-08T10:30:00.000+08:00', orEarlier: false, units: 1, places: [{ orgUnit: committee(1), value: 2 }], holder: null,
     });
     expect(of(answer, 'scr_coverage')).toEqual([
-      { kind: 'BEYOND', element: 'scr_coverage', orgUnit: committee(2), value: 10, limit: 90, side: 'BELOW', since: '2020-02-07T08:00:00.000+08:00', orEarlier: false, units: 2, places: [committee(2), committee(1)], holder: null },
+      { kind: 'BEYOND', element: 'scr_coverage', orgUnit: committee(2), value: 10, limit: 90, side: 'BELOW', since: '2020-02-07T08:00:00.000+08:00', orEarlier: false, units: 2, places: [{ orgUnit: committee(2), value: 10 }, { orgUnit: committee(1), value: 25 }], holder: null },
     ]);
     expect(answer.totalCount).toBe(answer.items.length);
   });

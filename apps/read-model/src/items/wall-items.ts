@@ -4,6 +4,11 @@ import { grouped, ITEM_KINDS, type ItemKind, type ItemToDealWith } from '@yiwang
 /** So many of the units that an item concerns are named. */
 const MOST_PLACES = 3;
 
+/** A unit that an item concerns, with its own number. */
+export interface ItemPlace extends Pick<ItemToDealWith, 'value'> {
+  readonly orgUnit: ItemToDealWith['orgUnit']['code'];
+}
+
 /** An item as it stands on a wall: once, in the unit where it is worst. */
 export interface WallItem extends Pick<ItemToDealWith, 'kind' | 'value' | 'limit' | 'side' | 'since'> {
   /** The element's code. */
@@ -12,7 +17,7 @@ export interface WallItem extends Pick<ItemToDealWith, 'kind' | 'value' | 'limit
   /** How many units it concerns. */
   readonly units: number;
   /** The first of them, the worst first. */
-  readonly places: readonly ItemToDealWith['orgUnit']['code'][];
+  readonly places: readonly ItemPlace[];
 }
 
 /**
@@ -28,7 +33,7 @@ export function wallItems(items: readonly ItemToDealWith[], partsOf: ReadonlyMap
   const isSaid = ({ kind, element, orgUnit }: ItemToDealWith) => kind === 'beyond' && overdue.has(`${partsOf.get(element.code)} ${orgUnit.code}`);
   const shown = items.filter((item) => !item.isSnoozed && !isSaid(item));
   const byNumber = grouped(shown, ({ kind, element }) => `${kind} ${element.code}`);
-  return [...byNumber.values()].map(once).sort((a, b) => placeOf(a.kind) - placeOf(b.kind) || withinKind(a, b));
+  return [...byNumber.values()].map(once).sort((a, b) => rankOf(a.kind) - rankOf(b.kind) || withinKind(a, b));
 }
 
 /** The same number of several units, told at the worst of them; overdue rows are added up. */
@@ -36,7 +41,7 @@ function once(items: readonly ItemToDealWith[]): WallItem {
   const worstFirst = [...items].sort(byBadness);
   const { kind, element, orgUnit, value, limit, side, since } = worstFirst[0]!;
   const all = kind === 'overdue' ? items.reduce((sum, each) => sum + (each.value ?? 0), 0) : value;
-  return { kind, element: element.code, orgUnit: orgUnit.code, value: all, limit, side, since, units: items.length, places: worstFirst.slice(0, MOST_PLACES).map((each) => each.orgUnit.code) };
+  return { kind, element: element.code, orgUnit: orgUnit.code, value: all, limit, side, since, units: items.length, places: worstFirst.slice(0, MOST_PLACES).map(placeOf) };
 }
 
 /** What has waited longest comes first; where that is not known, the most. */
@@ -51,7 +56,9 @@ function badnessOf({ kind, value, side }: ItemToDealWith): number {
   return (side === 'below' ? -1 : 1) * (value ?? 0);
 }
 
-const placeOf = (kind: ItemKind): number => ITEM_KINDS.indexOf(kind);
+const placeOf = ({ orgUnit, value }: ItemToDealWith): ItemPlace => ({ orgUnit: orgUnit.code, value });
+
+const rankOf = (kind: ItemKind): number => ITEM_KINDS.indexOf(kind);
 
 function withinKind(a: WallItem, b: WallItem): number {
   if (a.kind === 'overdue') return (a.since ?? Infinity) - (b.since ?? Infinity) || compareTexts(a.element, b.element);

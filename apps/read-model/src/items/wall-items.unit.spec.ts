@@ -19,9 +19,9 @@ describe('what must be dealt with, as a wall shows it', () => {
     expect(shown(item('overdue', 'late', A, 1), item('overdue', 'late', B, 2))).toEqual([['overdue', 'late', B, 3, 2]]);
   });
 
-  it('given units, then the three where it is worst are named', () => {
-    const four = [A, B, C, orgUnitCode('310105002004')].map((unit, n) => item('overdue', 'late', unit, 1, { since: 9 - n }));
-    expect(wallItems(four, new Map())[0]).toMatchObject({ units: 4, places: ['310105002004', C, B] });
+  it('given units, then the three where it is worst are named, each with its own number', () => {
+    const four = [A, B, C, orgUnitCode('310105002004')].map((unit, n) => item('overdue', 'late', unit, n + 1, { since: 9 - n }));
+    expect(wallItems(four, new Map())[0]).toMatchObject({ value: 10, units: 4, places: [{ orgUnit: '310105002004', value: 4 }, { orgUnit: C, value: 3 }, { orgUnit: B, value: 2 }] });
   });
 
   it('given a number that counts some of the overdue rows, then it is not told beside them, but where there are none', () => {

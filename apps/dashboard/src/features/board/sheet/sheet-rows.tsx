@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { unitWord } from '@yiwang/kernel/unit-word';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
@@ -7,6 +8,7 @@ import { Name } from '../../../ui/name.js';
 import { valueOf, type BoardState } from '../live/board-state.js';
 import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { behindFirst } from '../unit-order.js';
+import { itemWords } from '../wall/item-words.js';
 import type { ItemToDealWith } from '../wall/items-to-deal-with.js';
 import { measureWords } from '../wall/measure-words.js';
 import type { SheetProps } from './morning-sheet.js';
@@ -33,16 +35,7 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
     <>
       <ol className={styles['items']}>
         {shown.map((item) => (
-          <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-row data-item={item.kind}>
-            <span>{item.kind === 'overdue' ? t('act.of', { number: item.value, name: item.element.name }) : item.element.name}</span>
-            <span>
-              <b>
-                <Name>{placesOf(item).map(nameOf).join(t('readModel.between'))}</Name>
-              </b>
-              {item.kind === 'overdue' && item.units > item.places.length && <small> {t('act.andOthers', { count: item.units })}</small>}
-            </span>
-            <ItemMeasure item={item} now={Date.parse(time.at ?? board.asOf)} />
-          </li>
+          <ItemRow key={`${item.kind} ${item.element.code} ${item.unit}`} item={item} nameOf={nameOf} now={Date.parse(time.at ?? board.asOf)} />
         ))}
       </ol>
       <LeftOut all={totalCount} shown={shown.length}>
@@ -52,8 +45,22 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
   );
 }
 
-/** Of a number the unit where it is worst, of overdue rows those where they have waited longest. */
-const placesOf = ({ kind, unit, places }: ItemToDealWith): readonly string[] => (kind === 'overdue' ? places : [unit]);
+function ItemRow({ item, nameOf, now }: { item: ItemToDealWith; nameOf: (unit: string) => string; now: number }) {
+  const { t } = useTranslation();
+  const { what, where, others } = itemWords(item, nameOf, t, currentLanguage());
+  return (
+    <li data-row data-item={item.kind}>
+      <span>{what}</span>
+      <span>
+        <b>
+          <Name>{where}</Name>
+        </b>
+        {others !== undefined && <small> {others}</small>}
+      </span>
+      <ItemMeasure item={item} now={now} />
+    </li>
+  );
+}
 
 function ItemMeasure({ item, now }: { item: ItemToDealWith; now: number }) {
   const { t } = useTranslation();
@@ -137,7 +144,7 @@ export function DayRows({ day, count }: { day: LastDay; count: number | undefine
           {counts
             .map(({ element, count: number, before }) => {
               const beside = before === undefined ? '' : ` (${t('sheet.before', { number: formatValue(before, element.unit, language) })})`;
-              return `${element.name} ${formatValue(number, element.unit, language)} ${element.unit}${beside}`;
+              return `${element.name} ${formatValue(number, element.unit, language)} ${unitWord(element.unit, number)}${beside}`;
             })
             .join(t('sheet.between'))}
         </p>

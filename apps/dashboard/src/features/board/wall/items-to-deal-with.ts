@@ -21,8 +21,8 @@ export interface ItemToDealWith {
   readonly orEarlier: boolean;
   /** How many units it concerns. */
   readonly units: number;
-  /** The first of these, the worst first. */
-  readonly places: readonly string[];
+  /** The first of these, the worst first, each with its own number. */
+  readonly places: ItemsAnswer['items'][number]['places'];
   readonly holder: Holder | null;
 }
 

@@ -4,7 +4,7 @@ import type { ItemsAnswer } from './items.query.js';
 
 const coverage = { code: 'coverage', name: '排摸覆盖率' } as ElementName;
 const item = (element: string): ItemsAnswer['items'][number] => ({
-  kind: 'BEYOND', element, orgUnit: '310105002001', value: 61, limit: 90, side: 'BELOW', since: null, orEarlier: false, units: 2, places: ['310105002001'], holder: null,
+  kind: 'BEYOND', element, orgUnit: '310105002001', value: 61, limit: 90, side: 'BELOW', since: null, orEarlier: false, units: 2, places: [{ orgUnit: '310105002001', value: 61 }], holder: null,
 });
 
 describe('what must be dealt with, as it is answered', () => {

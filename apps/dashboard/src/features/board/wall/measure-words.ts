@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { unitWord } from '@yiwang/kernel/unit-word';
 import { formatChange, formatValue } from '../../../format/number.js';
 import type { StaffLanguage } from '../../../i18n/i18n.js';
 import { lengthWords } from '../../lists/due-words.js';
@@ -23,11 +24,11 @@ export function measureWords(item: ItemToDealWith, now: number, t: TFunction, la
     case 'silent':
       return { length: silenceWords(item, now, t, language), beside: [] };
     case 'faster':
-      return { number: { digits: formatChange(value, unit, language) ?? '', unit }, beside: [t('handle.changed')] };
+      return { number: { digits: formatChange(value, unit, language) ?? '', unit: unitWord(unit, value) }, beside: [t('handle.changed')] };
     case 'unequal':
-      return { number: { digits: formatValue(value, unit, language), unit }, beside: [t('handle.apart')] };
+      return { number: { digits: formatValue(value, unit, language), unit: unitWord(unit, value) }, beside: [t('handle.apart')] };
     case 'beyond':
-      return { number: { digits: formatValue(value, unit, language), unit }, beside: besideOf(item, now, t, language) };
+      return { number: { digits: formatValue(value, unit, language), unit: unitWord(unit, value) }, beside: besideOf(item, now, t, language) };
   }
 }
 

@@ -12,7 +12,7 @@ const t = ((key: string, parts: Readonly<Record<string, string>> = {}) => {
 const element = { code: 'coverage', name: '排摸覆盖率', unit: '%', attention: 'LOW', threshold: 90 } as ElementName;
 const now = Date.parse('2020-02-08T14:32:00+08:00');
 const item = (over: Partial<ItemToDealWith>): ItemToDealWith => ({
-  kind: 'beyond', element, unit: 'a', value: 61, limit: 90, side: 'BELOW', since: null, orEarlier: false, units: 1, places: ['a'], holder: null, ...over,
+  kind: 'beyond', element, unit: 'a', value: 61, limit: 90, side: 'BELOW', since: null, orEarlier: false, units: 1, places: [{ orgUnit: 'a', value: 61 }], holder: null, ...over,
 });
 const beside = (over: Partial<ItemToDealWith>) => measureWords(item(over), now, t, 'zh').beside;
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import { ReadingLine } from '../../../ui/reading-line.js';
@@ -13,6 +14,7 @@ import { useKiosk } from '../../session/use-kiosk.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import card from '../parts/card.module.css';
 import { HandleItem } from './handle-item.js';
+import { itemWords } from './item-words.js';
 import type { DealtWith, ItemToDealWith } from './items-to-deal-with.js';
 import { Measure } from './measure.js';
 import { useToDealWith } from './use-to-deal-with.js';
@@ -74,7 +76,7 @@ export function ToDealWith({
       <ol className={styles['items']} ref={itemBox}>
         {items.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-item={item.kind} className={styles[item.kind]}>
-            <OpenItem item={item} where={nameOf(item.unit)} onOpen={onOpen} />
+            <OpenItem item={item} nameOf={nameOf} onOpen={onOpen} />
             {at === undefined && !isKiosk && <HandleItem item={item} />}
           </li>
         ))}
@@ -99,20 +101,18 @@ function Nothing({ dealt, failure, at }: { dealt: DealtWith | undefined; failure
 }
 
 /** What an item says, and its number and list when it is pressed. */
-function OpenItem({ item, where, onOpen }: { item: ItemToDealWith; where: string; onOpen: (element: string, unit?: string) => void }) {
+function OpenItem({ item, nameOf, onOpen }: { item: ItemToDealWith; nameOf: (unit: string) => string; onOpen: (element: string, unit?: string) => void }) {
   const { t } = useTranslation();
-  const { element } = item;
+  const { what, where, others } = itemWords(item, nameOf, t, currentLanguage());
   // Overdue rows of several units are opened together, a number where it is worst.
   const unit = item.kind === 'overdue' && item.units > 1 ? undefined : item.unit;
   return (
-    <button type="button" className={styles['item']} aria-haspopup="dialog" onClick={() => onOpen(element.code, unit)}>
+    <button type="button" className={styles['item']} aria-haspopup="dialog" onClick={() => onOpen(item.element.code, unit)}>
       <b className={styles['where']}>
         <Name>{where}</Name>
+        {others !== undefined && <small className={ink['quiet']}> {others}</small>}
       </b>
-      <span className={styles['what']}>
-        {item.kind === 'overdue' ? t('act.of', { number: item.value, name: element.name }) : element.name}
-        {item.kind === 'overdue' && item.units > 1 && <small className={ink['quiet']}> {t('act.andOthers', { count: item.units })}</small>}
-      </span>
+      <span className={styles['what']}>{what}</span>
       <Measure item={item} />
     </button>
   );
