@@ -77,7 +77,7 @@ export function ToDealWith({
         {items.map((item) => (
           <li key={`${item.kind} ${item.element.code} ${item.unit}`} data-item={item.kind} className={styles[item.kind]}>
             <OpenItem item={item} nameOf={nameOf} onOpen={onOpen} />
-            {at === undefined && !isKiosk && <HandleItem item={item} />}
+            {at === undefined && !isKiosk && <HandleItem item={item} where={nameOf(item.unit)} />}
           </li>
         ))}
       </ol>
