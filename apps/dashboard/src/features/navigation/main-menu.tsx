@@ -22,7 +22,7 @@ export function MainMenu({ children }: { children?: ReactNode }) {
   return (
     <Popover label={<Name lines={1}>{user.name}</Name>}>
       <p className={ink['quiet']}>
-        <Name>{user.account}</Name> · {t(`role.${user.role}`)}
+        <Name>{user.account}</Name> · <span className={ink['unbroken']}>{t(`role.${user.role}`)}</span>
       </p>
       <ul className={menu['menu']}>
         {seesNumbers(user) && (

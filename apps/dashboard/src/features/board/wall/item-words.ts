@@ -19,6 +19,6 @@ export function itemWords({ kind, element, unit, value, units, places }: ItemToD
   if (kind !== 'overdue') return { what: element.name, where: nameOf(unit) };
   const what = t('act.of', { name: element.name, number: formatValue(value, element.unit, language), unit: unitWord(element.unit, value) });
   if (units === 1) return { what, where: nameOf(unit) };
-  const where = places.map((place) => `${nameOf(place.orgUnit)} ${formatValue(place.value, element.unit, language)}`).join(t('readModel.between'));
+  const where = places.map((place) => `${nameOf(place.orgUnit)}\u00a0${formatValue(place.value, element.unit, language)}`).join(t('readModel.between'));
   return { what, where, ...(units > places.length && { others: t('act.andOthers', { count: units }) }) };
 }

@@ -21,8 +21,8 @@ const chinese = (over: Partial<ItemToDealWith>) => itemWords(item(over), (code) 
 
 describe('an item in words', () => {
   it('given overdue rows of several units, then their sum stands beside what they are, and beside each unit its own number', () => {
-    expect(chinese({})).toEqual({ what: '到期未解除人数 11 人', where: '江苏 3、东浜 2、西浜 2', others: '等 6 个单位' });
-    expect(chinese({ units: 3, value: 7 })).toEqual({ what: '到期未解除人数 7 人', where: '江苏 3、东浜 2、西浜 2' });
+    expect(chinese({})).toEqual({ what: '到期未解除人数 11 人', where: '江苏\u00a03、东浜\u00a02、西浜\u00a02', others: '等 6 个单位' });
+    expect(chinese({ units: 3, value: 7 })).toEqual({ what: '到期未解除人数 7 人', where: '江苏\u00a03、东浜\u00a02、西浜\u00a02' });
   });
 
   it('given overdue rows of one unit, then its name and number', () => {
