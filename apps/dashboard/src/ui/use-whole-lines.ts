@@ -5,10 +5,10 @@ const MARGIN = 0.15;
 
 /**
  * Shows lines of a list that scrolls whole or not at all: a line that its lower edge would cut is hidden until there is room for it.
- * Lines are the `li` in the element; where not even the first has room, it is shown as far as it goes. Gives the element's ref, and
+ * Lines are the `li` in the element, or what else is named; where not even the first has room, it is shown as far as it goes. Gives the element's ref, and
  * how many lines stand below what is shown.
  */
-export function useWholeLines<Scrolling extends HTMLElement>(): readonly [RefObject<Scrolling | null>, number] {
+export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): readonly [RefObject<Scrolling | null>, number] {
   const ref = useRef<Scrolling>(null);
   const [below, setBelow] = useState(0);
   useEffect(() => {
@@ -18,8 +18,10 @@ export function useWholeLines<Scrolling extends HTMLElement>(): readonly [RefObj
       const { bottom, height } = element.getBoundingClientRect();
       // A page that is zoomed by its style is measured in other pixels than it is styled in.
       const zoom = height / element.offsetHeight || 1;
-      const lines = [...element.querySelectorAll('li')].map((line) => line.getBoundingClientRect());
-      const cut = lines.findIndex((line) => line.top < bottom && line.bottom > bottom + line.height * MARGIN);
+      const lines = [...element.querySelectorAll(lineOf)].map((line) => line.getBoundingClientRect());
+      // What scrolls sideways shows its lower edge, where it is scrolled.
+      const isWide = element.scrollWidth > element.clientWidth;
+      const cut = isWide ? -1 : lines.findIndex((line) => line.top < bottom && line.bottom > bottom + line.height * MARGIN);
       element.style.clipPath = cut > 0 ? `inset(0 0 ${Math.ceil((bottom - lines[cut]!.top) / zoom)}px 0)` : '';
       const hidden = cut > 0 ? cut : lines.findIndex((line) => line.top >= bottom);
       setBelow(hidden < 0 ? 0 : lines.length - hidden);
@@ -44,6 +46,6 @@ export function useWholeLines<Scrolling extends HTMLElement>(): readonly [RefObj
       lines.disconnect();
       element.removeEventListener('scroll', showSoon);
     };
-  }, []);
+  }, [lineOf]);
   return [ref, below];
 }

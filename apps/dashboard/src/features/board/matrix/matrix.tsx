@@ -4,6 +4,7 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import buttons from '../../../ui/buttons.module.css';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
+import { useWholeLines } from '../../../ui/use-whole-lines.js';
 import type { Category } from '../../../graphql/by-category.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { OrderDue } from '../parts/order-due.js';
@@ -44,6 +45,7 @@ export function Matrix({
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const keys = useCellKeys(table);
+  const [scroll] = useWholeLines<HTMLDivElement>('tbody tr');
   const sorted = unit.ranked ? category.elements.find(({ code }) => code === sort) : undefined;
   const { columns, stale, settle } = useUnitOrder(units, sorted);
   const titleId = `matrix-${category.id}`;
@@ -65,7 +67,7 @@ export function Matrix({
           {t('board.closeCategory')} ✕
         </button>
       </header>
-      <div className={styles['scroll']} role="region" aria-label={t('board.matrix', { name: category.name })}>
+      <div ref={scroll} className={styles['scroll']} role="region" aria-label={t('board.matrix', { name: category.name })}>
         <table ref={table} className={units.length > 0 ? undefined : styles['alone']} {...keys}>
           <thead>
             <tr>
