@@ -57,7 +57,9 @@ export function MorningSheet(props: SheetProps) {
         </h1>
         <p>
           <b>{momentWords(time, board.asOf, t)}</b>
-          <span>{t('sheet.printed', { time: formatMinute(new Date()) })}</span>
+          <span>
+            {t('sheet.underlined')} · {t('sheet.printed', { time: formatMinute(new Date()) })}
+          </span>
         </p>
         <FreshnessNotice />
       </header>
@@ -81,7 +83,7 @@ export function MorningSheet(props: SheetProps) {
       </Part>
       {props.day !== undefined && (
         <Part name="day" title={t('sheet.day', { date: props.day.date })}>
-          <DayRows day={props.day} count={counts?.day} />
+          <DayRows day={props.day} categories={props.categories} count={counts?.day} />
         </Part>
       )}
       <footer className={styles['signing']}>

@@ -130,12 +130,13 @@ export function CategoryRows({ unit, categories, count }: SheetProps & { count: 
   );
 }
 
-/** What happened on the whole day before, a sentence for each category of which anything is told. */
-export function DayRows({ day, count }: { day: LastDay; count: number | undefined }) {
+/** What happened on the whole day before, a sentence for each category of which anything is told; last which have none: nothing was counted, or nothing of them is counted by the day. */
+export function DayRows({ day, categories, count }: { day: LastDay; count: number | undefined } & Pick<SheetProps, 'categories'>) {
   const { t } = useTranslation();
   const language = currentLanguage();
   if (day.categories.length === 0) return <p>{t('sheet.dayNone')}</p>;
   const shown = day.categories.slice(0, count);
+  const silent = categories.filter(({ id }) => !day.categories.some(({ category }) => category.id === id));
   return (
     <>
       {shown.map(({ category: { id, name }, counts }) => (
@@ -143,12 +144,13 @@ export function DayRows({ day, count }: { day: LastDay; count: number | undefine
           <b>{name}</b>{' '}
           {counts
             .map(({ element, count: number, before }) => {
-              const beside = before === undefined ? '' : ` (${t('sheet.before', { number: formatValue(before, element.unit, language) })})`;
+              const beside = before === undefined ? '' : t('sheet.before', { number: formatValue(before, element.unit, language) });
               return `${element.name} ${formatValue(number, element.unit, language)} ${unitWord(element.unit, number)}${beside}`;
             })
             .join(t('sheet.between'))}
         </p>
       ))}
+      {silent.length > 0 && <p>{t('sheet.dayOthers', { names: silent.map(({ name }) => name).join(t('readModel.between')) })}</p>}
       <LeftOut all={day.categories.length} shown={shown.length}>
         {(left) => t('sheet.more', { count: left })}
       </LeftOut>
