@@ -72,6 +72,8 @@ export const en: OtherTexts = {
   list: {
     rows: '{{number}} in all',
     none: 'None',
+    whoMay: '{{roles}} may report: {{kinds}}',
+    whoMayBetween: '; ',
     failed: 'The list cannot be read: {{message}}',
     overdue: '{{length}} overdue',
     over: 'over for {{length}}',

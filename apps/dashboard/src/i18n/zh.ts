@@ -72,6 +72,8 @@ export const zh = {
   list: {
     rows: '共 {{number}} 条',
     none: '没有',
+    whoMay: '{{roles}}可办理：{{kinds}}',
+    whoMayBetween: '；',
     failed: '读不到名单：{{message}}',
     overdue: '逾期 {{length}}',
     over: '已过 {{length}}',

@@ -7,6 +7,8 @@ import { currentLanguage } from '../../i18n/i18n.js';
 import buttons from '../../ui/buttons.module.css';
 import ink from '../../ui/ink.module.css';
 import { Notice } from '../../ui/notice.js';
+import { useUser } from '../session/session-context.js';
+import { isHousehold } from '../units/may-read.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
 import type { RowNode } from './operations/list-rows.query.js';
@@ -17,6 +19,7 @@ import styles from './list-section.module.css';
 
 /** Loaded with its forms when something is chosen. */
 const NextDialog = lazy(() => import('../report/next-dialog.js'));
+const WhoMay = lazy(() => import('../report/who-may.js'));
 
 /** Whether the list is wanted on paper, and who is told once it was printed. */
 export interface Paper {
@@ -52,6 +55,7 @@ export function ListSection({
   paper?: Paper | undefined;
 }) {
   const { t } = useTranslation();
+  const user = useUser();
   const listed = useChosenRows(orgUnit, question, at, shows);
   const { rows, failure, more } = listed;
   usePaper(listed, paper.isAsked, paper.onPrinted);
@@ -64,6 +68,11 @@ export function ListSection({
       {rows === undefined && failure === undefined && <p className={ink['quiet']}>{t('common.loading')}</p>}
       {confirmed !== undefined && <Notice>{t('draft.confirmed', { kind: confirmed })}</Notice>}
       {rows?.rows.length === 0 && <p className={ink['quiet']}>{t('list.none')}</p>}
+      {at === undefined && rows !== undefined && rows.rows.length > 0 && !isHousehold(user) && (
+        <Suspense>
+          <WhoMay list={question.list.name} />
+        </Suspense>
+      )}
       {rows !== undefined && rows.rows.length > 0 && <RowsOfList {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} onConfirmed={setConfirmed} />}
       {rows?.hasMore === true && (
         <button type="button" className={buttons['plain']} onClick={more}>

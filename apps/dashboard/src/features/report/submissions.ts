@@ -35,10 +35,11 @@ export const isDraftOf = ({ roles, draft }: Pick<SubmissionDescription, 'roles' 
 
 /** What this role may send, be it as a draft, by hand or not. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
 export async function listSendable(role: Role): Promise<SubmissionDescription[]> {
-  return (await allDescriptions()).filter((kind) => kind.roles.includes(role) || isDraftOf(kind, role));
+  return (await listDescriptions()).filter((kind) => kind.roles.includes(role) || isDraftOf(kind, role));
 }
 
-async function allDescriptions(): Promise<SubmissionDescription[]> {
+/** Every kind of submission. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
+export async function listDescriptions(): Promise<SubmissionDescription[]> {
   try {
     const all = await requestJson<SubmissionDescription[]>('/api/submissions');
     heard = all;
