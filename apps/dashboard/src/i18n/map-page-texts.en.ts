@@ -36,6 +36,7 @@ export const mapPageTexts: typeof zh = {
     mapUnread: 'The map cannot be read just now; it is tried again by itself.',
     sitesReading: 'Reading the sites…',
     sitesUnread: 'The sites cannot be read just now; they are tried again by themselves.',
+    allPlaced: '{{all}} key points, all of them placed.',
     unplaced: '{{all}} key points, {{count}} of them without a place.',
     site: 'Site',
     chooseSite: 'Choose a site',

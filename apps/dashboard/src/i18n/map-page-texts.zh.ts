@@ -34,6 +34,7 @@ export const mapPageTexts = {
     mapUnread: '暂时读不到地图，稍后自动重试。',
     sitesReading: '正在读取场所…',
     sitesUnread: '暂时读不到场所，稍后自动重试。',
+    allPlaced: '重点场所 {{all}} 处，都已标注位置。',
     unplaced: '重点场所 {{all}} 处，其中 {{count}} 处还没有位置。',
     site: '场所',
     chooseSite: '选择一处场所',

@@ -10,8 +10,9 @@ import { useSending } from '../report/use-sending.js';
 import { KEY_POINTS } from './key-points.js';
 import type { Committee } from './matching.js';
 import { PlaceFields } from './place-fields.js';
-import type { StandingPoint } from './point-signs.js';
+import { signsShown, type StandingPoint } from './point-signs.js';
 import { isOnGround } from './projected-map.js';
+import { SignLegend } from './sign-legend.js';
 import { SizedMap } from './sized-map.js';
 import type { MappedArea } from './street-map.query.js';
 import { usePoints, type KnownPoints } from './use-points.js';
@@ -70,6 +71,7 @@ export function PlaceSites({ unit, areas, committees }: { unit: string; areas: r
       {site !== undefined && <Elsewhere site={site} areas={areas} nameOf={nameOf} />}
       {failure !== undefined && <Notice tone="action">{failure}</Notice>}
       {done !== undefined && <Notice>{t('streetMap.placed', { name: visibleText(done) })}</Notice>}
+      {areas.length > 0 && <SignLegend {...signsShown(points)} />}
       {areas.length > 0 && (
         <SizedMap
           areas={areas}
@@ -89,7 +91,7 @@ function Unplaced({ state, unplaced, all }: { state: KnownPoints['state']; unpla
   const { t } = useTranslation();
   if (state === 'reading') return <p className={ink['quiet']}>{t('streetMap.sitesReading')}</p>;
   if (state === 'unread') return <Notice tone="action">{t('streetMap.sitesUnread')}</Notice>;
-  return <p data-testid="unplaced">{t('streetMap.unplaced', { count: unplaced, all })}</p>;
+  return <p data-testid="unplaced">{t(unplaced === 0 ? 'streetMap.allPlaced' : 'streetMap.unplaced', { count: unplaced, all })}</p>;
 }
 
 /** Says where a site lies outside the area of its committee: nobody refuses that, and it is mostly a slip. */

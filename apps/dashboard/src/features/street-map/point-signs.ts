@@ -38,6 +38,18 @@ export function pointsOf(answer: PointsAnswer, standings: StandingsAnswer | unde
   return { points, more };
 }
 
+/** What of signs has to be told: the kinds, and how a sign looks of a key point that wants somebody, and of one through which nobody goes. */
+export interface SignsShown {
+  readonly kinds: readonly KeyPoint[];
+  readonly looks: readonly ('calling' | 'shut')[];
+}
+
+/** What of these points' signs has to be told. */
+export const signsShown = (points: readonly StandingPoint[]): SignsShown => ({
+  kinds: KINDS_OF_POINT.filter((kind) => points.some((point) => point.kind === kind)),
+  looks: [...(points.some(isCalling) ? ['calling' as const] : []), ...(points.some(isShut) ? ['shut' as const] : [])],
+});
+
 /** A sign on the drawing: of one point, or of several so near each other that they are one, the one that calls first. */
 export interface Sign {
   readonly spot: Spot;

@@ -4,7 +4,7 @@ import { currentLanguage } from '../../../i18n/i18n.js';
 import { useSize } from '../../../ui/use-size.js';
 import { KINDS_OF_POINT } from '../../street-map/key-points.js';
 import { MapDrawing } from '../../street-map/map-drawing.js';
-import { isCalling, isShut, signsOf } from '../../street-map/point-signs.js';
+import { isCalling, signsOf, signsShown } from '../../street-map/point-signs.js';
 import { pointWords } from '../../street-map/point-words.js';
 import { projectedMap } from '../../street-map/projected-map.js';
 import type { StreetMap } from '../../street-map/street-map.query.js';
@@ -44,8 +44,6 @@ export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: 
     const named = units.find((one) => one.code === code) ?? { code, name: code };
     return lookOfArea(named, valueOf(board, code, element.code), { element, shades, area }, [...signsOfCounts(counts), ...calling], t, currentLanguage());
   };
-  const kinds = KINDS_OF_POINT.filter((kind) => points.some((point) => point.kind === kind));
-  const looks = [...(points.some(isCalling) ? ['calling' as const] : []), ...(points.some(isShut) ? ['shut' as const] : [])];
   return (
     <>
       <div className={styles['place']} ref={ref}>
@@ -53,7 +51,7 @@ export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: 
           <MapDrawing map={projected} letter={size.letter * NAMES} label={t('map.title')} lookOf={lookOf} signs={signs} wordsOf={(sign) => pointWords(sign.points, t)} onArea={choose} />
         )}
       </div>
-      <MapLegend element={element} shades={shades} kinds={kinds} looks={looks}>
+      <MapLegend element={element} shades={shades} {...signsShown(points)}>
         <BesideOwnMap unit={unit.code} map={map} points={points} more={more} units={units} onArea={choose} />
       </MapLegend>
     </>
