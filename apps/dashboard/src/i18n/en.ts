@@ -74,6 +74,7 @@ export const en: OtherTexts = {
     none: 'None',
     whoMay: '{{roles}} may report: {{kinds}}',
     whoMayBetween: '; ',
+    unopenedOnPaper: 'names, doors or texts of {{count}} of them were not opened',
     failed: 'The list cannot be read: {{message}}',
     overdue: '{{length}} overdue',
     over: 'over for {{length}}',

@@ -14,5 +14,6 @@ export const listTexts = {
     print: 'Print',
     firstOf: 'the first {{shown}} of {{total}}',
     asOf: 'as of {{moment}}',
+    printedBy: 'printed by {{who}}',
   },
 };

@@ -14,5 +14,6 @@ export const listTexts = {
     print: '打印',
     firstOf: '前 {{shown}} 条，共 {{total}} 条',
     asOf: '截至 {{moment}}',
+    printedBy: '打印人 {{who}}',
   },
 };

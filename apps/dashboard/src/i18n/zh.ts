@@ -74,6 +74,7 @@ export const zh = {
     none: '没有',
     whoMay: '{{roles}}可办理：{{kinds}}',
     whoMayBetween: '；',
+    unopenedOnPaper: '其中 {{count}} 条的姓名、住址或内容没有打开',
     failed: '读不到名单：{{message}}',
     overdue: '逾期 {{length}}',
     over: '已过 {{length}}',

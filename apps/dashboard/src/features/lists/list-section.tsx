@@ -1,13 +1,17 @@
+import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
+import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import buttons from '../../ui/buttons.module.css';
 import ink from '../../ui/ink.module.css';
+import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
+import { COMMITTEES } from '../units/committees.query.js';
 import { isHousehold } from '../units/may-read.js';
 import { filterLabels, type ListQuestion } from './list-question.js';
 import type { ListRows } from './list-rows.js';
@@ -63,7 +67,7 @@ export function ListSection({
   const [confirmed, setConfirmed] = useState<string>();
   return (
     <section className={styles['section']} data-testid="list-section">
-      <ListHead question={question} rows={rows} />
+      <ListHead {...{ orgUnit, question, rows }} isTitled={paper !== NO_PAPER} />
       {failure !== undefined && <p className={ink['quiet']}>{t('list.failed', { message: failure.message })}</p>}
       {rows === undefined && failure === undefined && <p className={ink['quiet']}>{t('common.loading')}</p>}
       {confirmed !== undefined && <Notice>{t('draft.confirmed', { kind: confirmed })}</Notice>}
@@ -88,16 +92,29 @@ export function ListSection({
   );
 }
 
-/** What the list is, and how many rows it has; on paper also of when, and how many of them stand there where not all do. */
-function ListHead({ question, rows }: { question: ListQuestion; rows: ListRows | undefined }) {
+/** What the list is, and how many rows it has; on paper also of which unit and when, who printed it, and how many of them stand there where not all do. @param isTitled whether the page says what list it is */
+function ListHead({ orgUnit, question, rows, isTitled }: { orgUnit: string; question: ListQuestion; rows: ListRows | undefined; isTitled: boolean }) {
   const { t } = useTranslation();
+  const { name, account } = useUser();
+  const { data } = useQuery(COMMITTEES, { variables: { orgUnit } });
+  const beside = [...filterLabels(question), ...(rows === undefined ? [] : [t('list.rows', { number: inFigures(rows.total) })])];
   return (
     <>
       <h3 title={question.list.description}>
-        {[question.list.label, ...filterLabels(question)].join(' · ')}
-        {rows !== undefined && ` · ${t('list.rows', { number: inFigures(rows.total) })}`}
+        <span className={isTitled ? styles['on-screen'] : undefined}>
+          {question.list.label}
+          {beside.length > 0 && ' · '}
+        </span>
+        {beside.join(' · ')}
       </h3>
-      {rows !== undefined && <p className={styles['on-paper']}>{t('lists.asOf', { moment: formatMinute(rows.asOf) })}</p>}
+      {rows !== undefined && (
+        <p className={styles['on-paper']}>
+          <b>
+            <Name>{data?.orgUnit.name ?? orgUnit}</Name>
+          </b>{' '}
+          · {t('lists.asOf', { moment: formatMinute(rows.asOf) })} · {t('lists.printedBy', { who: visibleText(`${name}（${account}）`) })}
+        </p>
+      )}
       {rows?.hasMore === true && <p className={styles['on-paper']}>{t('lists.firstOf', { shown: inFigures(rows.rows.length), total: inFigures(rows.total) })}</p>}
     </>
   );

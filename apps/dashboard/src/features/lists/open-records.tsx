@@ -15,6 +15,8 @@ import type { PersonalRecords } from './use-personal-records.js';
 import { rowsAtWork } from './work-in-rows.js';
 import styles from './open-records.module.css';
 
+const KINDS = ['person', 'household', 'note'] as const;
+
 /**
  * Asks for the names, doors and texts behind the rows that are shown, for roles that may see them, and for who took a row's
  * work on; each look is written down.
@@ -26,24 +28,30 @@ export function OpenRecords({ nodes, records }: { nodes: readonly RowNode[]; rec
   const [purpose, setPurpose] = useState(kept);
   const { wanted, opening } = wantedBy(user, nodes, records.known);
   if (opening === 'never') return null;
+  const unopened = unopenedOf(nodes, wanted);
   const open = (event: FormEvent) => {
     event.preventDefault();
     keep(purpose.trim());
     records.open(wanted, purpose.trim());
   };
   return (
-    <form className={styles['form']} data-testid="open-records" onSubmit={open}>
-      <label className={formParts['field']}>
-        <span>
-          {t('list.purpose')} {t(opening === 'for a purpose' ? 'list.required' : 'list.optional')}
-        </span>
-        <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />
-      </label>
-      <button type="submit" className={buttons['button']} disabled={records.busy}>
-        {t('list.openRecords', { what: whatIn(wanted).map((kind) => t(`list.of.${kind}`)).join(t('list.and')) })}
-      </button>
-      <small className={ink['quiet']}>{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
-    </form>
+    <>
+      <p className={styles['unopened']} data-testid="unopened">
+        {t('list.unopenedOnPaper', { count: unopened })}
+      </p>
+      <form className={styles['form']} data-testid="open-records" onSubmit={open}>
+        <label className={formParts['field']}>
+          <span>
+            {t('list.purpose')} {t(opening === 'for a purpose' ? 'list.required' : 'list.optional')}
+          </span>
+          <input value={purpose} maxLength={200} required={opening === 'for a purpose'} onChange={(event) => setPurpose(event.target.value)} />
+        </label>
+        <button type="submit" className={buttons['button']} disabled={records.busy}>
+          {t('list.openRecords', { what: whatIn(wanted).map((kind) => t(`list.of.${kind}`)).join(t('list.and')) })}
+        </button>
+        <small className={ink['quiet']}>{records.failure === undefined ? t('list.lookNoted') : problemText(records.failure, t)}</small>
+      </form>
+    </>
   );
 }
 
@@ -53,6 +61,12 @@ const whatIn = ({ persons, households, notes }: WantedRecords): readonly ('perso
   ...(households.length > 0 ? (['households'] as const) : []),
   ...(notes.length > 0 ? (['notes'] as const) : []),
 ];
+
+/** Of how many rows anything that could be opened is not. */
+function unopenedOf(nodes: readonly RowNode[], { persons, households, notes }: WantedRecords): number {
+  const missing = new Set([...persons, ...households, ...notes]);
+  return nodes.filter((node) => KINDS.some((kind) => recordIds([node], kind).some((id) => missing.has(id)))).length;
+}
 
 /** What a reader may open of the rows and has not yet, and whether they have to say why; `never` where there is nothing. */
 function wantedBy(user: SignedInUser, nodes: readonly RowNode[], known: PersonalRecords['known']): { readonly wanted: WantedRecords; readonly opening: Opening } {
