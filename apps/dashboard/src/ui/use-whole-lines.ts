@@ -5,8 +5,9 @@ const MARGIN = 0.15;
 
 /**
  * Shows lines of a list that scrolls whole or not at all: a line that its lower edge would cut is hidden until there is room for it.
- * Lines are the `li` in the element, or what else is named; where not even the first has room, it is shown as far as it goes. Gives the element's ref, and
- * how many lines stand below what is shown.
+ * Where not even the first has room, it is shown as far as it goes. Gives the element's ref, and how many lines stand below what is shown.
+ *
+ * @param lineOf which elements in it are its lines
  */
 export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): readonly [RefObject<Scrolling | null>, number] {
   const ref = useRef<Scrolling>(null);

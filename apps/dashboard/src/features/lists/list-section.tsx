@@ -59,7 +59,6 @@ export function ListSection({
   paper?: Paper | undefined;
 }) {
   const { t } = useTranslation();
-  const user = useUser();
   const listed = useChosenRows(orgUnit, question, at, shows);
   const { rows, failure, more } = listed;
   usePaper(listed, paper.isAsked, paper.onPrinted);
@@ -72,12 +71,12 @@ export function ListSection({
       {rows === undefined && failure === undefined && <p className={ink['quiet']}>{t('common.loading')}</p>}
       {confirmed !== undefined && <Notice>{t('draft.confirmed', { kind: confirmed })}</Notice>}
       {rows?.rows.length === 0 && <p className={ink['quiet']}>{t('list.none')}</p>}
-      {at === undefined && rows !== undefined && rows.rows.length > 0 && !isHousehold(user) && (
-        <Suspense>
-          <WhoMay list={question.list.name} />
-        </Suspense>
+      {rows !== undefined && rows.rows.length > 0 && (
+        <>
+          <OthersMay list={question.list.name} at={at} />
+          <RowsOfList {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} onConfirmed={setConfirmed} />
+        </>
       )}
-      {rows !== undefined && rows.rows.length > 0 && <RowsOfList {...{ orgUnit, rows, question, takenOn, units, at, only }} onChoose={setChosen} onConfirmed={setConfirmed} />}
       {rows?.hasMore === true && (
         <button type="button" className={buttons['plain']} onClick={more}>
           {t('common.more')}
@@ -89,6 +88,17 @@ export function ListSection({
         </Suspense>
       )}
     </section>
+  );
+}
+
+/** Who may report what the reader may not, now; a household is not told of the work of others. */
+function OthersMay({ list, at }: { list: string; at: string | undefined }) {
+  const user = useUser();
+  if (at !== undefined || isHousehold(user)) return null;
+  return (
+    <Suspense>
+      <WhoMay list={list} />
+    </Suspense>
   );
 }
 

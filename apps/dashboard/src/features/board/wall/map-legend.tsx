@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
@@ -10,7 +9,6 @@ import styles from './area-map.module.css';
 
 /** What the shades and the signs of the map mean, then what kind of map it is. The shades differ in lightness, so that every eye tells them apart. */
 export function MapLegend({ element, shades, kinds, looks, children }: { element: ElementName; shades: readonly Shade[]; children: ReactNode } & Parameters<typeof SignLegend>[0]) {
-  const { t } = useTranslation();
   const text = (value: number) => formatValue(value, element.unit, currentLanguage());
   return (
     <footer className={styles['legend']}>
