@@ -4,7 +4,7 @@ import type { ResidentLabels } from './labels.js';
 import type { OrgUnitCode } from './org-unit.js';
 import { ID_MEMBERS, namedKindOf } from './personal.js';
 import { isUnitOf, maySubmitFor, type Principal } from './principal.js';
-import { maySend, type SubmissionDefinition } from './submission.js';
+import { labelsFor, maySend, type SubmissionDefinition } from './submission.js';
 import type { Instant } from './time.js';
 
 /** What a row of a list says, by its columns. Moments are ms since 1970. */
@@ -68,7 +68,7 @@ export function nextSubmissions(offers: readonly Offer[], row: RowOfUnit, princi
     .filter(({ definition, availability }) => mayFollow(definition, orgUnit, principal) && (availability.when?.(values) ?? true))
     .map(({ definition, availability }) => ({
       definition,
-      label: availability.label ?? definition.labels,
+      label: availability.label ?? labelsFor(definition, principal.role),
       orgUnit,
       data: knownIn(definition.schema as z.ZodObject, availability, values),
       likely: given(availability.likely?.(values, at) ?? {}),

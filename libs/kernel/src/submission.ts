@@ -132,6 +132,8 @@ export const unnotedDuplicateOf = (first: FirstReport, eventType: string, key: s
 /** How a submission may be handed in as a draft. Its decider is asked before, with the drafter's role and site. */
 export interface DraftRule<Data = any> {
   readonly by: readonly Role[];
+  /** What it is called to whoever drafts it, where its own name is an office's. */
+  readonly labels?: ResidentLabels;
   /** The person on file whom a draft is about, by the id that its data gives: so that rows say of whom it is. None where its kind names nobody. */
   person?(data: Data): string;
   /** What a draft says of these fields, by their names, whatever it says itself: that a household measured by itself; nothing, where `undefined`. */
@@ -141,6 +143,10 @@ export interface DraftRule<Data = any> {
 /** Whether what a role sends of a definition is a draft: it may hand it in, and not say it itself. */
 export const isDraftOf = ({ roles, draft }: Pick<SubmissionDefinition, 'roles' | 'draft'>, role: Role): boolean =>
   !roles.includes(role) && draft?.by.includes(role) === true;
+
+/** What a definition is called to a role. */
+export const labelsFor = <Called extends Pick<SubmissionDefinition, 'roles' | 'draft' | 'labels'>>(definition: Called, role: Role): Called['labels'] =>
+  (isDraftOf(definition, role) ? definition.draft?.labels : undefined) ?? definition.labels;
 
 /** Whether a role may send a definition, be it as a draft. */
 export const maySend = (definition: Pick<SubmissionDefinition, 'roles' | 'draft'>, role: Role): boolean =>

@@ -48,8 +48,10 @@ export class ListResolver {
 
   @ResolveField('columns')
   columns(@Parent() list: List, @Context() { reader }: ReadContext): readonly NamedColumn[] {
-    const own = wordsFor(reader, list)?.columns ?? {};
-    return Object.entries(list.columns).map(([key, column]) => ({ ...column, key, name: own[key] ?? column.name }));
+    const { columns = {}, choices = {} } = wordsFor(reader, list) ?? {};
+    return Object.entries(list.columns).map(([key, column]) => ({
+      ...column, key, name: columns[key] ?? column.name, ...(column.choices && { choices: { ...column.choices, ...choices[key] } }),
+    }));
   }
 
   @ResolveField('states')

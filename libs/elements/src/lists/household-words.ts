@@ -6,6 +6,8 @@ export interface HouseholdWords {
   readonly description: ResidentLabels;
   /** By their names; a column that is not here keeps what it is called to everybody. */
   readonly columns: Readonly<Record<string, ResidentLabels>>;
+  /** What words of its columns are called, by the column; a word that is not here keeps its name. */
+  readonly choices?: Readonly<Record<string, Readonly<Record<string, ResidentLabels>>>>;
 }
 
 const words = (zh: string, en: string, ja: string, ko: string): ResidentLabels => ({ zh, en, ja, ko });
@@ -18,6 +20,7 @@ const KIND = words('内容', 'What', '内容', '내용');
 /** By the names of the lists that a household reads. */
 export const HOUSEHOLD_WORDS: Readonly<Record<string, HouseholdWords>> = {
   residentDrafts: {
+    choices: { kind: { screenHousehold: words('填报我家情况', 'Tell how we are at home', 'わが家の状況を報告', '우리 집 상황 보고') } },
     label: words('我家交的上报', 'What we handed in', '提出した報告', '제출한 보고'),
     description: words('我家交给居委会的上报和处理结果，最近的在前', 'What we handed in to the committee and what became of it, the latest on top', '居民委員会に提出した報告とその結果（新しい順）', '주민위원회에 제출한 보고와 결과 (최신순)'),
     columns: {

@@ -25,6 +25,11 @@ const inStaffLanguages = (options: Readonly<Record<string, Labels>>): Readonly<R
   Object.fromEntries(Object.entries(options).map(([word, { zh, en }]) => [word, { zh, en }]));
 
 describe('the words of columns', () => {
+  it('call what a household drafts what its form is called to it', () => {
+    const { draft } = screening.submissions.find(({ type }) => type === 'screen-household')!;
+    expect(HOUSEHOLD_WORDS['residentDrafts']!.choices!['kind']).toEqual({ [draftKindOf('screen-household')]: draft!.labels });
+  });
+
   it.each([
     ['exposureClass', screening, 'register-returnee', 'exposureClass'],
     ['tenure', screening, 'register-returnee', 'tenure'],

@@ -40,7 +40,10 @@ export const screenHousehold = defineSubmission({
   type: 'screen-household',
   labels: { zh: '入户排摸', en: 'Screen a household', ja: '世帯の調査', ko: '세대 조사' },
   roles: ['committee', 'volunteer', 'admin'],
-  draft: { by: ['resident'], says: { method: 'self', outcome: 'done', visitedBy: undefined } },
+  draft: {
+    by: ['resident'], labels: { zh: '填报我家情况', en: 'Tell how we are at home', ja: 'わが家の状況を報告', ko: '우리 집 상황 보고' },
+    says: { method: 'self', outcome: 'done', visitedBy: undefined },
+  },
   units: 'committee',
   personalData: 'pseudonym',
   schema: z.object({

@@ -11,7 +11,7 @@ export interface SubmissionDescription {
   readonly schema: FieldSchema;
   readonly roles: readonly Role[];
   /** Who may hand it in as a draft for a committee to confirm, and what a draft says by itself. */
-  readonly draft?: { readonly by: readonly Role[]; readonly says: Readonly<Record<string, string>> };
+  readonly draft?: { readonly by: readonly Role[]; readonly labels?: Labels; readonly says: Readonly<Record<string, string>> };
   readonly units: 'committee' | 'office' | 'both' | 'any';
   /** The lists on whose rows it may come next, each with the fields that a row knows. */
   readonly availableWhen: readonly { readonly list: string; readonly known: readonly string[] }[];
@@ -35,7 +35,9 @@ export const isDraftOf = ({ roles, draft }: Pick<SubmissionDescription, 'roles' 
 
 /** What this role may send, be it as a draft, by hand or not. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
 export async function listSendable(role: Role): Promise<SubmissionDescription[]> {
-  return (await listDescriptions()).filter((kind) => kind.roles.includes(role) || isDraftOf(kind, role));
+  return (await listDescriptions())
+    .filter((kind) => kind.roles.includes(role) || isDraftOf(kind, role))
+    .map((kind) => (isDraftOf(kind, role) && kind.draft?.labels !== undefined ? { ...kind, labels: kind.draft.labels } : kind));
 }
 
 /** Every kind of submission. While the edge is away, as it said last. @throws {ProblemError} where it said nothing yet */
