@@ -5,7 +5,7 @@ import { noteField, refsOfText } from './note.js';
 import type { PersonRef } from './personal.js';
 import { ROLES, ruleOf, type Role } from './role.js';
 import { parseStreamName, type StreamKind, type StreamName } from './stream.js';
-import { accept, defineSubmission, refuse } from './submission.js';
+import { accept, defineSubmission, refuse, type Command, type Decision } from './submission.js';
 
 /** Longer than any stream of ours is named: a scope, a kind, and at most a committee, a round and a household. */
 const LONGEST_STREAM = 250;
@@ -16,7 +16,7 @@ export interface CorrectableEvent {
   readonly type: string;
   readonly data: unknown;
   /** `undefined` for an event that cannot be read. */
-  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor' | 'occurredAt' | 'submissionId'> | undefined;
+  readonly metadata: Pick<EventMetadata, 'orgUnit' | 'actor' | 'site' | 'occurredAt' | 'submissionId'> | undefined;
 }
 
 /** Who corrects whatever was reported of a unit, and may tell a person's name anew then. Everybody else corrects their own reports. */
@@ -59,6 +59,13 @@ function isFinal(correction: CorrectableEvent, events: readonly CorrectableEvent
   return since.some((event) => live.has(event) && event.type !== 'DuplicateSubmissionSuppressed' && !ids.has(correctedBy(event)));
 }
 
+/** Why somebody who is no office may not correct an event: it is another's, or of a site for which the account spoke formerly. */
+function refusalOfReporter({ actor, site: own }: Pick<Command, 'actor' | 'site'>, { metadata }: CorrectableEvent): Decision<never> | undefined {
+  if (metadata?.actor !== actor) return refuse('not-your-report', 'eventId');
+  const { site } = metadata;
+  return site === undefined || site === own ? undefined : refuse('not-your-site', 'eventId', { site });
+}
+
 /** The name of a stream. */
 export const streamField = z
   .string()
@@ -74,7 +81,8 @@ export const streamField = z
  * of their units, anybody else their own reports. What only administrators report, only they correct: `not-your-role` for
  * everyone else. So it is with an event that cannot be read: nobody knows its unit.
  *
- * Refuses what the kind of its stream names for a fact that can be read, where its facts are final or others hang on it; `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`; `already-corrected` for one that a live
+ * Refuses what the kind of its stream names for a fact that can be read, where its facts are final or others hang on it; `event-not-found`; `not-your-unit` for an event of another unit; `not-your-report`, and `not-your-site` for one's
+ * own report of a site, a household or a hotel, for which the account speaks no more; `already-corrected` for one that a live
  * correction voids. A correction may itself be corrected once, which revives what it voided, as long as nothing else was told in
  * the stream since: `correction-is-final`. Where it was made by a conflict's resolution, that is voided with it at any time, and
  * the other way round: the conflict is open again.
@@ -113,7 +121,8 @@ export const correctEvent = defineSubmission({
     if (corrected.metadata !== undefined && corrected.metadata.orgUnit !== command.orgUnit) {
       return refuse('not-your-unit', 'orgUnit', { orgUnit: command.orgUnit });
     }
-    if (!OFFICES.includes(command.role) && corrected.metadata?.actor !== command.actor) return refuse('not-your-report', 'eventId');
+    const notTheirs = OFFICES.includes(command.role) ? undefined : refusalOfReporter(command, corrected);
+    if (notTheirs !== undefined) return notTheirs;
     const live = new Set(liveEvents(events));
     if (!live.has(corrected)) return refuse('already-corrected', 'eventId');
     const falling = fallingWith(corrected, events);

@@ -73,6 +73,19 @@ describe('correcting an event', () => {
     for (const role of ['policy', 'device']) expect(correctEvent.roles).not.toContain(role);
   });
 
+  it('is, of what was told of a site, for whoever speaks for that site still: another home is another household’s', () => {
+    const code = (command: Parameters<typeof correctEvent.decide>[0]) => {
+      const decision = correctEvent.decide(command, [told], {});
+      return decision.kind === 'refuse' ? decision.refusal.code : decision.kind;
+    };
+    const { metadata: { actor } } = fact;
+    const told = { ...fact, metadata: { ...fact.metadata, role: 'resident', site: 'household-1' } } as const;
+    expect(code(voiding('fact', { role: 'resident', actor, site: 'household-1' }))).toBe('accept');
+    expect(code(voiding('fact', { role: 'resident', actor, site: 'household-2' }))).toBe('not-your-site');
+    expect(code(voiding('fact', { role: 'volunteer', actor }))).toBe('not-your-site');
+    for (const role of ['committee', 'street', 'admin'] as const) expect(code(voiding('fact', { role, actor: 'another' }))).toBe('accept');
+  });
+
   it('takes only names of streams of ours', () => {
     const data = { stream: STREAM, eventId: '58b0953b-a5c4-5757-8339-230f3565846a', reason: 'x' };
     expect(correctEvent.schema.safeParse(data).success).toBe(true);

@@ -7,10 +7,10 @@ import type { ElementName } from '../operations/board-setting.query.js';
 import { itemWords } from './item-words.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 
-const speaking = (texts: Readonly<Record<string, Readonly<Record<string, unknown>>>>) =>
+const speaking = (texts: Readonly<Record<string, object | string>>) =>
   ((key: string, parts: Readonly<Record<string, string>> = {}) => {
     const [group = '', name = ''] = key.split('.');
-    return String(texts[group]?.[name]).replace(/\{\{(\w+)\}\}/g, (_, part: string) => String(parts[part]));
+    return String((texts[group] as Readonly<Record<string, unknown>> | undefined)?.[name]).replace(/\{\{(\w+)\}\}/g, (_, part: string) => String(parts[part]));
   }) as unknown as TFunction;
 const names: Readonly<Record<string, string>> = { a: '江苏', b: '东浜', c: '西浜' };
 const item = (over: Partial<ItemToDealWith>): ItemToDealWith => ({
