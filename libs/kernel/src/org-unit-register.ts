@@ -1,6 +1,8 @@
 import type { DomainEvent } from './event.js';
 import { isOfficeRow, scopeOf, streetOf, type Level, type OrgUnitCode } from './org-unit.js';
 import { streamName, type StreamKind, type StreamName } from './stream.js';
+import type { FirstReport } from './submission.js';
+import { reportOf } from './valid-time.js';
 
 /** An org unit entered the register, or was given another name. */
 export type OrgUnitRegistered = DomainEvent<
@@ -12,22 +14,14 @@ export interface OrgUnitState {
   /** What the register says of the unit now; `undefined` for a unit that no live event registers. */
   readonly registered?: OrgUnitRegistered['data'] | undefined;
   /** The event that says so, for those who register the same again. */
-  readonly by?: { readonly eventId: string; readonly actor: string; readonly recordedAt: number; readonly occurredAt: number } | undefined;
+  readonly by?: FirstReport | undefined;
 }
 
 /** The register of org units: every context reads it, the screening service writes it. */
 export const orgUnit: StreamKind<OrgUnitState, OrgUnitRegistered> = {
   kind: 'orgUnit',
   initial: {},
-  evolve: (_state, event) => ({
-    registered: event.data,
-    by: {
-      eventId: event.id,
-      actor: event.metadata.actor,
-      recordedAt: event.metadata.recordedAt,
-      occurredAt: event.metadata.occurredAt,
-    },
-  }),
+  evolve: (_state, event) => ({ registered: event.data, by: reportOf(event) }),
 };
 
 /** `<unit>_orgUnit-<code>`: the unit's own code up to street level is its scope. */

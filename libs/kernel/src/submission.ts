@@ -47,6 +47,8 @@ export interface Cause {
 export interface FirstReport {
   readonly eventId: string;
   readonly actor: string;
+  /** As what the account reported it, whatever that is today. */
+  readonly role: Role;
   readonly recordedAt: Instant;
   readonly occurredAt: Instant;
   readonly reportedBy?: string | undefined;

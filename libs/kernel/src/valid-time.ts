@@ -17,6 +17,7 @@ export function reportOf(
   return {
     eventId: event.id,
     actor: event.metadata.actor,
+    role: event.metadata.role,
     recordedAt: event.metadata.recordedAt,
     occurredAt: event.metadata.occurredAt,
     ...(reportedBy === undefined ? {} : { reportedBy }),

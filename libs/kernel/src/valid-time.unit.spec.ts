@@ -80,9 +80,9 @@ describe('facts by valid time', () => {
     expect(same('x', '11:00')).toBeUndefined();
   });
 
-  it('are reported by the account and, where there is one, the worker', () => {
+  it('are reported by the account in its role and, where there is one, the worker', () => {
     const event = happened({ type: 'X', data: {} }, { id: 'e', actor: 'committee-1', occurredAt: 5, recordedAt: 7 });
-    expect(reportOf(event)).toEqual({ eventId: 'e', actor: 'committee-1', occurredAt: 5, recordedAt: 7 });
+    expect(reportOf(event)).toEqual({ eventId: 'e', actor: 'committee-1', role: 'committee', occurredAt: 5, recordedAt: 7 });
     expect(reportOf(event, 'worker-1')).toMatchObject({ reportedBy: 'worker-1' });
   });
 });

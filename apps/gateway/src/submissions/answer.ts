@@ -1,6 +1,6 @@
 import {
-  formatInstant, mayRead, refusalMessage, ruleOf,
-  type Language, type Outcome, type PartOutcome, type Principal, type Refs, type Refusal, type RefusalCode,
+  formatInstant, mayRead, refusalMessage, ruleOf, toldReporterOf,
+  type Language, type Outcome, type PartOutcome, type Principal, type Refs, type Refusal, type RefusalCode, type Role,
 } from '@yiwang/kernel';
 import type { Accounts } from '../accounts/accounts.js';
 import type { Vault } from '../vault/vault.js';
@@ -70,7 +70,7 @@ export class Answers {
   private say(refusal: Refusal, reader: Principal, language: Language): string {
     const params = Object.fromEntries(
       Object.entries(refusal.params ?? {}).map(([name, value]) => {
-        if (name === 'by') return [name, this.nameOf(String(value), reader, language)];
+        if (name === 'by') return [name, this.nameOf({ actor: String(value) }, reader, language)];
         return [name, typeof value === 'string' ? readable(value) : value];
       }),
     );
@@ -78,7 +78,7 @@ export class Answers {
   }
 
   private first(
-    { actor, reportedBy, occurredAt, recordedAt, eventId }: SaidFirst,
+    { actor, role, reportedBy, occurredAt, recordedAt, eventId }: SaidFirst,
     reader: Principal,
     language: Language,
     workers: ReadonlyMap<string, string> | undefined,
@@ -86,17 +86,20 @@ export class Answers {
     if (ruleOf(reader.role).ofHousehold === true && actor !== reader.account) return { at: formatInstant(occurredAt), eventId };
     const by = reportedBy === undefined ? undefined : (workers?.get(reportedBy) ?? this.workerName(reportedBy, reader));
     if (by !== undefined) return { by, at: formatInstant(occurredAt), eventId };
-    return { by: this.nameOf(actor, reader, language), at: formatInstant(recordedAt), eventId };
+    return { by: this.nameOf({ actor, role }, reader, language), at: formatInstant(recordedAt), eventId };
   }
 
   /**
-   * The name of the person behind an account. Of a household's own it is what the account is, to whoever else: by its name it could
-   * be known which household asked for what (`toldReporterOf`).
+   * The name of the person behind an account. Of what a household's own account said it is that a household did, to whoever else,
+   * whatever the account is today: by its name it could be known which household asked for what (`toldReporterOf`).
+   *
+   * @param said with the role under which the account said it; a refusal has none, and the account's own is asked
    */
-  private nameOf(account: string, reader: Principal, language: Language): string {
-    const behind = this.accounts.behind(account);
-    if (behind !== undefined && ruleOf(behind.role).ofHousehold === true && account !== reader.account) return remark('aHousehold', language);
-    return behind?.name ?? account;
+  private nameOf({ actor, role }: { readonly actor: string; readonly role?: Role }, reader: Principal, language: Language): string {
+    const behind = this.accounts.behind(actor);
+    const as = role ?? behind?.role;
+    if (as !== undefined && toldReporterOf({ actor, role: as }) !== actor && actor !== reader.account) return remark('aHousehold', language);
+    return behind?.name ?? actor;
   }
 
   /** A worker's name for those within whose unit the worker is, and who may learn names at all. */

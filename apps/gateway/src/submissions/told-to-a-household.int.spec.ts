@@ -2,6 +2,7 @@ import { COMMITTEE, TestGateway, submission } from '../testing/test-gateway.js';
 
 describe('who is told of whom that the same was said before', () => {
   const RESIDENT = `resident-${COMMITTEE}`;
+  const VOLUNTEER = `volunteer-${COMMITTEE}`;
   const household = { compound: '愚三小区', building: '1号', room: '101' };
   const asking = (kind: string) => submission('raise-resident-request', { household, kind });
   let gateway: TestGateway;
@@ -31,5 +32,17 @@ describe('who is told of whom that the same was said before', () => {
   it('is told whole to the committee', async () => {
     await gateway.submit(asking('repair'), { as: `volunteer-${COMMITTEE}` });
     expect((await gateway.submit(asking('repair'))).body.first).toMatchObject({ by: '志远航' });
+  });
+
+  it('is what its sayer was when it was said, whatever the account is by now', async () => {
+    const becomes = (account: string, body: object) => gateway.ask(`/api/accounts/${account}`, { as: 'admin', method: 'PATCH', body });
+    await gateway.submit(asking('parcel'), { as: RESIDENT });
+    await gateway.submit(asking('complaint'), { as: VOLUNTEER });
+    expect((await becomes(RESIDENT, { role: 'volunteer' })).body).toMatchObject({ role: 'volunteer' });
+    expect((await becomes(VOLUNTEER, { role: 'resident', household })).body).toMatchObject({ role: 'resident' });
+    const { body } = await gateway.submit(asking('parcel'));
+    expect(body).toMatchObject({ outcome: 'already-recorded', first: { by: '居民' }, message: expect.stringContaining('居民') });
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`居安然|${RESIDENT}`));
+    expect((await gateway.submit(asking('complaint'))).body.first).toMatchObject({ by: '志远航' });
   });
 });

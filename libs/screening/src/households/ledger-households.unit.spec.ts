@@ -45,7 +45,7 @@ describe('a register of households as a ledger', () => {
     expect(outcomes(known('rented', FIRST, 'a'))).toEqual(['already-recorded', 'refused']);
     expect(outcomes(known('vacant', FIRST, 'a'))).toEqual(['recorded', 'refused']);
     expect(partsOf(given(recordLedgerHouseholds).reading(sites).when({ household, entries: [row(), row()] }, told))[1]).toEqual({
-      outcome: 'already-recorded', first: { actor: 'committee-310105002001', recordedAt: TOLD, occurredAt: FIRST },
+      outcome: 'already-recorded', first: { actor: 'committee-310105002001', role: 'committee', recordedAt: TOLD, occurredAt: FIRST },
     });
   });
   it('is refused row by row for a site that is none, a date that cannot be, and a household of another unit', () => {

@@ -57,7 +57,7 @@ export const recordLedgerHouseholds = defineSubmission({
     [compoundNamed(compoundId), readingSite(unit, compoundId)],
     ...(buildingId === undefined ? [] : [[buildingNamed(buildingId), readingSite(unit, buildingId)] as const]),
   ])),
-  decide({ data, orgUnit, actor, occurredAt, recordedAt }, known, sites: Readonly<Record<string, SiteState>>) {
+  decide({ data, orgUnit, actor, role, occurredAt, recordedAt }, known, sites: Readonly<Record<string, SiteState>>) {
     const refusalOf = ({ at, entry: { compoundId, buildingId } }: Row): Refusal | undefined => {
       if (known.some((entry) => entry.orgUnit !== orgUnit)) return { code: 'already-registered', field: 'household' };
       if (!isSiteOf(sites[compoundNamed(compoundId)]!, orgUnit, 'compound')) return { code: 'not-registered', field: 'compoundId' };
@@ -77,7 +77,7 @@ export const recordLedgerHouseholds = defineSubmission({
       if (current?.entry !== undefined && sameEntry(current.entry, row.entry)) return { outcome: 'already-recorded', first: firstOf(current) };
       const before = current?.report.occurredAt === row.at ? current : undefined;
       events.push({ type: 'HouseholdRegistered', data: row.entry, occurredAt: row.at });
-      entries = withFact(entries, { orgUnit, entry: row.entry, report: { eventId: NOT_YET, actor, recordedAt, occurredAt: row.at } });
+      entries = withFact(entries, { orgUnit, entry: row.entry, report: { eventId: NOT_YET, actor, role, recordedAt, occurredAt: row.at } });
       return { outcome: 'recorded', ...(before?.entry === undefined ? {} : { replaced: before.entry }) };
     };
     const { household: householdId } = data;

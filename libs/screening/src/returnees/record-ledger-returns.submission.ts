@@ -42,7 +42,7 @@ export const recordLedgerReturns = defineSubmission({
   stream: (data, unit) => personStream(unit, data.returns[0]!.person.personId),
   reads: ({ returns }, unit) => Object.fromEntries(returns.flatMap(({ household: of }) => (of === undefined ? [] : [[of, readingHousehold(unit, of)]]))),
   decide(command, registrations, files: Readonly<Record<string, RegisteredHouseholdState>>) {
-    const { orgUnit, actor, occurredAt, recordedAt } = command;
+    const { orgUnit, actor, role, occurredAt, recordedAt } = command;
     const rows = command.data.returns.map(({ person: { isOfAnotherName, ...person }, household: householdId, registeredAt, ...counted }) => {
       const compoundId = householdId && compoundOnFileAt(files[householdId], instantOf(registeredAt));
       return {
@@ -53,7 +53,7 @@ export const recordLedgerReturns = defineSubmission({
       };
     });
     const refusals = rows.map(({ registeredAt }) => refusalOfLedgerDate(registeredAt, occurredAt, recordedAt, 'registeredAt'));
-    const ledger = new LedgerRegistrations(registeredBy(orgUnit, registrations), { actor, recordedAt });
+    const ledger = new LedgerRegistrations(registeredBy(orgUnit, registrations), { actor, role, recordedAt });
     const parts = ledger.take(rows.filter((_, index) => refusals[index] === undefined)).values();
     return acceptParts(ledger.events, refusals.map((refusal) => (refusal ? { outcome: 'refused', refusal } : parts.next().value!)));
   },

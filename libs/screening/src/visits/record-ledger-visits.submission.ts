@@ -45,8 +45,8 @@ export const recordLedgerVisits = defineSubmission({
     const rows = command.data.visits.map((visit) => ({ ...visit, visitedAt: instantOf(visit.visitedAt) }));
     if (round === undefined) return acceptParts([], rows.map(() => ROUND_NOT_OPEN));
 
-    const { actor, recordedAt } = command;
-    const ledger = new LedgerVisits(visits, { actor, recordedAt }, ({ visitedAt, dayOnly, ...found }) => ({
+    const { actor, role, recordedAt } = command;
+    const ledger = new LedgerVisits(visits, { actor, role, recordedAt }, ({ visitedAt, dayOnly, ...found }) => ({
       type: 'HouseholdScreened',
       data: { roundId, ...found, householdId, targetBasis: round.target.basis, ledgerMoment: ledgerMomentOf({ visitedAt, dayOnly }) },
     }));
