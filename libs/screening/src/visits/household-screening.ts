@@ -45,3 +45,9 @@ type Finding = Pick<HouseholdScreened['data'], 'method' | 'outcome' | 'flaggedPe
 export function sameFinding(a: Finding, b: Finding): boolean {
   return a.outcome === b.outcome && a.method === b.method && a.flaggedPersons === b.flaggedPersons;
 }
+
+type OfMembers = Pick<HouseholdScreened['data'], 'membersPresent'>;
+
+/** Whether a visit tells how many are at home as another does, or does not say: a household may have miscounted, and says so. */
+export const saysNoOtherMembers = (found: OfMembers, known: OfMembers): boolean =>
+  found.membersPresent === undefined || found.membersPresent === known.membersPresent;

@@ -4,7 +4,7 @@ import {
 import { z } from 'zod';
 import { covers, findRound, screeningRounds, screeningRoundsStream, type ScreeningRoundsState } from '../rounds/screening-rounds.js';
 import { SCREENING_METHODS, SCREENING_OUTCOMES } from './events.js';
-import { contradicts, householdScreening, householdScreeningStream, sameFinding } from './household-screening.js';
+import { contradicts, householdScreening, householdScreeningStream, sameFinding, saysNoOtherMembers } from './household-screening.js';
 
 /** What a visit, a call or a household's own declaration found, as it is reported. */
 export const finding = {
@@ -33,8 +33,8 @@ const OF_HOUSEHOLDS = ['householdsToVisit', 'householdsToRevisit', 'eveningRevis
  *
  * Refuses `round-not-open` unless the round was open at `occurredAt`, and `not-your-household` where a household's own account
  * speaks of another. The same outcome by the same method with the same
- * number of persons found is, next to it in time and by anyone, a duplicate; anything else is a new fact (nobody in, then
- * done; nobody found, then two). What contradicts another's visit of that day is recorded beside it, as a conflict.
+ * number of persons found and no other number of members is, next to it in time and by anyone, a duplicate; anything else is a
+ * new fact (nobody in, then done; nobody found, then two; three at home, then five). What contradicts another's visit of that day is recorded beside it, as a conflict.
  */
 export const screenHousehold = defineSubmission({
   type: 'screen-household',
@@ -64,7 +64,7 @@ export const screenHousehold = defineSubmission({
     const round = findRound(reads.rounds, found.roundId);
     if (round === undefined || !covers(round, command.occurredAt)) return refuse('round-not-open', 'roundId');
 
-    const same = sameNextTo(visits, command.occurredAt, (visit) => sameFinding(visit.found, found));
+    const same = sameNextTo(visits, command.occurredAt, (visit) => sameFinding(visit.found, found) && saysNoOtherMembers(found, visit.found));
     if (same) return duplicateOf(same.report, 'HouseholdScreened', `${found.roundId}.${householdId}`);
     const screened = accept({ type: 'HouseholdScreened', data: { ...found, householdId, targetBasis: round.target.basis } });
     const other = visits.findLast((visit) => contradicts(visit, found, command));

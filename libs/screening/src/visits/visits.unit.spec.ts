@@ -63,6 +63,14 @@ describe('screening a household', () => {
     past.when({ ...visit('done'), flaggedPersons: 2 }).thenRecords({ ...recorded('done'), data: { ...recorded('done').data, flaggedPersons: 2 } });
     past.when({ ...visit('done'), method: 'phone' }).thenRecords({ ...recorded('done'), data: { ...recorded('done').data, method: 'phone' } });
   });
+  it('is a new fact with another number of members, or one that nobody had told; with none it says nothing new', () => {
+    const withMembers = (membersPresent: number) => ({ ...recorded('done'), data: { ...recorded('done').data, membersPresent } });
+    const three = given(screenHousehold, happened(withMembers(3), { id: 'three', ...when('10:00') })).reading({ rounds });
+    three.when({ ...visit('done'), membersPresent: 5 }).thenRecords(withMembers(5));
+    three.when({ ...visit('done'), membersPresent: 3 }).thenIsDuplicateOf('three');
+    three.when(visit('done')).thenIsDuplicateOf('three');
+    given(screenHousehold, screened('done', '10:00')).reading({ rounds }).when({ ...visit('done'), membersPresent: 2 }).thenRecords(withMembers(2));
+  });
   it('reported late falls in its place', () => {
     const past = given(screenHousehold, screened('done', '12:00'), screened('noAnswer', '10:00')).reading({ rounds });
     past.when(visit('noAnswer'), when('11:00')).thenIsDuplicateOf('noAnswer-10:00');

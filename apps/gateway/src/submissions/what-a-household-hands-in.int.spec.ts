@@ -6,7 +6,7 @@ const RESIDENT = `resident-${COMMITTEE}`;
 const OWN = { compound: '愚三小区', building: '1号', room: '101' };
 const OTHER = { ...OWN, room: '102' };
 
-describe('whom a household may name in what it hands in', () => {
+describe('what a household tells and whom it names in what it hands in', () => {
   let gateway: TestGateway;
   const sent = async (type: string, data: object, as = COMMITTEES, known: Record<string, unknown> = {}) =>
     (await gateway.submit(submission(type, data, known), { as })).body;
@@ -52,6 +52,18 @@ describe('whom a household may name in what it hands in', () => {
     expect(await sent('confirm-draft', { draftId: refs.draftId }, COMMITTEES, now)).toMatchObject({ code: 'draft-content-gone' });
     expect(await eventsOf('QuarantineNoticeSigned')).toEqual([]);
     expect((await eventsOf('DraftHandedIn')).length).toBe(1);
+  });
+
+  it('may be corrected by another number at home, which is no repetition of the first', async () => {
+    const { refs: { roundId } } = await sent('open-screening-round', { scope: '全员', targetHouseholds: 10 }, COMMITTEES, { occurredAt: '2020-02-08T08:00:00+08:00' });
+    const tell = (membersPresent: number) => handIn('screen-household', { roundId, household: OWN, membersPresent });
+    const confirmed = async ({ refs }: { refs: { draftId: string } }) =>
+      sent('confirm-draft', { draftId: refs.draftId }, COMMITTEES, { occurredAt: '2020-02-08T12:00:00+08:00' });
+    expect(await confirmed(await tell(3))).toMatchObject({ outcome: 'recorded' });
+    expect(await tell(3)).toMatchObject({ outcome: 'already-recorded' });
+    expect(await confirmed(await tell(5))).toMatchObject({ outcome: 'recorded' });
+    const found = (await eventsOf('HouseholdScreened')).map(({ data }) => (data as { membersPresent: number }).membersPresent);
+    expect(found).toEqual([3, 5]);
   });
 
   it('is said by kind: what was handed in under an id as one is not answered as another', async () => {
