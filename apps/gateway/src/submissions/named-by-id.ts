@@ -5,6 +5,12 @@ type Kind = keyof typeof ID_MEMBERS;
 
 const isNamedById = (kind: Kind, value: unknown): boolean => typeof value === 'object' && value !== null && ID_MEMBERS[kind] in value;
 
+/** The field in which data names a person by an id in place of what the person is, if it does. */
+export function personNamedById(schema: z.ZodType, data: unknown): string | undefined {
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  return Object.entries(data as object).find(([name, value]) => namedKindOf(schema.shape[name] as z.ZodType) === 'person' && isNamedById('person', value))?.[0];
+}
+
 /** By the fields that are named by id: one definition has few of them. */
 const made = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
 

@@ -10,6 +10,7 @@ import { within } from '../vault/sealing.js';
 import { DocumentOfAnotherName, NotSeen, type SaidOfPerson, type VaultWriter } from '../vault/vault-writer.js';
 import type { Vault } from '../vault/vault.js';
 import type { Judged } from './judgement.js';
+import { personNamedById } from './named-by-id.js';
 import type { SubmissionDirectory } from './submission-directory.js';
 import type { SubmissionIds } from './submission-ids.js';
 
@@ -210,13 +211,16 @@ export class SubmissionRecorder {
 /**
  * A judged submission's data with refs in place of what is personal.
  *
- * @throws {NotSeen} where it names somebody by an id that its sender may not see
+ * @throws {NotSeen} where it names somebody by an id that its sender may not see; a draft, by any in place of a person in full: a
+ * household has a document of those it registers, and would name others by ids of former times
  * @throws {DocumentOfAnotherName} where the unit knows a person at its top under another name: of rows, its decider refuses each. A
  * draft says so to nobody: its household would learn whom the unit knows
  */
 export function sealedData({ listed, data, orgUnit, isDraft }: Judged, writer: VaultWriter): unknown {
   const about = listed.definition.about?.(data);
   if (about !== undefined) within(about.field, () => writer.knownPerson(about.personId, orgUnit));
+  const byId = isDraft === true ? personNamedById(listed.definition.schema, data) : undefined;
+  if (byId !== undefined) throw new NotSeen(byId);
   if (listed.sealing === undefined) return data;
   const sealed = listed.sealing(data, writer, orgUnit) as Readonly<Record<string, Partial<PersonRef> | undefined>>;
   const other = Object.keys(sealed).find((field) => sealed[field]?.isOfAnotherName);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { COMMITTEE, TestGateway, aPerson, submission } from '../testing/test-gateway.js';
+import { COMMITTEE, TestGateway, aPerson, aReturnee, submission } from '../testing/test-gateway.js';
 
 const COMMITTEES = `committee-${COMMITTEE}`;
 const RESIDENT = `resident-${COMMITTEE}`;
@@ -64,6 +64,20 @@ describe('what a household tells and whom it names in what it hands in', () => {
     expect(await confirmed(await tell(5))).toMatchObject({ outcome: 'recorded' });
     const found = (await eventsOf('HouseholdScreened')).map(({ data }) => (data as { membersPresent: number }).membersPresent);
     expect(found).toEqual([3, 5]);
+  });
+
+  it('registers nobody by an id: it may be somebody of another home', async () => {
+    const other = await quarantined('E12000004', OTHER);
+    const own = await quarantined('E12000005', OWN);
+    const before = (await eventsOf('DraftHandedIn')).length;
+    for (const { personId } of [other, own, { personId: randomUUID() }]) {
+      const form = aReturnee({ person: { personId }, household: OWN, declaredBy: undefined });
+      expect(await handIn('register-returnee', form)).toMatchObject({ code: 'record-not-found', field: 'person' });
+    }
+    expect((await eventsOf('DraftHandedIn')).length).toBe(before);
+    const inFull = aReturnee({ person: aPerson({ documentType: 'passport', documentNumber: 'E12000005' }), household: OWN, declaredBy: undefined });
+    expect(await handIn('register-returnee', inFull)).toMatchObject({ outcome: 'recorded' });
+    expect(await sent('register-returnee', aReturnee({ person: { personId: own.personId }, household: OWN }))).toMatchObject({ outcome: 'recorded' });
   });
 
   it('is said by kind: what was handed in under an id as one is not answered as another', async () => {
