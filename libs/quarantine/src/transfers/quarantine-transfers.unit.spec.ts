@@ -29,6 +29,13 @@ describe('asking for a central place', () => {
     given(requestQuarantineTransfer).when(data).thenRecords(request);
     given(requestQuarantineTransfer).reading({ cases: [atHome] }).when(data).thenRecords(request);
   });
+  it('is of the household in which the person is in quarantine, while they are', () => {
+    const elsewhere = { ...data, householdId: 'h-2' as HouseholdRef };
+    const refusal = { field: 'householdId' };
+    given(requestQuarantineTransfer).reading({ cases: [atHome] }).when(elsewhere).thenRefuses('not-in-quarantine', refusal);
+    given(requestQuarantineTransfer, requested).reading({ cases: [atHome, moved] }).when(elsewhere, when('08 12:00')).thenRefuses('not-in-quarantine', refusal);
+    given(requestQuarantineTransfer).reading({ cases: [atHome, released] }).when(elsewhere, when('08 13:00')).thenRecords({ ...request, data: elsewhere });
+  });
   it('says in which compound the household was on file by then', () => {
     const file = [happened({ type: 'HouseholdRegistered', data: { householdId, compoundId: 'pines', occupancy: 'rented' } } as const, when('08 09:00'))];
     const known = given(requestQuarantineTransfer).reading({ file });

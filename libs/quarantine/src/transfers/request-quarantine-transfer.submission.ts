@@ -1,9 +1,10 @@
 import {
-  accept, choiceField, defineSubmission, duplicateOf, firstAfter, knownHousehold, knownPerson, unnotedDuplicateOf,
+  accept, choiceField, defineSubmission, duplicateOf, firstAfter, knownHousehold, knownPerson, refuse, unnotedDuplicateOf,
 } from '@yiwang/kernel';
 import { compoundOnFileAt, readingHousehold, type RegisteredHouseholdState } from '@yiwang/registers';
 import { z } from 'zod';
 import type { QuarantineCaseState } from '../cases/quarantine-case.js';
+import { goingOnAt } from '../cases/quarantine-course.js';
 import { readingCases } from '../cases/reading-cases.js';
 import { readingPlace, type QuarantinePlaceState } from '../places/quarantine-place.js';
 import { TRANSFER_REASONS } from './events.js';
@@ -16,7 +17,8 @@ const KNOWN = { personId: 'personId', householdId: 'householdId' } as const;
  * A central place is asked for, for somebody in quarantine at home or before any quarantine has begun. Sent by people, and by
  * the product itself for whoever a home was found unsuitable.
  *
- * While a request of this person is open, or they are in a central place, it is a duplicate. So is one of the product itself
+ * Refuses `not-in-quarantine` where the person is in quarantine in another household than the one it names: there the bed would be
+ * asked for under a door behind which nobody waits. While a request of this person is open, or they are in a central place, it is a duplicate. So is one of the product itself
  * where the home was found suitable after all: what was found before that may be told late.
  */
 export const requestQuarantineTransfer = defineSubmission({
@@ -46,6 +48,8 @@ export const requestQuarantineTransfer = defineSubmission({
     file: readingHousehold(unit, data.householdId),
   }),
   decide({ occurredAt, role, data }, sayings, { cases, places, file }: { cases: QuarantineCaseState; places: QuarantinePlaceState; file: RegisteredHouseholdState }) {
+    const running = goingOnAt(cases, occurredAt);
+    if (running !== undefined && running.routing.householdId !== data.householdId) return refuse('not-in-quarantine', 'householdId');
     const central = centralSince(cases, occurredAt);
     if (central !== undefined) return unnotedDuplicateOf(central, 'QuarantineStarted', data.personId);
     const found = places.at(-1);
