@@ -6,8 +6,9 @@ import { parseInstant, type Instant } from './time.js';
 /** Fields of submission schemas: every one carries its labels, so that forms, docs and imports can name it. */
 
 /**
- * What every text of a submission, an import or an account is made of: trimmed, of whole characters, none of them a control
- * character (`control-character`); on several lines, tabs and line breaks are none.
+ * What every text of a submission, an import or an account is made of: trimmed, of whole characters, none of them a control or format
+ * character (`control-character`): invisible ones, and those that turn the direction round. Emoji keep their joiners; on several lines
+ * tabs, line breaks and joiners may stand.
  */
 export const plainText = (lines: 'one' | 'several' = 'one') =>
   z

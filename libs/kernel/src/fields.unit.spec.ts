@@ -24,9 +24,9 @@ describe('the fields of submissions', () => {
     expect(takes(idField('编号', 'Id'), 'a-1.b_2', '', '-a', 'a b', 'a/b', 'x'.repeat(81))).toEqual([true, false, false, false, false, false]);
     expect(takes(textField('名称', 'Name', 3), ' ab ', '   ', 'abcd')).toEqual([true, false, false]);
   });
-  it('refuse control characters and halves of characters, by a code of their own', () => {
+  it('refuse control and format characters and halves of characters, by a code of their own', () => {
     const field = textField('名称', 'Name');
-    for (const odd of ['南\0汪', '南\n汪', 'a\u001bb', 'a\u0085b', 'a\ud83d']) {
+    for (const odd of ['南\0汪', '南\n汪', 'a\u001bb', 'a\u0085b', 'a\ud83d', '南\u200b汪', '南\u202e汪']) {
       const { error } = field.safeParse(odd);
       expect(error!.issues[0]).toMatchObject({ code: 'custom', params: { code: 'control-character' } });
     }

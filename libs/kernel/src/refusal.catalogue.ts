@@ -14,10 +14,10 @@ export const REFUSALS = {
   },
   'control-character': {
     status: 422,
-    zh: '「{field}」含有控制字符或不完整的字符，请删除后重新填写',
-    en: '“{field}” holds a control character or half a character: delete it and write the text again',
-    ja: '「{field}」に制御文字または不完全な文字が含まれています。削除して入力し直してください',
-    ko: '“{field}”에 제어 문자 또는 불완전한 문자가 있습니다. 삭제하고 다시 입력해 주세요',
+    zh: '「{field}」含有控制字符、看不见的字符或不完整的字符，请删除后重新填写',
+    en: '“{field}” holds a control character, an invisible one or half a character: delete it and write the text again',
+    ja: '「{field}」に制御文字、見えない文字、または不完全な文字が含まれています。削除して入力し直してください',
+    ko: '“{field}”에 제어 문자, 보이지 않는 문자 또는 불완전한 문자가 있습니다. 삭제하고 다시 입력해 주세요',
   },
   'invalid-document-number': {
     status: 422,

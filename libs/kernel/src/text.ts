@@ -24,17 +24,22 @@ export function compactText(text: string): string {
 }
 
 /**
- * Unicode's control characters (Cc: U+0000 to U+001F, U+007F to U+009F) and halves of surrogate pairs (Cs). No person types
- * them into a name, and NUL is one that a database takes in no text.
+ * Unicode's control characters (Cc: U+0000 to U+001F, U+007F to U+009F), halves of surrogate pairs (Cs) and format characters (Cf:
+ * zero-width ones, and those that turn the direction of writing round). No person types them into a name: one that nobody sees
+ * makes two of what reads alike, one that turns a text round lets it read as another, and NUL is one that a database takes in no text.
  */
-const UNWRITTEN = /[\p{Cc}\p{Cs}]/u;
-/** The same, without the tabs and line breaks of a text of several lines. */
-const UNWRITTEN_IN_LINES = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const UNWRITTEN = /[\p{Cc}\p{Cs}\p{Cf}]/u;
+/** The same, without the tabs and line breaks of a text of several lines, and the joiners that Persian and Indic writing needs. */
+const UNWRITTEN_IN_LINES = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cs}\p{Cf}]/u;
+const JOINER = '\u200d';
+/** Pictures with the joiner behind them that makes one picture of them and the next, as of a family. */
+const JOINED_PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]\u200d(?=\p{Extended_Pictographic})/gu;
 const HALVES = /\p{Cs}/gu;
 
 /** Whether a text is one that a person could have written, on one line or on several. */
 export function isPlainText(text: string, lines: 'one' | 'several' = 'one'): boolean {
-  return !(lines === 'one' ? UNWRITTEN : UNWRITTEN_IN_LINES).test(text);
+  if (lines === 'several') return !UNWRITTEN_IN_LINES.test(text);
+  return !UNWRITTEN.test(text.includes(JOINER) ? text.replace(JOINED_PICTURES, '') : text);
 }
 
 /** Whether every store of ours gives a text back as it was: no NUL, and no half of a surrogate pair. */

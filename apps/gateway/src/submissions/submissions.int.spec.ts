@@ -39,9 +39,11 @@ describe('submitting over HTTP', () => {
   it.each<[string, string, object]>([
     ['data.scope', 'open-screening-round', { scope: '全\0部', targetHouseholds: 10 }],
     ['data.person.name', 'register-returnee', aReturnee({ person: aPerson({ name: '王\u001b梅' }) })],
+    ['data.person.name', 'register-returnee', aReturnee({ person: aPerson({ name: '王\u202e梅' }) })],
+    ['data.household.compound', 'register-returnee', aReturnee({ household: { compound: '愚园\u200b路', room: '504' } })],
     ['data.person.remarks', 'register-returnee', aReturnee({ person: aPerson({ remarks: '第一行\n\ud83d' }) })],
     ['data.household.room', 'register-returnee', aReturnee({ household: { compound: '愚园路', room: '504\u0085' } })],
-  ])('refuses a text with a control character or half a character in %s, and keeps nothing of it', async (field, type, data) => {
+  ])('refuses a text with a control character, an invisible one or half a character in %s, and keeps nothing of it', async (field, type, data) => {
     const before = (await gateway.events()).length;
     const { body } = await gateway.submit(submission(type, data));
     expect(body).toMatchObject({ outcome: 'refused', code: 'control-character', field: field.replace(/^data\./, '') });
