@@ -10,7 +10,7 @@ interface Said extends Reported {
 }
 const said = (what: string, hour: string, eventId = what): Said => ({
   what,
-  report: { eventId, actor: 'a', recordedAt: 0, occurredAt: at(`2020-02-08 ${hour}`) },
+  report: { eventId, actor: 'a', role: 'committee', recordedAt: 0, occurredAt: at(`2020-02-08 ${hour}`) },
 });
 const told = (...facts: Said[]) => facts.reduce<readonly Said[]>(withFact, []);
 
