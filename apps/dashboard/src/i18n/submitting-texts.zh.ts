@@ -59,7 +59,7 @@ export const submittingTexts = {
     outcome: { recorded: '已记录', 'already-recorded': '此前已记录', refused: '未被接收' },
     kept: '没有网络，已存在本机：有网络后按顺序自动发送，不会重复。',
     ref: { receipt: '回执编号', code: '单位代码', siteId: '场所编号' },
-    optional: '(选填)',
+    optional: '（选填）',
     yes: '是',
     add: '加一项',
     remove: '删去',

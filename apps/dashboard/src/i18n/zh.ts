@@ -79,7 +79,7 @@ export const zh = {
     overdue: '逾期 {{length}}',
     over: '已过 {{length}}',
     left: '还剩 {{length}}',
-    purpose: '查看事由', required: '(必填)', optional: '(选填)',
+    purpose: '查看事由', required: '（必填）', optional: '（选填）',
     openRecords: '显示{{what}}', of: { persons: '姓名', households: '住址', notes: '内容' }, and: '、', home: '户 {{letter}}',
     lookNoted: '每次查看都会记录在案',
     nameHidden: '姓名未显示', doorHidden: '住址未显示', textHidden: '内容未显示',
