@@ -1,4 +1,4 @@
-import { correctEvent } from './correct-event.js';
+import { correctEvent, type CorrectableEvent } from './correct-event.js';
 import { ownerOf } from './definitions.js';
 import { orgUnitCode } from './org-unit.js';
 import type { Role } from './role.js';
@@ -42,7 +42,7 @@ describe('correcting an event', () => {
   });
 
   it('is taken back only as long as nothing else was told since, and what was taken back is not corrected again', () => {
-    const code = (eventId: string, ...events: (typeof fact | typeof correction)[]) => {
+    const code = (eventId: string, ...events: readonly CorrectableEvent[]) => {
       const decision = correctEvent.decide(voiding(eventId), events, {});
       return decision.kind === 'refuse' ? decision.refusal : decision.kind;
     };
