@@ -17,9 +17,13 @@ async function isListed(orgUnit: string): Promise<boolean> {
   return (await answer.text()).includes('north-gate');
 }
 
-/** Whether a version of the pages is the one that is shown without a network; runs in the browser. */
+/**
+ * Whether a version of the pages is the one that is shown without a network; runs in the browser. A browser that was just looking for
+ * a new version when the page came does not look again before the next one: it is asked to.
+ */
 async function isKept(version: string): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration();
+  if (!(await caches.has(`yiwang-pages-${version}`))) await registration?.update();
   const isSettled = registration?.installing === null && registration.waiting === null && registration.active?.state === 'activated';
   return isSettled && (await caches.has(`yiwang-pages-${version}`));
 }

@@ -29,7 +29,7 @@ export async function watchForUnrest(page: Page, aside: string): Promise<void> {
     type Shift = PerformanceEntry & { hadRecentInput: boolean; sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[] };
     /** A number that gains a digit does so in its place: it ends where it ended. */
     const isNumberInItsPlace = (element: Element | null | undefined, before: DOMRectReadOnly, after: DOMRectReadOnly) =>
-      element?.closest('.value, .change') != null && Math.abs(before.right - after.right) <= 1 && Math.abs(before.bottom - after.bottom) <= 1;
+      element?.closest('[data-part=value], [data-part=change]') != null && Math.abs(before.right - after.right) <= 1 && Math.abs(before.bottom - after.bottom) <= 1;
     const place = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join();
     new PerformanceObserver((list) => {
       for (const { hadRecentInput, sources } of list.getEntries() as Shift[]) {
