@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CONTEXTS } from '@yiwang/contexts';
+import { findList } from '@yiwang/elements';
 import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
 import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
 import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
@@ -9,6 +10,7 @@ import { REST_AT_GATES } from '../testing/imagined-gates.js';
 import { REST_AT_QUARANTINES } from '../testing/imagined-quarantines.js';
 import { REST_OF_WASTE } from '../testing/imagined-waste.js';
 import { COMMITTEES, STREET, type ImaginedStreet } from '../testing/imagined-street.js';
+import { holds } from './list-question.js';
 
 const CHECKED = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
 const contexts: readonly BoundedContext[] = CONTEXTS;
@@ -61,18 +63,27 @@ const asSealed = (data: Readonly<Record<string, any>>): object =>
     return [field, field === 'household' && typeof value === 'object' ? value.householdId : value];
   }));
 
+/** Of the rows that their lists show by then. */
 const offeredIn = (street: ImaginedStreet): NextSubmission[] =>
-  street.rows().flatMap((row) => nextSubmissions(OFFERS.get(row.list) ?? [], row, admin, street.now));
+  street.rows().flatMap((row) => {
+    const list = findList(row.list);
+    return list !== undefined && holds({ list, unit: STREET }, row, street.now) ? nextSubmissions(OFFERS.get(row.list) ?? [], row, admin, street.now) : [];
+  });
 
 /** @param likely what the row suggests, unless the sender says something else */
 const tried = (street: ImaginedStreet, type: string, unit: string, data: object, likely: object = {}): Outcome =>
   street.try({ type, unit, occurredAt: street.now, data: { ...likely, ...REST[type]!(likely), ...data } });
 
+/** What no row can know, but the stream alone: whether anything was told there since. Whoever is offered it is told so in words. */
+const isKnownToStreamAlone = (type: string, outcome: Outcome): boolean =>
+  type === 'correct-event' && outcome.outcome === 'refused' && outcome.refusal.code === 'correction-is-final';
+
 describe('what a row offers', () => {
   it('is what its decider takes, as everything stands by then', () => {
     fc.assert(fc.property(streets, (street) => {
       for (const { definition: { type }, orgUnit, data, likely } of offeredIn(street)) {
-        expect([type, data, tried(street, type, orgUnit, asSealed(data), likely)]).toEqual([type, data, expect.objectContaining({ outcome: 'recorded' })]);
+        const outcome = tried(street, type, orgUnit, asSealed(data), likely);
+        if (!isKnownToStreamAlone(type, outcome)) expect([type, data, outcome]).toEqual([type, data, expect.objectContaining({ outcome: 'recorded' })]);
       }
     }), CHECKED);
   });
