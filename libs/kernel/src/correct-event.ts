@@ -29,6 +29,10 @@ export const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected
   evolve: (events, event) => [...events, event],
 };
 
+/** The event that a correction voids; `undefined` for whatever is none. */
+const correctedBy = ({ type, data }: CorrectableEvent): string | undefined =>
+  (type === 'EventCorrected' ? (data as EventCorrected['data']).correctedEventId : undefined);
+
 /**
  * A conflict's resolution and the corrections it made stand and fall together, and so does whatever voids or revives them: else
  * two facts that cannot both be true would both count again, and no list would say so.
@@ -36,10 +40,9 @@ export const correctable: StreamKind<readonly CorrectableEvent[], EventCorrected
 function fallingWith(corrected: CorrectableEvent, events: readonly CorrectableEvent[]): readonly CorrectableEvent[] {
   const submissionOf = new Map(events.map(({ id, metadata }) => [id, metadata?.submissionId]));
   const ofResolutions = new Set<string | undefined>();
-  for (const { id, type, data } of events) {
-    const isOne = type === 'ConflictResolved' ||
-      (type === 'EventCorrected' && ofResolutions.has(submissionOf.get((data as EventCorrected['data']).correctedEventId)));
-    if (isOne) ofResolutions.add(submissionOf.get(id));
+  for (const event of events) {
+    const voided = correctedBy(event);
+    if (event.type === 'ConflictResolved' || (voided !== undefined && ofResolutions.has(submissionOf.get(voided)))) ofResolutions.add(submissionOf.get(event.id));
   }
   const submission = submissionOf.get(corrected.id);
   if (submission === undefined || !ofResolutions.has(submission)) return [];
@@ -52,7 +55,6 @@ function fallingWith(corrected: CorrectableEvent, events: readonly CorrectableEv
  * corrected again either: the fact is live, and voided as every other.
  */
 function isFinal(correction: CorrectableEvent, events: readonly CorrectableEvent[], live: ReadonlySet<CorrectableEvent>): boolean {
-  const correctedBy = ({ type, data }: CorrectableEvent) => (type === 'EventCorrected' ? (data as EventCorrected['data']).correctedEventId : undefined);
   if (events.find(({ id }) => id === correctedBy(correction))?.type === 'EventCorrected') return true;
   const since = events.slice(events.indexOf(correction) + 1);
   const ids = new Set<string | undefined>(since.map(({ id }) => id));

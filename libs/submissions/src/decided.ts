@@ -1,11 +1,11 @@
 import {
   isFact, orgUnit, refuse, reportOf,
   type Contradiction, type DecidedEvent, type Decision, type DomainEvent, type DuplicateSubmissionSuppressed, type EventCorrected, type FactsConflicted, type FirstReport, type Instant,
-  type NewEvent, type Outcome, type RecordedEvent, type Refs,
+  type NewEvent, type Outcome, type RecordedEvent, type Refs, type RefusalCode,
 } from '@yiwang/kernel';
 import { eventIdOf } from './event-id.js';
 import type { StreamFold } from './stream-fold.js';
-import { isCorrection, type Task } from './task.js';
+import { hangingOn, isCorrection, type Task } from './task.js';
 
 /** A correction is decided on everything that stands in the stream, and may void what cannot be read. */
 const stateFor = (task: Task, own: StreamFold): unknown =>
@@ -26,15 +26,18 @@ export function decide(task: Task, own: StreamFold, others: ReadonlyMap<string, 
 /** Why an event is not voided: its facts are final, or others hang on it; of a correction, that what it voided stays so. What cannot be read may be voided. */
 function refusalOfVoiding({ corrects }: Task, decision: Decision<any>, own: StreamFold, others: ReadonlyMap<string, StreamFold>): Decision<never> | undefined {
   if (corrects === undefined || decision.kind !== 'accept') return undefined;
-  const codes = decision.events.flatMap(({ type, data }) => {
+  const codeFor = (voided: RecordedEvent): RefusalCode | undefined => {
+    if (voided.type === 'EventCorrected') return corrects.refusesRevival;
+    if (!isFact(voided)) return undefined;
+    const hanging = hangingOn(corrects, voided);
+    return corrects.refusesCorrection ?? corrects.refusesVoiding?.(own.stateOf(corrects), voided as never, hanging && others.get(hanging.stream)!.stateOf(hanging.kind));
+  };
+  for (const { type, data } of decision.events) {
     const voided = type === 'EventCorrected' ? own.find((data as EventCorrected['data']).correctedEventId) : undefined;
-    if (voided === undefined) return [];
-    if (voided.type === 'EventCorrected') return corrects.refusesRevival ?? [];
-    if (!isFact(voided)) return [];
-    const hanging = corrects.hangOn?.(voided as never);
-    return corrects.refusesCorrection ?? corrects.refusesVoiding?.(own.stateOf(corrects), voided as never, hanging && others.get(hanging.stream)!.stateOf(hanging.kind)) ?? [];
-  });
-  return codes[0] && refuse(codes[0], 'eventId');
+    const code = voided && codeFor(voided);
+    if (code !== undefined) return refuse(code, 'eventId');
+  }
+  return undefined;
 }
 
 /** The events that a decision appends, with their ids and metadata. */

@@ -68,9 +68,12 @@ export function streamsRead(task: Task): string[] {
 /** The streams a task reads beside its own: of a correction, also where facts stand that hang on what it voids, as its own stream tells. */
 export function streamsReadWith(task: Task, own: StreamFold): string[] {
   const voided = task.corrects?.hangOn === undefined ? undefined : own.find((task.command.data as { readonly eventId: string }).eventId);
-  const hanging = voided !== undefined && isFact(voided) ? task.corrects?.hangOn?.(voided as never) : undefined;
+  const hanging = voided && hangingOn(task.corrects!, voided);
   return [...streamsRead(task), ...(hanging === undefined ? [] : [hanging.stream])];
 }
+
+/** Where facts may stand that hang on an event, as its kind says: of a fact alone. */
+export const hangingOn = (kind: StreamKind<any, any>, event: RecordedEvent): StreamToRead | undefined => (isFact(event) ? kind.hangOn?.(event as never) : undefined);
 
 /** Appended events as a later read of the stream would give them, but for the positions of all except the last. */
 export function asRecorded(

@@ -11,14 +11,11 @@ export interface PageTimings {
   /** From each input to the paint after it, in ms, those below 16 ms left out (Event Timing). */
   readonly inputs: readonly number[];
   readonly frames: readonly LongFrame[];
-  /** The sum of its layout shifts that no input caused. */
-  readonly shifted: number;
 }
 
 interface Told {
   inputs: Map<number, number>;
   frames: { milliseconds: number; longest: string }[];
-  shifted: number;
 }
 declare global {
   interface Window {
@@ -28,7 +25,7 @@ declare global {
 
 /** Lets the pages of a context watch themselves, from their first moment on. */
 export function watchItself(): void {
-  const told: Told = { inputs: new Map(), frames: [], shifted: 0 };
+  const told: Told = { inputs: new Map(), frames: [] };
   window.yiwangBench = told;
   new PerformanceObserver((list) => {
     for (const { interactionId, duration } of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
@@ -43,20 +40,15 @@ export function watchItself(): void {
       told.frames.push({ milliseconds: frame.duration, longest: `${parts[0]!.what} ${Math.round(parts[0]!.duration)} ms` });
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput } of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-      if (!hadRecentInput) told.shifted += value;
-  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 /** What a page has told since it was last asked, which it then forgets. */
 export const timingsOf = (page: Page): Promise<PageTimings> =>
   page.evaluate(() => {
     const told = window.yiwangBench!;
-    const said = { inputs: [...told.inputs.values()], frames: told.frames, shifted: told.shifted };
+    const said = { inputs: [...told.inputs.values()], frames: told.frames };
     told.inputs.clear();
     told.frames = [];
-    told.shifted = 0;
     return said;
   });
 

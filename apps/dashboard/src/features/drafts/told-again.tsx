@@ -1,10 +1,9 @@
-import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import buttons from '../../ui/buttons.module.css';
 import type { NextSubmission, RowNode } from '../lists/operations/list-rows.query.js';
-import { LISTS, type ListSetting } from '../lists/operations/lists.query.js';
+import type { ListSetting } from '../lists/operations/lists.query.js';
+import { useListSetting, useWholeOf } from '../lists/use-list-setting.js';
 import { useList } from '../lists/use-list.js';
 import { typeOfDraft } from './draft-type.js';
 import { isToldSince } from './own-waiting.js';
@@ -27,10 +26,9 @@ interface Shown {
  */
 export function ToldAgain({ drafts, ...shown }: Shown & { drafts: readonly RowNode[] }) {
   const { t } = useTranslation();
-  const { data } = useQuery(LISTS);
   const kind = String(shown.node['kind']);
+  const list = useListSetting(BEGINS_WITH[kind]);
   if (shown.node['result'] !== 'declined' || isToldSince(shown.node, drafts)) return null;
-  const list = data?.lists.find(({ name }) => name === BEGINS_WITH[kind]);
   if (list !== undefined) return <OfRow {...shown} list={list} />;
   return kind in BEGINS_WITH ? null : (
     <Link className={buttons['button']} to={`/report?type=${typeOfDraft(kind)}`} data-testid="told-again">
@@ -41,8 +39,7 @@ export function ToldAgain({ drafts, ...shown }: Shown & { drafts: readonly RowNo
 
 function OfRow({ node, orgUnit, onChoose, list }: Shown & { list: ListSetting }) {
   const { t } = useTranslation();
-  const question = useMemo(() => ({ list, kind: null, state: null }), [list]);
-  const { rows } = useList(orgUnit, question, undefined);
+  const { rows } = useList(orgUnit, useWholeOf(list), undefined);
   const row = rows?.rows.find(({ node: each }) => each['personId'] === node['personId'] || (node['personId'] == null && each['householdId'] === node['householdId']));
   const next = row?.node.next?.find(({ type }) => type === typeOfDraft(String(node['kind'])));
   return next === undefined ? null : (

@@ -22,6 +22,7 @@ import { LISTS, type ListSetting } from './operations/lists.query.js';
 import { isOfTakenItems, isTakenBy } from './taken-items.js';
 import { UnitChoice } from './unit-choice.js';
 import { useChosenRows } from './use-chosen-rows.js';
+import { useWholeOf } from './use-list-setting.js';
 import styles from './lists-page.module.css';
 
 const WaitingInList = lazy(async () => ({ default: (await import('../drafts/own-drafts.js')).WaitingInList }));
@@ -87,9 +88,8 @@ function Overview({ unit, lists }: { unit: string; lists: readonly ListSetting[]
 function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
   const { t } = useTranslation();
   const { account } = useUser();
-  const question = useMemo(() => ({ list: taken, kind: null, state: null }), [taken]);
   const only = useMemo(() => isTakenBy(account), [account]);
-  const { rows } = useChosenRows(unit, question, undefined, only);
+  const { rows } = useChosenRows(unit, useWholeOf(taken), undefined, only);
   if (rows === undefined || rows.total === 0) return null;
   return (
     <Link className={styles['own']} to={`${addressOf(taken.name, unit)}&mine=1`} data-testid="own-items">
@@ -100,8 +100,7 @@ function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
 
 /** Who of a household is in quarantine, on which day of it and until when, and what can be told of them: above all that is due. */
 function OwnQuarantines({ unit, list }: { unit: string; list: ListSetting }) {
-  const question = useMemo(() => ({ list, kind: null, state: null }), [list]);
-  return <ListSection orgUnit={unit} question={question} takenOn={undefined} units={NO_UNITS} at={undefined} />;
+  return <ListSection orgUnit={unit} question={useWholeOf(list)} takenOn={undefined} units={NO_UNITS} at={undefined} />;
 }
 
 function ListEntry({ list, unit, counts }: { list: ListSetting; unit: string; counts: ListCounts | undefined }) {

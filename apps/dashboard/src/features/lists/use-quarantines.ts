@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
-import { LISTS } from './operations/lists.query.js';
 import type { RowNode } from './operations/list-rows.query.js';
 import { QuarantinesOfUnitDocument } from './operations/quarantines-of-unit.query.generated.js';
+import { useListSetting } from './use-list-setting.js';
 
 const NONE: readonly RowNode[] = [];
 
@@ -14,8 +14,7 @@ const NONE: readonly RowNode[] = [];
  * @param at ISO 8601; `undefined` for now
  */
 export function useQuarantines(orgUnit: string, nodes: readonly RowNode[], at: string | undefined): readonly RowNode[] {
-  const { data: lists } = useQuery(LISTS);
-  const isTold = lists?.lists.some(({ name }) => name === 'quarantineCases') ?? false;
+  const isTold = useListSetting('quarantineCases') !== undefined;
   const isAsked = isTold && nodes.some(({ personId, householdId }) => personId != null && householdId != null);
   const { data } = useQuery(QuarantinesOfUnitDocument, { variables: { orgUnit, at: at ?? null }, skip: !isAsked, fetchPolicy: 'cache-and-network' });
   return useMemo(() => {
