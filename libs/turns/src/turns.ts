@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { eachOf } from './each-of.js';
+import { connectionsLetIn } from './newcomers.js';
 
 /** Work in steps: each `yield` is a place where others may come first. */
 export type Steps<T> = Generator<void, T, void>;
@@ -10,20 +11,29 @@ const SLICE = 8;
 /** What is done with a turn takes so long at the least, in ms, though it be for nothing: an empty list is answered, too. */
 const LEAST = 0.1;
 
+/** So many who connect are let in before the next slice, at most: letting them in takes about as long as a slice. */
+const WELCOME = 8;
+
 /** What waits for its turn: takes it, and says whether it wants another one. */
 type Job = () => boolean;
 
 /**
  * Shares the thread among those who ask for much. In one turn of the event loop work is done for 8 ms at most; then
  * everything else that the process has to do comes first. What waits takes turns account by account, so that nobody's
- * heap of questions stands before another's single one; of one account's, too, none waits for the end of another. What waited is
- * done in the asynchronous context of whoever asked for it, not of whoever came first: a clock may go by that.
+ * heap of questions stands before another's single one; of one account's, too, none waits for the end of another. What
+ * waited is done in the asynchronous context of whoever asked for it, not of whoever came first: a clock may go by that.
+ *
+ * Node lets in one connection in a turn of the loop, so that a crowd at the door would wait for a slice each. While
+ * somebody comes in the next slice waits, for eight of them at most.
  */
 export class Turns {
   /** By account, each with what it waits for; in the order in which the accounts are served. */
   private readonly waiting = new Map<string, Job[]>();
   /** How much of this turn of the loop is used up, in ms. */
   private used = 0;
+  /** How many connections had been let in before the last slice, and when this was last looked at. */
+  private letInBefore = 0;
+  private letIn = 0;
   private turning: NodeJS.Immediate | undefined;
 
   /** How many accounts wait. */
@@ -118,10 +128,18 @@ export class Turns {
   private beginTurn(): void {
     this.turning ??= setImmediate(() => {
       this.turning = undefined;
+      if (this.isSomebodyComing()) return this.beginTurn();
       this.used = 0;
+      this.letInBefore = this.letIn;
       this.takeTurn();
       if (this.waiting.size > 0) this.beginTurn();
     });
+  }
+
+  private isSomebodyComing(): boolean {
+    const before = this.letIn;
+    this.letIn = connectionsLetIn();
+    return this.letIn > before && this.letIn - this.letInBefore < WELCOME;
   }
 
   /** Serves account after account until the slice is used up. */

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { Turns, type Steps } from './turns.js';
 
 /** Keeps the thread for so many ms. */
@@ -32,6 +34,37 @@ describe('turns', () => {
     expect(await new Turns().inSlices('a', steps(100, () => workFor(1)))).toBe(100);
     clearImmediate(timer);
     expect(others).toBeGreaterThan(5);
+  });
+
+  it('given a crowd at the door while there is work, then many are let in between two slices', async () => {
+    const crowd = 300;
+    let inside = 0;
+    const server = createServer(() => (inside += 1)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const sockets = Array.from({ length: crowd }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    let slices = 0;
+    let lastTurn: number | undefined;
+    let turn = 0;
+    const turns = new Turns();
+    const work = function* (): Steps<void> {
+      while (inside < crowd) {
+        workFor(1);
+        if (turn !== lastTurn) slices += 1;
+        lastTurn = turn;
+        yield;
+      }
+    };
+    const count = () => {
+      turn += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+    await turns.inSlices('a', work());
+    clearImmediate(timer);
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    expect(slices).toBeLessThan(crowd / 3);
   });
 
   it('given several who wait, then each one’s work is done in their own asynchronous context', async () => {
