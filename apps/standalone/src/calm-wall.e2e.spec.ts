@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatInstant } from '@yiwang/kernel';
+import { formatInstant, officeRowOf } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionBody } from '@yiwang/simulator';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium, launchChromium } from './testing/browser.js';
@@ -11,6 +11,7 @@ import { prepare } from './testing/prepared.js';
 import { ProductProcess } from './testing/product-process.js';
 
 const STREET = demonstration.street;
+const OFFICE = officeRowOf(STREET);
 const COMMITTEES = demonstration.accounts.filter(({ role, orgUnit }) => role === 'committee' && orgUnit.startsWith(STREET));
 /** So many times the numbers change while the wall is looked at. */
 const PATCHES = 200;
@@ -93,5 +94,19 @@ describeWithChromium('a wall on which everything changes', () => {
     );
     expect(await unrestOf(page)).toEqual({ moved: [], waited: [] });
     expect(await places()).toEqual(before);
+  });
+
+  it('colours a number long before it asks again by the limit that the office sets, and no longer once it is cleared', async () => {
+    const office = demonstration.accounts.find(({ role, orgUnit }) => role === 'street' && orgUnit.startsWith(STREET))!;
+    const client = await ApiClient.signIn(product.url, office.account, demonstration.password);
+    const limit = { element: 'scr_households_screened', kind: 'above' };
+    const coloured = page.locator(`[data-headline=scr_households_screened] [data-unit="${STREET}"][data-calls]`);
+    expect(await coloured.count()).toBe(0);
+    const [set] = await client.submit([submission('set-element-threshold', OFFICE, { ...limit, limit: 1 })]);
+    expect(set).toMatchObject({ outcome: 'recorded' });
+    await coloured.waitFor({ timeout: 10_000 });
+    const [cleared] = await client.submit([submission('clear-element-threshold', OFFICE, limit)]);
+    expect(cleared).toMatchObject({ outcome: 'recorded' });
+    await coloured.waitFor({ state: 'detached', timeout: 10_000 });
   });
 });

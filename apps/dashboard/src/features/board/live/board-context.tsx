@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import type { BoardState, Reading } from './board-state.js';
 import type { BoardStore } from './board-store.js';
 
@@ -25,6 +25,12 @@ export function useBoard(): BoardState | undefined {
 export function useOfBoard<Made extends string | number | undefined>(make: (board: BoardState | undefined) => Made): Made {
   const store = useBoardStore();
   return useSyncExternalStore(store.subscribe, () => make(store.current()));
+}
+
+/** Some numbers of the board, in an order of their own; the component is drawn again only when one of them changes. `undefined` before there is a board. */
+export function useNumbers(make: (board: BoardState) => readonly (number | null)[]): readonly (number | null)[] | undefined {
+  const told = useOfBoard((board) => board && JSON.stringify(make(board)));
+  return useMemo(() => (told === undefined ? undefined : (JSON.parse(told) as (number | null)[])), [told]);
 }
 
 /** One number; the component is drawn again only when it changes. */

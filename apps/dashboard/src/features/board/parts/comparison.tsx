@@ -3,7 +3,7 @@ import type { UnitName } from '../../../graphql/unit.fragment.js';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import { useWholeLines } from '../../../ui/use-whole-lines.js';
-import { useBoard } from '../live/board-context.js';
+import { useNumbers } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import type { Attention, ElementName } from '../operations/board-setting.query.js';
 import { behindFirst } from '../unit-order.js';
@@ -28,10 +28,10 @@ export function Comparison({
   onOpen: (element: string, unit: string) => void;
 }) {
   const { t } = useTranslation();
-  const board = useBoard();
-  const numbers = units.map(({ code }) => ({ code, value: valueOf(board, code, element.code) }));
+  const values = useNumbers((board) => units.map(({ code }) => valueOf(board, code, element.code)));
+  const numbers = units.map(({ code }, n) => ({ code, value: values?.[n] ?? null }));
   const attention = ranked ? element.attention : 'NONE';
-  const wanted = board === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).sort();
+  const wanted = values === undefined ? undefined : ranked ? behindFirst(numbers, attention) : units.map(({ code }) => code).sort();
   const { order, stale, settle } = useSettledOrder(wanted, `${element.code} ${units.length}`);
   const [unitBox] = useWholeLines<HTMLOListElement>();
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));

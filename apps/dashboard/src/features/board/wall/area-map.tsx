@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import buttons from '../../../ui/buttons.module.css';
 import { useStreetMap } from '../../street-map/use-street-map.js';
-import { useBoard } from '../live/board-context.js';
+import { useNumbers } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -41,10 +41,9 @@ export function AreaMap({
   onArea: (area: string | undefined) => void;
 }) {
   const { t } = useTranslation();
-  const board = useBoard();
+  const values = useNumbers((board) => units.map(({ code }) => valueOf(board, code, chosen.code))) ?? [];
   const { map } = useStreetMap(unit.code, useStill(at));
-  const shades = shadesOf(units.map(({ code }) => valueOf(board, code, chosen.code)));
-  const areas = { unit, units, element: chosen, shades, area, at, onArea };
+  const areas = { unit, units, values, element: chosen, shades: shadesOf(values), area, at, onArea };
   const reading = (
     <div className={styles['place']}>
       <ReadingLine />

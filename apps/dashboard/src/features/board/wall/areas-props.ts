@@ -6,6 +6,8 @@ import type { Shade } from './shades.js';
 export interface AreasProps {
   readonly unit: UnitName;
   readonly units: readonly UnitName[];
+  /** Their numbers, in the same order; none before there is a board. */
+  readonly values: readonly (number | null)[];
   /** The one that shades them. */
   readonly element: ElementName;
   readonly shades: readonly Shade[];

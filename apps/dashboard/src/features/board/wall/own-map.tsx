@@ -9,7 +9,7 @@ import { pointWords } from '../../street-map/point-words.js';
 import { projectedMap } from '../../street-map/projected-map.js';
 import type { StreetMap } from '../../street-map/street-map.query.js';
 import { usePoints } from '../../street-map/use-points.js';
-import { useBoard, useOfBoard } from '../live/board-context.js';
+import { useOfBoard } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { AreasProps } from './areas-props.js';
@@ -25,9 +25,8 @@ const [MARGIN, NAMES, APART] = [6, 0.72, 0.5];
 const COUNTING = ['gat_entrances', 'gat_unstaffed', 'gat_staffed', 'gat_entrances_sealed', 'prm_hotels', 'prm_hotels_silent', 'prm_headcounts_missing'];
 
 /** The units as the office has drawn them, with the key points where they lie and as they stand. What is not on the map is told of below it. */
-export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: AreasProps & { map: StreetMap }) {
+export function OwnMap({ map, unit, units, values, element, shades, area, at, onArea }: AreasProps & { map: StreetMap }) {
   const { t } = useTranslation();
-  const board = useBoard();
   const counted = useOfBoard((state) => COUNTING.map((code) => valueOf(state, unit.code, code)).join());
   const isFilm = useFilmFrame() !== undefined;
   const { points, more } = usePoints(unit.code, at, counted, isFilm);
@@ -41,8 +40,8 @@ export function OwnMap({ map, unit, units, element, shades, area, at, onArea }: 
     const own = points.filter(({ orgUnit }) => orgUnit === code);
     const counts = KINDS_OF_POINT.map((kind) => ({ kind, count: own.filter((point) => point.kind === kind).length })).filter(({ count }) => count > 0);
     const calling = own.filter(isCalling).map((point) => pointWords([point], t));
-    const named = units.find((one) => one.code === code) ?? { code, name: code };
-    return lookOfArea(named, valueOf(board, code, element.code), { element, shades, area }, [...signsOfCounts(counts), ...calling], t, currentLanguage());
+    const place = units.findIndex((one) => one.code === code);
+    return lookOfArea(units[place] ?? { code, name: code }, values[place] ?? null, { element, shades, area }, [...signsOfCounts(counts), ...calling], t, currentLanguage());
   };
   return (
     <>

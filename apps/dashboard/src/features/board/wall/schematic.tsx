@@ -3,8 +3,6 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
-import { useBoard } from '../live/board-context.js';
-import { valueOf } from '../live/board-state.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { AreasProps } from './areas-props.js';
 import { COUNT_KEY_POINTS, keyPointsOf } from './key-points.query.js';
@@ -20,12 +18,12 @@ const HEIGHT = 84;
 const GAP = 6;
 
 /** The units as tiles by number, where the office has drawn no map of its own; it says that it is a schematic. */
-export function Schematic({ unit, units, element, shades, area, at, onArea }: AreasProps) {
+export function Schematic({ unit, units, values, element, shades, area, at, onArea }: AreasProps) {
   const { t } = useTranslation();
-  const board = useBoard();
   const kinds = useKeyPoints(unit.code, at).map(({ kind }) => kind);
   const plan = tilesOf(units.map(({ code }) => code));
   const nameOf = new Map(units.map(({ code, name }) => [code, name]));
+  const valueOf = new Map(units.map(({ code }, n) => [code, values[n] ?? null]));
   return (
     <>
       <div className={styles['place']}>
@@ -35,7 +33,7 @@ export function Schematic({ unit, units, element, shades, area, at, onArea }: Ar
               key={tile.code}
               tile={tile}
               name={nameOf.get(tile.code) ?? tile.code}
-              value={valueOf(board, tile.code, element.code)}
+              value={valueOf.get(tile.code) ?? null}
               by={{ element, shades, area }}
               at={at}
               onChoose={() => onArea(area === tile.code ? undefined : tile.code)}
