@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMinute } from '../../format/time.js';
+import { formatDate, formatMinute } from '../../format/time.js';
+import { useNow } from '../../timing/use-now.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
@@ -43,6 +44,8 @@ export function Feed({
   const entries = useFeed(area ?? unit.code, at, told, onEntry);
   const [kind, setKind] = useState('');
   const [held, setHeld] = useState<readonly FeedEntry[]>();
+  const [opened] = useState(() => new Date().toISOString());
+  const today = formatDate(useNow(at ?? opened, at !== undefined));
   const shown = held ?? entries ?? NONE;
   const more = held === undefined ? 0 : (entries ?? []).filter(({ id }) => !held.some((known) => known.id === id)).length;
 
@@ -81,7 +84,7 @@ export function Feed({
         <ol>
           {lines.map(({ id, orgUnits, at: minute, sentence, times }) => (
             <li key={id} data-event-id={id}>
-              <time dateTime={minute}>{dayOf(minute) === dayOf(lines[0]?.at ?? minute) ? minute.slice(11) : minute.slice(5)}</time>
+              <time dateTime={minute}>{minute.startsWith(today) ? minute.slice(11) : minute.slice(5)}</time>
               <span>
                 {units.length > 0 && (
                   <b>
@@ -128,5 +131,3 @@ const NONE: readonly FeedEntry[] = [];
 
 /** So many units are named that are told of together. */
 const NAMED = 2;
-
-const dayOf = (minute: string): string => minute.slice(0, 10);

@@ -39,7 +39,7 @@ export function Contributions({
   return (
     <>
       <div className={tables['scroll']}>
-        <table className={tables['table']}>
+        <table className={`${tables['table']} ${styles['events']}`}>
           <thead>
             <tr>
               <th scope="col">{t('panel.occurredAt')}</th>
