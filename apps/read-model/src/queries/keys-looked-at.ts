@@ -6,6 +6,8 @@ import type { KeysSoFar, KeysTold, ReadVersion } from '@yiwang/read-store';
 const FIRST_LOOK = 100;
 const LONGEST_LOOK = 1_000;
 
+const NO_KEYS: KeysTold = { facts: [], starts: [] };
+
 /** The keys behind a number, of each no more than explains it: whatever a key is found by, it is given once. */
 export class KeysLookedAt {
   private readonly seen = new Map<string, Set<string>>();
@@ -33,7 +35,8 @@ export class KeysLookedAt {
     for (let first = FIRST_LOOK; ; first = Math.min(2 * first, LONGEST_LOOK)) {
       const { rows, hasNext } = await this.version.page(wanted, { first, after });
       if (rows.length === 0) return;
-      const keys = await this.version.keysSince(subject, rows.map(({ key }) => key), ofKey);
+      const unread = rows.map(({ key }) => key).filter((key) => this.seen.get(subject)?.has(key) !== true);
+      const keys = unread.length === 0 ? NO_KEYS : await this.version.keysSince(subject, unread, ofKey);
       const last = rows.at(-1)!;
       yield { ...keys, reached: isOrdered ? standingAt(last) : until };
       if (!hasNext) return;
