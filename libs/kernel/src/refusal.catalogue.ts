@@ -84,16 +84,16 @@ export const REFUSALS = {
   },
   'account-taken': {
     status: 409,
-    zh: '该账号名已被使用(停用的账号名也不再启用)',
+    zh: '该账号名已被使用（停用的账号名也不再启用）',
     en: 'The account’s name is taken; that of a closed account is never given again',
-    ja: 'このアカウント名はすでに使われています(停止したアカウント名も再利用されません)',
+    ja: 'このアカウント名はすでに使われています（停止したアカウント名も再利用されません）',
     ko: '이미 사용된 계정 이름입니다(중지된 계정 이름도 다시 쓰지 않습니다)',
   },
   'device-taken': {
     status: 409,
-    zh: '该设备编号已被使用(停用的设备编号也不再启用)',
+    zh: '该设备编号已被使用（停用的设备编号也不再启用）',
     en: 'The device’s id is taken; that of a revoked device is never given again',
-    ja: 'この機器番号はすでに使われています(停止した機器番号も再利用されません)',
+    ja: 'この機器番号はすでに使われています（停止した機器番号も再利用されません）',
     ko: '이미 사용된 기기 번호입니다(중지된 기기 번호도 다시 쓰지 않습니다)',
   },
   'device-not-found': {
@@ -105,9 +105,9 @@ export const REFUSALS = {
   },
   'webhooks-off': {
     status: 409,
-    zh: '系统未开放消息推送：请运维人员设置允许的主机(WEBHOOK_HOSTS)',
+    zh: '系统未开放消息推送：请运维人员设置允许的主机（WEBHOOK_HOSTS）',
     en: 'No webhook goes out: the operator has not named any host (WEBHOOK_HOSTS)',
-    ja: 'メッセージの送信は開放されていません:運用担当者が許可するホスト(WEBHOOK_HOSTS)を設定してください',
+    ja: 'メッセージの送信は開放されていません:運用担当者が許可するホスト（WEBHOOK_HOSTS）を設定してください',
     ko: '메시지 발송이 열려 있지 않습니다: 운영자가 허용할 호스트(WEBHOOK_HOSTS)를 설정해야 합니다',
   },
   'webhook-host-not-allowed': {
@@ -133,9 +133,9 @@ export const REFUSALS = {
   },
   'too-many-webhook-tests': {
     status: 429,
-    zh: '测试消息过多(每分钟上限 {limit} 条),请 {seconds} 秒后再试',
+    zh: '测试消息过多（每分钟上限 {limit} 条），请 {seconds} 秒后再试',
     en: 'Too many test messages ({limit} a minute at most): try again in {seconds} seconds',
-    ja: 'テスト送信が多すぎます(毎分 {limit} 件まで)。{seconds} 秒後に再試行してください',
+    ja: 'テスト送信が多すぎます（毎分 {limit} 件まで）。{seconds} 秒後に再試行してください',
     ko: '시험 메시지가 너무 많습니다(분당 최대 {limit}건). {seconds}초 후 다시 시도해 주세요',
   },
   'not-of-devices': {
@@ -322,7 +322,7 @@ export const REFUSALS = {
   },
   'gate-staffed': {
     status: 409,
-    zh: '出入口还有人在岗({since} 上岗):请先交班',
+    zh: '出入口还有人在岗（{since} 上岗）：请先交班',
     en: 'Somebody is at the gate, since {since}: the post has to be left first',
     ja: '出入口には {since} から当番がいます:先に当番を終えてください',
     ko: '출입구에 {since}부터 근무자가 있습니다: 먼저 근무를 마쳐 주세요',
@@ -359,7 +359,7 @@ export const REFUSALS = {
     status: 422,
     zh: '{celsius} ℃ 不是发热：{least} ℃ 起才是。请核对体温，或另选异常类型',
     en: '{celsius} °C is no fever, which begins at {least} °C: check the temperature, or say what else happened',
-    ja: '{celsius} ℃ は発熱ではありません({least} ℃ 以上が発熱です):体温を確かめるか、別の種類を選んでください',
+    ja: '{celsius} ℃ は発熱ではありません（{least} ℃ 以上が発熱です）：体温を確かめるか、別の種類を選んでください',
     ko: '{celsius} ℃는 발열이 아닙니다({least} ℃부터 발열): 체온을 확인하거나 다른 유형을 선택해 주세요',
   },
   'pass-too-long': {
@@ -392,9 +392,9 @@ export const REFUSALS = {
   },
   'more-declared-than-checked-in': {
     status: 422,
-    zh: '申报份数({declared})多于入住人数({checkIns}):此前已在住者的申报请填入「补申报」',
+    zh: '申报份数（{declared}）多于入住人数（{checkIns}）：此前已在住者的申报请填入「补申报」',
     en: 'More declarations ({declared}) than check-ins ({checkIns}): those of guests who were in before are told as declared afterwards',
-    ja: '申告数({declared})が宿泊受付数({checkIns})を超えています:以前からの宿泊者の申告は「追加申告」に記入してください',
+    ja: '申告数（{declared}）が宿泊受付数（{checkIns}）を超えています:以前からの宿泊者の申告は「追加申告」に記入してください',
     ko: '신고 수({declared})가 체크인 수({checkIns})보다 많습니다: 이미 투숙 중이던 손님의 신고는 “추가 신고”에 적어 주세요',
   },
   'date-not-of-report': {
@@ -546,9 +546,9 @@ export const REFUSALS = {
   },
   'period-overlaps': {
     status: 409,
-    zh: '与已上报的时段({from} 至 {until})重叠',
+    zh: '与已上报的时段（{from} 至 {until}）重叠',
     en: 'The period overlaps the one that was reported from {from} to {until}',
-    ja: '報告済みの期間({from}~{until})と重なっています',
+    ja: '報告済みの期間（{from}~{until}）と重なっています',
     ko: '이미 보고된 기간({from}~{until})과 겹칩니다',
   },
   'round-not-open': {
@@ -716,7 +716,7 @@ export const REFUSALS = {
     status: 409,
     zh: '该车上一车次 {run} 于 {at} 交付后尚未消毒，消毒后方可再次出车',
     en: 'The vehicle was not disinfected after its run {run}, handed over at {at}: it sets out again once it is',
-    ja: 'この車両は前の便 {run}({at} 引き渡し)の後に消毒されていません。消毒後に出発できます',
+    ja: 'この車両は前の便 {run}（{at} 引き渡し）の後に消毒されていません。消毒後に出発できます',
     ko: '이 차량은 이전 운행 {run}({at} 인계) 후 소독되지 않았습니다. 소독 후 다시 출발할 수 있습니다',
   },
   'grams-missing': {
@@ -765,7 +765,7 @@ export const REFUSALS = {
     status: 422,
     zh: '漏收只能上报当日或前一日的，不能是 {date}',
     en: 'A missed collection is of the same day or the day before, not of {date}',
-    ja: '収集漏れは当日または前日のものに限ります({date} は不可)',
+    ja: '収集漏れは当日または前日のものに限ります（{date} は不可）',
     ko: '수거 누락은 당일 또는 전날만 신고할 수 있습니다({date} 불가)',
   },
   'before-start': {
@@ -966,9 +966,9 @@ export const REFUSALS = {
   },
   'too-many-requests': {
     status: 429,
-    zh: '该账号同时进行的请求过多(上限 {limit}),请稍后重试',
+    zh: '该账号同时进行的请求过多（上限 {limit}），请稍后重试',
     en: 'This account has too much under way at once ({limit} at most): try again in a moment',
-    ja: 'このアカウントの同時処理が多すぎます(上限 {limit})。しばらくして再試行してください',
+    ja: 'このアカウントの同時処理が多すぎます（上限 {limit}）。しばらくして再試行してください',
     ko: '이 계정에서 동시에 진행 중인 요청이 너무 많습니다(최대 {limit}). 잠시 후 다시 시도해 주세요',
   },
   'too-many-sockets': {
@@ -1176,9 +1176,9 @@ export const REFUSALS = {
   },
   'too-many-refused-rows': {
     status: 429,
-    zh: '该账号一小时内被拒绝的行过多(上限 {limit} 行),请 {seconds} 秒后再导入',
+    zh: '该账号一小时内被拒绝的行过多（上限 {limit} 行），请 {seconds} 秒后再导入',
     en: 'Too many rows of this account were refused within an hour ({limit} at most): import again in {seconds} seconds',
-    ja: 'このアカウントは1時間に拒否された行が多すぎます(上限 {limit} 行)。{seconds} 秒後に再度取り込んでください',
+    ja: 'このアカウントは1時間に拒否された行が多すぎます（上限 {limit} 行）。{seconds} 秒後に再度取り込んでください',
     ko: '이 계정에서 한 시간 안에 거부된 행이 너무 많습니다(최대 {limit}행). {seconds}초 후 다시 가져오세요',
   },
   'record-not-found': {
@@ -1197,16 +1197,16 @@ export const REFUSALS = {
   },
   'too-many-readings': {
     status: 429,
-    zh: '该设备上报过于频繁(每分钟上限 {limit} 条),请 {seconds} 秒后再试',
+    zh: '该设备上报过于频繁（每分钟上限 {limit} 条），请 {seconds} 秒后再试',
     en: 'This device reports too often ({limit} a minute at most): try again in {seconds} seconds',
-    ja: 'この機器の報告が多すぎます(毎分 {limit} 件まで)。{seconds} 秒後に再試行してください',
+    ja: 'この機器の報告が多すぎます（毎分 {limit} 件まで）。{seconds} 秒後に再試行してください',
     ko: '이 기기의 보고가 너무 잦습니다(분당 최대 {limit}건). {seconds}초 후 다시 시도해 주세요',
   },
   'too-many-looks': {
     status: 429,
-    zh: '该账号一小时内查看的个人信息过多(上限 {limit} 份),请 {seconds} 秒后再试',
+    zh: '该账号一小时内查看的个人信息过多（上限 {limit} 份），请 {seconds} 秒后再试',
     en: 'This account has opened too many personal records within an hour ({limit} at most): try again in {seconds} seconds',
-    ja: 'このアカウントは1時間に閲覧した個人情報が多すぎます(上限 {limit} 件)。{seconds} 秒後に再試行してください',
+    ja: 'このアカウントは1時間に閲覧した個人情報が多すぎます（上限 {limit} 件）。{seconds} 秒後に再試行してください',
     ko: '이 계정에서 한 시간 안에 열람한 개인정보가 너무 많습니다(최대 {limit}건). {seconds}초 후 다시 시도해 주세요',
   },
   'second-file': {
@@ -1288,9 +1288,9 @@ export const REFUSALS = {
   },
   'outside-shanghai': {
     status: 422,
-    zh: '位置 {place} 不在上海市范围内(东经120°52′–122°12′,北纬30°40′–31°53′)',
+    zh: '位置 {place} 不在上海市范围内（东经120°52′–122°12′，北纬30°40′–31°53′）',
     en: 'The place {place} does not lie in Shanghai (120°52′–122°12′ E, 30°40′–31°53′ N)',
-    ja: '位置 {place} は上海市の範囲(東経120°52′–122°12′、北緯30°40′–31°53′)にありません',
+    ja: '位置 {place} は上海市の範囲（東経120°52′–122°12′、北緯30°40′–31°53′）にありません',
     ko: '위치 {place}은(는) 상하이시 범위(동경 120°52′–122°12′, 북위 30°40′–31°53′) 밖입니다',
   },
   'site-not-placed': {
@@ -1358,9 +1358,9 @@ export const REFUSALS = {
   },
   'internal-error': {
     status: 500,
-    zh: '系统出错，已记入日志(编号 {reference})',
+    zh: '系统出错，已记入日志（编号 {reference}）',
     en: 'Something went wrong here; it was logged under {reference}',
-    ja: 'システムエラーが発生しました(番号 {reference})',
+    ja: 'システムエラーが発生しました（番号 {reference}）',
     ko: '시스템 오류가 발생했습니다 (번호 {reference})',
   },
 } as const satisfies Record<string, ResidentLabels & { status: number }>;

@@ -13,7 +13,7 @@ export const personTexts = {
     line: '经过',
     nothing: '还没有任何记录。',
     voided: '已更正，不再计算',
-    because: '起因：{{said}}({{moment}})',
+    because: '起因：{{said}}（{{moment}}）',
     reported: '{{who}}于 {{moment}} 上报',
     recorded: '{{moment}} 上报',
     temperature: '体温 {{celsius}}',

@@ -3,7 +3,7 @@ export const sheetTexts = {
   sheet: {
     title: '晨会单',
     now: '截至 {{time}} 的情况',
-    then: '{{time}} 的情况(回看)',
+    then: '{{time}} 的情况（回看）',
     printed: '打印于 {{time}}',
     underlined: '下划线：超出界限',
     onlyArea: '只看 {{name}}',

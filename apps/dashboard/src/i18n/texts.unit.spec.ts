@@ -36,8 +36,8 @@ describe('the texts of the staff screens', () => {
     expect(left).toEqual([]);
   });
 
-  it('Chinese is punctuated as Chinese is: no half-width sign stands after a character', () => {
-    expect(flat(zh).filter(([, text]) => /[\p{Script=Han}」）》、][,;:!?]/u.test(text))).toEqual([]);
+  it('Chinese is punctuated as Chinese is: no half-width sign stands after a character, and no half-width bracket at all', () => {
+    expect(flat(zh).filter(([, text]) => /[\p{Script=Han}」）》、][,;:!?]|[()]/u.test(text))).toEqual([]);
   });
 
   it('stand in one of the two files of a language', () => {

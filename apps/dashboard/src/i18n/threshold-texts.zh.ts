@@ -3,7 +3,7 @@ export const thresholdTexts = {
   limit: {
     title: '提醒界限',
     none: '指标目录没有给它设界限，本街道也没有设定',
-    ofCatalogue: '时提醒(指标目录自带的界限)',
+    ofCatalogue: '时提醒（指标目录自带的界限）',
     maySet: '街道可以设定高于或低于多少、多久没有变动、各单位相差多少、较昨日变化多少时提醒。',
     mayReplace: '街道可以另设“高于”或“低于”代替目录的界限，也可以加设多久没有变动、各单位相差多少、较昨日变化多少时提醒。',
     kind: { ABOVE: '高于', BELOW: '低于', SILENT: '多久没有变动', UNEQUAL: '各单位相差超过', FASTER: '较昨日变化超过' },

@@ -12,7 +12,7 @@ export const timeTexts = {
   },
   beside: {
     title: '两个时刻对照',
-    field: '与哪个时刻对照(可不填)',
+    field: '与哪个时刻对照（可不填）',
     unit: '看哪个单位',
     differing: '只看有变化的',
     difference: '变化',

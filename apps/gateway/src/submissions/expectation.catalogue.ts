@@ -19,25 +19,25 @@ export const EXPECTATIONS = {
   instant: {
     zh: '应为带时区的时间，例如 2020-02-08T14:32:00+08:00',
     en: 'a time with its offset is expected, such as 2020-02-08T14:32:00+08:00',
-    ja: 'オフセット付きの時刻です(例:2020-02-08T14:32:00+08:00)',
+    ja: 'オフセット付きの時刻です（例：2020-02-08T14:32:00+08:00）',
     ko: '오프셋이 있는 시각이어야 합니다(예: 2020-02-08T14:32:00+08:00)',
   },
   date: {
     zh: '应为日期，例如 2020-02-08',
     en: 'a date is expected, such as 2020-02-08',
-    ja: '日付です(例:2020-02-08)',
+    ja: '日付です（例：2020-02-08）',
     ko: '날짜여야 합니다(예: 2020-02-08)',
   },
   uuid: {
     zh: '应为 UUID,例如 7c9e6679-7425-40de-944b-e07fc1f90ae7',
     en: 'a UUID is expected, such as 7c9e6679-7425-40de-944b-e07fc1f90ae7',
-    ja: 'UUID です(例:7c9e6679-7425-40de-944b-e07fc1f90ae7)',
+    ja: 'UUID です（例：7c9e6679-7425-40de-944b-e07fc1f90ae7）',
     ko: 'UUID여야 합니다(예: 7c9e6679-7425-40de-944b-e07fc1f90ae7)',
   },
   orgUnit: {
     zh: '应为 2、6、9 或 12 位单位代码，例如 310105002004',
     en: 'a unit code of 2, 6, 9 or 12 digits is expected, such as 310105002004',
-    ja: '2・6・9・12桁の単位コードです(例:310105002004)',
+    ja: '2・6・9・12桁の単位コードです（例：310105002004）',
     ko: '2, 6, 9 또는 12자리 단위 코드여야 합니다(예: 310105002004)',
   },
   id: {
@@ -74,7 +74,7 @@ export const EXPECTATIONS = {
   plate: {
     zh: '应为车牌号，例如 沪A12345',
     en: 'a number plate is expected, as 沪A12345',
-    ja: '車両番号です(例:沪A12345)',
+    ja: '車両番号です（例：沪A12345）',
     ko: '차량 번호여야 합니다(예: 沪A12345)',
   },
   noSuchField: { zh: '没有这个字段', en: 'there is no such field', ja: 'この項目はありません', ko: '없는 필드입니다' },

@@ -27,7 +27,7 @@ export const declineDraft = defineSubmission({
   schema: z.object({
     draftId: draftField,
     reason: choiceField('退回原因', 'Why', DECLINE_REASONS, REASONS),
-    remark: noteField('备注(住户看不到)', 'Remark (not shown to the household)').optional(),
+    remark: noteField('备注（住户看不到）', 'Remark (not shown to the household)').optional(),
   }),
   availableWhen: [{ list: 'draftsToConfirm', known: { draftId: 'draftId' }, label: { zh: '退回', en: 'Decline', ja: '差し戻す', ko: '반려' } }],
   streamKind: draft,

@@ -38,7 +38,7 @@ export const thresholdFields = {
   kind: choiceField('何时提醒', 'When', THRESHOLD_KINDS, {
     above: { zh: '高于', en: 'Above' },
     below: { zh: '低于', en: 'Below' },
-    silent: { zh: '多久没有变动(小时)', en: 'Has not moved for (hours)' },
+    silent: { zh: '多久没有变动（小时）', en: 'Has not moved for (hours)' },
     unequal: { zh: '各单位相差超过', en: 'Units apart by more than' },
     faster: { zh: '较昨日变化超过', en: 'Changed since yesterday by more than' },
   }),

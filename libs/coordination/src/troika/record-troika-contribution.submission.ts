@@ -29,7 +29,7 @@ export const recordTroikaContribution = defineSubmission({
       goods: { zh: '物资', en: 'Goods' },
       labour: { zh: '人力', en: 'Labour' },
     }),
-    yuan: countField('金额(元)', 'Worth (yuan)').optional(),
+    yuan: countField('金额（元）', 'Worth (yuan)').optional(),
     what: noteField('内容', 'What').optional(),
   }),
   availableWhen: [{ list: 'sites', known: { compoundId: 'siteId' }, when: ({ siteType }) => siteType === 'compound' }],

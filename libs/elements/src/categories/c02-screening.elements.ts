@@ -30,7 +30,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_unvisited: {
     name: { zh: '未走访户数', en: 'Households not yet visited' },
     description: {
-      zh: '本轮未关闭时，应排摸户数减去本轮已走访过(无论结果)的户数；应排摸户数是数目而非名单，“待走访户”只列出已知的住户，两者可以不等',
+      zh: '本轮未关闭时，应排摸户数减去本轮已走访过（无论结果）的户数；应排摸户数是数目而非名单，“待走访户”只列出已知的住户，两者可以不等',
       en: 'While the round is open: households to screen less those that were visited in it, whatever came of it; the target is a number, and “Households to visit” names known households only, so the two may differ',
     },
     unit: HOUSEHOLDS, kind: 'stock', ...inOpenRound, reading: sum(less(target, ofHouseholds.visited)),
@@ -56,7 +56,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   },
   scr_returnees_hubei: {
     name: { zh: '湖北旅居史返沪人数', en: 'Returnees with Hubei travel history' },
-    description: { zh: '其中14天内有湖北旅居史的人数(旅居史，非籍贯)', en: 'Of these, with travel history in Hubei within 14 days (never place of birth)' },
+    description: { zh: '其中14天内有湖北旅居史的人数（旅居史，非籍贯）', en: 'Of these, with travel history in Hubei within 14 days (never place of birth)' },
     unit: PEOPLE, kind: 'count', ...ofTheDay, reading: sum(ofReturnees.hubei),
     attention: 'more', threshold: 0, headline: true,
   },
@@ -114,7 +114,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
   scr_round_elapsed: {
     name: { zh: '本轮排摸历时', en: 'Elapsed time of the round' },
     description: {
-      zh: '本轮从开启到关闭(未关闭则到当前)的时间；街道为各居委本轮的平均',
+      zh: '本轮从开启到关闭（未关闭则到当前）的时间；街道为各居委本轮的平均',
       en: 'From opening the round to closing it, or to now; for a street the mean over the committees’ rounds',
     },
     unit: HOURS, kind: 'duration', ...inRound, reading: elapsed(ofScreeningRound.running, { among: ofRounds.current, per: PER_HOUR }),
@@ -160,7 +160,7 @@ export const screening = defineCategory('C02', { zh: '人员排摸与来沪返�
     attention: 'less',
   },
   scr_register_lag: {
-    name: { zh: '抵沪至登记时长(中位)', en: 'Arrival to registration (median)' },
+    name: { zh: '抵沪至登记时长（中位）', en: 'Arrival to registration (median)' },
     description: {
       zh: '登记时间减抵沪时间的中位数；登记日期不详的不计',
       en: 'Median of registration time minus time of arrival, of those whose day of registration is known',

@@ -32,7 +32,7 @@ export const followUp = {
   qua_visit_missing: {
     name: { zh: '本半天待随访人数', en: 'Visits due in this half of the day' },
     description: {
-      zh: '居家隔离中，本半天(上午或下午)尚未见到的人数；开始隔离的那半天不计',
+      zh: '居家隔离中，本半天（上午或下午）尚未见到的人数；开始隔离的那半天不计',
       en: 'Persons in home quarantine not seen in this half of the day, before noon or after; the half in which it began is not owed',
     },
     unit: PEOPLE, ...asItStands, reading: sum(less(ofQuarantines.home, ofVisits.settled)),
@@ -66,7 +66,7 @@ export const followUp = {
     attention: 'more', threshold: 0,
   },
   qua_notice_signed: {
-    name: { zh: '告知书(承诺书)签署率', en: 'Notice signed rate' },
+    name: { zh: '告知书（承诺书）签署率', en: 'Notice signed rate' },
     description: { zh: '隔离中已签署告知书的人数 ÷ 隔离人数', en: 'Persons in quarantine who have signed its notice ÷ persons in quarantine' },
     unit: PER_CENT, kind: 'rate', window: 'toDate', reading: share(ofNotices.signed, plus(ofNotices.signed, ofNotices.unsigned)),
     attention: 'less', threshold: 100,
@@ -78,7 +78,7 @@ export const followUp = {
     attention: 'more', threshold: 0,
   },
   qua_breach_time: {
-    name: { zh: '违规处置时长(中位)', en: 'Breach resolution time (median)' },
+    name: { zh: '违规处置时长（中位）', en: 'Breach resolution time (median)' },
     description: { zh: '当日处置的违规，从发现到处置的中位时长', en: 'Of the breaches dealt with on the day, the median time from being seen' },
     unit: MINUTES, kind: 'duration', window: 'day', reading: median(ofBreaches.time, { per: 1 }),
     attention: 'more', threshold: 120,

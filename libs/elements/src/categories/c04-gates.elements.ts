@@ -82,7 +82,7 @@ export const gates = defineCategory('C04', { zh: '小区管控与卡口', en: 'C
   gat_temp_rate: {
     name: { zh: '测温率', en: 'Temperature check rate' },
     description: {
-      zh: '测温人次 ÷ 到门岗的人次(进出人次与劝返人次之和);测温设备重复测量而超出的，按 100% 计',
+      zh: '测温人次 ÷ 到门岗的人次（进出人次与劝返人次之和）；测温设备重复测量而超出的，按 100% 计',
       en: 'Temperatures taken ÷ persons who came, let through or turned away; a thermometer may measure somebody twice, which counts as 100 %',
     },
     unit: PER_CENT, kind: 'rate', window: 'day', reading: share(temperatures, plus(passages, ofGateShifts.turnedAway), { most: 100 }),

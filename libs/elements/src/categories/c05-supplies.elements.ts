@@ -52,7 +52,7 @@ export const supplies = defineCategory('C05', { zh: '口罩预约与防疫物资
   },
   sup_mask_duplicate: {
     name: { zh: '重复预约数', en: 'Duplicate reservations' },
-    description: { zh: '本轮因同一户重复预约而被驳回的次数(每户每轮一次)', en: 'Rejected because the household had reserved already (one per household and round)' },
+    description: { zh: '本轮因同一户重复预约而被驳回的次数（每户每轮一次）', en: 'Rejected because the household had reserved already (one per household and round)' },
     unit: ITEMS, kind: 'count', ...inRound, reading: sum(ofReservations.duplicate),
     attention: 'more',
   },
@@ -63,7 +63,7 @@ export const supplies = defineCategory('C05', { zh: '口罩预约与防疫物资
     attention: 'none',
   },
   sup_mask_wait_time: {
-    name: { zh: '预约至领证时长(中位)', en: 'Reservation to voucher (median)' },
+    name: { zh: '预约至领证时长（中位）', en: 'Reservation to voucher (median)' },
     description: { zh: '本轮从预约到发放凭证的时间的中位数', en: 'Median time from reservation to voucher in the round' },
     unit: HOURS, kind: 'duration', ...inRound, reading: median(ofReservations.wait, { per: PER_HOUR }),
     attention: 'more', threshold: 48,

@@ -24,7 +24,7 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
   },
   env_waste_rate: {
     name: { zh: '隔离垃圾收运率', en: 'Waste collection rate' },
-    description: { zh: '当日已收运或无垃圾的隔离户 ÷ 应收运隔离户(以日终为准，多日按户日相加)', en: 'Households served, or with nothing to collect, ÷ households due, at the end of each day, added up' },
+    description: { zh: '当日已收运或无垃圾的隔离户 ÷ 应收运隔离户（以日终为准，多日按户日相加）', en: 'Households served, or with nothing to collect, ÷ households due, at the end of each day, added up' },
     unit: PER_CENT, kind: 'rate', window: 'day',
     reading: share(eachDay(ofQuarantinedHouseholds.collectedToday), eachDay(ofQuarantinedHouseholds.wasteDue)),
     attention: 'less',
@@ -75,7 +75,7 @@ export const environment = defineCategory('C06', { zh: '消毒与环境', en: 'D
     attention: 'none',
   },
   env_waste_transit: {
-    name: { zh: '收运至焚烧时长(中位)', en: 'Collection to incinerator (median)' },
+    name: { zh: '收运至焚烧时长（中位）', en: 'Collection to incinerator (median)' },
     description: { zh: '当日交付车次从首户收运到交付的时间的中位数', en: 'Median time from a run’s first door to the plant, of the runs handed over on the day' },
     unit: HOURS, kind: 'duration', window: 'day', reading: median(ofWasteRuns.transit, { per: PER_HOUR }),
     attention: 'more', threshold: 4,

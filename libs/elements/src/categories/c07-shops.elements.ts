@@ -65,7 +65,7 @@ export const shops = {
     attention: 'less',
   },
   prm_rectify_time: {
-    name: { zh: '问题整改时长(中位)', en: 'Rectification time (median)' },
+    name: { zh: '问题整改时长（中位）', en: 'Rectification time (median)' },
     description: { zh: '当日整改的问题自发现至整改的时长中位数', en: 'Median of the time from finding to putting right, of the issues put right on the day' },
     unit: HOURS, kind: 'duration', window: 'day', reading: median(ofIssues.rectifyTime, { per: PER_HOUR }),
     attention: 'more', threshold: 48,

@@ -9,7 +9,7 @@ const asItStands = { kind: 'stock', window: 'toDate' } as const;
 export const care = {
   svc_care_overdue: {
     name: { zh: '逾期未探访人数', en: 'Overdue for a care visit' },
-    description: { zh: '自上次有人应答的探访(或登记)起已过约定间隔的关爱对象人数', en: 'Those who are looked after and were not seen for longer than their interval, since the last answered visit or since enrolment' },
+    description: { zh: '自上次有人应答的探访（或登记）起已过约定间隔的关爱对象人数', en: 'Those who are looked after and were not seen for longer than their interval, since the last answered visit or since enrolment' },
     unit: PEOPLE, ...asItStands, reading: sum(ofCare.overdue),
     attention: 'more', threshold: 0,
   },

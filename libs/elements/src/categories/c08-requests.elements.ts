@@ -10,7 +10,7 @@ const ofTheDay = { kind: 'count', window: 'day' } as const;
 export const residentRequests = {
   svc_requests_overdue: {
     name: { zh: '超时未办结诉求数', en: 'Requests overdue' },
-    description: { zh: '时限已过而未办结的居民诉求数(就医2小时，其他24小时，另有约定的从其约定)', en: 'Requests past the time by which they were to be done: within 2 h for a doctor, 24 h for all else, or as was said' },
+    description: { zh: '时限已过而未办结的居民诉求数（就医2小时，其他24小时，另有约定的从其约定）', en: 'Requests past the time by which they were to be done: within 2 h for a doctor, 24 h for all else, or as was said' },
     unit: ITEMS, ...asItStands, reading: sum(ofRequests.overdue),
     attention: 'more', threshold: 0,
   },
@@ -27,7 +27,7 @@ export const residentRequests = {
     attention: 'more', threshold: 0,
   },
   svc_request_time: {
-    name: { zh: '诉求办结时长(中位)', en: 'Request completion time (median)' },
+    name: { zh: '诉求办结时长（中位）', en: 'Request completion time (median)' },
     description: { zh: '当日办结的诉求自提出至办结的时长的中位数', en: 'Median time from raising to completion, of requests completed on the day' },
     unit: HOURS, kind: 'duration', window: 'day', reading: median(ofRequests.time, { per: PER_HOUR }),
     attention: 'more', threshold: 24,

@@ -13,8 +13,8 @@ export const wasteRuns = listOf(wasteRun, {
   description: { zh: '尚未交付的车次，和交付后车辆尚未消毒的车次，出车早的在前', en: 'Runs that are not handed over, and those after which the vehicle was not disinfected, the first to set out on top' },
   columns: {
     runId: id('车次', 'Run'), vehicle: text('车牌', 'Vehicle'), plantName: text('焚烧厂', 'Incinerator'), orgUnit: orgUnit('所属单位', 'Unit'), standing: runStanding,
-    plantId: id('焚烧厂编号', 'Incinerator id'), startedAt: moment('出车', 'Set out'), doors: count('已收户数', 'Doors'), collectedKg: count('已收(公斤)', 'Collected, kg'),
-    handedOverAt: optional(moment('交付', 'Handed over')), handedOverKg: optional(count('过磅(公斤)', 'Weighed there, kg')), gapKg: optional(count('差额(公斤)', 'Difference, kg')),
+    plantId: id('焚烧厂编号', 'Incinerator id'), startedAt: moment('出车', 'Set out'), doors: count('已收户数', 'Doors'), collectedKg: count('已收（公斤）', 'Collected, kg'),
+    handedOverAt: optional(moment('交付', 'Handed over')), handedOverKg: optional(count('过磅（公斤）', 'Weighed there, kg')), gapKg: optional(count('差额（公斤）', 'Difference, kg')),
   },
   row: (state) => {
     const { started, handover, doors } = state;

@@ -30,7 +30,7 @@ export const enrolVulnerableResident = defineSubmission({
       child: { zh: '儿童', en: 'Child' },
       other: { zh: '其他', en: 'Other' },
     }),
-    visitEveryDays: countField('探访间隔(天)', 'Visited every so many days', { min: 1, max: 30 }).default(WEEKLY),
+    visitEveryDays: countField('探访间隔（天）', 'Visited every so many days', { min: 1, max: 30 }).default(WEEKLY),
   }),
   availableWhen: [
     ...['householdsToVisit', 'householdsToRevisit'].map((list) => ({ list, known: { household: 'householdId' } })),

@@ -26,7 +26,7 @@ export const reportTemperature = defineSubmission({
   personalData: 'pseudonym',
   schema: z.object({
     personId: knownPerson(),
-    tenthsCelsius: celsiusField('体温(℃)', 'Temperature (°C)'),
+    tenthsCelsius: celsiusField('体温（℃）', 'Temperature (°C)'),
     method: choiceField('测量方式', 'Measured by', MEASURED_BY, {
       self: { zh: '自测', en: 'The person' },
       visit: { zh: '上门测量', en: 'At the door' },

@@ -31,7 +31,7 @@ export const collectQuarantineWaste = defineSubmission({
       noAnswer: { zh: '无人应门', en: 'No answer' },
     }),
     bags: countField('袋数', 'Bags', { max: 100 }).default(0),
-    grams: weightField('重量(公斤)', 'Weight, kg', 500_000).default(0),
+    grams: weightField('重量（公斤）', 'Weight, kg', 500_000).default(0),
   }),
   availableWhen: [
     { list: 'wasteToCollect', known: { household: 'householdId' }, likely: () => ({ outcome: 'collected' }) },

@@ -27,7 +27,7 @@ export const handOverWaste = defineSubmission({
   personalData: 'encrypted',
   schema: z.object({
     runId: wasteRunField,
-    grams: weightField('过磅重量(公斤)', 'Weight at the plant, kg', 20_000_000),
+    grams: weightField('过磅重量（公斤）', 'Weight at the plant, kg', 20_000_000),
     plantId: plantField,
     unloadingPoint: choiceField('卸料口', 'Unloading point', UNLOADING_POINTS, {
       dedicated: { zh: '定点卸料口', en: 'The point kept for it' },

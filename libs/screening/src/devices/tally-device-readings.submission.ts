@@ -38,7 +38,7 @@ export const tallyDeviceReadings = defineSubmission({
       card: { zh: '门禁卡', en: 'Access cards' },
       temperature: { zh: '测温', en: 'Temperatures' },
     }),
-    minutes: countField('统计时长(分钟)', 'Counted over (minutes)', { min: 1, max: LONGEST_MINUTES }),
+    minutes: countField('统计时长（分钟）', 'Counted over (minutes)', { min: 1, max: LONGEST_MINUTES }),
     count: countField('次数', 'Readings'),
     abnormal: countField('其中异常', 'Abnormal among them'),
   }),

@@ -30,7 +30,7 @@ export const reportGateException = defineSubmission({
       nonGreenCode: { zh: '非绿码', en: 'A health code that is not green' },
       other: { zh: '其他', en: 'Something else' },
     }),
-    tenthsCelsius: celsiusField('体温(℃)', 'Temperature (°C)').optional(),
+    tenthsCelsius: celsiusField('体温（℃）', 'Temperature (°C)').optional(),
     person: person.optional(),
   }),
   availableWhen: [{ list: 'entrances', known: { siteId: 'entranceId' } }],

@@ -29,7 +29,7 @@ export const closeGateShift = defineSubmission({
     shiftId: shiftField('班次', 'Shift'),
     ...gateCountFields,
     corrects: correctsField,
-    locked: z.boolean().default(false).meta({ labels: { zh: '已锁门(到下一班前无人进出)', en: 'Locked until the next shift' } }),
+    locked: z.boolean().default(false).meta({ labels: { zh: '已锁门（到下一班前无人进出）', en: 'Locked until the next shift' } }),
   }),
   availableWhen: [{ list: 'gateShifts', known: { siteId: 'siteId', shiftId: 'shiftId' }, likely: countedSoFar }],
   streamKind: countedGate,

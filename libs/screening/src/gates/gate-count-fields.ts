@@ -13,7 +13,7 @@ const orNone = (zh: string, en: string) => countField(zh, en, MOST).default(0);
 
 /** What a shift counts, in the order in which a guard meets it. All of it since the shift began. */
 export const gateCountFields = {
-  passes: countField('进出人次(读卡器已计的除外)', 'Passed, without those a reader counts', MOST),
+  passes: countField('进出人次（读卡器已计的除外）', 'Passed, without those a reader counts', MOST),
   turnedAway: orNone('劝返人次', 'Turned away'),
   asked: orNone('询问人次', 'Asked'),
   registered: orNone('登记人次', 'Registered'),

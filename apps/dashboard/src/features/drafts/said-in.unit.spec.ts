@@ -15,7 +15,7 @@ const said = (type: string, data: unknown, language: 'zh' | 'en' = 'zh') =>
 describe('what a draft says', () => {
   it('is said in words, by the labels of its form', () => {
     expect(said('report-temperature', { personId: 'p-1', tenthsCelsius: 381, method: 'self', symptoms: ['cough', 'fatigue'] })).toEqual([
-      '人员: 上官婉 13800000000', '体温(℃): 38.1 ℃', '测量方式: 自测', '症状: 咳嗽、乏力',
+      '人员: 上官婉 13800000000', '体温（℃）: 38.1 ℃', '测量方式: 自测', '症状: 咳嗽、乏力',
     ]);
     expect(said('sign-quarantine-notice', { quarantineId: 'p-1.2', lang: 'ko', form: 'online' }, 'en')[0]).toBe('人员: 上官婉 13800000000');
   });
