@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { AreaLook } from './area-look.js';
 import { boxOfSign, lettersOfSign } from './drawn-sign.js';
 import { AreaLabel, useLabels } from './map-labels.js';
@@ -9,11 +9,12 @@ import styles from './map-drawing.module.css';
 
 /**
  * An office's own map: its areas with their names, and its key points. Areas are buttons where `onArea` is there; with `onSpot` a
- * click tells where on the drawing it was. A sign that would cover a name stands beside it, unless places are `exact`.
+ * click tells where on the drawing it was. A sign that would cover a name stands beside it, unless places are `exact`. It is drawn
+ * again when it is given something else, looks and words by the functions that tell them.
  *
  * @param letter pixels of the names' letters
  */
-export function MapDrawing({
+export const MapDrawing = memo(function MapDrawing({
   map,
   letter,
   label,
@@ -73,7 +74,7 @@ export function MapDrawing({
             sign={sign}
             spot={spots[n] ?? sign.spot}
             letter={letter}
-            words={wordsOf(sign)}
+            wordsOf={wordsOf}
             isFaded={chosen !== undefined && !sign.points.some(({ orgUnit }) => orgUnit === chosen.area.committee)}
             onArea={onArea}
           />
@@ -88,7 +89,7 @@ export function MapDrawing({
       </g>
     </svg>
   );
-}
+});
 
 function Area({ area: { committee, path }, look, onArea }: { area: ProjectedArea; look: AreaLook; onArea: ((committee: string) => void) | undefined }) {
   const onKey = (event: KeyboardEvent) => {
@@ -105,18 +106,18 @@ function Area({ area: { committee, path }, look, onArea }: { area: ProjectedArea
   );
 }
 
-function SignOnMap({
+const SignOnMap = memo(function SignOnMap({
   sign: told,
   spot,
   letter,
-  words,
+  wordsOf,
   isFaded,
   onArea,
 }: {
   sign: Sign;
   spot: Spot;
   letter: number;
-  words: string;
+  wordsOf: (sign: Sign) => string;
   isFaded: boolean;
   onArea: ((committee: string) => void) | undefined;
 }) {
@@ -133,7 +134,7 @@ function SignOnMap({
       data-faded={isFaded || undefined}
       onClick={() => onArea?.(first!.orgUnit)}
     >
-      <title>{words}</title>
+      <title>{wordsOf(told)}</title>
       <text dominantBaseline="central">{sign}</text>
       {calling > 1 && (
         <text className={styles['count']} dominantBaseline="central" dx="0.75em" dy="-0.35em">
@@ -142,4 +143,4 @@ function SignOnMap({
       )}
     </g>
   );
-}
+});

@@ -27,6 +27,10 @@ export function useOfBoard<Made extends string | number | undefined>(make: (boar
   return useSyncExternalStore(store.subscribe, () => make(store.current()));
 }
 
+/** The board's moment to ten seconds, ISO 8601; the component is drawn again no sooner than that. `undefined` before there is a board. */
+export const useMoment = (): string | undefined => useOfBoard((board) => board && new Date(Math.floor(Date.parse(board.asOf) / TEN_SECONDS) * TEN_SECONDS).toISOString());
+const TEN_SECONDS = 10_000;
+
 /** Some numbers of the board, in an order of their own; the component is drawn again only when one of them changes. `undefined` before there is a board. */
 export function useNumbers(make: (board: BoardState) => readonly (number | null)[]): readonly (number | null)[] | undefined {
   const told = useOfBoard((board) => board && JSON.stringify(make(board)));

@@ -44,11 +44,21 @@ describe('following a board', () => {
     jest.useRealTimers();
   });
 
-  it('hands on every patch in its order', () => {
+  it('hands on every patch in its order: the first at once, those that follow within a quarter of a second together', () => {
     const { onPatch, push } = watching();
+    const shown = () => onPatch.mock.calls.map(([{ position }]) => position);
     push(0, patch('1'));
+    expect(shown()).toEqual(['1']);
+    act(() => jest.advanceTimersByTime(100));
     push(0, patch('2'));
-    expect(onPatch.mock.calls.map(([{ position }]) => position)).toEqual(['1', '2']);
+    push(0, patch('3'));
+    act(() => jest.advanceTimersByTime(149));
+    expect(shown()).toEqual(['1']);
+    act(() => jest.advanceTimersByTime(1));
+    expect(shown()).toEqual(['1', '2', '3']);
+    act(() => jest.advanceTimersByTime(250));
+    push(0, patch('4'));
+    expect(shown()).toEqual(['1', '2', '3', '4']);
   });
 
   it('is taken up again where the server ended it', () => {

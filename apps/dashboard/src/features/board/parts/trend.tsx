@@ -5,7 +5,7 @@ import { moveHours } from '../../../format/time.js';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
 import buttons from '../../../ui/buttons.module.css';
 import ink from '../../../ui/ink.module.css';
-import { useBoard, useReading } from '../live/board-context.js';
+import { useMoment, useReading } from '../live/board-context.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { SERIES } from '../operations/series.query.js';
@@ -19,7 +19,7 @@ const READ_AGAIN_AFTER = 5_000;
 
 /** The history of one element of one unit, with the limit beyond which it calls for somebody; of a day, with the day before. Its last point is the number on the board. */
 export function Trend({ orgUnit, element, time }: { orgUnit: string; element: ElementName; time: TimeChoice }) {
-  const asOf = useBoard()?.asOf;
+  const asOf = useMoment();
   if (asOf === undefined) return <div className={styles['empty']} aria-busy="true" />;
   return <TrendUntil orgUnit={orgUnit} element={element} time={time} asOf={asOf} />;
 }

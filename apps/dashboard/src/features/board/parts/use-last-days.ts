@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
-import { useNumbers, useOfBoard } from '../live/board-context.js';
-import { toShanghaiIso } from '../../../format/time.js';
+import { useMoment, useNumbers } from '../live/board-context.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import { valueOf } from '../live/board-state.js';
 import type { TimeChoice } from '../live/use-board-at.js';
@@ -14,15 +13,14 @@ export type LastDays = ReadonlyMap<string, readonly (number | null)[]>;
 
 /** Asks for the history of elements once, and with every hour again; the last value follows the board. None while a film plays. */
 export function useLastDays(orgUnit: string, elements: readonly ElementName[], time: TimeChoice): LastDays {
-  // The history is asked for by the hour, so that nothing here is made anew for a patch that changes none of these numbers.
-  const hour = useOfBoard((board) => board && `${toShanghaiIso(board.asOf).slice(0, 13)}:00:00+08:00`);
+  const asOf = useMoment();
   const latest = useNumbers((board) => elements.map(({ code }) => valueOf(board, orgUnit, code)));
   const isFilm = useFilmFrame() !== undefined;
-  const range = rangeOf('fortnight', { at: time.at, from: undefined }, hour ?? new Date().toISOString());
+  const range = rangeOf('fortnight', { at: time.at, from: undefined }, asOf ?? new Date().toISOString());
   const codes = elements.map(({ code }) => code);
   const { data, previousData } = useQuery(SERIES, {
     variables: { orgUnit, elements: codes, ...range },
-    skip: isFilm || hour === undefined || time.from !== undefined || codes.length === 0,
+    skip: isFilm || asOf === undefined || time.from !== undefined || codes.length === 0,
     fetchPolicy: 'cache-and-network',
   });
   return useMemo(() => {

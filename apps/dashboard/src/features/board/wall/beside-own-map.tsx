@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../../format/time.js';
 import { visibleText } from '../../../format/visible-text.js';
@@ -10,7 +11,7 @@ import type { StreetMap } from '../../street-map/street-map.query.js';
 import { MapSettingsLink } from './map-settings-link.js';
 
 /** Whose map it is and since when, and what is not on it: committees without an area, key points without a place. */
-export function BesideOwnMap({
+export const BesideOwnMap = memo(function BesideOwnMap({
   unit,
   map,
   points,
@@ -53,7 +54,7 @@ export function BesideOwnMap({
       </p>
     </>
   );
-}
+});
 
 /** So many are named before the rest is opened. */
 const NAMED = 3;

@@ -4,7 +4,7 @@ import { currentLanguage } from '../../../i18n/i18n.js';
 import { useSize } from '../../../ui/use-size.js';
 import { KINDS_OF_POINT } from '../../street-map/key-points.js';
 import { MapDrawing } from '../../street-map/map-drawing.js';
-import { isCalling, signsOf, signsShown } from '../../street-map/point-signs.js';
+import { isCalling, signsOf, signsShown, type Sign } from '../../street-map/point-signs.js';
 import { pointWords } from '../../street-map/point-words.js';
 import { projectedMap } from '../../street-map/projected-map.js';
 import type { StreetMap } from '../../street-map/street-map.query.js';
@@ -36,18 +36,19 @@ export function OwnMap({ map, unit, units, values, element, shades, area, at, on
   const signs = useMemo(() => (projected && size ? signsOf(points, projected.spotOf, size.letter * APART) : []), [points, projected, size]);
   const choose = useCallback((code: string) => onArea(area === code ? undefined : code), [area, onArea]);
 
-  const lookOf = (code: string) => {
+  const lookOf = useCallback((code: string) => {
     const own = points.filter(({ orgUnit }) => orgUnit === code);
     const counts = KINDS_OF_POINT.map((kind) => ({ kind, count: own.filter((point) => point.kind === kind).length })).filter(({ count }) => count > 0);
     const calling = own.filter(isCalling).map((point) => pointWords([point], t));
     const place = units.findIndex((one) => one.code === code);
     return lookOfArea(units[place] ?? { code, name: code }, values[place] ?? null, { element, shades, area }, [...signsOfCounts(counts), ...calling], t, currentLanguage());
-  };
+  }, [points, units, values, element, shades, area, t]);
+  const wordsOf = useCallback((sign: Sign) => pointWords(sign.points, t), [t]);
   return (
     <>
       <div className={styles['place']} ref={ref}>
         {projected && size && (
-          <MapDrawing map={projected} letter={size.letter * NAMES} label={t('map.title')} lookOf={lookOf} signs={signs} wordsOf={(sign) => pointWords(sign.points, t)} onArea={choose} />
+          <MapDrawing map={projected} letter={size.letter * NAMES} label={t('map.title')} lookOf={lookOf} signs={signs} wordsOf={wordsOf} onArea={choose} />
         )}
       </div>
       <MapLegend element={element} shades={shades} {...signsShown(points)}>
