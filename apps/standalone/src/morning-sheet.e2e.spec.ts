@@ -82,7 +82,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
     expect(printed.numbers).toMatchObject(Object.fromEntries(shown));
     const count = await wall.locator('[data-item]').count();
     expect(printed.text).toContain(`共 ${count} 项`);
-    expect(printed.text).toMatch(/江苏路街道 晨会单[\s\S]*\(回看\)[\s\S]*\d\d-\d\d \d\d:\d\d 起[\s\S]*界限：低于[\s\S]*值班负责人/);
+    expect(printed.text).toMatch(/江苏路街道 晨会单[\s\S]*（回看）[\s\S]*\d\d-\d\d \d\d:\d\d 起[\s\S]*界限：低于[\s\S]*值班负责人/);
     expect(await wall.locator('[data-testid=morning-sheet]').count()).toBe(0);
   });
 
