@@ -35,7 +35,7 @@ export class KeysLookedAt {
     for (let first = FIRST_LOOK; ; first = Math.min(2 * first, LONGEST_LOOK)) {
       const { rows, hasNext } = await this.version.page(wanted, { first, after });
       if (rows.length === 0) return;
-      const unread = rows.map(({ key }) => key).filter((key) => this.seen.get(subject)?.has(key) !== true);
+      const unread = rows.map(({ key }) => key).filter((key) => !this.seenOf(subject).has(key));
       const keys = unread.length === 0 ? NO_KEYS : await this.version.keysSince(subject, unread, ofKey);
       const last = rows.at(-1)!;
       yield { ...keys, reached: isOrdered ? standingAt(last) : until };
@@ -45,10 +45,15 @@ export class KeysLookedAt {
   }
 
   private fresh(subject: string, { facts, starts }: KeysTold): KeysTold {
-    const seen = this.seen.get(subject) ?? new Set();
-    this.seen.set(subject, seen);
+    const seen = this.seenOf(subject);
     const fresh = { facts: facts.filter(({ key }) => !seen.has(key)), starts: starts.filter(({ key }) => !seen.has(key)) };
     for (const { key } of fresh.facts) seen.add(key);
     return fresh;
+  }
+
+  private seenOf(subject: string): Set<string> {
+    const seen = this.seen.get(subject) ?? new Set();
+    this.seen.set(subject, seen);
+    return seen;
   }
 }

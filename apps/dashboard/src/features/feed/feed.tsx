@@ -1,12 +1,12 @@
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatMinute } from '../../format/time.js';
-import { useNow } from '../../timing/use-now.js';
+import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { ReadingLine } from '../../ui/reading-line.js';
 import { useWholeLines } from '../../ui/use-whole-lines.js';
+import { useToday } from '../board/live/board-context.js';
 import card from '../board/parts/card.module.css';
 import { useKiosk } from '../session/use-kiosk.js';
 import { unitAmong } from '../units/committees.js';
@@ -44,8 +44,7 @@ export function Feed({
   const entries = useFeed(area ?? unit.code, at, told, onEntry);
   const [kind, setKind] = useState('');
   const [held, setHeld] = useState<readonly FeedEntry[]>();
-  const [opened] = useState(() => new Date().toISOString());
-  const today = formatDate(useNow(at ?? opened, at !== undefined));
+  const today = useToday(at);
   const shown = held ?? entries ?? NONE;
   const more = held === undefined ? 0 : (entries ?? []).filter(({ id }) => !held.some((known) => known.id === id)).length;
 
@@ -84,7 +83,7 @@ export function Feed({
         <ol>
           {lines.map(({ id, orgUnits, at: minute, sentence, times }) => (
             <li key={id} data-event-id={id}>
-              <time dateTime={minute}>{minute.startsWith(today) ? minute.slice(11) : minute.slice(5)}</time>
+              <time dateTime={minute}>{today === undefined || minute.startsWith(today) ? minute.slice(11) : minute.slice(5)}</time>
               <span>
                 {units.length > 0 && (
                   <b>

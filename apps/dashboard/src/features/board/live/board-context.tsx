@@ -1,6 +1,9 @@
 import { createContext, use, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { formatDate } from '../../../format/time.js';
 import type { BoardState, Reading } from './board-state.js';
 import type { BoardStore } from './board-store.js';
+
+const TEN_SECONDS = 10_000;
 
 const BoardContext = createContext<BoardStore | undefined>(undefined);
 
@@ -28,8 +31,21 @@ export function useOfBoard<Made extends string | number | undefined>(make: (boar
 }
 
 /** The board's moment to ten seconds, ISO 8601; the component is drawn again no sooner than that. `undefined` before there is a board. */
-export const useMoment = (): string | undefined => useOfBoard((board) => board && new Date(Math.floor(Date.parse(board.asOf) / TEN_SECONDS) * TEN_SECONDS).toISOString());
-const TEN_SECONDS = 10_000;
+export function useMoment(): string | undefined {
+  return useOfBoard((board) => board && new Date(Math.floor(Date.parse(board.asOf) / TEN_SECONDS) * TEN_SECONDS).toISOString());
+}
+
+/**
+ * The day that is looked at in Shanghai, `2020-02-08`: of a moment, or else the board's. `undefined` before there is either.
+ *
+ * @param at ISO 8601; `undefined` for now
+ */
+export function useToday(at: string | undefined): string | undefined {
+  return useOfBoard((board) => {
+    const moment = at ?? board?.asOf;
+    return moment && formatDate(moment);
+  });
+}
 
 /** Some numbers of the board, in an order of their own; the component is drawn again only when one of them changes. `undefined` before there is a board. */
 export function useNumbers(make: (board: BoardState) => readonly (number | null)[]): readonly (number | null)[] | undefined {

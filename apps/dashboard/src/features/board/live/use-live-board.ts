@@ -9,9 +9,10 @@ import type { BoardPatch } from './board-state.js';
 const TOGETHER = 250;
 
 /**
- * Follows a unit's board and hands every patch on, in their order: the first at once, of many that follow closely some together. The socket restores itself, maybe at another server: what is shown by then
- * is the least that server has to show, so that no number goes back. A subscription that the server ends (a rebuild, a
- * restart) is made again; one that it refuses is made again from wherever it stands.
+ * Follows a unit's board and hands every patch on, in their order: the first at once, of many that follow closely some
+ * together. The socket restores itself, maybe at another server: what is shown by then is the least that server has to show,
+ * so that no number goes back. A subscription that the server ends (a rebuild, a restart) is made again; one that it refuses
+ * is made again from wherever it stands.
  *
  * @returns the error that ended the last attempt, until a patch arrives again
  */

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../../format/time.js';
 import { useConnectionState } from '../../../graphql/graphql-session.js';
@@ -26,7 +27,7 @@ export function Headline({
   onOpen: (element: string) => void;
 }) {
   const { t } = useTranslation();
-  const shown = headlineOf(elements);
+  const shown = useMemo(() => headlineOf(elements), [elements]);
   const days = useLastDays(orgUnit, shown, time);
   return (
     <section className={styles['headline']} aria-label={t('board.headline')} data-testid="headline">

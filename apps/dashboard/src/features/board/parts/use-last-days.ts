@@ -14,10 +14,10 @@ export type LastDays = ReadonlyMap<string, readonly (number | null)[]>;
 /** Asks for the history of elements once, and with every hour again; the last value follows the board. None while a film plays. */
 export function useLastDays(orgUnit: string, elements: readonly ElementName[], time: TimeChoice): LastDays {
   const asOf = useMoment();
-  const latest = useNumbers((board) => elements.map(({ code }) => valueOf(board, orgUnit, code)));
+  const codes = useMemo(() => elements.map(({ code }) => code), [elements]);
+  const latest = useNumbers((board) => codes.map((code) => valueOf(board, orgUnit, code)));
   const isFilm = useFilmFrame() !== undefined;
   const range = rangeOf('fortnight', { at: time.at, from: undefined }, asOf ?? new Date().toISOString());
-  const codes = elements.map(({ code }) => code);
   const { data, previousData } = useQuery(SERIES, {
     variables: { orgUnit, elements: codes, ...range },
     skip: isFilm || asOf === undefined || time.from !== undefined || codes.length === 0,
@@ -29,8 +29,8 @@ export function useLastDays(orgUnit: string, elements: readonly ElementName[], t
     return new Map(
       ((data ?? previousData)?.series ?? []).map(({ element: { code }, points }) => {
         const past = points.filter(({ at }) => Date.parse(at) < until).map(({ value }) => value);
-        return [code, [...past, latest?.[elements.findIndex((element) => element.code === code)] ?? null]];
+        return [code, [...past, latest?.[codes.indexOf(code)] ?? null]];
       }),
     );
-  }, [data, previousData, elements, latest, range.to, time.at, isFilm]);
+  }, [data, previousData, codes, latest, range.to, time.at, isFilm]);
 }

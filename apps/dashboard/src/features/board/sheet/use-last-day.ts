@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
 import { formatDate, moveHours } from '../../../format/time.js';
 import type { Category } from '../../../graphql/by-category.js';
-import { useOfBoard } from '../live/board-context.js';
+import { useToday } from '../live/board-context.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { TimeChoice } from '../live/use-board-at.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -18,7 +18,7 @@ export interface LastDay {
 /** What happened in a unit on the day before the one looked at; asked for once a day. Nothing of a period, nor while a film plays. */
 export function useLastDay(orgUnit: string, categories: readonly Category<ElementName>[], time: TimeChoice): LastDay | undefined {
   const isFilm = useFilmFrame() !== undefined;
-  const today = useOfBoard((board) => (time.at ?? board?.asOf) && formatDate(time.at ?? board?.asOf ?? ''));
+  const today = useToday(time.at);
   const elements = useMemo(() => countedByDay(categories).map(({ code }) => code).slice(0, 40), [categories]);
   const midnight = `${today}T00:00:00+08:00`;
   const isAsked = today !== undefined && !isFilm && time.from === undefined && elements.length > 0;
