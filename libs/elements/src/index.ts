@@ -4,6 +4,7 @@ export type { Column, ColumnKind, Columns, RowValue } from './algebra/column.js'
 export { dayStartIn, dayStartKeyOf, dayStartListOf } from './algebra/day-start.js';
 export type { DayStart } from './algebra/day-start.js';
 export type { SubjectPlan } from './algebra/derive.js';
+export { Differences } from './algebra/differences.js';
 export { Audience, parkedFor } from './algebra/heard-event.js';
 export type { HeardEvent } from './algebra/heard-event.js';
 export { itemIdOf, listOf, sameRow, subjectsOf } from './algebra/list.js';

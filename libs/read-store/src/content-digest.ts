@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CellDelta } from '@yiwang/elements';
 
 const MODULUS = 1n << 256n;
@@ -13,7 +13,7 @@ export class ContentDigest {
   add(cell: CellDelta): void {
     if (cell.value === 0) return;
     const row = `${cell.orgUnit}\t${cell.measure}\t${cell.bucket}\t${cell.occurredHour}\t${cell.recordedHour}\t${cell.value}`;
-    this.sum = (this.sum + BigInt(`0x${createHash('sha256').update(row).digest('hex')}`)) % MODULUS;
+    this.sum = (this.sum + BigInt(`0x${hash('sha256', row)}`)) % MODULUS;
   }
 
   /** 64 hexadecimal digits. */

@@ -1,9 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import {
-  Audience, CellSums, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type HeardEvent, type ListRow, type ParkedEvent, type SubjectPlan,
+  Audience, Differences, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type HeardEvent, type ListRow, type ParkedEvent, type SubjectPlan,
 } from '@yiwang/elements';
 import { ContentDigest, type Checkpoint } from '@yiwang/read-store';
-import { DueSums } from './due-sums.js';
 import type { FoldOptions } from './folded-log.js';
 import { checkpointAfter, eventsIn, parkedIn, runsOf, type LogItem, type SetAside } from './log-run.js';
 import type { ReadableLog } from './readable-log.js';
@@ -21,8 +20,8 @@ export interface SlicesFolded {
   readonly rows: readonly ListRow[];
   /** Of all cells. */
   readonly digest: string;
-  /** Of the cells as they were at the position that was asked for. */
-  readonly digestThen: string;
+  /** Of the cells as they were at the position that was asked for, where one was. */
+  readonly digestThen: string | undefined;
 }
 
 export interface SlicesOptions {
@@ -110,7 +109,7 @@ export class SlicedFold {
       onSums(sums.cells(), sums.due());
     }
     for (const projection of besides.values()) rows.push(...rowsIn(projection));
-    return { rows, digest: digest.toString(), digestThen: digestThen.toString() };
+    return { rows, digest: digest.toString(), digestThen: then === undefined ? undefined : digestThen.toString() };
   }
 
   /** What was laid aside is gone. */
@@ -141,26 +140,26 @@ export class SlicedFold {
 
 /** The cells and due moments of one subject: as they were at a position, and what came later. */
 class SubjectSums {
-  private readonly sums = new CellSums();
-  private readonly later = new CellSums();
-  private readonly dueSums = new DueSums();
+  private readonly sums = new Differences();
+  private readonly later: Differences | undefined;
 
-  constructor(private readonly then: bigint | undefined) {}
+  constructor(private readonly then: bigint | undefined) {
+    if (then !== undefined) this.later = new Differences();
+  }
 
   /** Folds a batch that stands on one side of that position. Answers whether all of it could be folded, each fact once. */
   take(projection: Projection, batch: readonly HeardEvent[]): boolean {
-    const { cells, due, facts, parked } = projection.foldHeard(batch);
+    const { facts, parked } = projection.foldInto(isLater(batch[0]!, this.then) ? this.later! : this.sums, batch);
     const told = batch.reduce((sum, heard) => sum + ('facts' in heard ? heard.facts.length : 0), 0);
-    if (parked.length > 0 || facts.length < told) return false;
-    (isLater(batch[0]!, this.then) ? this.later : this.sums).addAll(cells);
-    for (const each of due) this.dueSums.add(each);
-    return true;
+    return parked.length === 0 && facts.length === told;
   }
 
-  /** Once everything is taken. */
+  /** Once everything is taken. @param then of the cells at that position, where one is given */
   async digestInto(then: ContentDigest, now: ContentDigest): Promise<void> {
-    await addTo(then, this.sums.cells());
-    this.sums.addAll(this.later.cells());
+    if (this.later !== undefined) {
+      await addTo(then, this.sums.cells());
+      this.sums.addAll(this.later);
+    }
     await addTo(now, this.sums.cells());
   }
 
@@ -169,7 +168,7 @@ class SubjectSums {
   }
 
   due(): Iterable<DueDelta> {
-    return this.dueSums;
+    return this.sums.due();
   }
 }
 

@@ -1,10 +1,11 @@
 import { hourOf, MINUTE } from '@yiwang/kernel';
-import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CellDelta, DueDelta } from './algebra.js';
 import { CellSums } from './cell-sums.js';
 import type { Emissions, SaidPiece } from './derive.js';
 import { minutesNameOf } from './measure.js';
 import type { Measure } from './measure.js';
+import { RULES } from './rules.js';
 import type { Arrival, Rules } from './rules.js';
 
 interface Edge {
@@ -55,13 +56,13 @@ export class Edges {
 
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
 
-/** The differences of a batch, netted per cell and per due moment; what comes to nothing is not written. */
+/** Differences, of a batch or of many, netted per cell and per due moment; what comes to nothing is not written. */
 export class Differences {
   readonly #rules: Rules;
   readonly #cells = new CellSums();
   readonly #due = new Map<string, Writable<DueDelta>>();
 
-  constructor(rules: Rules) {
+  constructor(rules: Rules = RULES) {
     this.#rules = rules;
   }
 
@@ -70,22 +71,30 @@ export class Differences {
     for (const edge of edges.list) {
       const n = this.#rules.difference(edge.n);
       this.#cells.add(edge.unit, edge.measure, edge.bucket, hourOf(edge.at), recordedHour, n);
-      if (this.#rules.liesAhead(edge.at, event)) this.#addDue(edge, n, recordedHour);
+      if (this.#rules.liesAhead(edge.at, event)) this.#addDue({ measure: edge.measure, orgUnit: edge.unit, bucket: edge.bucket, at: edge.at, recordedHour }, n);
     }
   }
 
-  cells(): CellDelta[] {
-    return [...this.#cells.cells()];
+  /** Takes in those of later batches, which may not be asked for again. */
+  addAll(later: Differences): void {
+    this.#cells.addAll(later.#cells.cells());
+    for (const due of later.#due.values()) this.#addDue(due, due.value);
   }
 
-  due(): DueDelta[] {
-    return [...this.#due.values()].filter(({ value }) => value !== 0);
+  /** The cells, each once; they change with what is added later. */
+  cells(): Iterable<CellDelta> {
+    return this.#cells.cells();
   }
 
-  #addDue({ measure, unit, bucket, at }: Edge, n: number, recordedHour: Hour): void {
-    const name = `${measure}|${unit}|${bucket}|${at}|${recordedHour}`;
+  /** The due moments, each once; they change likewise. */
+  *due(): Generator<DueDelta> {
+    for (const due of this.#due.values()) if (due.value !== 0) yield due;
+  }
+
+  #addDue({ orgUnit, measure, bucket, at, recordedHour }: Omit<DueDelta, 'value'>, n: number): void {
+    const name = `${measure}|${orgUnit}|${bucket}|${at}|${recordedHour}`;
     const due = this.#due.get(name);
     if (due !== undefined) due.value += n;
-    else this.#due.set(name, { orgUnit: unit, measure, bucket, at, recordedHour, value: n });
+    else this.#due.set(name, { orgUnit, measure, bucket, at, recordedHour, value: n });
   }
 }

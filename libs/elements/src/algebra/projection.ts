@@ -17,6 +17,9 @@ import { RULES } from './rules.js';
 import type { Rules } from './rules.js';
 import { StandingChanges } from './standing-changes.js';
 
+/** What of a batch was taken in, beside the differences it makes. */
+export type TakenIn = Pick<ProjectionChanges, 'facts' | 'corrections' | 'parked'>;
+
 export interface ProjectionOptions {
   readonly plans: readonly SubjectPlan[];
   /** All corrections known so far (the read store's table), loaded once at the start. */
@@ -67,7 +70,7 @@ export class Projection {
   async apply(batch: readonly RecordedEvent[], source: FactSource): Promise<ProjectionChanges> {
     const heard = [...this.#heard(batch)];
     await this.#histories.load(heard, source, (key) => this.#lists.besides(key));
-    const changes = this.#fold(heard);
+    const changes = this.#changesOf(heard);
     const rows = [...(await this.#lists.settle(source)), ...this.#standing.settle(), ...this.#dayStarts.settle()];
     this.#histories.keep(this.#cachedKeys);
     return { ...changes, rows };
@@ -83,20 +86,18 @@ export class Projection {
    * everything from the log's beginning; what it came to in the lists is asked for at the end (`rows`).
    */
   fold(batch: readonly RecordedEvent[]): ProjectionChanges {
-    return this.foldHeard(this.#heard(batch));
+    this.#holdAll();
+    return this.#changesOf(this.#heard(batch));
   }
 
   /**
-   * The same of events that an `Audience` has heard before. Keys may be folded slice by slice, each slice by a projection of
+   * The same of events that an `Audience` has heard before, added to the differences of others. Keys may be folded slice by slice, each slice by a projection of
    * its own that is given all facts of its keys and every correction: what they come to adds up to what all keys come to at
    * once, as long as no event is parked. One that is, is for all that hear it to say together.
    */
-  foldHeard(heard: Iterable<HeardEvent>): ProjectionChanges {
-    this.#histories.holdAll();
-    this.#lists.onlyAtTheEnd();
-    this.#standing.onlyAtTheEnd();
-    this.#dayStarts.onlyAtTheEnd();
-    return this.#fold(heard);
+  foldInto(differences: Differences, heard: Iterable<HeardEvent>): TakenIn {
+    this.#holdAll();
+    return this.#fold(heard, differences);
   }
 
   /**
@@ -120,8 +121,20 @@ export class Projection {
     for (const event of batch) yield this.#audience.hear(event);
   }
 
-  #fold(heard: Iterable<HeardEvent>): ProjectionChanges {
+  #holdAll(): void {
+    this.#histories.holdAll();
+    this.#lists.onlyAtTheEnd();
+    this.#standing.onlyAtTheEnd();
+    this.#dayStarts.onlyAtTheEnd();
+  }
+
+  #changesOf(heard: Iterable<HeardEvent>): ProjectionChanges {
     const differences = new Differences(this.#rules);
+    const taken = this.#fold(heard, differences);
+    return { ...taken, cells: [...differences.cells()], due: [...differences.due()], rows: [] };
+  }
+
+  #fold(heard: Iterable<HeardEvent>, differences: Differences): TakenIn {
     const facts: Fact[] = [];
     const corrections: Correction[] = [];
     const parkedEvents: ParkedEvent[] = [];
@@ -134,7 +147,7 @@ export class Projection {
         parkedEvents.push(parked(each.event, error));
       }
     }
-    return { facts, cells: differences.cells(), due: differences.due(), rows: [], corrections, parked: parkedEvents };
+    return { facts, corrections, parked: parkedEvents };
   }
 
   #insert({ event, facts }: Heard, differences: Differences, recorded: Fact[]): void {
