@@ -21,6 +21,7 @@ export type { ProjectionOptions } from './algebra/projection.js';
 export { HOUSEHOLD_WORDS, type HouseholdWords } from './lists/household-words.js';
 export { CATEGORIES, categoryNameOf, ELEMENTS, findElement, findList, LISTS, MEASURE_NAMES, MEASURES, PLANS } from './catalogue.js';
 export { CellIndex } from './reading/cell-index.js';
+export type { CellRun } from './reading/cell-index.js';
 export type { Attention, Category, Element, ElementKind, ElementWindow, Reading } from './reading/element.js';
 export { isRanked } from './is-ranked.js';
 export { streetMap } from './subjects/street-map.js';

@@ -1,5 +1,7 @@
 import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent, RowChange } from '@yiwang/elements';
+import type { Hour } from '@yiwang/kernel';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { stillPacked } from './packed-cells.js';
 import type { BatchToWrite, Checkpoint } from './read-store.js';
 import { countsOf, type RowCount } from './row-counts.js';
 import type { VersionTables } from './tables.js';
@@ -20,7 +22,7 @@ export async function writeBatch(database: Kysely<VersionTables>, schema: string
   const parkedAgain = new Set(changes.parked.map(({ eventId }) => eventId));
   const foldedNow = unparked.filter((eventId) => !parkedAgain.has(eventId));
   const parts = [
-    sql`moved as (${moveCheckpoint(table('checkpoint'), from, to)} returning told)`,
+    sql`moved as (${moveCheckpoint(table('checkpoint'), from, to, earliestOf(changes.cells))} returning told)`,
     ...part('cells', changes.cells, (rows) => addCells(table('cell'), rows)),
     ...part('dues', changes.due, (rows) => addDue(table('due'), rows)),
     ...part('entering', changes.rows.flatMap(({ after }) => after ?? []), (rows) => putRows(table('list_row'), rows)),
@@ -45,12 +47,18 @@ const part = <Row>(name: string, rows: readonly Row[], change: (rows: readonly R
 /** All parts see the version as it was before: what tells them whether the checkpoint moves is the part that moves it. */
 const ifMoved = sql`exists (select from moved)`;
 
-function moveCheckpoint(table: Table, from: Checkpoint | undefined, { position, recordedAt, event }: Checkpoint): RawBuilder<unknown> {
+/** The earliest hour in which one of these cells was recorded. */
+const earliestOf = (cells: readonly CellDelta[]): Hour => cells.reduce((earliest, { recordedHour }) => Math.min(earliest, recordedHour), LATER_THAN_ALL);
+
+/** An hour that never comes, and still fits a column. */
+const LATER_THAN_ALL = 2 ** 31 - 1;
+
+function moveCheckpoint(table: Table, from: Checkpoint | undefined, { position, recordedAt, event }: Checkpoint, earliest: Hour): RawBuilder<unknown> {
   const row = sql`(${String(position)}::bigint, ${recordedAt}::bigint, ${event.id}, ${event.stream}, ${String(event.revision)}::bigint)`;
   const columns = sql`(position, recorded_at, event_id, stream, revision)`;
   return from === undefined
     ? sql`insert into ${table} ${columns} values ${row} on conflict do nothing`
-    : sql`update ${table} set ${columns} = ${row}, told = told + 1 where position = ${String(from.position)}`;
+    : sql`update ${table} set ${columns} = ${row}, (packed, packing) = (${stillPacked(earliest)}), told = told + 1 where position = ${String(from.position)}`;
 }
 
 const addCells = (table: Table, cells: readonly CellDelta[]) => sql`

@@ -41,3 +41,16 @@ export async function* decodeCopy(chunks: AsyncIterable<string>): AsyncGenerator
     if (lines.length > 0) yield lines.map((line) => line.split('\t').map(decodeValue));
   }
 }
+
+/** Texts that stay, each once, and apart from the chunk that they were cut out of: a part of it would keep all of it in memory. */
+export class Texts {
+  private readonly known = new Map<string, string>();
+
+  of(part: string): string {
+    const known = this.known.get(part);
+    if (known !== undefined) return known;
+    const text = Buffer.from(part).toString();
+    this.known.set(text, text);
+    return text;
+  }
+}

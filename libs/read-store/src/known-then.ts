@@ -1,14 +1,38 @@
-import type { DueDelta } from '@yiwang/elements';
+import type { CellDelta, DueDelta } from '@yiwang/elements';
 import { HOUR, type Hour, type OrgUnitCode } from '@yiwang/kernel';
 import type { Kysely } from 'kysely';
-import { decodeCopy } from './copy-text.js';
+import { decodeCopy, Texts } from './copy-text.js';
 import type { SqlEngine } from './engine.js';
+import type { Place } from './fact-rows.js';
 import type { KnownCell } from './read-store.js';
 import { literal } from './sql-lists.js';
 import type { VersionTables } from './tables.js';
 
 /** A street and its committees at once: so much text is in memory, and not that of a city. */
 const UNITS_AT_ONCE = 20;
+
+/** All cells, or those recorded in an hour or later. All are read unit by unit, so that the text of one unit is in memory at a time. */
+export async function* cellsRecorded(
+  { database, schema }: Place, engine: Pick<SqlEngine, 'copyOut'>, since: Hour | undefined,
+): AsyncGenerator<readonly CellDelta[]> {
+  const texts = new Texts();
+  const parts = since === undefined
+    ? (await database.selectFrom('cell').select('org_unit').distinct().execute()).map(({ org_unit }) => `org_unit = ${literal(org_unit)}`)
+    : [`recorded_hour >= ${since}`];
+  for (const part of parts) {
+    const query = `select org_unit, measure, bucket, occurred_hour, recorded_hour, value from ${schema}.cell where ${part} and value <> 0`;
+    for await (const rows of decodeCopy(engine.copyOut(query))) {
+      yield rows.map(([unit, measure, bucket, occurredHour, recordedHour, value]) => ({
+        orgUnit: texts.of(unit!) as OrgUnitCode,
+        measure: texts.of(measure!),
+        bucket: texts.of(bucket!),
+        occurredHour: Number(occurredHour),
+        recordedHour: Number(recordedHour),
+        value: Number(value),
+      }));
+    }
+  }
+}
 
 /**
  * The cells of units by what was recorded up to an hour: copied out as they lie, some units at a time. To have the store

@@ -2,9 +2,10 @@ import type { CellDelta, Fact } from '@yiwang/elements';
 import { hourOf, parseInstant, type OrgUnitCode } from '@yiwang/kernel';
 import { keysSinceContract } from './keys-since.contract.js';
 import { listPagesContract } from './list-pages.contract.js';
+import { packedCellsContract } from './packed-cells.contract.js';
 import { ALWAYS } from './read-store.js';
 import type { FactsSoFar, FactSpan, ReadStore, ReadVersion } from './read-store.js';
-import { at, batch, changes, whole } from './testing/batches.js';
+import { all, at, batch, changes, whole } from './testing/batches.js';
 import { troubleOf } from './trouble.js';
 
 const NOON = parseInstant('2020-02-08T12:00:00+08:00')!;
@@ -34,12 +35,6 @@ const cell = (over: Partial<CellDelta> = {}): CellDelta => ({
   value: 1,
   ...over,
 });
-
-async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
-  const rows: T[] = [];
-  for await (const page of pages) rows.push(...page);
-  return rows;
-}
 
 async function given(version: ReadVersion, unit: OrgUnitCode, subject: string, span: FactSpan): Promise<FactsSoFar[]> {
   const some: FactsSoFar[] = [];
@@ -277,6 +272,7 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
   });
 
   keysSinceContract(() => store);
+  packedCellsContract(() => store);
   listPagesContract(() => store);
 
   describe('versions', () => {

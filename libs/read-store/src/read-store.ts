@@ -1,5 +1,5 @@
 import type {
-  CellDelta, Correction, DayStart, DueDelta, Fact, FactSource, ListRow, ParkedEvent, ProjectionChanges, WantedRows,
+  CellDelta, CellRun, Correction, DayStart, DueDelta, Fact, FactSource, ListRow, ParkedEvent, ProjectionChanges, WantedRows,
 } from '@yiwang/elements';
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { PageOfRows } from './list-pages.js';
@@ -121,9 +121,19 @@ export abstract class ReadVersion implements FactSource {
    */
   abstract takeOver(from: ReadVersion, kept: KeptRows): Promise<void>;
 
-  /** All cells, some thousand at a time, in no order. Cells whose value is 0 are left out. */
-  abstract cells(): AsyncIterable<readonly CellDelta[]>;
-  abstract due(): AsyncIterable<readonly DueDelta[]>;
+  /** All cells, or those recorded in an hour or later, some thousand at a time, in no order. Cells whose value is 0 are left out. */
+  abstract cells(since?: Hour): AsyncIterable<readonly CellDelta[]>;
+  /**
+   * Packs the cells that were recorded before an hour, for whoever reads all of them. Others have their turn between. `false`:
+   * one of an earlier hour came meanwhile, and nothing is packed.
+   */
+  abstract pack(before: Hour): Promise<boolean>;
+  /** The hour before which cells are packed; `undefined` where none are. One of an earlier hour takes it back. */
+  abstract packedBefore(): Promise<Hour | undefined>;
+  /** What is packed, over all hours of recording before one, some thousand at a time, in no order. */
+  abstract packedCells(before: Hour): AsyncIterable<readonly CellRun[]>;
+  /** Those that lie at a moment or later, or all. */
+  abstract due(since?: Instant): AsyncIterable<readonly DueDelta[]>;
   /** All facts, voided ones included, some thousand at a time, in no order. */
   abstract facts(): AsyncIterable<readonly Fact[]>;
   /** The cells under a unit as they stood when all up to and including an hour of recording was known, some thousand at a time, in no order. */

@@ -1,4 +1,4 @@
-import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent, WantedRows } from '@yiwang/elements';
+import type { CellDelta, CellRun, Correction, DueDelta, Fact, ListRow, ParkedEvent, WantedRows } from '@yiwang/elements';
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import { Kysely, sql } from 'kysely';
 import { column, writeBatch } from './batch-statements.js';
@@ -7,8 +7,9 @@ import { copyRows, ReadStoreError, type SqlEngine } from './engine.js';
 import { factOfColumns, selectFacts, type Place } from './fact-rows.js';
 import { factsUnder, keysUnder, latestUnder, unitsUnder } from './facts-under.js';
 import { keysSince } from './keys-since.js';
-import { cellsKnownAt, dueKnownAt } from './known-then.js';
+import { cellsKnownAt, cellsRecorded, dueKnownAt } from './known-then.js';
 import type { PageOfRows } from './list-pages.js';
+import { packCells, packedCells } from './packed-cells.js';
 import type { RowCount } from './row-counts.js';
 import {
   ReadVersion, type BatchToWrite, type Checkpoint, type FactsSoFar, type FactSpan, type KeptRows, type KeySpan, type KeysSoFar, type KeysTold, type KnownCell, type WholeVersion,
@@ -113,26 +114,24 @@ export class SqlReadVersion extends ReadVersion {
     await copyRows(this.engine, `${this.schema}.${target}`, rows, values);
   }
 
-  async *cells(): AsyncGenerator<readonly CellDelta[]> {
-    // Unit by unit, so that the text of one unit is in memory and not that of all.
-    for (const unit of await this.tables.selectFrom('cell').select('org_unit').distinct().execute()) {
-      const query = `select measure, bucket, occurred_hour, recorded_hour, value from ${this.schema}.cell
-                     where org_unit = ${literal(unit.org_unit)} and value <> 0`;
-      for await (const rows of decodeCopy(this.engine.copyOut(query))) {
-        yield rows.map(([measure, bucket, occurredHour, recordedHour, value]) => ({
-          orgUnit: unit.org_unit as OrgUnitCode,
-          measure: measure!,
-          bucket: bucket!,
-          occurredHour: Number(occurredHour),
-          recordedHour: Number(recordedHour),
-          value: Number(value),
-        }));
-      }
-    }
+  cells(since?: Hour): AsyncIterable<readonly CellDelta[]> {
+    return cellsRecorded(this.place, this.engine, since);
   }
 
-  async *due(): AsyncGenerator<readonly DueDelta[]> {
-    const query = `select org_unit, measure, bucket, at, recorded_hour, value from ${this.schema}.due where value <> 0`;
+  async packedBefore(): Promise<Hour | undefined> {
+    return (await this.tables.selectFrom('checkpoint').select('packed').executeTakeFirst())?.packed ?? undefined;
+  }
+
+  packedCells(before: Hour): AsyncIterable<readonly CellRun[]> {
+    return packedCells(this.engine, this.schema, before);
+  }
+
+  pack(before: Hour): Promise<boolean> {
+    return packCells(this.place, before);
+  }
+
+  async *due(since: Instant = Number.MIN_SAFE_INTEGER): AsyncGenerator<readonly DueDelta[]> {
+    const query = `select org_unit, measure, bucket, at, recorded_hour, value from ${this.schema}.due where value <> 0 and at >= ${since}`;
     for await (const rows of decodeCopy(this.engine.copyOut(query))) {
       yield rows.map(([orgUnit, measure, bucket, at, recordedHour, value]) => ({
         orgUnit: orgUnit as OrgUnitCode,

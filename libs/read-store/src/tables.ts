@@ -43,12 +43,17 @@ export interface ListRowRow {
 export interface VersionTables {
   fact: FactRow;
   cell: CellRow;
+  packed: { before: number; org_unit: string; measure: string; bucket: string; steps: string; sums: string };
   due: { org_unit: string; measure: string; bucket: string; at: number; recorded_hour: number; value: number };
   list_row: ListRowRow;
   list_count: { list: string; unit: string; kind: string; hour: number; n: number };
   correction: { event_id: string; corrected_event_id: string; recorded_at: number };
   parked: { event_id: string; position: Position; stream: string; type: string; reason: string };
-  checkpoint: { one: boolean; position: Position; recorded_at: number; event_id: string; stream: string; revision: Position; told: Generated<number> };
+  checkpoint: {
+    one: boolean; position: Position; recorded_at: number; event_id: string; stream: string; revision: Position; told: Generated<number>;
+    /** Cells recorded before this hour are packed; before that one, they are being packed. */
+    packed: Generated<number | null>; packing: Generated<number | null>;
+  };
   told: { number: number; at: Generated<Date>; said: string };
 }
 
@@ -64,7 +69,7 @@ export const CONTROL_SCHEMA = 'read_model';
  * Raised with every change of the statements below. It is part of a version's declarations, so that a changed layout
  * is a new version, rebuilt from the log: the tables of a version are never altered.
  */
-export const LAYOUT = 9;
+export const LAYOUT = 10;
 
 /** The schema of a version. */
 export const schemaOf = (version: number): string => `rm_${version}`;
@@ -83,6 +88,11 @@ export function tableStatements(schema: string): readonly string[] {
     `create table ${schema}.cell (
        org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, occurred_hour integer not null,
        recorded_hour integer not null, value bigint not null)`,
+    // Of cells recorded before an hour, all hours of a unit, measure and bucket in one row: what is read at a start.
+    `create table ${schema}.packed (
+       before integer not null, org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, steps text not null, sums text not null)`,
+    // Taken apart again at each start, which takes longer than reading what is not compressed.
+    `alter table ${schema}.packed alter column steps set storage external, alter column sums set storage external`,
     `create table ${schema}.due (
        org_unit ${TEXT} not null, measure ${TEXT} not null, bucket ${TEXT} not null, at bigint not null,
        recorded_hour integer not null, value bigint not null)`,
@@ -97,7 +107,8 @@ export function tableStatements(schema: string): readonly string[] {
        event_id ${TEXT} not null, position bigint not null, stream ${TEXT} not null, type ${TEXT} not null, reason ${TEXT} not null)`,
     `create table ${schema}.checkpoint (
        one boolean primary key default true check (one), position bigint not null, recorded_at bigint not null,
-       event_id ${TEXT} not null, stream ${TEXT} not null, revision bigint not null, told bigint not null default 0)`,
+       event_id ${TEXT} not null, stream ${TEXT} not null, revision bigint not null, told bigint not null default 0,
+       packed integer, packing integer)`,
     // Who finds it empty, as after a server that broke down, loads everything anew.
     `create unlogged table ${schema}.told (
        number bigint primary key, at timestamptz not null default now(), said text not null)`,
@@ -126,6 +137,8 @@ export const factKeyStatements = (schema: string): readonly string[] => [
 export function keyStatements(schema: string): readonly string[] {
   return [
     `alter table ${schema}.cell add primary key (org_unit, measure, bucket, occurred_hour, recorded_hour)`,
+    `create index on ${schema}.cell (recorded_hour)`,
+    `alter table ${schema}.packed add primary key (org_unit, measure, bucket, before)`,
     `alter table ${schema}.due add primary key (org_unit, measure, bucket, at, recorded_hour)`,
     `alter table ${schema}.list_row add primary key (list, key)`,
     ...LEVELS.map((level) => `create index on ${schema}.list_row (${level}, list, kind, place, key)`),

@@ -21,4 +21,6 @@ export async function takeOver(database: Kysely<VersionTables>, from: string, to
     copied('checkpoint'),
   ];
   await sql`with ${sql.join(parts)} select 1`.execute(database);
+  // What is packed is not taken over: some of the cells will be others.
+  await sql`update ${sql.table(`${to}.checkpoint`)} set packed = null, packing = null`.execute(database);
 }

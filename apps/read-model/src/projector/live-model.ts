@@ -1,8 +1,9 @@
 import { CellIndex, PLANS, Projection, type ParkedEvent, type ProjectionChanges } from '@yiwang/elements';
-import type { RecordedEvent } from '@yiwang/kernel';
+import { HOUR, hourOf, type RecordedEvent } from '@yiwang/kernel';
 import { troubleOf, type Checkpoint, type ReadVersion } from '@yiwang/read-store';
 import { checkpointAfter, eventsIn, itemsOf, parkedIn, parkedItem, type LogItem, type LogRun } from './log-run.js';
 import { ORG_UNITS, OrgUnitRegister } from './org-unit-register.js';
+import { Packing } from './packing.js';
 
 /** What a run is written with. */
 interface Writing {
@@ -10,6 +11,9 @@ interface Writing {
   /** Whether they are parked events that are tried once more: then the checkpoint stays. */
   readonly again: boolean;
 }
+
+/** So many hours, at most, somebody's clock goes behind that of whoever recorded an event. */
+const SLOW_CLOCK = 24;
 
 /**
  * One stored version and what is held of it in memory: its cells, its register of units, the projection that carries it
@@ -26,6 +30,7 @@ export class LiveModel {
     private parkedEvents: ReadonlyMap<string, ParkedEvent>,
     /** The last batch that is in it, as batches are told. */
     private told: number,
+    private readonly packing: Packing,
   ) {}
 
   /** A version as it stands at one moment, where another process may write to it meanwhile. */
@@ -35,14 +40,32 @@ export class LiveModel {
 
   private static async read(version: ReadVersion, from: ReadVersion): Promise<LiveModel> {
     const index = new CellIndex();
-    for await (const cells of from.cells()) index.add(cells);
-    for await (const due of from.due()) index.add([], due);
+    const checkpoint = await from.checkpoint();
+    const packing = new Packing(version);
+    const before = await from.packedBefore();
+    if (before !== undefined) {
+      for await (const runs of from.packedCells(before)) {
+        index.addRuns(runs);
+        packing.foundPacked(runs);
+      }
+    }
+    for await (const cells of from.cells(before)) {
+      index.add(cells);
+      packing.found(cells.length);
+    }
+    // What lay ahead in hours that are over counts as any other cell; nobody's now lies before what the log has taken.
+    for await (const due of from.due(checkpoint && (hourOf(checkpoint.recordedAt) - SLOW_CLOCK) * HOUR)) index.add([], due);
     const corrections = await from.corrections();
     const units = new OrgUnitRegister();
     for await (const rows of from.rows(ORG_UNITS)) units.add(rows);
     const parked = new Map((await from.parked()).map((event) => [event.eventId, event]));
     const projection = new Projection({ plans: PLANS, corrections });
-    return new LiveModel(version, index, units, projection, await from.checkpoint(), parked, await from.lastTold());
+    return new LiveModel(version, index, units, projection, checkpoint, parked, await from.lastTold(), packing);
+  }
+
+  /** Nothing of it is being read or written any more, but for what was asked for. */
+  async settled(): Promise<void> {
+    await this.packing.ended();
   }
 
   /** Whether an event is voided by no live correction. */
@@ -112,6 +135,7 @@ export class LiveModel {
     const unparked = again ? items.map(({ id }) => id) : [];
     await this.version.write({ changes, unparked, from: this.stored, to });
     this.show(changes, unparked, to);
+    this.packing.wrote(changes.cells.length, hourOf(to.recordedAt));
     return changes;
   }
 

@@ -1,4 +1,5 @@
 import { rowListsOf, subjectsOf, type Fact, type SubjectPlan } from '@yiwang/elements';
+import { hourOf } from '@yiwang/kernel';
 import type { ReadVersion } from '@yiwang/read-store';
 import { Declarations, type Declared } from './declarations.js';
 import { FactsCopy } from './facts-copy.js';
@@ -50,6 +51,7 @@ export async function makeFromFormer(
   if ([...folded.parked].some(({ type }) => type === CORRECTED || kept.some((plan) => hears(plan, type)))) return undefined;
   await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), rows: folded.rows(), parked: folded.parked });
   await store.finish(version);
+  if (checkpoint) await version.pack(hourOf(checkpoint.recordedAt));
   await store.switchTo(version);
   return {
     version: version.number,

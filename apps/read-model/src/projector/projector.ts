@@ -102,6 +102,7 @@ export class Projector {
     await this.turning.ended();
     await this.subscription?.close();
     await this.working.ended();
+    await this.current?.settled();
   }
 
   private async begin(): Promise<void> {

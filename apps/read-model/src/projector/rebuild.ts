@@ -1,4 +1,5 @@
 import type { Correction, Fact } from '@yiwang/elements';
+import { hourOf } from '@yiwang/kernel';
 import { ContentDigest, troubleOf, type Checkpoint, type ReadStore, type ReadVersion, type WholeVersion } from '@yiwang/read-store';
 import { runningDeclarations, type Declared } from './declarations.js';
 import { FactsCopy } from './facts-copy.js';
@@ -134,6 +135,7 @@ async function made(options: RebuildOptions, { plans, declarations }: Declared, 
   await loadOrFindRefused(version, { corrections });
   await version.load({ ...NOTHING, cells, due, rows, parked, checkpoint });
   await store.finish(version);
+  if (checkpoint) await version.pack(hourOf(checkpoint.recordedAt));
   await store.switchTo(version);
   return {
     version: version.number,

@@ -3,6 +3,12 @@ import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CellDelta, DueDelta } from '../algebra/algebra.js';
 import { PrefixSums } from './prefix-sums.js';
 
+/** What was counted under a cell in some hours, the earliest first, each hour once. */
+export interface CellRun extends Pick<CellDelta, 'orgUnit' | 'measure' | 'bucket'> {
+  readonly hours: readonly Hour[];
+  readonly values: readonly number[];
+}
+
 type Cell = Pick<CellDelta, 'orgUnit' | 'measure' | 'bucket' | 'occurredHour' | 'value'>;
 
 /** One bin of a measure of time: its lower bound in minutes, the bucket it is kept under, and its totals. */
@@ -66,6 +72,12 @@ export class CellIndex {
       if (known === undefined) this.#due.set(hour, [each]);
       else known.push(each);
     }
+  }
+
+  /** Takes in all that is stored, or a part of it. */
+  addRuns(runs: Iterable<CellRun>): void {
+    this.#revision += 1;
+    for (const { orgUnit, measure, bucket, hours, values } of runs) this.#sumsOf(orgUnit, measure, bucket).addRun(hours, values);
   }
 
   /** The rows with cells that stand under a unit: itself, its committees, its office row. */

@@ -14,6 +14,15 @@ export class PrefixSums {
     for (let i = known ? at - 1 : at; i < this.#length; i++) this.#totals[i]! += value;
   }
 
+  /** Adds to several hours, the earliest first. */
+  addRun(hours: readonly Hour[], values: readonly number[]): void {
+    if (this.#length > 0) return hours.forEach((hour, i) => this.add(hour, values[i]!));
+    this.#hours = Int32Array.from(hours);
+    this.#totals = Float64Array.from(values);
+    this.#length = hours.length;
+    for (let i = 1; i < this.#length; i++) this.#totals[i]! += this.#totals[i - 1]!;
+  }
+
   /** The first hour anything was added to. */
   get firstHour(): Hour | undefined {
     return this.#length === 0 ? undefined : this.#hours[0];
@@ -78,8 +87,9 @@ export class PrefixSums {
   }
 
   #grow(): void {
-    const hours = new Int32Array(this.#length * 2);
-    const totals = new Float64Array(this.#length * 2);
+    const room = Math.max(4, this.#length * 2);
+    const hours = new Int32Array(room);
+    const totals = new Float64Array(room);
     hours.set(this.#hours);
     totals.set(this.#totals);
     this.#hours = hours;

@@ -19,3 +19,10 @@ export const batch = (from: Checkpoint | undefined, to: Checkpoint, over: Partia
 export const whole = (over: Partial<WholeVersion> = {}): WholeVersion => ({
   facts: [], cells: [], due: [], rows: [], corrections: [], parked: [], checkpoint: undefined, ...over,
 });
+
+/** All rows of what gives some at a time. */
+export async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
