@@ -1,7 +1,7 @@
 import type { Fact } from '@yiwang/elements';
 import type { OrgUnitCode } from '@yiwang/kernel';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { FactRow, VersionTables } from './tables.js';
+import type { VersionTables } from './tables.js';
 
 /** A version's tables, and the schema they are in. */
 export interface Place {
@@ -9,32 +9,30 @@ export interface Place {
   readonly schema: string;
 }
 
+/**
+ * A fact as one text, a JSON array of its columns: a row costs by its columns, most of all in the embedded database, and is
+ * read in less than half the time with one.
+ */
+const AS_TEXT = sql`'[' || concat_ws(',', to_json(fact.subject), to_json(fact.key), to_json(fact.event_id), to_json(fact.type), to_json(fact.org_unit),
+  fact.occurred_at, fact.recorded_at, to_json(fact.stream), '"' || fact.position || '"', to_json(fact.actor), fact.data) || ']'`;
+
+type Columns = readonly [
+  subject: string, key: string, eventId: string, type: string, orgUnit: OrgUnitCode, occurredAt: number, recordedAt: number, stream: string, position: string, actor: string, data: unknown,
+];
+
 /** The facts that the rest of a statement names, whose table is called `fact`. */
 export async function selectFacts({ database, schema }: Place, which: RawBuilder<unknown>): Promise<readonly Fact[]> {
-  const { rows } = await sql<Omit<FactRow, 'position'> & { readonly position: string }>`
-    select subject, key, event_id, type, org_unit, occurred_at, recorded_at, stream, position::text as position, actor, data
-    from ${sql.table(`${schema}.fact`)} as fact ${which}`.execute(database);
-  return rows.map(factOfRow);
+  const { rows } = await sql<{ readonly columns: string }>`select ${AS_TEXT} as columns from ${sql.table(`${schema}.fact`)} as fact ${which}`.execute(database);
+  return factsOfTexts(rows.map(({ columns }) => columns));
 }
 
-/** A fact as a statement reads it: its position as text. */
-function factOfRow(row: Omit<FactRow, 'position'> & { readonly position: string }): Fact {
-  return {
-    subject: row.subject,
-    key: row.key,
-    eventId: row.event_id,
-    type: row.type,
-    orgUnit: row.org_unit as OrgUnitCode,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    stream: row.stream,
-    position: row.position,
-    actor: row.actor,
-    data: row.data,
-  };
-}
+/** All of them are taken apart at once, which is faster than each by itself. */
+const factsOfTexts = (texts: readonly string[]): Fact[] => (JSON.parse(`[${texts.join(',')}]`) as Columns[]).map(factOfText);
 
-/** The same as COPY gives it. */
+const factOfText = ([subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data]: Columns): Fact =>
+  ({ subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data });
+
+/** A fact as COPY gives it. */
 export function factOfColumns(columns: readonly (string | null)[]): Fact {
   const [subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data] = columns as string[];
   return {

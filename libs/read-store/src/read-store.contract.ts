@@ -65,13 +65,15 @@ export function readStoreContract(open: () => Promise<ReadStore>): void {
       const due = { orgUnit: committee(1), measure: 'qua_overdue', bucket: '', at: NOON + 14 * 86_400_000, recordedHour: hourOf(NOON), value: 1 };
       const correction = { eventId: 'event-9', correctedEventId: 'event-1', recordedAt: NOON };
       const parked = { eventId: 'event-7', position: '12', stream: 's', type: 'Odd', reason: 'no place' };
-      const written = changes({ facts: [fact()], cells: [cell()], due: [due], corrections: [correction], parked: [parked] });
+      const oddly = fact({ key: 'shop "A",\t\\ 一]', eventId: 'event-2', stream: 's"\n\u0001', actor: "a'", data: [null, '",'] });
+      const written = changes({ facts: [fact(), oddly], cells: [cell()], due: [due], corrections: [correction], parked: [parked] });
       await version.write(batch(undefined, at(5n), { changes: written }));
 
       const again = (await store.live())!;
       expect(await again.checkpoint()).toEqual(at(5n));
       expect(await again.factsOfKeys([{ subject: 'quarantine', key: 'person-1.1' }])).toEqual([fact()]);
       expect(await again.factsOfEvents(['event-1', 'none'])).toEqual([fact()]);
+      expect(await again.factsOfKeys([{ subject: 'quarantine', key: oddly.key }])).toEqual([oddly]);
       expect(await all(again.cells())).toEqual([cell()]);
       expect(await all(again.due())).toEqual([due]);
       expect(await again.corrections()).toEqual([correction]);
