@@ -3,7 +3,7 @@ import { explaining, factsBehind, type Element, type ExplainedContribution } fro
 import { Clock, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import type { Work } from '../turns/work.js';
-import { Page, type Connection, type PageRequest } from './connection.js';
+import { Page, sizeOf, type Connection, type PageRequest } from './connection.js';
 import { KeysLookedAt } from './keys-looked-at.js';
 
 /**
@@ -34,7 +34,7 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
     const picked = new Page(keyOf, page);
     const request = { element, unit, from: times.from, at: times.to, now: this.clock.now() };
     const explain = explaining(model.index, request);
-    const keys = new KeysLookedAt(model.version);
+    const keys = new KeysLookedAt(model.version, sizeOf(page));
     for (const behind of factsBehind(model.index, request)) {
       for await (const { facts, starts, reached } of keys.of(behind, picked.startsAt((key) => -Number(key[0])))) {
         const live = facts.filter(({ eventId }) => model.isLive(eventId));

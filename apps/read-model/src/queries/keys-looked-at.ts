@@ -2,8 +2,7 @@ import { begunBy, standingAt, type FactsBehind, type KeysStanding, type KeysTold
 import type { Instant } from '@yiwang/kernel';
 import type { KeysSoFar, KeysTold, ReadVersion } from '@yiwang/read-store';
 
-/** A page of an explanation needs few of them; whoever goes on needs many, and shares the database with all others. */
-const FIRST_LOOK = 100;
+/** Whoever goes on needs many, and shares the database with all others. */
 const LONGEST_LOOK = 1_000;
 
 const NO_KEYS: KeysTold = { facts: [], starts: [] };
@@ -12,7 +11,11 @@ const NO_KEYS: KeysTold = { facts: [], starts: [] };
 export class KeysLookedAt {
   private readonly seen = new Map<string, Set<string>>();
 
-  constructor(private readonly version: ReadVersion) {}
+  /** @param size of the page: almost every key that stands has something on it */
+  constructor(
+    private readonly version: ReadVersion,
+    private readonly size: number,
+  ) {}
 
   /**
    * Those keys that were not given before, some at a time, and how far back one is with them.
@@ -29,10 +32,10 @@ export class KeysLookedAt {
     return this.version.keysUnder(unit, subject, { from, until: isOrdered ? Math.min(until, notAfter) : until, type }, ofKey);
   }
 
-  /** A page that begins later begins with all rows, too: what a row says can have begun before its place. */
+  /** A page that begins later begins with all rows, too: a row may say several things, the first of which began long before its place. */
   private async *standing({ subject, rows: wanted, until, isOrdered, ...ofKey }: KeysStanding): AsyncGenerator<KeysSoFar> {
     let after = isOrdered ? begunBy(until) : undefined;
-    for (let first = FIRST_LOOK; ; first = Math.min(2 * first, LONGEST_LOOK)) {
+    for (let first = Math.ceil(1.25 * this.size); ; first = Math.min(2 * first, LONGEST_LOOK)) {
       const { rows, hasNext } = await this.version.page(wanted, { first, after });
       if (rows.length === 0) return;
       const unread = rows.map(({ key }) => key).filter((key) => !this.seenOf(subject).has(key));

@@ -11,8 +11,8 @@ import { Telling } from './telling.js';
 /** A change worked out and not yet made, so that an event that cannot be folded leaves no trace. */
 export type Commit = () => void;
 
-/** What all live facts up to and including one come to. */
-interface Mark {
+/** A live fact, and what all live facts up to and including it come to. */
+export interface ToldState {
   readonly fact: FoldedFact;
   readonly state: unknown;
 }
@@ -31,7 +31,7 @@ export class KeyHistory {
   readonly #plan: SubjectPlan;
   readonly #sequence = new FactSequence();
   /** In the order of their facts, which are live; most histories are too short to have one. */
-  #marks: readonly Mark[] = NO_MARKS;
+  #marks: readonly ToldState[] = NO_MARKS;
   /** `UNTOLD` of a single fact, which says as much: most keys have one, and their states would fill the memory of a rebuild. */
   #state: unknown;
 
@@ -59,6 +59,36 @@ export class KeyHistory {
   /** What its live facts lead to, and the last of them. */
   get standing(): Standing {
     return { state: this.state, last: this.#sequence.at(this.#sequence.liveBefore(this.#sequence.length)) };
+  }
+
+  /** Its live facts with what they lead to, the last one first: of a long history no more is told than is asked for. */
+  *backwards(rules: Rules): Generator<ToldState> {
+    const sequence = this.#sequence;
+    let place = sequence.liveBefore(sequence.length);
+    if (place < 0) return;
+    const last = sequence.at(place)!;
+    yield { fact: last, state: this.state };
+    let kept = this.#marksUpTo(last, rules);
+    if (this.#marks[kept - 1]?.fact === last) kept -= 1;
+    for (; place >= 0; kept--) {
+      const mark = this.#marks[kept - 1];
+      const begin = mark === undefined ? 0 : sequence.placeOf(mark.fact, rules);
+      yield* this.#told(begin, place, mark === undefined ? this.#plan.subject.initial : mark.state).reverse();
+      if (mark !== undefined) yield mark;
+      place = begin - 1;
+    }
+  }
+
+  /** The live facts from a place up to another one, that one left out, from the state that those before led to. */
+  #told(begin: number, end: number, reached: unknown): ToldState[] {
+    const told: ToldState[] = [];
+    let state = reached;
+    for (let i = this.#sequence.liveFrom(begin); i < end; i = this.#sequence.liveFrom(i + 1)) {
+      const fact = this.#sequence.at(i)!;
+      state = this.#plan.subject.evolve(state, fact);
+      told.push({ fact, state });
+    }
+    return told;
   }
 
   /** How many facts it has, voided ones too. */
@@ -216,8 +246,8 @@ export class KeyHistory {
 /** In the place of a state that is told anew when it is asked for. */
 const UNTOLD = Symbol('untold');
 
-const NO_MARKS: readonly Mark[] = [];
+const NO_MARKS: readonly ToldState[] = [];
 
 /** The state after a fact is remembered where it took many steps to come to it. */
-const marksAfter = (fact: FoldedFact | undefined, state: unknown, steps: number): Mark[] =>
+const marksAfter = (fact: FoldedFact | undefined, state: unknown, steps: number): ToldState[] =>
   fact !== undefined && steps > 2 * MARKED_EVERY ? [{ fact, state }] : [];

@@ -202,8 +202,10 @@ export class Projection {
   /** @param moments of the facts that it is told, or whose life changes */
   #changing(history: KeyHistory, moments: readonly Instant[]): void {
     this.#lists.changing(history);
-    this.#standing.changing(history);
-    for (const moment of moments) this.#dayStarts.changing(history, moment);
+    for (const moment of moments) {
+      this.#standing.changing(history, moment);
+      this.#dayStarts.changing(history, moment);
+    }
   }
 
   #keep(eventId: string, added: readonly Added[], recorded: Fact[]): void {

@@ -1,9 +1,11 @@
 import { officeRowOf, streetOf } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { dayStartListOf } from './day-start.js';
-import { saidBy } from './derive.js';
+import { saidBy, samePieces } from './derive.js';
 import type { FoldedFact, SaidPiece, SubjectPlan } from './derive.js';
+import type { ToldState } from './key-history.js';
 import type { ListRow } from './list.js';
+import { foresees } from './measure.js';
 import type { Measure } from './measure.js';
 import { orderOf } from './row-order.js';
 import type { RowPlace } from './row-order.js';
@@ -21,23 +23,50 @@ export interface Standing {
   readonly last: FoldedFact | undefined;
 }
 
+/** Since when a level has said what it says, given that. */
+export type Since = (pieces: readonly SaidPiece[]) => Instant;
+
 /**
  * The row of a key in the list of those of which a level says something as it stands: it is found there by whoever explains
  * the level's number, however many keys said it before and no longer do. The list is called as the measure is. A row's kind
- * is the bucket; its place is that of the later of the key's last fact and the deadline, the latest first; its unit the one
- * that is said, or of several in one street, the office's row.
+ * is the bucket; its place is the moment since which that is said, or of a level that foresees, that of the later of the
+ * key's last fact and the deadline, the latest first; its unit the one that is said, or of several in one street, the
+ * office's row.
  */
-export function standingRow(measure: Measure, key: string, { state, last }: Standing, rules: Rules): ListRow | undefined {
+export function standingRow(measure: Measure, key: string, { state, last }: Standing, sinceWhen: Since, rules: Rules): ListRow | undefined {
   if (last === undefined) return undefined;
-  const [first, ...others] = saidBy(measure, state, last, rules).filter(({ from }) => from !== Infinity);
+  const pieces = saidBy(measure, state, last, rules);
+  const [first, ...others] = pieces.filter(({ from }) => from !== Infinity);
   if (first === undefined) return undefined;
-  const begins = Math.max(last.occurredAt, first.from);
+  const begins = foresees(measure) ? Math.max(last.occurredAt, first.from) : sinceWhen(pieces);
   const isOne = Number.isSafeInteger(begins) && first.bucket.length <= LONGEST_KIND
     && others.every(({ bucket, from }) => bucket === first.bucket && from === first.from);
   const at = isOne ? begins : last.occurredAt;
   return {
     list: measure.name, key, unit: unitOf(first, others), kind: isOne ? first.bucket : MIXED, due: undefined, order: orderOf([-at]), values: { at },
   };
+}
+
+/** Since when it was known to be said, before the first change at a moment. */
+export interface KnownSince {
+  readonly since: Instant;
+  readonly changed: Instant;
+}
+
+/**
+ * Since which fact a level has said the same without a break: whatever of it is held began then or before.
+ *
+ * @param told what led to it, the last one first; taken no further than it is needed
+ */
+export function saidSince(measure: Measure, pieces: readonly SaidPiece[], told: Iterable<ToldState>, known: KnownSince | undefined, rules: Rules): Instant {
+  let since = Infinity;
+  for (const { fact, state } of told) {
+    if (!samePieces(pieces, saidBy(measure, state, fact, rules))) return since;
+    // Before the first change all is as it was: it has been said for as long as it had.
+    if (known !== undefined && known.since < known.changed && fact.occurredAt < known.changed) return known.since;
+    since = fact.occurredAt;
+  }
+  return since;
 }
 
 /** With a key as long as keys may be, an index of a database takes no more. */
