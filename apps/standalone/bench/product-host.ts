@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DAY, formatInstant } from '@yiwang/kernel';
 import { PinoLogger, readSettings, startProduct } from '@yiwang/standalone';
+import { endWithParent } from './giving-way.js';
 
 /** What the host tells once the product is ready. */
 export interface HostedProduct {
@@ -26,6 +27,7 @@ async function untilReady(url: string): Promise<void> {
   while (!(await fetch(`${url}/readyz`)).ok) await delay(100);
 }
 
+endWithParent();
 const dataDir = process.argv[2]!;
 const further = JSON.parse(process.argv[3] ?? '{}') as NodeJS.ProcessEnv;
 letNobodyLive(dataDir);

@@ -28,10 +28,12 @@ export async function wallRow(dir: string, seconds: number): Promise<Measured> {
     const now = Date.now();
     const recordFrom = startOfDay(now - DAY);
     const street = { baseUrl: product.baseUrl, simulationKey: product.simulationKey, committees: COMMITTEES, recordFrom };
-    const play = (part: Pick<StreetDayJob, 'from' | 'until' | 'steps'>) => runJob<StreetDayJob, PlayedDay>(STREET_DAY, { ...street, ...part });
+    const play = (part: Pick<StreetDayJob, 'from' | 'until' | 'steps'>) =>
+      runJob<StreetDayJob, PlayedDay>(STREET_DAY, { ...street, ...part }, { givesWay: part.steps !== undefined });
     // Everything is registered by nine, where the day before has not gone further already.
     const dayFrom = Math.max(now - DAY, recordFrom + 9 * HOUR);
     const before = await play({ from: recordFrom, until: dayFrom });
+    product.giveWay();
     const loads: FirstLoad[] = [];
     for (let n = 0; n < FIRST_LOADS; n += 1) loads.push(await firstLoad(browser, product.baseUrl));
     let played: PlayedDay | undefined;
@@ -73,7 +75,8 @@ function measured(loads: readonly FirstLoad[], watched: WatchedDay, { before, pl
     ],
     remarks: [
       `${COMMITTEES} committees; ${before.sent} submissions before, then ${played.sent} of ${hours.toFixed(0)} hours in ${Math.round(watched.seconds)} s, ${played.surprises + before.surprises} answered otherwise than planned`,
-      `${watched.patches} patches (${(watched.patches / watched.seconds).toFixed(1)}/s) with ${watched.values} numbers, ${watched.inputs.length} inputs; ${long.length} frames over 100 ms`,
+      `the browser has the machine to itself: product and street give way to it, whatever they have to do`,
+      `live: ${watched.live.numbers} numbers of each of ${watched.live.units} units; ${watched.patches} patches (${(watched.patches / watched.seconds).toFixed(1)}/s) with ${watched.values} of them, ${watched.inputs.length} inputs; ${long.length} frames over 100 ms`,
     ],
   };
 }

@@ -33,9 +33,12 @@ export function watchItself(): void {
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   new PerformanceObserver((list) => {
     for (const frame of list.getEntries() as (PerformanceEntry & { scripts: { duration: number; invoker: string; sourceFunctionName: string }[]; styleAndLayoutStart: number })[]) {
+      const drawing = frame.styleAndLayoutStart === 0 ? 0 : frame.startTime + frame.duration - frame.styleAndLayoutStart;
+      const running = frame.scripts.reduce((sum, { duration }) => sum + duration, 0);
       const parts = [
         ...frame.scripts.map(({ duration, invoker, sourceFunctionName }) => ({ duration, what: `${invoker} ${sourceFunctionName}` })),
-        { duration: frame.styleAndLayoutStart === 0 ? 0 : frame.startTime + frame.duration - frame.styleAndLayoutStart, what: 'style and layout' },
+        { duration: drawing, what: 'style, layout and paint' },
+        { duration: frame.duration - drawing - running, what: 'no script of the page' },
       ].sort((a, b) => b.duration - a.duration);
       told.frames.push({ milliseconds: frame.duration, longest: `${parts[0]!.what} ${Math.round(parts[0]!.duration)} ms` });
     }

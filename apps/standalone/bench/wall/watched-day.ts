@@ -22,6 +22,8 @@ export interface WatchedDay {
   readonly patches: number;
   /** The numbers that they brought. */
   readonly values: number;
+  /** What is live: of so many units so many numbers each. */
+  readonly live: { readonly units: number; readonly numbers: number };
   readonly seconds: number;
 }
 
@@ -39,9 +41,11 @@ export async function watchDay(browser: Browser, baseUrl: string, day: () => Pro
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   const count = { patches: 0, values: 0 };
+  let live: WatchedDay['live'] | undefined;
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => {
     const text = String(payload);
     if (!text.includes('"board":')) return;
+    live ??= liveIn(text);
     count.patches += 1;
     count.values += text.split('"element":').length - 1;
   }));
@@ -76,5 +80,11 @@ export async function watchDay(browser: Browser, baseUrl: string, day: () => Pro
   await over;
   await collect();
   await context.close();
-  return { inputs, frames, heap, patches: count.patches - before.patches, values: count.values - before.values, seconds: passed() - warm };
+  return { inputs, frames, heap, patches: count.patches - before.patches, values: count.values - before.values, live: live ?? { units: 0, numbers: 0 }, seconds: passed() - warm };
+}
+
+/** @param message the first of a board, which holds all of it */
+function liveIn(message: string): WatchedDay['live'] {
+  const told = (field: string) => new Set([...message.matchAll(new RegExp(`"${field}":"(\\w+)"`, 'g'))].map(([, word]) => word)).size;
+  return { units: told('orgUnit'), numbers: told('element') };
 }
