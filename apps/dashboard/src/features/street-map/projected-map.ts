@@ -1,7 +1,5 @@
 import { outlineOf } from '@yiwang/kernel/outlines';
 import type { Position } from '@yiwang/kernel';
-import { geoMercator, geoPath } from 'd3-geo';
-import type { Feature, Polygon } from 'geojson';
 import type { MappedArea } from './street-map.query.js';
 
 /** Of a drawing on the screen, in pixels. */
@@ -29,46 +27,46 @@ export interface ProjectedMap {
   readonly placeOf: (spot: Spot) => Position;
 }
 
-type Area = Feature<Polygon, { readonly committee: string }>;
+/** What a map of Mercator's has of a place before it is fitted: radians, north above. */
+const mercator = ({ lngE6, latE6 }: Position): Spot => [radians(lngE6), -Math.log(Math.tan(Math.PI / 4 + radians(latE6) / 2))];
+const radians = (e6: number): number => ((e6 / 1e6) * Math.PI) / 180;
+const e6Of = (angle: number): number => Math.round(((angle * 180) / Math.PI) * 1e6);
 
 /**
- * A map as it fits into a drawing, north above: a few kilometres are flat, so that Mercator's shapes are those of the ground.
- * An outline that cannot be read is left out.
+ * A map as it fits into a drawing, north above: a few kilometres are flat, so that Mercator's shapes are those of the ground, and
+ * straight edges stay straight. An outline that cannot be read is left out.
  *
  * @param margin pixels that stay free on each side
  */
 export function projectedMap(areas: readonly MappedArea[], size: Size, margin: number): ProjectedMap {
-  const features = areas.flatMap(featureOf);
-  const projection = geoMercator().fitExtent(
-    [
-      [margin, margin],
-      [Math.max(margin + 1, size.width - margin), Math.max(margin + 1, size.height - margin)],
-    ],
-    { type: 'FeatureCollection', features },
-  );
-  const path = geoPath(projection).digits(1);
-  const spotOf = ({ lngE6, latE6 }: Position): Spot => projection([lngE6 / 1e6, latE6 / 1e6])!;
+  const outlined = areas.flatMap(({ committee, outline }) => {
+    const rings = outlineOf(outline);
+    return rings === undefined ? [] : [{ committee, rings: rings.map((ring) => ring.map(mercator)) }];
+  });
+  const { scale, across, down } = fitted(outlined.flatMap(({ rings }) => rings.flat()), size, margin);
+  const onDrawing = ([x, y]: Spot): Spot => [x * scale + across, y * scale + down];
   return {
     size,
-    areas: features.map((feature) => ({
-      committee: feature.properties.committee,
-      path: path(feature) ?? '',
-      rings: feature.geometry.coordinates.map((ring) => ring.map(([lng, lat]) => projection([lng!, lat!])!)),
-    })),
-    spotOf,
-    placeOf: ([x, y]) => {
-      const [lng, lat] = projection.invert!([x, y])!;
-      return { lngE6: Math.round(lng * 1e6), latE6: Math.round(lat * 1e6) };
-    },
+    areas: outlined.map(({ committee, rings }) => {
+      const drawn = rings.map((ring) => ring.map(onDrawing));
+      return { committee, path: drawn.map(pathOf).join(''), rings: drawn };
+    }),
+    spotOf: (place) => onDrawing(mercator(place)),
+    placeOf: ([x, y]) => ({ lngE6: e6Of((x - across) / scale), latE6: e6Of(2 * Math.atan(Math.exp((down - y) / scale)) - Math.PI / 2) }),
   };
 }
 
-function featureOf({ committee, outline }: MappedArea): Area[] {
-  const rings = outlineOf(outline);
-  if (rings === undefined) return [];
-  const coordinates = rings.map((ring) => [...ring, ring[0]!].map(({ lngE6, latE6 }) => [lngE6 / 1e6, latE6 / 1e6]));
-  return [{ type: 'Feature', properties: { committee }, geometry: { type: 'Polygon', coordinates } }];
+/** How a map is made larger and moved so that it lies in the middle of a drawing. */
+function fitted(spots: readonly Spot[], { width, height }: Size, margin: number): { readonly scale: number; readonly across: number; readonly down: number } {
+  let [left, right, top, bottom] = spots.length === 0 ? [0, 1, 0, 1] : [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of spots) [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  const room = (side: number) => Math.max(1, side - 2 * margin);
+  const scale = Math.min(room(width) / (right - left), room(height) / (bottom - top));
+  return { scale, across: width / 2 - (scale * (left + right)) / 2, down: height / 2 - (scale * (top + bottom)) / 2 };
 }
+
+/** To a tenth of a pixel. */
+const pathOf = (ring: readonly Spot[]): string => `M${ring.map((spot) => spot.map((side) => Number(side.toFixed(1))).join()).join('L')}Z`;
 
 /** Whether a place lies in what an outline encloses. */
 export function isOnGround({ lngE6, latE6 }: Position, { outline }: MappedArea): boolean {
