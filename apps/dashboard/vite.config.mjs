@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstScreen } from './first-screen.mjs';
 import { keptPages } from './kept-pages.mjs';
 import { OFFICE_BROWSERS } from './office-browsers.mjs';
 
@@ -44,8 +45,6 @@ function typedOperations() {
 /** The router as it is made for use: by itself it gives every build the one for development, with all its warnings. */
 const ROUTER = fileURLToPath(import.meta.resolve('react-router')).replace(/([\\/]dist[\\/])development([\\/]).*$/, '$1production$2index.mjs');
 
-const EVERYWHERE = /[\\/]src[\\/](ui[\\/](ink|buttons)\.module\.css|format[\\/](time|number|visible-text)\.ts|timing[\\/]use-(at-most-every|soon-again)\.ts|graphql[\\/](by-category|log-position)\.ts)/;
-
 export default defineConfig(({ command }) => ({
   root: here('.'),
   plugins: [typedOperations(), react(), keptPages(), precompressed()],
@@ -66,8 +65,7 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: false,
     rolldownOptions: {
       input: { dashboard: here('index.html'), graphiql: here('graphiql/index.html') },
-      // What every page says and shows with is one file: each of these alone is too small to be worth its own.
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'common', test: EVERYWHERE }] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [firstScreen()] } },
       onLog(level, log, log_) {
         // React's own directives, which concern its compiler alone.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') log_(level, log);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { formatInstant, officeRowOf } from '@yiwang/kernel';
 import { ApiClient, demonstration, type SubmissionBody } from '@yiwang/simulator';
 import type { Browser, Page } from 'playwright-core';
+import { firstLoad } from '../bench/wall/first-load.js';
 import { describeWithChromium, launchChromium } from './testing/browser.js';
 import { unrestOf, watchForUnrest } from './testing/calm-page.js';
 import { prepare } from './testing/prepared.js';
@@ -94,6 +95,12 @@ describeWithChromium('a wall on which everything changes', () => {
     );
     expect(await unrestOf(page)).toEqual({ moved: [], waited: [] });
     expect(await places()).toEqual(before);
+  });
+
+  it('stands before a browser that has kept nothing has loaded 200 kB of gzipped script', async () => {
+    const { script, gzipped } = await firstLoad(browser, product.url);
+    expect(script).toBeGreaterThan(gzipped);
+    expect(gzipped).toBeLessThan(200);
   });
 
   it('colours a number long before it asks again by the limit that the office sets, and no longer once it is cleared', async () => {

@@ -60,6 +60,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
     };
   }`;
   const print = async (): Promise<Printed> => {
+    await wall.waitForSelector('[data-testid=sheet-ready]', { state: 'attached' });
     const pdf = (await wall.pdf({ preferCSSPageSize: true })).toString('latin1');
     const [, box = ''] = /\/MediaBox\s*\[([^\]]*)\]/.exec(pdf) ?? [];
     const size = box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side)));
@@ -107,6 +108,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
     await wall.evaluate(`localStorage.setItem('yiwang.language', 'zh')`);
     await open(`/board/${STREET}`);
     await wall.waitForSelector('[data-item=beyond] b + small');
+    await wall.waitForSelector('[data-testid=sheet-ready]', { state: 'attached' });
     await reader.setOffline(true);
     await wall.waitForSelector('[data-state=reconnecting]');
     const printed = await print();

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createBrowserRouter, Navigate, Outlet, RouterProvider, ScrollRestoration, useRouteError, useSearchParams } from 'react-router';
+import { Navigate, Outlet, Route, Routes, useSearchParams } from 'react-router';
 import { problemText } from '../api/problem-text.js';
 import { BoardPage } from '../features/board/board-page.js';
 import { useKeptIsSent } from '../features/outbox/use-kept-is-sent.js';
@@ -11,13 +11,13 @@ import { homeOf, seesLists } from '../features/units/may-read.js';
 import { GraphqlSession } from '../graphql/graphql-session.js';
 import { withTexts } from '../i18n/i18n.js';
 import { FieldErrors } from '../ui/field-errors.js';
-import ink from '../ui/ink.module.css';
 import { PageMessage } from '../ui/page-message.js';
+import { BrowserAddress } from './address.js';
+import { CrashBoundary } from './crash.js';
 
 /**
  * All pages behind the session: without one, the login page shows at whatever address was asked for, and the address
- * itself once the session stands. A session that ends leads back the same way. Another page begins at its top, and the way
- * back leads to where one was.
+ * itself once the session stands. A session that ends leads back the same way.
  */
 function SignedIn() {
   const { t } = useTranslation();
@@ -29,24 +29,13 @@ function SignedIn() {
     case 'unreachable':
       return <PageMessage onRetry={() => void store.verify()}>{problemText(session.error, t)}</PageMessage>;
     case 'signed-out':
-      return (
-        <Suspense fallback={<Loading />}>
-          <LoginPage />
-        </Suspense>
-      );
+      return <LoginPage />;
     case 'signed-in':
-      if (session.user.pending !== undefined) {
-        return (
-          <Suspense fallback={<Loading />}>
-            <PendingPage pending={session.user.pending} />
-          </Suspense>
-        );
-      }
+      if (session.user.pending !== undefined) return <PendingPage pending={session.user.pending} />;
       return (
         <GraphqlSession key={session.user.account} onNotSignedIn={store.expire} onRefused={() => void store.verify()}>
           <Presence />
           <Outlet />
-          <ScrollRestoration />
         </GraphqlSession>
       );
   }
@@ -74,13 +63,7 @@ function Home() {
   const user = useUser();
   const [search] = useSearchParams();
   const home = homeOf(user);
-  if (home === '/report' && seesLists(user)) {
-    return (
-      <Suspense fallback={<Loading />}>
-        <FirstList otherwise={home} />
-      </Suspense>
-    );
-  }
+  if (home === '/report' && seesLists(user)) return <FirstList otherwise={home} />;
   return <Navigate replace to={isKiosk(search) ? home + searchOf(search, 'wall') : home} />;
 }
 
@@ -91,55 +74,58 @@ function NotFound() {
   return <PageMessage toBoard>{t('common.notFound')}</PageMessage>;
 }
 
-function Crashed() {
-  const { t } = useTranslation();
-  const error = useRouteError();
-  return (
-    <PageMessage onRetry={() => window.location.reload()}>
-      {t('common.crashed')}
-      {error instanceof Error && <small className={ink['quiet']}> {error.message}</small>}
-    </PageMessage>
-  );
+/** The other pages, each loaded with its texts when it is opened. */
+const PAGES: Readonly<Record<string, ComponentType>> = {
+  '/setup': lazy(async () => ({ default: (await withTexts(import('../features/session/setup-page.js'))).SetupPage })),
+  '/units': lazy(async () => ({ default: (await withTexts(import('../features/units/units-page.js'))).UnitsPage })),
+  '/lists': lazy(async () => ({ default: (await withTexts(import('../features/lists/lists-page.js'))).ListsPage })),
+  '/lists/:list': lazy(async () => ({ default: (await withTexts(import('../features/lists/list-page.js'))).ListPage })),
+  '/person': lazy(async () => ({ default: (await withTexts(import('../features/person/person-page.js'))).PersonPage })),
+  '/import': lazy(async () => ({ default: (await withTexts(import('../features/import/import-page.js'))).ImportPage })),
+  '/report': lazy(async () => ({ default: (await withTexts(import('../features/report/report-page.js'))).ReportPage })),
+  '/gate': lazy(async () => ({ default: (await withTexts(import('../features/gate/gate-page.js'))).GatePage })),
+  '/run': lazy(async () => ({ default: (await withTexts(import('../features/waste-run/run-page.js'))).RunPage })),
+  '/account': lazy(async () => ({ default: (await withTexts(import('../features/own-account/own-account-page.js'))).OwnAccountPage })),
+  '/accounts': lazy(async () => ({ default: (await withTexts(import('../features/accounts/accounts-page.js'))).AccountsPage })),
+  '/devices': lazy(async () => ({ default: (await withTexts(import('../features/devices/devices-page.js'))).DevicesPage })),
+  '/map': lazy(async () => ({ default: (await withTexts(import('../features/street-map/map-page.js'))).MapPage })),
+  '/webhooks': lazy(async () => ({ default: (await withTexts(import('../features/webhooks/webhooks-page.js'))).WebhooksPage })),
+  '/audit': lazy(async () => ({ default: (await withTexts(import('../features/audit/audit-page.js'))).AuditPage })),
+};
+
+/** What is shown to nobody in particular. */
+const OPEN = ['/setup'];
+
+function pageAt(path: string) {
+  const Page = PAGES[path]!;
+  return <Route key={path} path={path} element={<Page />} />;
 }
 
-const router = createBrowserRouter([
-  {
-    path: '/setup',
-    lazy: async () => ({ Component: (await withTexts(import('../features/session/setup-page.js'))).SetupPage }),
-    hydrateFallbackElement: <Loading />,
-    errorElement: <Crashed />,
-  },
-  {
-    element: <SignedIn />,
-    hydrateFallbackElement: <Loading />,
-    errorElement: <Crashed />,
-    children: [
-      { path: '/', element: <Home /> },
-      { path: '/login', element: <Home /> },
-      { path: '/units', lazy: async () => ({ Component: (await withTexts(import('../features/units/units-page.js'))).UnitsPage }) },
-      { path: '/board/:unit', element: <BoardPage /> },
-      { path: '/lists', lazy: async () => ({ Component: (await withTexts(import('../features/lists/lists-page.js'))).ListsPage }) },
-      { path: '/lists/:list', lazy: async () => ({ Component: (await withTexts(import('../features/lists/list-page.js'))).ListPage }) },
-      { path: '/person', lazy: async () => ({ Component: (await withTexts(import('../features/person/person-page.js'))).PersonPage }) },
-      { path: '/import', lazy: async () => ({ Component: (await withTexts(import('../features/import/import-page.js'))).ImportPage }) },
-      { path: '/report', lazy: async () => ({ Component: (await withTexts(import('../features/report/report-page.js'))).ReportPage }) },
-      { path: '/gate', lazy: async () => ({ Component: (await withTexts(import('../features/gate/gate-page.js'))).GatePage }) },
-      { path: '/run', lazy: async () => ({ Component: (await withTexts(import('../features/waste-run/run-page.js'))).RunPage }) },
-      { path: '/account', lazy: async () => ({ Component: (await withTexts(import('../features/own-account/own-account-page.js'))).OwnAccountPage }) },
-      { path: '/accounts', lazy: async () => ({ Component: (await withTexts(import('../features/accounts/accounts-page.js'))).AccountsPage }) },
-      { path: '/devices', lazy: async () => ({ Component: (await withTexts(import('../features/devices/devices-page.js'))).DevicesPage }) },
-      { path: '/map', lazy: async () => ({ Component: (await withTexts(import('../features/street-map/map-page.js'))).MapPage }) },
-      { path: '/webhooks', lazy: async () => ({ Component: (await withTexts(import('../features/webhooks/webhooks-page.js'))).WebhooksPage }) },
-      { path: '/audit', lazy: async () => ({ Component: (await withTexts(import('../features/audit/audit-page.js'))).AuditPage }) },
-      { path: '*', element: <NotFound /> },
-    ],
-  },
-]);
+function Pages() {
+  return (
+    <Routes>
+      {OPEN.map(pageAt)}
+      <Route element={<SignedIn />}>
+        <Route path="/" element={<Home />} />
+        <Route path="/login" element={<Home />} />
+        <Route path="/board/:unit" element={<BoardPage />} />
+        {Object.keys(PAGES).filter((path) => !OPEN.includes(path)).map(pageAt)}
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
 
 export function App() {
   return (
     <>
-      <RouterProvider router={router} />
+      <BrowserAddress>
+        <CrashBoundary>
+          <Suspense fallback={<Loading />}>
+            <Pages />
+          </Suspense>
+        </CrashBoundary>
+      </BrowserAddress>
       <FieldErrors />
     </>
   );

@@ -1,15 +1,10 @@
-import { draftEvents, draftTexts } from './draft-texts.en.js';
+import { draftTexts } from './draft-texts.en.js';
 import type { OtherTexts } from './zh.js';
 import { accountTexts } from './account-texts.en.js';
-import { followUpEvents } from './follow-up-texts.en.js';
-import { gateEvents } from './gate-texts.en.js';
-import { wasteEvents } from './waste-texts.en.js';
 import { gatePageTexts } from './gate-page-texts.en.js';
-import { quarantineEvents } from './quarantine-texts.en.js';
 import { runPageTexts } from './run-page-texts.en.js';
 import { listTexts } from './list-texts.en.js';
 import { matrixTexts } from './matrix-texts.en.js';
-import { requestEvents } from './request-texts.en.js';
 import { personTexts } from './person-texts.en.js';
 import { sheetTexts } from './sheet-texts.en.js';
 import { submittingTexts } from './submitting-texts.en.js';
@@ -107,60 +102,4 @@ export const en: OtherTexts = {
   ...mapPageTexts,
   ...webhookTexts,
   ...draftTexts,
-  event: {
-    ComparisonsSet: 'Ranking of units set',
-    OrgUnitRegistered: 'Unit registered',
-    StreetMapDrawn: 'Street map drawn',
-    StreetMapWithdrawn: 'Street map withdrawn',
-    SiteRegistered: 'Site registered',
-    SiteDeregistered: 'Site deregistered',
-    SitePlaced: 'Site placed',
-    SiteUnplaced: 'Site taken off the map',
-    CompoundDescribed: 'Compound described',
-    HouseholdRegistered: 'Household registered',
-    HouseholdDeregistered: 'Household deregistered',
-    ...followUpEvents,
-    ...gateEvents,
-    ...requestEvents,
-    ...draftEvents,
-    ...quarantineEvents,
-    ...wasteEvents,
-    HotelDailyReportSubmitted: 'Hotel reported its day',
-    PremisesHeadcountReported: 'Headcount',
-    PremisesInspected: 'Place inspected',
-    PremisesIssueRectified: 'Issue put right',
-    PremisesOpened: 'Place opened',
-    PremisesClosed: 'Place shut by its owner',
-    PremisesSuspended: 'Place ordered shut',
-    DeviceReadingsTallied: 'Device’s readings tallied',
-    HouseholdBaselineRecorded: 'Household baseline',
-    StaffRosterRecorded: 'Staff roster',
-    ScreeningRoundOpened: 'Screening round opened',
-    ScreeningRoundClosed: 'Screening round closed',
-    HouseholdScreened: 'Household screened',
-    PersonErased: 'Person erased',
-    ReturneeRegistered: 'Returnee registered',
-    MaskRoundOpened: 'Mask round opened',
-    MaskReservationRegistered: 'Mask reservation',
-    MaskReservationRejected: 'Reservation rejected',
-    MaskVoucherIssued: 'Voucher issued',
-    MaskVoucherNumberTaken: 'Voucher number taken',
-    TroikaMeetingHeld: 'Meeting of the three',
-    TroikaActionAgreed: 'Action agreed',
-    TroikaActionCompleted: 'Agreed action done',
-    TroikaContributionRecorded: 'Contribution',
-    ItemTakenOn: 'Item taken on',
-    ItemLetGo: 'Item let go',
-    ItemSnoozed: 'Item put off',
-    ElementThresholdSet: 'Threshold set',
-    ElementThresholdCleared: 'Threshold cleared',
-    ReminderSent: 'Reminder sent',
-    PolicyFailed: 'Policy failed',
-    PolicyRetryRequested: 'Retry of a policy requested',
-    PolicyRetried: 'Policy retried',
-    EventCorrected: 'Correction',
-    FactsConflicted: 'Facts in conflict',
-    ConflictResolved: 'Conflict resolved',
-    DuplicateSubmissionSuppressed: 'Reported again',
-  },
 };

@@ -24,13 +24,24 @@ export function currentLanguage(): StaffLanguage {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
+/** What a screen says beside the first: a wall before anything on it is opened, or all there is. */
+type FurtherTexts = 'wall' | 'others';
+
 /**
- * The texts of a language are two files, so that nobody loads the one that he does not read, and no screen waits for texts
- * that it does not show: what the first one says, and all else.
+ * The texts of a language are three files, so that nobody loads the one that he does not read, and no screen waits for texts
+ * that it does not show: what the first one says, what a wall does, and all else, the wall's among them.
  */
-const TEXTS: Record<StaffLanguage, { readonly first: () => Promise<FirstTexts>; readonly others: () => Promise<OtherTexts> }> = {
-  zh: { first: async () => (await import('./first-texts.zh.js')).firstTexts, others: async () => (await import('./zh.js')).zh },
-  en: { first: async () => (await import('./first-texts.en.js')).firstTexts, others: async () => (await import('./en.js')).en },
+const TEXTS: Record<StaffLanguage, Readonly<Record<'first' | FurtherTexts, () => Promise<object>>>> = {
+  zh: {
+    first: async () => (await import('./first-texts.zh.js')).firstTexts,
+    wall: async () => (await import('./wall-texts.zh.js')).wallTexts,
+    others: async () => (await import('./zh.js')).zh,
+  },
+  en: {
+    first: async () => (await import('./first-texts.en.js')).firstTexts,
+    wall: async () => (await import('./wall-texts.en.js')).wallTexts,
+    others: async () => (await import('./en.js')).en,
+  },
 };
 
 /** Kept when the first texts are there: a page that is opened by its address asks for the others before. */
@@ -39,8 +50,8 @@ const started = new Promise<void>((resolve) => {
   begun = resolve;
 });
 
-/** Whether something was shown that says more than the first screen. */
-let othersAreWanted = false;
+/** What was shown says more than the first screen: these texts. */
+const wanted = new Set<FurtherTexts>();
 
 /** What was chosen and is not on screen yet. */
 let chosen: StaffLanguage | undefined;
@@ -58,29 +69,33 @@ export async function startI18n(language: StaffLanguage = storedLanguage()): Pro
   begun();
 }
 
-/** Adds all other texts, in the language on screen, in one that is just chosen, and in any that is chosen later. @throws where they cannot be loaded */
-export async function loadOtherTexts(): Promise<void> {
-  othersAreWanted = true;
+/**
+ * Adds all other texts, or a wall's alone, in the language on screen, in one that is just chosen, and in any that is chosen later.
+ *
+ * @throws where they cannot be loaded
+ */
+export async function loadOtherTexts(which: FurtherTexts = 'others'): Promise<void> {
+  wanted.add(which);
   await started;
-  await Promise.all([...new Set([currentLanguage(), chosen ?? currentLanguage()])].map((language) => addTexts(language, 'others')));
+  await Promise.all([...new Set([currentLanguage(), chosen ?? currentLanguage()])].map((language) => addTexts(language, which)));
 }
 
 /** A part of the page that is loaded when it is wanted, with the texts that the first screen does without. */
-export async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, loadOtherTexts()]);
+export async function withTexts<Part>(part: Promise<Part>, which?: FurtherTexts): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadOtherTexts(which)]);
   return loaded;
 }
 
 /** Changes the language on screen and remembers it on this machine. @throws where its texts cannot be loaded: all stays as it was */
 export async function chooseLanguage(language: StaffLanguage): Promise<void> {
   chosen = language;
-  await Promise.all([addTexts(language, 'first'), othersAreWanted && addTexts(language, 'others')]);
+  await Promise.all([addTexts(language, 'first'), ...[...wanted].map((which) => addTexts(language, which))]);
   localStorage.setItem(STORED, language);
   await i18next.changeLanguage(language);
   tellDocument(language);
 }
 
-async function addTexts(language: StaffLanguage, which: 'first' | 'others'): Promise<void> {
+async function addTexts(language: StaffLanguage, which: 'first' | FurtherTexts): Promise<void> {
   i18next.addResourceBundle(language, 'translation', await TEXTS[language][which](), true);
 }
 

@@ -51,6 +51,5 @@ export const mapPageTexts: typeof zh = {
     remove: 'Take it off the map',
     placed: 'Noted: {{name}}',
     elsewhere: '“{{name}}” lies outside the area of {{committee}}: is that right?',
-    toPage: 'Map settings',
   },
 };

@@ -49,6 +49,5 @@ export const mapPageTexts = {
     remove: '撤下位置',
     placed: '已记下：{{name}}',
     elsewhere: '“{{name}}”的位置不在{{committee}}的区域内，请核对。',
-    toPage: '地图设置',
   },
 };

@@ -14,17 +14,4 @@ export const thresholdTexts = {
     clear: 'Clear',
     webhooks: 'Tell others by webhook',
   },
-  handle: {
-    open: 'Take on or put off: {{name}}',
-    until: 'Put off until',
-    reason: 'Reason',
-    snooze: 'Put off',
-    snoozed: '{{count}} more put off',
-    takenBy: 'taken on by {{who}}',
-    overdue: 'overdue',
-    apart: 'units apart',
-    changed: 'since yesterday',
-    unmoved: 'has not moved for {{length}}',
-    unmovedLonger: 'has not moved for more than {{length}}',
-  },
 };

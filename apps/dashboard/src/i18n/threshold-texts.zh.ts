@@ -1,4 +1,4 @@
-/** What is said of thresholds and of what is taken on or put off on the board, in Chinese. */
+/** What is said of thresholds, in Chinese. */
 export const thresholdTexts = {
   limit: {
     title: '提醒界限',
@@ -13,18 +13,5 @@ export const thresholdTexts = {
     set: '设定',
     clear: '取消',
     webhooks: '消息推送到企业微信、钉钉等',
-  },
-  handle: {
-    open: '领办或暂缓：{{name}}',
-    until: '暂缓至',
-    reason: '原因',
-    snooze: '暂缓',
-    snoozed: '另有 {{count}} 项已暂缓',
-    takenBy: '{{who}} 领办',
-    overdue: '超时',
-    apart: '各单位相差',
-    changed: '较昨日',
-    unmoved: '{{length}} 没有变动',
-    unmovedLonger: '超过 {{length}} 没有变动',
   },
 };

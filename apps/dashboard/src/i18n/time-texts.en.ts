@@ -1,6 +1,7 @@
 import type { timeTexts as chinese } from './time-texts.zh.js';
 
 export const timeTexts: typeof chinese = {
+  timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', inAnHour: 'in an hour', tomorrowNow: 'tomorrow at this time', inAWeek: 'in a week', today: 'today', yesterday: 'yesterday' },
   film: {
     bar: 'Time bar',
     moment: 'Which hour',
@@ -8,7 +9,6 @@ export const timeTexts: typeof chinese = {
     pause: 'Pause',
     speed: 'Speed: from one picture to the next',
     hours: '{{count}} h',
-    left: 'Playing: what is overdue, key points and sparks come back with a pause',
     ended: 'The film broke off: {{message}}',
   },
   beside: {

@@ -1,4 +1,5 @@
 import { draftSaid } from './draft-texts.en.js';
+import { eventNames } from './event-names.en.js';
 import type { wallTexts as chinese } from './wall-texts.zh.js';
 import { followUpSaid } from './follow-up-texts.en.js';
 import { gateSaid } from './gate-texts.en.js';
@@ -7,7 +8,6 @@ import { quarantineSaid } from './quarantine-texts.en.js';
 import { wasteSaid } from './waste-texts.en.js';
 
 export const wallTexts: typeof chinese = {
-  timeField: { misread: 'Write it as {{example}}', now: 'now', hourAgo: 'an hour ago', yesterdayNow: 'yesterday at this time', inAnHour: 'in an hour', tomorrowNow: 'tomorrow at this time', inAWeek: 'in a week', today: 'today', yesterday: 'yesterday' },
   feed: {
     title: 'Just now',
     kind: 'One kind only',
@@ -17,6 +17,7 @@ export const wallTexts: typeof chinese = {
   },
   act: {
     title: 'To be dealt with',
+    film: 'Playing: what is overdue, key points and sparks come back with a pause',
     none: 'Nothing to be dealt with now',
     failed: 'Cannot be read just now: {{message}}',
     more: '{{count}} more are not shown',
@@ -33,6 +34,7 @@ export const wallTexts: typeof chinese = {
   },
   map: {
     title: 'Area map',
+    toPage: 'Map settings',
     schematic: 'A schematic by number, not by place',
     own: 'The street’s own map ({{source}}), since {{since}}',
     notDrawn: 'Not on the map: ',
@@ -46,6 +48,20 @@ export const wallTexts: typeof chinese = {
     clear: 'All units',
     point: { entrance: 'entrances', hotel: 'hotels', constructionSite: 'construction sites', garbageRoom: 'garbage rooms', disinfectionStation: 'disinfection stations' },
   },
+  handle: {
+    open: 'Take on or put off: {{name}}',
+    until: 'Put off until',
+    reason: 'Reason',
+    snooze: 'Put off',
+    snoozed: '{{count}} more put off',
+    takenBy: 'taken on by {{who}}',
+    overdue: 'overdue',
+    apart: 'units apart',
+    changed: 'since yesterday',
+    unmoved: 'has not moved for {{length}}',
+    unmovedLonger: 'has not moved for more than {{length}}',
+  },
+  event: eventNames,
   said: {
     OrgUnitRegistered: 'registered as a unit',
     ComparisonsSet: { on: 'ranking of units switched on', off: 'ranking of units switched off', other: 'ranking of units set' },

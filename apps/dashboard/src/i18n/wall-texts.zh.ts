@@ -1,14 +1,14 @@
 import type { ProductEvent } from '@yiwang/contexts';
 import { draftSaid } from './draft-texts.zh.js';
+import { eventNames } from './event-names.zh.js';
 import { followUpSaid } from './follow-up-texts.zh.js';
 import { gateSaid } from './gate-texts.zh.js';
 import { requestSaid } from './request-texts.zh.js';
 import { quarantineSaid } from './quarantine-texts.zh.js';
 import { wasteSaid } from './waste-texts.zh.js';
 
-/** The texts of the first screen: what happened, what must be done, the map. */
+/** What a wall says before anything on it is opened, in Chinese: what happened, what must be done, the map. */
 export const wallTexts = {
-  timeField: { misread: '请按 {{example}} 填写', now: '现在', hourAgo: '一小时前', yesterdayNow: '昨日此时', inAnHour: '一小时后', tomorrowNow: '明日此时', inAWeek: '一周后', today: '今天', yesterday: '昨天' },
   feed: {
     title: '实时播报',
     kind: '只看一类',
@@ -18,6 +18,7 @@ export const wallTexts = {
   },
   act: {
     title: '需要处置',
+    film: '放映中：超时事项、重要点位和走势线暂停后显示',
     none: '目前没有需要处置的事项',
     failed: '暂时读不到，稍后自动重试：{{message}}',
     more: '另有 {{count}} 项未列出',
@@ -34,6 +35,7 @@ export const wallTexts = {
   },
   map: {
     title: '区域地图',
+    toPage: '地图设置',
     schematic: '示意图：按编号排列，不代表实际位置',
     own: '本街道地图（{{source}}），{{since}} 起',
     notDrawn: '图上没有：',
@@ -47,6 +49,20 @@ export const wallTexts = {
     clear: '看全部',
     point: { entrance: '出入口', hotel: '宾馆', constructionSite: '工地', garbageRoom: '垃圾房', disinfectionStation: '消毒点' },
   },
+  handle: {
+    open: '领办或暂缓：{{name}}',
+    until: '暂缓至',
+    reason: '原因',
+    snooze: '暂缓',
+    snoozed: '另有 {{count}} 项已暂缓',
+    takenBy: '{{who}} 领办',
+    overdue: '超时',
+    apart: '各单位相差',
+    changed: '较昨日',
+    unmoved: '{{length}} 没有变动',
+    unmovedLonger: '超过 {{length}} 没有变动',
+  },
+  event: eventNames,
   /** One sentence for each event, or one for each word it may carry. */
   said: {
     OrgUnitRegistered: '登记为单位',

@@ -1,15 +1,9 @@
-import type { ProductEvent } from '@yiwang/contexts';
 import { accountTexts } from './account-texts.zh.js';
-import { draftEvents, draftTexts } from './draft-texts.zh.js';
-import { followUpEvents } from './follow-up-texts.zh.js';
-import { gateEvents } from './gate-texts.zh.js';
-import { wasteEvents } from './waste-texts.zh.js';
+import { draftTexts } from './draft-texts.zh.js';
 import { gatePageTexts } from './gate-page-texts.zh.js';
-import { quarantineEvents } from './quarantine-texts.zh.js';
 import { runPageTexts } from './run-page-texts.zh.js';
 import { listTexts } from './list-texts.zh.js';
 import { matrixTexts } from './matrix-texts.zh.js';
-import { requestEvents } from './request-texts.zh.js';
 import { personTexts } from './person-texts.zh.js';
 import { sheetTexts } from './sheet-texts.zh.js';
 import { submittingTexts } from './submitting-texts.zh.js';
@@ -106,62 +100,6 @@ export const zh = {
   ...mapPageTexts,
   ...webhookTexts,
   ...draftTexts,
-  event: {
-    OrgUnitRegistered: '登记单位',
-    ComparisonsSet: '设置单位排名',
-    StreetMapDrawn: '导入街道地图',
-    StreetMapWithdrawn: '撤回街道地图',
-    SiteRegistered: '登记场所',
-    SiteDeregistered: '注销场所',
-    SitePlaced: '标注场所位置',
-    SiteUnplaced: '撤销场所位置',
-    CompoundDescribed: '登记小区情况',
-    HouseholdRegistered: '登记住户',
-    HouseholdDeregistered: '注销住户',
-    ...followUpEvents,
-    ...gateEvents,
-    ...requestEvents,
-    ...draftEvents,
-    ...quarantineEvents,
-    ...wasteEvents,
-    HotelDailyReportSubmitted: '宾旅馆日报',
-    PremisesHeadcountReported: '在岗人数日报',
-    PremisesInspected: '检查场所',
-    PremisesIssueRectified: '问题整改',
-    PremisesOpened: '开业复工',
-    PremisesClosed: '歇业',
-    PremisesSuspended: '责令停业',
-    DeviceReadingsTallied: '设备读数',
-    HouseholdBaselineRecorded: '登记居民户基数',
-    StaffRosterRecorded: '登记工作人员',
-    ScreeningRoundOpened: '开启排摸轮次',
-    ScreeningRoundClosed: '结束排摸轮次',
-    HouseholdScreened: '走访排摸',
-    PersonErased: '抹除个人信息',
-    ReturneeRegistered: '来沪返沪登记',
-    MaskRoundOpened: '开启口罩预约',
-    MaskReservationRegistered: '口罩预约',
-    MaskReservationRejected: '驳回预约',
-    MaskVoucherIssued: '发放凭证',
-    MaskVoucherNumberTaken: '凭证号占用',
-    TroikaMeetingHeld: '三方联席会议',
-    TroikaActionAgreed: '三方议定事项',
-    TroikaActionCompleted: '议定事项办结',
-    TroikaContributionRecorded: '出资出力',
-    ItemTakenOn: '领办事项',
-    ItemLetGo: '放回事项',
-    ItemSnoozed: '暂缓事项',
-    ElementThresholdSet: '设定提醒界限',
-    ElementThresholdCleared: '取消提醒界限',
-    ReminderSent: '提醒',
-    PolicyFailed: '联动失败',
-    PolicyRetryRequested: '请求重试联动',
-    PolicyRetried: '联动重试',
-    EventCorrected: '更正',
-    FactsConflicted: '数据冲突',
-    ConflictResolved: '解决数据冲突',
-    DuplicateSubmissionSuppressed: '重复上报',
-  } satisfies Record<ProductEvent['type'], string>,
 };
 
 /** The same keys with texts of any language. */

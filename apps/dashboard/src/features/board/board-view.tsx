@@ -26,7 +26,7 @@ import styles from './board-view.module.css';
 /** What is opened from the board is loaded when it is opened. */
 const ElementPanel = lazy(async () => ({ default: (await withTexts(import('./panel/element-panel.js'))).ElementPanel }));
 /** What a committee's households wait for; loaded with its board alone. */
-const DraftsWaiting = lazy(() => import('../drafts/drafts-waiting.js'));
+const DraftsWaiting = lazy(() => withTexts(import('../drafts/drafts-waiting.js')));
 const TimeBar = lazy(async () => ({ default: (await withTexts(import('./time/time-bar.js'))).TimeBar }));
 
 interface Props {

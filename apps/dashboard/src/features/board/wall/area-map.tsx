@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import buttons from '../../../ui/buttons.module.css';
@@ -10,12 +10,10 @@ import type { ElementName } from '../operations/board-setting.query.js';
 import card from '../parts/card.module.css';
 import { ElementChoice } from '../parts/element-choice.js';
 import { ReadingLine } from '../../../ui/reading-line.js';
+import { OwnMap } from './own-map.js';
 import { Schematic } from './schematic.js';
 import { shadesOf } from './shades.js';
 import styles from './area-map.module.css';
-
-/** Loaded where there is a map of the office's own: it brings the projection with it. */
-const OwnMap = lazy(async () => ({ default: (await import('./own-map.js')).OwnMap }));
 
 /**
  * 区域地图: the units as areas, shaded by one element, with their key points: on the map that the office has drawn, as of the moment
@@ -44,11 +42,6 @@ export function AreaMap({
   const values = useNumbers((board) => units.map(({ code }) => valueOf(board, code, chosen.code))) ?? [];
   const { map } = useStreetMap(unit.code, useStill(at));
   const areas = { unit, units, values, element: chosen, shades: shadesOf(values), area, at, onArea };
-  const reading = (
-    <div className={styles['place']}>
-      <ReadingLine />
-    </div>
-  );
   return (
     <section className={`${card['card']} ${styles['map']}`} aria-labelledby="map-title" data-testid="area-map">
       <header>
@@ -60,13 +53,13 @@ export function AreaMap({
         )}
         <ElementChoice elements={elements} chosen={chosen.code} onChoose={onChoose} />
       </header>
-      {map === undefined && reading}
-      {map === null && <Schematic {...areas} />}
-      {map && (
-        <Suspense fallback={reading}>
-          <OwnMap map={map} {...areas} />
-        </Suspense>
+      {map === undefined && (
+        <div className={styles['place']}>
+          <ReadingLine />
+        </div>
       )}
+      {map === null && <Schematic {...areas} />}
+      {map && <OwnMap map={map} {...areas} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { OFFERED_TO } from '../../lists/item-actions.js';
 import { useUser } from '../../session/session-context.js';
@@ -8,7 +9,7 @@ import type { ItemToDealWith } from './items-to-deal-with.js';
 import styles from './to-deal-with.module.css';
 
 /** Loaded with its form when it is opened. */
-const HandleDialog = lazy(() => import('./handle-dialog.js'));
+const HandleDialog = lazy(() => withTexts(import('./handle-dialog.js')));
 
 /** Whose an item is, and how it is taken on, let go and put off: what became of it arrives with the items. Nothing above the streets, where nobody speaks for it. */
 export function HandleItem({ item, where }: { item: ItemToDealWith; where: string }) {

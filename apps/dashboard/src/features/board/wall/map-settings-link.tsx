@@ -9,5 +9,5 @@ export function MapSettingsLink({ unit }: { unit: string }) {
   const { role } = useUser();
   const isStreet = unit.length === 9;
   if (useKiosk() || !isStreet || (role !== 'street' && role !== 'admin')) return null;
-  return <Link to={`/map?unit=${unit}`}>{t('streetMap.toPage')}</Link>;
+  return <Link to={`/map?unit=${unit}`}>{t('map.toPage')}</Link>;
 }

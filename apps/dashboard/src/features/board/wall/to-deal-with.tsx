@@ -71,7 +71,7 @@ export function ToDealWith({
         </h2>
         {below > 0 && <small className={ink['quiet']}>{t('act.below', { count: below })}</small>}
       </header>
-      {isFilm && <p className={ink['quiet']}>{t('film.left')}</p>}
+      {isFilm && <p className={ink['quiet']}>{t('act.film')}</p>}
       <Nothing dealt={dealt} failure={failure} at={at} />
       <ol className={styles['items']} ref={itemBox}>
         {items.map((item) => (
