@@ -1,18 +1,12 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, ServerError } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
-import { cacheSizes } from '@apollo/client/utilities';
 import { OperationTypeNode } from 'graphql';
 import { currentLanguage } from '../i18n/i18n.js';
 import { isRefused } from './is-refused.js';
 import type { LiveConnection } from './live-connection.js';
 import { resumingLink } from './resumed-after.js';
-
-/**
- * How many parts of answers, and lists in them, stay beside the cache so that equal ones are the same object: what stands on a page
- * is made of fewer. By itself Apollo keeps 50,000 and 10,000, mostly of answers that a wall no longer shows.
- */
-Object.assign(cacheSizes, { 'inMemoryCache.executeSelectionSet': 2_000, 'inMemoryCache.executeSubSelectedArray': 500 });
+import { WholeAnswers } from './whole-answers.js';
 
 /**
  * The Apollo client of one session: queries by POST, subscriptions over the live connection.
@@ -40,12 +34,6 @@ export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: (
         http,
       ),
     ),
-    cache: new InMemoryCache({
-      typePolicies: {
-        OrgUnit: { keyFields: ['code'] },
-        Element: { keyFields: ['code'] },
-        List: { keyFields: ['name'] },
-      },
-    }),
+    cache: new WholeAnswers(),
   });
 }
