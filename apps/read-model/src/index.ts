@@ -5,7 +5,7 @@ export { StreetItems } from './items/street-items.js';
 export { DueRows } from './lists/due-rows.js';
 export { Hubs } from './hubs.js';
 export { measureReadModel } from './read-model-metrics.js';
-export { readStoreOf, type ReadStoreSettings } from './read-store-of.js';
+export { begunReadStoreOf, readStoreOf, type ReadStoreSettings } from './read-store-of.js';
 export { Projector, type Notices, type ProjectorOptions, type ProjectorState } from './projector/projector.js';
 export { Declarations, runningDeclarations, type Declared } from './projector/declarations.js';
 export { rebuild, type RebuildOptions, type RebuildReport } from './projector/rebuild.js';

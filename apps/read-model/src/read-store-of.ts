@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openReadStore, type ReadStore } from '@yiwang/read-store';
+import { beginReadStore, type BegunReadStore, type ReadStore } from '@yiwang/read-store';
 import { SettingsError } from '@yiwang/service-process';
 
 /** Where the numbers are kept. */
@@ -15,9 +15,16 @@ export interface ReadStoreSettings {
  *
  * @throws {SettingsError} where the server that is named answers and refuses; one that is away is waited for
  */
-export async function readStoreOf({ databaseUrl, dataDir }: ReadStoreSettings, onNotice: (notice: string) => void): Promise<ReadStore> {
+export async function readStoreOf(settings: ReadStoreSettings, onNotice: (notice: string) => void): Promise<ReadStore> {
+  const { store, opened } = await begunReadStoreOf(settings, onNotice);
+  await opened;
+  return store;
+}
+
+/** The same, for whoever has something else to do while an embedded one opens. */
+export async function begunReadStoreOf({ databaseUrl, dataDir }: ReadStoreSettings, onNotice: (notice: string) => void): Promise<BegunReadStore> {
   try {
-    return await openReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice, mayBeAway: true });
+    return await beginReadStore({ databaseUrl, directory: join(dataDir, 'read-model'), onNotice, mayBeAway: true });
   } catch (error) {
     if (databaseUrl === undefined) throw error;
     throw new SettingsError(`DATABASE_URL: PostgreSQL refuses it: ${(error as Error).message}.`);

@@ -45,6 +45,7 @@ export async function runOnStores(work: (stores: Stores) => Promise<boolean>): P
       },
     });
     try {
+      await stores.readStoreOpened;
       return await work(stores);
     } finally {
       await stores.close();

@@ -53,6 +53,7 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
       { logger, abortOnError: false },
     );
     tellSimulatedTime(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, clock);
+    await stores.readStoreOpened;
     await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     const url = addressOf(app, settings);
     const playing = settings.demo ? playDemonstration({ app, settings, url, clock, past, logger }) : undefined;

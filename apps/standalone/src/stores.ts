@@ -3,16 +3,19 @@ import { keepFromOthers } from '@yiwang/directory-lock';
 import { UPCASTERS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
 import { startEventNodeThread } from '@yiwang/event-node';
-import { readStoreOf } from '@yiwang/read-model';
+import { begunReadStoreOf } from '@yiwang/read-model';
 import type { ReadStore } from '@yiwang/read-store';
 import { checkLog } from '@yiwang/service-process';
 import { DEMONSTRATION_FILE } from './demonstration-progress.js';
 import type { Settings } from './settings.js';
 
-/** The log and the read store, open. */
+/** The log, open, and the read store. */
 export interface Stores {
   readonly log: EventLog;
+  /** Whoever asks it for anything waits until it is open. */
   readonly readStore: ReadStore;
+  /** Rejects where the read store does not open. */
+  readonly readStoreOpened: Promise<void>;
   /** The address of the log; it may hold a password, so it is never printed. */
   readonly logAddress: string;
   close(): Promise<void>;
@@ -37,13 +40,13 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
     for (const store of opened.reverse()) await store.close();
   };
   try {
+    const { store: readStore, opened: readStoreOpened } = await begunReadStoreOf(settings, onNotice);
+    opened.push(readStore);
     const logAddress = eventStoreUrl ?? (await embeddedNode(join(dataDir, 'events'), opened, onLogLost));
     const log = EventLog.connect(logAddress, { upcasters: UPCASTERS });
     opened.push(log);
     if (eventStoreUrl !== undefined) await checkLog(log, onNotice);
-    const readStore = await readStoreOf(settings, onNotice);
-    opened.push(readStore);
-    return { log, readStore, logAddress, close };
+    return { log, readStore, readStoreOpened, logAddress, close };
   } catch (error) {
     await close();
     throw error;

@@ -67,12 +67,13 @@ type Session = PostgresPoolClient & { query(sql: string, parameters?: readonly u
 export class EmbeddedPostgres implements SqlEngine {
   readonly isShared = false;
   readonly dialect: PostgresDialect;
+  readonly pool: PostgresPool;
   private readonly session: OneSession;
   /** The look at what was written since the last checkpoint, from when it is due until it is over. */
   private looking: NodeJS.Timeout | undefined;
 
   private constructor(
-    private readonly directory: string,
+    readonly directory: string,
     private thread: PgliteThread,
     private readonly patience: number,
   ) {
@@ -80,6 +81,7 @@ export class EmbeddedPostgres implements SqlEngine {
       () => this.thread,
       () => this.lookLater(),
     );
+    this.pool = this.session;
     this.dialect = new PostgresDialect({ pool: this.session });
   }
 

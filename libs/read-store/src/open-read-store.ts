@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isOutOfReach } from '@yiwang/postgres';
+import { PostgresDialect } from 'kysely';
 import { DirectoryOwner } from './directory-owner.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import type { SqlEngine } from './engine.js';
@@ -21,39 +22,61 @@ export interface ReadStoreOptions {
   readonly mayBeAway?: boolean | undefined;
 }
 
+/** A store that is being opened. */
+export interface BegunReadStore {
+  /** Whoever asks it for anything waits until it is open, and is refused where it does not open. */
+  readonly store: ReadStore;
+  /** Rejects where it does not open; closing the store is still due then. */
+  readonly opened: Promise<void>;
+}
+
 /**
  * The store at a PostgreSQL address, or the embedded one in a directory. Throws `read-store-locked` when someone alive
  * already owns the directory. The calling thread owns it: the database's own thread ends with it and never later.
  */
-export async function openReadStore({ databaseUrl, directory, onNotice = () => undefined, mayBeAway = false }: ReadStoreOptions): Promise<ReadStore> {
-  if (databaseUrl) {
-    const server = new PostgresServer(databaseUrl, (error) => onNotice(`A connection to PostgreSQL broke: ${error.message}`));
-    try {
-      return await SqlReadStore.open(server);
-    } catch (error) {
-      if (mayBeAway && isOutOfReach(error)) {
-        onNotice(`PostgreSQL is out of reach (${wordsOf(error)}): the read model waits for it.`);
-        return SqlReadStore.later(server);
-      }
-      await server.close().catch(() => undefined);
-      throw error;
+export async function openReadStore(options: ReadStoreOptions): Promise<ReadStore> {
+  const { store, opened } = await beginReadStore(options);
+  await opened;
+  return store;
+}
+
+/** The same, for whoever has something else to do while the embedded database opens, which takes a second. */
+export async function beginReadStore({ databaseUrl, directory, onNotice = () => undefined, mayBeAway = false }: ReadStoreOptions): Promise<BegunReadStore> {
+  if (databaseUrl) return { store: await openServer(databaseUrl, onNotice, mayBeAway), opened: Promise.resolve() };
+  return beginEmbedded(directory, onNotice);
+}
+
+async function openServer(databaseUrl: string, onNotice: (notice: string) => void, mayBeAway: boolean): Promise<ReadStore> {
+  const server = new PostgresServer(databaseUrl, (error) => onNotice(`A connection to PostgreSQL broke: ${error.message}`));
+  try {
+    return await SqlReadStore.open(server);
+  } catch (error) {
+    if (mayBeAway && isOutOfReach(error)) {
+      onNotice(`PostgreSQL is out of reach (${wordsOf(error)}): the read model waits for it.`);
+      return SqlReadStore.later(server);
     }
+    await server.close().catch(() => undefined);
+    throw error;
   }
-  return openEmbedded(directory, onNotice);
 }
 
 /** Of a server of several addresses each failure has its own, and the whole has none. */
 const wordsOf = (error: unknown): string => (error as Error).message || String((error as { code?: unknown }).code);
 
-async function openEmbedded(directory: string, onNotice: (notice: string) => void): Promise<ReadStore> {
+async function beginEmbedded(directory: string, onNotice: (notice: string) => void): Promise<BegunReadStore> {
   const owner = await DirectoryOwner.take(directory);
-  const database = join(directory, 'pglite');
+  const opening = openEmbedded(join(directory, 'pglite'), owner, onNotice);
+  opening.catch(() => undefined);
+  return { store: SqlReadStore.later(waitingFor(opening, owner)), opened: opening.then(() => undefined) };
+}
+
+async function openEmbedded(database: string, owner: DirectoryOwner, onNotice: (notice: string) => void): Promise<EmbeddedPostgres> {
   try {
     if (owner.formerEnd === 'machine-died') {
       onNotice('The machine stopped while the read model was open: it is made again from the log.');
       await rm(database, { recursive: true, force: true });
     }
-    return await openOrRemake(database, owner, onNotice);
+    return await openOrRemake(database, onNotice);
   } catch (error) {
     // What is there may not have been synced: as after a dead process.
     await owner.abandon();
@@ -62,11 +85,12 @@ async function openEmbedded(directory: string, onNotice: (notice: string) => voi
 }
 
 /** A database that does not open, or whose control tables are lost, is thrown away: the log has everything in it. */
-async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (notice: string) => void): Promise<ReadStore> {
+async function openOrRemake(database: string, onNotice: (notice: string) => void): Promise<EmbeddedPostgres> {
   const open = async () => {
     const engine = await EmbeddedPostgres.open(database);
     try {
-      return await SqlReadStore.open(owned(engine, database, owner));
+      await SqlReadStore.open(engine);
+      return engine;
     } catch (error) {
       await engine.kill();
       throw error;
@@ -82,21 +106,28 @@ async function openOrRemake(database: string, owner: DirectoryOwner, onNotice: (
   }
 }
 
-/** The engine, which on closing brings everything to the disk and then gives the directory up; it does so also where it fails. */
-function owned(engine: EmbeddedPostgres, database: string, owner: DirectoryOwner): SqlEngine {
+/**
+ * The engine, for whoever asks it before it is open. On closing it brings everything to the disk and then gives the directory
+ * up; it does so also where it fails.
+ */
+function waitingFor(opening: Promise<EmbeddedPostgres>, owner: DirectoryOwner): SqlEngine {
   return {
-    isShared: engine.isShared,
-    dialect: engine.dialect,
-    copyIn: (target, chunks) => engine.copyIn(target, chunks),
-    copyOut: (query) => engine.copyOut(query),
-    atOneMoment: (work) => engine.atOneMoment(work),
-    ping: () => engine.ping(),
-    lead: () => engine.lead(),
-    renew: () => engine.renew(),
+    isShared: false,
+    dialect: new PostgresDialect({ pool: async () => (await opening).pool }),
+    copyIn: async (target, chunks) => (await opening).copyIn(target, chunks),
+    copyOut: async function* (query) {
+      yield* (await opening).copyOut(query);
+    },
+    atOneMoment: async (work) => (await opening).atOneMoment(work),
+    ping: async () => (await opening).ping(),
+    lead: async () => (await opening).lead(),
+    renew: async () => (await opening).renew(),
     close: async () => {
+      const engine = await opening.catch(() => undefined);
+      if (engine === undefined) return;
       try {
         await engine.close();
-        await syncDirectory(database);
+        await syncDirectory(engine.directory);
       } catch (error) {
         await owner.abandon();
         throw error;

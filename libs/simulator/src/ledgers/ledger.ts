@@ -1,5 +1,3 @@
-import ExcelJS from 'exceljs';
-
 /** A ledger as it stands on paper: a file name without its ending, and rows of cells, all of them text. */
 export interface Ledger {
   readonly name: string;
@@ -22,6 +20,8 @@ function quoted(cell: string): string {
  * a person types it; longer runs of digits (ID and phone numbers) and everything else stay text.
  */
 export async function ledgerAsXlsx(ledger: Ledger): Promise<Uint8Array> {
+  // Whoever plays a street writes no workbooks, and need not wait until this is loaded.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(ledger.name.slice(0, 31));
   for (const row of ledger.rows) sheet.addRow(row.map((cell) => (/^(0|[1-9]\d{0,5})$/.test(cell) ? Number(cell) : cell)));
