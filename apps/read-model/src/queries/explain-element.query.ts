@@ -36,11 +36,11 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
     const explain = explaining(model.index, request);
     const keys = new KeysLookedAt(model.version, sizeOf(page));
     for (const behind of factsBehind(model.index, request)) {
-      for await (const { facts, starts, reached } of keys.of(behind, picked.startsAt((key) => -Number(key[0])))) {
+      const given = keys.of(behind, picked.startsAt((key) => -Number(key[0])), (reached) => picked.isFull(({ at }) => at > reached));
+      for await (const { facts, starts } of given) {
         const live = facts.filter(({ eventId }) => model.isLive(eventId));
         // A contribution comes from the facts of one key, and of these nothing is missing that is in the number.
         await work.once(() => explain({ facts: live, starts }).forEach((each) => picked.offer(each)));
-        if (behind.isOrdered && picked.isFull(({ at }) => at > reached)) break;
       }
     }
     return picked.connection();

@@ -1,6 +1,6 @@
-import { begunBy, standingAt, type FactsBehind, type KeysStanding, type KeysTold as KeysBehind } from '@yiwang/elements';
+import { begunBy, standingAt, type FactsBehind, type KeysStanding, type KeysTold as KeysBehind, type ListRow, type RowPlace, type WantedRows } from '@yiwang/elements';
 import type { Instant } from '@yiwang/kernel';
-import type { KeysSoFar, KeysTold, ReadVersion } from '@yiwang/read-store';
+import type { KeysSoFar, KeySpan, KeysTold, ReadVersion } from '@yiwang/read-store';
 
 /** Whoever goes on needs many, and shares the database with all others. */
 const LONGEST_LOOK = 1_000;
@@ -18,30 +18,51 @@ export class KeysLookedAt {
   ) {}
 
   /**
-   * Those keys that were not given before, some at a time, and how far back one is with them.
+   * Those keys that were not given before, some at a time.
    *
    * @param notAfter where a page begins: later contributions are not on it
+   * @param isFull whether all of the page comes after a moment, as it is once what was given is taken: no more are looked at
+   * than that takes, where they are found in order
    */
-  async *of(behind: FactsBehind, notAfter: Instant | undefined): AsyncGenerator<KeysSoFar> {
+  async *of(behind: FactsBehind, notAfter: Instant | undefined, isFull: (reached: Instant) => boolean): AsyncGenerator<KeysTold> {
+    let back = -Infinity;
     for await (const { reached, ...keys } of behind.kind === 'told' ? this.told(behind, notAfter) : this.standing(behind)) {
-      yield { ...this.fresh(behind.subject, keys), reached };
+      yield this.fresh(behind.subject, keys);
+      if (!behind.isOrdered || !isFull(reached)) continue;
+      back = reached;
+      break;
     }
+    if (behind.kind === 'told' && behind.beside !== undefined) yield* this.beside(behind, behind.beside, Math.max(back, behind.from));
   }
 
   private told({ subject, unit, from, until, type, isOrdered, ...ofKey }: KeysBehind, notAfter = until): AsyncIterable<KeysSoFar> {
     return this.version.keysUnder(unit, subject, { from, until: isOrdered ? Math.min(until, notAfter) : until, type }, ofKey);
   }
 
+  /** Keys of several units that have a fact at a moment or later. */
+  private async *beside({ subject, ...ofKey }: KeysBehind, rows: WantedRows, back: Instant): AsyncGenerator<KeysTold> {
+    for await (const { last, keys } of this.rowByRow(subject, rows, undefined, ofKey)) {
+      yield this.fresh(subject, keys);
+      if (standingAt(last) < back) return;
+    }
+  }
+
   /** A page that begins later begins with all rows, too: a row may say several things, the first of which began long before its place. */
-  private async *standing({ subject, rows: wanted, until, isOrdered, ...ofKey }: KeysStanding): AsyncGenerator<KeysSoFar> {
-    let after = isOrdered ? begunBy(until) : undefined;
+  private async *standing({ subject, rows, until, isOrdered, ...ofKey }: KeysStanding): AsyncGenerator<KeysSoFar> {
+    for await (const { last, keys } of this.rowByRow(subject, rows, isOrdered ? begunBy(until) : undefined, ofKey)) {
+      yield { ...keys, reached: isOrdered ? standingAt(last) : until };
+    }
+  }
+
+  /** The keys of rows in their order, some at a time, and the last of the rows. */
+  private async *rowByRow(subject: string, wanted: WantedRows, from: RowPlace | undefined, ofKey: KeySpan): AsyncGenerator<{ readonly last: ListRow; readonly keys: KeysTold }> {
+    let after = from;
     for (let first = Math.ceil(1.25 * this.size); ; first = Math.min(2 * first, LONGEST_LOOK)) {
       const { rows, hasNext } = await this.version.page(wanted, { first, after });
-      if (rows.length === 0) return;
+      const last = rows.at(-1);
+      if (last === undefined) return;
       const unread = rows.map(({ key }) => key).filter((key) => !this.seenOf(subject).has(key));
-      const keys = unread.length === 0 ? NO_KEYS : await this.version.keysSince(subject, unread, ofKey);
-      const last = rows.at(-1)!;
-      yield { ...keys, reached: isOrdered ? standingAt(last) : until };
+      yield { last, keys: unread.length === 0 ? NO_KEYS : await this.version.keysSince(subject, unread, ofKey) };
       if (!hasNext) return;
       after = last;
     }

@@ -1,4 +1,4 @@
-import type { Instant } from '@yiwang/kernel';
+import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { countUpTo } from './count-up-to.js';
 import type { FoldedFact } from './derive.js';
 import type { Rules } from './rules.js';
@@ -15,6 +15,13 @@ export class FactSequence {
   #voided: Set<string> | undefined;
   /** Of a long sequence. */
   #ids: Set<string> | undefined;
+  /** Of those of the facts, the least code and the greatest. */
+  #units: UnitSpan | undefined;
+
+  /** From which unit to which its facts are, voided ones too: of one unit where both are the same. */
+  get units(): UnitSpan | undefined {
+    return this.#units;
+  }
 
   get length(): number {
     return this.#first === undefined ? 0 : 1 + this.#others.length;
@@ -106,6 +113,7 @@ export class FactSequence {
   }
 
   insert(place: number, fact: FoldedFact, live: boolean): void {
+    this.#units = spanning(this.#units, fact.orgUnit);
     if (this.#first === undefined) this.#first = fact;
     else if (place > 0) this.#insertOther(place - 1, fact);
     else {
@@ -140,6 +148,27 @@ interface ToldFact {
   readonly is: boolean;
   /** Whether it is one of those that change, or is new. */
   readonly changed: boolean;
+}
+
+/** The least code of some units, and the greatest. */
+export interface UnitSpan {
+  readonly least: OrgUnitCode;
+  readonly greatest: OrgUnitCode;
+}
+
+/** Almost all facts of a key are of one unit: then nothing is made. */
+function spanning(known: UnitSpan | undefined, unit: OrgUnitCode): UnitSpan {
+  if (known === undefined) return ofOne(unit);
+  if (unit >= known.least && unit <= known.greatest) return known;
+  return { least: unit < known.least ? unit : known.least, greatest: unit > known.greatest ? unit : known.greatest };
+}
+
+const ONE = new Map<OrgUnitCode, UnitSpan>();
+
+function ofOne(unit: OrgUnitCode): UnitSpan {
+  let span = ONE.get(unit);
+  if (span === undefined) ONE.set(unit, (span = { least: unit, greatest: unit }));
+  return span;
 }
 
 /** Shared by all that are empty, and never written to. */

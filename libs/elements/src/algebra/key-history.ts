@@ -4,6 +4,7 @@ import type { ToldFact } from './day-start.js';
 import { emitLevel, emitTallies, mustBeListable, NOTHING, saidBy, samePieces } from './derive.js';
 import type { Emissions, FoldedFact, SubjectPlan } from './derive.js';
 import { FactSequence } from './fact-sequence.js';
+import type { UnitSpan } from './fact-sequence.js';
 import type { Rules } from './rules.js';
 import type { Standing } from './standing.js';
 import { Telling } from './telling.js';
@@ -103,6 +104,11 @@ export class KeyHistory {
       const fact = sequence.at(place)!;
       yield { fact, isLive: sequence.isLive(fact) };
     }
+  }
+
+  /** From which unit to which its facts are, voided ones too; nothing without facts. */
+  get units(): UnitSpan | undefined {
+    return this.#sequence.units;
   }
 
   /** When the first and the last of its facts happened, voided ones too. */

@@ -4,13 +4,12 @@ import type { KeyHistories } from './key-histories.js';
 import type { KeyHistory, ToldState } from './key-history.js';
 import { sameRow } from './list.js';
 import type { ListRow, RowChange } from './list.js';
-import type { Measure } from './measure.js';
 import { Remembered } from './remembered.js';
 import type { Rules } from './rules.js';
-import { saidSince, standingAt, standingRow } from './standing.js';
+import { saidSince, severalUnitsRow, standingAt, standingRow } from './standing.js';
 import type { Standing } from './standing.js';
 
-/** The rows of a key, one for each measure of which it stands. */
+/** The rows of a key: one for each measure of which it stands, and that of several units. */
 type Rows = readonly (ListRow | undefined)[];
 
 /** Of a history that a batch changes: how it was before, and from when on it is changed. */
@@ -22,11 +21,11 @@ interface Changed {
   from: Instant;
 }
 
-/** What a batch of events changes of the rows by which an explanation finds the keys that say something as it stands. */
+/** What a batch of events changes of the rows by which an explanation finds keys: those that say something as it stands, and those of several units. */
 export class StandingChanges {
   readonly #histories: KeyHistories;
   readonly #rules: Rules;
-  readonly #bySubject: ReadonlyMap<string, readonly Measure[]>;
+  readonly #bySubject: ReadonlyMap<string, SubjectPlan>;
   /** Of histories that changed before. */
   readonly #rows = new WeakMap<KeyHistory, Rows>();
   /** As they were at the beginning of the batch: the histories that it changes. */
@@ -36,7 +35,7 @@ export class StandingChanges {
   constructor(plans: readonly SubjectPlan[], histories: KeyHistories, rules: Rules) {
     this.#histories = histories;
     this.#rules = rules;
-    this.#bySubject = new Map(plans.flatMap(({ subject, standing }) => (standing.length === 0 ? [] : [[subject.name, standing]])));
+    this.#bySubject = new Map(plans.flatMap((plan) => (plan.standing.length === 0 && plan.subject.ofOneUnit === true ? [] : [[plan.subject.name, plan]])));
   }
 
   /** From now on nobody asks what a batch changed, but for all rows at the end. */
@@ -75,21 +74,23 @@ export class StandingChanges {
   #changesOf(history: KeyHistory, former: Changed): RowChange[] {
     const rows = this.#rowsOf(history, former);
     this.#rows.set(history, rows);
-    return this.#bySubject.get(history.subject)!.flatMap(({ name }, i) => {
-      const [before, after] = [former.rows[i], rows[i]];
-      return sameRow(before, after) ? [] : [{ list: name, key: history.key, before, after }];
+    return rows.flatMap((after, i) => {
+      const before = former.rows[i];
+      return sameRow(before, after) ? [] : [{ list: (before ?? after)!.list, key: history.key, before, after }];
     });
   }
 
   /** @param former how it was before it changed, which says of most rows since when they stand */
   #rowsOf(history: KeyHistory, former?: Changed): Rows {
-    const { key, subject, standing } = history;
+    const { key, units, standing } = history;
+    const { subject, standing: measures } = this.#bySubject.get(history.subject)!;
     const told = new Remembered(this.#told(history, standing, former));
-    return this.#bySubject.get(subject)!.map((measure, i) => {
+    const rows = measures.map((measure, i) => {
       const row = former?.rows[i];
       const known = row && { since: standingAt(row), changed: former!.from };
       return standingRow(measure, key, standing, (pieces) => saidSince(measure, pieces, told, known, this.#rules), this.#rules);
     });
+    return [...rows, units && severalUnitsRow(subject, key, units, standing)];
   }
 
   /** What led to where it stands, the last first. Where one fact came to its end, the one before it led to what was before. */

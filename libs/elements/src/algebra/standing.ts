@@ -3,6 +3,7 @@ import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import { dayStartListOf } from './day-start.js';
 import { saidBy, samePieces } from './derive.js';
 import type { FoldedFact, SaidPiece, SubjectPlan } from './derive.js';
+import type { UnitSpan } from './fact-sequence.js';
 import type { ToldState } from './key-history.js';
 import type { ListRow } from './list.js';
 import { foresees } from './measure.js';
@@ -10,6 +11,7 @@ import type { Measure } from './measure.js';
 import { orderOf } from './row-order.js';
 import type { RowPlace } from './row-order.js';
 import type { Rules } from './rules.js';
+import type { Subject } from './subject.js';
 
 /**
  * The kind of a row whose key says things of several buckets or from several moments on, or of a bucket that is too long: no
@@ -44,6 +46,23 @@ export function standingRow(measure: Measure, key: string, { state, last }: Stan
   const at = isOne ? begins : last.occurredAt;
   return {
     list: measure.name, key, unit: unitOf(first, others), kind: isOne ? first.bucket : MIXED, due: undefined, order: orderOf([-at]), values: { at },
+  };
+}
+
+/** The name under which those keys of a subject stand that have facts of several units. */
+export const severalUnitsListOf = (subject: string): string => `${subject}#severalUnits`;
+
+/**
+ * The row of a key whose facts are of several units: what counts for one of them may begin with a fact of another, so that
+ * whoever looks into one unit's facts looks at these, too. Its place is the moment of the last live fact, the latest first;
+ * its unit the row of the office of the street, which for committees of two streets is that of the greater code.
+ */
+export function severalUnitsRow({ name, ofOneUnit }: Subject, key: string, { least, greatest }: UnitSpan, { last }: Standing): ListRow | undefined {
+  if (ofOneUnit === true || last === undefined || least === greatest) return undefined;
+  const street = streetOf(greatest);
+  const at = last.occurredAt;
+  return {
+    list: severalUnitsListOf(name), key, unit: street === undefined ? greatest : officeRowOf(street), kind: '', due: undefined, order: orderOf([-at]), values: { at },
   };
 }
 
@@ -85,4 +104,4 @@ export const standingAt = ({ values }: ListRow): Instant => values['at'] as Inst
 
 /** The names under which the rows of a subject's keys stand. */
 export const rowListsOf = ({ subject, lists, standing }: SubjectPlan): readonly string[] =>
-  [...[...lists, ...standing].map(({ name }) => name), dayStartListOf(subject.name)];
+  [...[...lists, ...standing].map(({ name }) => name), severalUnitsListOf(subject.name), dayStartListOf(subject.name)];

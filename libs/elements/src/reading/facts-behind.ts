@@ -1,8 +1,8 @@
-import { HOUR, officeRowOf, streetOf } from '@yiwang/kernel';
+import { HOUR, isOfficeRow, officeRowOf, streetOf } from '@yiwang/kernel';
 import type { Hour, Instant, OrgUnitCode } from '@yiwang/kernel';
 import { foresees, isCommon } from '../algebra/measure.js';
 import type { Measure } from '../algebra/measure.js';
-import { MIXED } from '../algebra/standing.js';
+import { MIXED, severalUnitsListOf } from '../algebra/standing.js';
 import type { WantedRows } from '../algebra/wanted-rows.js';
 import type { CellIndex } from './cell-index.js';
 import { CurrentRounds } from './current-rounds.js';
@@ -36,6 +36,8 @@ export interface KeysTold extends KeysBehind {
   readonly from: Instant;
   /** Of this type alone. */
   readonly type: string | undefined;
+  /** Keys that have facts of other units beside, whose fact within the span may be one of these: their rows, see `severalUnitsRow`. */
+  readonly beside: WantedRows | undefined;
 }
 
 /** Those that say something as it stands: see `standingRow`. */
@@ -49,6 +51,9 @@ type Asked = ReadingTimes & { readonly element: Element; readonly unit: OrgUnitC
 /** As early, and as late, as no fact is, and small enough for any store. */
 const BEGINNING = Number.MIN_SAFE_INTEGER;
 const END = Number.MAX_SAFE_INTEGER;
+
+/** So long is a committee's code, and an office row's. */
+const COMMITTEE = 12;
 
 /** Of so many hours each is looked at by itself; more are looked at from the first of them on. */
 const HOURS_APART = 32;
@@ -128,7 +133,7 @@ class Search {
 
   #standing({ name, subject }: Measure, over: Summand['over'], since: Instant): KeysStanding[] {
     const street = streetOf(this.#unit);
-    const units = street === undefined || this.#unit.length < 12 ? [this.#unit] : [...new Set([this.#unit, officeRowOf(street)])];
+    const units = street === undefined || this.#unit.length < COMMITTEE ? [this.#unit] : [...new Set([this.#unit, officeRowOf(street)])];
     const buckets = this.#bucketsOf(over);
     const keys = { kind: 'standing', subject: subject.name, since, before: this.#before } as const;
     return units.flatMap((unit): KeysStanding[] => [
@@ -142,7 +147,7 @@ class Search {
     const { reading, window, rounds } = this.#element;
     const rows = this.#index.rowsUnder(this.#unit);
     if (reading.kind === 'highest') {
-      const own = this.#unit.length === 12 ? [this.#unit] : rows;
+      const own = this.#unit.length === COMMITTEE ? [this.#unit] : rows;
       const { most } = own.map((row) => partsOf(this.#index, this.#element, row, this.#window, this.#rounds)).reduce(merge, NO_PARTS);
       return most === undefined ? [] : [String(most)];
     }
@@ -157,10 +162,13 @@ class Search {
 
   #told(measure: Measure, from: Instant, until: Instant, isOrdered: boolean, since = from): KeysTold {
     const { name, ofOneUnit } = measure.subject;
-    // What a committee shares with its street stands on the office's row.
-    const unit = ofOneUnit ? this.#unit : (streetOf(this.#unit) ?? this.#unit);
     const type = measure.kind === 'tally' ? measure.of : undefined;
-    return { kind: 'told', subject: name, unit, from, until, type, isOrdered, since, before: this.#before };
+    const keys = { kind: 'told', subject: name, from, until, type, isOrdered, since, before: this.#before } as const;
+    if (ofOneUnit) return { ...keys, unit: this.#unit, beside: undefined };
+    const street = streetOf(this.#unit) ?? this.#unit;
+    // What counts for a committee, and not for its street's office, is said of a key of which it has told something.
+    const ofCommittee = this.#unit.length === COMMITTEE && !isOfficeRow(this.#unit) && this.#element.reading.kind !== 'highest';
+    return ofCommittee ? { ...keys, unit: this.#unit, beside: { list: severalUnitsListOf(name), unit: street, kinds: [''] } } : { ...keys, unit: street, beside: undefined };
   }
 
   get #before(): Instant {

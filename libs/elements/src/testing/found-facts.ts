@@ -4,6 +4,8 @@ import type { Fact } from '../algebra/algebra.js';
 import { dayStartIn, dayStartListOf } from '../algebra/day-start.js';
 import type { DayStart } from '../algebra/day-start.js';
 import { standingAt } from '../algebra/standing.js';
+import { isWanted } from '../algebra/wanted-rows.js';
+import type { WantedRows } from '../algebra/wanted-rows.js';
 import type { FactsBehind } from '../reading/facts-behind.js';
 import type { KeysExplained } from '../reading/explain.js';
 import type { MemorySource } from './memory-source.js';
@@ -55,15 +57,14 @@ function startsOf(source: MemorySource, behind: readonly FactsBehind[]): Map<str
 
 function keysOf(source: MemorySource, facts: readonly Fact[], behind: FactsBehind, since: Instant): string[] {
   const { subject, until } = behind;
-  if (behind.kind === 'told') {
-    const from = Math.max(behind.from, since);
-    return facts.filter((fact) => (
-      fact.subject === subject && contains(behind.unit, fact.orgUnit) && fact.occurredAt >= from && fact.occurredAt <= until
-      && (behind.type === undefined || fact.type === behind.type)
-    )).map(({ key }) => key);
-  }
-  const { list, unit, kinds } = behind.rows;
-  return source.rows()
-    .filter((row) => row.list === list && contains(unit, row.unit) && kinds.includes(row.kind) && standingAt(row) >= since && standingAt(row) <= until)
-    .map(({ key }) => key);
+  if (behind.kind === 'standing') return rowsOf(source, behind.rows, since, until);
+  const from = Math.max(behind.from, since);
+  const told = facts.filter((fact) => (
+    fact.subject === subject && contains(behind.unit, fact.orgUnit) && fact.occurredAt >= from && fact.occurredAt <= until
+    && (behind.type === undefined || fact.type === behind.type)
+  )).map(({ key }) => key);
+  return behind.beside === undefined ? told : [...told, ...rowsOf(source, behind.beside, from, Infinity)];
 }
+
+const rowsOf = (source: MemorySource, wanted: WantedRows, since: Instant, until: Instant): string[] =>
+  source.rows().filter((row) => isWanted(wanted, row) && standingAt(row) >= since && standingAt(row) <= until).map(({ key }) => key);
