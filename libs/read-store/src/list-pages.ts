@@ -14,14 +14,32 @@ export interface PageOfRows {
  * The statement that reads a page of at least one kind: for each kind a stretch of the index of the unit's level, merged in
  * their order. Of some sites, whose rows are few, those are found by their sites and put in order.
  */
-export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, sites, ...window }: WantedRows, { first, after }: PageOfRows): RawBuilder<ListRowRow> {
+export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, sites, ...window }: WantedRows, { first, after }: PageOfRows): RawBuilder<RowText> {
   const beyond = sql`${within(window)} ${after === undefined ? NOTHING_MORE : sql`and (place, key) > (${after.order}, ${after.key})`}`;
   const ofKind = (kind: string) => sql`
     (select list, key, unit, kind, sites, place, due, said from ${table}
      where list = ${list} and kind = ${kind} and ${levelOf(unit)} = ${unit} ${ofSites(sites)} ${beyond}
      order by place, key limit ${first})`;
-  return sql`select * from (${sql.join(kinds.map(ofKind), sql` union all `)}) as stretches order by place, key limit ${first}`;
+  return sql`select ${ROW_AS_TEXT} as columns from (${sql.join(kinds.map(ofKind), sql` union all `)}) as listed order by place, key limit ${first}`;
 }
+
+/** A row as one text, as a fact is (`fact-rows.ts`). */
+export interface RowText {
+  readonly columns: string;
+}
+
+/** Of a row of a statement’s table `listed`. */
+export const ROW_AS_TEXT = sql`'[' || concat_ws(',', to_json(listed.list), to_json(listed.key), to_json(listed.unit), to_json(listed.kind),
+  coalesce(listed.sites::text, 'null'), to_json(listed.place), coalesce(listed.due::text, 'null'), listed.said) || ']'`;
+
+type Columns = readonly [
+  list: string, key: string, unit: string, kind: string, sites: readonly string[] | null, place: string, due: number | null, said: unknown,
+];
+
+/** Rows as they were written. */
+export const rowsOfTexts = (texts: readonly RowText[]): ListRow[] =>
+  (JSON.parse(`[${texts.map(({ columns }) => columns).join(',')}]`) as Columns[])
+    .map(([list, key, unit, kind, sites, place, due, said]) => rowOf({ list, key, unit, kind, sites, place, due, said }));
 
 const NOTHING_MORE = sql``;
 

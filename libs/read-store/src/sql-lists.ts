@@ -3,9 +3,9 @@ import type { OrgUnitCode } from '@yiwang/kernel';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { decodeCopy } from './copy-text.js';
 import { copyRows, type SqlEngine } from './engine.js';
-import { countOfRows, pageStatement, rowOf, type PageOfRows } from './list-pages.js';
+import { countOfRows, pageStatement, ROW_AS_TEXT, rowOf, rowsOfTexts, type PageOfRows, type RowText } from './list-pages.js';
 import { RowCounts, type RowCount } from './row-counts.js';
-import type { ListRowRow, VersionTables } from './tables.js';
+import type { VersionTables } from './tables.js';
 
 /** The rows of lists in a version, and what they are counted to. */
 export class SqlLists {
@@ -48,15 +48,15 @@ export class SqlLists {
   async page(wanted: WantedRows, { first, after }: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }> {
     if (wanted.kinds.length === 0) return { rows: [], hasNext: false };
     const { rows } = await pageStatement(this.rowTable, wanted, { first: first + 1, after }).execute(this.tables);
-    return { rows: rows.slice(0, first).map(rowOf), hasNext: rows.length > first };
+    return { rows: rowsOfTexts(rows.slice(0, first)), hasNext: rows.length > first };
   }
 
   async ofKeys(keys: readonly { readonly list: string; readonly key: string }[]): Promise<readonly ListRow[]> {
     const [lists, named] = [keys.map(({ list }) => list), keys.map(({ key }) => key)];
-    const { rows } = await sql<ListRowRow>`
-      select list, key, unit, kind, sites, place, due, said from ${this.rowTable} as standing
-      join unnest(${lists}::text[], ${named}::text[]) as wanted(l, k) on standing.list = wanted.l and standing.key = wanted.k`.execute(this.tables);
-    return rows.map(rowOf);
+    const { rows } = await sql<RowText>`
+      select ${ROW_AS_TEXT} as columns from ${this.rowTable} as listed
+      join unnest(${lists}::text[], ${named}::text[]) as wanted(l, k) on listed.list = wanted.l and listed.key = wanted.k`.execute(this.tables);
+    return rowsOfTexts(rows);
   }
 
   async count(wanted: WantedRows): Promise<number> {

@@ -41,29 +41,29 @@ export class KeysLookedAt {
 
   /** Keys of several units that have a fact at a moment or later. */
   private async *beside({ subject, ...ofKey }: KeysBehind, rows: WantedRows, back: Instant): AsyncGenerator<KeysTold> {
-    for await (const { last, keys } of this.rowByRow(subject, rows, undefined, ofKey)) {
-      yield this.fresh(subject, keys);
-      if (standingAt(last) < back) return;
-    }
+    for await (const { keys } of this.rowByRow(subject, rows, { back }, ofKey)) yield this.fresh(subject, keys);
   }
 
   /** A page that begins later begins with all rows, too: a row may say several things, the first of which began long before its place. */
   private async *standing({ subject, rows, until, isOrdered, ...ofKey }: KeysStanding): AsyncGenerator<KeysSoFar> {
-    for await (const { last, keys } of this.rowByRow(subject, rows, isOrdered ? begunBy(until) : undefined, ofKey)) {
+    for await (const { last, keys } of this.rowByRow(subject, rows, { from: isOrdered ? begunBy(until) : undefined }, ofKey)) {
       yield { ...keys, reached: isOrdered ? standingAt(last) : until };
     }
   }
 
-  /** The keys of rows in their order, some at a time, and the last of the rows. */
-  private async *rowByRow(subject: string, wanted: WantedRows, from: RowPlace | undefined, ofKey: KeySpan): AsyncGenerator<{ readonly last: ListRow; readonly keys: KeysTold }> {
+  /** The keys of rows in their order, from a place on and back to a moment, some at a time, and the last of the rows. */
+  private async *rowByRow(
+    subject: string, wanted: WantedRows, { from, back = -Infinity }: { readonly from?: RowPlace | undefined; readonly back?: Instant }, ofKey: KeySpan,
+  ): AsyncGenerator<{ readonly last: ListRow; readonly keys: KeysTold }> {
     let after = from;
     for (let first = Math.ceil(1.25 * this.size); ; first = Math.min(2 * first, LONGEST_LOOK)) {
-      const { rows, hasNext } = await this.version.page(wanted, { first, after });
+      const page = await this.version.page(wanted, { first, after });
+      const rows = page.rows.filter((row) => standingAt(row) >= back);
       const last = rows.at(-1);
       if (last === undefined) return;
       const unread = rows.map(({ key }) => key).filter((key) => !this.seenOf(subject).has(key));
       yield { last, keys: unread.length === 0 ? NO_KEYS : await this.version.keysSince(subject, unread, ofKey) };
-      if (!hasNext) return;
+      if (!page.hasNext || rows.length < page.rows.length) return;
       after = last;
     }
   }
