@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { isStorable, orgUnitCode, parseInstant, type RecordedEvent } from '@yiwang/kernel';
+import { isStorable, officeRowOf, orgUnitCode, parseInstant, streetOf, type OrgUnitCode, type RecordedEvent } from '@yiwang/kernel';
 import { PLANS } from '../catalogue.js';
+import type { Fact } from './algebra.js';
 import { Projection } from './projection.js';
 
 /** Types that are heard, and names that payloads have: what is arbitrary is what stands under them. */
@@ -39,7 +40,24 @@ const isRight = (value: unknown): boolean => {
   return true;
 };
 
+/** Which units a subject's cells may be of: those of its facts, and their streets' offices. */
+function unitsOf(facts: readonly Fact[], name: string): Set<OrgUnitCode> {
+  const own = facts.filter(({ subject }) => subject === name).map(({ orgUnit }) => orgUnit);
+  return new Set([...own, ...own.flatMap((unit) => (streetOf(unit) === undefined ? [] : [officeRowOf(streetOf(unit)!)]))]);
+}
+
 describe('any event that can be in the log', () => {
+  it('counts for units of its keys’ facts alone: there an explanation looks for it', () => {
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 12 }), (events) => {
+        const { facts, cells } = new Projection({ plans: PLANS }).fold(events.map(recorded));
+        const strange = cells.filter(({ measure, orgUnit }) => !unitsOf(facts, measure.split('.')[0]!).has(orgUnit));
+        expect(strange).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('is folded or parked, once, and what it gives is what a store takes', () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 12 }), (events) => {

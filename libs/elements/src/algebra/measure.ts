@@ -5,7 +5,7 @@ import type { Subject } from './subject.js';
 /** One thing a measure says: `n` of `unit`, in `bucket`. Integers only. */
 export interface Piece {
   readonly n: number;
-  /** Whose count it is; of the fact's own unit where not given. */
+  /** Whose count it is: a unit of one of the key's facts, or the row of their street's office; the fact's own unit where not given. */
   readonly unit?: OrgUnitCode | undefined;
   /** `''`, a round's id, a bin (`binOf`), or `<round>/<bin>`. */
   readonly bucket?: string | undefined;
