@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useCallback } from 'react';
 import { withTexts } from '../../i18n/i18n.js';
 import { ReadingLine } from '../../ui/reading-line.js';
 import { BoardMain } from './board-main.js';
@@ -16,7 +16,11 @@ interface Props {
   readonly unit: BoardSetting['orgUnit'];
   readonly elements: readonly ElementName[];
   readonly categories: readonly Category<ElementName>[];
-  readonly address: BoardAddress;
+  /** Of the address what is shown here. */
+  readonly element: string | undefined;
+  readonly category: string | undefined;
+  readonly sort: string | undefined;
+  readonly shading: BoardAddress['shading'];
   readonly time: TimeChoice;
   /** The moment whose numbers stand beside these. */
   readonly beside: string | undefined;
@@ -26,10 +30,13 @@ interface Props {
   readonly onOpen: (element: string, unit?: string) => void;
 }
 
-/** What is below the headline: two moments beside each other, a category opened, or else the board itself. */
-export function BoardBody({ unit, elements, categories, address, time, beside, area, change, onOpen }: Props) {
+/**
+ * What is below the headline: two moments beside each other, a category opened, or else the board itself. It is drawn again where what
+ * it shows is another, not where a number is opened beside it.
+ */
+export const BoardBody = memo(function BoardBody({ unit, elements, categories, element, category: opened, sort, shading, time, beside, area, change, onOpen }: Props) {
   const { children: units } = unit;
-  const onArea = (chosenArea: string | undefined) => change({ area: chosenArea });
+  const onArea = useCallback((next: string | undefined) => change({ area: next }), [change]);
   if (beside !== undefined) {
     return (
       <Suspense fallback={<ReadingLine />}>
@@ -37,7 +44,7 @@ export function BoardBody({ unit, elements, categories, address, time, beside, a
       </Suspense>
     );
   }
-  const category = categories.find(({ id }) => id === address.category);
+  const category = categories.find(({ id }) => id === opened);
   if (category !== undefined) {
     return (
       <Suspense fallback={<ReadingLine />}>
@@ -46,17 +53,17 @@ export function BoardBody({ unit, elements, categories, address, time, beside, a
           unit={unit}
           units={units}
           category={category}
-          sort={address.sort}
-          shading={address.shading ?? 'target'}
-          onSort={(sort) => change({ sort })}
-          onShade={(shading) => change({ shading: shading === 'others' ? shading : undefined })}
+          sort={sort}
+          shading={shading ?? 'target'}
+          onSort={(next) => change({ sort: next })}
+          onShade={(next) => change({ shading: next === 'others' ? next : undefined })}
           onOpen={onOpen}
           onClose={() => change({ category: undefined, sort: undefined })}
         />
       </Suspense>
     );
   }
-  const chosen = elements.find(({ code }) => code === address.element) ?? firstToCompare(elements);
+  const chosen = elements.find(({ code }) => code === element) ?? firstToCompare(elements);
   if (chosen === undefined) return null;
   return (
     <BoardMain
@@ -67,13 +74,13 @@ export function BoardBody({ unit, elements, categories, address, time, beside, a
       chosen={chosen}
       time={time}
       area={area}
-      onChoose={(element) => change({ element })}
+      onChoose={(next) => change({ element: next })}
       onArea={onArea}
       onOpen={onOpen}
       onOpenCategory={(id) => change({ category: id, sort: undefined })}
     />
   );
-}
+});
 
 /** The first element of the headline that one can be behind in. */
 function firstToCompare(elements: readonly ElementName[]): ElementName | undefined {

@@ -51,6 +51,8 @@ export function BoardView({ setting, address, change, last }: Props) {
   const names = useMemo(() => new Map(elements.map(({ code, name }) => [code, name])), [elements]);
   const categories = useMemo(() => byCategory(elements), [elements]);
   const isTable = beside !== undefined || categories.some(({ id }) => id === address.category);
+  const { element, category, sort, shading } = address;
+  const shown = { element, category, sort, shading };
   const area = units.find(({ code }) => code === address.area)?.code;
   const opened = elements.find(({ code }) => code === address.open);
   const isPlayable = units.length > 0 && opened === undefined;
@@ -88,7 +90,7 @@ export function BoardView({ setting, address, change, last }: Props) {
             )}
             <Headline orgUnit={orgUnit.code} elements={elements} time={time} onOpen={open} />
             <EmptyNotice unit={orgUnit} elements={elements} time={time} />
-            <BoardBody unit={orgUnit} elements={elements} categories={categories} address={address} time={time} beside={beside} area={area} change={change} onOpen={open} />
+            <BoardBody unit={orgUnit} elements={elements} categories={categories} {...shown} time={time} beside={beside} area={area} change={change} onOpen={open} />
           </main>
         </FilmProvider>
         {opened !== undefined && (

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import buttons from '../../../ui/buttons.module.css';
@@ -15,10 +15,14 @@ import { useCellKeys } from './use-cell-keys.js';
 import { useUnitOrder } from './use-unit-order.js';
 import styles from './matrix.module.css';
 
+/** Before the rows are there. */
+const NONE: readonly ElementName[] = [];
+
 /**
  * A category opened: its elements down, the units across, the unit's own total first, shaded by how far each number is from
  * its target or from the others. The heading of an element sorts the units by it; numbers go on changing, their order does
- * only when the reader asks or is away. Where rankings are switched off, units are neither sorted nor shaded.
+ * only when the reader asks or is away. Where rankings are switched off, units are neither sorted nor shaded. Title and units stand
+ * there at once, the rows a moment later.
  */
 export function Matrix({
   unit,
@@ -48,6 +52,7 @@ export function Matrix({
   const [scroll] = useWholeLines<HTMLDivElement>('tbody tr');
   const sorted = unit.ranked ? category.elements.find(({ code }) => code === sort) : undefined;
   const { columns, stale, settle } = useUnitOrder(units, sorted);
+  const rows = useDeferredValue(category.elements, NONE);
   const titleId = `matrix-${category.id}`;
   return (
     <section className={styles['matrix']} aria-labelledby={titleId} data-testid="matrix">
@@ -85,7 +90,7 @@ export function Matrix({
             </tr>
           </thead>
           <tbody>
-            {category.elements.map((element) => (
+            {rows.map((element) => (
               <MatrixRow
                 key={element.code}
                 unit={unit}

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
@@ -16,28 +17,23 @@ import { Contributions } from './contributions.js';
 import { Limits } from './limits.js';
 import styles from './element-panel.module.css';
 
-/** A number opened: how it is computed, its parts, its history, the units below, the events behind it. */
-export function ElementPanel({
-  element,
-  unit,
-  units,
-  ranked,
-  time,
-  onOpenUnit,
-  onClose,
-}: {
-  element: ElementName;
-  unit: UnitName;
+interface Props {
+  readonly element: ElementName;
+  readonly unit: UnitName;
   /** The units below `unit`; empty for a committee. */
-  units: readonly UnitName[];
+  readonly units: readonly UnitName[];
   /** Whether these may be ranked. */
-  ranked: boolean;
-  time: TimeChoice;
-  onOpenUnit: (element: string, unit: string) => void;
-  onClose: () => void;
-}) {
+  readonly ranked: boolean;
+  readonly time: TimeChoice;
+  readonly onOpenUnit: (element: string, unit: string) => void;
+  readonly onClose: () => void;
+}
+
+/** A number opened: how it is computed, its parts, its history, the units below, the events behind it. Whose it is and what it is stand there at once, the rest a moment later. */
+export function ElementPanel(props: Props) {
+  const { element, unit, onClose } = props;
   const { t } = useTranslation();
-  const reading = useReading(unit.code, element.code);
+  const isOpened = useDeferredValue(true, false);
   return (
     <Drawer
       title={
@@ -52,6 +48,17 @@ export function ElementPanel({
         <ElementChange orgUnit={unit.code} element={element} />
         <span className={ink['quiet']}>{t(`panel.window.${element.window}`)}</span>
       </p>
+      {isOpened && <Behind {...props} />}
+    </Drawer>
+  );
+}
+
+/** What is behind a number. */
+function Behind({ element, unit, units, ranked, time, onOpenUnit }: Props) {
+  const { t } = useTranslation();
+  const reading = useReading(unit.code, element.code);
+  return (
+    <>
       <section>
         <h3>{t('panel.formula')}</h3>
         <p className={styles['formula']}>{element.description}</p>
@@ -80,7 +87,7 @@ export function ElementPanel({
         <h3>{t('panel.events')}</h3>
         <Contributions orgUnit={unit.code} element={element} time={time} units={units} />
       </section>
-    </Drawer>
+    </>
   );
 }
 

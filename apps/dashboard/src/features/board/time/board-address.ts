@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { instantWritten } from '../../../format/written-time.js';
 
@@ -79,9 +79,14 @@ export function withBoardAddress(search: URLSearchParams, change: Partial<BoardA
   return next;
 }
 
-/** The board's address and how to change it; a change of what is open goes into the history, so that Back closes it. */
+/** The board's address and how to change it, always by the same function; a change of what is open goes into the history, so that Back closes it. */
 export function useBoardAddress(): [ReadAddress, (change: Partial<BoardAddress>) => void] {
   const [search, setSearch] = useSearchParams();
   const address = useMemo(() => parseBoardAddress(search), [search]);
-  return [address, (change) => setSearch((before) => withBoardAddress(before, change), { preventScrollReset: true })];
+  const latest = useRef(setSearch);
+  useEffect(() => {
+    latest.current = setSearch;
+  }, [setSearch]);
+  const change = useCallback((next: Partial<BoardAddress>) => latest.current((before) => withBoardAddress(before, next)), []);
+  return [address, change];
 }
