@@ -17,14 +17,6 @@ interface Message {
   readonly result?: Record<string, unknown>;
 }
 
-const MAPPED_KB = `(() => {
-  try {
-    return Number(/^RssFile:\\s*(\\d+)/m.exec(process.getBuiltinModule('node:fs').readFileSync('/proc/self/status', 'utf8'))[1]);
-  } catch {
-    return 0;
-  }
-})()`;
-
 /** Speaks the inspector protocol with a process started with `--inspect`, its worker threads included. */
 export class Inspector {
   private readonly waiting = new Map<string, (message: Message) => void>();
@@ -62,15 +54,6 @@ export class Inspector {
   /** Processor seconds that the process has used so far, on all its threads: what others use the machine for says nothing in it. */
   async processorSeconds(): Promise<number> {
     return this.told('(({ user, system }) => (user + system) / 1e6)(process.cpuUsage())');
-  }
-
-  /**
-   * The memory that the process has, and the most that it ever had, in MB: all its threads. Of what it has, `mapped` are pages
-   * of its files, of which the system takes back any at any time (0 where it does not tell).
-   */
-  async memory(): Promise<{ readonly now: number; readonly most: number; readonly mapped: number }> {
-    const now = await this.told('process.memoryUsage.rss() / 2 ** 20');
-    return { now, most: await this.told('process.resourceUsage().maxRSS / 1024'), mapped: (await this.told(MAPPED_KB)) / 1024 };
   }
 
   private async told(expression: string): Promise<number> {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { LmdbGatewayStore } from '@yiwang/gateway';
 import { forkApart, giveWay } from './giving-way.js';
 import { Inspector } from './inspector.js';
+import { OwnMemory } from './own-memory.js';
 import type { HostedProduct } from './product-host.js';
 
 /** Where the product keeps its log below its data directory. */
@@ -25,6 +26,7 @@ export class ProductUnderTest {
     /** By which it believes a simulated time. */
     readonly simulationKey: string,
     readonly inspector: Inspector,
+    readonly memory: OwnMemory,
     /** Seconds from its start until it was ready, a rebuild of the read model included. */
     readonly startedWithin: number,
   ) {}
@@ -36,8 +38,10 @@ export class ProductUnderTest {
     const child = forkApart(HOST, [dataDir, JSON.stringify(settings)], {
       execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
+      // As `npm start` runs it.
+      env: { MALLOC_ARENA_MAX: '2', ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
     });
+    const memory = new OwnMemory(child.pid!);
     const printed: string[] = [];
     const inspectorAddress = new Promise<string>((resolve) => {
       child.stderr!.on('data', (chunk: Buffer) => {
@@ -51,8 +55,9 @@ export class ProductUnderTest {
     });
     ended.catch(() => undefined);
     const [hosted] = (await Promise.race([once(child, 'message'), ended])) as [HostedProduct];
+    const startedWithin = (performance.now() - began) / 1000;
     const inspector = await Inspector.connect(await inspectorAddress);
-    return new ProductUnderTest(child, hosted.baseUrl, hosted.logAddress, hosted.simulationKey, inspector, (performance.now() - began) / 1000);
+    return new ProductUnderTest(child, hosted.baseUrl, hosted.logAddress, hosted.simulationKey, inspector, memory, startedWithin);
   }
 
   /** From now on what is measured goes before it on the same cores. */
@@ -62,6 +67,7 @@ export class ProductUnderTest {
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.inspector.close();
+    this.memory.leave();
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');
     this.child.kill(signal);

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpAdapter, FirstAdministrator } from '@yiwang/gateway';
 import { refuseRequest } from '@yiwang/kernel';
-import { BACKLOG, inAddress, isEmptyLog } from '@yiwang/service-process';
+import { BACKLOG, inAddress, isEmptyLog, keepHeapsSmall } from '@yiwang/service-process';
 import type { FastifyInstance } from 'fastify';
 import { hasBegun, playDemonstration } from './playing.js';
 import type { PinoLogger } from './logger.js';
@@ -38,6 +38,7 @@ export interface ProductOptions {
 
 /** Opens the stores, starts every service in this process and listens. Answers before the read model has caught up. */
 export async function startProduct({ settings: given, logger, onLogLost }: ProductOptions): Promise<Product> {
+  keepHeapsSmall();
   const stores = await openStores({ settings: given, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost });
   const clock = new SimulatedClock();
   const past = new PastOfDemonstration();

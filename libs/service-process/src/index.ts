@@ -12,6 +12,7 @@ export { BACKLOG, refuseUpgrade } from './running/doors.js';
 export { drainOnClose } from './running/drain.js';
 export { failureInWords } from './running/failure-in-words.js';
 export { Foundation, PROCESS_LOGGER } from './running/foundation.js';
+export { keepHeapsSmall } from './running/heap.js';
 export { openOperations, type OperationsDoor } from './running/operations.js';
 export { runProcess, type RunningProcess } from './running/run-process.js';
 export { mustReadChannelTrust, trustVariables } from './settings/channel-settings.js';

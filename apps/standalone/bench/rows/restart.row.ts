@@ -12,9 +12,12 @@ const LEFT_ALONE = 5_000;
 export async function restartRow(dataDir: string, events: number, first: ProductUnderTest): Promise<Measured> {
   const firstStart = first.startedWithin;
   await delay(LEFT_ALONE);
-  const { now, most, mapped } = await first.inspector.memory();
+  const { own, ofFiles } = first.memory.now();
+  const { most } = first.memory;
   await first.stop('SIGKILL');
   const again = await ProductUnderTest.start(dataDir);
+  await delay(LEFT_ALONE);
+  const restarted = again.memory.now();
   await again.stop();
   const count = `${events.toLocaleString('en-US')} events`;
   const ofAGigabyte = (name: string, value: number) => atMost(1, { name, value, unit: 'MB', comparedWith: { name: 'a gigabyte', value: 1024 } });
@@ -26,15 +29,16 @@ export async function restartRow(dataDir: string, events: number, first: Product
         unit: 's',
         comparedWith: { name: 'its first start, which makes the read model', value: firstStart },
       }),
-      ofAGigabyte(`memory of the product while it makes the read model of ${count}, at most`, most),
-      ofAGigabyte('the same when it is done', now),
+      ofAGigabyte(`memory of the product's own while it makes the read model of ${count}, at most`, most),
+      ofAGigabyte('the same when it is done', own),
+      ofAGigabyte('the same after the restart', restarted.own),
     ],
     breakdowns: [
       {
-        title: `of its ${now.toFixed(0)} MB when it is done`,
+        title: "beside it, pages of the log's file and other files, which the system takes back as it likes",
         parts: [
-          { name: "pages of the log's file and other files, which the system takes back as it likes", value: mapped, unit: 'MB' },
-          { name: 'its own', value: now - mapped, unit: 'MB' },
+          { name: 'when it is done', value: ofFiles, unit: 'MB' },
+          { name: 'after the restart', value: restarted.ofFiles, unit: 'MB' },
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import { failureInWords } from './failure-in-words.js';
+import { keepHeapsSmall } from './heap.js';
 
 /** A process that has begun. */
 export interface RunningProcess {
@@ -18,6 +19,7 @@ const ONE_SIGNAL = 1_000;
 export async function runProcess<Running extends RunningProcess>(
   name: string, start: (environment: NodeJS.ProcessEnv) => Promise<Running>, said: (running: Running) => string,
 ): Promise<void> {
+  keepHeapsSmall();
   try {
     const running = await start(process.env);
     endInOrder(name, running);
