@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useRef, useState, type RefObject } from 'react';
 
 /** How large an element is, in pixels of its own, and its letters; `undefined` until it is measured. */
 export interface MeasuredSize {
@@ -18,7 +18,8 @@ export function useSize<Measured extends HTMLElement>(): { readonly ref: RefObje
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const letter = parseFloat(getComputedStyle(element).fontSize);
-      setSize((before) => (before?.width === width && before.height === height && before.letter === letter ? before : { width, height, letter }));
+      // Whatever is drawn to that size need not be there before what a click did is seen.
+      startTransition(() => setSize((before) => (before?.width === width && before.height === height && before.letter === letter ? before : { width, height, letter })));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);

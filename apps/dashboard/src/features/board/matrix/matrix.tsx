@@ -51,7 +51,9 @@ export function Matrix({
   const keys = useCellKeys(table);
   const [scroll] = useWholeLines<HTMLDivElement>('tbody tr');
   const sorted = unit.ranked ? category.elements.find(({ code }) => code === sort) : undefined;
-  const { columns, stale, settle } = useUnitOrder(units, sorted);
+  const { columns: ordered, stale, settle } = useUnitOrder(units, sorted);
+  // Which element sorts them is seen at once, all cells in their new places a moment later.
+  const columns = useDeferredValue(ordered);
   const rows = useDeferredValue(category.elements, NONE);
   const titleId = `matrix-${category.id}`;
   return (

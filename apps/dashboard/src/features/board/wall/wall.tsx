@@ -1,4 +1,4 @@
-import { createElement, useState } from 'react';
+import { createElement, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withTexts } from '../../../i18n/i18n.js';
 import { useLoadedSoon } from '../../../timing/use-loaded-soon.js';
@@ -61,9 +61,11 @@ export function Wall({
   const [dealt] = useState(() => new LastDealtWith());
   const sheet = useLoadedSoon(loadTheRest, SOON, useOfBoard((board) => Number(board !== undefined)) === 1);
   const { readAgain } = useThresholds(unit.code, time.at);
+  // The map shows at once which area was chosen, what is narrowed to it follows.
+  const narrowed = useDeferredValue(area);
   return (
     <div className={styles['wall']}>
-      <ToDealWith last={dealt} unit={unit} units={units} elements={elements} area={area} at={time.at} onOpen={onOpen} />
+      <ToDealWith last={dealt} unit={unit} units={units} elements={elements} area={narrowed} at={time.at} onOpen={onOpen} />
       <AreaMap unit={unit} units={units} elements={elements} chosen={chosen} area={area} at={time.at} onChoose={onChoose} onArea={onArea} />
       <section className={`${card['card']} ${styles['slow']}`} aria-labelledby="slow-title" data-testid="comparison">
         <header>
@@ -72,7 +74,7 @@ export function Wall({
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
-      <Feed key={`${unit.code} ${area} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={area} at={time.at} told={frame?.feed} onEntry={({ type }) => OF_LIMITS.has(type) && readAgain()} />
+      <Feed key={`${unit.code} ${narrowed} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={narrowed} at={time.at} told={frame?.feed} onEntry={({ type }) => OF_LIMITS.has(type) && readAgain()} />
       <div className={styles['cards']}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
