@@ -7,6 +7,7 @@ import { ProductUnderTest } from '../product-under-test.js';
 import { CHROMIUM, hasChromium, launchChromium } from '../wall/chromium.js';
 import { firstLoad, type FirstLoad } from '../wall/first-load.js';
 import { growthOf } from '../wall/growth.js';
+import type { LongFrame } from '../wall/page-timings.js';
 import { watchDay, type WatchedDay } from '../wall/watched-day.js';
 
 const STREET_DAY = new URL('../load/street-day.js', import.meta.url);
@@ -71,7 +72,7 @@ function measured(loads: readonly FirstLoad[], watched: WatchedDay, { before, pl
       { title: 'the longest of each', parts: longestOfEach(watched) },
       { title: 'heap, collected', parts: watched.heap.map(({ megabytes, patches }) => ({ name: `after ${patches} patches`, value: megabytes, unit: 'MB' })) },
       { title: 'growth, were it 4 patches a second', parts: [{ name: 'in a real hour', value: perPatch * PATCHES_A_SECOND * 3_600, unit: 'MB' }] },
-      ...long.slice(0, 5).map((frame) => ({ title: 'a long frame', parts: [{ name: frame.longest, value: frame.milliseconds, unit: 'ms' }] })),
+      { title: 'frames over 100 ms, by what took longest in each', parts: byKind(long) },
     ],
     remarks: [
       `${COMMITTEES} committees; ${before.sent} submissions before, then ${played.sent} of ${hours.toFixed(0)} hours in ${Math.round(watched.seconds)} s, ${played.surprises + before.surprises} answered otherwise than planned`,
@@ -79,6 +80,12 @@ function measured(loads: readonly FirstLoad[], watched: WatchedDay, { before, pl
       `live: ${watched.live.numbers} numbers of each of ${watched.live.units} units; ${watched.patches} patches (${(watched.patches / watched.seconds).toFixed(1)}/s) with ${watched.values} of them, ${watched.inputs.length} inputs; ${long.length} frames over 100 ms`,
     ],
   };
+}
+
+function byKind(frames: readonly LongFrame[]): { name: string; value: number; unit: string }[] {
+  const counts = new Map<string, number>();
+  for (const { longest } of frames) counts.set(longest, (counts.get(longest) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name, value]) => ({ name, value, unit: 'frames' }));
 }
 
 function longestOfEach({ inputs }: WatchedDay): { name: string; value: number; unit: string }[] {

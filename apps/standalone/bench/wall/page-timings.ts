@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** A frame that took the page longer than 50 ms, and the longest of what it did. */
+/** A frame that took the page longer than 50 ms, and what of it took longest. */
 export interface LongFrame {
   readonly milliseconds: number;
   readonly longest: string;
@@ -40,7 +40,7 @@ export function watchItself(): void {
         { duration: drawing, what: 'style, layout and paint' },
         { duration: frame.duration - drawing - running, what: 'no script of the page' },
       ].sort((a, b) => b.duration - a.duration);
-      told.frames.push({ milliseconds: frame.duration, longest: `${parts[0]!.what} ${Math.round(parts[0]!.duration)} ms` });
+      told.frames.push({ milliseconds: frame.duration, longest: parts[0]!.what.trim() });
     }
   }).observe({ type: 'long-animation-frame', buffered: true });
 }
