@@ -2,7 +2,7 @@ import type { Fact } from '@yiwang/elements';
 import type { ReadVersion } from '@yiwang/read-store';
 import { loadOrFindRefused } from './refused-events.js';
 
-const FACTS_PER_COPY = 20_000;
+const FACTS_PER_COPY = 10_000;
 
 /** Copies facts some thousand at a time; one copy is under way while the next facts are folded. */
 export class FactsCopy {

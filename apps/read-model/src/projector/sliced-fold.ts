@@ -9,7 +9,7 @@ import type { ReadableLog } from './readable-log.js';
 import { SpilledFacts } from './spilled-facts.js';
 
 /** So many facts, about, are folded at a time. */
-const SLICE = 30_000;
+const SLICE = 20_000;
 /** So many events are folded, and so many cells looked through, before others have their turn. */
 const BATCH = 2_000;
 
@@ -25,7 +25,7 @@ export interface SlicesFolded {
 }
 
 export interface SlicesOptions {
-  /** About how many facts are folded at a time; 30,000. */
+  /** About how many facts are folded at a time; 20,000. */
   readonly slice?: number | undefined;
   /** Where the cells are to be digested too. */
   readonly then?: bigint | undefined;
@@ -37,7 +37,7 @@ export interface SlicesOptions {
 
 /**
  * The log folded with a window of it in memory. First it is read: what its events say is laid aside, key by key. Then the
- * keys are folded, subject by subject, some thirty thousand facts at a time; the subjects beside which lists stand are the
+ * keys are folded, subject by subject, some twenty thousand facts at a time; the subjects beside which lists stand are the
  * first, and stay. What is held beside that: corrections, the cells of one subject, the rows of lists.
  */
 export class SlicedFold {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Fact } from '@yiwang/elements';
 
 /** So much of a part (characters) is in memory before it is written away. */
-const BLOCK = 16_384;
+const BLOCK = 8_192;
 /** A subject's keys are dealt out to so many parts: the facts of a key, and none of a part's facts is elsewhere. */
 const PARTS_OF_SUBJECT = 32;
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** How much (%) of what is in use a heap grows by before it is collected again. */
-const GROWTH = 40;
+const GROWTH = 30;
 
 /**
  * Keeps the heaps of this process and of its threads near to what is in use. Left to itself, Node.js lets one with room grow
