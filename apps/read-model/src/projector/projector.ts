@@ -101,8 +101,7 @@ export class Projector {
     await this.lookAgain.stop();
     await this.turning.ended();
     await this.subscription?.close();
-    await this.working.ended();
-    await this.current?.settled();
+    await this.working.ended().then(() => this.current?.settled());
   }
 
   private async begin(): Promise<void> {
