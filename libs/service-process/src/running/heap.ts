@@ -6,7 +6,7 @@ const GROWTH = 30;
 /**
  * Keeps the heaps of this process and of its threads near to what is in use. Left to itself, Node.js lets one with room grow
  * fourfold before it looks what is still needed: the product then holds a gigabyte where it uses a third of one. Collecting
- * more often costs a rebuild a twentieth of its processor time.
+ * more often costs a rebuild some processor time (ADR 68).
  */
 export function keepHeapsSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
