@@ -8,7 +8,7 @@ build();
 const product = spawn(process.execPath, ['apps/standalone/dist/main.js', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  // Of each thread's own memory glibc keeps what was given back; two shares for all of them keep a third less.
+  // What threads give back glibc keeps, of each share of memory apart: two for all of them keep less (ADR 68).
   env: { MALLOC_ARENA_MAX: '2', ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => product.kill(signal));

@@ -1,5 +1,4 @@
 export * from './algebra/algebra.js';
-export { CellSums } from './algebra/cell-sums.js';
 export type { Column, ColumnKind, Columns, RowValue } from './algebra/column.js';
 export { dayStartIn, dayStartKeyOf, dayStartListOf } from './algebra/day-start.js';
 export type { DayStart } from './algebra/day-start.js';

@@ -105,6 +105,19 @@ export function packedCellsContract(store: () => ReadStore): void {
       expect(await readAtAStart(version)).toContainEqual([nameOf(late, HOUR), 8]);
     });
 
+    it('stay as they are where packing is left, and are packed by the next', async () => {
+      const cells = ['household.visited', 'quarantine.home'].map((measure) => cell({ measure, recordedHour: HOUR - 1 }));
+      const version = await holding(cells);
+      await version.pack(HOUR - 1);
+      let asked = 0;
+      expect(await version.pack(HOUR, () => ++asked > 1)).toBe(false);
+      expect(asked).toBe(2);
+      expect(await version.packedBefore()).toBe(HOUR - 1);
+      expect(await readAtAStart(version)).toEqual(sumsOf(cells));
+      expect(await version.pack(HOUR)).toBe(true);
+      expect(await readAtAStart(version)).toEqual(sumsOf(cells));
+    });
+
     it('are not taken over by another version', async () => {
       const former = await holding([cell({ recordedHour: HOUR - 1 })]);
       await former.pack(HOUR);

@@ -125,9 +125,11 @@ export abstract class ReadVersion implements FactSource {
   abstract cells(since?: Hour): AsyncIterable<readonly CellDelta[]>;
   /**
    * Packs the cells that were recorded before an hour, for whoever reads all of them. Others have their turn between. `false`:
-   * one of an earlier hour came meanwhile, and nothing is packed.
+   * one of an earlier hour came meanwhile, or it was left, and nothing more is packed than before.
+   *
+   * @param isOver asked in between: whether to leave it
    */
-  abstract pack(before: Hour): Promise<boolean>;
+  abstract pack(before: Hour, isOver?: () => boolean): Promise<boolean>;
   /** The hour before which cells are packed; `undefined` where none are. One of an earlier hour takes it back. */
   abstract packedBefore(): Promise<Hour | undefined>;
   /** What is packed, over all hours of recording before one, some thousand at a time, in no order. */

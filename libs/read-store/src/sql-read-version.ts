@@ -126,8 +126,8 @@ export class SqlReadVersion extends ReadVersion {
     return packedCells(this.engine, this.schema, before);
   }
 
-  pack(before: Hour): Promise<boolean> {
-    return packCells(this.place, before);
+  pack(before: Hour, isOver: () => boolean = () => false): Promise<boolean> {
+    return packCells(this.place, before, isOver);
   }
 
   async *due(since: Instant = Number.MIN_SAFE_INTEGER): AsyncGenerator<readonly DueDelta[]> {

@@ -1,8 +1,7 @@
 import {
-  CellSums, PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent, type SubjectPlan,
+  Audience, Differences, PLANS, Projection, type CellDelta, type Correction, type DueDelta, type Fact, type ListRow, type ParkedEvent, type SubjectPlan,
 } from '@yiwang/elements';
 import { ContentDigest, type Checkpoint } from '@yiwang/read-store';
-import { DueSums } from './due-sums.js';
 import { followUntil } from './follow-until.js';
 import { asWanted, checkpointAfter, eventsIn, itemsOf, parkedIn, runsOf, type LogItem, type SetAside } from './log-run.js';
 import type { ReadableLog } from './readable-log.js';
@@ -32,8 +31,8 @@ export interface FoldOptions {
  */
 export class FoldedLog {
   private readonly projection: Projection;
-  private readonly sums = new CellSums();
-  private readonly dueSums = new DueSums();
+  private readonly audience: Audience;
+  private readonly sums = new Differences();
   private readonly parkedById = new Map<string, ParkedEvent>();
   readonly corrections: Correction[] = [];
   /** Where the fold stands; `undefined` before the first event. */
@@ -43,6 +42,7 @@ export class FoldedLog {
   /** @param setAside events not to be folded, by id, with the reason for which they are parked */
   constructor(private readonly setAside: SetAside = new Map(), plans: readonly SubjectPlan[] = PLANS) {
     this.projection = new Projection({ plans });
+    this.audience = new Audience(plans);
   }
 
   get parked(): Iterable<ParkedEvent> & { readonly size: number } {
@@ -75,14 +75,12 @@ export class FoldedLog {
 
   private take(batch: readonly LogItem[]): readonly Fact[] {
     const events = eventsIn(batch);
-    const changes = this.projection.fold(events);
-    this.sums.addAll(changes.cells);
-    for (const due of changes.due) this.dueSums.add(due);
-    this.corrections.push(...changes.corrections);
-    for (const event of [...changes.parked, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
+    const taken = this.projection.foldInto(this.sums, events.map((event) => this.audience.hear(event)));
+    this.corrections.push(...taken.corrections);
+    for (const event of [...taken.parked, ...parkedIn(batch)]) this.parkedById.set(event.eventId, event);
     this.checkpoint = checkpointAfter(batch, this.checkpoint);
     this.events += events.length;
-    return changes.facts;
+    return taken.facts;
   }
 
   /** The cells, each once, without those that come to 0. */
@@ -91,7 +89,7 @@ export class FoldedLog {
   }
 
   due(): Iterable<DueDelta> {
-    return this.dueSums;
+    return this.sums.due();
   }
 
   /** The rows of all lists. */

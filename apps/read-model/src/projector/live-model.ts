@@ -63,9 +63,9 @@ export class LiveModel {
     return new LiveModel(version, index, units, projection, checkpoint, parked, await from.lastTold(), packing);
   }
 
-  /** Nothing of it is being read or written any more, but for what was asked for. */
+  /** Nothing of it is being packed any more. */
   async settled(): Promise<void> {
-    await this.packing.ended();
+    await this.packing.end();
   }
 
   /** Whether an event is voided by no live correction. */

@@ -1,17 +1,25 @@
 import type { CellRun } from '@yiwang/elements';
-import type { Hour } from '@yiwang/kernel';
-import type { ReadVersion } from '@yiwang/read-store';
+import { hourOf, type Hour } from '@yiwang/kernel';
+import type { Checkpoint, ReadStore, ReadVersion } from '@yiwang/read-store';
 
 /** Cells are packed again when so large a part of them no longer is, … */
 const PART = 1 / 8;
 /** … and so many. */
 const AT_LEAST = 50_000;
 
+/** Gives a version that is filled its keys, packs its cells, and makes it the one that answers. */
+export async function makeLive(store: ReadStore, version: ReadVersion, checkpoint: Checkpoint | undefined): Promise<void> {
+  await store.finish(version);
+  if (checkpoint) await version.pack(hourOf(checkpoint.recordedAt));
+  await store.switchTo(version);
+}
+
 /** Keeps most cells of a version packed while it grows, so that the next start reads them quickly. */
 export class Packing {
   private packed = 0;
   private unpacked = 0;
   private underWay: Promise<void> | undefined;
+  private isOver = false;
 
   constructor(private readonly version: ReadVersion) {}
 
@@ -32,11 +40,12 @@ export class Packing {
     this.packed += this.unpacked;
     this.unpacked = 0;
     // One that fails costs the next start some seconds; what is wrong with the store, others say.
-    this.underWay = this.version.pack(hour).then(() => undefined, () => undefined).finally(() => (this.underWay = undefined));
+    this.underWay = this.version.pack(hour, () => this.isOver).then(() => undefined, () => undefined).finally(() => (this.underWay = undefined));
   }
 
-  /** Nothing is being packed any more. */
-  async ended(): Promise<void> {
+  /** Leaves what is being packed. */
+  async end(): Promise<void> {
+    this.isOver = true;
     await this.underWay;
   }
 }

@@ -8,11 +8,13 @@ const COMMITTEE = '310105002001' as CellRun['orgUnit'];
 function slowVersion() {
   const asked: number[] = [];
   let done: () => void = () => undefined;
-  const pack = (hour: number) => {
+  let isOver: () => boolean = () => false;
+  const pack = (hour: number, whetherOver: () => boolean) => {
     asked.push(hour);
+    isOver = whetherOver;
     return new Promise<boolean>((resolve) => (done = () => resolve(true)));
   };
-  return { asked, done: () => done(), version: { pack } as unknown as ReadVersion };
+  return { asked, done: () => done(), isOver: () => isOver(), version: { pack } as unknown as ReadVersion };
 }
 
 const runs = (hours: number): readonly CellRun[] => [{ orgUnit: COMMITTEE, measure: 'm', bucket: '', hours: Array.from({ length: hours }, (_, hour) => hour), values: [] }];
@@ -36,19 +38,28 @@ describe('cells that are kept packed', () => {
     expect(many.asked).toEqual([8]);
   });
 
-  it('are packed once at a time, and whoever ends waits for it', async () => {
+  it('are packed once at a time', async () => {
     const { asked, done, version } = slowVersion();
     const packing = new Packing(version);
     packing.wrote(60_000, 7);
     packing.wrote(60_000, 8);
     expect(asked).toEqual([7]);
-    let ended = false;
-    const ending = packing.ended().then(() => (ended = true));
-    await Promise.resolve();
-    expect(ended).toBe(false);
     done();
-    await ending;
+    await new Promise(setImmediate);
     packing.wrote(1, 9);
     expect(asked).toEqual([7, 9]);
+  });
+
+  it('are left where it ends, which waits until they are', async () => {
+    const { done, isOver, version } = slowVersion();
+    const packing = new Packing(version);
+    packing.wrote(60_000, 7);
+    expect(isOver()).toBe(false);
+    let ended = false;
+    const ending = packing.end().then(() => (ended = true));
+    await new Promise(setImmediate);
+    expect([isOver(), ended]).toEqual([true, false]);
+    done();
+    await ending;
   });
 });

@@ -1,10 +1,10 @@
 import { rowListsOf, subjectsOf, type Fact, type SubjectPlan } from '@yiwang/elements';
-import { hourOf } from '@yiwang/kernel';
 import type { ReadVersion } from '@yiwang/read-store';
 import { Declarations, type Declared } from './declarations.js';
 import { FactsCopy } from './facts-copy.js';
 import { FoldedLog, type Folding } from './folded-log.js';
 import { isOfLog } from './log-identity.js';
+import { makeLive } from './packing.js';
 import type { Made, RebuildOptions } from './rebuild.js';
 import { RebuildPace } from './rebuild-progress.js';
 import { NOTHING } from './refused-events.js';
@@ -50,9 +50,7 @@ export async function makeFromFormer(
   // Whether an event can be folded is for all that hear it to say together.
   if ([...folded.parked].some(({ type }) => type === CORRECTED || kept.some((plan) => hears(plan, type)))) return undefined;
   await version.load({ ...NOTHING, cells: folded.cells(), due: folded.due(), rows: folded.rows(), parked: folded.parked });
-  await store.finish(version);
-  if (checkpoint) await version.pack(hourOf(checkpoint.recordedAt));
-  await store.switchTo(version);
+  await makeLive(store, version, checkpoint);
   return {
     version: version.number,
     events: folded.events,

@@ -1,5 +1,4 @@
 import type { Correction, Fact } from '@yiwang/elements';
-import { hourOf } from '@yiwang/kernel';
 import { ContentDigest, troubleOf, type Checkpoint, type ReadStore, type ReadVersion, type WholeVersion } from '@yiwang/read-store';
 import { runningDeclarations, type Declared } from './declarations.js';
 import { FactsCopy } from './facts-copy.js';
@@ -7,6 +6,7 @@ import { FoldedLog, type Folding } from './folded-log.js';
 import { isOfLog } from './log-identity.js';
 import type { SetAside } from './log-run.js';
 import { makeFromFormer } from './partial-rebuild.js';
+import { makeLive } from './packing.js';
 import type { ReadableLog } from './readable-log.js';
 import { RebuildPace, type RebuildProgress } from './rebuild-progress.js';
 import { loadOrFindRefused, NOTHING, RefusedEvents } from './refused-events.js';
@@ -134,9 +134,7 @@ async function made(options: RebuildOptions, { plans, declarations }: Declared, 
   const { folded: { corrections, parked, checkpoint, events }, cells, due, rows, digest, digestThen } = filling;
   await loadOrFindRefused(version, { corrections });
   await version.load({ ...NOTHING, cells, due, rows, parked, checkpoint });
-  await store.finish(version);
-  if (checkpoint) await version.pack(hourOf(checkpoint.recordedAt));
-  await store.switchTo(version);
+  await makeLive(store, version, checkpoint);
   return {
     version: version.number,
     events,

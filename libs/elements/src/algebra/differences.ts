@@ -75,7 +75,7 @@ export class Differences {
     }
   }
 
-  /** Takes in those of later batches, which may not be asked for again. */
+  /** Takes in those of later batches. */
   addAll(later: Differences): void {
     this.#cells.addAll(later.#cells.cells());
     for (const due of later.#due.values()) this.#addDue(due, due.value);

@@ -91,9 +91,10 @@ export class Projection {
   }
 
   /**
-   * The same of events that an `Audience` has heard before, added to the differences of others. Keys may be folded slice by slice, each slice by a projection of
-   * its own that is given all facts of its keys and every correction: what they come to adds up to what all keys come to at
-   * once, as long as no event is parked. One that is, is for all that hear it to say together.
+   * The same of events that an `Audience` has heard before, added to the differences of others. Keys may be folded slice by
+   * slice, each slice by a projection of its own that is given all facts of its keys and every correction: what they come to
+   * adds up to what all keys come to at once, as long as no event is parked. One that is, is for all that hear it to say
+   * together.
    */
   foldInto(differences: Differences, heard: Iterable<HeardEvent>): TakenIn {
     this.#holdAll();
