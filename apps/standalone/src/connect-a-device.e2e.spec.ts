@@ -67,7 +67,8 @@ describeWithChromium('a device that is connected', () => {
     await shown.fill('input[name=password]', demonstration.password);
     await shown.click('button[type=submit]');
     await shown.click('a[href="/devices"]');
-    await shown.waitForURL('**/devices');
+    // The address changes at once, the page when all of it is there.
+    await shown.locator('a[href="/devices"]').waitFor({ state: 'detached' });
     await shown.click('main button');
     await shown.fill('input[name=name]', '北门测温仪');
     await shown.fill('input[name=device]', 'thermometer-1');
