@@ -104,18 +104,18 @@ class PageWalk {
     const page = this.page(number, transaction);
     const isBranch = (page.readUInt16LE(18) & FLAG.branch) !== 0;
     if (!isBranch && (page.readUInt16LE(18) & FLAG.leaf) === 0) throw new DamagedPages(this.path, `page ${number} is of no known kind`);
+    // The children of a branch are all branches, or all leaves.
+    let areLeaves: boolean | undefined;
     for (const node of this.nodes(page, number)) {
-      if (isBranch) this.descend(BigInt(page.readUInt32LE(node)) | (BigInt(page.readUInt16LE(node + 4)) << 32n), transaction);
-      else this.leafNode(page, node, number, transaction);
+      if (!isBranch) {
+        this.leafNode(page, node, number, transaction);
+        continue;
+      }
+      const child = BigInt(page.readUInt32LE(node)) | (BigInt(page.readUInt16LE(node + 4)) << 32n);
+      if ((Number(child) + 1) * this.pageSize > this.size) throw new DamagedPages(this.path, `it ends before page ${child}`);
+      areLeaves ??= (this.flagsAt(child) & FLAG.leaf) !== 0;
+      if (!areLeaves || this.leavesLeft-- > 0) this.walk(child, transaction);
     }
-  }
-
-  private descend(child: bigint, transaction: bigint): void {
-    const offset = (Number(child) + 1) * this.pageSize;
-    if (offset > this.size) throw new DamagedPages(this.path, `it ends before page ${child}`);
-    const isLeaf = this.flagsAt(child) & FLAG.leaf;
-    if (isLeaf && this.leavesLeft-- <= 0) return;
-    this.walk(child, transaction);
   }
 
   private readonly flags = Buffer.alloc(2);
