@@ -148,23 +148,25 @@ async function made(options: RebuildOptions, { plans, declarations }: Declared, 
 
 async function fillingInSlices(version: ReadVersion, options: RebuildOptions, plans: Declared['plans'], then: bigint | undefined, setAside: SetAside): Promise<Filling | undefined> {
   let folded: SlicedFold | undefined;
-  const beside = new BesideFold();
+  const [keys, loads] = [new BesideFold(), new BesideFold()];
   try {
     folded = await SlicedFold.open(plans, setAside);
     const { copy, whileFolding, pace } = await began(version, options);
     await folded.read(options.log, whileFolding);
     await copy.end();
-    beside.do(() => version.keyFacts());
+    void keys.do(() => version.keyFacts());
     const { events, checkpoint } = folded;
     const told = (share: number) => checkpoint && options.onProgress?.(pace.at({ events, position: checkpoint.position, folded: share }));
-    const slices = await folded.fold({ then, onProgress: told, onSums: (cells, due) => beside.do(() => version.load({ ...NOTHING, cells, due })) });
-    await beside.done();
+    const slices = await folded.fold({ then, onProgress: told, onSubject: (subject) => loads.do(() => version.load({ ...NOTHING, ...subject })) });
+    await keys.done();
+    await loads.done();
     return slices && { ...slices, cells: [], due: [], folded };
   } catch (error) {
     if (error instanceof NoRoomAside) return undefined;
     throw error;
   } finally {
-    await beside.ended();
+    await keys.ended();
+    await loads.ended();
     await folded?.close();
   }
 }
@@ -173,9 +175,12 @@ async function fillingInSlices(version: ReadVersion, options: RebuildOptions, pl
 class BesideFold {
   private last: Promise<unknown> = Promise.resolve();
 
-  do(work: () => Promise<unknown>): void {
-    this.last = this.last.then(work);
+  /** Resolves once it is begun: what comes next waits in memory, and nothing behind that. */
+  async do(work: () => Promise<unknown>): Promise<void> {
+    const before = this.last;
+    this.last = before.then(work);
     this.last.catch(() => undefined);
+    await before;
   }
 
   /** All of it is done. Throws what one of them threw. */

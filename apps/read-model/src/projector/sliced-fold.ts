@@ -9,14 +9,23 @@ import type { ReadableLog } from './readable-log.js';
 import { SpilledFacts } from './spilled-facts.js';
 
 /** So many facts, about, are folded at a time. */
-const SLICE = 20_000;
+const SLICE = 10_000;
 /** So many events are folded, and so many cells looked through, before others have their turn. */
 const BATCH = 2_000;
 
 type HeardCorrection = Extract<HeardEvent, { kind: 'correction' }>;
 
-/** What all slices came to. */
+/** What one subject came to. */
+export interface SubjectFolded {
+  readonly cells: Iterable<CellDelta>;
+  readonly due: Iterable<DueDelta>;
+  /** Of its lists; of a subject beside which others stand they come at the end. */
+  readonly rows: Iterable<ListRow>;
+}
+
+/** What all slices came to, beside that. */
 export interface SlicesFolded {
+  /** Of the lists of subjects beside which others stand. */
   readonly rows: readonly ListRow[];
   /** Of all cells. */
   readonly digest: string;
@@ -25,20 +34,20 @@ export interface SlicesFolded {
 }
 
 export interface SlicesOptions {
-  /** About how many facts are folded at a time; 20,000. */
+  /** About how many facts are folded at a time; 10,000. */
   readonly slice?: number | undefined;
   /** Where the cells are to be digested too. */
   readonly then?: bigint | undefined;
-  /** Takes the cells and due moments of one subject after another, each once. They may be looked at later. */
-  readonly onSums: (cells: Iterable<CellDelta>, due: Iterable<DueDelta>) => void;
+  /** Takes one subject after another, each once. It may be looked at later; the next is folded once this resolves. */
+  readonly onSubject: (folded: SubjectFolded) => Promise<void>;
   /** Told how much is folded, from 0 to 1. */
   readonly onProgress?: ((folded: number) => void) | undefined;
 }
 
 /**
  * The log folded with a window of it in memory. First it is read: what its events say is laid aside, key by key. Then the
- * keys are folded, subject by subject, some twenty thousand facts at a time; the subjects beside which lists stand are the
- * first, and stay. What is held beside that: corrections, the cells of one subject, the rows of lists.
+ * keys are folded, subject by subject, some ten thousand facts at a time; the subjects beside which lists stand are the
+ * first, and stay. What is held beside that: corrections, the cells and rows of one subject.
  */
 export class SlicedFold {
   private readonly audience: Audience;
@@ -80,18 +89,18 @@ export class SlicedFold {
    * Folds what was read. `undefined` where an event cannot be folded, or came twice: for all that hear it to say together, so
    * everything has to be folded at once.
    */
-  async fold({ then, onSums, onProgress, slice = SLICE }: SlicesOptions): Promise<SlicesFolded | undefined> {
+  async fold({ then, onSubject, onProgress, slice = SLICE }: SlicesOptions): Promise<SlicesFolded | undefined> {
     if (this.twice) return undefined;
     const besides = new Map<string, Projection>();
     const names = new Set(this.plans.flatMap(({ lists }) => lists.flatMap(({ beside }) => beside?.subject.name ?? [])));
     const first = this.plans.filter(({ subject }) => names.has(subject.name));
     const rowsIn = (projection: Projection): Iterable<ListRow> => projection.rows((subject, key) => besides.get(subject)!.stateOf(subject, key));
-    const rows: ListRow[] = [];
     const [digest, digestThen] = [new ContentDigest(), new ContentDigest()];
     let folded = 0;
     for (const plan of [...first, ...this.plans.filter((other) => !first.includes(other))]) {
       const isBeside = first.includes(plan);
       const sums = new SubjectSums(then);
+      const rows: ListRow[] = [];
       let projection = new Projection({ plans: [plan] });
       for await (const facts of this.spilled.slicesOf(plan.subject.name, isBeside ? Infinity : slice)) {
         for (const batch of batchesOf(facts, [...this.heard.values()], then)) {
@@ -106,10 +115,9 @@ export class SlicedFold {
       }
       if (isBeside) besides.set(plan.subject.name, projection);
       await sums.digestInto(digestThen, digest);
-      onSums(sums.cells(), sums.due());
+      await onSubject({ cells: sums.cells(), due: sums.due(), rows });
     }
-    for (const projection of besides.values()) rows.push(...rowsIn(projection));
-    return { rows, digest: digest.toString(), digestThen: then === undefined ? undefined : digestThen.toString() };
+    return { rows: [...besides.values()].flatMap((projection) => [...rowsIn(projection)]), digest: digest.toString(), digestThen: then === undefined ? undefined : digestThen.toString() };
   }
 
   /** What was laid aside is gone. */

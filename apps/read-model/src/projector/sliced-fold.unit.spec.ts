@@ -4,7 +4,7 @@ import { demonstration, rehearse, StreetSimulation } from '@yiwang/simulator';
 import { feb } from '../testing/told-log.js';
 import { Content } from './content-of.js';
 import { FoldedLog } from './folded-log.js';
-import { SlicedFold } from './sliced-fold.js';
+import { SlicedFold, type SubjectFolded } from './sliced-fold.js';
 import { SpilledFacts } from './spilled-facts.js';
 
 const DAYS = 2;
@@ -29,15 +29,16 @@ async function inSlices(events: readonly RecordedEvent[], then?: bigint) {
   const content = new Content();
   const fold = await SlicedFold.open(PLANS, new Map());
   await fold.read(logOf(events), { onFacts: async (facts) => content.addFacts(facts) });
-  const sums = { cells: [] as CellDelta[], due: [] as DueDelta[] };
-  const onSums = (cells: Iterable<CellDelta>, due: Iterable<DueDelta>) => {
-    sums.cells.push(...cells);
-    sums.due.push(...due);
+  const of = { cells: [] as CellDelta[], due: [] as DueDelta[], rows: [] as ListRow[] };
+  const onSubject = async ({ cells, due, rows }: SubjectFolded) => {
+    of.cells.push(...cells);
+    of.due.push(...due);
+    of.rows.push(...rows);
   };
-  const folded = await fold.fold({ then, onSums, slice: 300 });
+  const folded = await fold.fold({ then, onSubject, slice: 300 });
   await fold.close();
   if (folded === undefined) return undefined;
-  fill(content, sums.cells, sums.due, folded.rows);
+  fill(content, of.cells, of.due, [...of.rows, ...folded.rows]);
   content.addCorrections(fold.corrections);
   return { ...folded, digests: content.digests() };
 }

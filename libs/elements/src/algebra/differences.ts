@@ -1,7 +1,7 @@
 import { hourOf, MINUTE } from '@yiwang/kernel';
 import type { Instant, OrgUnitCode } from '@yiwang/kernel';
 import type { CellDelta, DueDelta } from './algebra.js';
-import { CellSums } from './cell-sums.js';
+import { CellSums, DueSums } from './cell-sums.js';
 import type { Emissions, SaidPiece } from './derive.js';
 import { minutesNameOf } from './measure.js';
 import type { Measure } from './measure.js';
@@ -54,13 +54,11 @@ export class Edges {
   }
 }
 
-type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
-
 /** Differences, of a batch or of many, netted per cell and per due moment; what comes to nothing is not written. */
 export class Differences {
   readonly #rules: Rules;
   readonly #cells = new CellSums();
-  readonly #due = new Map<string, Writable<DueDelta>>();
+  readonly #due = new DueSums();
 
   constructor(rules: Rules = RULES) {
     this.#rules = rules;
@@ -71,30 +69,23 @@ export class Differences {
     for (const edge of edges.list) {
       const n = this.#rules.difference(edge.n);
       this.#cells.add(edge.unit, edge.measure, edge.bucket, hourOf(edge.at), recordedHour, n);
-      if (this.#rules.liesAhead(edge.at, event)) this.#addDue({ measure: edge.measure, orgUnit: edge.unit, bucket: edge.bucket, at: edge.at, recordedHour }, n);
+      if (this.#rules.liesAhead(edge.at, event)) this.#due.add(edge.unit, edge.measure, edge.bucket, edge.at, recordedHour, n);
     }
   }
 
   /** Takes in those of later batches. */
   addAll(later: Differences): void {
-    this.#cells.addAll(later.#cells.cells());
-    for (const due of later.#due.values()) this.#addDue(due, due.value);
+    this.#cells.addAll(later.#cells);
+    this.#due.addAll(later.#due);
   }
 
-  /** The cells, each once; they change with what is added later. */
+  /** The cells, each once, as they are by now. */
   cells(): Iterable<CellDelta> {
     return this.#cells.cells();
   }
 
-  /** The due moments, each once; they change likewise. */
-  *due(): Generator<DueDelta> {
-    for (const due of this.#due.values()) if (due.value !== 0) yield due;
-  }
-
-  #addDue({ orgUnit, measure, bucket, at, recordedHour }: Omit<DueDelta, 'value'>, n: number): void {
-    const name = `${measure}|${orgUnit}|${bucket}|${at}|${recordedHour}`;
-    const due = this.#due.get(name);
-    if (due !== undefined) due.value += n;
-    else this.#due.set(name, { orgUnit, measure, bucket, at, recordedHour, value: n });
+  /** The due moments, likewise. */
+  due(): Iterable<DueDelta> {
+    return this.#due.due();
   }
 }
