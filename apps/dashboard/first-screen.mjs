@@ -7,8 +7,9 @@ const [FIRST, WALL] = [module('app/main.tsx'), module('features/board/wall/wall.
 
 /** Wanted on too many pages, and too small, to be files of their own; of GraphQL what writes an operation down. */
 const EVERYWHERE = [
-  /\/src\/(ui\/(ink|buttons)\.module\.css|format\/(time|number|visible-text|due-words)\.ts|timing\/use-(at-most-every|soon-again)\.ts|graphql\/(by-category|log-position)\.ts)/,
-  /\/src\/features\/(lists\/(list-address|due-words)|board\/office-of|session\/use-kiosk|units\/committees)\.tsx?/,
+  /\/src\/(ui\/(ink|buttons)\.module\.css|format\/(time|number|visible-text|due-words)\.ts|timing\/use-(at-most-every|soon-again|now)\.ts|graphql\/(by-category|log-position)\.ts)/,
+  /\/src\/features\/(lists\/(list-address|due-words|item-actions|taken-items)|board\/(office-of|parts\/(element-choice|category-card|card.module))|feed\/sentence-of|session\/use-kiosk|units\/committees)\./,
+  /\/src\/i18n\/role-names\.ts|rolldown[\\/]runtime/,
   /\/node_modules\/graphql\/(jsutils\/(devAssert|inspect)|language\/(ast|blockString|characterClasses|kinds|printer|printString|reducer|visitor))\./,
 ];
 
@@ -29,7 +30,7 @@ export function firstScreen() {
   };
   const find = (graph) => {
     const first = walk([FIRST], graph);
-    const pages = [...first].flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? []).filter((id) => !id.replaceAll('\\', '/').includes('/src/features/board/') && !id.includes('i18n'));
+    const pages = [...first].flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? []).filter((id) => !id.replaceAll('\\', '/').match(/\/src\/features\/(board|street-map)\//) && !id.includes('i18n'));
     const elsewhere = walk([...pages, module('features/board/committee-main.tsx')], graph);
     return { first, wall: new Set([...walk([WALL], graph)].filter((id) => !first.has(id) && !elsewhere.has(id))) };
   };

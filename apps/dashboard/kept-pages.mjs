@@ -10,7 +10,7 @@ const PAGES = { '/gate': '/features/gate/gate-page.tsx', '/run': '/features/wast
 const SIGN = '/features/outbox/refused-sign.tsx';
 
 /** What every page is made of, under names that do not change with what is in them. */
-const COMMON = ['/index.html', '/theme.mjs', '/older-browsers.mjs', '/icon.svg'];
+const COMMON = ['/index.html', '/before-all.mjs', '/icon.svg'];
 
 const SCRIPT = fileURLToPath(new URL('service-worker.mjs', import.meta.url));
 

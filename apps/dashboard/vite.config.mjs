@@ -59,6 +59,8 @@ export default defineConfig(({ command }) => ({
     emptyOutDir: true,
     target: OFFICE_BROWSERS,
     cssTarget: OFFICE_BROWSERS,
+    // A page names the files that it begins with; what adds this to a browser without it would be one more of them.
+    modulePreload: { polyfill: false },
     // The server's policy loads nothing but files of its own.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,

@@ -60,9 +60,9 @@ function scriptsOfPage(): string[] {
 
 /** What the page adds itself where it is missing. */
 function added(): string[] {
-  const browser = createContext({ document: { addEventListener: () => undefined } });
+  const browser = createContext({ document: { documentElement: { dataset: {} }, addEventListener: () => undefined } });
   runInContext('delete Object.hasOwn', browser);
-  runInContext(readFileSync(join(dashboard, 'public/older-browsers.mjs'), 'utf8'), browser);
+  runInContext(readFileSync(join(dashboard, 'public/before-all.mjs'), 'utf8'), browser);
   return LATER_CALLS.filter((call) => call === 'Object.hasOwn' && runInContext(`${call}({ a: 1 }, 'a') && !${call}({}, 'toString')`, browser) === true);
 }
 

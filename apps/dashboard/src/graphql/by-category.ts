@@ -22,5 +22,5 @@ export function byCategory<Element extends Placed>(
     group.elements.push(element);
     groups.set(id, group);
   }
-  return [...groups.values()].sort((a, b) => a.id.localeCompare(b.id));
+  return [...groups.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

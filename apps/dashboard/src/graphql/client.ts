@@ -1,19 +1,26 @@
-import { ApolloClient, ApolloLink, HttpLink, ServerError } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, ServerError, type DocumentNode, type OperationVariables } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { currentLanguage } from '../i18n/i18n.js';
+import { AskedAhead } from './asked-ahead.js';
 import { isRefused } from './is-refused.js';
 import type { LiveConnection } from './live-connection.js';
 import { resumingLink } from './resumed-after.js';
 import { WholeAnswers } from './whole-answers.js';
+
+/** A client, and how something is asked by it before anybody does. */
+export interface Asking {
+  readonly client: ApolloClient;
+  readonly begin: (query: DocumentNode, variables: OperationVariables) => void;
+}
 
 /**
  * The Apollo client of one session: queries by POST, subscriptions over the live connection.
  *
  * @param onNotSignedIn told when an answer says that the session is over
  */
-export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: () => void): ApolloClient {
+export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: () => void): Asking {
   const http = new HttpLink({
     uri: '/graphql',
     credentials: 'same-origin',
@@ -26,14 +33,15 @@ export function createGraphqlClient(connection: LiveConnection, onNotSignedIn: (
   const session = new ErrorLink(({ error }) => {
     if (isRefused(error, 'not-signed-in') || (ServerError.is(error) && error.statusCode === 401)) onNotSignedIn();
   });
-  return new ApolloClient({
-    link: session.concat(
+  const link = new AskedAhead(
+    session.concat(
       ApolloLink.split(
         ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
         resumingLink.concat(new GraphQLWsLink(connection.client)),
         http,
       ),
     ),
-    cache: new WholeAnswers(),
-  });
+  );
+  const client = new ApolloClient({ link, cache: new WholeAnswers() });
+  return { client, begin: (query, variables) => link.begin(client, query, variables) };
 }

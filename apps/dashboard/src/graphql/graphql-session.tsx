@@ -1,26 +1,15 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createGraphqlClient } from './client.js';
-import { LiveConnection, socketAddress, type ConnectionState } from './live-connection.js';
+import type { ConnectionState, LiveConnection } from './live-connection.js';
+import { openGraphql, type SessionListener } from './open-graphql.js';
 
 const ConnectionContext = createContext<LiveConnection | undefined>(undefined);
 
 /** The Apollo client and the live connection of one signed-in user; remount it (by `key`) for another. */
-export function GraphqlSession({
-  onNotSignedIn,
-  onRefused,
-  children,
-}: {
-  onNotSignedIn: () => void;
-  onRefused: () => void;
-  children: ReactNode;
-}) {
+export function GraphqlSession({ onNotSignedIn, onRefused, children }: SessionListener & { readonly children: ReactNode }) {
   const { i18n } = useTranslation();
-  const [{ connection, client }] = useState(() => {
-    const made = new LiveConnection(socketAddress(), onRefused);
-    return { connection: made, client: createGraphqlClient(made, onNotSignedIn) };
-  });
+  const [{ connection, client }] = useState(() => openGraphql({ onNotSignedIn, onRefused }));
   // Names come in the reader's language: another language, other names.
   useEffect(() => {
     const refetch = () => void client.refetchQueries({ include: 'active' });

@@ -10,6 +10,10 @@ const SHOWN = 'shownPosition';
  */
 export const resumedAfter = (shown: () => string | undefined): Readonly<Record<string, unknown>> => ({ [SHOWN]: shown });
 
+/** The context of what was begun for another operation, as of whenever that is known: it is taken up where that one says. */
+export const resumedAs = (operation: () => ApolloLink.Operation | undefined): Readonly<Record<string, unknown>> =>
+  resumedAfter(() => (operation()?.getContext()[SHOWN] as (() => string | undefined) | undefined)?.());
+
 /** Gives such subscriptions their variable. It goes before the link that sends them. */
 export const resumingLink = new ApolloLink((operation, forward) => {
   const shown = operation.getContext()[SHOWN] as (() => string | undefined) | undefined;

@@ -19,9 +19,12 @@ export function storedLanguage(): StaffLanguage {
   return localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
 }
 
-/** The language on screen now: decides `Accept-Language` of every request. */
+/** With which the page begins. */
+let first: StaffLanguage = 'zh';
+
+/** The language on screen now, or that it will begin with: decides `Accept-Language` of every request. */
 export function currentLanguage(): StaffLanguage {
-  return i18next.language === 'en' ? 'en' : 'zh';
+  return ((i18next.language as string | undefined) ?? first) === 'en' ? 'en' : 'zh';
 }
 
 /** What a screen says beside the first: a wall before anything on it is opened, or all there is. */
@@ -58,6 +61,7 @@ let chosen: StaffLanguage | undefined;
 
 /** Starts i18next with the first texts of one language. @throws where they cannot be loaded */
 export async function startI18n(language: StaffLanguage = storedLanguage()): Promise<void> {
+  first = language;
   const translation = await TEXTS[language].first();
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -76,6 +80,8 @@ export async function startI18n(language: StaffLanguage = storedLanguage()): Pro
  */
 export async function loadOtherTexts(which: FurtherTexts = 'others'): Promise<void> {
   wanted.add(which);
+  // Asked for at once; they can be added once the first ones are there.
+  void TEXTS[currentLanguage()][which]().catch(() => undefined);
   await started;
   await Promise.all([...new Set([currentLanguage(), chosen ?? currentLanguage()])].map((language) => addTexts(language, which)));
 }

@@ -1,6 +1,6 @@
 export type Theme = 'dark' | 'light';
 
-/** The theme on screen. `public/theme.mjs` has set it before the first paint. */
+/** The theme on screen. `public/before-all.mjs` has set it before the first paint. */
 export function currentTheme(): Theme {
   return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
 }

@@ -1,5 +1,15 @@
-// A plain script, not a module: it runs before all others. It adds what libraries call and the browsers of offices lack
-// (office-browsers.mjs); our own sources do without it.
+// A plain script, not a module: it runs before all others, and before the first paint.
+
+// A wall, which is dark unless it was set to light, never flashes white.
+try {
+  var stored = localStorage.getItem('yiwang.theme');
+  document.documentElement.dataset.theme =
+    stored || (/[?&]kiosk(?![^=&])/.test(location.search) || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+} catch (_) {
+  document.documentElement.dataset.theme = 'light';
+}
+
+// What libraries call and the browsers of offices lack (office-browsers.mjs); our own sources do without it.
 if (!Object.hasOwn) {
   Object.hasOwn = function (object, key) {
     return Object.prototype.hasOwnProperty.call(object, key);
