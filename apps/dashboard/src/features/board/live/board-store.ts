@@ -2,7 +2,7 @@ import { applyPatch, readingKey, type BoardPatch, type BoardState, type Reading 
 
 /** Holds the board on screen. Each number follows its own reading, so that a patch redraws only what it changed. */
 export class BoardStore {
-  private board: BoardState | undefined;
+  protected board: BoardState | undefined;
   private readonly listeners = new Set<() => void>();
 
   /** @param begin the board to begin with, where one is known already */
@@ -22,9 +22,27 @@ export class BoardStore {
   }
 
   apply(patch: BoardPatch): void {
-    const next = applyPatch(this.board, patch);
+    this.become(applyPatch(this.board, patch));
+  }
+
+  protected become(next: BoardState | undefined): void {
     if (next === this.board) return;
     this.board = next;
     for (const listener of this.listeners) listener();
+  }
+}
+
+/** A board that is as another one while it follows it, and otherwise as that was last. */
+export class FollowingStore extends BoardStore {
+  constructor(private readonly leader: BoardStore) {
+    super();
+    this.board = leader.current();
+  }
+
+  /** @returns what ends it */
+  follow(): () => void {
+    const show = () => this.become(this.leader.current());
+    show();
+    return this.leader.subscribe(show);
   }
 }

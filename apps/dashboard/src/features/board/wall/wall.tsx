@@ -1,4 +1,4 @@
-import { createElement, useDeferredValue, useState } from 'react';
+import { createElement, memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withTexts } from '../../../i18n/i18n.js';
 import { useLoadedSoon } from '../../../timing/use-loaded-soon.js';
@@ -43,7 +43,7 @@ export interface WallProps extends ShownBoard {
  * happened, and the categories. The element that colours the map is the one that is compared; the area chosen on it narrows
  * what must be done and the feed.
  */
-export function Wall({
+export const Wall = memo(function Wall({
   unit,
   units,
   elements,
@@ -83,4 +83,4 @@ export function Wall({
       {sheet && createElement(sheet, { unit, units, elements, categories, chosen, area, time, dealt })}
     </div>
   );
-}
+});
