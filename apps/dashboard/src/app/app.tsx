@@ -33,7 +33,7 @@ function SignedIn() {
     case 'signed-in':
       if (session.user.pending !== undefined) return <PendingPage pending={session.user.pending} />;
       return (
-        <GraphqlSession key={session.user.account} onNotSignedIn={store.expire} onRefused={() => void store.verify()}>
+        <GraphqlSession key={session.user.account} account={session.user.account} onNotSignedIn={store.expire} onRefused={() => void store.verify()}>
           <Presence />
           <Outlet />
         </GraphqlSession>

@@ -23,7 +23,7 @@ whenNotSignedIn(store.expire);
 void store.verify().then(() => {
   const session = store.current();
   if (board === undefined || session.status !== 'signed-in' || session.user.pending !== undefined) return;
-  askBoardAhead(openGraphqlAhead({ onNotSignedIn: store.expire, onRefused: () => void store.verify() }), board);
+  askBoardAhead(openGraphqlAhead(session.user.account, { onNotSignedIn: store.expire, onRefused: () => void store.verify() }), board);
 });
 
 const root = document.getElementById('root');

@@ -7,9 +7,9 @@ import { openGraphql, type SessionListener } from './open-graphql.js';
 const ConnectionContext = createContext<LiveConnection | undefined>(undefined);
 
 /** The Apollo client and the live connection of one signed-in user; remount it (by `key`) for another. */
-export function GraphqlSession({ onNotSignedIn, onRefused, children }: SessionListener & { readonly children: ReactNode }) {
+export function GraphqlSession({ account, onNotSignedIn, onRefused, children }: SessionListener & { readonly account: string; readonly children: ReactNode }) {
   const { i18n } = useTranslation();
-  const [{ connection, client }] = useState(() => openGraphql({ onNotSignedIn, onRefused }));
+  const [{ connection, client }] = useState(() => openGraphql(account, { onNotSignedIn, onRefused }));
   // Names come in the reader's language: another language, other names.
   useEffect(() => {
     const refetch = () => void client.refetchQueries({ include: 'active' });

@@ -12,17 +12,17 @@ export interface SessionListener {
   readonly onRefused: () => void;
 }
 
-let opened: Graphql | undefined;
+let opened: { readonly account: string; readonly graphql: Graphql } | undefined;
 
-/** Opens it before the page is drawn, so that what the page begins with can be asked by then. */
-export function openGraphqlAhead(listener: SessionListener): Graphql {
-  opened = open(listener);
-  return opened;
+/** Opens it for an account before the page is drawn, so that what the page begins with can be asked by then. */
+export function openGraphqlAhead(account: string, listener: SessionListener): Graphql {
+  opened = { account, graphql: open(listener) };
+  return opened.graphql;
 }
 
-/** Opens it, or takes over what was opened ahead. */
-export function openGraphql(listener: SessionListener): Graphql {
-  const graphql = opened ?? open(listener);
+/** Opens it for an account, or takes over what was opened ahead for the same. */
+export function openGraphql(account: string, listener: SessionListener): Graphql {
+  const graphql = opened?.account === account ? opened.graphql : open(listener);
   opened = undefined;
   return graphql;
 }

@@ -12,11 +12,13 @@ export const resumedAfter = (shown: () => string | undefined): Readonly<Record<s
 
 /** The context of what was begun for another operation, as of whenever that is known: it is taken up where that one says. */
 export const resumedAs = (operation: () => ApolloLink.Operation | undefined): Readonly<Record<string, unknown>> =>
-  resumedAfter(() => (operation()?.getContext()[SHOWN] as (() => string | undefined) | undefined)?.());
+  resumedAfter(() => shownIn(operation())?.());
+
+const shownIn = (operation: ApolloLink.Operation | undefined) => operation?.getContext()[SHOWN] as (() => string | undefined) | undefined;
 
 /** Gives such subscriptions their variable. It goes before the link that sends them. */
 export const resumingLink = new ApolloLink((operation, forward) => {
-  const shown = operation.getContext()[SHOWN] as (() => string | undefined) | undefined;
+  const shown = shownIn(operation);
   if (shown) Object.defineProperty(operation.variables, 'after', { get: shown, enumerable: true, configurable: true });
   return forward(operation);
 });
