@@ -1,5 +1,6 @@
 export { READ_MODEL_VARIABLES, readReadModelSettings } from './alone/read-model-settings.js';
 export { ReadModelModule } from './read-model.module.js';
+export { GraphqlSocket } from './graphql/graphql-socket.js';
 export { LoadingPast, type LoadedHours } from './queries/loading-past.js';
 export { StreetItems } from './items/street-items.js';
 export { DueRows } from './lists/due-rows.js';

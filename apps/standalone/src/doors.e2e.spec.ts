@@ -98,9 +98,16 @@ describe('the doors of the product', () => {
   });
 
   it('close when it is told to stop, also while somebody watches', async () => {
-    const watching = new WebSocket(`${product.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    await new Promise((resolve) => watching.once('open', resolve));
-    const closed = new Promise<number>((resolve) => watching.once('close', resolve));
+    const watching = createClient({
+      url: `${product.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { token: committee.token },
+      lazy: false,
+      retryAttempts: 0,
+      onNonLazyError: () => undefined,
+    });
+    const closed = new Promise<number>((resolve) => watching.on('closed', (event) => resolve((event as { code: number }).code)));
+    await new Promise<void>((resolve) => watching.on('connected', () => resolve()));
     await product.stop('SIGTERM');
     expect(await closed).toBe(1001);
   });

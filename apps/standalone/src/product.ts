@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpAdapter, FirstAdministrator } from '@yiwang/gateway';
 import { refuseRequest } from '@yiwang/kernel';
+import { GraphqlSocket } from '@yiwang/read-model';
 import { BACKLOG, inAddress, isEmptyLog, keepHeapsSmall } from '@yiwang/service-process';
 import type { FastifyInstance } from 'fastify';
 import { hasBegun, playDemonstration } from './playing.js';
@@ -66,7 +67,8 @@ export async function startProduct({ settings: given, logger, onLogLost }: Produ
       isDemonstration: settings.demo,
       simulationKey: clock.key,
       close: async () => {
-        await playing?.stop();
+        // Who watches hears it at once, not after what the demonstration has under way.
+        await Promise.all([app?.get(GraphqlSocket, { strict: false }).close(), playing?.stop()]);
         await app?.close();
         await stores.close();
       },

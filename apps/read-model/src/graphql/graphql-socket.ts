@@ -63,6 +63,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly operations: LiveOperations;
   private readonly looking = new Heartbeat(() => this.lookAtSessions(), LOOK_AT_SESSIONS);
   private dispose: (() => void | Promise<void>) | undefined;
+  private closed: Promise<void> | undefined;
 
   constructor(
     private readonly http: HttpAdapterHost,
@@ -99,7 +100,16 @@ export class GraphqlSocket implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Before the HTTP server is drained, which waits for every socket. */
-  async onModuleDestroy(): Promise<void> {
+  onModuleDestroy(): Promise<void> {
+    return this.close();
+  }
+
+  /** Tells everyone who watches to come again later (1001), and lets nobody else watch. A second call waits for the first. */
+  close(): Promise<void> {
+    return (this.closed ??= this.closeSockets());
+  }
+
+  private async closeSockets(): Promise<void> {
     void this.looking.stop();
     this.hub.stop();
     await this.dispose?.();
