@@ -19,8 +19,8 @@ export interface HostedProduct {
  */
 function letNobodyLive(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
-  const progress = { from: formatInstant(Date.now()), playedUntil: formatInstant(Date.now() + DAY) };
-  writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify(progress));
+  const from = formatInstant(Date.now() + DAY);
+  writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify({ from, playedUntil: from }));
 }
 
 async function untilReady(url: string): Promise<void> {

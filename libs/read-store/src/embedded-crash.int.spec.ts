@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { openReadStore } from './open-read-store.js';
 import type { ReadStore } from './read-store.js';
-import { layEmptyStore } from './testing/empty-store.js';
 
 const WRITER = fileURLToPath(new URL('../fixtures/batch-writer.mjs', import.meta.url));
 const onLinux = existsSync('/proc/sys/kernel/random/boot_id') ? describe : describe.skip;
@@ -19,7 +18,6 @@ onLinux('the embedded read store when its process or its machine dies (needs Lin
   let store: ReadStore | undefined;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'yiwang-crash-'));
-    await layEmptyStore(directory);
   });
   afterEach(async () => {
     await store?.close();

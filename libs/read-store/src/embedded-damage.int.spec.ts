@@ -4,7 +4,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReadStore } from './open-read-store.js';
-import { layEmptyStore } from './testing/empty-store.js';
 import { troubleOf } from './trouble.js';
 
 describe('an embedded read store of which a file was damaged', () => {
@@ -12,7 +11,6 @@ describe('an embedded read store of which a file was damaged', () => {
   let copies = 0;
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'yiwang-read-store-'));
-    await layEmptyStore(join(scratch, 'whole'));
     const store = await openReadStore({ directory: join(scratch, 'whole') });
     const version = await store.build('declarations');
     await store.finish(version);

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeToOthers } from '@yiwang/directory-lock';
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
+import { layEmptyDatabase } from './empty-database.js';
 import { ReadStoreError, type SqlEngine, type SqlReader } from './engine.js';
 import { PgliteThread } from './pglite-thread.js';
 
@@ -193,11 +194,7 @@ export class EmbeddedPostgres implements SqlEngine {
 }
 
 async function startThread(directory: string): Promise<PgliteThread> {
-  if (!existsSync(join(directory, 'PG_VERSION'))) {
-    // Making a database takes some 500 MB that a thread gives back only by ending.
-    const maker = await PgliteThread.start(directory);
-    await maker.stop();
-  }
+  if (!existsSync(join(directory, 'PG_VERSION'))) await layEmptyDatabase(directory);
   const thread = await PgliteThread.start(directory);
   // PGlite gives its files modes of its own, readable by everybody.
   await closeToOthers(directory);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReadStore } from './open-read-store.js';
 import { readStoreContract } from './read-store.contract.js';
-import { layEmptyStore } from './testing/empty-store.js';
 
 describe('the embedded read store', () => {
   let scratch: string;
@@ -15,7 +14,6 @@ describe('the embedded read store', () => {
 
   readStoreContract(async () => {
     const directory = join(scratch, String((opened += 1)));
-    await layEmptyStore(directory);
     return openReadStore({ directory });
   });
 });

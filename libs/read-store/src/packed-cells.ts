@@ -77,7 +77,29 @@ export async function* packedCells(reader: Pick<SqlReader, 'copyOut'>, schema: s
   }
 }
 
-const numbersIn = (list: string): number[] => list.split(',').map(Number);
+const COMMA = 44;
+const MINUS = 45;
+const ZERO = 48;
+
+/** Whole numbers, with commas between them. Read digit by digit: a street has millions at a start, and each would be a text first. */
+function numbersIn(list: string): number[] {
+  const numbers: number[] = [];
+  let digits = 0;
+  let sign = 1;
+  const end = () => {
+    numbers.push(sign * digits);
+    digits = 0;
+    sign = 1;
+  };
+  for (let i = 0; i < list.length; i++) {
+    const code = list.charCodeAt(i);
+    if (code === COMMA) end();
+    else if (code === MINUS) sign = -1;
+    else digits = digits * 10 + code - ZERO;
+  }
+  end();
+  return numbers;
+}
 
 /** Where steps lead, the first of them from 0. */
 function reachedBy(steps: number[]): number[] {

@@ -6,7 +6,6 @@ import { EventLog, type NewEvent } from '@yiwang/event-log';
 import { startLogServer, type LogServer } from '@yiwang/event-log/testing';
 import { formatInstant, orgUnitCode, parseInstant, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import { openReadStore, type ReadStore } from '@yiwang/read-store';
-import { layEmptyStore } from '@yiwang/read-store/testing';
 
 export const STREET = orgUnitCode('310105002');
 export const committee = (n: number): OrgUnitCode => orgUnitCode(`31010500200${n}`);
@@ -56,7 +55,6 @@ export class ToldLog {
 
   async openStore(name = 'read-model'): Promise<ReadStore> {
     const directory = join(this.directory, name);
-    await layEmptyStore(directory);
     return openReadStore({ directory });
   }
 

@@ -1,2 +1,1 @@
-export { layEmptyStore } from './empty-store.js';
 export { PostgresProcess, postgresPrograms } from './postgres-process.js';
