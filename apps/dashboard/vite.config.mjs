@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { begunWith } from './begun-with.mjs';
 import { firstScreen } from './first-screen.mjs';
 import { keptPages } from './kept-pages.mjs';
 import { OFFICE_BROWSERS } from './office-browsers.mjs';
@@ -47,7 +48,7 @@ const ROUTER = fileURLToPath(import.meta.resolve('react-router')).replace(/([\\/
 
 export default defineConfig(({ command }) => ({
   root: here('.'),
-  plugins: [typedOperations(), react(), keptPages(), precompressed()],
+  plugins: [typedOperations(), react(), begunWith(), keptPages(), precompressed()],
   // 'es2015': rxjs without what browsers of before would need beside it.
   resolve: { conditions: ['@yiwang/source', 'es2015', 'module', 'browser', 'development|production'], alias: command === 'build' ? { 'react-router': ROUTER } : {} },
   // The explorer's workers are files of their own, which the development server cannot bundle beforehand.

@@ -9,6 +9,25 @@ try {
   document.documentElement.dataset.theme = 'light';
 }
 
+// The files that the page of this address begins with come beside those of every page; the build names them (begun-with.mjs).
+try {
+  var files = JSON.parse(document.currentScript.dataset.files || '{}');
+  var language = localStorage.getItem('yiwang.language') === 'en' ? 'en' : 'zh';
+  var isWall = /^\/board\/\d{1,9}$/.test(location.pathname);
+  ['first ' + language].concat(isWall ? ['wall', 'wall ' + language] : []).forEach(function (part) {
+    (files[part] || []).forEach(function (file) {
+      var link = document.createElement('link');
+      link.rel = /\.css$/.test(file) ? 'preload' : 'modulepreload';
+      if (link.rel === 'preload') link.as = 'style';
+      link.crossOrigin = '';
+      link.href = file;
+      document.head.appendChild(link);
+    });
+  });
+} catch (_) {
+  // They come when they are asked for.
+}
+
 // What libraries call and the browsers of offices lack (office-browsers.mjs); our own sources do without it.
 if (!Object.hasOwn) {
   Object.hasOwn = function (object, key) {

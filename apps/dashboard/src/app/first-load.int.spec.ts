@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
@@ -15,6 +16,29 @@ const scriptsOf = (page: string) =>
     const bytes = scripts.map((path) => gzipSync(readFileSync(join(dist, path))).length);
     expect([texts.length, scripts.length > 2]).toEqual([1, true]);
     expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(200_000);
+  });
+
+  /** The files that the page of an address asks for before its first script runs, beside those of every page. */
+  function askedFirst(pathname: string, language: string | null): readonly string[] {
+    const files = /data-files='([^']+)'/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))?.[1];
+    const asked: { href: string; rel: string }[] = [];
+    const document = {
+      currentScript: { dataset: { files } }, documentElement: { dataset: {} }, addEventListener: () => undefined,
+      createElement: () => ({}), head: { appendChild: (link: { href: string; rel: string }) => asked.push(link) },
+    };
+    const localStorage = { getItem: (key: string) => (key === 'yiwang.language' ? language : null) };
+    runInNewContext(readFileSync(join(dist, 'before-all.mjs'), 'utf8'), { document, localStorage, location: { pathname, search: '' }, matchMedia: () => ({ matches: false }) });
+    for (const { href } of asked) expect(existsSync(join(dist, href))).toBe(true);
+    return asked.map(({ href, rel }) => `${rel} ${href.replace(/^\/assets\/(.*)-[^-]{8}(\..*)$/, '$1$2')}`);
+  }
+
+  it.each([
+    ['/today', null, ['modulepreload first-texts.zh.js']],
+    ['/board/310105002006', 'en', ['modulepreload first-texts.en.js']],
+    ['/board/310105002', null, ['modulepreload first-texts.zh.js', 'modulepreload wall.js', 'preload wall.css', 'modulepreload wall-texts.zh.js']],
+    ['/board/310105002', 'en', ['modulepreload first-texts.en.js', 'modulepreload wall.js', 'preload wall.css', 'modulepreload wall-texts.en.js']],
+  ])('at %s, read in %s, asks at once for what it begins with', (path, language, files) => {
+    expect(askedFirst(path, language)).toEqual(files);
   });
 
   it('keeps the charts and the explorer out of the first load', () => {
