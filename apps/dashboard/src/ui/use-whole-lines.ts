@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-/** A line may lack so much of its height, which is its margin, and still be whole. */
+/** A line may lack so much of the size of its letters, which is space below them however many rows it has, and still be whole. */
 const MARGIN = 0.15;
 
 /**
@@ -19,10 +19,12 @@ export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): rea
       const { bottom, height } = element.getBoundingClientRect();
       // A page that is zoomed by its style is measured in other pixels than it is styled in.
       const zoom = height / element.offsetHeight || 1;
-      const lines = [...element.querySelectorAll(lineOf)].map((line) => line.getBoundingClientRect());
+      const all = [...element.querySelectorAll(lineOf)];
+      const lines = all.map((line) => line.getBoundingClientRect());
+      const margin = (line: number) => parseFloat(getComputedStyle(all[line]!).fontSize) * zoom * MARGIN;
       // What scrolls sideways shows its lower edge, where it is scrolled.
       const isWide = element.scrollWidth > element.clientWidth;
-      const cut = isWide ? -1 : lines.findIndex((line) => line.top < bottom && line.bottom > bottom + line.height * MARGIN);
+      const cut = isWide ? -1 : lines.findIndex((line, n) => line.top < bottom && line.bottom > bottom && line.bottom > bottom + margin(n));
       element.style.clipPath = cut > 0 ? `inset(0 0 ${Math.ceil((bottom - lines[cut]!.top) / zoom)}px 0)` : '';
       const hidden = cut > 0 ? cut : lines.findIndex((line) => line.top >= bottom);
       setBelow(hidden < 0 ? 0 : lines.length - hidden);
@@ -40,7 +42,8 @@ export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): rea
       });
     };
     const lines = new MutationObserver(showSoon);
-    lines.observe(element, { childList: true, subtree: true });
+    // A line told in other words may take another row.
+    lines.observe(element, { childList: true, characterData: true, subtree: true });
     element.addEventListener('scroll', showSoon, { passive: true });
     show();
     return () => {

@@ -13,13 +13,15 @@ function lay(height: number, line: number): void {
   jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(height);
 }
 
-function Lines({ count }: { count: number }) {
+function Lines({ count, words = '' }: { count: number; words?: string }) {
   const [ref, below] = useWholeLines<HTMLOListElement>();
   return (
     <>
       <ol ref={ref}>
         {Array.from({ length: count }, (_, n) => (
-          <li key={n}>{n}</li>
+          <li key={n} style={{ fontSize: 20 }}>
+            {`${n} ${words}`}
+          </li>
         ))}
       </ol>
       <output>{below}</output>
@@ -61,9 +63,25 @@ describe('a list that shows whole lines', () => {
   });
 
   it('takes a line for whole of which only the margin is missing', () => {
-    lay(58, 20);
+    lay(57, 20);
     render(<Lines count={3} />);
     expect(shown()).toEqual({ cut: '', below: '0' });
+  });
+
+  it('hides a line of several rows that lacks more than the margin of one', () => {
+    lay(230, 80);
+    render(<Lines count={3} />);
+    expect(shown()).toEqual({ cut: 'inset(0 0 70px 0)', below: '1' });
+  });
+
+  it('measures again where its lines are told in other words', async () => {
+    lay(100, 20);
+    const { rerender } = render(<Lines count={5} />);
+    lay(100, 40);
+    rerender(<Lines count={5} words="of two rows" />);
+    await act(() => Promise.resolve());
+    paint();
+    expect(shown()).toEqual({ cut: 'inset(0 0 20px 0)', below: '3' });
   });
 
   it('shows the first as far as it goes where not even that has room', () => {
