@@ -99,6 +99,10 @@ describe('styles', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('end no label in dots: what is written on a screen takes two lines, but for names on buttons', () => {
+    expect(sheets.filter((path) => read(path).includes('text-overflow')).map((path) => basename(path))).toEqual(['name.module.css']);
+  });
+
   it('are all used', () => {
     const used = new Set<string>();
     for (const path of scripts) {
