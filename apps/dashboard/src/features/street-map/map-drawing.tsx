@@ -1,16 +1,15 @@
 import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { AreaLook } from './area-look.js';
-import { boxOfSign, lettersOfSign } from './drawn-sign.js';
+import { drawnSigns, lettersOfSign } from './drawn-sign.js';
 import { AreaLabel, useLabels } from './map-labels.js';
 import { isCalling, isShut, type Sign } from './point-signs.js';
 import type { ProjectedArea, ProjectedMap, Spot } from './projected-map.js';
-import { signPlaces } from './sign-places.js';
 import styles from './map-drawing.module.css';
 
 /**
  * An office's own map: its areas with their names, and its key points. Areas are buttons where `onArea` is there; with `onSpot` a
- * click tells where on the drawing it was. A sign that would cover a name stands beside it, unless places are `exact`. It is drawn
- * again when it is given something else, looks and words by the functions that tell them.
+ * click tells where on the drawing it was. A sign that would cover a name stands beside it, or is told with another, but for the one
+ * that is pointed out. It is drawn again when it is given something else, looks and words by the functions that tell them.
  *
  * @param letter pixels of the names' letters
  */
@@ -22,7 +21,6 @@ export const MapDrawing = memo(function MapDrawing({
   signs,
   wordsOf,
   marked,
-  exact = false,
   onArea,
   onSpot,
 }: {
@@ -33,19 +31,15 @@ export const MapDrawing = memo(function MapDrawing({
   signs: readonly Sign[];
   /** What a sign stands for, in words. */
   wordsOf: (sign: Sign) => string;
-  /** A spot that is pointed out. */
-  marked?: Spot;
-  exact?: boolean;
+  /** A site that is pointed out. */
+  marked?: { readonly siteId: string; readonly spot: Spot };
   onArea?: (committee: string) => void;
   onSpot?: (spot: Spot) => void;
 }) {
   const looks = map.areas.map((area) => ({ area, look: lookOf(area.committee) }));
   const { size, labels } = useLabels(map, looks, letter, signs);
-  const spots = useMemo(() => {
-    const areaOf = new Map(map.areas.map((area) => [area.committee, area]));
-    const placeable = signs.map((sign) => ({ ...boxOfSign(sign, letter), area: areaOf.get(sign.points[0]!.orgUnit) }));
-    return signPlaces(placeable, exact ? [] : labels, map.size);
-  }, [map, signs, letter, labels, exact]);
+  const markedSite = marked?.siteId;
+  const drawn = useMemo(() => drawnSigns(signs, map, labels, letter, markedSite), [map, signs, letter, labels, markedSite]);
   const tap = (event: MouseEvent<SVGSVGElement>) => {
     const toDrawing = event.currentTarget.getScreenCTM()?.inverse();
     if (onSpot === undefined || toDrawing === undefined) return;
@@ -68,11 +62,10 @@ export const MapDrawing = memo(function MapDrawing({
       {chosen !== undefined && <path className={styles['edge']} d={chosen.area.path} />}
       {/* Areas say how many points are theirs and which call; all of them by name would bury that. */}
       <g className={styles['signs']} aria-hidden="true">
-        {signs.map((sign, n) => (
+        {drawn.map((sign) => (
           <SignOnMap
             key={sign.points[0]!.siteId}
             sign={sign}
-            spot={spots[n] ?? sign.spot}
             letter={letter}
             wordsOf={wordsOf}
             isFaded={chosen !== undefined && !sign.points.some(({ orgUnit }) => orgUnit === chosen.area.committee)}
@@ -80,13 +73,13 @@ export const MapDrawing = memo(function MapDrawing({
           />
         ))}
       </g>
-      {marked !== undefined && <circle className={styles['marked']} cx={marked[0]} cy={marked[1]} r={letter * 0.9} />}
       <g className={styles['labels']} aria-hidden="true">
         {labels.map((placed) => {
           const { look } = looks.find(({ area }) => area.committee === placed.committee)!;
           return <AreaLabel key={placed.committee} placed={placed} look={look} letter={size} />;
         })}
       </g>
+      {marked !== undefined && <circle className={styles['marked']} cx={marked.spot[0]} cy={marked.spot[1]} r={letter * 0.9} />}
     </svg>
   );
 });
@@ -108,20 +101,18 @@ function Area({ area: { committee, path }, look, onArea }: { area: ProjectedArea
 
 const SignOnMap = memo(function SignOnMap({
   sign: told,
-  spot,
   letter,
   wordsOf,
   isFaded,
   onArea,
 }: {
   sign: Sign;
-  spot: Spot;
   letter: number;
   wordsOf: (sign: Sign) => string;
   isFaded: boolean;
   onArea: ((committee: string) => void) | undefined;
 }) {
-  const { sign, points } = told;
+  const { sign, spot, points } = told;
   const [first] = points;
   const state = isCalling(first!) ? 'calling' : isShut(first!) ? 'shut' : undefined;
   const calling = points.filter(isCalling).length;

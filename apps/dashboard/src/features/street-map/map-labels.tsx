@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { AreaLook } from './area-look.js';
 import { boxOfSign } from './drawn-sign.js';
-import { labelsOfOneSize, type LabelsOfOneSize, type PlacedLabel, type WantedLabel } from './label-places.js';
+import { labelPlaces, labelsOfOneSize, type LabelsOfOneSize, type PlacedLabel, type WantedLabel } from './label-places.js';
 import { isCalling, type Sign } from './point-signs.js';
 import type { ProjectedArea, ProjectedMap } from './projected-map.js';
 import styles from './map-drawing.module.css';
@@ -10,6 +10,8 @@ import styles from './map-drawing.module.css';
 const [LINE, VALUE] = [1.15, 1.3];
 /** Sizes that are tried, all labels in the same one; where one has no room for its value, it is the name alone. */
 const SIZES = [1, 0.85];
+/** The size where in none of these all names have room: rather small than left out. */
+const LEAST = 0.7;
 /** How much more it matters that a label covers a sign that calls. */
 const CALLING = 4;
 
@@ -62,9 +64,13 @@ export function useLabels(map: ProjectedMap, looks: readonly { readonly area: Pr
     const covered = signs.map((sign) => ({ ...boxOfSign(sign, letter), weight: isCalling(sign.points[0]!) ? CALLING : 1 }));
     const letters = SIZES.map((share) => share * letter);
     const { size, labels } = labelsOfOneSize(letters.map(wantedIn), covered, map.size);
-    return { size: letters[size] ?? letter, labels };
+    if (labels.length === map.areas.length) return { size: letters[size] ?? letter, labels };
+    const small = labelPlaces(wantedIn(LEAST * letter), covered, map.size);
+    return small.length > labels.length ? { size: LEAST * letter, labels: small } : { size: letters[size] ?? letter, labels };
   }, [map, names, digits, hasValue, letter, signs]);
 }
 
-/** How wide a text is, in letters: Chinese characters are twice as wide as others. */
-const lettersOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '⺀' ? 1 : 0.58), 0);
+/** How wide a text is, in letters of a wide face: Chinese characters are as wide as they are high, of others some are much wider than some. */
+const lettersOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '⺀' ? 1 : (WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.64)), 0);
+
+const WIDTHS: readonly (readonly [RegExp, number])[] = [[/[fijlrtIJ .,:'()]/, 0.38], [/[mwMW]/, 0.95], [/[A-Z]/, 0.72]];

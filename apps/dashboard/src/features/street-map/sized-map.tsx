@@ -43,9 +43,8 @@ export function SizedMap({
           label={label}
           lookOf={(code) => ({ name: visibleText(nameOf(code)), title: visibleText(nameOf(code)), spoken: visibleText(nameOf(code)) })}
           signs={signs}
-          exact
           wordsOf={(sign) => pointWords(sign.points, t)}
-          {...(own && { marked: map.spotOf(own) })}
+          {...(marked !== undefined && own && { marked: { siteId: marked, spot: map.spotOf(own) } })}
           {...(onPlace && { onSpot: (spot) => onPlace(map.placeOf(spot)) })}
         />
       )}
