@@ -52,7 +52,7 @@ describeWithChromium('the sheet for the morning meeting', () => {
   });
 
   const taken = `(numbered) => {
-    const sheet = document.querySelector('[data-testid=morning-sheet]');
+    const sheet = document.querySelector('[data-testid=morning-sheet], [data-testid=sheet-to-come]');
     return {
       text: sheet.textContent,
       isWhole: sheet.scrollHeight <= sheet.clientHeight,
@@ -61,6 +61,9 @@ describeWithChromium('the sheet for the morning meeting', () => {
   }`;
   const print = async (): Promise<Printed> => {
     await wall.waitForSelector('[data-testid=sheet-ready]', { state: 'attached' });
+    return printNow();
+  };
+  const printNow = async (): Promise<Printed> => {
     const pdf = (await wall.pdf({ preferCSSPageSize: true })).toString('latin1');
     const [, box = ''] = /\/MediaBox\s*\[([^\]]*)\]/.exec(pdf) ?? [];
     const size = box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side)));
@@ -102,6 +105,22 @@ describeWithChromium('the sheet for the morning meeting', () => {
     const printed = await print();
     expect(printed).toMatchObject(A4);
     expect(printed.text).toMatch(/Morning sheet[\s\S]*To be dealt with \d+ in all[\s\S]*\d+ more[\s\S]*Officer on duty/);
+  });
+
+  it('is a page that says so where it is printed before it is there, and is printed as soon as it is where that was by the keyboard', async () => {
+    await wall.evaluate(`localStorage.setItem('yiwang.language', 'zh')`);
+    await wall.addInitScript(`window.print = () => { window.wasPrinted = document.querySelector('[data-testid=sheet-ready]') !== null; }`);
+    let letPass = () => {};
+    const held = new Promise<void>((resolve) => (letPass = resolve));
+    await wall.route(/sheet-on-paper/, async (route) => held.then(() => route.continue()));
+    await open(`/board/${STREET}`);
+    expect(await printNow()).toMatchObject({ pages: 1, text: expect.stringMatching(/江苏路街道 晨会单.*还在载入/) });
+    await wall.keyboard.press('Control+p');
+    await wall.waitForSelector('[data-testid=sheet-soon]');
+    letPass();
+    await wall.waitForFunction(() => (window as { wasPrinted?: boolean }).wasPrinted === true);
+    expect(await wall.locator('[data-testid=sheet-soon]').count()).toBe(0);
+    await wall.unrouteAll();
   });
 
   it('is printed without a network of what there was last, and says so', async () => {

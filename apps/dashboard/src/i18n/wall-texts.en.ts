@@ -32,6 +32,11 @@ export const wallTexts: typeof chinese = {
     andOthers: 'in {{count}} units',
     of: '{{name}}: {{number}} {{unit}}',
   },
+  sheetToCome: {
+    title: 'Morning sheet',
+    soon: 'The morning sheet is being made ready, and printed then',
+    paper: 'The morning sheet is still being loaded; this page is not it. Please cancel, and print again in a few seconds.',
+  },
   map: {
     title: 'Area map',
     toPage: 'Map settings',

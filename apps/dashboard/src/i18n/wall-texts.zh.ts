@@ -33,6 +33,11 @@ export const wallTexts = {
     andOthers: '等 {{count}} 个单位',
     of: '{{name}} {{number}} {{unit}}',
   },
+  sheetToCome: {
+    title: '晨会单',
+    soon: '晨会单正在准备，好了就打印',
+    paper: '晨会单还在载入，这一页不是晨会单。请取消打印，几秒后再打印一次。',
+  },
   map: {
     title: '区域地图',
     toPage: '地图设置',

@@ -8,8 +8,9 @@ const LOADED = new WeakMap<() => Promise<unknown>, { readonly part: unknown }>()
  * where it cannot be loaded.
  *
  * @param load the same one each time
+ * @param isHurried whether somebody waits for it: it is loaded at once
  */
-export function useLoadedSoon<Part>(load: () => Promise<Part>, milliseconds: number, isWanted: boolean): Part | undefined {
+export function useLoadedSoon<Part>(load: () => Promise<Part>, milliseconds: number, isWanted: boolean, isHurried = false): Part | undefined {
   const [loaded, setLoaded] = useState(() => LOADED.get(load));
   useEffect(() => {
     if (!isWanted || loaded !== undefined) return;
@@ -19,14 +20,14 @@ export function useLoadedSoon<Part>(load: () => Promise<Part>, milliseconds: num
       LOADED.set(load, { part });
       if (!isLeft) setLoaded({ part });
     };
-    const wait = () => {
-      if (!isLeft) timer = setTimeout(() => void load().then(takeUp, wait), milliseconds);
+    const wait = (soon: number) => {
+      if (!isLeft) timer = setTimeout(() => void load().then(takeUp, () => wait(milliseconds)), soon);
     };
-    wait();
+    wait(isHurried ? 0 : milliseconds);
     return () => {
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [load, milliseconds, isWanted, loaded]);
+  }, [load, milliseconds, isWanted, isHurried, loaded]);
   return loaded?.part as Part | undefined;
 }

@@ -34,6 +34,19 @@ describe('what a page loads once it stands', () => {
     expect(result.current).toBe('sheet');
   });
 
+  it('is loaded at once where somebody waits for it, and no sooner than before where that fails', async () => {
+    const load = jest.fn(() => Promise.resolve('sheet')).mockRejectedValueOnce(new Error('no network'));
+    const { rerender } = renderHook(({ isHurried }) => useLoadedSoon(load, 3_000, true, isHurried), { initialProps: { isHurried: false } });
+    await pass(1_000);
+    rerender({ isHurried: true });
+    await pass(1);
+    expect(load).toHaveBeenCalledTimes(1);
+    await pass(2_990);
+    expect(load).toHaveBeenCalledTimes(1);
+    await pass(100);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it('is there at once where it is shown again', async () => {
     const load = jest.fn(() => Promise.resolve('sheet'));
     const first = renderHook(() => useLoadedSoon(load, 3_000, true));

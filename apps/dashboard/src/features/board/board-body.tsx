@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { withTexts } from '../../i18n/i18n.js';
 import { ReadingLine } from '../../ui/reading-line.js';
+import { BehindProvider } from './behind.js';
 import { BoardMain } from './board-main.js';
 import type { Category } from '../../graphql/by-category.js';
 import { headlineOf } from './element-order.js';
@@ -96,7 +97,9 @@ function Standing({ isBehind, children }: { isBehind: boolean; children: ReactNo
   }, [following, isBehind]);
   return (
     <BoardProvider store={following}>
-      <div className={isBehind ? styles['behind'] : styles['front']}>{children}</div>
+      <BehindProvider value={isBehind}>
+        <div className={isBehind ? styles['behind'] : styles['front']}>{children}</div>
+      </BehindProvider>
     </BoardProvider>
   );
 }

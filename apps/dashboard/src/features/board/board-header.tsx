@@ -15,6 +15,7 @@ import { UnitMenu } from '../units/unit-menu.js';
 import { useBoard } from './live/board-context.js';
 import type { TimeAsked, TimeChoice } from './live/use-board-at.js';
 import { StatusLine } from './parts/status-line.js';
+import { useSheetWish } from './sheet/sheet-wish.js';
 import { TimeMenu } from './time/time-menu.js';
 import styles from './board-header.module.css';
 
@@ -74,12 +75,13 @@ export function BoardHeader({
   );
 }
 
-/** Prints the sheet for the morning meeting, which is made of what the wall shows. */
+/** Prints the sheet for the morning meeting, which is made of what the wall shows, once it is there. */
 function PrintSheet() {
   const { t } = useTranslation();
+  const wish = useSheetWish();
   return (
     <li>
-      <button type="button" className={buttons['plain']} data-closes onClick={() => window.print()}>
+      <button type="button" className={buttons['plain']} data-closes onClick={wish.ask}>
         {t('nav.sheet')}
       </button>
     </li>

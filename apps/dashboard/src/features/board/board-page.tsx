@@ -8,6 +8,7 @@ import { PageMessage } from '../../ui/page-message.js';
 import { BoardView } from './board-view.js';
 import { LastFrame } from './live/film-frame.js';
 import { BOARD_SETTING } from './operations/board-setting.query.js';
+import { SheetWishes } from './sheet/sheet-wish.js';
 import { useBoardAddress } from './time/board-address.js';
 
 /** A board that cannot be read is asked for again by itself after so many ms. */
@@ -37,5 +38,9 @@ export function BoardPage() {
   }
   // Another unit or another time is another board: nothing of the old one may fade or linger.
   const key = [unit, address.at, address.from].join(' ');
-  return <BoardView key={key} setting={data} address={address} change={change} last={last} />;
+  return (
+    <SheetWishes key={key}>
+      <BoardView setting={data} address={address} change={change} last={last} />
+    </SheetWishes>
+  );
 }

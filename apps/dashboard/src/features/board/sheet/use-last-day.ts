@@ -15,21 +15,22 @@ export interface LastDay {
   readonly categories: readonly CategoryDay[];
 }
 
-/** What happened in a unit on the day before the one looked at; asked for once a day. Nothing of a period, nor while a film plays. */
-export function useLastDay(orgUnit: string, categories: readonly Category<ElementName>[], time: TimeChoice): LastDay | undefined {
+/** What happened in a unit on the day before the one looked at, and whether it is being read; asked for once a day. Nothing of a period, nor while a film plays. */
+export function useLastDay(orgUnit: string, categories: readonly Category<ElementName>[], time: TimeChoice): { readonly day: LastDay | undefined; readonly isReading: boolean } {
   const isFilm = useFilmFrame() !== undefined;
   const today = useToday(time.at);
   const elements = useMemo(() => countedByDay(categories).map(({ code }) => code).slice(0, 40), [categories]);
   const midnight = `${today}T00:00:00+08:00`;
   const isAsked = today !== undefined && !isFilm && time.from === undefined && elements.length > 0;
-  const { data } = useQuery(SERIES, {
+  const { data, loading } = useQuery(SERIES, {
     variables: { orgUnit, elements, from: isAsked ? moveHours(midnight, -48) : '', to: isAsked ? moveHours(midnight, -1) : '', step: 'DAY' as const },
     skip: !isAsked,
     fetchPolicy: 'cache-and-network',
   });
-  return useMemo(() => {
+  const day = useMemo(() => {
     if (!isAsked || data === undefined) return undefined;
     const days = new Map(data.series.map(({ element: { code }, points }) => [code, points]));
     return { date: formatDate(moveHours(midnight, -24)), categories: lastDayOf(categories, days, today) };
   }, [data, isAsked, categories, today, midnight]);
+  return { day, isReading: isAsked && loading && data === undefined };
 }

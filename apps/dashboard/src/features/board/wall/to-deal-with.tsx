@@ -16,23 +16,10 @@ import card from '../parts/card.module.css';
 import { HandleItem } from './handle-item.js';
 import { itemWords } from './item-words.js';
 import type { DealtWith, ItemToDealWith } from './items-to-deal-with.js';
+import type { LastDealtWith } from './last-dealt-with.js';
 import { Measure } from './measure.js';
 import { useToDealWith } from './use-to-deal-with.js';
 import styles from './to-deal-with.module.css';
-
-/** Holds what stood in 需要处置 last. */
-export class LastDealtWith {
-  private known: DealtWith | undefined;
-
-  /** `undefined` until it is known. */
-  keep(known: DealtWith | undefined): void {
-    this.known = known;
-  }
-
-  last(): DealtWith | undefined {
-    return this.known;
-  }
-}
 
 /** 需要处置: what a person must do now, the worst first, each with where it is, how long it has waited and whose it is. An item opens its number and list; it is taken on and put off here. */
 export function ToDealWith({

@@ -1,28 +1,18 @@
-import { createElement, memo, useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withTexts } from '../../../i18n/i18n.js';
-import { useLoadedSoon } from '../../../timing/use-loaded-soon.js';
 import ink from '../../../ui/ink.module.css';
 import { Feed } from '../../feed/feed.js';
-import { useOfBoard } from '../live/board-context.js';
 import { useFilmFrame } from '../live/film-frame.js';
 import card from '../parts/card.module.css';
 import { CategoryCard } from '../parts/category-card.js';
 import { Comparison } from '../parts/comparison.js';
+import { WallOnPaper } from '../sheet/wall-on-paper.js';
 import type { ShownBoard } from '../shown-board.js';
 import { useThresholds } from '../use-thresholds.js';
 import { AreaMap } from './area-map.js';
-import { ToDealWith, LastDealtWith } from './to-deal-with.js';
+import { LastDealtWith } from './last-dealt-with.js';
+import { ToDealWith } from './to-deal-with.js';
 import styles from './wall.module.css';
-
-/** What a wall that stands loads on its own: what is printed of it, and what opens at a click. */
-const loadTheRest = async () => {
-  const [{ SheetOnPaper }] = await withTexts(Promise.all([import('../sheet/sheet-on-paper.js'), import('../panel/element-panel.js'), import('../matrix/matrix.js')]));
-  return SheetOnPaper;
-};
-
-/** So long, in ms, after its first numbers. */
-const SOON = 3_000;
 
 /** How many elements a card shows beside others. */
 const ON_A_CARD = 5;
@@ -59,7 +49,6 @@ export const Wall = memo(function Wall({
   const { t } = useTranslation();
   const frame = useFilmFrame();
   const [dealt] = useState(() => new LastDealtWith());
-  const sheet = useLoadedSoon(loadTheRest, SOON, useOfBoard((board) => Number(board !== undefined)) === 1);
   const { readAgain } = useThresholds(unit.code, time.at);
   // The map shows at once which area was chosen, what is narrowed to it follows.
   const narrowed = useDeferredValue(area);
@@ -80,7 +69,7 @@ export const Wall = memo(function Wall({
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
         ))}
       </div>
-      {sheet && createElement(sheet, { unit, units, elements, categories, chosen, area, time, dealt })}
+      <WallOnPaper {...{ unit, units, elements, categories, chosen, area, time, dealt }} />
     </div>
   );
 });
