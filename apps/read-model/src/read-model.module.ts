@@ -38,6 +38,7 @@ import { CompareUnitsHandler } from './queries/compare-units.query.js';
 import { DivideElementsHandler } from './queries/divide-elements.query.js';
 import { ExplainElementHandler } from './queries/explain-element.query.js';
 import { FindEventHandler } from './queries/find-event.query.js';
+import { FindReporterRoleHandler } from './queries/find-reporter-role.query.js';
 import { ReadBoardHandler } from './queries/read-board.query.js';
 import { ReadFeedHandler } from './queries/read-feed.query.js';
 import { ReadPersonHistoryHandler } from './queries/read-person-history.query.js';
@@ -153,7 +154,7 @@ export class ReadModelModule {
       ],
       providers: [
         ReadBoardHandler, ReadSeriesHandler, ReadFeedHandler, CompareUnitsHandler, DivideElementsHandler, ExplainElementHandler,
-        FindEventHandler, FindStreetMapHandler, ReadStreetMapHandler, ReadPersonHistoryHandler, ReadStatusHandler,
+        FindEventHandler, FindReporterRoleHandler, FindStreetMapHandler, ReadStreetMapHandler, ReadPersonHistoryHandler, ReadStatusHandler,
         BoardResolver, BoardPatchResolver, ElementValueResolver, OrgUnitResolver, ElementResolver, CategoryResolver, AnalysisResolver, EventResolver,
         DivisionResolver, DividedByResolver, DividedElementResolver, GroupValueResolver, GroupResolver, FeedResolver, ItemsResolver, ItemResolver,
         ListResolver, ListColumnResolver, ListWordResolver, PersonResolver, PersonEventResolver, PersonRowResolver,

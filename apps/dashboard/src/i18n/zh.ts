@@ -58,7 +58,7 @@ export const zh = {
     unit: '单位',
     contribution: '计入',
     part: '用于',
-    actor: '上报账号',
+    actor: '由谁上报',
     noEvents: '这段时间没有记录',
     noValue: '没有数值：分母为零或还没有记录',
     parts: { value: '数值', numerator: '分子', denominator: '分母' },

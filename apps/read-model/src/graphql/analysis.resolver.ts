@@ -2,11 +2,12 @@ import { UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { findElement, type Element, type ExplainedContribution, type SeriesPoint } from '@yiwang/elements';
-import { refuseRequest, type Instant, type OrgUnitCode } from '@yiwang/kernel';
+import { refuseRequest, type Instant, type OrgUnitCode, type Role } from '@yiwang/kernel';
 import { BoardReadings } from '../board/board-readings.js';
 import { CompareUnits, type ComparedUnit } from '../queries/compare-units.query.js';
 import type { Connection } from '../queries/connection.js';
 import { ExplainElement } from '../queries/explain-element.query.js';
+import { FindReporterRole } from '../queries/find-reporter-role.query.js';
 import { ReadSeries, type ElementSeries, type Step } from '../queries/read-series.query.js';
 import type { Paced } from '../turns/work.js';
 import { assertSeesNumbers, type Reader, type ReadContext } from './reader.js';
@@ -102,6 +103,8 @@ export class ContributionConnectionResolver {
 
 @Resolver('Contribution')
 export class ContributionResolver {
+  constructor(private readonly queries: QueryBus) {}
+
   @ResolveField('eventType')
   eventType(@Parent() { fact }: ExplainedContribution): string {
     return fact.type;
@@ -120,6 +123,11 @@ export class ContributionResolver {
   @ResolveField('who')
   who(@Parent() { fact }: ExplainedContribution): string {
     return fact.actor;
+  }
+
+  @ResolveField('role')
+  role(@Parent() { fact }: ExplainedContribution): Promise<Role | undefined> {
+    return this.queries.execute(new FindReporterRole(fact.eventId, fact.position));
   }
 
   @ResolveField('held')

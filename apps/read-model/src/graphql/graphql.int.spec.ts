@@ -151,14 +151,14 @@ describe('the GraphQL API, asked by POST', () => {
     it('when a number is opened, then the events behind it are listed, page by page, and add up to it', async () => {
       const query = `query ($after: String) {
         explain(orgUnit: "${STREET}", element: "scr_households_screened", first: 3, after: $after) {
-          edges { node { eventId eventType stream position part n at until held orgUnit who } } pageInfo { hasNextPage endCursor }
+          edges { node { eventId eventType stream position part n at until held orgUnit who role } } pageInfo { hasNextPage endCursor }
         }
       }`;
       const first = (await app.ask(query)).data.explain;
       expect(first.pageInfo.hasNextPage).toBe(true);
       expect(first.edges[0].node).toMatchObject({
         eventType: 'HouseholdScreened', part: 'value', n: 1, at: '2020-02-08T11:00:00.000+08:00', until: null,
-        orgUnit: committee(2), who: `committee-${committee(2)}`,
+        orgUnit: committee(2), who: `committee-${committee(2)}`, role: 'committee',
       });
       const second = (await app.ask(query, { after: first.pageInfo.endCursor })).data.explain;
       expect(second.pageInfo.hasNextPage).toBe(false);

@@ -23,6 +23,8 @@ const KNOWN_THEN = 40_000;
 const WAITING = 2_000;
 /** An event, found in the store and read in the log. */
 const LOOKED_UP = 1_500;
+/** An event, read where it is known to stand in the log. */
+const READ_IN_LOG = 150;
 /** What is asked of the store for a page of a list, and for its length. */
 const LIST_PAGE = 1_500;
 /** A person's own facts and streams, and the look that is written down. */
@@ -107,6 +109,7 @@ const ESTIMATES: Readonly<Record<string, Estimate>> = {
   'DividedElement.groups': times(Object.keys(COMPOUND_GROUPS).length),
   'Query.compare': times(({ context }) => context!.widest),
   'Query.explain': (asked) => FOLDED_ANEW + rows(asked),
+  'Contribution.role': () => READ_IN_LOG,
   'Query.event': lookedUp,
   'Query.feed': (asked) => FEED + rows(asked),
   'Subscription.feed': ({ childComplexity }) => FEED + TOLD_AT_ONCE * childComplexity,

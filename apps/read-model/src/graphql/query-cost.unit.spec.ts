@@ -18,7 +18,7 @@ const codes = Array.from({ length: 40 }, (_, n) => `element_${n}`);
 const series = (n: number) => `series(orgUnit: "1", elements: ${JSON.stringify(codes)}, from: "2020-01-01T00:00:00Z", to: "2020-03-24T07:00:00Z", step: HOUR) { element { code } points { at value } } `.replace('"1"', `"${n}"`);
 const page = (n: number, args = '') =>
   `quarantineCases(orgUnit: "${n}"${args}) { edges { cursor node { key personId householdId orgUnit place reason startedAt countedSince dueAt state } } pageInfo { hasNextPage } totalCount asOf position } `;
-const explain = (n: number, first = 50) => `explain(orgUnit: "${n}", element: "e", first: ${first}) { edges { cursor node { eventId n at who } } pageInfo { hasNextPage } }`;
+const explain = (n: number, first = 50) => `explain(orgUnit: "${n}", element: "e", first: ${first}) { edges { cursor node { eventId n at who role } } pageInfo { hasNextPage } }`;
 
 describe('the cost of a query', () => {
   it('lets pass what the screens ask for', () => {

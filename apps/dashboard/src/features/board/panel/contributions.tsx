@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { formatChange } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
+import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
 import { currentLanguage } from '../../../i18n/i18n.js';
 import buttons from '../../../ui/buttons.module.css';
@@ -15,7 +16,7 @@ import styles from './contributions.module.css';
 
 const PAGE = 20;
 
-/** The events behind a number, page by page. Who it concerned is not known here, and stays so. */
+/** The events behind a number, page by page, and in which role each was reported. Whom it concerned is not known here, and stays so. */
 export function Contributions({
   orgUnit,
   element,
@@ -68,7 +69,7 @@ export function Contributions({
                 <td>{partName(node.part, t('panel.parts.numerator'), t('panel.parts.denominator'), t('panel.parts.value'))}</td>
                 <td className={tables['number']}>{formatChange(node.n, '', currentLanguage()) ?? ''}</td>
                 <td>
-                  <Name>{node.who}</Name>
+                  <Reporter who={node.who} role={node.role} />
                 </td>
               </tr>
             ))}
@@ -94,6 +95,14 @@ export function Contributions({
       )}
     </>
   );
+}
+
+/** Who reported an event: the role, as everywhere, and its account when it is pointed at. The account where the role is not known. */
+function Reporter({ who, role }: { who: string; role: string | null }) {
+  const { t } = useTranslation();
+  const name = (t('role', { returnObjects: true }) as Readonly<Record<string, string>>)[role ?? ''];
+  if (name === undefined) return <Name>{who}</Name>;
+  return <span title={who === role ? undefined : visibleText(who)}>{name}</span>;
 }
 
 function partName(part: string, numerator: string, denominator: string, value: string): string {
