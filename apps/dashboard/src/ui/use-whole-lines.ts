@@ -29,6 +29,7 @@ export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): rea
       const hidden = cut > 0 ? cut : lines.findIndex((line) => line.top >= bottom);
       setBelow(hidden < 0 ? 0 : lines.length - hidden);
     };
+    // Also at first, once the page is laid out.
     const sizes = new ResizeObserver(show);
     sizes.observe(element);
     // Once a frame, before it is painted: measuring after each of many changes would lay the page out as often.
@@ -45,7 +46,6 @@ export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): rea
     // A line told in other words may take another row.
     lines.observe(element, { childList: true, characterData: true, subtree: true });
     element.addEventListener('scroll', showSoon, { passive: true });
-    show();
     return () => {
       if (due !== undefined) cancelAnimationFrame(due);
       sizes.disconnect();

@@ -38,7 +38,10 @@ const paint = () => act(() => due.splice(0).forEach((each) => each(0)));
 describe('a list that shows whole lines', () => {
   beforeEach(() => {
     globalThis.ResizeObserver = class {
-      observe(): void {}
+      constructor(private readonly tell: () => void) {}
+      observe(): void {
+        this.tell();
+      }
       unobserve(): void {}
       disconnect(): void {}
     };

@@ -32,6 +32,7 @@ export interface LabelsOfOneSize {
 const TRIES = 14;
 /** Spots of a box that are looked at, across and down. */
 const [ACROSS, DOWN] = [5, 3];
+const SPOTS = ACROSS * DOWN;
 /** Less of a box within its area than that, and nobody knows whose it is. */
 const LEAST_WITHIN = 0.75;
 /** How much a covered sign counts against the share of a box that lies outside. */
@@ -44,10 +45,14 @@ const COVERED = 0.12;
  * @param sizes what the areas want in each size, the largest first
  */
 export function labelsOfOneSize(sizes: readonly (readonly WantedLabel[])[], signs: readonly CoverableSign[], within: Size): LabelsOfOneSize {
-  const tried = sizes.map((wanted, size) => ({ size, labels: labelPlaces(wanted, signs, within), wanted: wanted.length }));
-  const all = tried.filter(({ labels, wanted }) => labels.length === wanted);
-  const { size, labels } = all.find((one) => one.labels.every(({ box }) => box === 0)) ?? all[0] ?? tried[tried.length - 1] ?? { size: 0, labels: [] };
-  return { size, labels };
+  let [all, last]: LabelsOfOneSize[] = [];
+  for (const [size, wanted] of sizes.entries()) {
+    last = { size, labels: labelPlaces(wanted, signs, within) };
+    if (last.labels.length < wanted.length) continue;
+    if (last.labels.every(({ box }) => box === 0)) return last;
+    all ??= last;
+  }
+  return all ?? last ?? { size: 0, labels: [] };
 }
 
 /**
@@ -58,10 +63,10 @@ export function labelsOfOneSize(sizes: readonly (readonly WantedLabel[])[], sign
  */
 export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly CoverableSign[], within: Size): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
-  const bySize = [...wanted].sort((a, b) => spanOf(a.area).width * spanOf(a.area).height - spanOf(b.area).width * spanOf(b.area).height);
-  for (const { area, boxes } of bySize) {
+  const bySize = wanted.map((one) => ({ ...one, span: spanOf(one.area) })).sort((a, b) => a.span.width * a.span.height - b.span.width * b.span.height);
+  for (const { area, span, boxes } of bySize) {
     const label = boxes.reduce<PlacedLabel | undefined>((found, size, box) => {
-      const middle = found === undefined ? bestMiddle(area, size, placed, signs, within) : undefined;
+      const middle = found === undefined ? bestMiddle({ area, span }, size, placed, signs, within) : undefined;
       return middle === undefined ? found : { ...size, committee: area.committee, middle, box };
     }, undefined);
     if (label !== undefined) placed.push(label);
@@ -69,18 +74,24 @@ export function labelPlaces(wanted: readonly WantedLabel[], signs: readonly Cove
   return placed;
 }
 
-function bestMiddle(area: ProjectedArea, size: Size, taken: readonly Box[], signs: readonly CoverableSign[], within: Size): Spot | undefined {
-  const { left, top, width, height } = spanOf(area);
+/** From where to where an area reaches. */
+type Span = ReturnType<typeof spanOf>;
+
+function bestMiddle(
+  { area, span: { left, top, width, height } }: { readonly area: ProjectedArea; readonly span: Span }, size: Size, taken: readonly Box[], signs: readonly CoverableSign[], within: Size,
+): Spot | undefined {
   const around: Spot = [left + width / 2, top + height / 2];
   let [best, most]: [Spot | undefined, number] = [undefined, -Infinity];
   for (let n = 0; n < TRIES * TRIES; n += 1) {
     const middle: Spot = [left + (width * ((n % TRIES) + 0.5)) / TRIES, top + (height * (Math.floor(n / TRIES) + 0.5)) / TRIES];
+    const off = Math.hypot(middle[0] - around[0], middle[1] - around[1]) / Math.hypot(width, height);
+    // With all of it within, and nothing covered, it would be no better.
+    if (1 - off / 4 <= most) continue;
     const box = { ...size, middle };
     if (!isInside(box, within) || !isWithin(middle, area.rings) || taken.some((other) => overlap(box, other))) continue;
     const share = shareWithin(box, area);
-    if (share < LEAST_WITHIN) continue;
+    if (share === 0) continue;
     const covered = signs.reduce((sum, sign) => sum + (overlap(box, sign) ? sign.weight : 0), 0);
-    const off = Math.hypot(middle[0] - around[0], middle[1] - around[1]) / Math.hypot(width, height);
     const worth = share - COVERED * Math.min(covered, 5) - off / 4;
     if (worth > most) [best, most] = [middle, worth];
   }
@@ -94,13 +105,15 @@ function spanOf({ rings }: ProjectedArea) {
   return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
+/** How much of a box lies within its area; 0 where it is too little for a label. */
 function shareWithin({ middle: [x, y], width, height }: Box, { rings }: ProjectedArea): number {
-  let count = 0;
-  for (let n = 0; n < ACROSS * DOWN; n += 1) {
+  let outside = 0;
+  for (let n = 0; n < SPOTS; n += 1) {
     const spot: Spot = [x + width * ((n % ACROSS) / (ACROSS - 1) - 0.5), y + height * (Math.floor(n / ACROSS) / (DOWN - 1) - 0.5)];
-    if (isWithin(spot, rings)) count += 1;
+    if (!isWithin(spot, rings)) outside += 1;
+    if (SPOTS - outside < LEAST_WITHIN * SPOTS) return 0;
   }
-  return count / (ACROSS * DOWN);
+  return (SPOTS - outside) / SPOTS;
 }
 
 const isInside = ({ middle: [x, y], width, height }: Box, size: Size): boolean =>

@@ -77,9 +77,11 @@ export function isOnGround({ lngE6, latE6 }: Position, { outline }: MappedArea):
 export function isWithin([x, y]: Spot, rings: ProjectedArea['rings']): boolean {
   let within = false;
   for (const ring of rings) {
+    // Asked of thousands of spots before a map is drawn: nothing is made in here.
     for (let n = 0, before = ring.length - 1; n < ring.length; before = n, n += 1) {
-      const [[ax, ay], [bx, by]] = [ring[n]!, ring[before]!];
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) within = !within;
+      const a = ring[n]!;
+      const b = ring[before]!;
+      if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) within = !within;
     }
   }
   return within;
