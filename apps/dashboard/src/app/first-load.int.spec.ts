@@ -29,7 +29,7 @@ const scriptsOf = (page: string) =>
     const localStorage = { getItem: (key: string) => (key === 'yiwang.language' ? language : null) };
     runInNewContext(readFileSync(join(dist, 'before-all.mjs'), 'utf8'), { document, localStorage, location: { pathname, search: '' }, matchMedia: () => ({ matches: false }) });
     for (const { href } of asked) expect(existsSync(join(dist, href))).toBe(true);
-    return asked.map(({ href, rel }) => `${rel} ${href.replace(/^\/assets\/(.*)-[^-]{8}(\..*)$/, '$1$2')}`);
+    return asked.map(({ href, rel }) => `${rel} ${href.replace(/^\/assets\/(.*)-.{8}(\.[a-z]+)$/, '$1$2')}`);
   }
 
   it.each([

@@ -1,5 +1,4 @@
 import { unitWord } from '@yiwang/kernel/unit-word';
-import type { StaffLanguage } from '../i18n/i18n.js';
 
 /** What stands for a number that does not exist: a share without a denominator, a unit without any record. */
 export const NO_VALUE = '—';
@@ -18,22 +17,24 @@ export function decimalsOf(unit: string, value: number): 0 | 1 {
 }
 
 /** A value with thousands separators and its unit's decimals; `—` for none. The unit itself is not included. */
-export function formatValue(value: number | null | undefined, unit: string, language: StaffLanguage): string {
+export function formatValue(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_VALUE;
   const decimals = decimalsOf(unit, value);
-  const text = formatOf(language, decimals).format(Math.abs(value));
+  const text = grouped((decimals === 0 ? Math.abs(value) : tenthsOf(Math.abs(value)) / 10).toFixed(decimals));
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** Made once each: making one takes a hundred times as long as using it, and a patch brings hundreds of numbers. */
-function formatOf(language: StaffLanguage, decimals: 0 | 1): Intl.NumberFormat {
-  const key = `${language} ${decimals}`;
-  const known = formats.get(key) ?? new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  formats.set(key, known);
-  return known;
+/** As both languages write it: the API of the browser would first load, for a tenth of a second, what it knows of all others. */
+function grouped(digits: string): string {
+  const [whole = '', ...decimals] = digits.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
 }
+
+/** How many tenths: as it is written in digits, so that 61.05 is 61.1, whatever it is in binary. */
+const tenthsOf = (value: number): number => (/e/.test(String(value)) ? value * 10 : Math.round(Number(`${value}e1`)));
+
+/** A value beside an axis: three decimals at most, and none that says nothing. */
+export const formatTick = (value: number): string => grouped(String(Number(value.toFixed(3))));
 
 /** The unit as it stands behind a value: in English `person` behind 1, with the space that stands between words; any other as it is. */
 export function unitBehind(value: number, unit: string): string {
@@ -42,9 +43,9 @@ export function unitBehind(value: number, unit: string): string {
 }
 
 /** A change with its sign, `+41`, `−3`; `0` for one too small to be shown; `undefined` where it is not known. */
-export function formatChange(change: number | null | undefined, unit: string, language: StaffLanguage): string | undefined {
+export function formatChange(change: number | null | undefined, unit: string): string | undefined {
   if (change === null || change === undefined || !Number.isFinite(change)) return undefined;
-  const text = formatValue(Math.abs(change), unit, language);
+  const text = formatValue(Math.abs(change), unit);
   if (!/[1-9]/.test(text)) return '0';
   return (change < 0 ? MINUS : '+') + text;
 }

@@ -35,11 +35,10 @@ export function useWholeLines<Scrolling extends HTMLElement>(lineOf = 'li'): rea
     // Once a frame, before it is painted: measuring after each of many changes would lay the page out as often.
     let due: number | undefined;
     const showSoon = () => {
-      // Whatever lies behind something else would be laid out for it; what changes once it is seen again shows it.
-      if ('checkVisibility' in element && !element.checkVisibility()) return;
       due ??= requestAnimationFrame(() => {
         due = undefined;
-        show();
+        // Whatever lies behind something else would be laid out for it; what changes once it is seen again shows it.
+        if (!('checkVisibility' in element) || element.checkVisibility()) show();
       });
     };
     const lines = new MutationObserver(showSoon);

@@ -38,9 +38,9 @@ const paint = () => act(() => due.splice(0).forEach((each) => each(0)));
 describe('a list that shows whole lines', () => {
   beforeEach(() => {
     globalThis.ResizeObserver = class {
-      constructor(private readonly tell: () => void) {}
+      constructor(private readonly tell: ResizeObserverCallback) {}
       observe(): void {
-        this.tell();
+        this.tell([], this);
       }
       unobserve(): void {}
       disconnect(): void {}

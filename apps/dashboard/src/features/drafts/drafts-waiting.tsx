@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
 import { formatValue } from '../../format/number.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import ink from '../../ui/ink.module.css';
 import { addressOf } from '../lists/list-address.js';
 import type { ListSetting } from '../lists/operations/lists.query.js';
@@ -19,7 +18,7 @@ function Waiting({ orgUnit, list }: { orgUnit: string; list: ListSetting }) {
   if (rows === undefined || rows.total === 0) return null;
   return (
     <Link className={styles['waiting']} to={addressOf(list.name, orgUnit)} data-testid="drafts-waiting">
-      {list.label} <strong className={ink['digits']}>{formatValue(rows.total, '', currentLanguage())}</strong>
+      {list.label} <strong className={ink['digits']}>{formatValue(rows.total, '')}</strong>
     </Link>
   );
 }

@@ -70,7 +70,7 @@ function Counters({ tally, shift, post, forms }: { tally: Tally; shift: HeldShif
             <li key={field} data-count={field} data-value={count}>
               <button type="button" className={styles['more']} aria-label={`${label} +1`} onClick={() => post.count(tally, field, 1)}>
                 <span>{label}</span>
-                <b className={ink['digits']}>{formatValue(count, '', language)}</b>
+                <b className={ink['digits']}>{formatValue(count, '')}</b>
               </button>
               <button
                 type="button"

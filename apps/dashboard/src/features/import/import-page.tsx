@@ -8,7 +8,6 @@ import { PageFrame } from '../navigation/page-frame.js';
 import { ProblemError } from '../../api/http.js';
 import { problemText } from '../../api/problem-text.js';
 import { formatValue } from '../../format/number.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import { Name } from '../../ui/name.js';
 import { Notice } from '../../ui/notice.js';
 import { useUser } from '../session/session-context.js';
@@ -195,5 +194,5 @@ function ProgressBar({ progress: { done, rows } }: { progress: Progress }) {
 }
 
 function formatted(count: number): string {
-  return formatValue(count, '', currentLanguage());
+  return formatValue(count, '');
 }

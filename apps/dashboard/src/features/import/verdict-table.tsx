@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import buttons from '../../ui/buttons.module.css';
 import ink from '../../ui/ink.module.css';
 import tables from '../../ui/tables.module.css';
@@ -40,7 +39,7 @@ export function VerdictTable({ result, dryRun }: { result: ImportResult; dryRun:
             data-count={counts[each]}
             onClick={() => choose(each)}
           >
-            <span className={ink['digits']}>{formatValue(counts[each], '', currentLanguage())}</span>
+            <span className={ink['digits']}>{formatValue(counts[each], '')}</span>
             <span>{each === 'all' || each === 'understood' || each === 'replaced' ? t(`importing.${each}`) : nameOf(each)}</span>
           </button>
         ))}

@@ -5,7 +5,6 @@ import { formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import buttons from '../../ui/buttons.module.css';
 import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
@@ -33,7 +32,7 @@ export interface Paper {
 
 const NO_PAPER: Paper = { isAsked: false, onPrinted: () => undefined };
 
-const inFigures = (count: number): string => formatValue(count, '', currentLanguage());
+const inFigures = (count: number): string => formatValue(count, '');
 
 /** A list of a unit with as many rows as the reader has asked for, live, or as it stood at `at`; `shows`: those of its rows. */
 export function ListSection({

@@ -8,7 +8,6 @@ import { PageFrame } from '../navigation/page-frame.js';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import { Notice } from '../../ui/notice.js';
 import { OutdatedLine } from '../read-model/outdated-line.js';
 import { isHousehold, mayReport } from '../units/may-read.js';
@@ -93,7 +92,7 @@ function OwnItems({ unit, taken }: { unit: string; taken: ListSetting }) {
   if (rows === undefined || rows.total === 0) return null;
   return (
     <Link className={styles['own']} to={`${addressOf(taken.name, unit)}&mine=1`} data-testid="own-items">
-      {t('lists.mine')} <strong className={ink['digits']}>{formatValue(rows.total, '', currentLanguage())}</strong>
+      {t('lists.mine')} <strong className={ink['digits']}>{formatValue(rows.total, '')}</strong>
     </Link>
   );
 }
@@ -111,7 +110,7 @@ function ListEntry({ list, unit, counts }: { list: ListSetting; unit: string; co
     <li data-list={name} data-count={count}>
       <Link to={addressOf(name, unit)}>
         <span className={styles['name']}>{label}</span>
-        <strong className={ink['digits']}>{count === undefined ? '' : formatValue(count, '', currentLanguage())}</strong>
+        <strong className={ink['digits']}>{count === undefined ? '' : formatValue(count, '')}</strong>
         <small className={ink['quiet']}>{description}</small>
         {isOwn && count !== undefined && count > 0 && isAnsweredByDrafts(name) && (
           <Suspense>

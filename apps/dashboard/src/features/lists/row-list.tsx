@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { formatCelsius, formatDegrees, formatValue } from '../../format/number.js';
 import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
 import { DueLength } from './due-length.js';
@@ -88,7 +87,7 @@ function Value({ column, value, question, units, known }: Shown & { column: List
     case 'MOMENT':
       return <time dateTime={text}>{formatMinute(text)}</time>;
     case 'COUNT':
-      return <>{formatValue(Number(value), '', currentLanguage())}</>;
+      return <>{formatValue(Number(value), '')}</>;
     case 'CELSIUS':
       return <>{formatCelsius(Number(value))}</>;
     case 'DEGREE':

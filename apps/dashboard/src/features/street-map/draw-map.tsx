@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../format/number.js';
 import { visibleText } from '../../format/visible-text.js';
-import { currentLanguage } from '../../i18n/i18n.js';
 import buttons from '../../ui/buttons.module.css';
 import formParts from '../../ui/form-parts.module.css';
 import ink from '../../ui/ink.module.css';
@@ -30,7 +29,7 @@ export function DrawMap({ office, committees, read, onDrawn }: { office: string;
   const isDoubled = matches.some(({ reason }) => reason === 'doubled');
   const without = committees.filter(({ code }) => !areas.some(({ committee }) => committee === code));
   const nameOf = (code: string) => committees.find((one) => one.code === code)?.name ?? code;
-  const count = (value: number) => formatValue(value, '', currentLanguage());
+  const count = (value: number) => formatValue(value, '');
   return (
     <>
       <label className={formParts['field']}>

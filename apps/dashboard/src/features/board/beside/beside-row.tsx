@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { formatChange, NO_VALUE } from '../../../format/number.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import buttons from '../../../ui/buttons.module.css';
 import { BoardProvider, useReadingOf } from '../live/board-context.js';
 import type { BoardStore } from '../live/board-store.js';
@@ -39,7 +38,7 @@ export const BesideRow = memo(function BesideRow({ unit, element, earlier, later
 
 function Difference({ unit, element, earlier, later }: Omit<Props, 'onOpen'>) {
   const difference = differenceOf(useReadingOf(earlier, unit, element.code), useReadingOf(later, unit, element.code));
-  const text = formatChange(difference, element.unit, currentLanguage());
+  const text = formatChange(difference, element.unit);
   return (
     <td data-difference={difference ?? ''}>
       {text === undefined ? NO_VALUE : text === '0' ? '±0' : <b>{text}</b>}

@@ -2,7 +2,6 @@ import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import { useOfBoard, useReading } from '../live/board-context.js';
 import { valueOf } from '../live/board-state.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -61,7 +60,7 @@ function Target({ element }: { element: ElementName }) {
   const { t } = useTranslation();
   const target = targetOf(element);
   if (target === undefined) return null;
-  return <small className={styles['target']}>{t('matrix.target', { bound: `${target.value === 0 ? '' : `${target.sign} `}${formatValue(target.value, '', currentLanguage())}` })}</small>;
+  return <small className={styles['target']}>{t('matrix.target', { bound: `${target.value === 0 ? '' : `${target.sign} `}${formatValue(target.value, '')}` })}</small>;
 }
 
 function TotalCell({ unit, element, onOpen }: { unit: string; element: ElementName; onOpen: (element: string, unit: string) => void }) {

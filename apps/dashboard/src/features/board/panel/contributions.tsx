@@ -4,7 +4,6 @@ import { formatChange } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
 import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import buttons from '../../../ui/buttons.module.css';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
@@ -67,7 +66,7 @@ export function Contributions({
                   </td>
                 )}
                 <td>{partName(node.part, t('panel.parts.numerator'), t('panel.parts.denominator'), t('panel.parts.value'))}</td>
-                <td className={tables['number']}>{formatChange(node.n, '', currentLanguage()) ?? ''}</td>
+                <td className={tables['number']}>{formatChange(node.n, '') ?? ''}</td>
                 <td>
                   <Reporter who={node.who} role={node.role} />
                 </td>

@@ -2,7 +2,6 @@ import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatValue } from '../../../format/number.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import { Drawer } from '../../../ui/drawer.js';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
@@ -95,7 +94,7 @@ function Part({ name, value }: { name: string; value: number | null }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{formatValue(value, '', currentLanguage())}</dd>
+      <dd>{formatValue(value, '')}</dd>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatValue } from '../../../format/number.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import buttons from '../../../ui/buttons.module.css';
 import formParts from '../../../ui/form-parts.module.css';
 import ink from '../../../ui/ink.module.css';
@@ -42,7 +41,7 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
       <ul className={styles['limits']}>
         {own.map(({ kind, limit }) => (
           <li key={kind} data-limit={kind}>
-            {t(`limit.kind.${kind}`)} <b>{formatValue(limit, '', currentLanguage())}</b> <small>{kind === 'SILENT' ? t('limit.hours') : element.unit}</small>
+            {t(`limit.kind.${kind}`)} <b>{formatValue(limit, '')}</b> <small>{kind === 'SILENT' ? t('limit.hours') : element.unit}</small>
             {sets && (
               <button type="button" className={buttons['plain']} disabled={sending} onClick={() => send('clear-element-threshold', kind)}>
                 {t('limit.clear')}
@@ -69,7 +68,7 @@ function CatalogueLimit({ limit, unit, isAlone }: { limit: ReturnType<typeof cat
   if (limit === undefined) return isAlone ? <p className={ink['quiet']}>{t('limit.none')}</p> : null;
   return (
     <p data-testid="catalogue-limit">
-      {t(`limit.kind.${limit.kind}`)} <b>{formatValue(limit.limit, '', currentLanguage())}</b> <small>{unit}</small> <span className={ink['quiet']}>{t('limit.ofCatalogue')}</span>
+      {t(`limit.kind.${limit.kind}`)} <b>{formatValue(limit.limit, '')}</b> <small>{unit}</small> <span className={ink['quiet']}>{t('limit.ofCatalogue')}</span>
     </p>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { formatChange, formatValue, unitBehind } from '../../../format/number.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { useReading } from '../live/board-context.js';
 import type { Reading } from '../live/board-state.js';
@@ -25,7 +24,7 @@ export function ElementValue({ orgUnit, element, bare = false }: Shown & { bare?
  */
 export function ReadingValue({ orgUnit, element, reading, bare = false }: Shown & { reading: Reading | undefined; bare?: boolean }) {
   const value = reading?.value;
-  const text = formatValue(value, element.unit, currentLanguage());
+  const text = formatValue(value, element.unit);
   // What does not change to the eye does not fade: 74.71 after 74.68 is still 74.7.
   const changes = useChangeCount(reading === undefined ? undefined : text);
   const calls = callsForAction(element, value);
@@ -62,7 +61,7 @@ export function ElementChange({ orgUnit, element, short = false }: Shown & { sho
 
 /** The change of a number that its owner follows. */
 export function ReadingChange({ element, reading, short = false }: Pick<Shown, 'element'> & { reading: Reading | undefined; short?: boolean }) {
-  const change = formatChange(reading?.change, element.unit, currentLanguage());
+  const change = formatChange(reading?.change, element.unit);
   const words = useChangeWords(reading?.value, change);
   if (!short) return <span className={styles['change']} data-part="change">{words}</span>;
   return (

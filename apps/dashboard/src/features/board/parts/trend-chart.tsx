@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatValue } from '../../../format/number.js';
+import { formatTick, formatValue } from '../../../format/number.js';
 import { formatDate, formatDayOfAxis, formatHourOfAxis, formatMinute } from '../../../format/time.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import type { Step } from '../operations/series.query.js';
 import type { TrendPoint } from './trend-points.js';
 import styles from './trend.module.css';
@@ -23,13 +22,12 @@ export default function TrendChart({
   limit: number | undefined;
 }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
   const rows = points.map(({ at, value, before }) => ({ at: Date.parse(at), value, before }));
   const hasBefore = rows.some(({ before }) => before != null);
   // A point stands at the end of its step: midnight is the end of the day before.
   const dayOf = (at: number) => at - 1;
   const ofAxis = (at: number) => (step === 'DAY' ? formatDayOfAxis(dayOf(at)) : formatHourOfAxis(at));
-  const limitWords = limit === undefined ? '' : t('board.limitAt', { limit: formatValue(limit, unit, language), unit });
+  const limitWords = limit === undefined ? '' : t('board.limitAt', { limit: formatValue(limit, unit), unit });
   return (
     <div className={styles['chart']} role="img" aria-label={[label, limitWords].filter((words) => words !== '').join(' · ')} data-limit={limit}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 200 }}>
@@ -52,7 +50,7 @@ export default function TrendChart({
             domain={unit === '%' ? [0, 100] : [0, 'auto']}
             {...(unit === '%' ? { ticks: [0, 50, 100] } : { tickCount: 3 })}
             allowDecimals={unit === '%' || unit.includes('/')}
-            tickFormatter={(value: number) => new Intl.NumberFormat(language).format(value)}
+            tickFormatter={formatTick}
             tickLine={false}
             axisLine={false}
             tick={{ fill: 'var(--quiet)' }}
@@ -61,7 +59,7 @@ export default function TrendChart({
             isAnimationActive={false}
             contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line)', color: 'var(--ink)' }}
             labelFormatter={(at) => (step === 'DAY' ? formatDate(dayOf(Number(at))) : formatMinute(Number(at)))}
-            formatter={(value, _, { dataKey }) => [`${formatValue(Number(value), unit, language)} ${unit}`, dataKey === 'before' ? t('board.dayBefore') : label]}
+            formatter={(value, _, { dataKey }) => [`${formatValue(Number(value), unit)} ${unit}`, dataKey === 'before' ? t('board.dayBefore') : label]}
           />
           {hasBefore && (
             <Area

@@ -47,7 +47,7 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
 
 function ItemRow({ item, nameOf, now }: { item: ItemToDealWith; nameOf: (unit: string) => string; now: number }) {
   const { t } = useTranslation();
-  const { what, where, others } = itemWords(item, nameOf, t, currentLanguage());
+  const { what, where, others } = itemWords(item, nameOf, t);
   return (
     <li data-row data-item={item.kind}>
       <span>{what}</span>
@@ -87,7 +87,7 @@ export function UnitRows({ unit, units, chosen, board, rows }: SheetProps & { bo
     <>
       {chosen.threshold !== null && chosen.attention !== 'NONE' && (
         <p>
-          {t(chosen.attention === 'HIGH' ? 'sheet.limitAbove' : 'sheet.limitBelow', { threshold: formatValue(chosen.threshold, chosen.unit, currentLanguage()), unit: chosen.unit })}
+          {t(chosen.attention === 'HIGH' ? 'sheet.limitAbove' : 'sheet.limitBelow', { threshold: formatValue(chosen.threshold, chosen.unit), unit: chosen.unit })}
         </p>
       )}
       {shown.map((row) => (
@@ -133,7 +133,6 @@ export function CategoryRows({ unit, categories, count }: SheetProps & { count: 
 /** What happened on the whole day before, a sentence for each category of which anything is told; last which have none: nothing was counted, or nothing of them is counted by the day. */
 export function DayRows({ day, categories, count }: { day: LastDay; count: number | undefined } & Pick<SheetProps, 'categories'>) {
   const { t } = useTranslation();
-  const language = currentLanguage();
   if (day.categories.length === 0) return <p>{t('sheet.dayNone')}</p>;
   const shown = day.categories.slice(0, count);
   const silent = categories.filter(({ id }) => !day.categories.some(({ category }) => category.id === id));
@@ -144,8 +143,8 @@ export function DayRows({ day, categories, count }: { day: LastDay; count: numbe
           <b>{name}</b>{' '}
           {counts
             .map(({ element, count: number, before }) => {
-              const beside = before === undefined ? '' : t('sheet.before', { number: formatValue(before, element.unit, language) });
-              return `${element.name} ${formatValue(number, element.unit, language)} ${unitWord(element.unit, number)}${beside}`;
+              const beside = before === undefined ? '' : t('sheet.before', { number: formatValue(before, element.unit) });
+              return `${element.name} ${formatValue(number, element.unit)} ${unitWord(element.unit, number)}${beside}`;
             })
             .join(t('sheet.between'))}
         </p>

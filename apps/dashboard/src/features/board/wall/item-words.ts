@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { unitWord } from '@yiwang/kernel/unit-word';
 import { formatValue } from '../../../format/number.js';
-import type { StaffLanguage } from '../../../i18n/i18n.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 
 /** An item in words. */
@@ -15,10 +14,10 @@ export interface ItemWords {
 }
 
 /** What an item is about and where. Whatever number stands beside a unit's name is that unit's own. @param nameOf a unit's name by its code */
-export function itemWords({ kind, element, unit, value, units, places }: ItemToDealWith, nameOf: (unit: string) => string, t: TFunction, language: StaffLanguage): ItemWords {
+export function itemWords({ kind, element, unit, value, units, places }: ItemToDealWith, nameOf: (unit: string) => string, t: TFunction): ItemWords {
   if (kind !== 'overdue') return { what: element.name, where: nameOf(unit) };
-  const what = t('act.of', { name: element.name, number: formatValue(value, element.unit, language), unit: unitWord(element.unit, value) });
+  const what = t('act.of', { name: element.name, number: formatValue(value, element.unit), unit: unitWord(element.unit, value) });
   if (units === 1) return { what, where: nameOf(unit) };
-  const where = places.map((place) => `${nameOf(place.orgUnit)}\u00a0${formatValue(place.value, element.unit, language)}`).join(t('readModel.between'));
+  const where = places.map((place) => `${nameOf(place.orgUnit)}\u00a0${formatValue(place.value, element.unit)}`).join(t('readModel.between'));
   return { what, where, ...(units > places.length && { others: t('act.andOthers', { count: units }) }) };
 }

@@ -17,7 +17,7 @@ const item = (over: Partial<ItemToDealWith>): ItemToDealWith => ({
   kind: 'overdue', element: { code: 'late', name: '到期未解除人数', unit: '人' } as ElementName, unit: 'a', value: 11, limit: null, side: null, since: null, orEarlier: false,
   units: 6, places: [{ orgUnit: 'a', value: 3 }, { orgUnit: 'b', value: 2 }, { orgUnit: 'c', value: 2 }], holder: null, ...over,
 });
-const chinese = (over: Partial<ItemToDealWith>) => itemWords(item(over), (code) => names[code]!, speaking({ ...firstTexts, ...zh }), 'zh');
+const chinese = (over: Partial<ItemToDealWith>) => itemWords(item(over), (code) => names[code]!, speaking({ ...firstTexts, ...zh }));
 
 describe('an item in words', () => {
   it('given overdue rows of several units, then their sum stands beside what they are, and beside each unit its own number', () => {
@@ -35,6 +35,6 @@ describe('an item in words', () => {
 
   it('given English, then one is one', () => {
     const element = { code: 'late', name: 'Overdue for release', unit: 'people' } as ElementName;
-    expect(itemWords(item({ element, value: 1, units: 1 }), () => 'Jiangsu', speaking({ ...firstEn, ...en }), 'en')).toEqual({ what: 'Overdue for release: 1 person', where: 'Jiangsu' });
+    expect(itemWords(item({ element, value: 1, units: 1 }), () => 'Jiangsu', speaking({ ...firstEn, ...en }))).toEqual({ what: 'Overdue for release: 1 person', where: 'Jiangsu' });
   });
 });

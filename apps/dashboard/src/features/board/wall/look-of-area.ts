@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { formatValue } from '../../../format/number.js';
 import { visibleText } from '../../../format/visible-text.js';
-import type { StaffLanguage } from '../../../i18n/i18n.js';
 import type { AreaLook } from '../../street-map/area-look.js';
 import { KEY_POINTS, type KeyPoint } from '../../street-map/key-points.js';
 import type { ElementName } from '../operations/board-setting.query.js';
@@ -29,9 +28,9 @@ export const signsOfCounts = (counts: readonly PointCount[]): readonly string[] 
  * @param value its number; `null` where it has none
  * @param beside what a screen reader says after the number: its key points, and which of them call
  */
-export function lookOfArea(unit: { readonly code: string; readonly name: string }, value: number | null, { element, shades, area }: ShadedBy, beside: readonly string[], t: TFunction, language: StaffLanguage): AreaLook {
+export function lookOfArea(unit: { readonly code: string; readonly name: string }, value: number | null, { element, shades, area }: ShadedBy, beside: readonly string[], t: TFunction): AreaLook {
   const name = visibleText(unit.name);
-  const text = formatValue(value, element.unit, language);
+  const text = formatValue(value, element.unit);
   const shade = shadeOf(value, shades);
   return {
     name,

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { formatValue } from '../../../format/number.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import type { ElementName } from '../operations/board-setting.query.js';
 import { SignLegend } from '../../street-map/sign-legend.js';
@@ -9,7 +8,7 @@ import styles from './area-map.module.css';
 
 /** What the shades and the signs of the map mean, then what kind of map it is. The shades differ in lightness, so that every eye tells them apart. */
 export function MapLegend({ element, shades, kinds, looks, children }: { element: ElementName; shades: readonly Shade[]; children: ReactNode } & Parameters<typeof SignLegend>[0]) {
-  const text = (value: number) => formatValue(value, element.unit, currentLanguage());
+  const text = (value: number) => formatValue(value, element.unit);
   return (
     <footer className={styles['legend']}>
       <ul>

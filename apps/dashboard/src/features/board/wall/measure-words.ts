@@ -24,17 +24,17 @@ export function measureWords(item: ItemToDealWith, now: number, t: TFunction, la
     case 'silent':
       return { length: silenceWords(item, now, t, language), beside: [] };
     case 'faster':
-      return { number: { digits: formatChange(value, unit, language) ?? '', unit: unitWord(unit, value) }, beside: [t('handle.changed')] };
+      return { number: { digits: formatChange(value, unit) ?? '', unit: unitWord(unit, value) }, beside: [t('handle.changed')] };
     case 'unequal':
-      return { number: { digits: formatValue(value, unit, language), unit: unitWord(unit, value) }, beside: [t('handle.apart')] };
+      return { number: { digits: formatValue(value, unit), unit: unitWord(unit, value) }, beside: [t('handle.apart')] };
     case 'beyond':
-      return { number: { digits: formatValue(value, unit, language), unit: unitWord(unit, value) }, beside: besideOf(item, now, t, language) };
+      return { number: { digits: formatValue(value, unit), unit: unitWord(unit, value) }, beside: besideOf(item, now, t, language) };
   }
 }
 
 function besideOf(item: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {
   const { element, limit, side, units } = item;
-  const threshold = formatValue(limit, element.unit, language);
+  const threshold = formatValue(limit, element.unit);
   return [
     ...(limit === 0 ? [] : [t(side === 'ABOVE' ? 'act.over' : 'act.under', { threshold })]),
     ...beyondWords(item, now, t, language),

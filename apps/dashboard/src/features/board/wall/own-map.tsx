@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import { useSize } from '../../../ui/use-size.js';
 import { KINDS_OF_POINT } from '../../street-map/key-points.js';
 import { MapDrawing } from '../../street-map/map-drawing.js';
@@ -41,7 +40,7 @@ export function OwnMap({ map, unit, units, values, element, shades, area, at, on
     const counts = KINDS_OF_POINT.map((kind) => ({ kind, count: own.filter((point) => point.kind === kind).length })).filter(({ count }) => count > 0);
     const calling = own.filter(isCalling).map((point) => pointWords([point], t));
     const place = units.findIndex((one) => one.code === code);
-    return lookOfArea(units[place] ?? { code, name: code }, values[place] ?? null, { element, shades, area }, [...signsOfCounts(counts), ...calling], t, currentLanguage());
+    return lookOfArea(units[place] ?? { code, name: code }, values[place] ?? null, { element, shades, area }, [...signsOfCounts(counts), ...calling], t);
   }, [points, units, values, element, shades, area, t]);
   const wordsOf = useCallback((sign: Sign) => pointWords(sign.points, t), [t]);
   return (

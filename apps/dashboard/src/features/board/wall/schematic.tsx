@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { useFilmFrame } from '../live/film-frame.js';
 import type { AreasProps } from './areas-props.js';
@@ -58,7 +57,7 @@ function AreaTile({ tile, name, value, by, at, onChoose }: { tile: Tile; name: s
     onChoose();
   };
   const points = signsOfCounts(useKeyPoints(tile.code, at));
-  const look = lookOfArea({ code: tile.code, name }, value, by, points, t, currentLanguage());
+  const look = lookOfArea({ code: tile.code, name }, value, by, points, t);
   const middle = (WIDTH - GAP) / 2;
   return (
     <g

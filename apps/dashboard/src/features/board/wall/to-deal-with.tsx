@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
-import { currentLanguage } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
 import { ReadingLine } from '../../../ui/reading-line.js';
@@ -90,7 +89,7 @@ function Nothing({ dealt, failure, at }: { dealt: DealtWith | undefined; failure
 /** What an item says, and its number and list when it is pressed. */
 function OpenItem({ item, nameOf, onOpen }: { item: ItemToDealWith; nameOf: (unit: string) => string; onOpen: (element: string, unit?: string) => void }) {
   const { t } = useTranslation();
-  const { what, where, others } = itemWords(item, nameOf, t, currentLanguage());
+  const { what, where, others } = itemWords(item, nameOf, t);
   // Overdue rows of several units are opened together, a number where it is worst.
   const unit = item.kind === 'overdue' && item.units > 1 ? undefined : item.unit;
   return (
