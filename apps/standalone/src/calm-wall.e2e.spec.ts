@@ -103,7 +103,13 @@ describeWithChromium('a wall on which everything changes', () => {
     expect(gzipped).toBeLessThan(200);
   });
 
-  it('colours a number long before it asks again by the limit that the office sets, and no longer once it is cleared', async () => {
+  it.each([
+    ['as it opens', ''],
+    ['narrowed to a committee', `?area=${COMMITTEES[0]!.orgUnit}`],
+  ])('colours a number long before it asks again by the limit that the office sets, and no longer once it is cleared: %s', async (_, search) => {
+    await page.goto(`${product.url}/board/${STREET}${search}`);
+    await page.waitForSelector('[data-testid=to-deal-with][aria-busy=false]');
+    await page.waitForSelector('[data-testid=feed] [data-event-id]');
     const office = demonstration.accounts.find(({ role, orgUnit }) => role === 'street' && orgUnit.startsWith(STREET))!;
     const client = await ApiClient.signIn(product.url, office.account, demonstration.password);
     const limit = { element: 'scr_households_screened', kind: 'above' };

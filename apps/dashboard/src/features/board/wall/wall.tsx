@@ -12,13 +12,11 @@ import { useThresholds } from '../use-thresholds.js';
 import { AreaMap } from './area-map.js';
 import { LastDealtWith } from './last-dealt-with.js';
 import { ToDealWith } from './to-deal-with.js';
+import { isOfLimits, useLimitsTold } from './use-limits-told.js';
 import styles from './wall.module.css';
 
 /** How many elements a card shows beside others. */
 const ON_A_CARD = 5;
-
-/** What its office says of its limits; a wall that is told of it colours its numbers by them at once. */
-const OF_LIMITS: ReadonlySet<string> = new Set(['ElementThresholdSet', 'ElementThresholdCleared']);
 
 /** What the part below the headline shows and tells. */
 export interface WallProps extends ShownBoard {
@@ -52,6 +50,7 @@ export const Wall = memo(function Wall({
   const { readAgain } = useThresholds(unit.code, time.at);
   // The map shows at once which area was chosen, what is narrowed to it follows.
   const narrowed = useDeferredValue(area);
+  useLimitsTold(unit.code, narrowed !== undefined && time.at === undefined, readAgain);
   return (
     <div className={styles['wall']}>
       <ToDealWith last={dealt} unit={unit} units={units} elements={elements} area={narrowed} at={time.at} onOpen={onOpen} />
@@ -63,7 +62,7 @@ export const Wall = memo(function Wall({
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
-      <Feed key={`${unit.code} ${narrowed} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={narrowed} at={time.at} told={frame?.feed} onEntry={({ type }) => OF_LIMITS.has(type) && readAgain()} />
+      <Feed key={`${unit.code} ${narrowed} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={narrowed} at={time.at} told={frame?.feed} onEntry={(entry) => isOfLimits(entry) && readAgain()} />
       <div className={styles['cards']}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
