@@ -122,4 +122,13 @@ describeWithChromium('a wall on which everything changes', () => {
     expect(cleared).toMatchObject({ outcome: 'recorded' });
     await coloured.waitFor({ state: 'detached', timeout: 10_000 });
   });
+
+  it('shows every title of a category whole in English', async () => {
+    await page.evaluate(() => localStorage.setItem('yiwang.language', 'en'));
+    await page.goto(`${product.url}/board/${STREET}`);
+    await page.waitForSelector('[data-category] h2');
+    const titles = await page.locator('[data-category] h2').evaluateAll((all) => all.map(({ textContent, scrollWidth, clientWidth, scrollHeight, clientHeight }) => ({ textContent, isWhole: scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 2 })));
+    expect(titles.length).toBeGreaterThan(5);
+    expect(titles.filter(({ isWhole }) => !isWhole)).toEqual([]);
+  });
 });
