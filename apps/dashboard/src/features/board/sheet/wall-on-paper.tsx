@@ -1,4 +1,4 @@
-import { createElement } from 'react';
+import { createElement, useDeferredValue } from 'react';
 import { withTexts } from '../../../i18n/i18n.js';
 import { useLoadedSoon } from '../../../timing/use-loaded-soon.js';
 import { useIsBehind } from '../behind.js';
@@ -22,6 +22,8 @@ export function WallOnPaper(board: ShownBoard & { readonly dealt: LastDealtWith 
   const isHurried = useIsSheetWanted();
   const isRead = useOfBoard((state) => Number(state !== undefined)) === 1;
   const sheet = useLoadedSoon(loadTheRest, SOON, isRead, isHurried);
-  if (useIsBehind()) return null;
+  // A moment later, so that who closes what stands over the wall sees the wall first.
+  const isBehind = useDeferredValue(useIsBehind());
+  if (isBehind) return null;
   return sheet === undefined ? <SheetToCome unit={board.unit.name} /> : createElement(sheet, board);
 }
