@@ -16,9 +16,11 @@ export class PastOfDemonstration extends LoadingPast {
     this.loading = { from, until, reached: from };
   }
 
-  /** All before it has been sent, and answered. */
+  /** All before it has been sent, and answered; a street begins its first day before its record does. */
   reached(reached: Instant): void {
-    if (this.loading !== undefined) this.loading = { ...this.loading, reached: Math.min(reached, this.loading.until) };
+    if (this.loading === undefined) return;
+    const { from, until } = this.loading;
+    this.loading = { from, until, reached: Math.max(from, Math.min(reached, until)) };
   }
 
   /** It is loaded, or no longer goes on. */

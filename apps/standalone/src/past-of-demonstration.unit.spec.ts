@@ -20,6 +20,13 @@ describe('how much of the past of a demonstration is loaded', () => {
     expect(past.standing).toEqual({ loaded: 7, hours: 63 });
   });
 
+  it('is nothing while the day is loaded in which its record begins', () => {
+    const past = new PastOfDemonstration();
+    past.begins(FROM + 12 * HOUR, FROM + 62 * HOUR);
+    past.reached(FROM);
+    expect(past.standing).toEqual({ loaded: 0, hours: 50 });
+  });
+
   it('is no more than there is', () => {
     const past = new PastOfDemonstration();
     past.begins(FROM, FROM + 2 * HOUR);
