@@ -38,8 +38,9 @@ self.addEventListener('fetch', (event) => {
  */
 async function keep() {
   const answer = await fetch(asked(PAGE));
-  const made = (await answer.clone().text()).match(/\/assets\/[^"]+/g) || [];
-  if (!answer.ok || !made.every((path) => KEPT.files.includes(path))) throw new Error('the page is not of this version');
+  // What other pages begin with it names too, though not to be loaded by itself (`begun-with.mjs`).
+  const made = (await answer.clone().text()).match(/ (src|href)="\/assets\/[^"]+/g) || [];
+  if (!answer.ok || !made.every((name) => KEPT.files.includes(name.split('"')[1]))) throw new Error('the page is not of this version');
   const cache = await caches.open(CURRENT);
   await cache.addAll(KEPT.files.filter((path) => path !== PAGE).map(asked));
   await cache.put(PAGE, answer);

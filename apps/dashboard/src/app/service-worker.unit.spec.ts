@@ -4,8 +4,9 @@ import { runInNewContext } from 'node:vm';
 const SCRIPT = readFileSync(new URL('../../service-worker.mjs', import.meta.url), 'utf8');
 const FILES = ['/index.html', '/icon.svg', '/assets/dashboard-new.js', '/assets/dashboard-new.css'];
 
+/** It names what another page begins with, too, which is not kept. */
 const pageOf = (version: string): string =>
-  `<script type="module" crossorigin src="/assets/dashboard-${version}.js"></script><link rel="stylesheet" href="/assets/dashboard-${version}.css">`;
+  `<script src="/before-all.mjs" data-files='{"wall":["/assets/wall-${version}.js"]}'></script><script type="module" crossorigin src="/assets/dashboard-${version}.js"></script><link rel="stylesheet" href="/assets/dashboard-${version}.css">`;
 
 describe('a version of the pages that open without a network', () => {
   const caches = new Map<string, Map<string, string>>();
