@@ -81,7 +81,7 @@ function PrintSheet() {
   const wish = useSheetWish();
   return (
     <li>
-      <button type="button" className={buttons['plain']} data-closes onClick={wish.ask}>
+      <button type="button" className={buttons['plain']} data-closes onClick={() => wish.become(true)}>
         {t('nav.sheet')}
       </button>
     </li>

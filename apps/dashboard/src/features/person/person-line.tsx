@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
+import { roleName } from '../../i18n/role-name.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
@@ -30,7 +31,6 @@ export function PersonLine({
   now: number;
 }) {
   const { t } = useTranslation();
-  const roleNames = t('role', { returnObjects: true }) as Readonly<Record<string, string>>;
   const known = new Map(events.map((event) => [event.id, event]));
   return (
     <section aria-labelledby="person-line">
@@ -46,7 +46,7 @@ export function PersonLine({
             {event.voided && <p className={ink['quiet']}>{t('person.voided')}</p>}
             <Cause event={event} known={known} />
             <p className={ink['quiet']}>
-              {t(event.role === null ? 'person.recorded' : 'person.reported', { who: roleNames[event.role ?? ''] ?? '', moment: formatMinute(event.recordedAt) })}
+              {t(event.role === null ? 'person.recorded' : 'person.reported', { who: roleName(t, event.role) ?? '', moment: formatMinute(event.recordedAt) })}
               {units.length > 0 && (
                 <>
                   {' · '}

@@ -1,5 +1,5 @@
 import type { Box } from './label-places.js';
-import { isCalling, isShut, type Sign } from './point-signs.js';
+import { isCalling, lookOfPoint, type Sign } from './point-signs.js';
 import type { ProjectedMap } from './projected-map.js';
 import { signPlaces } from './sign-places.js';
 
@@ -28,7 +28,7 @@ export function drawnSigns(signs: readonly Sign[], map: ProjectedMap, labels: re
   const areaOf = new Map(map.areas.map((area) => [area.committee, area]));
   const placeable = signs.map((sign) => {
     const [first] = sign.points;
-    const look = `${sign.sign} ${isCalling(first!) ? 'calling' : isShut(first!) ? 'shut' : ''}`;
+    const look = `${sign.sign} ${lookOfPoint(first!)}`;
     return { ...boxOfSign(sign, letter), area: areaOf.get(first!.orgUnit), look, isCalling: isCalling(first!), isFixed: sign.points.some(({ siteId }) => siteId === fixed) };
   });
   const places = signPlaces(placeable, labels, map.size);

@@ -2,7 +2,7 @@ import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { AreaLook } from './area-look.js';
 import { drawnSigns, lettersOfSign } from './drawn-sign.js';
 import { AreaLabel, useLabels } from './map-labels.js';
-import { isCalling, isShut, type Sign } from './point-signs.js';
+import { isCalling, lookOfPoint, type Sign } from './point-signs.js';
 import type { ProjectedArea, ProjectedMap, Spot } from './projected-map.js';
 import styles from './map-drawing.module.css';
 
@@ -114,7 +114,7 @@ const SignOnMap = memo(function SignOnMap({
 }) {
   const { sign, spot, points } = told;
   const [first] = points;
-  const state = isCalling(first!) ? 'calling' : isShut(first!) ? 'shut' : undefined;
+  const state = lookOfPoint(first!);
   const calling = points.filter(isCalling).length;
   return (
     <g

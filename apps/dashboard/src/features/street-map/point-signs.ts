@@ -18,6 +18,9 @@ export interface StandingPoint extends Pick<Point, 'siteId' | 'name' | 'orgUnit'
 export const isCalling = ({ standing }: Pick<StandingPoint, 'standing'>): boolean => CALLING!.has(standing);
 export const isShut = ({ standing }: Pick<StandingPoint, 'standing'>): boolean => SHUT!.has(standing);
 
+/** How the sign of a key point looks other than most do. */
+export const lookOfPoint = (point: Pick<StandingPoint, 'standing'>): SignsShown['looks'][number] | undefined => (isCalling(point) ? 'calling' : isShut(point) ? 'shut' : undefined);
+
 /** All key points of an answer, by kind and name; how many more there are that it does not hold. */
 export function pointsOf(answer: PointsAnswer, standings: StandingsAnswer | undefined): { readonly points: readonly StandingPoint[]; readonly more: number } {
   const standing = new Map<string, Standing>([

@@ -32,7 +32,8 @@ export function signPlaces(signs: readonly PlaceableSign[], labels: readonly Box
   const standing = new Map<number, Box>([...signs.entries()].filter(([, sign]) => stays(sign)));
   const placeOf = (sign: PlaceableSign, label: Box): SignPlace => {
     const beside = besideOf(label, sign).filter((middle) => isOn(middle, within) && isIn(middle, sign) && covers({ ...sign, middle }) === undefined);
-    const free = beside.find((middle) => ![...standing.values()].some((other) => overlap(other, { ...sign, middle })));
+    const stands = [...standing.values()];
+    const free = beside.find((middle) => !stands.some((other) => overlap(other, { ...sign, middle })));
     const other = free === undefined ? teller(sign, signs, standing) : undefined;
     return other === undefined ? { spot: free ?? beside[0] ?? sign.middle } : { toldWith: other };
   };

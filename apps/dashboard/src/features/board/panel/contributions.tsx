@@ -4,6 +4,7 @@ import { formatChange } from '../../../format/number.js';
 import { formatMinute } from '../../../format/time.js';
 import { visibleText } from '../../../format/visible-text.js';
 import type { UnitName } from '../../../graphql/unit.fragment.js';
+import { roleName } from '../../../i18n/role-name.js';
 import buttons from '../../../ui/buttons.module.css';
 import ink from '../../../ui/ink.module.css';
 import { Name } from '../../../ui/name.js';
@@ -99,7 +100,7 @@ export function Contributions({
 /** Who reported an event: the role, as everywhere, and its account when it is pointed at. The account where the role is not known. */
 function Reporter({ who, role }: { who: string; role: string | null }) {
   const { t } = useTranslation();
-  const name = (t('role', { returnObjects: true }) as Readonly<Record<string, string>>)[role ?? ''];
+  const name = roleName(t, role);
   if (name === undefined) return <Name>{who}</Name>;
   return <span title={who === role ? undefined : visibleText(who)}>{name}</span>;
 }

@@ -1,11 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { usePrinting } from '../../../ui/use-printing.js';
-import { useOfBoard } from '../live/board-context.js';
+import type { Held } from '../live/held.js';
 import type { ShownBoard } from '../shown-board.js';
-import type { LastDealtWith } from '../wall/last-dealt-with.js';
+import type { DealtWith } from '../wall/items-to-deal-with.js';
 import { MorningSheet } from './morning-sheet.js';
-import { SheetSoon, SheetToCome, useWishByKey } from './sheet-to-come.js';
+import { SheetSoon, useWishByKey } from './sheet-to-come.js';
 import { useIsSheetWanted, useSheetWish } from './sheet-wish.js';
 import { useLastDay } from './use-last-day.js';
 
@@ -13,20 +13,18 @@ import { useLastDay } from './use-last-day.js';
 const PATIENCE = 5_000;
 
 /** What a sheet is made of. */
-type OfWall = ShownBoard & { readonly dealt: LastDealtWith };
-
-/** A wall as it is printed: nothing on the screen, and while it is printed the page for the morning meeting, of what stands on the wall and of the day before. */
-export function SheetOnPaper(board: OfWall) {
-  const isThere = useOfBoard((state) => Number(state !== undefined)) === 1;
-  return isThere ? <SheetOfBoard {...board} /> : <SheetToCome unit={board.unit.name} />;
+export interface WallToPrint extends ShownBoard {
+  /** What stands in 需要处置; `undefined` until it is known. */
+  readonly dealt: Held<DealtWith | undefined>;
 }
 
-function SheetOfBoard({ dealt, ...board }: OfWall) {
+/** A wall whose board is read, as it is printed: nothing on the screen, and while it is printed the page for the morning meeting, of what stands on the wall and of the day before. */
+export function SheetOnPaper({ dealt, ...board }: WallToPrint) {
   const { day, isReading } = useLastDay(board.unit.code, board.categories, board.time);
-  const isWhole = useSyncExternalStore(dealt.subscribe, dealt.isKnown) && !isReading;
+  const isWhole = useSyncExternalStore(dealt.subscribe, () => dealt.current() !== undefined) && !isReading;
   useWishByKey(!isWhole);
   usePrintedWhenWanted(isWhole);
-  if (usePrinting()) return <MorningSheet {...board} dealt={dealt.last()} day={day} />;
+  if (usePrinting()) return <MorningSheet {...board} dealt={dealt.current()} day={day} />;
   return (
     <>
       {isWhole && <span hidden data-testid="sheet-ready" />}
@@ -51,7 +49,7 @@ function usePrintedWhenWanted(isWhole: boolean): void {
   useEffect(() => {
     if (!isWanted || !(isWhole || isLate)) return;
     const timer = setTimeout(() => {
-      flushSync(wish.grant);
+      flushSync(() => wish.become(false));
       window.print();
     });
     return () => clearTimeout(timer);

@@ -50,7 +50,7 @@ export function useWishByKey(isOn: boolean): void {
     const onKey = (event: KeyboardEvent) => {
       if (!isToPrint(event)) return;
       event.preventDefault();
-      wish.ask();
+      wish.become(true);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -7,7 +7,7 @@ import { SheetWishes, useSheetWish } from './sheet-wish.js';
 
 function PrintButton() {
   const wish = useSheetWish();
-  return <button onClick={wish.ask}>打印</button>;
+  return <button onClick={() => wish.become(true)}>打印</button>;
 }
 
 const open = async () => {

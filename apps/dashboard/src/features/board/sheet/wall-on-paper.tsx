@@ -3,8 +3,7 @@ import { withTexts } from '../../../i18n/i18n.js';
 import { useLoadedSoon } from '../../../timing/use-loaded-soon.js';
 import { useIsBehind } from '../behind.js';
 import { useOfBoard } from '../live/board-context.js';
-import type { ShownBoard } from '../shown-board.js';
-import type { LastDealtWith } from '../wall/last-dealt-with.js';
+import type { WallToPrint } from './sheet-on-paper.js';
 import { SheetToCome } from './sheet-to-come.js';
 import { useIsSheetWanted } from './sheet-wish.js';
 
@@ -18,12 +17,12 @@ const loadTheRest = async () => {
 const SOON = 3_000;
 
 /** What is printed of a wall: the sheet for the morning meeting, loaded a while after the wall stands or once it is wanted. Behind something else nothing is printed of it. */
-export function WallOnPaper(board: ShownBoard & { readonly dealt: LastDealtWith }) {
+export function WallOnPaper(wall: WallToPrint) {
   const isHurried = useIsSheetWanted();
   const isRead = useOfBoard((state) => Number(state !== undefined)) === 1;
   const sheet = useLoadedSoon(loadTheRest, SOON, isRead, isHurried);
   // A moment later, so that who closes what stands over the wall sees the wall first.
   const isBehind = useDeferredValue(useIsBehind());
   if (isBehind) return null;
-  return sheet === undefined ? <SheetToCome unit={board.unit.name} /> : createElement(sheet, board);
+  return sheet === undefined || !isRead ? <SheetToCome unit={wall.unit.name} /> : createElement(sheet, wall);
 }

@@ -9,13 +9,13 @@ import { useWholeLines } from '../../../ui/use-whole-lines.js';
 import { visibleText } from '../../../format/visible-text.js';
 import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
+import type { Held } from '../live/held.js';
 import { useKiosk } from '../../session/use-kiosk.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import card from '../parts/card.module.css';
 import { HandleItem } from './handle-item.js';
 import { itemWords } from './item-words.js';
 import type { DealtWith, ItemToDealWith } from './items-to-deal-with.js';
-import type { LastDealtWith } from './last-dealt-with.js';
 import { Measure } from './measure.js';
 import { useToDealWith } from './use-to-deal-with.js';
 import styles from './to-deal-with.module.css';
@@ -38,13 +38,13 @@ export function ToDealWith({
   at: string | undefined;
   onOpen: (element: string, unit?: string) => void;
   /** Holds what stands here. */
-  last: LastDealtWith;
+  last: Held<DealtWith | undefined>;
 }) {
   const { t } = useTranslation();
   const isFilm = useFilmFrame() !== undefined;
   const isKiosk = useKiosk();
   const { dealt, failure } = useToDealWith(area ?? unit.code, elements, at);
-  useEffect(() => last.keep(dealt), [last, dealt]);
+  useEffect(() => last.become(dealt), [last, dealt]);
   const [itemBox, below] = useWholeLines<HTMLOListElement>();
   const { items = [], totalCount = 0, snoozed = 0 } = dealt ?? {};
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? unit.name;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import ink from '../../../ui/ink.module.css';
 import { Feed } from '../../feed/feed.js';
 import { useFilmFrame } from '../live/film-frame.js';
+import { Held } from '../live/held.js';
 import card from '../parts/card.module.css';
 import { CategoryCard } from '../parts/category-card.js';
 import { Comparison } from '../parts/comparison.js';
@@ -10,7 +11,7 @@ import { WallOnPaper } from '../sheet/wall-on-paper.js';
 import type { ShownBoard } from '../shown-board.js';
 import { useThresholds } from '../use-thresholds.js';
 import { AreaMap } from './area-map.js';
-import { LastDealtWith } from './last-dealt-with.js';
+import type { DealtWith } from './items-to-deal-with.js';
 import { ToDealWith } from './to-deal-with.js';
 import { isOfLimits, useLimitsTold } from './use-limits-told.js';
 import styles from './wall.module.css';
@@ -46,7 +47,7 @@ export const Wall = memo(function Wall({
 }: WallProps) {
   const { t } = useTranslation();
   const frame = useFilmFrame();
-  const [dealt] = useState(() => new LastDealtWith());
+  const [dealt] = useState(() => new Held<DealtWith | undefined>(undefined));
   const { readAgain } = useThresholds(unit.code, time.at);
   // The map shows at once which area was chosen, what is narrowed to it follows.
   const narrowed = useDeferredValue(area);
