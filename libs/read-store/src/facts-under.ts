@@ -34,8 +34,10 @@ export async function* factsUnder(place: Place, unit: OrgUnitCode, subject: stri
 }
 
 /** See `ReadVersion.keysUnder`. */
-export async function* keysUnder(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan): AsyncGenerator<KeysSoFar> {
-  for await (const { keys, reached } of keysTold(place, unit, subject, span)) {
+export async function* keysUnder(
+  place: Place, unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan, known?: ReadonlySet<string>,
+): AsyncGenerator<KeysSoFar> {
+  for await (const { keys, reached } of keysTold(place, unit, subject, span, known)) {
     yield { ...(await keysSince(place, subject, keys, ofKey)), reached };
   }
 }
@@ -46,10 +48,10 @@ interface SomeKeys {
   readonly reached: Instant;
 }
 
-/** The keys with a fact within a span, each once: that with the latest one first. */
-async function* keysTold(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan): AsyncGenerator<SomeKeys> {
+/** The keys with a fact within a span but the known ones, each once: that with the latest one first. */
+async function* keysTold(place: Place, unit: OrgUnitCode, subject: string, span: FactSpan, known?: ReadonlySet<string>): AsyncGenerator<SomeKeys> {
   const units = await unitsUnder(place, 'fact', unit);
-  const told = new Set<string>();
+  const told = new Set(known);
   let { until } = span;
   for (let look = FIRST_LOOK; ; look = Math.min(2 * look, LONGEST_LOOK)) {
     const latest = await latestKeys(place, units, subject, { ...span, until }, look);
@@ -66,11 +68,12 @@ async function* keysTold(place: Place, unit: OrgUnitCode, subject: string, span:
   }
 }
 
-/** Those keys that have not been told, some at a time; from then on they have. */
+/** Those keys that have not been told, some at a time; from then on they have. Of facts whose keys all have, none: one is as far with them. */
 function* notYetTold(
   latest: readonly { readonly key: string }[], told: Set<string>,
 ): Generator<{ readonly keys: readonly string[]; readonly isLast: boolean }> {
   const keys = [...new Set(latest.map(({ key }) => key))].filter((key) => !told.has(key));
+  if (latest.length > 0 && keys.length === 0) yield { keys, isLast: true };
   for (let first = 0; first < keys.length; first += KEYS_AT_ONCE) {
     const some = keys.slice(first, first + KEYS_AT_ONCE);
     some.forEach((key) => told.add(key));

@@ -86,5 +86,17 @@ export function keysSinceContract(store: () => ReadStore): void {
       expect(some.flatMap(idsOf).sort()).toEqual(['e-1.2', 'e-2.1', 'e0.1', 'e0.2', 'w']);
       expect(some.flatMap(startsOf)).toEqual([['east', TODAY]]);
     });
+
+    it('are not read again where they are known, and one is as far as their facts go', async () => {
+      const version = await holding([...facts, fact('west', 'w', NOON)], days);
+      const reached = async (...known: string[]) => {
+        const some: unknown[] = [];
+        for await (const keys of version.keysUnder(STREET, 'gate', ALWAYS, { since: NOON, before: END }, new Set(known))) some.push([idsOf(keys).sort(), keys.reached]);
+        return some;
+      };
+      const first = Math.min(...facts.map(({ occurredAt }) => occurredAt));
+      expect(await reached('east')).toEqual([[['w'], first]]);
+      expect(await reached('east', 'west')).toEqual([[[], first]]);
+    });
   });
 }

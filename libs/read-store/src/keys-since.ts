@@ -2,19 +2,28 @@ import { dayStartIn, dayStartKeyOf, dayStartListOf, type DayStart, type Fact, ty
 import type { Instant } from '@yiwang/kernel';
 import { sql, type RawBuilder } from 'kysely';
 import { column } from './batch-statements.js';
-import { selectFacts, selectFactsOfEach, type Place } from './fact-rows.js';
+import { factsOfKeys, selectFacts, TEXT_IN_KEY, type Place, type TextsOfKey } from './fact-rows.js';
 import type { KeySpan, KeysTold } from './read-store.js';
 
 /** See `ReadVersion.keysSince`. */
-export async function keysSince(place: Place, subject: string, keys: readonly string[], { since, before }: KeySpan): Promise<KeysTold> {
+export async function keysSince({ database, schema }: Place, subject: string, keys: readonly string[], { since, before }: KeySpan): Promise<KeysTold> {
   if (keys.length === 0) return { facts: [], starts: [] };
-  const starts = await startsOf(place, subject, keys, since);
-  const from = new Map(starts.map(({ key, at }) => [key, at]));
-  const facts = await selectFactsOfEach(
-    place, sql`unnest(${[...keys]}::text[], ${column(keys, (key) => from.get(key) ?? Number.MIN_SAFE_INTEGER)}::bigint[]) as wanted(k, since)`,
-    sql`fact.key = wanted.k and fact.subject = ${subject} and fact.occurred_at >= wanted.since and fact.occurred_at < ${String(before)}::bigint`,
-  );
-  return { facts: [...facts, ...(await factsHolding(place, starts))], starts };
+  const [first, last] = [Number.MIN_SAFE_INTEGER, since].map((at) => keys.map((key) => dayStartKeyOf(key, at)));
+  // A key may go on as the places of another one do, whose beginning of a day then stands between: the other one is read whole.
+  const { rows } = await sql<TextsOfKey & { readonly said: string | null }>`
+    select wanted.k as key, start.said, told.columns
+    from unnest(${[...keys]}::text[], ${first}::text[], ${last}::text[]) as wanted(k, first, last)
+    left join lateral (
+      select said from ${sql.table(`${schema}.list_row`)}
+      where list = ${dayStartListOf(subject)} and key >= wanted.first and key <= wanted.last
+      order by key desc limit 1) as latest on true
+    left join lateral (select latest.said::text as said, (latest.said->>'at')::bigint as at) as start on latest.said->>'key' = wanted.k
+    cross join lateral (
+      select string_agg(${TEXT_IN_KEY}, ',') as columns from ${sql.table(`${schema}.fact`)} as fact
+      where fact.key = wanted.k and fact.subject = ${subject}
+        and fact.occurred_at >= coalesce(start.at, ${String(Number.MIN_SAFE_INTEGER)}::bigint) and fact.occurred_at < ${String(before)}::bigint) as told`.execute(database);
+  const starts = rows.flatMap(({ said }) => (said === null ? [] : dayStartIn(subject, { values: JSON.parse(said) as ListRow['values'] })));
+  return { facts: [...factsOfKeys(subject, rows), ...(await factsHolding({ database, schema }, starts))], starts };
 }
 
 /** A fact by which something was held when a day began, and when it happened, or what it says begins. */
@@ -51,25 +60,4 @@ async function factsOf(place: Place, holding: readonly Holding[], when: RawBuild
       ${column(holding, ({ start }) => start.key)}::text[], ${column(holding, ({ start }) => start.subject)}::text[], ${column(holding, ({ eventId }) => eventId)}::text[],
       ${column(holding, ({ at }) => at)}::bigint[], ${column(holding, ({ start }) => start.at)}::bigint[]) as wanted(k, s, e, at, day)
       on fact.key = wanted.k and fact.subject = wanted.s and fact.event_id = wanted.e and ${when}`);
-}
-
-/** Of each key the latest beginning of a day up to a moment, where there is one. */
-async function startsOf(place: Place, subject: string, keys: readonly string[], since: number): Promise<readonly DayStart[]> {
-  if (!Number.isSafeInteger(since) || since === Number.MIN_SAFE_INTEGER) return [];
-  const latest = await latestStarts(place, subject, keys, since, sql``);
-  // Where a key goes on as the places of another one do, the latest between may be that one's.
-  const others = latest.flatMap(({ key, start }) => (start.key === key ? [] : [key]));
-  const own = others.length === 0 ? [] : await latestStarts(place, subject, others, since, sql`and said->>'key' = wanted.k`);
-  return [...latest.filter(({ key, start }) => start.key === key), ...own].map(({ start }) => start);
-}
-
-async function latestStarts({ database, schema }: Place, subject: string, keys: readonly string[], since: number, which: RawBuilder<unknown>) {
-  const [first, last] = [Number.MIN_SAFE_INTEGER, since].map((at) => keys.map((key) => dayStartKeyOf(key, at)));
-  const { rows } = await sql<{ key: string; said: string }>`
-    select wanted.k as key, latest.said from unnest(${[...keys]}::text[], ${first}::text[], ${last}::text[]) as wanted(k, first, last)
-    cross join lateral (
-      select said::text as said from ${sql.table(`${schema}.list_row`)}
-      where list = ${dayStartListOf(subject)} and key >= wanted.first and key <= wanted.last ${which}
-      order by key desc limit 1) as latest`.execute(database);
-  return rows.map(({ key, said }) => ({ key, start: dayStartIn(subject, { values: JSON.parse(said) as ListRow['values'] }) }));
 }

@@ -1,4 +1,4 @@
-import { orderOf, type ListRow, type ProjectionChanges, type RowChange, type WantedRows } from '@yiwang/elements';
+import { orderOf, type ListRow, type ProjectionChanges, type RowChange, type RowPlace, type WantedRows } from '@yiwang/elements';
 import { DAY, HOUR, MINUTE, parseInstant, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 import type { ReadStore, ReadVersion } from './read-store.js';
 import { at, batch, changes, whole } from './testing/batches.js';
@@ -129,6 +129,15 @@ export function listPagesContract(store: () => ReadStore): void {
           expect(await version.countRows(of)).toBe(expected.length);
         }
       }
+    });
+
+    it('are told without those that were due before a moment, in an order of another kind', async () => {
+      const dues = [NOON - DAY, undefined, NOON, NOON - 1, NOON + DAY];
+      const version = await holding(...dues.map((due, n) => row(`k${n}`, { due, order: orderOf([n]) })));
+      const pageAfter = async (after: RowPlace | undefined) => version.page(wanted(), { first: 2, after, notDueBefore: NOON });
+      const first = await pageAfter(undefined);
+      const second = await pageAfter(first.rows.at(-1));
+      expect([first, second].map(({ rows, hasNext }) => [rows.map(({ key }) => key), hasNext])).toEqual([[['k1', 'k2'], true], [['k4'], false]]);
     });
 
     it('are told and counted of some sites alone, however many of them a row is of, and follow a row that changes them', async () => {

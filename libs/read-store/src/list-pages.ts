@@ -8,14 +8,17 @@ import type { ListRowRow, VersionTables } from './tables.js';
 export interface PageOfRows {
   readonly first: number;
   readonly after?: RowPlace | undefined;
+  /** In whatever order the list is, no rows that were due before this. */
+  readonly notDueBefore?: Instant | undefined;
 }
 
 /**
  * The statement that reads a page of at least one kind: for each kind a stretch of the index of the unit's level, merged in
  * their order. Of some sites, whose rows are few, those are found by their sites and put in order.
  */
-export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, sites, ...window }: WantedRows, { first, after }: PageOfRows): RawBuilder<RowText> {
-  const beyond = sql`${within(window)} ${after === undefined ? NOTHING_MORE : sql`and (place, key) > (${after.order}, ${after.key})`}`;
+export function pageStatement(table: RawBuilder<unknown>, { unit, list, kinds, sites, ...window }: WantedRows, { first, after, notDueBefore }: PageOfRows): RawBuilder<RowText> {
+  const still = notDueBefore === undefined ? NOTHING_MORE : sql`and (due is null or due >= ${String(notDueBefore)}::bigint)`;
+  const beyond = sql`${within(window)} ${still} ${after === undefined ? NOTHING_MORE : sql`and (place, key) > (${after.order}, ${after.key})`}`;
   const ofKind = (kind: string) => sql`
     (select list, key, unit, kind, sites, place, due, said from ${table}
      where list = ${list} and kind = ${kind} and ${levelOf(unit)} = ${unit} ${ofSites(sites)} ${beyond}

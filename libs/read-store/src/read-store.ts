@@ -165,8 +165,8 @@ export abstract class ReadVersion implements FactSource {
    * Whoever stops early has cost no more than what was given.
    */
   abstract factsUnder(unit: OrgUnitCode, subject: string, span: FactSpan): AsyncIterable<FactsSoFar>;
-  /** The same keys, of each no more than `keysSince` gives. */
-  abstract keysUnder(unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan): AsyncIterable<KeysSoFar>;
+  /** The same keys but those that are known already, of each no more than `keysSince` gives. */
+  abstract keysUnder(unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan, known?: ReadonlySet<string>): AsyncIterable<KeysSoFar>;
   /**
    * What explains keys of a subject within a span: of a long key its facts from the beginning of a day on, no later than
    * `since`, what stood then, and the facts by which it did; of any other key all. Nothing that happened at `before` or later.

@@ -45,9 +45,9 @@ export class SqlLists {
     }
   }
 
-  async page(wanted: WantedRows, { first, after }: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }> {
+  async page(wanted: WantedRows, { first, ...part }: PageOfRows): Promise<{ readonly rows: readonly ListRow[]; readonly hasNext: boolean }> {
     if (wanted.kinds.length === 0) return { rows: [], hasNext: false };
-    const { rows } = await pageStatement(this.rowTable, wanted, { first: first + 1, after }).execute(this.tables);
+    const { rows } = await pageStatement(this.rowTable, wanted, { first: first + 1, ...part }).execute(this.tables);
     return { rows: rowsOfTexts(rows.slice(0, first)), hasNext: rows.length > first };
   }
 

@@ -198,8 +198,8 @@ export class SqlReadVersion extends ReadVersion {
     return factsUnder(this.place, unit, subject, span);
   }
 
-  keysUnder(unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan): AsyncIterable<KeysSoFar> {
-    return keysUnder(this.place, unit, subject, span, ofKey);
+  keysUnder(unit: OrgUnitCode, subject: string, span: FactSpan, ofKey: KeySpan, known?: ReadonlySet<string>): AsyncIterable<KeysSoFar> {
+    return keysUnder(this.place, unit, subject, span, ofKey, known);
   }
 
   keysSince(subject: string, keys: readonly string[], ofKey: KeySpan): Promise<KeysTold> {

@@ -7,6 +7,13 @@ const LONGEST_LOOK = 1_000;
 
 const NO_KEYS: KeysTold = { facts: [], starts: [] };
 
+/** Of rows in their order: from a place on, and back to a moment. */
+interface RowSpan {
+  readonly from?: RowPlace | undefined;
+  readonly back?: Instant;
+  readonly notDueBefore?: Instant;
+}
+
 /** The keys behind a number, of each no more than explains it: whatever a key is found by, it is given once. */
 export class KeysLookedAt {
   private readonly seen = new Map<string, Set<string>>();
@@ -35,8 +42,8 @@ export class KeysLookedAt {
     if (behind.kind === 'told' && behind.beside !== undefined) yield* this.beside(behind, behind.beside, Math.max(back, behind.from));
   }
 
-  private told({ subject, unit, from, until, type, isOrdered, ...ofKey }: KeysBehind, notAfter = until): AsyncIterable<KeysSoFar> {
-    return this.version.keysUnder(unit, subject, { from, until: isOrdered ? Math.min(until, notAfter) : until, type }, ofKey);
+  private told({ subject, unit, from, until, type, isBegun, ...ofKey }: KeysBehind, notAfter = until): AsyncIterable<KeysSoFar> {
+    return this.version.keysUnder(unit, subject, { from, until: isBegun ? Math.min(until, notAfter) : until, type }, ofKey, this.seenOf(subject));
   }
 
   /** Keys of several units that have a fact at a moment or later. */
@@ -46,18 +53,18 @@ export class KeysLookedAt {
 
   /** A page that begins later begins with all rows, too: a row may say several things, the first of which began long before its place. */
   private async *standing({ subject, rows, until, isOrdered, ...ofKey }: KeysStanding): AsyncGenerator<KeysSoFar> {
-    for await (const { last, keys } of this.rowByRow(subject, rows, { from: isOrdered ? begunBy(until) : undefined }, ofKey)) {
+    for await (const { last, keys } of this.rowByRow(subject, rows, { from: isOrdered ? begunBy(until) : undefined, notDueBefore: ofKey.since }, ofKey)) {
       yield { ...keys, reached: isOrdered ? standingAt(last) : until };
     }
   }
 
-  /** The keys of rows in their order, from a place on and back to a moment, some at a time, and the last of the rows. */
+  /** The keys of rows in their order, some at a time, and the last of the rows. */
   private async *rowByRow(
-    subject: string, wanted: WantedRows, { from, back = -Infinity }: { readonly from?: RowPlace | undefined; readonly back?: Instant }, ofKey: KeySpan,
+    subject: string, wanted: WantedRows, { from, back = -Infinity, notDueBefore }: RowSpan, ofKey: KeySpan,
   ): AsyncGenerator<{ readonly last: ListRow; readonly keys: KeysTold }> {
     let after = from;
     for (let first = Math.ceil(1.25 * this.size); ; first = Math.min(2 * first, LONGEST_LOOK)) {
-      const page = await this.version.page(wanted, { first, after });
+      const page = await this.version.page(wanted, { first, after, notDueBefore });
       const rows = page.rows.filter((row) => standingAt(row) >= back);
       const last = rows.at(-1);
       if (last === undefined) return;

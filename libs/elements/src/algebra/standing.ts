@@ -33,7 +33,7 @@ export type Since = (pieces: readonly SaidPiece[]) => Instant;
  * the level's number, however many keys said it before and no longer do. The list is called as the measure is. A row's kind
  * is the bucket; its place is the moment since which that is said, or of a level that foresees, that of the later of the
  * key's last fact and the deadline, the latest first; its unit the one that is said, or of several in one street, the
- * office's row.
+ * office's row. It is due when that ends by itself.
  */
 export function standingRow(measure: Measure, key: string, { state, last }: Standing, sinceWhen: Since, rules: Rules): ListRow | undefined {
   if (last === undefined) return undefined;
@@ -42,11 +42,10 @@ export function standingRow(measure: Measure, key: string, { state, last }: Stan
   if (first === undefined) return undefined;
   const begins = foresees(measure) ? Math.max(last.occurredAt, first.from) : sinceWhen(pieces);
   const isOne = Number.isSafeInteger(begins) && first.bucket.length <= LONGEST_KIND
-    && others.every(({ bucket, from }) => bucket === first.bucket && from === first.from);
+    && others.every(({ bucket, from, until }) => bucket === first.bucket && from === first.from && until === first.until);
   const at = isOne ? begins : last.occurredAt;
-  return {
-    list: measure.name, key, unit: unitOf(first, others), kind: isOne ? first.bucket : MIXED, due: undefined, order: orderOf([-at]), values: { at },
-  };
+  const due = isOne && Number.isSafeInteger(first.until) ? first.until : undefined;
+  return { list: measure.name, key, unit: unitOf(first, others), kind: isOne ? first.bucket : MIXED, due, order: orderOf([-at]), values: { at } };
 }
 
 /** The name under which those keys of a subject stand that have facts of several units. */

@@ -58,12 +58,13 @@ export function explaining(
 ): (keys: KeysExplained) => ExplainedContribution[] {
   const shown = new ShownRows(index, request);
   const parts = partsIn(request.element);
+  const measures = [...new Set(parts.flatMap(({ summands }) => summands.map(({ measure }) => measure)))];
   return ({ facts, starts }) => {
-    const happened = facts.filter((fact) => shown.happened(fact));
+    const told = contributionsOf(measures, facts.filter((fact) => shown.happened(fact)), starts);
     const explained: ExplainedContribution[] = [];
     for (const { part, summands, isTimed = false } of parts) {
       for (const summand of summands) {
-        for (const each of contributionsOf(summand.measure, happened, starts)) {
+        for (const each of told.get(summand.measure.name)!) {
           const n = shown.holds(each, summand) ? shown.counted(each, summand, isTimed) : undefined;
           if (n !== undefined) explained.push({ ...each, n, part });
         }

@@ -36,11 +36,13 @@ export interface KeysTold extends KeysBehind {
   readonly from: Instant;
   /** Of this type alone. */
   readonly type: string | undefined;
+  /** Whether each of their contributions begins with a fact within the span: what begins later is told of by no fact before. */
+  readonly isBegun: boolean;
   /** Keys that have facts of other units beside, whose fact within the span may be one of these: their rows, see `severalUnitsRow`. */
   readonly beside: WantedRows | undefined;
 }
 
-/** Those that say something as it stands: see `standingRow`. */
+/** Those that say something as it stands, see `standingRow`: but for what is due before `since`, which ended by itself. */
 export interface KeysStanding extends KeysBehind {
   readonly kind: 'standing';
   readonly rows: WantedRows;
@@ -105,7 +107,7 @@ class Search {
 
   #levelsOf(measure: Measure, over: Summand['over'], isTimed: boolean): FactsBehind[] {
     const since = this.#changesSince(over);
-    if (this.#isFlow(over, isTimed) && !foresees(measure)) return [this.#told(measure, since, this.#end.asOf, false)];
+    if (this.#isFlow(over, isTimed) && !foresees(measure)) return [this.#told(measure, since, this.#end.asOf)];
     // The minutes of all that ever ran are those of keys that no longer say so, too.
     if (isTimed && this.#element.window !== 'day') return [this.#begun(measure, this.#firstHeld(measure, over))];
     return isCommon(measure) ? [this.#begun(measure, this.#firstHeld(measure, over), since)] : this.#holding(measure, over, since);
@@ -128,7 +130,7 @@ class Search {
     const first = this.#firstHourOf(measure, over);
     // Of a moment long past less happened before than since.
     if (!foresees(measure) && first !== undefined && this.#now - since > since - first * HOUR) return [this.#begun(measure, this.#firstHeld(measure, over), since)];
-    return [...this.#standing(measure, over, since), this.#told(measure, since, END, false)];
+    return [...this.#standing(measure, over, since), this.#told(measure, since, END)];
   }
 
   #standing({ name, subject }: Measure, over: Summand['over'], since: Instant): KeysStanding[] {
@@ -157,13 +159,14 @@ class Search {
 
   /** Those whose contributions each begin with a fact of theirs, from a moment on. */
   #begun(measure: Measure, from: Instant, since = from): KeysTold {
-    return this.#told(measure, from, this.#end.asOf, true, since);
+    return { ...this.#told(measure, from, this.#end.asOf, since), isBegun: true };
   }
 
-  #told(measure: Measure, from: Instant, until: Instant, isOrdered: boolean, since = from): KeysTold {
+  /** Nothing they say begins after their latest fact, but what a deadline says of how they stand. */
+  #told(measure: Measure, from: Instant, until: Instant, since = from): KeysTold {
     const { name, ofOneUnit } = measure.subject;
     const type = measure.kind === 'tally' ? measure.of : undefined;
-    const keys = { kind: 'told', subject: name, from, until, type, isOrdered, since, before: this.#before } as const;
+    const keys = { kind: 'told', subject: name, from, until, type, isOrdered: true, isBegun: false, since, before: this.#before } as const;
     if (ofOneUnit) return { ...keys, unit: this.#unit, beside: undefined };
     const street = streetOf(this.#unit) ?? this.#unit;
     // What counts for a committee, and not for its street's office, is said of a key of which it has told something.
@@ -211,26 +214,29 @@ class Search {
   /** Those with facts in the hours of which each row has its latest. */
   #ofLatestHours(measure: Measure): KeysTold[] {
     const { asOf, hour: end } = this.#end;
-    if (foresees(measure)) return [this.#told(measure, BEGINNING, END, false)];
+    if (foresees(measure)) return [unordered(this.#told(measure, BEGINNING, END))];
     const hours = new Set<Hour>();
     for (const row of this.#index.rowsUnder(this.#unit)) {
       const { least, most } = partsOf(this.#index, this.#element, row, this.#window, this.#rounds);
       const minutes = least ?? most;
       if (minutes !== undefined) hours.add(end - minutes / 60);
     }
-    if (hours.size > HOURS_APART) return [this.#told(measure, Math.min(...hours) * HOUR, asOf, false)];
-    return [...hours].map((hour) => this.#told(measure, hour * HOUR, Math.min((hour + 1) * HOUR - 1, asOf), false));
+    if (hours.size > HOURS_APART) return [unordered(this.#told(measure, Math.min(...hours) * HOUR, asOf))];
+    return [...hours].map((hour) => unordered(this.#told(measure, hour * HOUR, Math.min((hour + 1) * HOUR - 1, asOf))));
   }
 }
 
-/** Each once; of one subject the ordered spans of facts of any type as one. */
+/** Each once; of one subject the spans of facts of any type with which something begins as one. */
 function withoutRepetition(found: readonly FactsBehind[]): FactsBehind[] {
   const each = new Map<string, FactsBehind>();
   for (const keys of found) {
-    const isSpan = keys.kind === 'told' && keys.isOrdered && keys.type === undefined;
+    const isSpan = keys.kind === 'told' && keys.isBegun && keys.type === undefined;
     const name = isSpan ? `${keys.subject} in order` : JSON.stringify(keys);
     const known = each.get(name);
     each.set(name, isSpan && known?.kind === 'told' ? { ...keys, from: Math.min(keys.from, known.from) } : keys);
   }
   return [...each.values()];
 }
+
+/** Of which any may have said the latest. */
+const unordered = (keys: KeysTold): KeysTold => ({ ...keys, isOrdered: false });

@@ -3,6 +3,7 @@ import type { Instant } from '@yiwang/kernel';
 import type { Fact } from '../algebra/algebra.js';
 import { dayStartIn, dayStartListOf } from '../algebra/day-start.js';
 import type { DayStart } from '../algebra/day-start.js';
+import type { ListRow } from '../algebra/list.js';
 import { standingAt } from '../algebra/standing.js';
 import { isWanted } from '../algebra/wanted-rows.js';
 import type { WantedRows } from '../algebra/wanted-rows.js';
@@ -57,14 +58,14 @@ function startsOf(source: MemorySource, behind: readonly FactsBehind[]): Map<str
 
 function keysOf(source: MemorySource, facts: readonly Fact[], behind: FactsBehind, since: Instant): string[] {
   const { subject, until } = behind;
-  if (behind.kind === 'standing') return rowsOf(source, behind.rows, since, until);
+  if (behind.kind === 'standing') return rowsOf(source, behind.rows, since, until).filter(({ due = Infinity }) => due >= behind.since).map(({ key }) => key);
   const from = Math.max(behind.from, since);
   const told = facts.filter((fact) => (
     fact.subject === subject && contains(behind.unit, fact.orgUnit) && fact.occurredAt >= from && fact.occurredAt <= until
     && (behind.type === undefined || fact.type === behind.type)
   )).map(({ key }) => key);
-  return behind.beside === undefined ? told : [...told, ...rowsOf(source, behind.beside, from, Infinity)];
+  return behind.beside === undefined ? told : [...told, ...rowsOf(source, behind.beside, from, Infinity).map(({ key }) => key)];
 }
 
-const rowsOf = (source: MemorySource, wanted: WantedRows, since: Instant, until: Instant): string[] =>
-  source.rows().filter((row) => isWanted(wanted, row) && standingAt(row) >= since && standingAt(row) <= until).map(({ key }) => key);
+const rowsOf = (source: MemorySource, wanted: WantedRows, since: Instant, until: Instant): ListRow[] =>
+  source.rows().filter((row) => isWanted(wanted, row) && standingAt(row) >= since && standingAt(row) <= until);
