@@ -36,7 +36,7 @@ export interface TextsOfKey {
 /** The facts of some keys of a subject, taken apart at once. */
 export function factsOfKeys(subject: string, keys: readonly TextsOfKey[]): Fact[] {
   const told = JSON.parse(`[${keys.map(({ columns }) => `[${columns ?? ''}]`).join(',')}]`) as ColumnsInKey[][];
-  return told.flatMap((facts, n) => facts.map((columns) => factOfText([subject, keys[n]!.key, ...columns])));
+  return told.flatMap((facts, n) => facts.map((columns) => factInKey(subject, keys[n]!.key, columns)));
 }
 
 /** The facts that the rest of a statement names, whose table is called `fact`. */
@@ -48,8 +48,11 @@ export async function selectFacts({ database, schema }: Place, which: RawBuilder
 /** All of them are taken apart at once, which is faster than each by itself. */
 const factsOfTexts = (texts: readonly string[]): Fact[] => (JSON.parse(`[${texts.join(',')}]`) as Columns[]).map(factOfText);
 
-const factOfText = ([subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data]: Columns): Fact =>
-  ({ subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data });
+const factOfText = ([subject, key, ...columns]: Columns): Fact => factInKey(subject, key, columns);
+
+const factInKey = (
+  subject: string, key: string, [eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data]: ColumnsInKey,
+): Fact => ({ subject, key, eventId, type, orgUnit, occurredAt, recordedAt, stream, position, actor, data });
 
 /** A fact as COPY gives it. */
 export function factOfColumns(columns: readonly (string | null)[]): Fact {

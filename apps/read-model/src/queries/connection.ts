@@ -82,9 +82,9 @@ export class Page<T> {
     return this.start === undefined ? undefined : valueOf(this.start);
   }
 
-  /** Whether nothing that is still to come can be on the page: it is full, and each of it comes before all that. */
-  isFull(comesBefore: (item: T) => boolean): boolean {
-    return this.picked.length > this.size && comesBefore(this.picked.at(-1)!.node);
+  /** What is so of the last item of a full page: nothing that comes after it can be on the page any more. */
+  endsAt<Value>(valueOf: (item: T) => Value): Value | undefined {
+    return this.picked.length > this.size ? valueOf(this.picked.at(-1)!.node) : undefined;
   }
 
   connection(): Connection<T> {

@@ -36,7 +36,7 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
     const explain = explaining(model.index, request);
     const keys = new KeysLookedAt(model.version, sizeOf(page));
     for (const behind of factsBehind(model.index, request)) {
-      const given = keys.of(behind, picked.startsAt((key) => -Number(key[0])), (reached) => picked.isFull(({ at }) => at > reached));
+      const given = keys.of(behind, picked.startsAt((key) => -Number(key[0])), () => picked.endsAt(({ at }) => at));
       for await (const { facts, starts } of given) {
         const live = facts.filter(({ eventId }) => model.isLive(eventId));
         // A contribution comes from the facts of one key, and of these nothing is missing that is in the number.

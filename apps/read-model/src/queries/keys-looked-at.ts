@@ -28,22 +28,24 @@ export class KeysLookedAt {
    * Those keys that were not given before, some at a time.
    *
    * @param notAfter where a page begins: later contributions are not on it
-   * @param isFull whether all of the page comes after a moment, as it is once what was given is taken: no more are looked at
-   * than that takes, where they are found in order
+   * @param notBefore where a page ends once it is full with what was given: earlier ones are not on it, and where keys are
+   * found in order, none is looked at that has nothing later
    */
-  async *of(behind: FactsBehind, notAfter: Instant | undefined, isFull: (reached: Instant) => boolean): AsyncGenerator<KeysTold> {
-    let back = -Infinity;
-    for await (const { reached, ...keys } of behind.kind === 'told' ? this.told(behind, notAfter) : this.standing(behind)) {
+  async *of(behind: FactsBehind, notAfter: Instant | undefined, notBefore: () => Instant | undefined): AsyncGenerator<KeysTold> {
+    const { isOrdered } = behind;
+    let back = isOrdered ? (notBefore() ?? -Infinity) : -Infinity;
+    for await (const { reached, ...keys } of behind.kind === 'told' ? this.told(behind, back, notAfter) : this.standing(behind, back)) {
       yield this.fresh(behind.subject, keys);
-      if (!behind.isOrdered || !isFull(reached)) continue;
+      if (!isOrdered || reached >= (notBefore() ?? -Infinity)) continue;
       back = reached;
       break;
     }
     if (behind.kind === 'told' && behind.beside !== undefined) yield* this.beside(behind, behind.beside, Math.max(back, behind.from));
   }
 
-  private told({ subject, unit, from, until, type, isBegun, ...ofKey }: KeysBehind, notAfter = until): AsyncIterable<KeysSoFar> {
-    return this.version.keysUnder(unit, subject, { from, until: isBegun ? Math.min(until, notAfter) : until, type }, ofKey, this.seenOf(subject));
+  private told({ subject, unit, from, until, type, isBegun, ...ofKey }: KeysBehind, back: Instant, notAfter = until): AsyncIterable<KeysSoFar> {
+    const span = { from: Math.max(from, back), until: isBegun ? Math.min(until, notAfter) : until, type };
+    return this.version.keysUnder(unit, subject, span, ofKey, this.seenOf(subject));
   }
 
   /** Keys of several units that have a fact at a moment or later. */
@@ -52,8 +54,8 @@ export class KeysLookedAt {
   }
 
   /** A page that begins later begins with all rows, too: a row may say several things, the first of which began long before its place. */
-  private async *standing({ subject, rows, until, isOrdered, ...ofKey }: KeysStanding): AsyncGenerator<KeysSoFar> {
-    for await (const { last, keys } of this.rowByRow(subject, rows, { from: isOrdered ? begunBy(until) : undefined, notDueBefore: ofKey.since }, ofKey)) {
+  private async *standing({ subject, rows, until, isOrdered, ...ofKey }: KeysStanding, back: Instant): AsyncGenerator<KeysSoFar> {
+    for await (const { last, keys } of this.rowByRow(subject, rows, { from: isOrdered ? begunBy(until) : undefined, back, notDueBefore: ofKey.since }, ofKey)) {
       yield { ...keys, reached: isOrdered ? standingAt(last) : until };
     }
   }
