@@ -85,6 +85,8 @@ export const BoardBody = memo(function BoardBody({ unit, elements, categories, e
 function Standing({ isBehind, children }: { isBehind: boolean; children: ReactNode }) {
   const store = useBoardStore();
   const [following] = useState(() => new FollowingStore(store));
+  const [wasBehind, setWasBehind] = useState(isBehind);
+  if (isBehind && !wasBehind) setWasBehind(true);
   useEffect(() => {
     if (isBehind) return;
     let leave: (() => void) | undefined;
@@ -98,7 +100,7 @@ function Standing({ isBehind, children }: { isBehind: boolean; children: ReactNo
   return (
     <BoardProvider store={following}>
       <BehindProvider value={isBehind}>
-        <div className={isBehind ? styles['behind'] : styles['front']}>{children}</div>
+        <div className={isBehind ? styles['behind'] : styles['front']} data-again={wasBehind && !isBehind}>{children}</div>
       </BehindProvider>
     </BoardProvider>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moveHours } from '../../../format/time.js';
 import { useAtMostEvery } from '../../../timing/use-at-most-every.js';
@@ -51,9 +51,13 @@ function TrendUntil({
     if (changes > 0) readAgain();
   }, [changes, readAgain]);
 
-  const reached = { at: time.at ?? asOf, value: current };
-  const all = upTo((data ?? previousData)?.series[0]?.points ?? [], reached, range.to);
-  const points = name === 'day' ? besideDayBefore(all, range.from) : all;
+  const past = (data ?? previousData)?.series[0]?.points;
+  const reachedAt = time.at ?? asOf;
+  const reached = useMemo(() => {
+    const all = upTo(past ?? [], { at: reachedAt, value: current }, range.to);
+    return name === 'day' ? besideDayBefore(all, range.from) : all;
+  }, [past, reachedAt, current, name, range.from, range.to]);
+  const points = useDeferredValue(reached);
   return (
     <div className={styles['trend']}>
       <div className={buttons['segmented']} role="group" aria-label={t('board.trend')}>

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { usePrinting } from '../../../ui/use-printing.js';
+import { useIsBehind } from '../behind.js';
 import type { Held } from '../live/held.js';
 import type { ShownBoard } from '../shown-board.js';
 import type { DealtWith } from '../wall/items-to-deal-with.js';
@@ -18,9 +19,14 @@ export interface WallToPrint extends ShownBoard {
   readonly dealt: Held<DealtWith | undefined>;
 }
 
-/** A wall whose board is read, as it is printed: nothing on the screen, and while it is printed the page for the morning meeting, of what stands on the wall and of the day before. */
-export function SheetOnPaper({ dealt, ...board }: WallToPrint) {
-  const { day, isReading } = useLastDay(board.unit.code, board.categories, board.time);
+/** A wall whose board is read, as it is printed. What happened on the day before stays known while something stands over it. */
+export function SheetOnPaper(board: WallToPrint) {
+  const lastDay = useLastDay(board.unit.code, board.categories, board.time);
+  return useIsBehind() ? null : <OnPaper {...board} lastDay={lastDay} />;
+}
+
+/** Nothing on the screen, and while it is printed the page for the morning meeting, of what stands on the wall and of the day before. */
+function OnPaper({ dealt, lastDay: { day, isReading }, ...board }: WallToPrint & { lastDay: ReturnType<typeof useLastDay> }) {
   const isWhole = useSyncExternalStore(dealt.subscribe, () => dealt.current() !== undefined) && !isReading;
   useWishByKey(!isWhole);
   usePrintedWhenWanted(isWhole);

@@ -1,4 +1,4 @@
-import { createElement, useDeferredValue } from 'react';
+import { createElement } from 'react';
 import { withTexts } from '../../../i18n/i18n.js';
 import { useLoadedSoon } from '../../../timing/use-loaded-soon.js';
 import { useIsBehind } from '../behind.js';
@@ -21,8 +21,7 @@ export function WallOnPaper(wall: WallToPrint) {
   const isHurried = useIsSheetWanted();
   const isRead = useOfBoard((state) => Number(state !== undefined)) === 1;
   const sheet = useLoadedSoon(loadTheRest, SOON, isRead, isHurried);
-  // A moment later, so that who closes what stands over the wall sees the wall first.
-  const isBehind = useDeferredValue(useIsBehind());
-  if (isBehind) return null;
-  return sheet === undefined || !isRead ? <SheetToCome unit={wall.unit.name} /> : createElement(sheet, wall);
+  const isBehind = useIsBehind();
+  if (sheet !== undefined && isRead) return createElement(sheet, wall);
+  return isBehind ? null : <SheetToCome unit={wall.unit.name} />;
 }
