@@ -63,11 +63,14 @@ describeWithChromium('the sheet for the morning meeting', () => {
     await wall.waitForSelector('[data-testid=sheet-ready]', { state: 'attached' });
     return printNow();
   };
-  const printNow = async (): Promise<Printed> => {
+  const paper = async (): Promise<Pick<Printed, 'pages' | 'size'>> => {
     const pdf = (await wall.pdf({ preferCSSPageSize: true })).toString('latin1');
     const [, box = ''] = /\/MediaBox\s*\[([^\]]*)\]/.exec(pdf) ?? [];
-    const size = box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side)));
-    return { ...(await wall.evaluate<Omit<Printed, 'pages' | 'size'>>('window.printed')), pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, size };
+    return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, size: box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side))) };
+  };
+  const printNow = async (): Promise<Printed> => {
+    const sheets = await paper();
+    return { ...(await wall.evaluate<Omit<Printed, 'pages' | 'size'>>('window.printed')), ...sheets };
   };
   const A4 = { pages: 1, size: [595, 842], isWhole: true };
   const open = async (path: string, shown = '[data-item]') => {
@@ -105,6 +108,20 @@ describeWithChromium('the sheet for the morning meeting', () => {
     const printed = await print();
     expect(printed).toMatchObject(A4);
     expect(printed.text).toMatch(/Morning sheet[\s\S]*To be dealt with \d+ in all[\s\S]*\d+ more[\s\S]*Officer on duty/);
+  });
+
+  it.each(['matrix', 'beside'])('is a table, whole and laid across, where one stands in its place: %s', async (table) => {
+    await wall.setViewportSize({ width: 1366, height: 768 });
+    const at = new Date(Date.now() - 26 * 3_600_000).toISOString().slice(0, 14) + '00:00Z';
+    await open(`/board/${STREET}${table === 'beside' ? `?beside=${at}` : '?category=C02'}`, `[data-testid=${table}] tbody tr`);
+    const scroll = wall.locator(`[data-testid=${table}] [role=region]`);
+    const cutOff = () => scroll.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    await wall.waitForFunction((region) => region!.scrollHeight > region!.clientHeight, await scroll.elementHandle());
+    await wall.emulateMedia({ media: 'print' });
+    expect(await cutOff()).toBe(0);
+    await wall.emulateMedia({ media: null });
+    expect(await paper()).toEqual({ pages: expect.any(Number), size: [842, 595] });
+    await wall.setViewportSize({ width: 1920, height: 1080 });
   });
 
   it('is a page that says so where it is printed before it is there, and is printed as soon as it is where that was by the keyboard', async () => {

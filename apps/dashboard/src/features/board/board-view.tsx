@@ -66,7 +66,7 @@ export function BoardView({ setting, address, change, last }: Props) {
 
   return (
     <BoardProvider store={store}>
-      <div className={`${page['page']} ${styles['board']}`} data-testid="board" data-elsewhen={!isNow} data-board={orgUnit.code} data-unread={isUnread}>
+      <div className={`${page['page']} ${styles['board']}`} data-testid="board" data-elsewhen={!isNow} data-board={orgUnit.code} data-table={isTable} data-unread={isUnread}>
         <BoardHeader unit={orgUnit} time={time} beside={beside} onTime={change} isTable={isTable} />
         <TimeNotice time={time} beside={beside} onChoose={change}>
           {filmUntil !== undefined && isPlayable && (
@@ -82,7 +82,7 @@ export function BoardView({ setting, address, change, last }: Props) {
         <OutdatedLine shown={names} />
         <Failure failure={failure} />
         <FilmProvider value={frame}>
-          <main className={styles['body']} data-table={isTable} aria-busy={isUnread}>
+          <main className={styles['body']} aria-busy={isUnread}>
             {orgUnit.children.length === 0 && time.at === undefined && (
               <Suspense fallback={null}>
                 <DraftsWaiting orgUnit={orgUnit.code} />
