@@ -112,6 +112,16 @@ describe('the history of a key', () => {
     }), { numRuns: 60, seed: 20200207, endOnFailure: true });
   });
 
+  it('comes to the state that its facts in order come to, and in their order, whichever came late', () => {
+    const guests = planOf({ ...lamp, name: 'guests', initial: {}, evolve: (here: object, { data: { to } }: Turned) => ({ ...here, [`guest-${to}`]: true }) }, []);
+    for (const arrival of [[1, 2, 3], [3, 1, 2], [3, 2, 1], [2, 3, 1]]) {
+      const history = new KeyHistory(guests, 'key', [], () => true, RULES);
+      // The second and the third tell of the same guest, so that the states after the last agree but for their order.
+      for (const minute of arrival) history.insert(turned(minute, minute === 1 ? 2 : minute === 2 ? 1 : 2), true, RULES, SILENT, SILENT)();
+      expect(Object.keys(history.state as object)).toEqual(['guest-2', 'guest-1']);
+    }
+  });
+
   it('takes in at once what is voided, revived and new', () => {
     const history = empty();
     const told = (minute: number, to: number) => history.insert(turned(minute, to), true, RULES, minus, plus)();

@@ -37,8 +37,8 @@ export class Telling {
     if (this.last !== undefined) emitLevels(this.plan, this.state, this.last, Infinity, this.rules, this.to);
   }
 
-  /** Whether both say the same from here on, whatever comes. */
+  /** Whether both say the same from here on, whatever comes, and in the same order: what a state says first may be told by it. */
   agreesWith(other: Telling): boolean {
-    return this.last === other.last && isDeepStrictEqual(this.state, other.state);
+    return this.last === other.last && isDeepStrictEqual(this.state, other.state) && JSON.stringify(this.state) === JSON.stringify(other.state);
   }
 }
