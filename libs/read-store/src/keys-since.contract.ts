@@ -69,13 +69,16 @@ export function keysSinceContract(store: () => ReadStore): void {
       expect(await version.keysSince('gate', [], { since: NOON, before: END })).toEqual({ facts: [], starts: [] });
     });
 
-    it('are not taken for keys that are called nearly so, nor for those of another subject', async () => {
+    it('are not taken for keys that are called nearly so, of which one is read whole, nor for those of another subject', async () => {
       const nearly = dayStartKeyOf('east', TODAY - DAY);
       const version = await holding(
         [...facts, fact(nearly, 'n', TODAY), fact('east', 'other', TODAY - DAY, { subject: 'gate2' })],
         [days[0]!, dayStart(nearly, TODAY, 'n'), dayStart('east', TODAY, 'other', [], 'gate2')],
       );
-      expect(startsOf(await version.keysSince('gate', ['east'], { since: NOON, before: END }))).toEqual([['east', TODAY - DAY]]);
+      const east = await version.keysSince('gate', ['east'], { since: NOON, before: END });
+      expect([startsOf(east), idsOf(east)]).toEqual([[], facts.map(({ eventId }) => eventId).sort()]);
+      const own = await version.keysSince('gate', [nearly], { since: NOON, before: END });
+      expect([startsOf(own), idsOf(own)]).toEqual([[[nearly, TODAY]], ['n']]);
       expect(idsOf(await version.keysSince('gate2', ['east'], { since: NOON, before: END }))).toEqual(['other']);
     });
 
