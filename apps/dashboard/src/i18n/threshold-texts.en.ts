@@ -10,6 +10,7 @@ export const thresholdTexts = {
     when: 'When',
     value: 'Limit',
     hours: 'h',
+    points: 'points',
     set: 'Set',
     clear: 'Clear',
     webhooks: 'Tell others by webhook',

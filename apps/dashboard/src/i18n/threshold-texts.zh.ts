@@ -10,6 +10,7 @@ export const thresholdTexts = {
     when: '何时提醒',
     value: '界限',
     hours: '小时',
+    points: '个百分点',
     set: '设定',
     clear: '取消',
     webhooks: '消息推送到企业微信、钉钉等',

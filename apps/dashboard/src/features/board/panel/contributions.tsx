@@ -80,9 +80,9 @@ export function Contributions({
         <button
           type="button"
           className={buttons['plain']}
-          disabled={loading}
+          aria-disabled={loading}
           onClick={() =>
-            void fetchMore({
+            !loading && void fetchMore({
               variables: { after: pageInfo.endCursor },
               updateQuery: (before, { fetchMoreResult }) => ({
                 explain: { ...fetchMoreResult.explain, edges: [...before.explain.edges, ...fetchMoreResult.explain.edges] },

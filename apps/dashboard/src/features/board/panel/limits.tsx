@@ -1,4 +1,5 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent, type RefObject } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatValue } from '../../../format/number.js';
@@ -31,9 +32,15 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
   const own = thresholds.filter((threshold) => threshold.element === element.code);
   const sets = office !== undefined && at === undefined && (role === 'street' || role === 'admin');
   const fromCatalogue = catalogueLimit(element, own);
+  const choice = useRef<HTMLSelectElement>(null);
   if (!sets && own.length === 0 && fromCatalogue === undefined) return null;
   const send = (type: string, kind: OfficeThreshold['kind'], limit?: number) =>
-    office !== undefined && void say({ type, orgUnit: office, data: { element: element.code, kind: kind.toLowerCase(), ...(limit === undefined ? {} : { limit }) } });
+    office !== undefined && !sending && void say({ type, orgUnit: office, data: { element: element.code, kind: kind.toLowerCase(), ...(limit === undefined ? {} : { limit }) } });
+  // What is pressed goes away with its limit: whoever came by the keys goes on at the form.
+  const clear = (kind: OfficeThreshold['kind']) => {
+    send('clear-element-threshold', kind);
+    choice.current?.focus();
+  };
   return (
     <section data-testid="limits">
       <h3>{t('limit.title')}</h3>
@@ -41,9 +48,9 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
       <ul className={styles['limits']}>
         {own.map(({ kind, limit }) => (
           <li key={kind} data-limit={kind}>
-            {t(`limit.kind.${kind}`)} <b>{formatValue(limit, '')}</b> <small>{kind === 'SILENT' ? t('limit.hours') : element.unit}</small>
+            {t(`limit.kind.${kind}`)} <b>{formatValue(limit, '')}</b> <small>{unitOf(kind, element.unit, t)}</small>
             {sets && (
-              <button type="button" className={buttons['plain']} disabled={sending} onClick={() => send('clear-element-threshold', kind)}>
+              <button type="button" className={buttons['plain']} aria-disabled={sending} onClick={() => clear(kind)}>
                 {t('limit.clear')}
               </button>
             )}
@@ -51,7 +58,7 @@ export function Limits({ element, unit, at }: { element: ElementName; unit: stri
         ))}
       </ul>
       {sets && <p className={ink['quiet']}>{t(fromCatalogue === undefined ? 'limit.maySet' : 'limit.mayReplace')}</p>}
-      {sets && <LimitForm element={element} sending={sending} onSet={(kind, limit) => send('set-element-threshold', kind, limit)} />}
+      {sets && <LimitForm choice={choice} element={element} sending={sending} onSet={(kind, limit) => send('set-element-threshold', kind, limit)} />}
       {sets && <Link to={`/webhooks?unit=${office.slice(0, -3)}`}>{t('limit.webhooks')}</Link>}
       {failure !== undefined && (
         <p className={ink['needs-action']} role="alert">
@@ -73,6 +80,12 @@ function CatalogueLimit({ limit, unit, isAlone }: { limit: ReturnType<typeof cat
   );
 }
 
+/** In what a limit is measured: how far shares lie apart, in percentage points. */
+function unitOf(kind: OfficeThreshold['kind'], unit: string, t: TFunction): string {
+  if (kind === 'SILENT') return t('limit.hours');
+  return unit === '%' && (kind === 'UNEQUAL' || kind === 'FASTER') ? t('limit.points') : unit;
+}
+
 /** The limit that an element brings along; `undefined` where it has none, or its office has set one in its place. */
 export function catalogueLimit(
   { attention, threshold }: Pick<ElementName, 'attention' | 'threshold'>,
@@ -83,7 +96,17 @@ export function catalogueLimit(
   return { kind: attention === 'HIGH' ? 'ABOVE' : 'BELOW', limit: threshold };
 }
 
-function LimitForm({ element, sending, onSet }: { element: ElementName; sending: boolean; onSet: (kind: OfficeThreshold['kind'], limit: number) => void }) {
+function LimitForm({
+  choice,
+  element,
+  sending,
+  onSet,
+}: {
+  choice: RefObject<HTMLSelectElement | null>;
+  element: ElementName;
+  sending: boolean;
+  onSet: (kind: OfficeThreshold['kind'], limit: number) => void;
+}) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<OfficeThreshold['kind']>(element.attention === 'LOW' ? 'BELOW' : 'ABOVE');
   const [limit, setLimit] = useState('');
@@ -95,7 +118,7 @@ function LimitForm({ element, sending, onSet }: { element: ElementName; sending:
     <form className={styles['form']} onSubmit={submit}>
       <label className={formParts['field']}>
         <span>{t('limit.when')}</span>
-        <select value={kind} onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? kind)}>
+        <select ref={choice} value={kind} onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? kind)}>
           {KINDS.map((each) => (
             <option key={each} value={each}>
               {t(`limit.kind.${each}`)}
@@ -105,11 +128,11 @@ function LimitForm({ element, sending, onSet }: { element: ElementName; sending:
       </label>
       <label className={formParts['field']}>
         <span>
-          {t('limit.value')} ({kind === 'SILENT' ? t('limit.hours') : element.unit})
+          {t('limit.value')} ({unitOf(kind, element.unit, t)})
         </span>
-        <input type="number" min={0} step={1} required value={limit} onChange={(event) => setLimit(event.target.value)} />
+        <input type="number" min={0} max={element.unit === '%' && kind !== 'SILENT' ? 100 : undefined} step={1} required value={limit} onChange={(event) => setLimit(event.target.value)} />
       </label>
-      <button type="submit" className={buttons['button']} disabled={sending}>
+      <button type="submit" className={buttons['button']} aria-disabled={sending}>
         {t('limit.set')}
       </button>
     </form>

@@ -6,7 +6,7 @@ import type { Held } from '../live/held.js';
 import type { ShownBoard } from '../shown-board.js';
 import type { DealtWith } from '../wall/items-to-deal-with.js';
 import { MorningSheet } from './morning-sheet.js';
-import { SheetSoon, useWishByKey } from './sheet-to-come.js';
+import { SheetSoon, SheetToCome } from './sheet-to-come.js';
 import { useIsSheetWanted, useSheetWish } from './sheet-wish.js';
 import { useLastDay } from './use-last-day.js';
 
@@ -28,9 +28,11 @@ export function SheetOnPaper(board: WallToPrint) {
 /** Nothing on the screen, and while it is printed the page for the morning meeting, of what stands on the wall and of the day before. */
 function OnPaper({ dealt, lastDay: { day, isReading }, ...board }: WallToPrint & { lastDay: ReturnType<typeof useLastDay> }) {
   const isWhole = useSyncExternalStore(dealt.subscribe, () => dealt.current() !== undefined) && !isReading;
-  useWishByKey(!isWhole);
-  usePrintedWhenWanted(isWhole);
-  if (usePrinting()) return <MorningSheet {...board} dealt={dealt.current()} day={day} />;
+  const isLate = usePrintedWhenWanted(isWhole);
+  const isPrinting = usePrinting();
+  // What a browser's own menu prints is the sheet, or says that it is none yet.
+  if (!isWhole && !isLate) return <SheetToCome unit={board.unit.name} />;
+  if (isPrinting) return <MorningSheet {...board} dealt={dealt.current()} day={day} />;
   return (
     <>
       {isWhole && <span hidden data-testid="sheet-ready" />}
@@ -39,25 +41,24 @@ function OnPaper({ dealt, lastDay: { day, isReading }, ...board }: WallToPrint &
   );
 }
 
-/** Prints the sheet that somebody wants once it is whole, or after a while as it is. */
-function usePrintedWhenWanted(isWhole: boolean): void {
+/** Prints the sheet that somebody wants once it is whole, or after a while as it is; answers whether it is late for whoever wants it. */
+function usePrintedWhenWanted(isWhole: boolean): boolean {
   const wish = useSheetWish();
   const isWanted = useIsSheetWanted();
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     if (!isWanted) return;
     const timer = setTimeout(() => setLate(true), PATIENCE);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
+    return () => clearTimeout(timer);
   }, [isWanted]);
   useEffect(() => {
     if (!isWanted || !(isWhole || isLate)) return;
     const timer = setTimeout(() => {
       flushSync(() => wish.become(false));
       window.print();
+      setLate(false);
     });
     return () => clearTimeout(timer);
   }, [wish, isWanted, isWhole, isLate]);
+  return isLate;
 }

@@ -10,7 +10,7 @@ import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { behindFirst } from '../unit-order.js';
 import { itemWords } from '../wall/item-words.js';
 import type { ItemToDealWith } from '../wall/items-to-deal-with.js';
-import { measureWords } from '../wall/measure-words.js';
+import { holderWords, measureWords } from '../wall/measure-words.js';
 import type { SheetProps } from './morning-sheet.js';
 import type { LastDay } from './use-last-day.js';
 import styles from './morning-sheet.module.css';
@@ -35,7 +35,7 @@ export function ItemRows({ unit, units, dealt, time, board, count }: SheetProps 
     <>
       <ol className={styles['items']}>
         {shown.map((item) => (
-          <ItemRow key={`${item.kind} ${item.element.code} ${item.unit}`} item={item} nameOf={nameOf} now={Date.parse(time.at ?? board.asOf)} />
+          <ItemRow key={`${item.kind} ${item.element.code} ${item.unit}`} item={item} nameOf={nameOf} now={Date.parse(board.asOf)} />
         ))}
       </ol>
       <LeftOut all={totalCount} shown={shown.length}>
@@ -57,12 +57,12 @@ function ItemRow({ item, nameOf, now }: { item: ItemToDealWith; nameOf: (unit: s
         </b>
         {others !== undefined && <small> {others}</small>}
       </span>
-      <ItemMeasure item={item} now={now} />
+      <ItemMeasure item={item} where={nameOf(item.unit)} now={now} />
     </li>
   );
 }
 
-function ItemMeasure({ item, now }: { item: ItemToDealWith; now: number }) {
+function ItemMeasure({ item, where, now }: { item: ItemToDealWith; where: string; now: number }) {
   const { t } = useTranslation();
   const { length, number, beside } = measureWords(item, now, t, currentLanguage());
   const { since, orEarlier, holder } = item;
@@ -71,7 +71,7 @@ function ItemMeasure({ item, now }: { item: ItemToDealWith; now: number }) {
     <span>
       {[...(measured === undefined ? [] : [measured]), ...beside].join(' · ')}
       {since !== null && <small> {t(orEarlier ? 'sheet.sinceOrEarlier' : 'sheet.since', { time: formatMinute(since).slice(5) })}</small>}
-      {holder !== null && <b> {t('handle.takenBy', { who: holder.takenBy })}</b>}
+      {holder !== null && <b> {holderWords(item, holder, where, t)}</b>}
     </span>
   );
 }

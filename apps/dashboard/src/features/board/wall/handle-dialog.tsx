@@ -33,12 +33,14 @@ export default function HandleDialog({
   puts: boolean;
   onClose: () => void;
 }) {
+  const { t } = useTranslation();
   const itemId = item.element.code;
   const holder = item.holder ?? undefined;
   const type = holder === undefined ? ('take-on-item' as const) : ('let-go-item' as const);
   return (
     <Dialog title={`${item.element.name} · ${where}`} name="handle-item" onClose={onClose}>
       <div className={styles['handle']}>
+        {item.units > 1 && <p className={ink['quiet']}>{t('handle.onlyHere', { where })}</p>}
         <ItemLine holder={holder} actions={takes ? [{ type, orgUnit, data: { list: 'board', itemId } }] : []} onRecorded={onClose} />
         {puts && <SnoozeForm orgUnit={orgUnit} itemId={itemId} onRecorded={onClose} />}
       </div>

@@ -6,6 +6,7 @@ import { OFFERED_TO } from '../../lists/item-actions.js';
 import { useUser } from '../../session/session-context.js';
 import { speakerOf } from '../office-of.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
+import { holderWords } from './measure-words.js';
 import styles from './to-deal-with.module.css';
 
 /** Loaded with its form when it is opened. */
@@ -28,7 +29,7 @@ export function HandleItem({ item, where }: { item: ItemToDealWith; where: strin
           ⋯
         </button>
       )}
-      {item.holder !== null && <p className={`${styles['holder']} ${ink['quiet']}`}>{t('handle.takenBy', { who: item.holder.takenBy })}</p>}
+      {item.holder !== null && <p className={`${styles['holder']} ${ink['quiet']}`}>{holderWords(item, item.holder, where, t)}</p>}
       {isOpen && (
         <Suspense>
           <HandleDialog {...{ item, where, orgUnit, takes, puts }} onClose={close} />

@@ -3,6 +3,7 @@ import { unitWord } from '@yiwang/kernel/unit-word';
 import { formatChange, formatValue } from '../../../format/number.js';
 import type { StaffLanguage } from '../../../i18n/i18n.js';
 import { lengthWords } from '../../lists/due-words.js';
+import type { Holder } from '../../lists/taken-items.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 
 const HOUR = 3_600_000;
@@ -24,13 +25,20 @@ export function measureWords(item: ItemToDealWith, now: number, t: TFunction, la
     case 'silent':
       return { length: silenceWords(item, now, t, language), beside: [] };
     case 'faster':
-      return { number: { digits: formatChange(value, unit) ?? '', unit: unitWord(unit, value) }, beside: [t('handle.changed')] };
+      return { number: { digits: formatChange(value, unit) ?? '', unit: apartUnit(unit, value, t) }, beside: [t('handle.changed')] };
     case 'unequal':
-      return { number: { digits: formatValue(value, unit), unit: unitWord(unit, value) }, beside: [t('handle.apart')] };
+      return { number: { digits: formatValue(value, unit), unit: apartUnit(unit, value, t) }, beside: [t('handle.apart')] };
     case 'beyond':
       return { number: { digits: formatValue(value, unit), unit: unitWord(unit, value) }, beside: besideOf(item, now, t, language) };
   }
 }
+
+/** Two shares differ by percentage points. */
+const apartUnit = (unit: string, value: number, t: TFunction): string => (unit === '%' ? t('handle.points') : unitWord(unit, value));
+
+/** Who has taken it on: of what stands in several units, in which of them. */
+export const holderWords = ({ units }: ItemToDealWith, { takenBy: who }: Holder, where: string, t: TFunction): string =>
+  units > 1 ? t('handle.takenByOf', { where, who }) : t('handle.takenBy', { who });
 
 function besideOf(item: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {
   const { element, limit, side, units } = item;

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { zh } from '../../../i18n/zh.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
-import { measureWords } from './measure-words.js';
+import { holderWords, measureWords } from './measure-words.js';
 
 const texts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = zh;
 const t = ((key: string, parts: Readonly<Record<string, string>> = {}) => {
@@ -42,7 +42,14 @@ describe('the measure of an item in words', () => {
     expect(measureWords(item({ kind: 'silent', value: null, limit: 4 }), now, t, 'zh').length).toBe('超过 4 小时 没有变动');
   });
 
-  it('says a change with its sign', () => {
-    expect(measureWords(item({ kind: 'faster', value: -12, limit: 10, side: null }), now, t, 'zh')).toEqual({ number: { digits: '−12.0', unit: '%' }, beside: ['较昨日'] });
+  it('says a change with its sign, that of a share and how far shares are apart in percentage points', () => {
+    expect(measureWords(item({ kind: 'faster', value: -12, limit: 10, side: null }), now, t, 'zh')).toEqual({ number: { digits: '−12.0', unit: '个百分点' }, beside: ['较昨日'] });
+    expect(measureWords(item({ kind: 'unequal', value: 48, limit: 30, side: null }), now, t, 'zh')).toEqual({ number: { digits: '48.0', unit: '个百分点' }, beside: ['各单位相差'] });
+  });
+
+  it('says who has taken it on, of what stands in several units in which of them', () => {
+    const holder = { takenBy: 'street-310105002', takenAt: '2020-02-08T12:00:00Z' };
+    expect(holderWords(item({ units: 1 }), holder, '西浜', t)).toBe('street-310105002 领办');
+    expect(holderWords(item({ units: 6 }), holder, '西浜', t)).toBe('西浜：street-310105002 领办');
   });
 });
