@@ -88,8 +88,8 @@ describe('an explanation over a street’s own history', () => {
     await told.stop();
   });
 
-  const page = (unit: OrgUnitCode, code: string, after?: string): Promise<Connection<ExplainedContribution>> =>
-    handler.execute(new ExplainElement(unit, findElement(code)!, {}, { first: 50, after }, work));
+  const page = (unit: OrgUnitCode, code: string, after?: string, first = 50): Promise<Connection<ExplainedContribution>> =>
+    handler.execute(new ExplainElement(unit, findElement(code)!, {}, { first, after }, work));
 
   it('reads some hundred facts for its first page, whichever element it is of, however few say so, and of a committee no more than its own', async () => {
     expect(events).toBeGreaterThan(15_000);
@@ -109,10 +109,11 @@ describe('an explanation over a street’s own history', () => {
     ['of what some keys say', STREET, 'scr_revisit_pending'], ['of what some keys say', COMMITTEE, 'sup_mask_waiting'],
     ['of what most keys say', COMMITTEE, 'scr_unvisited'], ['of what is shared by committees', STREET, 'qua_home_households'],
     ['of facts of one type', STREET, 'sup_mask_rejected'], ['of deadlines', STREET, 'qua_due_24h'], ['of a share', COMMITTEE, 'scr_remote_share'],
-  ])('comes to the number page by page, each contribution once, the latest first: %s, %s %s', async (_, unit, code) => {
+    ['of several keys of one event', STREET, 'prm_issues_open', 1],
+  ])('comes to the number page by page, each contribution once, the latest first: %s, %s %s', async (_, unit, code, first = 50) => {
     const found: ExplainedContribution[] = [];
     for (let after: string | undefined; ; ) {
-      const { edges, pageInfo } = await page(unit, code, after);
+      const { edges, pageInfo } = await page(unit, code, after, first);
       found.push(...edges.map(({ node }) => node));
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor!;

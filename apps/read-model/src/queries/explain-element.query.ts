@@ -47,6 +47,6 @@ export class ExplainElementHandler implements IQueryHandler<ExplainElement> {
   }
 }
 
-/** The latest first; of one instant, what was recorded last. */
+/** The latest first; of one instant, what was recorded last, and what one event says of several keys in their order. */
 const keyOf = ({ at, fact, part, measure, orgUnit, bucket, until }: ExplainedContribution) =>
-  [-at, -Number(fact.position), part, measure, orgUnit, bucket, until === undefined || until === Infinity ? '' : until];
+  [-at, -Number(fact.position), fact.key, part, measure, orgUnit, bucket, until === undefined || until === Infinity ? '' : until];

@@ -54,7 +54,8 @@ function between(from: string, to: string): Range {
   return byHour ? { from, to, step: 'HOUR' } : { from: `${from.slice(0, 10)}T00:00:00+08:00`, to, step: 'DAY' };
 }
 
-function endOfHour(instant: string): string {
+/** The end of the hour that an instant lies in, or begins. */
+export function endOfHour(instant: string): string {
   return moveHours(`${toShanghaiIso(instant).slice(0, 13)}:00:00+08:00`, 1);
 }
 

@@ -11,7 +11,7 @@ import type { ElementName } from '../operations/board-setting.query.js';
 import { SERIES } from '../operations/series.query.js';
 import { useChangeCount } from './use-change-count.js';
 import { besideDayBefore, upTo } from './trend-points.js';
-import { rangeOf, rangesFor, type RangeName } from './trend-range.js';
+import { endOfHour, rangeOf, rangesFor, type RangeName } from './trend-range.js';
 import styles from './trend.module.css';
 
 const TrendChart = lazy(() => import('./trend-chart.js'));
@@ -52,11 +52,11 @@ function TrendUntil({
   }, [changes, readAgain]);
 
   const past = (data ?? previousData)?.series[0]?.points;
-  const reachedAt = time.at ?? asOf;
   const reached = useMemo(() => {
-    const all = upTo(past ?? [], { at: reachedAt, value: current }, range.to);
+    // The hour in which a range ends is in it, as it is in the board of the past.
+    const all = upTo(past ?? [], { at: asOf, value: current }, endOfHour(range.to));
     return name === 'day' ? besideDayBefore(all, range.from) : all;
-  }, [past, reachedAt, current, name, range.from, range.to]);
+  }, [past, asOf, current, name, range.from, range.to]);
   const points = useDeferredValue(reached);
   return (
     <div className={styles['trend']}>
