@@ -49,6 +49,15 @@ describe('a row of a list', () => {
     expect(textContent).not.toContain('0f9d5d4e');
   });
 
+  it('names the number of the board that somebody has taken on, and of any other item nothing by which nobody knows it', () => {
+    const list = { ...cases, name: 'itemsTakenOn', due: null, columns: [{ ...cases.columns.find(({ kind }) => kind === 'ID')!, name: 'itemId' }, cases.columns.find(({ kind }) => kind === 'ORG_UNIT')!] };
+    const taken = (known: Map<string, string>) =>
+      render(<RowList rows={[row('k', { itemId: 'qua_overdue', orgUnit: '310105002001' })]} question={{ list, kind: null, state: null }} units={units} known={known} now={now} />).container.textContent;
+    expect(taken(new Map([['qua_overdue', '到期未解除人数']]))).toBe('到期未解除人数利西');
+    cleanup();
+    expect(taken(new Map())).toBe('利西');
+  });
+
   it('leaves out what a row is without', () => {
     expect(shown({ days: null, dueAt: null }).textContent).not.toMatch(/天数|逾期|到期/);
   });

@@ -26,6 +26,7 @@ import { siteOfRow } from './site-of-row.js';
 import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useHolders } from './use-holders.js';
+import { useNumberNames } from './use-number-names.js';
 import { usePersonalRecords } from './use-personal-records.js';
 import { useQuarantines } from './use-quarantines.js';
 
@@ -162,9 +163,10 @@ function PlainRows({ orgUnit, rows, question, units, at, only, onChoose, instead
   const records = usePersonalRecords(`${question.list.name} ${orgUnit}`);
   const today = formatDate(now);
   const letters = useHomeLetters(question.list.name, isOwn, nodes, records.known, t);
+  const numbers = useNumberNames(nodes);
   const known = useMemo(
-    () => new Map([...letters, ...standIns(nodes, inQuarantine, records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]),
-    [letters, nodes, inQuarantine, records.known, isOfNow, today, t],
+    () => new Map([...numbers, ...letters, ...standIns(nodes, inQuarantine, records.known, isOfNow ? Date.parse(today) : undefined, t), ...records.known]),
+    [numbers, letters, nodes, inQuarantine, records.known, isOfNow, today, t],
   );
   const { head } = useMemo(() => columnsOf(question.list, false, isOwn), [question.list, isOwn]);
   const inOrder = useMemo(() => asWalked(question.list.name, rows.rows, known), [question.list, rows.rows, known]);

@@ -12,6 +12,9 @@ export const isRecord = (column: string): boolean => column in RECORDS;
 /** What was written says neither who nor where: it stands with the rest. */
 const isText = (column: string): boolean => RECORDS[column] === 'note';
 
+/** The column of what somebody has taken on or put off: a number of the board is known by its name, a row of a list by none. */
+const ITEM = 'itemId';
+
 /** The columns that say which account did something: of no row who or where it is. */
 const ACCOUNTS: readonly string[] = ['acceptedBy', 'takenBy', 'by', 'firstBy', 'secondBy'];
 
@@ -30,7 +33,7 @@ function whoIn(row: { readonly [column: string]: unknown }, head: readonly ListC
   const words = head.map((column) => {
     const said = row[column.name] as string | null | undefined;
     if (said == null) return undefined;
-    if (isRecord(column.name)) return known.get(said);
+    if (isRecord(column.name) || column.name === ITEM) return known.get(said);
     return wordIn(column, said) ?? said;
   });
   return words.filter((word) => word !== undefined).join(' · ');
@@ -86,7 +89,7 @@ export interface ShownColumns {
 export function columnsOf({ name: list, columns: all, due, kind }: ListSetting, withUnits: boolean, isOwn = false): ShownColumns {
   const columns = isOwn ? all.filter(({ name }) => name !== 'householdId') : all;
   const isName = ({ name, kind }: ListColumn) => kind === 'TEXT' && !ACCOUNTS.includes(name);
-  const head = columns.filter((column) => (isRecord(column.name) && !isText(column.name)) || isName(column) || (column.kind === 'ORG_UNIT' && withUnits));
+  const head = columns.filter((column) => (isRecord(column.name) && !isText(column.name)) || column.name === ITEM || isName(column) || (column.kind === 'ORG_UNIT' && withUnits));
   return {
     head,
     kind: columns.find(({ name }) => name === (TOLD.includes(list) ? 'kind' : kind)),
@@ -100,7 +103,7 @@ export function columnsOf({ name: list, columns: all, due, kind }: ListSetting, 
  * where nothing else is known. A household is not told that a name of its own was not opened: it opens none.
  */
 export function headOf(row: { readonly [column: string]: unknown }, { name: list }: ListSetting, { head, kind }: ShownColumns, known: ReadonlyMap<string, string>, isOwn = false): readonly ListColumn[] {
-  const given = head.filter(({ name }) => row[name] != null && !isSilent(name, row, known));
+  const given = head.filter(({ name }) => row[name] != null && !isSilent(name, row, known) && (name !== ITEM || known.has(String(row[name]))));
   const isKnown = ({ name }: ListColumn): boolean => !isRecord(name) || known.has(String(row[name]));
   const saysWho = given.some((column) => isKnown(column) && column.kind !== 'ORG_UNIT');
   const begins = isOwn ? given.filter(isKnown) : given;
