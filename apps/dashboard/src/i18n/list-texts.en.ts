@@ -11,6 +11,7 @@ export const listTexts = {
     mine: 'Taken on by me',
     onlyMine: 'Only what I have taken on',
     toList: 'Open its list',
+    toNumber: 'Open the number',
     print: 'Print',
     firstOf: 'the first {{shown}} of {{total}}',
     asOf: 'as of {{moment}}',

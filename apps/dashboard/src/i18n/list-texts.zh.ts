@@ -11,6 +11,7 @@ export const listTexts = {
     mine: '我领办的',
     onlyMine: '只看我领办的',
     toList: '打开所在清单',
+    toNumber: '打开这个数字',
     print: '打印',
     firstOf: '前 {{shown}} 条，共 {{total}} 条',
     asOf: '截至 {{moment}}',

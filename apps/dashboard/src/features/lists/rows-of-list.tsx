@@ -26,7 +26,7 @@ import { siteOfRow } from './site-of-row.js';
 import { standIns } from './stand-ins.js';
 import { holderOf, isOfTakenItems } from './taken-items.js';
 import { useHolders } from './use-holders.js';
-import { useNumberNames } from './use-number-names.js';
+import { isOfBoard, useNumberNames } from './use-number-names.js';
 import { usePersonalRecords } from './use-personal-records.js';
 import { useQuarantines } from './use-quarantines.js';
 
@@ -115,9 +115,11 @@ function TakenRows(shown: RowsShown) {
   const ending = useCallback(
     (node: RowNode) => (
       <>
-        <Link to={addressOf(String(node['list']), orgUnit)}>
-          {t('lists.toList')}
-        </Link>
+        {isOfBoard(node) ? (
+          <Link to={`/board/${String(node['orgUnit'])}?open=${String(node['itemId'])}`}>{t('lists.toNumber')}</Link>
+        ) : (
+          <Link to={addressOf(String(node['list']), orgUnit)}>{t('lists.toList')}</Link>
+        )}
         <ItemLine holder={undefined} actions={at === undefined ? actionsOnTaken(node, user) : []} />
       </>
     ),

@@ -4,7 +4,7 @@ import { ELEMENT_NAMES } from '../webhooks/element-names.query.js';
 import type { RowNode } from './operations/list-rows.query.js';
 
 /** Whether a row is of a number of the board that somebody has taken on or put off. */
-const isOfBoard = ({ list, itemId }: RowNode): boolean => typeof itemId === 'string' && String(list).toLowerCase() === 'board';
+export const isOfBoard = ({ list, itemId }: RowNode): boolean => typeof itemId === 'string' && String(list).toLowerCase() === 'board';
 
 /** How the numbers are called that rows are of, by the code of their element. */
 export function useNumberNames(nodes: readonly RowNode[]): ReadonlyMap<string, string> {
