@@ -37,13 +37,6 @@ export function sizeOf({ first }: PageRequest): number {
   return size;
 }
 
-/** One page of a list in the order of its keys: see `Page`. */
-export function pageOf<T>(items: Iterable<T>, keyOf: (item: T) => SortKey, request: PageRequest): Connection<T> {
-  const page = new Page(keyOf, request);
-  for (const item of items) page.offer(item);
-  return page.connection();
-}
-
 /**
  * One page of a list in the order of its keys, picked from items that come in any order: no more than a page is kept,
  * however long the list is. Cursors are keys, so that a page goes on where the one before ended even if the list has

@@ -11,8 +11,8 @@ export const householdsToVisit = listOf(knownHousehold, {
   readers: ['volunteer', 'resident'], sites: ['householdId'],
   label: { zh: '待走访户', en: 'Households to visit' },
   description: {
-    zh: '本轮未关闭时，建档或报过的住户中本轮尚未走访的，最早登记的在前；应排摸户数中既未建档也从未报过的住户不在其中',
-    en: 'While a round is open: households on file, or named by any report, that nobody has asked in it, the one known longest on top; those of the target that are neither are not among them',
+    zh: '本轮未关闭时，建档或报过的住户中本轮尚未走访的，最早登记的在前；应排摸户数中既未建档也从未报过的住户不在其中；应排摸户数是另报的数目，已知的住户比它多时，这里也比“未走访户数”多',
+    en: 'While a round is open: households on file, or named by any report, that nobody has asked in it, the one known longest on top; those of the target that are neither are not among them. The target is a number of its own: where more households are known than it says, more stand here than are counted as not yet visited',
   },
   columns: {
     householdId: id('住户', 'Household'), orgUnit: orgUnit(), roundId: optional(id('轮次', 'Round')),
