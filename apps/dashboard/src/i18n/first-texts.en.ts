@@ -98,6 +98,7 @@ export const firstTexts: FirstTexts = {
       backfill: 'Is the ledger of an earlier time? Use “Time” to begin earlier, for example {{from}}.',
     },
     misread: 'This part of the address cannot be read and is left aside: {{what}}',
+    notYours: 'Your account does not see the board of this unit',
     fetchFailed: 'The board cannot be read, and is asked for again by itself: {{message}}',
     starting: 'The product has just started and reckons its numbers; they appear here by themselves.',
   },

@@ -96,6 +96,7 @@ export const firstTexts = {
       import: '导入台账',
       backfill: '台账是过去的？用「时间」把起始日期提前，例如 {{from}}。',
     },
+    notYours: '您的账号看不到这个单位的看板',
     fetchFailed: '读不到看板，稍后自动重试：{{message}}',
     starting: '系统刚启动，正在生成数据，好了会自动显示。',
     misread: '网址里的「{{what}}」看不懂，已略去不用。',

@@ -22,14 +22,19 @@ export function BoardPage() {
   const [last] = useState(() => new LastFrame());
   const { data, error, refetch, startPolling, stopPolling } = useQuery(BOARD_SETTING, { variables: { orgUnit: unit }, fetchPolicy: 'cache-and-network' });
   const isUnread = data === undefined;
+  // Who may not see it, or asks for none there is, is refused however often.
+  const isClosed = isRefused(error, 'not-your-unit');
+  const isNone = isRefused(error, 'unknown-unit');
+  const isTriedAgain = isUnread && !isClosed && !isNone;
   useEffect(() => {
-    if (!isUnread) return;
+    if (!isTriedAgain) return;
     startPolling(READ_AGAIN_AFTER);
     return stopPolling;
-  }, [isUnread, startPolling, stopPolling]);
+  }, [isTriedAgain, startPolling, stopPolling]);
   if (isUnread) {
     if (error === undefined) return <PageMessage busy>{t('common.loading')}</PageMessage>;
     if (isRefused(error, 'read-model-starting')) return <PageMessage busy>{t('board.starting')}</PageMessage>;
+    if (!isTriedAgain) return <PageMessage toBoard>{isClosed ? t('board.notYours') : visibleText(error.message)}</PageMessage>;
     return (
       <PageMessage toBoard onRetry={() => void refetch().catch(() => undefined)}>
         {t('board.fetchFailed', { message: visibleText(error.message) })}

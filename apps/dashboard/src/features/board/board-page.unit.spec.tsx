@@ -53,4 +53,11 @@ describe('the page of a board that cannot be read', () => {
     await wait(3_000);
     expect(asked.times).toBe(2);
   });
+
+  it.each([['not-your-unit', '您的账号看不到这个单位的看板'], ['unknown-unit', 'unknown-unit']])('asks no more of one that is not theirs, or that there is none of: %s', async (code, words) => {
+    const { asked, wait, main } = await pageRefused(code);
+    expect(main().textContent).toBe(`${words}回到看板`);
+    await wait(9_000);
+    expect([asked.times, screen.queryAllByRole('button')]).toEqual([1, []]);
+  });
 });
