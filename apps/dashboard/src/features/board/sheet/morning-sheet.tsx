@@ -109,10 +109,10 @@ function Part({ name, title, note = '', children }: { name: PartName; title: str
   );
 }
 
-/** Of when it is: now, a moment of the past, or a stretch of time. */
+/** Of when its numbers are: now, a moment of the past, or a stretch of time. */
 function momentWords({ at, from }: TimeChoice, asOf: string, t: TFunction): string {
   if (from !== undefined) return t('board.periodNotice', { from: formatDate(from), to: formatMinute(at ?? asOf) });
-  return at === undefined ? t('sheet.now', { time: formatMinute(asOf) }) : t('sheet.then', { time: formatMinute(at) });
+  return at === undefined ? t('sheet.now', { time: formatMinute(asOf) }) : t('sheet.then', { time: formatMinute(asOf) });
 }
 
 /** How many rows of each part fit on the sheet, which shows them all. */
