@@ -54,7 +54,7 @@ build();
 const wanted = process.argv.slice(2);
 const views = VIEWS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const dataDir = mkdtempSync(join(tmpdir(), 'screenshots-'));
-const product = spawn(process.execPath, [join(root, 'apps/standalone/dist/main.js')], {
+const product = spawn(process.execPath, [join(root, 'apps/standalone/dist/bundle/main.js')], {
   env: { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {

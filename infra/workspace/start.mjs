@@ -5,7 +5,8 @@ import { build, install, root } from './prepare.mjs';
 install();
 build();
 
-const product = spawn(process.execPath, ['apps/standalone/dist/main.js', ...process.argv.slice(2)], {
+// V8 has four threads beside its own wherever it runs; 0 makes them as many as there are cores to spare (ADR 69).
+const product = spawn(process.execPath, ['--v8-pool-size=0', 'apps/standalone/dist/bundle/main.js', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   // What threads give back glibc keeps, of each share of memory apart: two for all of them keep less (ADR 68).

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DAY, formatInstant } from '@yiwang/kernel';
-import { PinoLogger, readSettings, startProduct } from '@yiwang/standalone';
+import { BegunNode } from '@yiwang/standalone/embedded-node';
 import { endWithParent } from './giving-way.js';
 
 /** What the host tells once the product is ready. */
@@ -31,9 +31,13 @@ endWithParent();
 const dataDir = process.argv[2]!;
 const further = JSON.parse(process.argv[3] ?? '{}') as NodeJS.ProcessEnv;
 letNobodyLive(dataDir);
+// As `npm start` does.
+const node = BegunNode.ofRestart({ DATA_DIR: dataDir, ...further });
+const { PinoLogger, readSettings, startProduct } = await import('@yiwang/standalone');
 const product = await startProduct({
   settings: readSettings({ DATA_DIR: dataDir, PORT: '0', DEMO: 'on', LOG_LEVEL: 'error', ...further }),
   logger: PinoLogger.at('error'),
+  node,
   onLogLost: (error) => {
     throw error;
   },

@@ -36,7 +36,7 @@ export class ProductUnderTest {
     await vouchForLog(join(dataDir, 'vault'));
     const began = performance.now();
     const child = forkApart(HOST, [dataDir, JSON.stringify(settings)], {
-      execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192'],
+      execArgv: ['--inspect=127.0.0.1:0', '--max-old-space-size=8192', '--v8-pool-size=0'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // As `npm start` runs it.
       env: { MALLOC_ARENA_MAX: '2', ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },

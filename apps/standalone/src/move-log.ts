@@ -6,7 +6,7 @@ import { isForGood, LogAddressError, LogUnreachable, moveLog, MoveRefused, parse
 import { failureInWords, logTroubleInWords } from '@yiwang/service-process';
 import { MovingPace } from './moving-pace.js';
 import { endProcess } from './open-for-maintenance.js';
-import { embeddedNode } from './stores.js';
+import { BegunNode } from './embedded-node.js';
 
 const USAGE = `npm run move-log -- --from PLACE --to PLACE [--streams]
 
@@ -26,7 +26,7 @@ async function logAt(place: string): Promise<RawLog> {
 
 function nodeIn(folder: string): Promise<string> {
   const isInstallation = !existsSync(join(folder, 'data.mdb')) && existsSync(join(folder, 'events'));
-  return embeddedNode(isInstallation ? join(folder, 'events') : folder, opened, (error) => {
+  return new BegunNode(isInstallation ? join(folder, 'events') : folder).take(opened, (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   });

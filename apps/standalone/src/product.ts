@@ -7,6 +7,7 @@ import { refuseRequest } from '@yiwang/kernel';
 import { GraphqlSocket } from '@yiwang/read-model';
 import { BACKLOG, inAddress, isEmptyLog, keepHeapsSmall } from '@yiwang/service-process';
 import type { FastifyInstance } from 'fastify';
+import type { BegunNode } from './embedded-node.js';
 import { hasBegun, playDemonstration } from './playing.js';
 import type { PinoLogger } from './logger.js';
 import { PastOfDemonstration } from './past-of-demonstration.js';
@@ -35,12 +36,14 @@ export interface ProductOptions {
   readonly logger: PinoLogger;
   /** The log is lost for good: the process should end, so that whoever watches it starts it again. */
   readonly onLogLost: (error: Error) => void;
+  /** The embedded node, where it was begun before all this was loaded. */
+  readonly node?: BegunNode | undefined;
 }
 
 /** Opens the stores, starts every service in this process and listens. Answers before the read model has caught up. */
-export async function startProduct({ settings: given, logger, onLogLost }: ProductOptions): Promise<Product> {
+export async function startProduct({ settings: given, logger, onLogLost, node }: ProductOptions): Promise<Product> {
   keepHeapsSmall();
-  const stores = await openStores({ settings: given, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost });
+  const stores = await openStores({ settings: given, onNotice: (notice) => logger.warn(notice, 'Stores'), onLogLost, node });
   const clock = new SimulatedClock();
   const past = new PastOfDemonstration();
   let app: NestFastifyApplication | undefined;

@@ -7,7 +7,7 @@ import { startEventNode, type EventNode } from '@yiwang/event-node';
 import { EventNodeProcess } from './testing/event-node-process.js';
 import { ProductProcess } from './testing/product-process.js';
 
-const MAIN = resolve(import.meta.dirname, '../dist/main.js');
+const MAIN = resolve(import.meta.dirname, '../dist/bundle/main.js');
 
 describe('starting on a log of a setting', () => {
   const folder = mkdtempSync(join(tmpdir(), 'start-'));

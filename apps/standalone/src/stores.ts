@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { keepFromOthers } from '@yiwang/directory-lock';
 import { UPCASTERS } from '@yiwang/contexts';
 import { EventLog } from '@yiwang/event-log';
-import { startEventNodeThread } from '@yiwang/event-node';
 import { begunReadStoreOf } from '@yiwang/read-model';
 import type { ReadStore } from '@yiwang/read-store';
 import { checkLog } from '@yiwang/service-process';
 import { DEMONSTRATION_FILE } from './demonstration-progress.js';
+import { BegunNode } from './embedded-node.js';
 import type { Settings } from './settings.js';
 
 /** The log, open, and the read store. */
@@ -26,13 +25,15 @@ export interface StoresOptions {
   readonly onNotice: (notice: string) => void;
   /** The embedded node has died: nothing can be recorded any more. */
   readonly onLogLost: (error: Error) => void;
+  /** The embedded node, where it was begun already. */
+  readonly node?: BegunNode | undefined;
 }
 
 /** What the product makes in its data directory. The directory itself may be somebody's who keeps other things there. */
 const OURS = ['events', 'read-model', 'vault', DEMONSTRATION_FILE];
 
 /** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
-export async function openStores({ settings, onNotice, onLogLost }: StoresOptions): Promise<Stores> {
+export async function openStores({ settings, onNotice, onLogLost, node }: StoresOptions): Promise<Stores> {
   const { dataDir, eventStoreUrl } = settings;
   await keepFromOthers(dataDir, OURS, onNotice);
   const opened: { close(): Promise<void> }[] = [];
@@ -42,7 +43,7 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
   try {
     const { store: readStore, opened: readStoreOpened } = await begunReadStoreOf(settings, onNotice);
     opened.push(readStore);
-    const logAddress = eventStoreUrl ?? (await embeddedNode(join(dataDir, 'events'), opened, onLogLost));
+    const logAddress = eventStoreUrl ?? (await (await BegunNode.of(dataDir, node)).take(opened, onLogLost));
     const log = EventLog.connect(logAddress, { upcasters: UPCASTERS });
     opened.push(log);
     if (eventStoreUrl !== undefined) await checkLog(log, onNotice);
@@ -51,12 +52,4 @@ export async function openStores({ settings, onNotice, onLogLost }: StoresOption
     await close();
     throw error;
   }
-}
-
-/** Starts the node behind a door that other users of the machine cannot open. Windows has no socket files. */
-export async function embeddedNode(dir: string, opened: { close(): Promise<void> }[], onLogLost: (error: Error) => void): Promise<string> {
-  const door = process.platform === 'win32' ? { port: 0, secure: true } : { socket: true as const };
-  const node = await startEventNodeThread({ dir, ...door }, onLogLost);
-  opened.push(node);
-  return 'endpoint' in node ? node.endpoint : node.connectionString;
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = join(dirname(fileURLToPath(import.meta.url)), '../../dist/main.js');
+const MAIN = join(dirname(fileURLToPath(import.meta.url)), '../../dist/bundle/main.js');
 
 /** The product as `npm start` runs it, in a process of its own that a test may kill. */
 export class ProductProcess {

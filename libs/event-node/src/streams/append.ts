@@ -88,7 +88,7 @@ function decide(
     if (head?.softDeleted) return { outcome: 'stream-deleted' };
     if (!exists(transaction, stream) && !exists(transaction, metastreamOf(stream))) return conflict;
   }
-  const decision = decideAt(transaction, recent, head, expected, ids);
+  const decision = decideAt(transaction, recent, stream, head, expected, ids);
   if (typeof decision !== 'number') return decision;
   if (decision === CONFLICT) return conflict;
   return { outcome: 'written', revision: decision, position: findVisible(transaction, stream, decision)?.position };
@@ -97,11 +97,12 @@ function decide(
 function decideAt(
   transaction: LogTransaction,
   recent: RecentEvents,
+  stream: string,
   head: StreamHead | undefined,
   expected: ExpectedRevision,
   ids: readonly string[],
 ): 'write' | number {
-  if (expected === 'any' || expected === 'stream_exists') return decideAnywhere(recent, head, ids);
+  if (expected === 'any' || expected === 'stream_exists') return decideAnywhere(recent, stream, ids);
   return decideBehind(transaction, head, expected === 'no_stream' ? -1 : expected, ids);
 }
 
@@ -127,8 +128,8 @@ function eventIdAt(transaction: LogTransaction, head: StreamHead, revision: numb
 }
 
 /** Decides where any revision will do: the earlier write when all ids are there, a conflict when only some are. */
-function decideAnywhere(recent: RecentEvents, head: StreamHead | undefined, ids: readonly string[]): 'write' | number {
-  const places = ids.map((id) => head && recent.find(head.id, id));
+function decideAnywhere(recent: RecentEvents, stream: string, ids: readonly string[]): 'write' | number {
+  const places = ids.map((id) => recent.find(stream, id));
   if (places[0] === undefined) return 'write';
   return places.includes(undefined) ? CONFLICT : (places.at(-1) ?? CONFLICT);
 }
@@ -136,7 +137,7 @@ function decideAnywhere(recent: RecentEvents, head: StreamHead | undefined, ids:
 function put(transaction: LogTransaction, recent: RecentEvents, stream: string, event: ProposedEvent, revision?: number): number {
   const head = transaction.getOrCreateHead(stream);
   const { position } = transaction.append(stream, head, event, revision ?? head.next);
-  if (revision === undefined) recent.add(head.id, event.id, head.next - 1);
+  if (revision === undefined) recent.add(stream, event.id, head.next - 1);
   if (isMetastream(stream)) applyMetadata(transaction.getOrCreateHead(originalOf(stream)), event);
   return position;
 }

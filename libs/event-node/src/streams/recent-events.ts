@@ -1,3 +1,6 @@
+/** An id is as long as any other: it stands first, so that no name can be taken for a part of it. */
+const keyOf = (stream: string, eventId: string): string => eventId + stream;
+
 /**
  * The ids of the newest events, so that an append without an expected revision can be recognised when it is repeated.
  * Its size is fixed: beyond it such a repetition appends again, as EventStoreDB documents for `any`.
@@ -14,13 +17,13 @@ export class RecentEvents {
 
   constructor(private readonly capacity: number) {}
 
-  find(streamId: number, eventId: string): number | undefined {
-    return this.revisions.get(`${streamId}/${eventId}`);
+  find(stream: string, eventId: string): number | undefined {
+    return this.revisions.get(keyOf(stream, eventId));
   }
 
   /** Of an id that stands in its stream more than once, the first place is kept: the one that a repetition is answered with. */
-  add(streamId: number, eventId: string, revision: number): void {
-    const key = `${streamId}/${eventId}`;
+  add(stream: string, eventId: string, revision: number): void {
+    const key = keyOf(stream, eventId);
     if (this.revisions.has(key)) return;
     const place = this.added % this.capacity;
     const oldest = this.order[place];

@@ -49,16 +49,10 @@ export class Streams {
   }
 
   private recallRecent(): void {
-    const heads = new Map<string, number | undefined>();
     const from = Math.max(1, this.log.lastPosition - RECENT_EVENTS + 1);
     for (let at = from; at <= this.log.lastPosition; ) {
       const page = this.log.readAll(at, false, 1_024, MAX_BYTES);
-      for (const { record } of page) {
-        const name = streamNameOf(record).toString('utf8');
-        if (!heads.has(name)) heads.set(name, this.log.findHead(name)?.id);
-        const streamId = heads.get(name);
-        if (streamId !== undefined) this.recent.add(streamId, eventIdOf(record), revisionOf(record));
-      }
+      for (const { record } of page) this.recent.add(streamNameOf(record).toString('utf8'), eventIdOf(record), revisionOf(record));
       at += page.length;
       if (page.length === 0) break;
     }
