@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import { formattedText, preferredLanguage, Refused, refuseRequest, ROLES, ruleOf, type Role, type RoleRule } from '@yiwang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ACCOUNTS_LIMIT } from '../edge/limits.js';
+import { ACCOUNTS_LIMIT, NAMES_LIMIT } from '../edge/limits.js';
 import { parsedBody } from '../edge/parsed-body.js';
-import { holderOf } from '../edge/request-identity.js';
+import { holderOf, principalOf } from '../edge/request-identity.js';
 import { Vault } from '../vault/vault.js';
 import { Accounts, type ListedAccount } from './accounts.js';
 import { withHouseholdKnown } from './household-of-account.js';
@@ -12,6 +12,7 @@ import { ACCOUNT_NAME, accountForm } from './new-account.js';
 import { SecondFactors } from './second-factors.js';
 
 const page = z.strictObject({ after: z.string().max(64).default('') });
+const named = z.strictObject({ accounts: z.string().max(NAMES_LIMIT * 65).transform((list) => list.split(',')).pipe(z.array(z.string()).max(NAMES_LIMIT)) });
 const made = z.strictObject({ account: formattedText('account', ACCOUNT_NAME).meta({ labels: { zh: '账号', en: 'Account' } }), ...accountForm });
 const changed = z.strictObject(accountForm).partial();
 
@@ -23,7 +24,7 @@ interface DescribedRole extends Pick<RoleRule, 'labels' | 'levels' | 'of' | 'ofH
   readonly role: Role;
 }
 
-/** Who may sign in: kept by administrators; closed by security administrators too. */
+/** Who may sign in: kept by administrators; closed by security administrators too. What colleagues are called, others may ask. */
 @Controller('api')
 export class AccountsController {
   constructor(
@@ -49,6 +50,13 @@ export class AccountsController {
     const listed = await this.accounts.list(ACCOUNTS_LIMIT, after);
     const accounts = await Promise.all(listed.map(async (one) => ({ ...one, secondFactor: await this.factors.isSet(one.account) })));
     return { accounts, ...(listed.length === ACCOUNTS_LIMIT ? { next: listed.at(-1)!.account } : {}) };
+  }
+
+  /** What the people behind some accounts are called, by account: 100 at most, of whom the reader may know. */
+  @Get('account-names')
+  async names(@Query() query: unknown, @Req() request: FastifyRequest): Promise<Readonly<Record<string, string>>> {
+    const { accounts } = parsedBody(named, query, preferredLanguage(request.headers['accept-language']));
+    return Object.fromEntries(await this.accounts.namesFor(principalOf(request), accounts));
   }
 
   /** Makes an account; its first password is in the answer, and nowhere else. */

@@ -101,6 +101,20 @@ describe('accounts, kept by an administrator', () => {
     }
   });
 
+  it('are told by name to colleagues: who sees their unit or belongs to it, and nothing of a household’s', async () => {
+    const { account: resident } = await create({ role: 'resident', household: { compound: '利西小区', building: '2号', room: '301' } });
+    const { account: closed } = await create({ name: '沈卫青' });
+    await gateway.ask(`/api/accounts/${closed}`, { as: 'admin', method: 'DELETE' });
+    const asked = [`committee-${COMMITTEE}`, `committee-${NEIGHBOUR}`, `street-${STREET}`, resident, closed, 'nobody'];
+    const told = async (as: string | null, accounts = asked) => (await gateway.ask(`/api/account-names?accounts=${accounts.join()}`, { as })).body;
+    const named = async (as: string) => Object.keys(await told(as));
+    expect(await told(`street-${STREET}`)).toEqual({ [asked[0]!]: expect.stringMatching(/^..+$/), [asked[1]!]: expect.any(String), [asked[2]!]: '江志强', [closed]: '沈卫青' });
+    expect(await named(`committee-${COMMITTEE}`)).toEqual([asked[0], asked[2], closed]);
+    expect(await named('analyst')).toEqual([]);
+    expect(await told(null)).toMatchObject({ code: 'not-signed-in' });
+    expect(await told(`street-${STREET}`, Array.from({ length: 101 }, (_, n) => `a-${n}`))).toMatchObject({ code: 'invalid-field', field: 'accounts' });
+  });
+
   it('change under those who are signed in', async () => {
     const { account, token } = await settled({ role: 'hotel', sites: ['hotel-1'] });
     const change = (body: object) => gateway.ask(`/api/accounts/${account}`, { as: 'admin', method: 'PATCH', body });

@@ -1,5 +1,5 @@
 import { ROLES } from '@yiwang/kernel';
-import { ACCOUNTS_LIMIT } from '../edge/limits.js';
+import { ACCOUNTS_LIMIT, NAMES_LIMIT } from '../edge/limits.js';
 import { answer, content, problem, ref, text, type JsonSchema } from '../edge/openapi-parts.js';
 import { ACCOUNT_NAME, CHOSEN_PASSWORD } from './new-account.js';
 
@@ -49,6 +49,16 @@ export const ACCOUNTS_PATHS = {
       responses: {
         201: answer('Made. `password` is said here and nowhere else, and has to be changed at the first sign-in.', ref('Account')),
         ...refused, 409: problem('The name is taken, or duties would not be apart.'), 422: problem('A field is not right.'),
+      },
+    },
+  },
+  '/api/account-names': {
+    get: {
+      summary: 'What colleagues are called',
+      parameters: [{ name: 'accounts', in: 'query', required: true, schema: { type: 'string' }, description: `Accounts with commas between them, at most ${NAMES_LIMIT}.` }],
+      responses: {
+        200: answer('The names by account: of those who speak for a unit that the reader sees or belongs to, never of households.', { type: 'object', additionalProperties: { type: 'string' } }),
+        401: refused[401], 422: problem('More than that.'),
       },
     },
   },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { formatInstant, isOrgUnitCode, type Clock, type Principal, type Refusal } from '@yiwang/kernel';
+import { contains, formatInstant, isOrgUnitCode, mayRead, ruleOf, type Clock, type Principal, type Refusal } from '@yiwang/kernel';
 import { InTurn } from '@yiwang/turns';
 import type { AuditAct } from '../audit/audit-act.js';
 import type { AuditLog } from '../audit/audit-log.js';
@@ -80,6 +80,21 @@ export class Accounts {
   behind(account: string): Pick<Principal, 'name' | 'role'> | undefined {
     const stored = this.accounts.get(account);
     return stored && this.principal(stored);
+  }
+
+  /**
+   * The names of the people behind accounts, as far as a reader may learn them: of colleagues, who speak for a unit that the
+   * reader sees or belongs to, whether they are in use or not. Who stands behind a household's account is not told, nor anybody to
+   * whom no names are.
+   */
+  namesFor(reader: Principal, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const isColleague = ({ role, orgUnit }: Principal) =>
+      ruleOf(role).ofHousehold !== true && (mayRead(reader, orgUnit) || contains(orgUnit, reader.orgUnit));
+    return this.store.read(() => {
+      if (ruleOf(reader.role).persons === 'never') return new Map();
+      const stored = accounts.map((account) => this.accounts.get(account)).filter((each) => each !== undefined);
+      return new Map(stored.map((each) => this.principal(each)).filter(isColleague).map(({ account, name }) => [account, name]));
+    });
   }
 
   /** The accounts after one by name, those that are closed among them: at most `limit`. */

@@ -16,6 +16,9 @@ export const BATCH_LIMIT = 500;
 /** The most personal records in one request: what a screen shows, not what a register holds. */
 export const RECORDS_LIMIT = 100;
 
+/** The most accounts whose people are asked for in one request. */
+export const NAMES_LIMIT = 100;
+
 /** The most accounts, devices, and entries of the audit, in one answer. */
 export const ACCOUNTS_LIMIT = 500;
 export const DEVICES_LIMIT = 500;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMinute } from '../../format/time.js';
 import buttons from '../../ui/buttons.module.css';
 import ink from '../../ui/ink.module.css';
-import { Name } from '../../ui/name.js';
+import { AccountName } from '../session/account-name.js';
 import { useSending } from '../report/use-sending.js';
 import type { ItemAction } from './item-actions.js';
 import type { Holder } from './taken-items.js';
@@ -16,7 +16,7 @@ export function ItemLine({ holder, actions, onRecorded }: { holder: Holder | und
     <div className={styles['line']} data-testid="item-line" data-taken-by={holder?.takenBy}>
       {holder !== undefined && (
         <p>
-          <span className={ink['quiet']}>{t('list.takenBy')}</span> <Name>{holder.takenBy}</Name>{' '}
+          <span className={ink['quiet']}>{t('list.takenBy')}</span> <AccountName account={holder.takenBy} />{' '}
           <span className={ink['quiet']}>{t('list.takenSince', { moment: formatMinute(holder.takenAt) })}</span>
         </p>
       )}

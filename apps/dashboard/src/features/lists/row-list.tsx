@@ -5,11 +5,12 @@ import { formatMinute } from '../../format/time.js';
 import type { UnitName } from '../../graphql/unit.fragment.js';
 import ink from '../../ui/ink.module.css';
 import { Name } from '../../ui/name.js';
+import { AccountName } from '../session/account-name.js';
 import { DueLength } from './due-length.js';
 import type { ListQuestion } from './list-question.js';
 import type { PlacedRow, RowNode } from './operations/list-rows.query.js';
 import type { ListColumn } from './operations/lists.query.js';
-import { columnsOf, headOf, recordOf, UNOPENED, wordIn, type ShownColumns } from './shown-columns.js';
+import { columnsOf, headOf, isAccount, recordOf, UNOPENED, wordIn, type ShownColumns } from './shown-columns.js';
 import { SpokenText } from './spoken-text.js';
 import type { KnownRecords } from './personal-records.js';
 import styles from './row-list.module.css';
@@ -97,7 +98,7 @@ function Value({ column, value, question, units, known }: Shown & { column: List
     case 'ORG_UNIT':
       return <Name>{units.find(({ code }) => code === value)?.name ?? text}</Name>;
     case 'TEXT':
-      return <SpokenText list={question.list.name} column={column.name} text={text} />;
+      return isAccount(column.name) ? <AccountName account={text} /> : <SpokenText list={question.list.name} column={column.name} text={text} />;
     case 'ID':
       return <Opened column={column.name} record={known.get(text)} />;
   }

@@ -18,6 +18,9 @@ const ITEM = 'itemId';
 /** The columns that say which account did something: of no row who or where it is. */
 const ACCOUNTS: readonly string[] = ['acceptedBy', 'takenBy', 'by', 'firstBy', 'secondBy'];
 
+/** Whether a column says an account. */
+export const isAccount = (column: string): boolean => ACCOUNTS.includes(column);
+
 /** What stands in a row for a record that was not opened, by its kind: no part of an id, which says nothing to anybody. */
 export const UNOPENED = { person: 'list.nameHidden', household: 'list.doorHidden', note: 'list.textHidden' } as const satisfies Record<RecordKind, string>;
 
@@ -88,7 +91,7 @@ export interface ShownColumns {
  */
 export function columnsOf({ name: list, columns: all, due, kind }: ListSetting, withUnits: boolean, isOwn = false): ShownColumns {
   const columns = isOwn ? all.filter(({ name }) => name !== 'householdId') : all;
-  const isName = ({ name, kind }: ListColumn) => kind === 'TEXT' && !ACCOUNTS.includes(name);
+  const isName = ({ name, kind }: ListColumn) => kind === 'TEXT' && !isAccount(name);
   const head = columns.filter((column) => (isRecord(column.name) && !isText(column.name)) || column.name === ITEM || isName(column) || (column.kind === 'ORG_UNIT' && withUnits));
   return {
     head,

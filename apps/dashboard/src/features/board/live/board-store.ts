@@ -1,5 +1,5 @@
 import { applyPatch, readingKey, type BoardPatch, type BoardState, type Reading } from './board-state.js';
-import { Held } from './held.js';
+import { Held } from '../../../timing/held.js';
 
 /** Holds the board on screen. Each number follows its own reading, so that a patch redraws only what it changed. */
 export class BoardStore extends Held<BoardState | undefined> {

@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { usePrinting } from '../../../ui/use-printing.js';
 import { useIsBehind } from '../behind.js';
-import type { Held } from '../live/held.js';
+import type { Held } from '../../../timing/held.js';
 import type { ShownBoard } from '../shown-board.js';
 import type { DealtWith } from '../wall/items-to-deal-with.js';
 import { MorningSheet } from './morning-sheet.js';

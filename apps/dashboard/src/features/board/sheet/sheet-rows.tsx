@@ -10,6 +10,7 @@ import { ElementChange, ElementValue } from '../parts/element-value.js';
 import { behindFirst } from '../unit-order.js';
 import { itemWords } from '../wall/item-words.js';
 import type { ItemToDealWith } from '../wall/items-to-deal-with.js';
+import { useAccountName } from '../../session/account-name.js';
 import { holderWords, measureWords } from '../wall/measure-words.js';
 import type { SheetProps } from './morning-sheet.js';
 import type { LastDay } from './use-last-day.js';
@@ -66,12 +67,13 @@ function ItemMeasure({ item, where, now }: { item: ItemToDealWith; where: string
   const { t } = useTranslation();
   const { length, number, beside } = measureWords(item, now, t, currentLanguage());
   const { since, orEarlier, holder } = item;
+  const who = useAccountName(holder?.takenBy ?? '');
   const measured = length ?? (number && `${number.digits} ${number.unit}`);
   return (
     <span>
       {[...(measured === undefined ? [] : [measured]), ...beside].join(' · ')}
       {since !== null && <small> {t(orEarlier ? 'sheet.sinceOrEarlier' : 'sheet.since', { time: formatMinute(since).slice(5) })}</small>}
-      {holder !== null && <b> {holderWords(item, holder, where, t)}</b>}
+      {holder !== null && <b> {holderWords(item, who, where, t)}</b>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { createContext, use, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { Held } from '../live/held.js';
+import { Held } from '../../../timing/held.js';
 
 const WishContext = createContext(new Held(false));
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { withTexts } from '../../../i18n/i18n.js';
 import ink from '../../../ui/ink.module.css';
 import { OFFERED_TO } from '../../lists/item-actions.js';
+import { useAccountName } from '../../session/account-name.js';
 import { useUser } from '../../session/session-context.js';
 import { speakerOf } from '../office-of.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
@@ -18,6 +19,7 @@ export function HandleItem({ item, where }: { item: ItemToDealWith; where: strin
   const { role } = useUser();
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
+  const who = useAccountName(item.holder?.takenBy ?? '');
   const orgUnit = speakerOf(item.unit);
   if (orgUnit === undefined) return null;
   const takes = OFFERED_TO.includes(role);
@@ -29,7 +31,7 @@ export function HandleItem({ item, where }: { item: ItemToDealWith; where: strin
           ⋯
         </button>
       )}
-      {item.holder !== null && <p className={`${styles['holder']} ${ink['quiet']}`}>{holderWords(item, item.holder, where, t)}</p>}
+      {item.holder !== null && <p className={`${styles['holder']} ${ink['quiet']}`}>{holderWords(item, who, where, t)}</p>}
       {isOpen && (
         <Suspense>
           <HandleDialog {...{ item, where, orgUnit, takes, puts }} onClose={close} />

@@ -3,7 +3,6 @@ import { unitWord } from '@yiwang/kernel/unit-word';
 import { formatChange, formatValue } from '../../../format/number.js';
 import type { StaffLanguage } from '../../../i18n/i18n.js';
 import { lengthWords } from '../../lists/due-words.js';
-import type { Holder } from '../../lists/taken-items.js';
 import type { ItemToDealWith } from './items-to-deal-with.js';
 
 const HOUR = 3_600_000;
@@ -36,8 +35,8 @@ export function measureWords(item: ItemToDealWith, now: number, t: TFunction, la
 /** Two shares differ by percentage points. */
 const apartUnit = (unit: string, value: number, t: TFunction): string => (unit === '%' ? t('handle.points') : unitWord(unit, value));
 
-/** Who has taken it on: of what stands in several units, in which of them. */
-export const holderWords = ({ units }: ItemToDealWith, { takenBy: who }: Holder, where: string, t: TFunction): string =>
+/** Who has taken it on, by name: of what stands in several units, in which of them. */
+export const holderWords = ({ units }: ItemToDealWith, who: string, where: string, t: TFunction): string =>
   units > 1 ? t('handle.takenByOf', { where, who }) : t('handle.takenBy', { who });
 
 function besideOf(item: ItemToDealWith, now: number, t: TFunction, language: StaffLanguage): readonly string[] {

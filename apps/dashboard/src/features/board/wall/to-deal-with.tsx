@@ -9,7 +9,7 @@ import { useWholeLines } from '../../../ui/use-whole-lines.js';
 import { visibleText } from '../../../format/visible-text.js';
 import { addressOf } from '../../lists/list-address.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import type { Held } from '../live/held.js';
+import type { Held } from '../../../timing/held.js';
 import { useKiosk } from '../../session/use-kiosk.js';
 import type { ElementName } from '../operations/board-setting.query.js';
 import card from '../parts/card.module.css';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import ink from '../../../ui/ink.module.css';
 import { Feed } from '../../feed/feed.js';
 import { useFilmFrame } from '../live/film-frame.js';
-import { Held } from '../live/held.js';
+import { Held } from '../../../timing/held.js';
 import card from '../parts/card.module.css';
 import { CategoryCard } from '../parts/category-card.js';
 import { Comparison } from '../parts/comparison.js';
@@ -63,7 +63,7 @@ export const Wall = memo(function Wall({
         </header>
         <Comparison units={units} element={chosen} ranked={unit.ranked} onOpen={onOpen} />
       </section>
-      <Feed key={`${unit.code} ${narrowed} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} area={narrowed} at={time.at} told={frame?.feed} onEntry={(entry) => isOfLimits(entry) && readAgain()} />
+      <Feed key={`${unit.code} ${narrowed} ${frame === undefined ? time.at : 'film'}`} unit={unit} units={units} elements={elements} area={narrowed} at={time.at} told={frame?.feed} onEntry={(entry) => isOfLimits(entry) && readAgain()} />
       <div className={styles['cards']}>
         {categories.map((category) => (
           <CategoryCard key={category.id} orgUnit={unit.code} category={category} count={ON_A_CARD} onOpenCategory={onOpenCategory} onOpenElement={onOpen} />
