@@ -46,6 +46,8 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   TroikaActionAgreed: ['owner'],
   TroikaContributionRecorded: ['party'],
   ComparisonsSet: ['ranking'],
+  ElementThresholdSet: ['element'],
+  ElementThresholdCleared: ['element'],
   ClosedManagementDeclared: ['level'],
   EntranceStatusChanged: ['status'],
   GateShiftOpened: ['staff'],
@@ -67,6 +69,9 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   PolicyRetried: ['outcome'],
 };
 
+/** The list whose items are numbers: the id of one is an element's code. */
+const BOARD = 'board';
+
 /** What facts tell: an entry for each event, in the order in which its first fact stands; an event's facts each hold a part of it. */
 export function entriesOf(facts: readonly Fact[]): readonly FeedEntry[] {
   return [...grouped(facts, ({ eventId }) => eventId).values()].map((ofEvent) => {
@@ -78,9 +83,11 @@ export function entriesOf(facts: readonly Fact[]): readonly FeedEntry[] {
 
 /** What of an event's data is told. */
 export function partsOf(type: string, data: Readonly<Record<string, unknown>>): readonly FeedPart[] {
-  return (TOLD[type] ?? []).flatMap((name): FeedPart[] => {
-    const value = data[name];
-    if (typeof value === 'number') return [{ name, n: value }];
-    return typeof value === 'string' ? [{ name, word: value }] : [];
-  });
+  const parts = (TOLD[type] ?? []).flatMap((name) => partOf(name, data[name]));
+  return data['list'] === BOARD ? [...parts, ...partOf('element', data['itemId'])] : parts;
+}
+
+function partOf(name: string, value: unknown): readonly FeedPart[] {
+  if (typeof value === 'number') return [{ name, n: value }];
+  return typeof value === 'string' ? [{ name, word: value }] : [];
 }

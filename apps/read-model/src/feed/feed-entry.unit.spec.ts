@@ -16,6 +16,12 @@ describe('what the feed tells of facts', () => {
     }]);
   });
 
+  it('is the number that an item of the board is; an item of any other list may be a household', () => {
+    const parts = (list: string, itemId: string) => entriesOf([fact({ type: 'ItemTakenOn', data: { list, itemId, takenBy: 'a' } })])[0]!.parts;
+    expect(parts('board', 'scr_coverage')).toEqual([{ name: 'list', word: 'board' }, { name: 'element', word: 'scr_coverage' }]);
+    expect(parts('requestsOpen', 'home-1.food.1')).toEqual([{ name: 'list', word: 'requestsOpen' }]);
+  });
+
   it('is the kind alone of an event of which nothing more may be told', () => {
     const [entry] = entriesOf([fact({ type: 'QuarantineReleased', data: { quarantineId: 'q-1', personId: 'p-1' } })]);
     expect(entry).toMatchObject({ type: 'QuarantineReleased', parts: [] });

@@ -18,7 +18,7 @@ export const elementThreshold = defineSubject<ElementThresholdSet | ElementThres
   name: 'elementThreshold',
   hears: {
     ElementThresholdSet: { key: keyOfThreshold, keeps: ['element', 'kind', 'limit'] },
-    ElementThresholdCleared: { key: keyOfThreshold, keeps: [] },
+    ElementThresholdCleared: { key: keyOfThreshold, keeps: ['element'] },
   },
   initial: undefined as Threshold | undefined,
   evolve: (_, fact): Threshold | undefined => (fact.type === 'ElementThresholdSet' ? fact.data : undefined),

@@ -21,7 +21,7 @@ export const workItem = defineSubject<ItemTakenOn | ItemLetGo>()({
       keeps: ['list', 'itemId', 'takenBy'],
       keepsIfGiven: ['by'],
     },
-    ItemLetGo: { key: (event) => keyOf(event.metadata.orgUnit, event.data.list, event.data.itemId), keeps: [] },
+    ItemLetGo: { key: (event) => keyOf(event.metadata.orgUnit, event.data.list, event.data.itemId), keeps: ['list', 'itemId'] },
   },
   initial: undefined as Taken | undefined,
   evolve: (_, fact) => (fact.type === 'ItemLetGo' ? undefined : { unit: fact.orgUnit, takenAt: fact.occurredAt, ...fact.data }),

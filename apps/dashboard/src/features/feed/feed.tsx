@@ -7,6 +7,7 @@ import { Name } from '../../ui/name.js';
 import { ReadingLine } from '../../ui/reading-line.js';
 import { useWholeLines } from '../../ui/use-whole-lines.js';
 import { useToday } from '../board/live/board-context.js';
+import type { ElementName } from '../board/operations/board-setting.query.js';
 import card from '../board/parts/card.module.css';
 import { useKiosk } from '../session/use-kiosk.js';
 import { unitAmong } from '../units/committees.js';
@@ -20,12 +21,14 @@ import styles from './feed.module.css';
  * 实时播报: what just happened, in sentences. It holds still while someone reads: while it is pointed at, has the focus, or
  * is scrolled away from its beginning; what comes meanwhile is counted, and told when the reader has gone on.
  *
+ * @param elements what numbers are called
  * @param told what a film tells in place of what happened last
  * @param area the unit to which the reader has narrowed the page. Mount it anew for another one, and for another moment
  */
 export function Feed({
   unit,
   units,
+  elements,
   area,
   at,
   told,
@@ -33,6 +36,7 @@ export function Feed({
 }: {
   unit: UnitName;
   units: readonly UnitName[];
+  elements: readonly ElementName[];
   area: string | undefined;
   at: string | undefined;
   told?: readonly FeedEntry[] | undefined;
@@ -52,9 +56,10 @@ export function Feed({
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const sentences = useMemo(() => t('said', { returnObjects: true }) as Sentences, [i18n.language]);
   const lines = useMemo(() => {
+    const nameOfElement = (code: string) => elements.find((element) => element.code === code)?.name;
     const wanted = shown.filter(({ type }) => kind === '' || type === kind);
-    return linesOf(wanted, (entry) => sentenceOf(entry, sentences), formatMinute);
-  }, [shown, kind, sentences]);
+    return linesOf(wanted, (entry) => sentenceOf(entry, sentences, nameOfElement), formatMinute);
+  }, [shown, kind, sentences, elements]);
 
   const nameOf = (code: string) => (unitAmong(units, code) ?? unit).name;
   const [lineBox] = useWholeLines<HTMLDivElement>();

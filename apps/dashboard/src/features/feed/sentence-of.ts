@@ -1,16 +1,20 @@
 import type { FeedEntry } from './operations/feed.query.js';
 
-/** What is said of each event: one sentence, or one for each word that the event may carry and `other` for the rest. */
+/** What is said of each event: one sentence, or one for each word that the event may carry, `element` where it names one, and `other` for the rest. */
 export type Sentences = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /**
  * What happened, in the reader's words. Of a kind of event that this page does not know yet, its name as it stands.
  *
- * @param sentences by type of event, with `{{part}}` for its numbers
+ * @param sentences by type of event, with `{{part}}` for its numbers and `{{element}}` for the name of its element
+ * @param nameOf what an element is called, where this page knows
  */
-export function sentenceOf({ type, parts }: FeedEntry, sentences: Sentences): string {
+export function sentenceOf({ type, parts }: FeedEntry, sentences: Sentences, nameOf: (element: string) => string | undefined = () => undefined): string {
   const said = sentences[type];
-  const word = parts.find((part) => part.word !== null)?.word ?? 'other';
-  const sentence = typeof said === 'object' ? (said[word] ?? said['other']) : said;
-  return (sentence ?? type).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(parts.find((part) => part.name === name)?.n ?? ''));
+  const code = parts.find(({ name }) => name === 'element')?.word;
+  const element = code == null ? undefined : nameOf(code);
+  const word = parts.find((part) => part.name !== 'element' && part.word !== null)?.word ?? 'other';
+  const sentence = typeof said === 'object' ? ((element === undefined ? undefined : said['element']) ?? said[word] ?? said['other']) : said;
+  const values: Readonly<Record<string, unknown>> = { ...Object.fromEntries(parts.map(({ name, n }) => [name, n])), element };
+  return (sentence ?? type).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }

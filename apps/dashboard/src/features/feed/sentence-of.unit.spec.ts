@@ -20,6 +20,14 @@ describe('the sentence of an event', () => {
     expect(sentenceOf(entry('Opened', number('roundNo', 2), number('of', 3)), sentences)).toBe('round 2 of 3');
   });
 
+  it('names the element that it is about, where the page knows it', () => {
+    const said: Sentences = { TakenOn: { element: 'takes on {{element}}', board: 'takes on a number', other: 'takes on an item' } };
+    const nameOf = (code: string) => (code === 'scr_coverage' ? 'Coverage' : undefined);
+    expect(sentenceOf(entry('TakenOn', word('list', 'board'), word('element', 'scr_coverage')), said, nameOf)).toBe('takes on Coverage');
+    expect(sentenceOf(entry('TakenOn', word('list', 'board'), word('element', 'new_one')), said, nameOf)).toBe('takes on a number');
+    expect(sentenceOf(entry('TakenOn', word('list', 'requestsOpen')), said, nameOf)).toBe('takes on an item');
+  });
+
   it('is the name of an event that this page does not know yet', () => {
     expect(sentenceOf(entry('Invented'), sentences)).toBe('Invented');
   });

@@ -8,7 +8,7 @@ import type { Outbox, Refused } from '../outbox/outbox.js';
 import { useUser } from '../session/session-context.js';
 import { ReportForm } from './report-form.js';
 import { ReportsLine } from './reports-line.js';
-import { listSubmissions, type SubmissionDescription } from './submissions.js';
+import { listSendable, type SubmissionDescription } from './submissions.js';
 
 /**
  * The form of what comes next of a row, over the list: filled with what the row knows, of which nothing is asked. It stays when the
@@ -39,7 +39,7 @@ export default function NextDialog({
   const [isSent, setSent] = useState(false);
   const close = () => onClose(isSent);
   useEffect(() => {
-    listSubmissions(role)
+    listSendable(role)
       .then((kinds) => setDescription(kinds.find(({ type }) => type === next.type)))
       .catch((error: unknown) => setFailure(problemText(error, t)));
   }, [role, next.type, t]);
