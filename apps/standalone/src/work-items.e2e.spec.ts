@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventLog } from '@yiwang/event-log';
 import { startLogServer } from '@yiwang/event-log/testing';
-import { refusalMessage } from '@yiwang/kernel';
-import { demonstration } from '@yiwang/simulator';
+import { HOUR, refusalMessage } from '@yiwang/kernel';
+import { ApiClient, demonstration } from '@yiwang/simulator';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium, launchChromium } from './testing/browser.js';
 import { prepare } from './testing/prepared.js';
@@ -68,6 +68,7 @@ describeWithChromium('items of a list on the page', () => {
     await page.waitForSelector('[data-list=policyFailures][data-count="1"]');
     return page;
   };
+  const nameOf = (account: string) => demonstration.accounts.find((each) => each.account === account)!.name;
   const offered = (page: Page) => page.locator('[data-testid=item-line] button').first();
 
   it('are taken on and let go with one touch, and everybody sees by whom, without reading the page anew', async () => {
@@ -79,11 +80,33 @@ describeWithChromium('items of a list on the page', () => {
     for (const page of [committee, street]) {
       await page.waitForSelector(`[data-testid=item-line][data-taken-by="${account}"] [data-action=let-go-item]`);
       expect(await page.locator('[data-testid=item-line]').first().innerText()).toMatch(/领办人[^]*起[^]*放回/);
+      await page.locator('[data-testid=item-line]').getByText(nameOf(account)).first().waitFor();
     }
     // On a phone, the line is as wide as the screen and no wider.
     expect(await committee.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await offered(street).click();
     for (const page of [committee, street]) await page.waitForSelector('[data-testid=item-line]:not([data-taken-by]) [data-action=take-on-item]:enabled');
+  });
+
+  it('that were put off say by whom and why, and are brought back at another time', async () => {
+    const office = 'street-310105002';
+    const client = await ApiClient.signIn(product.url, office, demonstration.password);
+    const data = { list: 'board', itemId: 'qua_home_active', until: new Date(Date.now() + 8 * HOUR).toISOString(), reason: '今晚集中处理' };
+    await client.submit([{ submissionId: randomUUID(), type: 'snooze-item', orgUnit: COMMITTEE, occurredAt: new Date(Date.now() - 1_000).toISOString(), data } as never]);
+    const page = await panelOf('qua_home_active', office, 390, 844);
+    await page.goto(`${product.url}/lists/itemsSnoozed?unit=${COMMITTEE}`);
+    const row = page.locator('[data-list=itemsSnoozed] li').first();
+    await row.getByText(nameOf(office)).waitFor();
+    expect(await row.innerText()).not.toContain('今晚集中处理');
+    await page.getByRole('button', { name: '显示内容' }).click();
+    await row.getByText('今晚集中处理').waitFor();
+    const before = /暂缓至\s*(\S+ \S+)/.exec(await row.innerText())![1]!;
+    await row.getByRole('button', { name: '改期恢复' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: '一小时后' }).click();
+    await form.locator('[name=reason]').fill('提前处理');
+    await form.getByRole('button', { name: '改期恢复' }).click();
+    await row.getByText(before).waitFor({ state: 'detached' });
   });
 
   it('are said in words where policies failed, and asked for again by the street', async () => {

@@ -21,6 +21,10 @@ export const snoozeItem = defineSubmission({
   units: 'both',
   personalData: 'encrypted',
   schema: z.object({ list: workListField, itemId: itemIdField, until: instantField('暂缓至', 'Until', { ahead: true }), reason: noteField('原因', 'Reason') }),
+  availableWhen: [{
+    list: 'itemsSnoozed', known: { list: 'list', itemId: 'itemId' },
+    label: { zh: '改期恢复', en: 'Bring back at another time', ja: '再開の時刻を変える', ko: '재개 시각 변경' },
+  }],
   streamKind: itemSnooze,
   stream: (data, unit) => itemSnoozeStream(unit, data),
   decide({ orgUnit, occurredAt, data: { list, itemId, until: said, reason } }, snoozes) {

@@ -58,8 +58,8 @@ export function naiveLists(events: readonly NaiveEvent[], until = Infinity): Rea
       return last.type === 'ItemTakenOn' ? [{ ...last.data, orgUnit: last.unit, takenAt: last.occurredAt }] : [];
     }),
     itemsSnoozed: distinct(of('ItemSnoozed').map(itemOf)).map((item) => {
-      const { unit, actor, data: { list, itemId, until: said } } = of('ItemSnoozed').filter((event) => itemOf(event) === item).at(-1)!;
-      return { list, itemId, by: actor, until: parseInstant(said)!, orgUnit: unit };
+      const { unit, actor, data: { list, itemId, until: said, reason } } = of('ItemSnoozed').filter((event) => itemOf(event) === item).at(-1)!;
+      return { list, itemId, by: actor, until: parseInstant(said)!, orgUnit: unit, ...('noteId' in reason ? { reasonId: reason.noteId } : {}) };
     }),
     reminders: distinct(of('ReminderSent').map(itemDone)).flatMap((item) =>
       openReminder(of('ReminderSent', 'QuarantineExtended', 'QuarantineReleased', 'QuarantineWasteCollected', 'HotelDailyReportSubmitted', 'SiteDeregistered').filter((event) => itemDone(event) === item))),
