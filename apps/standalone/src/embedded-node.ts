@@ -34,7 +34,7 @@ export class BegunNode {
   static async of(dataDir: string, begun: BegunNode | undefined): Promise<BegunNode> {
     const directory = join(dataDir, EVENTS);
     if (begun?.directory === directory) return begun;
-    if (begun) await (await begun.started).close();
+    await begun?.started.then((node) => node.close(), () => undefined);
     return new BegunNode(directory);
   }
 
