@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CellDelta, Correction, DueDelta, Fact, ListRow, ParkedEvent } from '@yiwang/elements';
+import type { Hour } from '@yiwang/kernel';
 import { ContentDigest, RowCounts, type Checkpoint, type ReadVersion, type RowCount } from '@yiwang/read-store';
 
 export type Part = 'cells' | 'due' | 'rows' | 'rowCounts' | 'facts' | 'corrections' | 'parked';
@@ -77,11 +78,46 @@ export class Content {
   }
 }
 
+/** What is packed of a version's cells: before which hour of recording, and a digest of it. */
+export interface PackedContent {
+  readonly before: Hour;
+  readonly digest: string;
+}
+
+async function packedContentOf(version: ReadVersion): Promise<PackedContent | undefined> {
+  const before = await version.packedBefore();
+  if (before === undefined) return undefined;
+  const rows = new Rows();
+  for await (const runs of version.packedCells(before)) {
+    for (const { orgUnit, measure, bucket, hours, values } of runs) hours.forEach((hour, n) => rows.add(orgUnit, measure, bucket, hour, values[n]));
+  }
+  return { before, digest: String(rows) };
+}
+
+/** The digest of what there should be in cells that are packed before an hour. */
+export function digestOfPacked(cells: Iterable<CellDelta>, before: Hour): string {
+  const sums = new Map<string, Map<Hour, number>>();
+  for (const { orgUnit, measure, bucket, occurredHour, recordedHour, value } of cells) {
+    if (recordedHour >= before) continue;
+    const key = JSON.stringify([orgUnit, measure, bucket]);
+    const hours = sums.get(key) ?? new Map<Hour, number>();
+    sums.set(key, hours.set(occurredHour, (hours.get(occurredHour) ?? 0) + value));
+  }
+  const rows = new Rows();
+  for (const [key, hours] of sums) {
+    const names = JSON.parse(key) as readonly string[];
+    for (const [hour, value] of hours) if (value !== 0) rows.add(...names, hour, value);
+  }
+  return String(rows);
+}
+
 /** A version's checkpoint and all that stands under it, of one moment, whoever writes to it meanwhile. */
 export interface StoredContent {
   readonly checkpoint: Checkpoint | undefined;
   readonly digests: Digests;
   readonly parked: readonly ParkedEvent[];
+  /** Of the cells that a start reads; `undefined` where none are packed. */
+  readonly packed: PackedContent | undefined;
 }
 
 export async function contentOf(version: ReadVersion): Promise<StoredContent> {
@@ -96,6 +132,6 @@ export async function contentOf(version: ReadVersion): Promise<StoredContent> {
     for await (const counts of standing.rowCounts()) content.addRowCounts(counts);
     for await (const facts of standing.facts()) content.addFacts(facts);
     content.addCorrections(await standing.corrections());
-    return { checkpoint, digests: content.digests(), parked };
+    return { checkpoint, digests: content.digests(), parked, packed: await packedContentOf(standing) };
   });
 }

@@ -1,6 +1,6 @@
 import { ELEMENTS, readBoard } from '@yiwang/elements';
 import { UndecodableEvent, type LogSubscription } from '@yiwang/event-log';
-import type { Instant, OrgUnitCode, RecordedEvent } from '@yiwang/kernel';
+import { hourOf, type Hour, type Instant, type OrgUnitCode, type RecordedEvent } from '@yiwang/kernel';
 import type { BatchToWrite, ReadStore, ReadVersion } from '@yiwang/read-store';
 import { committee, eventually, feb, STREET, ToldLog } from '../testing/told-log.js';
 import { Projector } from './projector.js';
@@ -270,6 +270,26 @@ describe('the projector on a real log and store', () => {
     expect(await verify({ log: told.log, store })).toMatchObject({ same: false, differences: [{ cell, stored: value, recomputed: 0 }] });
     expect(await rebuild({ log: told.log, store })).toMatchObject({ former: { same: false } });
     await isRight();
+  });
+
+  it('given packed cells, when it is verified, then they are compared too: a start reads them in place of the cells', async () => {
+    await told.openRound(committee(1), 4);
+    await told.screen(committee(1), 'h1', feb('08 09:00'));
+    const { position } = await told.screen(committee(1), 'h2', feb('08 10:00'));
+    await projector.start();
+    await reached(position);
+    await projector.stop();
+    const live = (await store.live())!;
+    expect(await live.pack(hourOf(feb('08 12:00')))).toBe(true);
+    expect(await verify({ log: told.log, store })).toMatchObject({ same: true, differing: [] });
+    const wrong: ReadVersion = Object.assign(Object.create(live) as ReadVersion, {
+      atOneMoment: <Result>(read: (version: ReadVersion) => Promise<Result>) => read(wrong),
+      async *packedCells(before: Hour) {
+        for await (const runs of live.packedCells(before)) yield runs.map((run, n) => (n === 0 ? { ...run, values: run.values.map((value) => value + 1) } : run));
+      },
+    });
+    const there = Object.assign(Object.create(store) as ReadStore, { live: async () => wrong });
+    expect(await verify({ log: told.log, store: there })).toMatchObject({ same: false, differing: ['packed'] });
   });
 
   it('given the last event of a version cannot be read, when it is rebuilt, then the event is parked, once', async () => {

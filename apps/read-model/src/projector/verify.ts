@@ -1,6 +1,6 @@
 import type { CellDelta } from '@yiwang/elements';
 import type { ReadVersion } from '@yiwang/read-store';
-import { Content, contentOf, type Part } from './content-of.js';
+import { Content, contentOf, digestOfPacked, type Part } from './content-of.js';
 import { runningDeclarations } from './declarations.js';
 import { FoldedLog } from './folded-log.js';
 import { isOfLog } from './log-identity.js';
@@ -13,8 +13,8 @@ export interface VerifyReport {
   readonly seconds: number;
   /** Whether all that the version holds is what the log gives. */
   readonly same: boolean;
-  /** The parts of it that are not: `facts`, `cells`, … */
-  readonly differing: readonly Part[];
+  /** The parts of it that are not: `facts`, `cells`, …; `packed`: what a start reads of the cells. */
+  readonly differing: readonly (Part | 'packed')[];
   /** How many events are parked; they are compared as such. */
   readonly parked: number;
   /** Of the cells. */
@@ -46,7 +46,7 @@ export async function verify({ log, store }: Pick<RebuildOptions, 'log' | 'store
   const live = await store.live();
   if (!live) throw new VerifyError('There is no read model yet: start the product or rebuild first.');
   if (live.declarations !== String(runningDeclarations().declarations)) throw new VerifyError('The read model was made from other declarations: rebuild first.');
-  const { checkpoint, digests: stored, parked } = await contentOf(live);
+  const { checkpoint, digests: stored, parked, packed } = await contentOf(live);
   if (!(await isOfLog(log, checkpoint))) throw new VerifyError('The read model was made from another log, or from more of this one than it holds: rebuild first.');
 
   const folded = new FoldedLog(new Map(parked.map(({ eventId, reason }) => [eventId, reason])));
@@ -58,7 +58,8 @@ export async function verify({ log, store }: Pick<RebuildOptions, 'log' | 'store
   content.addCorrections(folded.corrections);
   content.addParked(folded.parked);
   const recomputed = content.digests();
-  const differing = (Object.keys(stored) as Part[]).filter((part) => stored[part] !== recomputed[part]);
+  const isPackedRight = packed === undefined || packed.digest === digestOfPacked(folded.cells(), packed.before);
+  const differing = [...(Object.keys(stored) as Part[]).filter((part) => stored[part] !== recomputed[part]), ...(isPackedRight ? [] : (['packed'] as const))];
   return {
     version: live.number,
     events: folded.events,
