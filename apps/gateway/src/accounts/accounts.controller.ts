@@ -12,7 +12,7 @@ import { ACCOUNT_NAME, accountForm } from './new-account.js';
 import { SecondFactors } from './second-factors.js';
 
 const page = z.strictObject({ after: z.string().max(64).default('') });
-const named = z.strictObject({ accounts: z.string().max(NAMES_LIMIT * 65).transform((list) => list.split(',')).pipe(z.array(z.string()).max(NAMES_LIMIT)) });
+const named = z.strictObject({ accounts: z.string().max(NAMES_LIMIT * 65).transform((list) => list.split(',')).pipe(z.array(z.string().max(64)).max(NAMES_LIMIT)) });
 const made = z.strictObject({ account: formattedText('account', ACCOUNT_NAME).meta({ labels: { zh: '账号', en: 'Account' } }), ...accountForm });
 const changed = z.strictObject(accountForm).partial();
 

@@ -112,6 +112,8 @@ describe('accounts, kept by an administrator', () => {
     expect(await named(`committee-${COMMITTEE}`)).toEqual([asked[0], asked[2], closed]);
     expect(await named('analyst')).toEqual([]);
     expect(await told(null)).toMatchObject({ code: 'not-signed-in' });
+    expect(await told(`street-${STREET}`, ['a'.repeat(6_000)])).toMatchObject({ code: 'invalid-field' });
+    expect(await told(`street-${STREET}`, ['字'.repeat(64)].map(encodeURIComponent))).toEqual({});
     expect(await told(`street-${STREET}`, Array.from({ length: 101 }, (_, n) => `a-${n}`))).toMatchObject({ code: 'invalid-field', field: 'accounts' });
   });
 

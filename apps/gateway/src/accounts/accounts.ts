@@ -92,7 +92,7 @@ export class Accounts {
       ruleOf(role).ofHousehold !== true && (mayRead(reader, orgUnit) || contains(orgUnit, reader.orgUnit));
     return this.store.read(() => {
       if (ruleOf(reader.role).persons === 'never') return new Map();
-      const stored = accounts.map((account) => this.accounts.get(account)).filter((each) => each !== undefined);
+      const stored = accounts.map((account) => this.accounts.get(account)).filter((each): each is StoredAccount => each !== undefined && this.isListed(each));
       return new Map(stored.map((each) => this.principal(each)).filter(isColleague).map(({ account, name }) => [account, name]));
     });
   }
@@ -101,7 +101,7 @@ export class Accounts {
   async list(limit: number, after = ''): Promise<readonly ListedAccount[]> {
     const listed: ListedAccount[] = [];
     for await (const { value } of this.accounts.walk(after)) {
-      if (!value.demonstration || this.demonstration) listed.push(this.listed(value));
+      if (this.isListed(value)) listed.push(this.listed(value));
       if (listed.length === limit) break;
     }
     return listed;
@@ -252,8 +252,13 @@ export class Accounts {
     this.audit.append({ account: by, act, about: stored.account, said });
   }
 
-  private usable({ closedAt, demonstration }: StoredAccount): boolean {
-    return closedAt === undefined && (!demonstration || this.demonstration);
+  private usable(account: StoredAccount): boolean {
+    return account.closedAt === undefined && this.isListed(account);
+  }
+
+  /** Whether anybody hears of it: one with a public password stands here only where a demonstration does. */
+  private isListed({ demonstration }: StoredAccount): boolean {
+    return !demonstration || this.demonstration;
   }
 
   private stored({ name, ...account }: NewAccount, passwordHash: string): StoredAccount {

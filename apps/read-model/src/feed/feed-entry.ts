@@ -1,4 +1,4 @@
-import type { Fact } from '@yiwang/elements';
+import { findElement, type Fact } from '@yiwang/elements';
 import { grouped, type Instant, type OrgUnitCode } from '@yiwang/kernel';
 
 /** How many, or of which sort. */
@@ -88,6 +88,8 @@ export function partsOf(type: string, data: Readonly<Record<string, unknown>>): 
 }
 
 function partOf(name: string, value: unknown): readonly FeedPart[] {
+  // Whoever takes an item on, or sets a limit, writes what he wants there: what is no element's code may be a person's id.
+  if (name === 'element' && findElement(String(value)) === undefined) return [];
   if (typeof value === 'number') return [{ name, n: value }];
   return typeof value === 'string' ? [{ name, word: value }] : [];
 }

@@ -22,6 +22,12 @@ describe('what the feed tells of facts', () => {
     expect(parts('requestsOpen', 'home-1.food.1')).toEqual([{ name: 'list', word: 'requestsOpen' }]);
   });
 
+  it('is no element that there is not: whoever wrote it there may have written a name or a number of somebody', () => {
+    expect(entriesOf([fact({ type: 'ItemTakenOn', data: { list: 'board', itemId: '13812345678' } })])[0]!.parts).toEqual([{ name: 'list', word: 'board' }]);
+    expect(entriesOf([fact({ type: 'ElementThresholdSet', data: { element: 'per_13812345678', kind: 'above', limit: 3 } })])[0]!.parts).toEqual([]);
+    expect(entriesOf([fact({ type: 'ElementThresholdSet', data: { element: 'scr_coverage', kind: 'above', limit: 3 } })])[0]!.parts).toEqual([{ name: 'element', word: 'scr_coverage' }]);
+  });
+
   it('is the kind alone of an event of which nothing more may be told', () => {
     const [entry] = entriesOf([fact({ type: 'QuarantineReleased', data: { quarantineId: 'q-1', personId: 'p-1' } })]);
     expect(entry).toMatchObject({ type: 'QuarantineReleased', parts: [] });
