@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { CONTEXTS } from '@yiwang/contexts';
 import { findList } from '@yiwang/elements';
-import { definitionsOf, nextSubmissions, offersOf, type BoundedContext, type NextSubmission, type Outcome, type Principal } from '@yiwang/kernel';
+import {
+  definitionsOf, formatInstant, HOUR, nextSubmissions, offersOf, type BoundedContext, type Instant, type NextSubmission, type Outcome, type Principal,
+} from '@yiwang/kernel';
 import { ERASED, HOUSEHOLDS, ITEMS, PERSONS, QUARANTINES, SITES, streets } from '../testing/imagined-histories.js';
 import { ASKED_FOR, ASKING } from '../testing/imagined-care.js';
 import { draftsHandedIn, REST_OF_DRAFTS } from '../testing/imagined-drafts.js';
@@ -18,8 +20,8 @@ const OFFERS = offersOf([...new Set(contexts.flatMap(definitionsOf))]);
 const admin: Principal = { account: 'admin', name: '管理员', role: 'admin', orgUnit: STREET };
 
 let n = 0;
-/** What a sender says beside what the row knows. @param likely what it suggests */
-const REST: Readonly<Record<string, (likely: object) => object>> = {
+/** What a sender says beside what the row knows. @param likely what it suggests @param now when */
+const REST: Readonly<Record<string, (likely: object, now: Instant) => object>> = {
   'screen-household': () => ({ household: 'h-9', method: 'visit', outcome: 'done', flaggedPersons: (n += 1) }),
   'close-screening-round': () => ({}),
   'issue-mask-voucher': () => ({ voucherNo: `n-${(n += 1)}`, pharmacy: '药店', method: 'sequence' }),
@@ -51,6 +53,7 @@ const REST: Readonly<Record<string, (likely: object) => object>> = {
   ...REST_OF_FOLLOW_UP,
   ...REST_OF_WASTE,
   'let-go-item': () => ({}),
+  'snooze-item': (_, now) => ({ until: formatInstant(now + 100 * HOUR), reason: { noteId: 'why' } }),
   'retry-policy': () => ({}),
   'correct-event': () => ({ reason: { noteId: 'why' } }),
   'resolve-conflict': () => ({ reason: { noteId: 'why' } }),
@@ -72,7 +75,7 @@ const offeredIn = (street: ImaginedStreet): NextSubmission[] =>
 
 /** @param likely what the row suggests, unless the sender says something else */
 const tried = (street: ImaginedStreet, type: string, unit: string, data: object, likely: object = {}): Outcome =>
-  street.try({ type, unit, occurredAt: street.now, data: { ...likely, ...REST[type]!(likely), ...data } });
+  street.try({ type, unit, occurredAt: street.now, data: { ...likely, ...REST[type]!(likely, street.now), ...data } });
 
 /** What no row can know, but the stream alone: whether anything was told there since. Whoever is offered it is told so in words. */
 const isKnownToStreamAlone = (type: string, outcome: Outcome): boolean =>

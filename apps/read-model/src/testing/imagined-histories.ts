@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOUR, type FactsConflicted } from '@yiwang/kernel';
+import { formatInstant, HOUR, type FactsConflicted } from '@yiwang/kernel';
 import type { PremisesInspected } from '@yiwang/screening';
 import { at } from '@yiwang/kernel/testing';
 import { careSaying } from './imagined-care.js';
@@ -113,6 +113,10 @@ const SAYINGS: readonly fc.Arbitrary<Saying>[] = [
   }),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'take-on-item', data: { list: 'quarantineCases', itemId } })),
   says(fc.constantFrom(...ITEMS), (itemId) => ({ type: 'let-go-item', data: { list: 'quarantineCases', itemId } })),
+  fc.integer({ min: 1, max: 72 }).map((hours) => ({ now }: ImaginedStreet) => {
+    const until = formatInstant(now + hours * HOUR);
+    return { type: 'snooze-item', data: { list: 'quarantineCases', itemId: ITEMS[0]!, until, reason: { noteId: 'why' } }, atOnce: true as const };
+  }),
   fc.constant(() => ({ type: 'report-policy-failure', data: { ...failure, code: 'busy' }, atOnce: true, role: 'policy', unit: COMMITTEES[0]! })),
   fc.constant(() => ({ type: 'retry-policy', data: { failureId: failure.failureId }, unit: COMMITTEES[0]! })),
   says(fc.constantFrom('recorded', 'refused'), (outcome) => ({
