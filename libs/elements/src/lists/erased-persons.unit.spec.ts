@@ -52,7 +52,7 @@ describe('a person who is erased', () => {
     const items = [
       event(COMMITTEE, '2020-02-08 13:00', { type: 'ItemTakenOn', data: { list: 'quarantineCases', itemId, takenBy: 'committee-1' } }),
       event(COMMITTEE, '2020-02-08 13:00', { type: 'ItemTakenOn', data: { list: 'careVisits', itemId: 'person-2', takenBy: 'committee-1' } }),
-      event(COMMITTEE, '2020-02-08 13:00', { type: 'ItemSnoozed', data: { list: 'quarantineCases', itemId, until: '2020-02-10T10:00:00.000+08:00' } }),
+      event(COMMITTEE, '2020-02-08 13:00', { type: 'ItemSnoozed', data: { list: 'quarantineCases', itemId, until: '2020-02-10T10:00:00.000+08:00', reason: { noteId: 'why' } } }),
       event(COMMITTEE, '2020-02-08 13:00', { type: 'ReminderSent', data: { list: 'quarantineCases', itemId, dueAt: '2020-02-22T10:00:00.000+08:00' } }),
     ];
     expect(itemsOf(...items)).toEqual(['itemsSnoozed person-1.1', 'itemsTakenOn person-1.1', 'itemsTakenOn person-2', 'reminders person-1.1']);
