@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EVENTS_DIR } from '@yiwang/standalone/embedded-node';
 import { benchOptions, USAGE, type BenchOptions, type RowName } from './bench-options.js';
 import type { Measured } from './bench-row.js';
 import { runJob } from './child-job.js';
 import type { FilledLog, FillLogJob } from './load/fill-log.js';
 import { thisMachine } from './machine.js';
 import { linesOf, machineLine } from './printing.js';
-import { EVENTS_DIR, ProductUnderTest } from './product-under-test.js';
+import { ProductUnderTest } from './product-under-test.js';
 import { boardBySqlRow } from './rows/board-by-sql.row.js';
 import { boardRow } from './rows/board.row.js';
 import { explainRow } from './rows/explain.row.js';

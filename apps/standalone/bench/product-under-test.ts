@@ -8,9 +8,6 @@ import { Inspector } from './inspector.js';
 import { OwnMemory } from './own-memory.js';
 import type { HostedProduct } from './product-host.js';
 
-/** Where the product keeps its log below its data directory. */
-export const EVENTS_DIR = 'events';
-
 /** A position that no log reaches. */
 const END_OF_LOG = 2n ** 63n - 1n;
 

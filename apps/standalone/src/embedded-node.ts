@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { startEventNodeThread, type EventNode, type SocketEventNode } from '@yiwang/event-node';
 
 /** Where the product keeps its log below its data directory. */
-const EVENTS = 'events';
+export const EVENTS_DIR = 'events';
 
 /** A node that has begun to open the log of a directory, on a thread of its own. */
 export class BegunNode {
@@ -26,13 +26,13 @@ export class BegunNode {
    * else is loaded, which takes as long. Nothing is made yet: the settings may be refused.
    */
   static ofRestart({ DATA_DIR, EVENTSTORE_URL }: NodeJS.ProcessEnv): BegunNode | undefined {
-    const directory = join(resolve(DATA_DIR || '.data'), EVENTS);
+    const directory = join(resolve(DATA_DIR || '.data'), EVENTS_DIR);
     return EVENTSTORE_URL || !existsSync(join(directory, 'data.mdb')) ? undefined : new BegunNode(directory);
   }
 
   /** The node of a data directory: this one, if it is that directory's, or another, and this one ends. */
   static async of(dataDir: string, begun: BegunNode | undefined): Promise<BegunNode> {
-    const directory = join(dataDir, EVENTS);
+    const directory = join(dataDir, EVENTS_DIR);
     if (begun?.directory === directory) return begun;
     await begun?.started.then((node) => node.close(), () => undefined);
     return new BegunNode(directory);

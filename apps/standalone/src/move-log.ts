@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { isForGood, LogAddressError, LogUnreachable, moveLog, MoveRefused, parseLogAddress, RawLog, troubleOf } from '@yiwang/event-log';
 import { failureInWords, logTroubleInWords } from '@yiwang/service-process';
 import { MovingPace } from './moving-pace.js';
+import { BegunNode, EVENTS_DIR } from './embedded-node.js';
 import { endProcess } from './open-for-maintenance.js';
-import { BegunNode } from './embedded-node.js';
 
 const USAGE = `npm run move-log -- --from PLACE --to PLACE [--streams]
 
@@ -25,8 +25,8 @@ async function logAt(place: string): Promise<RawLog> {
 }
 
 function nodeIn(folder: string): Promise<string> {
-  const isInstallation = !existsSync(join(folder, 'data.mdb')) && existsSync(join(folder, 'events'));
-  return new BegunNode(isInstallation ? join(folder, 'events') : folder).take(opened, (error) => {
+  const isInstallation = !existsSync(join(folder, 'data.mdb')) && existsSync(join(folder, EVENTS_DIR));
+  return new BegunNode(isInstallation ? join(folder, EVENTS_DIR) : folder).take(opened, (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   });

@@ -5,7 +5,7 @@ import { begunReadStoreOf } from '@yiwang/read-model';
 import type { ReadStore } from '@yiwang/read-store';
 import { checkLog } from '@yiwang/service-process';
 import { DEMONSTRATION_FILE } from './demonstration-progress.js';
-import { BegunNode } from './embedded-node.js';
+import { BegunNode, EVENTS_DIR } from './embedded-node.js';
 import type { Settings } from './settings.js';
 
 /** The log, open, and the read store. */
@@ -30,7 +30,7 @@ export interface StoresOptions {
 }
 
 /** What the product makes in its data directory. The directory itself may be somebody's who keeps other things there. */
-const OURS = ['events', 'read-model', 'vault', DEMONSTRATION_FILE];
+const OURS = [EVENTS_DIR, 'read-model', 'vault', DEMONSTRATION_FILE];
 
 /** Opens the stores that the settings name, the embedded ones under `dataDir` where they name none. */
 export async function openStores({ settings, onNotice, onLogLost, node }: StoresOptions): Promise<Stores> {

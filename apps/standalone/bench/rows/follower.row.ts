@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startEventNodeThread } from '@yiwang/event-node';
+import { EVENTS_DIR } from '@yiwang/standalone/embedded-node';
 import { makeDatabase, moveVault } from '../bench-database.js';
 import { atMostAbove, atMostOf, type Measured } from '../bench-row.js';
 import { runJob } from '../child-job.js';
 import type { HttpClientJob, HttpLatencies } from '../load/http-client.js';
 import { percentile } from '../percentiles.js';
-import { EVENTS_DIR, ProductUnderTest } from '../product-under-test.js';
+import { ProductUnderTest } from '../product-under-test.js';
 
 const HTTP = new URL('../load/http-client.js', import.meta.url);
 /** What is submitted to the process that writes the numbers. */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startEventNodeThread } from '@yiwang/event-node';
+import { EVENTS_DIR } from '@yiwang/standalone/embedded-node';
 import { makeDatabase, moveVault } from '../bench-database.js';
 import { atLeast, atMost, type BenchRow, type Breakdown, type Measured } from '../bench-row.js';
 import { runJob } from '../child-job.js';
 import type { HttpClientJob, HttpSubmissions } from '../load/http-client.js';
 import { percentile } from '../percentiles.js';
-import { EVENTS_DIR, ProductUnderTest } from '../product-under-test.js';
+import { ProductUnderTest } from '../product-under-test.js';
 
 const HTTP = new URL('../load/http-client.js', import.meta.url);
 const CONCURRENCY = 32;

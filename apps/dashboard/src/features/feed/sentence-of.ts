@@ -13,8 +13,8 @@ export function sentenceOf({ type, parts }: FeedEntry, sentences: Sentences, nam
   const said = sentences[type];
   const code = parts.find(({ name }) => name === 'element')?.word;
   const element = code == null ? undefined : nameOf(code);
-  const word = parts.find((part) => part.name !== 'element' && part.word !== null)?.word ?? 'other';
-  const sentence = typeof said === 'object' ? ((element === undefined ? undefined : said['element']) ?? said[word] ?? said['other']) : said;
+  const carried = parts.find(({ name, word }) => name !== 'element' && word !== null)?.word ?? 'other';
+  const sentence = typeof said === 'object' ? (said[element === undefined ? carried : 'element'] ?? said['other']) : said;
   const values: Readonly<Record<string, unknown>> = { ...Object.fromEntries(parts.map(({ name, n }) => [name, n])), element };
   return (sentence ?? type).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
